@@ -1,0 +1,149 @@
+"""The command line: the app, and main(), where errors become messages and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from netfacts import __version__, corpus
+from netfacts.cli.estimate import estimate
+from netfacts.cli.lookup import list_facts, search, show
+from netfacts.cli.messages import say, write
+from netfacts.cli.options import Command, fact_files
+from netfacts.errors import (
+    ClosedPipeError,
+    ExitCode,
+    InvalidFactsError,
+    NetfactsError,
+    OutputError,
+)
+from netfacts.render import put
+from netfacts.text import visible
+
+_EPILOG = """
+\b
+Exit codes:
+  0 answered    1 nothing found, or an id is unknown
+  2 the request or a fact file is wrong    70 a mistake in netfacts
+  74 the output could not be written    130 interrupted    141 the reader left
+
+\b
+Environment:
+  NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
+  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
+  NETFACTS_DEBUG  show where in netfacts an error came from
+
+netfacts informs; it gives no medical advice.
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog=_EPILOG,
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the versions, and end.")] = False,  # noqa: FBT002 - Typer's flags are so
+) -> ExitCode:
+    """Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population.
+
+    \b
+    netfacts search carcinoid
+    netfacts show factbox-carcinoid-syndrome
+    netfacts estimate --population 5000000
+    netfacts COMMAND --help
+    """
+    if version:
+        put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)
+        raise typer.Exit(ExitCode.ANSWERED)
+    if ctx.invoked_subcommand is None:
+        write(f"{ctx.get_help()}\n")
+        raise typer.Exit(ExitCode.REQUEST)
+    return ExitCode.ANSWERED
+
+
+app.command(cls=Command)(search)
+app.command(cls=Command)(show)
+app.command("list", cls=Command)(list_facts)
+app.command(cls=Command)(estimate)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # for characters that the encoding lacks
+    try:
+        return int(app(arguments, prog_name="netfacts", standalone_mode=False))
+    except typer.TyperException as error:
+        say(visible(error.format_message()), _usage_hint(error))
+        return ExitCode.REQUEST
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a traceback is no answer
+        if os.environ.get("NETFACTS_DEBUG"):
+            import traceback
+
+            write(traceback.format_exc())
+        return _failed(_expected(error))
+
+
+def _expected(error: BaseException) -> NetfactsError:
+    """Return the failure that `error` stands for; one that nobody expected is a mistake in netfacts."""
+    if isinstance(error, NetfactsError):
+        return error
+    # Only Typer's help and version are written past netfacts' own writer. It ends by itself where
+    # the reader has left.
+    if isinstance(error, SystemExit) and isinstance(error.__context__, BrokenPipeError):
+        return ClosedPipeError()
+    if isinstance(error, OSError):
+        return OutputError(f"cannot write the answer: {error.strerror}")
+    message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
+    return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
+
+
+def _failed(error: NetfactsError) -> ExitCode:
+    match error:
+        case InvalidFactsError():
+            write("".join(f"{finding}\n" for finding in error.findings))
+            count = len(error.findings)
+            say(f"{count} error{'s' if count > 1 else ''} in the fact file; nothing was answered")
+        case ClosedPipeError():
+            _abandon_output()
+        case OutputError():
+            say(error.message, error.hint)
+            _abandon_output()
+        case _:
+            say(error.message, error.hint)
+    return error.exit_code
+
+
+def _abandon_output() -> None:
+    """Keep Python from flushing what can no longer be written when it ends."""
+    with suppress(AttributeError, OSError, ValueError):  # closed, or no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _usage_hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return (
+        f"netfacts {context.info_name} --help shows what it takes."
+        if context and context.parent
+        else "netfacts --help shows the commands."
+    )
+
+
+def _data_version() -> str:
+    """Return the versions of the fact files; of one that cannot be read, that it cannot."""
+    try:
+        return ", ".join(corpus.version(path) or "unversioned" for path in fact_files())
+    except NetfactsError:
+        return "unreadable"

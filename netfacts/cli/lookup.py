@@ -1,0 +1,105 @@
+"""search, show, list: facts by their words, by their ids, by topic."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts import query
+from netfacts.cli.messages import say
+from netfacts.cli.options import options
+from netfacts.errors import ExitCode, UnknownFactError
+from netfacts.model import Fact
+from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
+from netfacts.text import visible
+
+Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
+Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts.")]
+
+
+def search(ctx: typer.Context, words: Words, topic: Topic = "", limit: Limit = 5) -> ExitCode:
+    """Find the facts that answer a question, the best first.
+
+    \b
+    netfacts search carcinoid
+    netfacts search how common are neuroendocrine tumours
+    netfacts search survival pancreas --limit 3 --json
+
+    Facts that hold all of the words come before facts that hold some. British and American
+    spelling find the same. Exit code 1: nothing found.
+    """
+    asked = query.parse(" ".join(words))
+    with options(ctx).fact_base() as base:
+        found = base.search(asked, base.topic(topic), limit)
+        result = SearchResult(
+            editions=base.editions,
+            query=asked.typed,
+            terms=asked.terms,
+            topic=topic,
+            total=found.total,
+            results=found.hits,
+            references=base.references(hit.fact for hit in found.hits),
+        )
+        topics = ", ".join(base.header.topics)
+    options(ctx).answer(result)
+    if asked.cut:
+        say(f"only the first {query.MOST_TERMS} words of the query were looked up")
+    if found.hits:
+        return ExitCode.ANSWERED
+    if not asked.terms:
+        say(f"no word to look up in {visible(asked.typed)!r}", "Name the thing you look for.")
+    else:
+        say(f"nothing found for {visible(asked.typed)!r}", f"The topics are {topics}.")
+    return ExitCode.NO
+
+
+def show(ctx: typer.Context, ids: Ids) -> ExitCode:
+    """Show facts whole, by their ids, with their sources.
+
+    \b
+    netfacts show factbox-carcinoid-syndrome
+    netfacts show factbox-incidence-3-5 us-seer-incidence-2018 --json
+
+    Exit code 1: an id is unknown; the others are shown.
+    """
+    facts: list[Fact] = []
+    unknown: dict[str, UnknownFactError] = {}
+    with options(ctx).fact_base() as base:
+        for fact_id in dict.fromkeys(ids):
+            try:
+                facts.append(base.fact(fact_id))
+            except UnknownFactError as error:
+                unknown[fact_id] = error
+        result = FactsResult(
+            editions=base.editions,
+            unknown=tuple(unknown),
+            results=tuple(map(FactEntry, facts)),
+            references=base.references(facts),
+        )
+    options(ctx).answer(result)
+    for missing in unknown.values():
+        say(missing.message, missing.hint)
+    return ExitCode.NO if unknown else ExitCode.ANSWERED
+
+
+def list_facts(ctx: typer.Context, topic: Topic = "") -> ExitCode:
+    """List every fact, or every fact of a topic, by id and title.
+
+    \b
+    netfacts list
+    netfacts list --topic epidemiology
+    """
+    with options(ctx).fact_base() as base:
+        facts = base.facts(base.topic(topic))
+        result = ListResult(
+            editions=base.editions,
+            topic=topic,
+            results=tuple(map(FactEntry, facts)),
+            references=base.references(facts),
+        )
+    options(ctx).answer(result)
+    if facts:
+        return ExitCode.ANSWERED
+    say("there are no facts to list")
+    return ExitCode.NO

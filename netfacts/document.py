@@ -1,0 +1,76 @@
+"""A page that does not know how it is drawn: a few kinds of block, made of spans that have a role."""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct
+
+
+class Role(StrEnum):
+    """What a piece of text is. A renderer decides how that looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MATCH = "match"
+    """A word that the query found."""
+    ASIDE = "aside"
+    """Ids, labels, what a reader may pass over."""
+
+
+class Span(Struct, frozen=True):
+    """Text on one line, with its role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+
+class Heading(Struct, frozen=True):
+    """What the blocks after it are about."""
+
+    line: Line
+
+
+class Paragraph(Struct, frozen=True):
+    """Running text. A block that is `close` stands right beneath the one before it."""
+
+    line: Line
+    close: bool = False
+
+
+class Table(Struct, frozen=True):
+    """Rows under column titles; where it is narrow, each row becomes `title: cell` lines."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    close: bool = False
+
+
+class Item(Struct, frozen=True):
+    """An entry of a reference list, and the address that it may be linked to."""
+
+    number: int
+    text: str
+    address: str
+
+
+class Bibliography(Struct, frozen=True):
+    """The numbered references of the page."""
+
+    items: tuple[Item, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Bibliography
+Document: TypeAlias = tuple[Block, ...]
+
+
+def plain(text: str) -> Line:
+    """Return `text` as a line of one plain span."""
+    return (Span(text),)
+
+
+def aside(text: str) -> Line:
+    """Return `text` as a line of one span that a reader may pass over."""
+    return (Span(text, Role.ASIDE),)

@@ -1,0 +1,85 @@
+"""What can go wrong, and the exit code of each."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from msgspec import Struct
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    ANSWERED = 0
+    NO = 1
+    """Nothing found, or an id asked about is unknown."""
+    REQUEST = 2
+    """The request, or a fact file, is wrong."""
+    BUG = 70
+    """A mistake in netfacts, or a Python without what it needs."""
+    OUTPUT = 74
+    """The output could not be written."""
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
+
+class NetfactsError(Exception):
+    """An expected failure: a sentence that says what is wrong, and one that says how to mend it."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class RequestError(NetfactsError):
+    """An option, a number, a word or a file name that netfacts cannot take."""
+
+    exit_code = ExitCode.REQUEST
+
+
+class Finding(Struct, frozen=True):
+    """One thing that is wrong in a fact file; `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
+
+
+class InvalidFactsError(RequestError):
+    """A fact file that breaks its rules, with everything that is wrong in it."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = tuple(findings)
+
+
+class UnknownFactError(NetfactsError):
+    """An id that no fact bears."""
+
+    exit_code = ExitCode.NO
+
+
+class UnsupportedError(NetfactsError):
+    """A Python that lacks what netfacts needs."""
+
+
+class OutputError(NetfactsError):
+    """Standard output that cannot be written."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class ClosedPipeError(NetfactsError):
+    """The reader of standard output has left; nothing is said."""
+
+    exit_code = ExitCode.CLOSED_PIPE
+
+    def __init__(self) -> None:
+        super().__init__("the reader of the output has left")

@@ -1,0 +1,210 @@
+"""Measures x population -> expected numbers and prediction intervals; exact up to the quantile.
+
+Two uncertainties, never mixed. The published range of a rate gives, by interval arithmetic, a range
+of the expected number. Chance is Poisson: the interval runs from the lower quantile at the low end
+to the upper quantile at the high end, and so holds for every rate in the range (the quantile bound
+of a probability box).
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from netfacts import poisson
+from netfacts.errors import RequestError
+from netfacts.measure import Measure, MeasureKind, Unit
+from netfacts.model import Fact
+from netfacts.numbers import figure, significant_digits, significant_range, to
+
+METHOD = (
+    "Expected numbers are the published range times the population. The prediction interval runs"
+    " from the lower Poisson quantile at the low end of that range to the upper one at its high end;"
+    " it covers chance at every rate within the range. Rate, population and years are taken as"
+    " constant and independent."
+)
+NOT_COVERED = (
+    "the ages of these people",
+    "how cases are found and coded",
+    "which tumours the source counts",
+    "change since the source was made",
+)
+LEVEL = Decimal("0.95")
+_MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
+_FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
+
+
+class Quantity(StrEnum):
+    """What is estimated."""
+
+    NEW_CASES = "new-cases"
+    ADVANCED = "advanced-at-diagnosis"
+    LIVING = "living-with-it"
+
+
+class Range(Struct, frozen=True):
+    """A published range times something exact; both ends are equal where the source gives one figure."""
+
+    low: Fraction
+    high: Fraction
+    text: str
+
+
+class PredictionInterval(Struct, frozen=True):
+    """The counts that chance allows, with the least probability that it covers."""
+
+    low: int
+    high: int
+    level: Decimal
+    text: str
+
+
+class Chance(Struct, frozen=True):
+    """For few cases: the probability of at least one, and the mean wait for one, in years."""
+
+    low: float
+    high: float
+    text: str
+    wait: Range | None
+
+
+class Source(Struct, frozen=True):
+    """A measure that an estimate is made from, and the id of its fact."""
+
+    fact: str
+    measure: Measure
+
+
+class Estimate(Struct, frozen=True):
+    """One estimated quantity."""
+
+    quantity: Quantity
+    expected: Range
+    interval: PredictionInterval | None
+    """None where the rate is too high for the Poisson distribution."""
+    chance: Chance | None
+    """Only where few are expected."""
+    sources: tuple[Source, ...]
+
+
+class Basis(Struct, frozen=True):
+    """The facts that an estimate starts from; each may be absent."""
+
+    incidence: Fact | None = None
+    advanced: Fact | None = None
+    prevalence: Fact | None = None
+
+
+def estimates(people: int, years: Fraction, basis: Basis) -> tuple[Estimate, ...]:
+    """Return what `basis` allows to be estimated for so many people over so many years.
+
+    RequestError where it allows nothing, or a fact lacks its measure.
+    """
+    found = []
+    if basis.incidence:
+        source = _source(basis.incidence, MeasureKind.INCIDENCE_RATE)
+        low, high = _rate(source)
+        new = low * people * years, high * people * years
+        rare = high <= _MOST_RATE
+        found.append(_estimate(Quantity.NEW_CASES, new, (source,), years, rare=rare))
+        if basis.advanced:
+            share = _source(basis.advanced, MeasureKind.PROPORTION)
+            least, most = _share(share)
+            advanced = new[0] * least, new[1] * most
+            sources = source, share
+            found.append(_estimate(Quantity.ADVANCED, advanced, sources, years, rare=rare))
+    if basis.prevalence:
+        source = _source(basis.prevalence, MeasureKind.PREVALENCE)
+        low, high = _rate(source)
+        living = low * people, high * people  # not times years: prevalence does not grow with them
+        rare = high <= _MOST_RATE
+        found.append(_estimate(Quantity.LIVING, living, (source,), None, rare=rare))
+    if not found:
+        raise RequestError(
+            "the fact file names no fact to estimate from",
+            "Name them under estimate: at the top of the file (incidence, advanced, prevalence).",
+        )
+    return tuple(found)
+
+
+def _source(fact: Fact, kind: MeasureKind) -> Source:
+    measures = [measure for measure in fact.measures if measure.kind is kind]
+    if len(measures) != 1:
+        raise RequestError(
+            f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
+            "Name another fact under estimate: in the fact file.",
+        )
+    return Source(fact.id, measures[0])
+
+
+def _rate(source: Source) -> tuple[Fraction, Fraction]:
+    """Return the ends of a rate, per person."""
+    measure = source.measure
+    if measure.per is None:
+        raise RequestError(f"the {measure.kind} of the fact {source.fact} has no denominator (per)")
+    low, high = measure.ends
+    return Fraction(low) / measure.per, Fraction(high) / measure.per
+
+
+def _share(source: Source) -> tuple[Fraction, Fraction]:
+    """Return the ends of a proportion, of 1."""
+    low, high = (Fraction(end) for end in source.measure.ends)
+    if source.measure.unit is Unit.PERCENT:
+        low, high = low / 100, high / 100
+    if not 0 <= low <= high <= 1:
+        raise RequestError(f"the proportion of the fact {source.fact} is not between 0 and 1")
+    return low, high
+
+
+def _estimate(
+    quantity: Quantity,
+    ends: tuple[Fraction, Fraction],
+    sources: tuple[Source, ...],
+    years: Fraction | None,
+    *,
+    rare: bool,
+) -> Estimate:
+    digits = _digits(sources)
+    expected = _range(ends, digits)
+    return Estimate(
+        quantity,
+        expected,
+        _interval(ends) if rare else None,
+        _chance(ends, years, digits) if rare and ends[0] < _FEW else None,
+        sources,
+    )
+
+
+def _digits(sources: tuple[Source, ...]) -> int:
+    """Two significant digits for what derives from a one-digit figure, three otherwise."""
+    fewest = min(significant_digits(end) for source in sources for end in source.measure.ends)
+    return 2 if fewest == 1 else 3
+
+
+def _range(ends: tuple[Fraction, Fraction], digits: int) -> Range:
+    return Range(*ends, significant_range(*ends, digits))
+
+
+def _interval(ends: tuple[Fraction, Fraction]) -> PredictionInterval:
+    tail = float((1 - LEVEL) / 2)
+    low = poisson.quantile(tail, float(ends[0])) if ends[0] else 0
+    high = poisson.quantile(1 - tail, float(ends[1])) if ends[1] else 0
+    return PredictionInterval(low, high, LEVEL, to(figure(low), figure(high)))
+
+
+def _chance(ends: tuple[Fraction, Fraction], years: Fraction | None, digits: int) -> Chance | None:
+    if not ends[0]:
+        return None
+    low, high = (poisson.at_least_one(float(end)) for end in ends)
+    text = to(_in_100(low), _in_100(high))
+    wait = _range((years / ends[1], years / ends[0]), digits) if years else None
+    return Chance(low, high, text, wait)
+
+
+def _in_100(chance: float) -> str:
+    """Write a probability as so many in 100, never as a certainty."""
+    hundredths = round(chance * 100)
+    if hundredths == 0:
+        return "fewer than 1"
+    return "more than 99" if hundredths == 100 else str(hundredths)  # noqa: PLR2004 - all of them

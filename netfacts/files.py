@@ -1,0 +1,100 @@
+"""Where fact files are, and their bytes: read in chunks, checked and hashed on the way."""
+
+import codecs
+import hashlib
+import os
+import stat
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from netfacts.errors import Finding, InvalidFactsError, RequestError
+from netfacts.text import escape, unsafe_character, visible
+
+MOST_BYTES = 2 << 30  # of a regular file
+MOST_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
+
+
+def shipped() -> Path:
+    """Return the path of the fact file that came with netfacts.
+
+    A wheel holds it beside these modules; a checkout one folder up. Never `importlib.resources`:
+    an editable install leaves a stale copy where that would look.
+    """
+    beside = Path(__file__).parent / "facts.yaml"
+    return beside if beside.is_file() else beside.parent.parent / "facts.yaml"
+
+
+def chosen(given: list[str], environment: str) -> list[Path]:
+    """Return the fact files to read: those `given`, else those of NETFACTS_FACTS, else the shipped one."""
+    named = given or [name for name in environment.split(os.pathsep) if name]
+    return [Path(name) for name in named] or [shipped()]
+
+
+class FactSource:
+    """A fact file as a stream of bytes for a parser; what is no clean UTF-8 text is refused."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = visible(str(path))
+        self._digest = hashlib.sha256()
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._lines = 0
+        self._bytes = 0
+        try:
+            self._file = path.open("rb")
+            status = os.fstat(self._file.fileno())
+        except OSError as error:
+            raise self._unreadable(error) from error
+        self._most = MOST_BYTES if stat.S_ISREG(status.st_mode) else MOST_STREAMED_BYTES
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes read so far, in hexadecimal."""
+        return self._digest.hexdigest()
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes; InvalidFactsError where they are not clean UTF-8."""
+        try:
+            chunk = self._file.read(size)
+        except OSError as error:
+            raise self._unreadable(error) from error
+        self._bytes += len(chunk)
+        if self._bytes > self._most:
+            raise self._refusal(0, f"the file is larger than {self._most >> 20} MiB")
+        try:
+            text = self._decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n")
+            byte = error.object[error.start]
+            message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
+            raise self._refusal(line, message) from error
+        self._check(text)
+        self._digest.update(chunk)
+        return chunk
+
+    def _check(self, text: str) -> None:
+        after_mark = text[1:] if not self._lines and text.startswith("\ufeff") else text
+        found = unsafe_character(after_mark)
+        if found:
+            line = after_mark[: found.start()].count("\n")
+            message = f"the character {escape(found.group())} may not stand in a fact file"
+            raise self._refusal(line, message)
+        self._lines += text.count("\n")
+
+    def _refusal(self, lines: int, message: str) -> InvalidFactsError:
+        return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])
+
+    def _unreadable(self, error: OSError) -> RequestError:
+        reason = error.strerror or "it cannot be read"
+        return RequestError(f"cannot read the fact file {self.name}: {reason}")

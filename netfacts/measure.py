@@ -1,0 +1,170 @@
+"""Measures: figures with all that qualifies them, as frozen values.
+
+A figure is a `Figure`, an exact decimal, because floats would change what a source says.
+"""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+_PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
+_MOST_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
+
+
+class Figure(Decimal):
+    """A figure as its source prints it: plain digits, the trailing zeros kept."""
+
+    @classmethod
+    def parse(cls, text: str) -> "Figure":
+        """Read `text`; ValueError unless it is plain digits, with a point where there is a fraction."""
+        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+            raise ValueError(f"{text!r} is not a figure: plain digits, such as 6.98 or 100000")
+        return cls(text)
+
+
+def decode_figure(kind: type, value: object) -> Figure:
+    """Read a figure for msgspec, which calls this for the types that it does not know."""
+    if kind is not Figure or not isinstance(value, str):
+        raise ValueError("a figure is expected here: plain digits, such as 6.98")
+    return Figure.parse(value)
+
+
+class MeasureKind(StrEnum):
+    """What a figure measures."""
+
+    INCIDENCE_RATE = "incidence-rate"
+    PREVALENCE = "prevalence"
+    PROPORTION = "proportion"
+    COUNT = "count"
+    MEDIAN_TIME = "median-time"
+    MEAN_TIME = "mean-time"
+    AVERAGE_TIME = "average-time"
+    TIME = "time"
+    MEDIAN_AGE = "median-age"
+    AGE = "age"
+    SURVIVAL = "survival"
+    OVERALL_SURVIVAL = "overall-survival"
+    RELATIVE_SURVIVAL = "relative-survival"
+    CAUSE_SPECIFIC_SURVIVAL = "cause-specific-survival"
+    PROGRESSION_FREE_SURVIVAL = "progression-free-survival"
+    MEDIAN_SURVIVAL = "median-survival"
+    MEDIAN_OVERALL_SURVIVAL = "median-overall-survival"
+    MEDIAN_PROGRESSION_FREE_SURVIVAL = "median-progression-free-survival"
+    HAZARD_RATIO = "hazard-ratio"
+    RELATIVE_RISK = "relative-risk"
+    STANDARDISED_INCIDENCE_RATIO = "standardised-incidence-ratio"
+    CUMULATIVE_RISK = "cumulative-risk"
+    FOLD_CHANGE = "fold-change"
+    PERCENTAGE_CHANGE = "percentage-change"
+    ANNUAL_PERCENTAGE_CHANGE = "annual-percentage-change"
+    SENSITIVITY = "sensitivity"
+    SPECIFICITY = "specificity"
+    THRESHOLD = "threshold"
+    RANK = "rank"
+
+
+class Unit(StrEnum):
+    """What a figure counts, where it is not a rate `per` so many people."""
+
+    PERCENT = "percent"
+    PERCENT_PER_YEAR = "percent per year"
+    RATIO = "ratio"
+    PROPORTION = "proportion"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    CASES = "cases"
+    CASES_PER_YEAR = "cases per year"
+    PEOPLE = "people"
+    TUMOURS = "tumours"
+    TYPES = "types"
+    PILLARS = "pillars"
+    VISITS = "visits"
+    DOCTORS = "doctors"
+    RANK = "rank"
+    PER_2_MM2 = "per 2 mm2"
+
+
+class Bound(StrEnum):
+    """How a single figure bounds what it measures."""
+
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+
+
+class Standardisation(StrEnum):
+    """Whether a rate is adjusted to the ages of a standard population."""
+
+    CRUDE = "crude"
+    AGE_STANDARDISED = "age-standardised"
+    NOT_STATED = "not stated"
+
+
+class Interval(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """A confidence interval that the source gives, with its level (0.95)."""
+
+    low: Figure
+    high: Figure
+    level: Figure
+
+    def __post_init__(self) -> None:
+        if self.low > self.high or not 0 < self.level < 1:
+            raise ValueError("an interval has low, high not below it, and a level between 0 and 1")
+
+
+class Spread(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """An interquartile range: a quarter of the values lie below `low`, a quarter above `high`."""
+
+    low: Figure
+    high: Figure
+
+
+class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """One figure, or one published range, with all that qualifies it."""
+
+    kind: MeasureKind
+    what: str = ""
+    """What is measured, where the kind alone does not say it: "women", "flushing"."""
+    value: Figure | None = None
+    bound: Bound | None = None
+    low: Figure | None = None
+    high: Figure | None = None
+    per: int | None = None
+    """The denominator of a rate: 100000 people."""
+    unit: Unit | None = None
+    interval: Interval | None = None
+    interquartile_range: Spread | None = None
+    at: str = ""
+    """The time after which a survival or a risk is taken: "5 years"."""
+    place: str = ""
+    period: str = ""
+    standardisation: Standardisation | None = None
+    stratum: str = ""
+    """Which tumours or people: "lung", "grade 1", "all NETs"."""
+    window: str = ""
+    """Limited-duration prevalence: how far back diagnoses were counted."""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):
+            raise ValueError("a measure has either value, or low and high")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError("low must be below high")
+        if (self.per is None) == (self.unit is None):
+            raise ValueError("a measure has either per (a rate's denominator) or unit")
+        if self.per is not None and self.per < 1:
+            raise ValueError("per is a whole number of people, such as 100000")
+
+    @property
+    def ends(self) -> tuple[Figure, Figure]:
+        """The published range; both ends are the value where the source gives a single one."""
+        low = self.value if self.low is None else self.low
+        high = self.value if self.high is None else self.high
+        assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ holds it
+        return low, high

@@ -1,0 +1,20 @@
+"""Result -> document: the only place for wording, number format and citation marks."""
+
+from functools import singledispatch
+
+from netfacts.document import Document
+from netfacts.present.estimate import estimate_page
+from netfacts.present.facts import facts_page, list_page, search_page
+from netfacts.results import EstimateResult, FactsResult, ListResult, SearchResult
+
+
+@singledispatch
+def document(result: object) -> Document:
+    """Return `result` as a page."""
+    raise TypeError(f"no page for {type(result).__name__}")
+
+
+document.register(SearchResult, search_page)
+document.register(FactsResult, facts_page)
+document.register(ListResult, list_page)
+document.register(EstimateResult, estimate_page)

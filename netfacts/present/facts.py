@@ -1,0 +1,89 @@
+"""Facts as a page: searched, shown and listed."""
+
+from collections.abc import Iterator
+
+from netfacts.document import (
+    Block,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    aside,
+    plain,
+)
+from netfacts.model import Fact, Status
+from netfacts.present.figures import amount, circumstances, subject, untold
+from netfacts.present.sources import Marks, ending, labelled
+from netfacts.results import FactsResult, ListResult, SearchResult
+
+_STATUS = {
+    Status.DISPUTED: "Disputed: the figure itself is in doubt.",
+    Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
+}
+_NO_SPANS: tuple[tuple[int, int], ...] = ()
+
+
+def search_page(result: SearchResult) -> Document:
+    """Return the hits of a search, best first."""
+    marks = Marks(result.references)
+    blocks: list[Block] = []
+    for hit in result.results:
+        blocks += _fact(hit.fact, marks, hit.title_spans, hit.statement_spans)
+    more = result.total - len(result.results)
+    if more:
+        blocks.append(Paragraph(aside(f"{more} more found; --limit {result.total} shows all.")))
+    return *blocks, *ending(marks, result.editions)
+
+
+def facts_page(result: FactsResult) -> Document:
+    """Return facts in the order asked for."""
+    marks = Marks(result.references)
+    blocks = [block for entry in result.results for block in _fact(entry.fact, marks)]
+    return *blocks, *ending(marks, result.editions)
+
+
+def list_page(result: ListResult) -> Document:
+    """Return a table of facts: id, title and what each cites."""
+    marks = Marks(result.references)
+    rows = tuple(
+        (aside(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
+        for entry in result.results
+    )
+    return Table(("Id", "Title", "Sources"), rows), *ending(Marks(()), result.editions)
+
+
+def _fact(
+    fact: Fact,
+    marks: Marks,
+    title_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
+    statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
+) -> Iterator[Block]:
+    yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ASIDE)))
+    statement = _marked(fact.statement, statement_spans, Role.PLAIN)
+    yield Paragraph((*statement, Span(f" {marks.of(fact)}")), close=True)
+    if status := _STATUS.get(fact.status):
+        yield Paragraph(plain(status), close=True)
+    if fact.caveat:
+        yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
+    measures = untold(fact.measures, fact.statement)
+    if measures:
+        rows = tuple((plain(subject(m)), plain(amount(m)), plain(circumstances(m))) for m in measures)
+        yield Table(("Also measured", "Figure", "Of whom, where and when"), rows, close=True)
+    yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)
+    if fact.disagrees_with:
+        yield Paragraph(labelled("Other figures", ", ".join(fact.disagrees_with)), close=True)
+
+
+def _marked(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
+    """Cut `text` into spans, those that matched apart from the rest."""
+    pieces, at = [], 0
+    for start, end in spans:
+        if start < at:  # a compound's own parts are marked already
+            continue
+        pieces += [Span(text[at:start], role), Span(text[start:end], Role.MATCH)]
+        at = end
+    pieces.append(Span(text[at:], role))
+    return tuple(piece for piece in pieces if piece.text)

@@ -1,0 +1,75 @@
+"""Citation marks, reference lists and the line that ends every answer."""
+
+from netfacts import bibliography
+from netfacts.document import Bibliography, Block, Heading, Item, Line, Paragraph, aside, plain
+from netfacts.model import Citation, Edition, Fact, ReadIn
+from netfacts.reference import Reference
+
+_READ_IN = {
+    ReadIn.PRIMARY_PAGE: "read in the source itself",
+    ReadIn.ABSTRACT: "read in the abstract",
+    ReadIn.REVIEW_ARTICLE: "read in a review article",
+    ReadIn.SECONDARY_PAGE: "read in a secondary page",
+    ReadIn.STATEMENT: "a statement of the body named",
+}
+
+
+class Marks:
+    """The numbers of the references of one answer."""
+
+    def __init__(self, references: tuple[Reference, ...]) -> None:
+        self._references = references
+        self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
+
+    def of(self, fact: Fact) -> str:
+        """Return the marks of a fact: "[1, as cited in 2] [3]"."""
+        return " ".join(self._mark(citation) for citation in fact.citations)
+
+    def labels(self, fact: Fact) -> str:
+        """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
+        cited = [self._references[self._numbers[c.reference] - 1] for c in fact.citations]
+        return "; ".join(dict.fromkeys(map(bibliography.label, cited)))
+
+    def evidence(self, fact: Fact) -> str:
+        """Say where in each reference a fact stands, and how it was read."""
+        return "; ".join(self._evidence(citation) for citation in fact.citations)
+
+    def list(self) -> tuple[Block, ...]:
+        """Return the numbered reference list."""
+        items = tuple(
+            Item(n, bibliography.vancouver(reference), bibliography.address(reference))
+            for n, reference in enumerate(self._references, start=1)
+        )
+        return (Heading(plain("References")), Bibliography(items)) if items else ()
+
+    def _mark(self, citation: Citation) -> str:
+        number = self._numbers[citation.reference]
+        if citation.as_cited_in:
+            return f"[{number}, as cited in {self._numbers[citation.as_cited_in]}]"
+        return f"[{number}]"
+
+    def _evidence(self, citation: Citation) -> str:
+        read = _READ_IN[citation.read_in] if citation.read_in else ""
+        if citation.as_cited_in:
+            through = self._references[self._numbers[citation.as_cited_in] - 1]
+            read = f"as reported by {bibliography.label(through)}"
+        said = ", ".join(filter(None, (citation.locator, read)))
+        return f"{self._mark(citation)} {said}".strip()
+
+
+def notice(editions: tuple[Edition, ...]) -> str:
+    """Return the line that ends every answer: the data's version, what it is not, where to report."""
+    versions = ", ".join(f"{edition.header.version}" for edition in editions)
+    contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
+    report = f" Mistakes: {'; '.join(contacts)}." if contacts else ""
+    return f"Facts {versions}. Information, not medical advice.{report}"
+
+
+def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
+    """Return what stands at the end of every page."""
+    return *marks.list(), Paragraph(aside(notice(editions)))
+
+
+def labelled(label: str, text: str) -> Line:
+    """Return a line that begins with what it is."""
+    return aside(f"{label}: {text}")

@@ -1,0 +1,57 @@
+"""Result -> one JSON document: ASCII, every field present, figures as plain numbers."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from netfacts import __version__
+from netfacts.model import Edition
+from netfacts.present.sources import notice
+from netfacts.reference import Reference
+from netfacts.render.style import Style
+from netfacts.results import Result
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+
+def write(result: Result, style: Style) -> str:  # noqa: ARG001 - JSON has no style
+    """Return `result` under its envelope: schema, tool, data, notice, then the result's own fields."""
+    envelope: dict[str, Json] = {
+        "schema": result.schema,
+        "tool": {"name": "netfacts", "version": __version__},
+        "data": [_edition(edition) for edition in result.editions],
+        "notice": notice(result.editions),
+    }
+    return json.dumps(envelope | _fields(result, leave_out="editions"), indent=2) + "\n"
+
+
+def _edition(edition: Edition) -> Json:
+    header = edition.header
+    return {"title": header.title, "version": header.version, "sha256": edition.sha256}
+
+
+def _fields(value: Struct, leave_out: str = "") -> dict[str, Json]:
+    names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+    return {key.replace("_", "-"): _record(getattr(value, name)) for name, key in names if name != leave_out}
+
+
+def _record(value: object) -> Json:
+    """Return the JSON value of anything that a result holds; what is absent is null."""
+    match value:
+        case Reference():  # a CSL item, which has no empty fields
+            return msgspec.to_builtins(value)  # type: ignore[no-any-return]
+        case Struct():
+            return _fields(value)
+        case tuple():
+            return [_record(item) for item in value]
+        case Decimal() | Fraction():
+            return int(value) if value == int(value) else float(value)
+        case bool() | int() | float():
+            return value
+    return str(value) if value else None

@@ -1,0 +1,66 @@
+"""How a stream may be written to: one decision on colour, width and links."""
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TextIO
+
+from msgspec import Struct
+
+_WIDEST = 100  # longer lines are hard to read
+_NARROWEST = 20
+_MOST_COLUMNS = 500
+
+
+class Color(StrEnum):
+    """What was asked for."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Style(Struct, frozen=True):
+    """What a renderer may do."""
+
+    color: bool
+    width: int | None
+    """Columns to wrap to; None off a terminal, where nothing is wrapped."""
+    links: bool
+
+
+PLAIN = Style(color=False, width=None, links=False)
+
+
+def chosen(stream: TextIO, color: Color, environment: Mapping[str, str]) -> Style:
+    """Decide for one stream: the option, then the environment, then whether it is a terminal."""
+    terminal = stream.isatty()
+    colored = _colored(color, environment, terminal=terminal)
+    return Style(
+        color=colored,
+        width=_width(stream, environment) if terminal else None,
+        links=colored and terminal,
+    )
+
+
+def _colored(color: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def _width(stream: TextIO, environment: Mapping[str, str]) -> int:
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and _NARROWEST <= int(columns) <= _MOST_COLUMNS:
+        return min(int(columns), _WIDEST)
+    try:
+        measured = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        measured = 0
+    return max(_NARROWEST, min(measured or 80, _WIDEST))

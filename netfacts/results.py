@@ -1,0 +1,86 @@
+"""What each command answers, as frozen values: no wording, no layout."""
+
+from fractions import Fraction
+from typing import ClassVar, TypeAlias
+
+from msgspec import Struct
+
+from netfacts.estimation import Estimate
+from netfacts.index import Hit
+from netfacts.model import Edition, Fact
+from netfacts.reference import Reference
+
+
+class FactEntry(Struct, frozen=True):
+    """A fact that was asked for by its id, or listed."""
+
+    fact: Fact
+
+
+class SearchResult(Struct, frozen=True):
+    """The facts that a query found."""
+
+    schema: ClassVar[str] = "netfacts.search/1"
+
+    editions: tuple[Edition, ...]
+    query: str
+    terms: tuple[str, ...]
+    """The words looked up, folded."""
+    topic: str
+    total: int
+    """How many facts were found; `results` holds the first ones."""
+    results: tuple[Hit, ...]
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
+
+
+class FactsResult(Struct, frozen=True):
+    """Facts asked for by id."""
+
+    schema: ClassVar[str] = "netfacts.show/1"
+
+    editions: tuple[Edition, ...]
+    unknown: tuple[str, ...]
+    """Ids asked for that no fact bears."""
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+
+
+class ListResult(Struct, frozen=True):
+    """All facts, or those of a topic, by title."""
+
+    schema: ClassVar[str] = "netfacts.list/1"
+
+    editions: tuple[Edition, ...]
+    topic: str
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+
+
+class Population(Struct, frozen=True):
+    """The target population: what was typed, and the number that was understood."""
+
+    typed: str
+    people: int
+    text: str
+
+
+class EstimateResult(Struct, frozen=True):
+    """Expected numbers for a target population."""
+
+    schema: ClassVar[str] = "netfacts.estimate/1"
+
+    editions: tuple[Edition, ...]
+    population: Population
+    years: Fraction
+    method: str
+    not_covered: tuple[str, ...]
+    results: tuple[Estimate, ...]
+    facts: tuple[FactEntry, ...]
+    """The facts that the estimates start from."""
+    beside: tuple[FactEntry, ...]
+    """What registries have counted."""
+    references: tuple[Reference, ...]
+
+
+Result: TypeAlias = SearchResult | FactsResult | ListResult | EstimateResult

@@ -1,0 +1,33 @@
+-- One compiled fact base. Everything in it is derived from the fact files.
+
+CREATE TABLE edition (
+    number INTEGER PRIMARY KEY,
+    json   BLOB NOT NULL
+);
+
+CREATE TABLE reference (
+    number INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL UNIQUE,
+    json   BLOB NOT NULL
+);
+
+CREATE TABLE fact (
+    number INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL UNIQUE,
+    topic  TEXT NOT NULL,
+    json   BLOB NOT NULL
+);
+
+CREATE INDEX fact_topic ON fact (topic);
+
+-- The words of each fact, folded; rowid is fact.number. Citations stay out: bm25 counts the words
+-- of every column, also at weight 0.
+CREATE VIRTUAL TABLE words USING fts5 (
+    statement,
+    keywords,
+    title,
+    answers,
+    caveat,
+    measures,
+    tokenize = 'porter unicode61'
+);

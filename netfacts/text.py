@@ -1,0 +1,38 @@
+"""The cleaner for every string that was not written here."""
+
+import re
+
+# Control characters and those that reorder or hide text: a terminal obeys the first, a reader is
+# deceived by the second. Tab, line feed and carriage return are white space, not threats.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def unsafe_character(text: str) -> re.Match[str] | None:
+    """Find the first character of `text` that a fact file may not hold."""
+    return None if text.isprintable() else _UNSAFE.search(text)
+
+
+def visible(text: str) -> str:
+    r"""Return `text` on one line, with every unsafe character in its visible form.
+
+    >>> visible("red\x1b[31m")
+    'red\\u001b[31m'
+    """
+    return _UNSAFE.sub(lambda found: escape(found.group()), text).translate(_WHITE_SPACE)
+
+
+def escape(character: str) -> str:
+    r"""Return the visible form of one character: `\u001b`."""
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
+
+
+def did_you_mean(typed: str, known: list[str]) -> str:
+    """Return a question that names up to three of `known` that look like `typed`, or ""."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed.casefold(), known, n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,59 @@
+"""What every test may use: the invented corpus, compiled once, and a way to run netfacts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from netfacts import corpus, index
+from netfacts.cli import main
+
+DATA = Path(__file__).parent / "data"
+CORPUS = DATA / "corpus.yaml"
+
+
+class Run(NamedTuple):
+    """What a call of netfacts gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Runner(Protocol):
+    """Call netfacts as the console script does."""
+
+    def __call__(self, *arguments: str) -> Run: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare --update-golden, which rewrites tests/golden from what netfacts answers now."""
+    parser.addoption("--update-golden", action="store_true")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the caller's settings from colouring or redirecting an answer."""
+    for name in ("NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """Run netfacts on the invented corpus."""
+    monkeypatch.setenv("NETFACTS_FACTS", str(CORPUS))
+
+    def call(*arguments: str) -> Run:
+        code = main(arguments)
+        return Run(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[index.Index]:
+    """Return the invented corpus, compiled."""
+    opened = index.compiled(corpus.read([CORPUS]))
+    yield opened
+    opened.close()
