@@ -24,7 +24,8 @@ class Run(NamedTuple):
 class Runner(Protocol):
     """Call netfacts as the console script does."""
 
-    def __call__(self, *arguments: str) -> Run: ...
+    def __call__(self, *arguments: str) -> Run:
+        """Return the exit code and what was written."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
