@@ -1,0 +1,57 @@
+"""What the documentation shows is what netfacts does."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from conftest import Runner
+
+from netfacts.cli import app
+from netfacts.errors import ExitCode
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+EXAMPLE = re.compile(r"^```console\n\$ netfacts (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
+
+
+def test_readme_examples_are_what_netfacts_prints(
+    run: Runner, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each console example in the README is followed by what the command prints."""
+    monkeypatch.delenv("NETFACTS_FACTS")
+
+    def answered(example: re.Match[str]) -> str:
+        answer = run(*shlex.split(example["command"]))
+        assert (answer.code, answer.err) == (0, "")
+        return f"```console\n$ netfacts {example['command']}\n{answer.out}```"
+
+    before = README.read_text(encoding="utf-8")
+    after = EXAMPLE.sub(answered, before)
+    if request.config.getoption("--update-golden"):
+        README.write_text(after, encoding="utf-8")
+        before = after
+    assert EXAMPLE.search(before)
+    assert before == after
+
+
+def test_readme_names_every_command() -> None:
+    """Each command is in the README."""
+    readme = README.read_text(encoding="utf-8")
+    names = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+    assert names
+    assert [name for name in names if f"netfacts {name}" not in readme] == []
+
+
+def test_readme_names_every_exit_code() -> None:
+    """Each exit code is in the README's table."""
+    table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(code) for code in table] == [code.value for code in ExitCode]
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    """CI finds exactly one command in the README that installs and tests."""
+    commands = re.findall(
+        r"^python3 -m venv .* -m pytest --cov$", README.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(commands) == 1
