@@ -4,9 +4,10 @@ import re
 
 from netfacts.reference import Date, Name, Reference, ReferenceType
 
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _MOST_AUTHORS = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
+_ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
 # A title that was not confirmed is not printed; what stands in its place says so.
 _NO_TITLE = {
     ReferenceType.WEBPAGE: "[Web page; title not recorded]",
@@ -23,9 +24,8 @@ def vancouver(reference: Reference) -> str:
         *_published(reference),
         *_identifiers(reference),
     ]
-    entry = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
-    at_the_end = reference.url and not reference.doi  # a full stop would become part of the address
-    return entry.removesuffix(".") if at_the_end else entry
+    entry = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return f"{entry} Available from: {reference.url}" if reference.url and not reference.doi else entry
 
 
 def label(reference: Reference) -> str:
@@ -33,12 +33,13 @@ def label(reference: Reference) -> str:
     names = reference.author or reference.editor
     first = (names[0].family or names[0].literal) if names else reference.container_title
     year = str(reference.issued.date_parts[0][0]) if reference.issued else ""
-    return " ".join(filter(None, (first or reference.title, year)))
+    identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
+    return " ".join(filter(None, (first or reference.title or identifier, year)))
 
 
 def address(reference: Reference) -> str:
     """Return the http or https address at which a reader finds the reference, or ""."""
-    if reference.doi:
+    if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{reference.doi}"
     safe = re.fullmatch(r"https?://[^@\s/]+(/\S*)?", reference.url)
     return reference.url if safe else ""
@@ -49,7 +50,8 @@ def _authors(reference: Reference) -> str:
         return _names(reference.author, incomplete=reference.authors_incomplete)
     if reference.editor:
         editors = _names(reference.editor, incomplete=reference.authors_incomplete)
-        return f"{editors}, editor{'s' if len(reference.editor) > 1 else ''}"
+        several = len(reference.editor) > 1 or reference.authors_incomplete
+        return f"{editors}, editor{'s' if several else ''}"
     return ""
 
 
@@ -82,28 +84,36 @@ def _published(reference: Reference) -> list[str]:
         )
         return [f"Presented at: {where}" if reference.event_title else where]
     if reference.type is ReferenceType.BOOK:
-        edition = _ORDINALS.get(reference.edition, f"{reference.edition}th")
-        return [f"{edition} ed" if reference.edition else "", _imprint(reference)]
-    if reference.volume or reference.page:
+        return [_edition(reference.edition), _imprint(reference)]
+    if reference.volume or reference.issue or reference.page:
         return [reference.container_title, _journal_numbers(reference)]
     if reference.type is ReferenceType.ARTICLE_JOURNAL:
         return [reference.container_title, _date(reference.issued)]
     return [_imprint(reference)]
 
 
+def _edition(edition: str) -> str:
+    """Return "2nd ed"; what is no number stays as it is, "revised ed"."""
+    if not edition.isdigit():
+        return f"{edition} ed" if edition else ""
+    teens = edition[-2:-1] == "1"
+    return f"{edition}{'th' if teens else _ORDINALS.get(edition[-1], 'th')} ed"
+
+
 def _imprint(reference: Reference) -> str:
-    place = f"{reference.publisher_place}: " if reference.publisher_place else ""
     publisher = reference.publisher or reference.container_title
+    place = ": ".join(filter(None, (reference.publisher_place, publisher)))
     dates = " ".join(filter(None, (_date(reference.issued), _accessed(reference))))
-    imprint = "; ".join(filter(None, (f"{place}{publisher}", dates)))
-    return f"{imprint}. {reference.number_of_pages} p" if reference.number_of_pages else imprint
+    imprint = "; ".join(filter(None, (place, dates)))
+    pages = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
+    return ". ".join(filter(None, (imprint, pages)))
 
 
 def _journal_numbers(reference: Reference) -> str:
-    issue = f"({reference.issue})" if reference.issue and reference.volume else ""
-    page = f":{reference.page}" if reference.page else ""
-    date = _date(reference.issued)
-    return f"{date}{';' if date and reference.volume else ''}{reference.volume}{issue}{page}"
+    number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
+    dates = " ".join(filter(None, (_date(reference.issued), _accessed(reference))))
+    published = ";".join(filter(None, (dates, number)))
+    return ":".join(filter(None, (published, reference.page)))
 
 
 def _date(date: Date | None) -> str:
@@ -118,11 +128,8 @@ def _accessed(reference: Reference) -> str:
 
 
 def _identifiers(reference: Reference) -> list[str]:
-    shown = [
+    return [
         f"doi:{reference.doi}" if reference.doi else "",
         f"PMID: {reference.pmid}" if reference.pmid else "",
         f"PMCID: {reference.pmcid}" if reference.pmcid else "",
     ]
-    if reference.url and not reference.doi:
-        shown.append(f"Available from: {reference.url}")
-    return shown

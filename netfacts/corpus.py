@@ -12,26 +12,45 @@ from netfacts.measure import decode_figure
 from netfacts.model import Edition, Fact, Header
 from netfacts.nodes import Entry, Mapping, Mark, entries
 from netfacts.reference import Reference
-from netfacts.shape import described, place_of
+from netfacts.shape import Step, described, place_of
+from netfacts.text import visible
 
 Item: TypeAlias = Edition | Reference | Fact
 
 _Shape = TypeVar("_Shape", Header, Reference, Fact)
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """Where something stands."""
+
     file: str
     mark: Mark
 
     def __str__(self) -> str:
         return f"{self.file}:{self.mark.line + 1}:{self.mark.column + 1}"
 
+    def finding(self, code: str, message: str) -> Finding:
+        """Return what is wrong here; a message may quote the file, whatever stands there."""
+        return Finding(self.file, self.mark.line + 1, self.mark.column + 1, code, visible(message))
+
+
+class Located(NamedTuple):
+    """An item, and the text that it was made from."""
+
+    item: Item
+    node: Mapping
+    file: str
+
+    def place(self, *path: Step) -> Place:
+        """Return the place of what `path` leads to in the item."""
+        return Place(self.file, place_of(self.node, path))
+
 
 class _Mention(NamedTuple):
     """An id that stands somewhere, before it is known whether anything bears it."""
 
     id: str
-    place: _Place
+    place: Place
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
@@ -39,11 +58,20 @@ def read(paths: Iterable[Path]) -> Iterator[Item]:
 
     InvalidFactsError, at the end, with every finding; whoever compiles the items throws them away then.
     """
-    reader = _Reader()
+    findings: list[Finding] = []
+    for located in scan(paths, findings):
+        yield located.item
+    if findings:
+        raise InvalidFactsError(findings)
+
+
+def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
+    """Yield what can be read, with its place; add what is wrong to `findings`, complete at the end."""
+    reader = _Reader(findings)
     for path in paths:
         with FactSource(path) as source:
             yield from reader.file(source)
-    reader.close()
+    reader.find_unknown()
 
 
 def version(path: Path) -> str:
@@ -51,122 +79,127 @@ def version(path: Path) -> str:
     with FactSource(path) as source:
         for entry in entries(source, lambda _code, _message, _mark: None):
             if entry.key == "version" and isinstance(entry.node, str):
-                return entry.node
+                return visible(entry.node)
     return ""
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self._findings: list[Finding] = []
-        self._facts: dict[str, _Place] = {}
-        self._references: dict[str, tuple[Reference, _Place]] = {}
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = findings
+        self._facts: dict[str, Place] = {}
+        self._references: dict[str, tuple[Reference, Place]] = {}
         self._topics: set[str] = set()
         self._unseen_facts: list[_Mention] = []
         self._unseen_references: list[_Mention] = []
-        self._unseen_topics: dict[str, _Place] = {}
+        self._unseen_topics: dict[str, Place] = {}
+        self._unshaped: set[str] = set()
+        """Ids of entries of a wrong shape: they exist, whatever else is wrong with them."""
+        self._broken = False
 
-    def file(self, source: FactSource) -> Iterator[Item]:
-        """Yield the items of one file; findings are kept until `close`."""
+    def file(self, source: FactSource) -> Iterator[Located]:
+        """Yield the items of one file."""
 
         def report(code: str, message: str, mark: Mark) -> None:
-            self._find(code, message, _Place(source.name, mark))
+            self._find(Place(source.name, mark), code, message)
 
         whole = False
         try:
             for entry in entries(source, report):
                 whole = whole or not entry.key
-                yield from self._items(entry, source)
+                yield from self._located(entry, source)
         except InvalidFactsError as error:
             self._findings += error.findings
-            self.close()
+            self._broken = True
+            return
         if not whole:
-            self._find("E007", "the file is empty", _Place(source.name, Mark(0, 0)))
+            report("E007", "the file is empty", Mark(0, 0))
 
-    def close(self) -> None:
-        """Raise InvalidFactsError if anything is wrong, with ids that nothing bears."""
+    def find_unknown(self) -> None:
+        """Report ids that nothing bears; not after a file that broke off, which may bear them."""
+        if self._broken:
+            return
         for mention in self._unseen_references:
-            if mention.id not in self._references:
-                self._find("E012", f"no reference has the id {mention.id}", mention.place)
+            if mention.id not in self._references and mention.id not in self._unshaped:
+                self._find(mention.place, "E012", f"no reference has the id {mention.id}")
         for mention in self._unseen_facts:
-            if mention.id not in self._facts:
-                self._find("E014", f"no fact has the id {mention.id}", mention.place)
+            if mention.id not in self._facts and mention.id not in self._unshaped:
+                self._find(mention.place, "E014", f"no fact has the id {mention.id}")
         for topic, place in self._unseen_topics.items():
-            if topic not in self._topics:
-                self._find("E013", f"{topic} is not among the topics at the top of the file", place)
-        if self._findings:
-            raise InvalidFactsError(self._findings)
+            if self._topics and topic not in self._topics:
+                self._find(place, "E013", f"{topic} is not among the topics at the top of the file")
 
-    def _items(self, entry: Entry, source: FactSource) -> Iterator[Item]:
+    def _located(self, entry: Entry, source: FactSource) -> Iterator[Located]:
         if entry.key == "facts":
             yield from self._fact(entry, source.name)
         elif entry.key == "references":
             yield from self._reference(entry, source.name)
-        elif not entry.key and (header := self._header(entry, source.name)):
-            yield Edition(header, source.sha256)
+        elif not entry.key:
+            yield from self._edition(entry, source)
 
-    def _fact(self, entry: Entry, file: str) -> Iterator[Fact]:
+    def _fact(self, entry: Entry, file: str) -> Iterator[Located]:
         fact = self._shaped(Fact, entry, file)
         if not fact or not isinstance(entry.node, Mapping):
             return
-        place = _Place(file, entry.node.values_at["id"])
+        located = Located(fact, entry.node, file)
+        place = located.place("id")
         if fact.id in self._facts:
             message = f"a fact {fact.id} stands already at {self._facts[fact.id]}"
-            self._find("E011", message, place)
+            self._find(place, "E011", message)
             return
         self._facts[fact.id] = place
-        self._unseen_topics.setdefault(fact.topic, _Place(file, entry.node.values_at["topic"]))
+        self._unseen_topics.setdefault(fact.topic, located.place("topic"))
         for n, citation in enumerate(fact.citations):
-            for key in ("reference", "as-cited-in"):
-                named = citation.reference if key == "reference" else citation.as_cited_in
-                if named and named not in self._references:
-                    at = _Place(file, place_of(entry.node, ("citations", n, key)))
-                    self._unseen_references.append(_Mention(named, at))
+            named = {"reference": citation.reference, "as-cited-in": citation.as_cited_in}
+            for key, reference in named.items():
+                if reference and reference not in self._references:
+                    self._unseen_references.append(_Mention(reference, located.place("citations", n, key)))
         for n, other in enumerate(fact.disagrees_with):
-            at = _Place(file, place_of(entry.node, ("disagrees-with", n)))
-            self._unseen_facts.append(_Mention(other, at))
-        yield fact
+            self._unseen_facts.append(_Mention(other, located.place("disagrees-with", n)))
+        yield located
 
-    def _reference(self, entry: Entry, file: str) -> Iterator[Reference]:
+    def _reference(self, entry: Entry, file: str) -> Iterator[Located]:
         reference = self._shaped(Reference, entry, file)
         if not reference or not isinstance(entry.node, Mapping):
             return
-        place = _Place(file, entry.node.values_at["id"])
+        located = Located(reference, entry.node, file)
+        place = located.place("id")
         earlier, earlier_place = self._references.setdefault(reference.id, (reference, place))
         if earlier_place is place:
-            yield reference
+            yield located
         elif earlier != reference or earlier_place.file == file:
             message = f"a reference {reference.id} stands already at {earlier_place}"
-            self._find("E011", message, place)
+            self._find(place, "E011", message)
 
-    def _header(self, entry: Entry, file: str) -> Header | None:
-        node = entry.node
-        if isinstance(node, Mapping):
-            for key in ("facts", "references"):
-                if isinstance(node.pop(key, []), (str, Mapping)):
-                    self._find("E007", f"{key} is a list", _Place(file, node.values_at[key]))
-        header = self._shaped(Header, entry, file)
-        if header and isinstance(node, Mapping):
-            self._topics |= set(header.topics)
-            basis = header.estimate
-            named = [("incidence", basis.incidence), ("advanced", basis.advanced)]
-            named += [("prevalence", basis.prevalence)]
-            paths: list[tuple[tuple[str | int, ...], str]] = []
-            paths += [((key,), fact) for key, fact in named if fact]
-            paths += [(("beside", n), fact) for n, fact in enumerate(basis.beside)]
-            for path, fact in paths:
-                at = _Place(file, place_of(node, ("estimate", *path)))
-                self._unseen_facts.append(_Mention(fact, at))
-        return header
+    def _edition(self, entry: Entry, source: FactSource) -> Iterator[Located]:
+        assert isinstance(entry.node, Mapping)  # noqa: S101 - entries() refuses anything else at the top
+        for key in ("facts", "references"):
+            if isinstance(entry.node.pop(key, []), (str, Mapping)):
+                self._find(Place(source.name, entry.node.values_at[key]), "E007", f"{key} is a list")
+        header = self._shaped(Header, entry, source.name)
+        if not header:
+            return
+        located = Located(Edition(header, source.sha256), entry.node, source.name)
+        self._topics |= set(header.topics)
+        basis = header.estimate
+        named = {"incidence": basis.incidence, "advanced": basis.advanced, "prevalence": basis.prevalence}
+        for key, fact in named.items():
+            if fact:
+                self._unseen_facts.append(_Mention(fact, located.place("estimate", key)))
+        for n, fact in enumerate(basis.beside):
+            self._unseen_facts.append(_Mention(fact, located.place("estimate", "beside", n)))
+        yield located
 
     def _shaped(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
         try:
             return msgspec.convert(entry.node, shape, strict=False, dec_hook=decode_figure)
         except msgspec.ValidationError as error:
-            message, path = described(str(error), shape)
-            mark = place_of(entry.node, path) if isinstance(entry.node, Mapping) else entry.mark
-            self._find("E007", message, _Place(file, mark))
+            flaw = described(str(error), shape)
+            mark = entry.mark
+            if isinstance(entry.node, Mapping):
+                mark = place_of(entry.node, flaw.path)
+                self._unshaped.add(str(entry.node.get("id")))
+            self._find(Place(file, mark), flaw.code, flaw.message)
             return None
 
-    def _find(self, code: str, message: str, place: _Place) -> None:
-        line, column = place.mark.line + 1, place.mark.column + 1
-        self._findings.append(Finding(place.file, line, column, code, message))
+    def _find(self, place: Place, code: str, message: str) -> None:
+        self._findings.append(place.finding(code, message))

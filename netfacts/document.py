@@ -14,7 +14,9 @@ class Role(StrEnum):
     MATCH = "match"
     """A word that the query found."""
     ASIDE = "aside"
-    """Ids, labels, what a reader may pass over."""
+    """Labels, what a reader may pass over."""
+    ID = "id"
+    """A word that people copy: never broken where there is room for it."""
 
 
 class Span(Struct, frozen=True):
@@ -62,13 +64,26 @@ class Bibliography(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Table | Bibliography
+class Excerpt(Struct, frozen=True):
+    """A line of a file, with a mark under one of its columns (from 1); drawn on a terminal alone."""
+
+    text: str
+    column: int
+    close: bool = True
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Bibliography | Excerpt
 Document: TypeAlias = tuple[Block, ...]
 
 
 def plain(text: str) -> Line:
     """Return `text` as a line of one plain span."""
     return (Span(text),)
+
+
+def identifier(text: str) -> Line:
+    """Return `text` as a line of one id."""
+    return (Span(text, Role.ID),)
 
 
 def aside(text: str) -> Line:

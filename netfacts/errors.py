@@ -47,6 +47,8 @@ class Finding(Struct, frozen=True):
     column: int
     code: str
     message: str
+    text: str = ""
+    """The line of the file, where it is at hand."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
@@ -60,8 +62,8 @@ class InvalidFactsError(RequestError):
         self.findings = tuple(findings)
 
 
-class UnknownFactError(NetfactsError):
-    """An id that no fact bears."""
+class UnknownIdError(NetfactsError):
+    """An id that no fact or reference bears."""
 
     exit_code = ExitCode.NO
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from netfacts import poisson
 from netfacts.errors import RequestError
-from netfacts.measure import Measure, MeasureKind, Unit
+from netfacts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.model import Fact
 from netfacts.numbers import figure, significant_digits, significant_range, to
 
@@ -135,6 +135,8 @@ def _source(fact: Fact, kind: MeasureKind) -> Source:
             f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
             "Name another fact under estimate: in the fact file.",
         )
+    if measures[0].bound not in (None, Bound.ABOUT):
+        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({measures[0].bound}), no figure")
     return Source(fact.id, measures[0])
 
 
@@ -143,17 +145,22 @@ def _rate(source: Source) -> tuple[Fraction, Fraction]:
     measure = source.measure
     if measure.per is None:
         raise RequestError(f"the {measure.kind} of the fact {source.fact} has no denominator (per)")
-    low, high = measure.ends
-    return Fraction(low) / measure.per, Fraction(high) / measure.per
+    return _ends(source, measure.per)
 
 
 def _share(source: Source) -> tuple[Fraction, Fraction]:
     """Return the ends of a proportion, of 1."""
-    low, high = (Fraction(end) for end in source.measure.ends)
-    if source.measure.unit is Unit.PERCENT:
-        low, high = low / 100, high / 100
+    measure = source.measure
+    if measure.unit not in (None, Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
+        raise RequestError(f"the proportion of the fact {source.fact} counts {measure.unit}")
+    return _ends(source, 100 if measure.unit is Unit.PERCENT else measure.per or 1)
+
+
+def _ends(source: Source, whole: int) -> tuple[Fraction, Fraction]:
+    """Return both ends of a measure as parts of a whole; RequestError unless they are of 0 to 1."""
+    low, high = (Fraction(end) / whole for end in source.measure.ends)
     if not 0 <= low <= high <= 1:
-        raise RequestError(f"the proportion of the fact {source.fact} is not between 0 and 1")
+        raise RequestError(f"the {source.measure.kind} of the fact {source.fact} is not between 0 and all")
     return low, high
 
 

@@ -4,11 +4,12 @@ import codecs
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from netfacts.errors import Finding, InvalidFactsError, RequestError
+from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
 from netfacts.text import escape, unsafe_character, visible
 
 MOST_BYTES = 2 << 30  # of a regular file
@@ -25,10 +26,36 @@ def shipped() -> Path:
     return beside if beside.is_file() else beside.parent.parent / "facts.yaml"
 
 
-def chosen(given: list[str], environment: str) -> list[Path]:
-    """Return the fact files to read: those `given`, else those of NETFACTS_FACTS, else the shipped one."""
-    named = given or [name for name in environment.split(os.pathsep) if name]
-    return [Path(name) for name in named] or [shipped()]
+def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list[Path]:
+    """Return the fact files to read: `given`, else NETFACTS_FACTS, else the shipped one; then `added`."""
+    named = list(given) or [name for name in environment.split(os.pathsep) if name]
+    return [*([Path(name) for name in named] or [shipped()]), *map(Path, added)]
+
+
+def lines(path: Path) -> list[str]:
+    """Return the lines of a fact file, to show beside what is wrong; [] of a pipe or a device."""
+    return path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+
+
+def template(today: str) -> str:
+    """Return a small commented fact file to start from, dated `today`."""
+    text = Path(__file__).with_name("template.yaml").read_text("utf-8")
+    return text.replace("TODAY", today)
+
+
+def write(path: Path, text: str, *, replace: bool) -> None:
+    """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
+    name = visible(str(path))
+    if not replace and os.path.lexists(path):
+        raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {name}: {error.strerror}") from error
 
 
 class FactSource:
@@ -43,7 +70,7 @@ class FactSource:
         try:
             self._file = path.open("rb")
             status = os.fstat(self._file.fileno())
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise self._unreadable(error) from error
         self._most = MOST_BYTES if stat.S_ISREG(status.st_mode) else MOST_STREAMED_BYTES
 
@@ -95,6 +122,6 @@ class FactSource:
     def _refusal(self, lines: int, message: str) -> InvalidFactsError:
         return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])
 
-    def _unreadable(self, error: OSError) -> RequestError:
-        reason = error.strerror or "it cannot be read"
+    def _unreadable(self, error: Exception) -> RequestError:
+        reason = getattr(error, "strerror", None) or "it cannot be read"
         return RequestError(f"cannot read the fact file {self.name}: {reason}")

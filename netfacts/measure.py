@@ -10,11 +10,15 @@ from enum import StrEnum
 from msgspec import Struct
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
+_MOST_PER = 10**9
 _MOST_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
 
 
 class Figure(Decimal):
     """A figure as its source prints it: plain digits, the trailing zeros kept."""
+
+    def __str__(self) -> str:
+        return format(self, "f")  # never with an exponent, so that what is written can be read again
 
     @classmethod
     def parse(cls, text: str) -> "Figure":
@@ -80,6 +84,7 @@ class Unit(StrEnum):
     CASES_PER_YEAR = "cases per year"
     PEOPLE = "people"
     TUMOURS = "tumours"
+    EXAMINATIONS = "examinations"
     TYPES = "types"
     PILLARS = "pillars"
     VISITS = "visits"
@@ -124,6 +129,10 @@ class Spread(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     low: Figure
     high: Figure
 
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError("an interquartile range has low, and high not below it")
+
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """One figure, or one published range, with all that qualifies it."""
@@ -156,9 +165,11 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
             raise ValueError("a measure has either value, or low and high")
         if self.low is not None and self.high is not None and self.low >= self.high:
             raise ValueError("low must be below high")
+        if self.bound and self.value is None:
+            raise ValueError("a bound belongs to a value, not to low and high")
         if (self.per is None) == (self.unit is None):
             raise ValueError("a measure has either per (a rate's denominator) or unit")
-        if self.per is not None and self.per < 1:
+        if self.per is not None and not 1 <= self.per <= _MOST_PER:
             raise ValueError("per is a whole number of people, such as 100000")
 
     @property
@@ -168,3 +179,11 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
         high = self.value if self.high is None else self.high
         assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ holds it
         return low, high
+
+    def figures(self) -> list[Figure]:
+        """Return every figure of the measure: its ends, and those of its intervals."""
+        found = list(self.ends)
+        for interval in (self.interval, self.interquartile_range):
+            if interval:
+                found += [interval.low, interval.high]
+        return found

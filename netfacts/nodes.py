@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.files import FactSource
-from netfacts.text import escape, unsafe_character
+from netfacts.text import escape, unsafe_character, visible
 
 if TYPE_CHECKING:
     import yaml
@@ -95,7 +95,9 @@ class _Builder:
         self._documents = 0
 
     def refusal(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
-        return InvalidFactsError([Finding(self._file, mark.line + 1, mark.column + 1, code, message)])
+        return InvalidFactsError(
+            [Finding(self._file, mark.line + 1, mark.column + 1, code, visible(message))]
+        )
 
     def take(self, event: "yaml.Event") -> Entry | None:
         """Add `event`; return the entry that it completes."""

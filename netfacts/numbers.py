@@ -5,10 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from netfacts.errors import RequestError
-from netfacts.text import visible
+from netfacts.text import quoted
 
 MOST_PEOPLE = 10**10
 MOST_YEARS = 100
+_LONGEST = 40  # characters of a number
 _NO_DECIMALS_ABOVE = 10  # a tenth of a person says nothing then
 
 _UNITS = {
@@ -27,7 +28,6 @@ _NUMBER = re.compile(r"([0-9][0-9.,_' ]*?) ?(?:e\+?([0-9]{1,2})|([a-z]+))?", re.
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,._' ])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)", re.ASCII)
 _YEARS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
-_IN_TEXT = re.compile(r"(?<![\w.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9])", re.ASCII)
 _EXAMPLES = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 
 
@@ -37,14 +37,15 @@ def people(typed: str) -> int:
     >>> people("1,5M")
     1500000
     """
-    found = _NUMBER.fullmatch(typed.strip().translate(_SPACES).casefold())
+    plain = typed.strip().translate(_SPACES)
+    found = _NUMBER.fullmatch(plain.casefold()) if plain.isascii() and len(plain) <= _LONGEST else None
     if not found:
         raise _refusal(typed, "", _EXAMPLES)
     digits, exponent, unit = found[1], found[2], found[3] or ""
     if unit not in _UNITS:
         raise _refusal(typed, f"{unit} is no unit known here", "The units are k, million (M) and bn.")
     scale = 10 ** int(exponent) if exponent else _UNITS[unit]
-    count = _unscaled(typed, digits, scaled=bool(exponent or unit)) * scale
+    count = _unscaled(typed, digits, plain[len(digits) :]) * scale
     if count.denominator != 1:
         raise _refusal(typed, "it has a fraction of a person", "Give a whole number of people.")
     if not 1 <= count <= MOST_PEOPLE:
@@ -52,32 +53,40 @@ def people(typed: str) -> int:
     return int(count)
 
 
-def _unscaled(typed: str, digits: str, *, scaled: bool) -> Fraction:
+def _unscaled(typed: str, digits: str, unit: str) -> Fraction:
     """Read the digits before the unit. A comma or point before three digits may mean either thing."""
     if digits.isdigit():
         return Fraction(int(digits))
     bare = re.sub("[,._' ]", "", digits)
     if grouped := _GROUPED.fullmatch(digits):
         one_group = len(digits) - len(bare) == 1
-        if one_group and (grouped[1] == "." or (grouped[1] == "," and scaled)):
-            decimal = digits.replace(",", ".")
-            raise _refusal(typed, f"{bare} or {decimal}?", f"Write {bare} if you mean thousands.")
+        if one_group and (grouped[1] == "." or (grouped[1] == "," and unit)):
+            decimal = digits.replace(",", ".").rstrip("0").rstrip(".")
+            reason = f"{bare}{unit} or {decimal}{unit}?"
+            raise _refusal(typed, reason, f"Write {bare}{unit} if you mean thousands.")
         return Fraction(int(bare))
-    if decimal_digits := _DECIMAL.fullmatch(digits):
+    if unit and (decimal_digits := _DECIMAL.fullmatch(digits)):
         return Fraction(f"{decimal_digits[1]}.{decimal_digits[2]}")
+    if _DECIMAL.fullmatch(digits):
+        raise _refusal(typed, "it has a fraction of a person", "Give a whole number of people.")
     raise _refusal(typed, "its digits are not in groups of three", _EXAMPLES)
 
 
 def _refusal(typed: str, reason: str, hint: str) -> RequestError:
     because = f": {reason}" if reason else ""
-    return RequestError(f"cannot read {visible(typed)!r} as a number of people{because}", hint)
+    return RequestError(f"cannot read {quoted(typed)} as a number of people{because}", hint)
+
+
+def people_text(count: int) -> str:
+    """Write a number of people: "5,000,000 people"."""
+    return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
 def years(typed: str) -> Fraction:
     """Read a number of years, above 0 and up to 100; RequestError where it is none."""
     count = Fraction(typed.replace(",", ".")) if _YEARS.fullmatch(typed) else Fraction(0)
     if not 0 < count <= MOST_YEARS:
-        message = f"cannot read {visible(typed)!r} as a number of years"
+        message = f"cannot read {quoted(typed)} as a number of years"
         raise RequestError(message, "Give a number above 0 and up to 100, such as 1 or 2.5.")
     return count
 
@@ -130,12 +139,7 @@ def _decimals(value: Fraction, digits: int) -> int:
 def _rounded(value: Fraction, decimals: int) -> str:
     quantum = Fraction(10) ** -decimals
     rounded = int(value / quantum + Fraction(1, 2)) * quantum  # half up, as people round
-    return f"{float(rounded):,.{max(0, decimals)}f}"
-
-
-def figures_in(text: str) -> set[Decimal]:
-    """Return the numbers that stand in a sentence, as digits; "64,971" is one of them."""
-    return {Decimal(found.replace(",", "")) for found in _IN_TEXT.findall(text)}
+    return f"{float(rounded):,.{decimals}f}" if decimals > 0 else f"{int(rounded):,}"
 
 
 def significant_digits(value: Decimal) -> int:

@@ -8,9 +8,10 @@ holds values on which R, SciPy and mpmath agree.
 """
 
 from collections.abc import Callable
-from math import erfc, exp, expm1, floor, inf, lgamma, log, pi, sqrt
+from math import erfc, exp, expm1, floor, lgamma, log, pi, sqrt
 
 _LARGE_MEAN = 1e4
+_TINY_MEAN = 1e-12  # below, (mean - count) / count is -1 in floats
 _SMALL_COUNT = 16  # below, lgamma is exact enough for Stirling's error
 _NEAR = 0.1  # where x - log(1 + x) is summed, because it would cancel
 
@@ -38,8 +39,8 @@ _TEMME = (
 
 def probability(count: int, mean: float) -> float:
     """Return P(X = count) for X ~ Poisson(mean), mean > 0."""
-    if count == 0:
-        return exp(-mean)
+    if count == 0 or mean < _TINY_MEAN:
+        return exp(count * log(mean) - mean - lgamma(count + 1)) if count else exp(-mean)
     deviance = count * _excess((mean - count) / count)
     return exp(-_stirling_error(count) - deviance) / sqrt(2 * pi * count)
 
@@ -141,8 +142,6 @@ def _excess(x: float) -> float:
         total += power / n * (1 if n % 2 == 0 else -1)
         power *= x
         n += 1
-        if power == 0:
-            break
     return total
 
 
@@ -160,6 +159,6 @@ def _normal_quantile(chance: float) -> float:
     Abramowitz and Stegun 26.2.23.
     """
     tail = min(chance, 1 - chance)
-    t = sqrt(-2 * log(tail)) if tail > 0 else inf
+    t = sqrt(-2 * log(tail))
     z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
     return z if chance > 0.5 else -z  # noqa: PLR2004 - the median

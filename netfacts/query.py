@@ -12,9 +12,12 @@ from msgspec import Struct
 MOST_TERMS = 50
 MOST_CHARACTERS = 4096
 
-_WORD = re.compile(r"[^\W_]+")
+_LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
+_WORD = re.compile(rf"(?:{_LETTER})+")
 # A hyphenated word, and a number with its thousands grouped, are also known as one word.
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+|(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_COMPOUND = re.compile(
+    rf"(?:{_LETTER})+(?:[-\u2010\u2011](?:{_LETTER})+)+|(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)"
+)
 _CAPITALS = frozenset({"US", "WHO", "IT"})  # words in capitals, function words otherwise
 
 # British and American spelling, and the ae and oe of Greek words, meet in one form.
@@ -34,17 +37,18 @@ _FOLDS = (
 # One list of 170 words is easier to read so than one word a line.
 _STOP_WORDS = frozenset(
     """
-    a about after again all also am an and any are as at away be because been before being between
-    both but by came can come could did do does doing done down during each either else ever every
-    few find for from further gave get gets getting give given go goes going got had happen happens
-    has have having he hello help her here hers herself hi him himself his how however i if in into
-    is it its itself just know let like look make many may me mean means might mine more most much
-    must my myself no nor not now of off often on once one only or other ought our ours ourselves
-    out over own please per put quite rather really s said same say says see shall she should show
+    a about after again all also am an and any are aren as at away be because been before being
+    between both but by came can come could couldn d did didn do does doesn doing don done down
+    during each either else ever every few find for from further gave get gets getting give
+    given go goes going got had hadn happen happens has hasn have haven having he hello help her
+    here hers herself hi him himself his how however i if in into is isn it its itself just know
+    let like ll look m make many may me mean means might mine more most much must my myself no
+    nor not now of off often on once one only or other ought our ours ourselves out over own per
+    please put quite rather re really s said same say says see shall she should shouldn show
     since so some such t take tell than thank thanks that the their theirs them themselves then
-    there these they thing things this those through to too under until up upon us use very want
-    was way we were what when where whether which while who whole whom whose why will with within
-    without would yes yet you your yours yourself
+    there these they thing things this those through to too under until up upon us use ve very
+    want was wasn way we were weren what when where whether which while who whole whom whose why
+    will with within without won would wouldn yes yet you your yours yourself
     """.split()  # noqa: SIM905
 )
 
@@ -73,19 +77,22 @@ def fold(word: str) -> str:
     ('tumors', 'leukemia', 'naive')
     """
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    folded = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
     for pattern, replacement in _FOLDS:
         folded = pattern.sub(replacement, folded)
     return folded
 
 
+def words(text: str) -> list[str]:
+    """Return the words of `text` as they stand there."""
+    return _WORD.findall(text)
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of `text` in order, then its compounds, each joined to one word."""
-    words = [Token(fold(found.group()), *found.span()) for found in _WORD.finditer(text)]
-    for found in _COMPOUND.finditer(text):
-        joined = "".join(_WORD.findall(found.group()))
-        words.append(Token(fold(joined), *found.span()))
-    return words
+    found = [Token(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
+    joined = (Token(fold("".join(words(c.group()))), *c.span()) for c in _COMPOUND.finditer(text))
+    return [*found, *joined]
 
 
 def folded(text: str) -> str:
@@ -95,9 +102,8 @@ def folded(text: str) -> str:
 
 def parse(typed: str) -> Query:
     """Return the terms of a query: at most 50, of at most 4,096 characters, function words left out."""
-    text = typed[:MOST_CHARACTERS]
-    words = [found.group() for found in _WORD.finditer(text)]
-    kept = [word for word in words if word in _CAPITALS or word.casefold() not in _STOP_WORDS]
+    text = typed if len(typed) <= MOST_CHARACTERS else typed[:MOST_CHARACTERS].rpartition(" ")[0]
+    kept = [word for word in words(text) if word in _CAPITALS or word.casefold() not in _STOP_WORDS]
     terms = list(dict.fromkeys(filter(None, map(fold, kept))))
     cut = len(typed) > MOST_CHARACTERS or len(terms) > MOST_TERMS
     return Query(typed, tuple(terms[:MOST_TERMS]), cut)

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeAlias
 
 from msgspec import Struct
 
+from netfacts.errors import Finding
 from netfacts.estimation import Estimate
 from netfacts.index import Hit
 from netfacts.model import Edition, Fact
@@ -47,14 +48,74 @@ class FactsResult(Struct, frozen=True):
 
 
 class ListResult(Struct, frozen=True):
-    """All facts, or those of a topic, by title."""
+    """All facts, or those that some filters leave, by title."""
 
     schema: ClassVar[str] = "netfacts.list/1"
 
     editions: tuple[Edition, ...]
-    topic: str
+    filters: tuple[str, ...]
+    """What the list was narrowed to: "topic policy"."""
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
+
+
+class SourceEntry(Struct, frozen=True):
+    """A reference, and the ids of the facts that cite it."""
+
+    reference: Reference
+    facts: tuple[str, ...]
+
+
+class SourcesResult(Struct, frozen=True):
+    """The references of the fact base."""
+
+    schema: ClassVar[str] = "netfacts.sources/1"
+
+    editions: tuple[Edition, ...]
+    results: tuple[SourceEntry, ...]
+
+
+class SourceResult(Struct, frozen=True):
+    """One reference, with the facts that cite it."""
+
+    schema: ClassVar[str] = "netfacts.source/1"
+
+    editions: tuple[Edition, ...]
+    source: str
+    """The id of the reference asked for."""
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+    """The one asked for first, then the others that its facts cite."""
+
+
+class TopicEntry(Struct, frozen=True):
+    """A topic, what it holds, and how many facts."""
+
+    topic: str
+    description: str
+    facts: int
+
+
+class TopicsResult(Struct, frozen=True):
+    """The topics of the fact base."""
+
+    schema: ClassVar[str] = "netfacts.topics/1"
+
+    editions: tuple[Edition, ...]
+    results: tuple[TopicEntry, ...]
+
+
+class CheckResult(Struct, frozen=True):
+    """What is wrong in some fact files."""
+
+    schema: ClassVar[str] = "netfacts.check/1"
+
+    files: tuple[str, ...]
+    errors: int
+    warnings: int
+    results: tuple[Finding, ...]
+    editions: tuple[Edition, ...] = ()
+    """None: a file that is wrong has no edition."""
 
 
 class Population(Struct, frozen=True):
@@ -83,4 +144,13 @@ class EstimateResult(Struct, frozen=True):
     references: tuple[Reference, ...]
 
 
-Result: TypeAlias = SearchResult | FactsResult | ListResult | EstimateResult
+Result: TypeAlias = (
+    SearchResult
+    | FactsResult
+    | ListResult
+    | SourcesResult
+    | SourceResult
+    | TopicsResult
+    | CheckResult
+    | EstimateResult
+)

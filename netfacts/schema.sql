@@ -20,6 +20,13 @@ CREATE TABLE fact (
 
 CREATE INDEX fact_topic ON fact (topic);
 
+-- Which reference carries which fact, also one through which another was read.
+CREATE TABLE citation (
+    reference TEXT    NOT NULL,
+    fact      INTEGER NOT NULL REFERENCES fact (number),
+    PRIMARY KEY (reference, fact)
+) WITHOUT ROWID;
+
 -- The words of each fact, folded; rowid is fact.number. Citations stay out: bm25 counts the words
 -- of every column, also at weight 0.
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence as Steps
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -36,11 +36,20 @@ _WORDS_UNDER: dict[Step, type[StrEnum]] = {
     "type": ReferenceType,
 }
 _MOST_WORDS = 8
+_SLUG = "an id is lower-case letters and digits, joined by hyphens"
 _NAMES = {"array": "a list", "object": "a mapping (key: value)", "int": "a whole number"}
 
 
-def described(error: str, shape: type[Struct]) -> tuple[str, list[Step]]:
-    """Turn a `msgspec.ValidationError` into a sentence, and the path of what it speaks of."""
+class Flaw(NamedTuple):
+    """What is wrong with the shape of an entry, and the path of what it speaks of."""
+
+    code: str
+    message: str
+    path: list[Step]
+
+
+def described(error: str, shape: type[Struct]) -> Flaw:
+    """Turn the words of a `msgspec.ValidationError` into a flaw that a curator can mend."""
     message, _, where = error.partition(" - at `$")
     path: list[Step] = [
         int(index) if index else name for name, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)
@@ -49,10 +58,12 @@ def described(error: str, shape: type[Struct]) -> tuple[str, list[Step]]:
     if found := re.fullmatch("Object contains unknown field `(.+)`", message):
         known = list(_SHAPE_UNDER.get(name, shape).__struct_encode_fields__)
         hint = did_you_mean(found[1], known) or f"The fields here are {', '.join(known)}."
-        return f"there is no field {found[1]} here. {hint}", [*path, found[1]]
+        return Flaw("E007", f"there is no field {found[1]} here. {hint}", [*path, found[1]])
     if found := re.fullmatch("Object missing required field `(.+)`", message):
-        return f"the field {found[1]} is missing", path
-    return _value_error(message, name), path
+        return Flaw("E007", f"the field {found[1]} is missing", path)
+    if "matching regex" in message and name != "reviewed":
+        return Flaw("E008", f"{_SLUG}, such as us-incidence-2018", path)
+    return Flaw("E007", _value_error(message, name), path)
 
 
 def _value_error(message: str, name: Step) -> str:
@@ -62,9 +73,7 @@ def _value_error(message: str, name: Step) -> str:
         hint = did_you_mean(found[1], words) * (not few) or f"One of: {', '.join(words)}."
         return f"{visible(found[1])} is no {name}. {hint}"
     if "matching regex" in message:
-        if name == "reviewed":
-            return "a date is written year-month-day, such as 2026-11-22"
-        return "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018"
+        return "a date is written year-month-day, such as 2026-11-22"
     if found := re.match("Expected `(array|object|int)`(?:, got| of length 1)", message):
         return f"{_NAMES[found[1]]} is expected here"
     if message.startswith("Expected `array` of length >= 1"):

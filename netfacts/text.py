@@ -25,6 +25,11 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda found: escape(found.group()), text).translate(_WHITE_SPACE)
 
 
+def quoted(text: str) -> str:
+    """Return `text` as it is named in a message: visible, between quotation marks."""
+    return f"'{visible(text)}'"
+
+
 def escape(character: str) -> str:
     r"""Return the visible form of one character: `\u001b`."""
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"

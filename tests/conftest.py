@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from netfacts import corpus, index
+from netfacts import compiler, corpus, index
 from netfacts.cli import main
 
 DATA = Path(__file__).parent / "data"
@@ -52,9 +52,20 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return call
 
 
+@pytest.fixture(scope="module", params=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Read YAML by each of PyYAML's parsers; the second is all that some platforms have."""
+    import yaml
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "python":
+            patch.delattr(yaml, "CSafeLoader", raising=False)
+        yield request.param
+
+
 @pytest.fixture(scope="session")
 def base() -> Iterator[index.Index]:
     """Return the invented corpus, compiled."""
-    opened = index.compiled(corpus.read([CORPUS]))
+    opened = compiler.compiled(corpus.read([CORPUS]))
     yield opened
     opened.close()

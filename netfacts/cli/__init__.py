@@ -5,15 +5,18 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from netfacts import __version__, corpus
+from netfacts.cli.browse import list_facts, sources, topics
+from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
-from netfacts.cli.lookup import list_facts, search, show
+from netfacts.cli.help import Helpful, HelpfulGroup
+from netfacts.cli.lookup import search, show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import Command, fact_files
+from netfacts.cli.options import CheckCommand, Command, fact_files
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -41,6 +44,7 @@ netfacts informs; it gives no medical advice.
 """
 
 app = typer.Typer(
+    cls=HelpfulGroup,
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -73,16 +77,23 @@ def root(
 app.command(cls=Command)(search)
 app.command(cls=Command)(show)
 app.command("list", cls=Command)(list_facts)
+app.command(cls=Command)(sources)
+app.command(cls=Command)(topics)
 app.command(cls=Command)(estimate)
+app.command(cls=CheckCommand)(check)
+app.command(cls=Helpful)(schema)
+app.command(cls=Helpful)(new)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+        if isinstance(stream, TextIOWrapper) and not stream.closed:
             stream.reconfigure(errors="backslashreplace")  # for characters that the encoding lacks
     try:
-        return int(app(arguments, prog_name="netfacts", standalone_mode=False))
+        # No wildcards in a query, and no variable that would start Typer's own completion.
+        own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
+        return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
     except typer.TyperException as error:
         say(visible(error.format_message()), _usage_hint(error))
         return ExitCode.REQUEST
@@ -100,12 +111,6 @@ def _expected(error: BaseException) -> NetfactsError:
     """Return the failure that `error` stands for; one that nobody expected is a mistake in netfacts."""
     if isinstance(error, NetfactsError):
         return error
-    # Only Typer's help and version are written past netfacts' own writer. It ends by itself where
-    # the reader has left.
-    if isinstance(error, SystemExit) and isinstance(error.__context__, BrokenPipeError):
-        return ClosedPipeError()
-    if isinstance(error, OSError):
-        return OutputError(f"cannot write the answer: {error.strerror}")
     message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
     return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
 
@@ -134,11 +139,11 @@ def _abandon_output() -> None:
 
 def _usage_hint(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
-    return (
-        f"netfacts {context.info_name} --help shows what it takes."
-        if context and context.parent
-        else "netfacts --help shows the commands."
-    )
+    if context is None or context.parent is None:
+        return "netfacts --help shows the commands."
+    if context.info_name == "estimate" and "extra argument" in error.message:
+        return 'Quote a number that has spaces: --population "5 million".'
+    return f"netfacts {context.info_name} --help shows what it takes."
 
 
 def _data_version() -> str:

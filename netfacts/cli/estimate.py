@@ -6,21 +6,19 @@ import typer
 
 from netfacts import numbers
 from netfacts.cli.options import options
-from netfacts.errors import ExitCode, RequestError
+from netfacts.errors import ExitCode
 from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
 from netfacts.index import Index
 from netfacts.results import EstimateResult, FactEntry, Population
-from netfacts.text import visible
 
 People = Annotated[
     str,
     typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
 ]
 Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
-Stray = Annotated[list[str] | None, typer.Argument(hidden=True)]
 
 
-def estimate(ctx: typer.Context, population: People, years: Years = "1", stray: Stray = None) -> ExitCode:
+def estimate(ctx: typer.Context, population: People, years: Years = "1") -> ExitCode:
     """Turn the cited rates into expected numbers for a population.
 
     \b
@@ -31,9 +29,6 @@ def estimate(ctx: typer.Context, population: People, years: Years = "1", stray: 
     Each number comes as the published range and as a 95% prediction interval, with its sources
     and with what it does not cover. For few people it gives chances, not fractions of people.
     """
-    if stray:
-        hint = f'Quote a number that has spaces: --population "{visible(" ".join([population, *stray]))}".'
-        raise RequestError(f"{visible(stray[0])} stands alone", hint)
     people, period = numbers.people(population), numbers.years(years)
     with options(ctx).fact_base() as base:
         basis = _basis(base)
@@ -41,7 +36,7 @@ def estimate(ctx: typer.Context, population: People, years: Years = "1", stray: 
         beside = [base.fact(fact_id) for fact_id in base.header.estimate.beside]
         result = EstimateResult(
             editions=base.editions,
-            population=Population(population, people, f"{numbers.figure(people)} people"),
+            population=Population(population, people, numbers.people_text(people)),
             years=period,
             method=METHOD,
             not_covered=NOT_COVERED,

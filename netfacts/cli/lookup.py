@@ -1,4 +1,4 @@
-"""search, show, list: facts by their words, by their ids, by topic."""
+"""search and show: facts by their words, and by their ids."""
 
 from typing import Annotated
 
@@ -7,10 +7,10 @@ import typer
 from netfacts import query
 from netfacts.cli.messages import say
 from netfacts.cli.options import options
-from netfacts.errors import ExitCode, UnknownFactError
+from netfacts.errors import ExitCode, UnknownIdError
 from netfacts.model import Fact
-from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
-from netfacts.text import visible
+from netfacts.results import FactEntry, FactsResult, SearchResult
+from netfacts.text import quoted
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
@@ -44,13 +44,14 @@ def search(ctx: typer.Context, words: Words, topic: Topic = "", limit: Limit = 5
         topics = ", ".join(base.header.topics)
     options(ctx).answer(result)
     if asked.cut:
-        say(f"only the first {query.MOST_TERMS} words of the query were looked up")
+        most = f"{query.MOST_TERMS} words and {query.MOST_CHARACTERS:,} characters"
+        say(f"the query is too long: only its first {most} were looked up")
     if found.hits:
         return ExitCode.ANSWERED
     if not asked.terms:
-        say(f"no word to look up in {visible(asked.typed)!r}", "Name the thing you look for.")
+        say(f"no word to look up in {quoted(asked.typed)}", "Name the thing you look for.")
     else:
-        say(f"nothing found for {visible(asked.typed)!r}", f"The topics are {topics}.")
+        say(f"nothing found for {quoted(asked.typed)}", f"The topics are {topics}.")
     return ExitCode.NO
 
 
@@ -64,12 +65,12 @@ def show(ctx: typer.Context, ids: Ids) -> ExitCode:
     Exit code 1: an id is unknown; the others are shown.
     """
     facts: list[Fact] = []
-    unknown: dict[str, UnknownFactError] = {}
+    unknown: dict[str, UnknownIdError] = {}
     with options(ctx).fact_base() as base:
         for fact_id in dict.fromkeys(ids):
             try:
                 facts.append(base.fact(fact_id))
-            except UnknownFactError as error:
+            except UnknownIdError as error:
                 unknown[fact_id] = error
         result = FactsResult(
             editions=base.editions,
@@ -81,25 +82,3 @@ def show(ctx: typer.Context, ids: Ids) -> ExitCode:
     for missing in unknown.values():
         say(missing.message, missing.hint)
     return ExitCode.NO if unknown else ExitCode.ANSWERED
-
-
-def list_facts(ctx: typer.Context, topic: Topic = "") -> ExitCode:
-    """List every fact, or every fact of a topic, by id and title.
-
-    \b
-    netfacts list
-    netfacts list --topic epidemiology
-    """
-    with options(ctx).fact_base() as base:
-        facts = base.facts(base.topic(topic))
-        result = ListResult(
-            editions=base.editions,
-            topic=topic,
-            results=tuple(map(FactEntry, facts)),
-            references=base.references(facts),
-        )
-    options(ctx).answer(result)
-    if facts:
-        return ExitCode.ANSWERED
-    say("there are no facts to list")
-    return ExitCode.NO

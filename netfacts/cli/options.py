@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 import typer
 from msgspec import Struct
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperOption
 
-from netfacts import corpus, files, index
+from netfacts import compiler, corpus, files, index
+from netfacts.cli.help import Helpful
 from netfacts.errors import RequestError
 from netfacts.render import Format, style, write
 from netfacts.render.style import Color
@@ -29,45 +30,55 @@ class Options(Struct, frozen=True):
     color: Color
     quiet: bool
     facts: tuple[str, ...]
+    add: tuple[str, ...]
 
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
         """Open the fact files that were chosen, compiled."""
-        opened = index.compiled(corpus.read(fact_files(self.facts)))
+        opened = compiler.compiled(corpus.read(fact_files(self.facts, self.add)))
         try:
             yield opened
         finally:
             opened.close()
 
     def answer(self, result: Result) -> None:
-        """Write `result` to standard output; as text, only if it holds something."""
-        if self.quiet or (self.form is Format.TEXT and not result.results):
+        """Write `result` to standard output, unless that is to be quiet."""
+        if self.quiet:
             return
         stream = sys.stdout
         looks = style.chosen(stream, self.color, os.environ) if stream else style.PLAIN
         write(result, self.form, looks, stream)
 
 
-class Command(TyperCommand):
+class Command(Helpful):
     """A command that takes the shared options, and finds them checked in `ctx.obj`.
 
     A Typer callback could not take them: its options stand before the command, never after it.
     """
 
+    formats: tuple[Format, ...] = (Format.TEXT, Format.JSON)
+
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
         super().__init__(*args, **settings)
-        self.params += _declared()
+        self.params += _declared(self.formats)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
         """Check the shared options, then run the command without them."""
-        taken = {name: ctx.params.pop(name) for name in ("form", "json", "color", "quiet", "facts")}
+        taken = {name: ctx.params.pop(name) for name in ("form", "json", "color", "quiet", "facts", "add")}
         ctx.obj = Options(
-            form=_format(taken["form"], json=taken["json"]),
-            color=_choice(Color, taken["color"], "colour setting"),
+            form=_format(taken["form"], self.formats, json=taken["json"]),
+            color=choice(tuple(Color), taken["color"], "colour setting"),
             quiet=taken["quiet"],
             facts=tuple(taken["facts"] or ()),
+            add=tuple(taken["add"] or ()),
         )
         return super().invoke(ctx)
+
+
+class CheckCommand(Command):
+    """A command that answers with findings, also as annotations of a pull request."""
+
+    formats = (*Command.formats, Format.GITHUB)
 
 
 def options(ctx: typer.Context) -> Options:
@@ -76,21 +87,28 @@ def options(ctx: typer.Context) -> Options:
     return found
 
 
-def fact_files(given: tuple[str, ...] = ()) -> list[Path]:
-    """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one."""
-    return files.chosen(list(given), os.environ.get("NETFACTS_FACTS", ""))
+def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
+    """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add."""
+    return files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
 
 
-def _declared() -> list[TyperOption]:
-    formats = "|".join(Format)
+def _declared(formats: tuple[Format, ...]) -> list[TyperOption]:
     return [
-        TyperOption(param_decls=["form", "--format", "-f"], metavar=formats, help="Write the answer so."),
+        TyperOption(
+            param_decls=["form", "--format", "-f"], metavar="|".join(formats), help="Write the answer so."
+        ),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
         TyperOption(
             param_decls=["--facts"],
             multiple=True,
             metavar="FILE",
             help="Read FILE instead of the shipped facts. May be repeated.",
+        ),
+        TyperOption(
+            param_decls=["--add"],
+            multiple=True,
+            metavar="FILE",
+            help="Read FILE, too. May be repeated.",
         ),
         TyperOption(
             param_decls=["--color"],
@@ -106,17 +124,18 @@ def _declared() -> list[TyperOption]:
     ]
 
 
-def _format(typed: str | None, *, json: bool) -> Format:
-    form = _choice(Format, typed or (Format.JSON if json else Format.TEXT), "format")
+def _format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
+    unless_told = Format.JSON if json else Format.TEXT
+    form = choice(formats, unless_told if typed is None else typed, "format of this command")
     if json and form is not Format.JSON:
         raise RequestError(f"--json and --format {form} ask for two formats", "Leave one of them out.")
     return form
 
 
-def _choice(kind: type[_Choice], typed: str, what: str) -> _Choice:
-    known = [str(member) for member in kind]
+def choice(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
+    """Return the member that was typed; RequestError, with those there are, where it is none."""
+    known = {str(member): member for member in members}
     if typed not in known:
-        listed = f"One of: {', '.join(known)}."
-        hint = f"{did_you_mean(typed, known)} {listed}".strip()
+        hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
         raise RequestError(f"{visible(typed)} is no {what}", hint)
-    return kind(typed)
+    return known[typed]

@@ -3,9 +3,19 @@
 from functools import singledispatch
 
 from netfacts.document import Document
+from netfacts.present.base import check_page, source_page, sources_page, topics_page
 from netfacts.present.estimate import estimate_page
 from netfacts.present.facts import facts_page, list_page, search_page
-from netfacts.results import EstimateResult, FactsResult, ListResult, SearchResult
+from netfacts.results import (
+    CheckResult,
+    EstimateResult,
+    FactsResult,
+    ListResult,
+    SearchResult,
+    SourceResult,
+    SourcesResult,
+    TopicsResult,
+)
 
 
 @singledispatch
@@ -17,4 +27,8 @@ def document(result: object) -> Document:
 document.register(SearchResult, search_page)
 document.register(FactsResult, facts_page)
 document.register(ListResult, list_page)
+document.register(SourcesResult, sources_page)
+document.register(SourceResult, source_page)
+document.register(TopicsResult, topics_page)
+document.register(CheckResult, check_page)
 document.register(EstimateResult, estimate_page)

@@ -66,8 +66,10 @@ def _period(years: Fraction) -> str:
 
 
 def _rate(measure: Measure) -> str:
-    if measure.kind is MeasureKind.PROPORTION:
+    if measure.kind is MeasureKind.PROPORTION and amount(measure).endswith("%"):
         return f"{amount(measure).removesuffix('%')} in every 100 diagnosed"
+    if measure.kind is MeasureKind.PROPORTION:
+        return f"{amount(measure)} of those diagnosed"
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
         return f"{amount(measure)}, age-standardised, not crude"
     return amount(measure)
@@ -80,7 +82,7 @@ def _chances(result: EstimateResult, facts: dict[str, Fact], marks: Marks) -> It
         if estimate.chance is None:
             continue
         said = estimate.chance.text
-        cited = " ".join(marks.of(facts[source.fact]) for source in estimate.sources)
+        cited = " ".join(dict.fromkeys(marks.of(facts[source.fact]) for source in estimate.sources))
         if estimate.quantity is Quantity.LIVING:
             yield f"{places}, {said} have at least one person living with it now. {cited}"
             continue

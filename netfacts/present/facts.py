@@ -12,12 +12,13 @@ from netfacts.document import (
     Span,
     Table,
     aside,
+    identifier,
     plain,
 )
 from netfacts.model import Fact, Status
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled
-from netfacts.results import FactsResult, ListResult, SearchResult
+from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
 _STATUS = {
     Status.DISPUTED: "Disputed: the figure itself is in doubt.",
@@ -28,6 +29,8 @@ _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
 def search_page(result: SearchResult) -> Document:
     """Return the hits of a search, best first."""
+    if not result.results:
+        return ()
     marks = Marks(result.references)
     blocks: list[Block] = []
     for hit in result.results:
@@ -40,6 +43,8 @@ def search_page(result: SearchResult) -> Document:
 
 def facts_page(result: FactsResult) -> Document:
     """Return facts in the order asked for."""
+    if not result.results:
+        return ()
     marks = Marks(result.references)
     blocks = [block for entry in result.results for block in _fact(entry.fact, marks)]
     return *blocks, *ending(marks, result.editions)
@@ -47,12 +52,18 @@ def facts_page(result: FactsResult) -> Document:
 
 def list_page(result: ListResult) -> Document:
     """Return a table of facts: id, title and what each cites."""
-    marks = Marks(result.references)
-    rows = tuple(
-        (aside(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
-        for entry in result.results
-    )
+    if not result.results:
+        return ()
+    rows = fact_rows(result.results, Marks(result.references))
     return Table(("Id", "Title", "Sources"), rows), *ending(Marks(()), result.editions)
+
+
+def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
+    """Return a row a fact: its id, its title, and what it cites by short names."""
+    return tuple(
+        (identifier(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
+        for entry in entries
+    )
 
 
 def _fact(
@@ -61,7 +72,7 @@ def _fact(
     title_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
-    yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ASIDE)))
+    yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
     statement = _marked(fact.statement, statement_spans, Role.PLAIN)
     yield Paragraph((*statement, Span(f" {marks.of(fact)}")), close=True)
     if status := _STATUS.get(fact.status):

@@ -1,7 +1,8 @@
 """Measures in words."""
 
-from netfacts.measure import Figure, Measure, MeasureKind, Standardisation, Unit
-from netfacts.numbers import figure, figures_in, to
+from netfacts.measure import Measure, MeasureKind, Standardisation, Unit
+from netfacts.numbers import figure, to
+from netfacts.sentences import figures_in
 
 _UNIT_WORDS = {
     Unit.PERCENT: "%",
@@ -12,16 +13,26 @@ _UNIT_WORDS = {
     Unit.CASES_PER_YEAR: " cases a year",
     Unit.PER_2_MM2: " per 2 mm\u00b2",
 }
+_SINGULAR = {
+    Unit.YEARS: "year",
+    Unit.MONTHS: "month",
+    Unit.WEEKS: "week",
+    Unit.DAYS: "day",
+    Unit.PEOPLE: "person",
+    Unit.CASES: "case",
+}
 _PER_WHOM = {MeasureKind.INCIDENCE_RATE: " people a year", MeasureKind.PREVALENCE: " people"}
 
 
 def amount(measure: Measure) -> str:
     """Write the figure of a measure with its bound, unit and interval: "60 to 80%"."""
     bound = f"{measure.bound} " if measure.bound else ""
-    if measure.per is not None:
-        unit = f" per {figure(measure.per)}{_PER_WHOM.get(measure.kind, '')}"
+    if measure.unit is None:
+        unit = f" per {figure(measure.per or 1)}{_PER_WHOM.get(measure.kind, '')}"
+    elif measure.value == 1 and measure.unit in _SINGULAR:
+        unit = f" {_SINGULAR[measure.unit]}"
     else:
-        unit = _UNIT_WORDS.get(measure.unit, f" {measure.unit}") if measure.unit else ""
+        unit = _UNIT_WORDS.get(measure.unit, f" {measure.unit}")
     around = ""
     if measure.interval:
         percent = figure((measure.interval.level * 100).normalize())
@@ -55,12 +66,4 @@ def circumstances(measure: Measure) -> str:
 def untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
     """Return the measures of which a figure does not stand in the statement."""
     told = figures_in(statement)
-    return [measure for measure in measures if not told.issuperset(_figures(measure))]
-
-
-def _figures(measure: Measure) -> list[Figure]:
-    figures = list(measure.ends)
-    for interval in (measure.interval, measure.interquartile_range):
-        if interval:
-            figures += [interval.low, interval.high]
-    return figures
+    return [measure for measure in measures if not told.issuperset(measure.figures())]

@@ -34,13 +34,12 @@ class Marks:
         """Say where in each reference a fact stands, and how it was read."""
         return "; ".join(self._evidence(citation) for citation in fact.citations)
 
-    def list(self) -> tuple[Block, ...]:
-        """Return the numbered reference list."""
-        items = tuple(
+    def items(self) -> tuple[Item, ...]:
+        """Return the entries of the reference list."""
+        return tuple(
             Item(n, bibliography.vancouver(reference), bibliography.address(reference))
             for n, reference in enumerate(self._references, start=1)
         )
-        return (Heading(plain("References")), Bibliography(items)) if items else ()
 
     def _mark(self, citation: Citation) -> str:
         number = self._numbers[citation.reference]
@@ -59,15 +58,18 @@ class Marks:
 
 def notice(editions: tuple[Edition, ...]) -> str:
     """Return the line that ends every answer: the data's version, what it is not, where to report."""
-    versions = ", ".join(f"{edition.header.version}" for edition in editions)
+    versions = ", ".join(edition.header.version for edition in editions)
+    facts = f"Facts {versions}. " if versions else ""
     contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
     report = f" Mistakes: {'; '.join(contacts)}." if contacts else ""
-    return f"Facts {versions}. Information, not medical advice.{report}"
+    return f"{facts}Information, not medical advice.{report}"
 
 
 def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
     """Return what stands at the end of every page."""
-    return *marks.list(), Paragraph(aside(notice(editions)))
+    items = marks.items()
+    listed = (Heading(plain("References")), Bibliography(items)) if items else ()
+    return *listed, Paragraph(aside(notice(editions)))
 
 
 def labelled(label: str, text: str) -> Line:

@@ -1,7 +1,10 @@
 """Result -> text in a format, written to a stream."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib import import_module
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
@@ -14,9 +17,10 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
 
 
-_MODULES = {Format.TEXT: "terminal", Format.JSON: "json"}
+_MODULES = {Format.TEXT: "terminal", Format.JSON: "json", Format.GITHUB: "github"}
 
 
 def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
@@ -25,15 +29,35 @@ def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> 
     put(renderer.write(result, style), stream)
 
 
+@contextmanager
+def _whole(stream: TextIO) -> Iterator[TextIO]:
+    """Return `stream`, buffered: unbuffered (python -u), Python ignores that a write fell short."""
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, RawIOBase):
+        yield stream
+        return
+    buffered = BufferedWriter(raw)
+    whole = TextIOWrapper(buffered, stream.encoding, stream.errors)
+    try:
+        yield whole
+    finally:
+        with suppress(OSError):
+            whole.detach()
+        with suppress(OSError):
+            buffered.detach()
+
+
 def put(text: str, stream: TextIO | None) -> None:
     """Write `text` and flush; ClosedPipeError or OutputError where that fails."""
     if stream is None:
         raise OutputError("cannot write the answer: standard output is closed")
     try:
-        stream.write(text)
-        stream.flush()
+        with _whole(stream) as whole:
+            whole.write(text)
+            whole.flush()
     except BrokenPipeError as error:
         raise ClosedPipeError from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "standard output is closed"
+        closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
+        reason = getattr(error, "strerror", None) or closed
         raise OutputError(f"cannot write the answer: {reason}") from error

@@ -1,6 +1,7 @@
 """How a stream may be written to: one decision on colour, width and links."""
 
 import os
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TextIO
@@ -10,6 +11,7 @@ from msgspec import Struct
 _WIDEST = 100  # longer lines are hard to read
 _NARROWEST = 20
 _MOST_COLUMNS = 500
+_COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
 
 
 class Color(StrEnum):
@@ -34,7 +36,7 @@ PLAIN = Style(color=False, width=None, links=False)
 
 def chosen(stream: TextIO, color: Color, environment: Mapping[str, str]) -> Style:
     """Decide for one stream: the option, then the environment, then whether it is a terminal."""
-    terminal = stream.isatty()
+    terminal = not stream.closed and stream.isatty()
     colored = _colored(color, environment, terminal=terminal)
     return Style(
         color=colored,
@@ -57,7 +59,7 @@ def _colored(color: Color, environment: Mapping[str, str], *, terminal: bool) ->
 
 def _width(stream: TextIO, environment: Mapping[str, str]) -> int:
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and _NARROWEST <= int(columns) <= _MOST_COLUMNS:
+    if _COLUMNS.fullmatch(columns) and _NARROWEST <= int(columns) <= _MOST_COLUMNS:
         return min(int(columns), _WIDEST)
     try:
         measured = os.get_terminal_size(stream.fileno()).columns

@@ -3,17 +3,24 @@
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from netfacts.document import Bibliography, Block, Heading, Line, Paragraph, Role, Table
+from netfacts.document import Bibliography, Block, Excerpt, Heading, Line, Paragraph, Role, Table
 from netfacts.present import document
 from netfacts.render.style import Style
 from netfacts.results import Result
+from netfacts.text import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 # Effects rather than colours: readable on light and on dark, and on a terminal without colours.
-_LOOKS = {Role.PLAIN: "", Role.STRONG: "bold", Role.MATCH: "bold underline", Role.ASIDE: "dim"}
+_LOOKS = {
+    Role.PLAIN: "",
+    Role.STRONG: "bold",
+    Role.MATCH: "bold underline",
+    Role.ASIDE: "dim",
+    Role.ID: "dim",
+}
 _NARROW = 60  # below, a table becomes lines of "title: cell"
 _UNWRAPPED = 1_000_000
 
@@ -55,14 +62,18 @@ def _draw(block: Block, console: "Console", style: Style) -> None:
                 _draw_table(block, console)
         case Bibliography():
             _draw_references(block, console, style)
+        case _:
+            if style.width is not None:
+                _draw_excerpt(block, console, style.width)
 
 
 def _draw_table(table: Table, console: "Console") -> None:
     from rich.table import Table as Grid
 
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for column in table.columns:
-        grid.add_column(column, overflow="fold")
+    for number, column in enumerate(table.columns):
+        ids = all(span.role is Role.ID for row in table.rows for span in row[number])
+        grid.add_column(column, overflow="fold", no_wrap=ids)
     for row in table.rows:
         grid.add_row(*map(_text, row))
     console.print(grid)
@@ -74,9 +85,21 @@ def _draw_stacked(table: Table, console: "Console") -> None:
             console.print()
         for title, cell in zip(table.columns, row, strict=True):
             text = _text(cell)
+            if not text:
+                continue
             if title:
                 text = _text(()).append(f"{title}: ", "bold").append_text(text)
             console.print(text, overflow="fold")
+
+
+def _draw_excerpt(block: Excerpt, console: "Console", width: int) -> None:
+    """Draw as much of the line as fits, around the column, and a caret beneath it."""
+    from rich.text import Text
+
+    before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
+    start = max(0, len(before) - width // 2)
+    console.print(Text((before + after)[start : start + width]), no_wrap=True)
+    console.print(Text(" " * (len(before) - start) + "^", "bold"), no_wrap=True)
 
 
 def _draw_references(block: Bibliography, console: "Console", style: Style) -> None:

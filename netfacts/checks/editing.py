@@ -1,0 +1,83 @@
+"""Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from netfacts.checks.base import Corpus, Issue
+from netfacts.measure import MeasureKind
+from netfacts.model import Edition, Fact
+from netfacts.query import fold, words
+
+_REVIEW_AFTER = timedelta(days=730)
+_NEAR_DUPLICATE = 0.8  # of two statements' words, shared
+# Spellings that fold to one word: the British form, and the American one that is mixed in.
+_BRITISH = (
+    "anaemia behaviour centre colour defence diarrhoea faeces favour fibre gynaecology haemorrhage"
+    " honour labour leukaemia litre localised metastasised oedema oesophagus oestrogen organisation"
+    " paediatric phaeochromocytoma programme randomised standardised summarised tumour tumours"
+)
+
+
+def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
+    """that fact does not name this one under disagrees-with; a disagreement has two sides."""
+    others = {fact.id: fact.disagrees_with for _, fact in corpus.facts()}
+    for located, fact in corpus.facts():
+        for number, other in enumerate(fact.disagrees_with):
+            if fact.id not in others.get(other, (fact.id,)) or other == fact.id:
+                yield Issue(located, ("disagrees-with", number), other)
+
+
+def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
+    """this fact says almost the same; keep one, or say what differs."""
+    seen: list[tuple[Fact, frozenset[str]]] = []
+    for located, fact in corpus.facts():
+        mine = frozenset(map(fold, words(fact.statement)))
+        for other, theirs in seen:
+            if len(mine & theirs) >= _NEAR_DUPLICATE * len(mine | theirs):
+                yield Issue(located, ("statement",), other.id)
+        seen.append((fact, mine))
+
+
+def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:
+    """this fact has not exactly one measure of the kind that the estimate starts from; name another."""
+    kinds = {
+        "incidence": MeasureKind.INCIDENCE_RATE,
+        "advanced": MeasureKind.PROPORTION,
+        "prevalence": MeasureKind.PREVALENCE,
+    }
+    facts = {fact.id: fact for _, fact in corpus.facts()}
+    for located in corpus.items:
+        if not isinstance(located.item, Edition):
+            continue
+        for key, kind in kinds.items():
+            fact = facts.get(getattr(located.item.header.estimate, key))
+            if fact and [measure.kind for measure in fact.measures].count(kind) != 1:
+                yield Issue(located, ("estimate", key), f"{fact.id}, {kind}")
+
+
+def review_overdue(corpus: Corpus) -> Iterator[Issue]:
+    """the last review is over two years ago, or none is noted; read the source again, then set reviewed."""
+    for located, fact in corpus.facts():
+        try:
+            overdue = corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER
+        except ValueError:
+            overdue = True
+        if overdue:
+            path = ("reviewed",) if fact.reviewed else ("id",)
+            yield Issue(located, path, fact.reviewed or fact.id)
+
+
+def american_spelling(corpus: Corpus) -> Iterator[Issue]:
+    """American spelling in a file that spells British; titles of references stay as printed."""
+    british = {fold(word): word for word in _BRITISH.split()}
+    texts = [
+        (located, fact, key) for located, fact in corpus.facts() for key in ("title", "statement", "caveat")
+    ]
+    used = {word.casefold() for _, fact, key in texts for word in words(getattr(fact, key))}
+    if used.isdisjoint(british.values()):
+        return
+    for located, fact, key in texts:
+        for word in words(getattr(fact, key)):
+            ours = british.get(fold(word))
+            if ours and word.casefold() != ours:
+                yield Issue(located, (key,), f"{word}, not {ours}")

@@ -1,0 +1,102 @@
+"""check, schema, new: for whoever writes a fact file."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from netfacts import checks, files
+from netfacts.cli.messages import say
+from netfacts.cli.options import fact_files, options
+from netfacts.errors import ExitCode, Finding, RequestError
+from netfacts.render import put
+from netfacts.results import CheckResult
+from netfacts.schema import fact_file_schema
+from netfacts.text import quoted, visible
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
+Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to check on; today.")]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+
+
+def check(
+    ctx: typer.Context, paths: Files = None, select: Codes = None, ignore: Codes = None, day: Day = ""
+) -> ExitCode:
+    """Check fact files: their shape, their figures, their citations.
+
+    \b
+    netfacts check
+    netfacts check my-facts.yaml --ignore W
+    netfacts check my-facts.yaml --format github
+
+    Each finding says where it is and how to mend it. Exit code 1: there are errors (E...); warnings
+    (W...) do not fail.
+    """
+    chosen = [Path(path) for path in paths or ()] or fact_files(options(ctx).facts, options(ctx).add)
+    findings = _with_text(checks.check(chosen, _day(day), _codes(select), _codes(ignore)), chosen)
+    errors = sum(finding.code.startswith("E") for finding in findings)
+    result = CheckResult(
+        files=tuple(visible(str(path)) for path in chosen),
+        errors=errors,
+        warnings=len(findings) - errors,
+        results=tuple(findings),
+    )
+    options(ctx).answer(result)
+    return ExitCode.NO if errors else ExitCode.ANSWERED
+
+
+def schema() -> ExitCode:
+    """Print the JSON Schema of a fact file, for editors.
+
+    \b
+    netfacts schema > facts.schema.json
+    """
+    put(json.dumps(fact_file_schema(), indent=2) + "\n", sys.stdout)
+    return ExitCode.ANSWERED
+
+
+def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+    """Write a small fact file for another disease, with comments, to start from.
+
+    \b
+    netfacts new my-facts.yaml
+    """
+    text = files.template(date.today().isoformat())  # noqa: DTZ011 - the day where the curator is
+    if target == "-":
+        put(text, sys.stdout)
+    else:
+        files.write(Path(target), text, replace=force)
+        say(f"wrote {visible(target)}", f"Check it: netfacts check {visible(target)}")
+    return ExitCode.ANSWERED
+
+
+def _with_text(findings: list[Finding], paths: list[Path]) -> list[Finding]:
+    """Add to each finding the line of which it speaks."""
+    texts = {visible(str(path)): files.lines(path) if findings else [] for path in paths}
+    return [
+        replace(found, text=(texts[found.file][found.line - 1 : found.line] or [""])[0]) for found in findings
+    ]
+
+
+def _codes(typed: list[str] | None) -> list[str]:
+    """Split codes at commas; RequestError for one that no check bears."""
+    codes = [code.strip() for each in typed or () for code in each.split(",")]
+    for code in codes:
+        if not any(known.startswith(code) for known in checks.CODES) or not code:
+            raise RequestError(f"no check has the code {quoted(code)}", f"One of: {', '.join(checks.CODES)}.")
+    return codes
+
+
+def _day(typed: str) -> date:
+    if not typed:
+        return date.today()  # noqa: DTZ011 - the day where the curator is
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise RequestError(f"{visible(typed)} is no day", "Write it as 2026-11-22.") from error

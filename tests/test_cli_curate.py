@@ -1,0 +1,80 @@
+"""schema and new, and what a new fact file answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Runner
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, run: Runner) -> str:
+    """Write a fact file with `netfacts new`."""
+    path = tmp_path / "fresh.yaml"
+    answer = run("new", str(path))
+    assert (answer.code, answer.out) == (0, "")
+    assert f"wrote {path}" in answer.err
+    return str(path)
+
+
+def test_a_new_file_passes_check(fresh: str, run: Runner) -> None:
+    """What `new` writes has neither errors nor warnings."""
+    answer = run("check", fresh)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == f"{fresh}: 0 errors, 0 warnings\n"
+
+
+def test_a_new_file_answers(fresh: str, run: Runner) -> None:
+    """A new file answers search, show, estimate and sources at once, without the shipped facts."""
+    found = run("search", "example", "disease", "--facts", fresh)
+    assert found.code == 0
+    assert "exampleland-incidence-2020" in found.out
+    assert "factbox" not in found.out
+    assert run("show", "example-society-symptoms", "--facts", fresh).code == 0
+    estimated = run("estimate", "--population", "5M", "--facts", fresh)
+    assert estimated.code == 0
+    assert "New diagnoses in a year  60 " in estimated.out
+    assert "doe-2021" in run("sources", "--facts", fresh).out
+
+
+def test_a_new_file_stands_beside_the_shipped_one(
+    fresh: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--add reads a new file beside the shipped facts."""
+    monkeypatch.delenv("NETFACTS_FACTS")
+    answer = run("show", "factbox-policy", "exampleland-incidence-2020", "--json", "--add", fresh)
+    assert answer.code == 0
+    assert len(json.loads(answer.out)["results"]) == 2
+
+
+def test_a_file_is_not_overwritten(fresh: str, run: Runner) -> None:
+    """`new` leaves a file that exists as it is, unless forced."""
+    Path(fresh).write_text("mine", "utf-8")
+    answer = run("new", fresh)
+    assert (answer.code, answer.out) == (2, "")
+    assert "exists already" in answer.err
+    assert Path(fresh).read_text("utf-8") == "mine"
+    assert run("new", fresh, "--force").code == 0
+    assert Path(fresh).read_text("utf-8").startswith("# A fact file for netfacts.")
+    assert [path.name for path in Path(fresh).parent.iterdir()] == ["fresh.yaml"]
+
+
+def test_a_link_is_not_followed(tmp_path: Path, run: Runner) -> None:
+    """A name that is a link, even to nothing, counts as a file that exists."""
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "nowhere")
+    assert run("new", str(tmp_path / "link.yaml")).code == 2
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path, run: Runner) -> None:
+    """Where a file cannot be written, that is said, with exit code 74."""
+    answer = run("new", str(tmp_path / "no" / "facts.yaml"))
+    assert (answer.code, answer.out) == (74, "")
+    assert "cannot write" in answer.err
+
+
+def test_a_new_file_may_go_to_the_output(run: Runner) -> None:
+    """`new -` writes to standard output."""
+    answer = run("new", "-")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("# A fact file for netfacts.")
+    assert "TODAY" not in answer.out

@@ -1,0 +1,181 @@
+import os
+from pathlib import Path
+
+import pytest
+from conftest import CORPUS, Runner
+
+from netfacts import __version__
+
+ESCAPE = "\x1b[31m\u202e"
+FIRST_LINE = "title: T\n"
+LAST_LINES = "topics: {a: b}\n"
+
+
+def version_line(run: Runner, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> str:
+    """Return what --version says of the fact files at `paths`."""
+    monkeypatch.setenv("NETFACTS_FACTS", os.pathsep.join(map(str, paths)))
+    answer = run("--version")
+    assert (answer.code, answer.err) == (0, "")
+    return answer.out
+
+
+def test_without_arguments_the_help_stands_on_stderr(run: Runner) -> None:
+    """Without arguments netfacts writes its help to standard error and ends with 2."""
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert err == run("--help").out
+
+
+@pytest.mark.parametrize("command", ["", "search", "show", "list", "estimate"])
+def test_help_at_every_level(run: Runner, command: str) -> None:
+    """-h and --help, also after other words, write the help of their level, at most 80 columns wide."""
+    words = command.split()
+    answer = run(*words, "-h")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer == run(*words, "--help") == run(*words, *["moon"] * len(words), "-h")
+    assert answer.out.startswith(f"Usage: netfacts {command}".rstrip() + " [OPTIONS]")
+    assert max(map(len, answer.out.splitlines())) <= 80
+
+
+def test_help_names_commands_and_exit_codes(run: Runner) -> None:
+    """The help names every command, every exit code and every environment variable."""
+    words = run("--help").out.split()
+    assert {"search", "show", "list", "estimate"} <= set(words)
+    assert {"0", "1", "2", "70", "74", "130", "141"} <= set(words)
+    assert {"NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR,", "COLUMNS,"} <= set(words)
+
+
+def test_version_names_program_and_data(run: Runner) -> None:
+    """--version prints the version of netfacts and of the fact file on one line."""
+    assert run("--version") == (0, f"netfacts {__version__} (facts 1.2)\n", "")
+
+
+def test_version_needs_no_command(run: Runner) -> None:
+    """--version ends before a command that stands after it."""
+    assert run("--version", "list") == run("--version")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f'{FIRST_LINE}version: "7"\n{LAST_LINES}', "7"),
+        (FIRST_LINE + LAST_LINES, "unversioned"),
+        (f"{FIRST_LINE}version: [7]\n", "unversioned"),
+        ("- 1\n", "unreadable"),
+        ("a: &b c\n", "unreadable"),
+    ],
+    ids=["of-its-own", "none", "a-list", "no-fact-file", "anchor"],
+)
+def test_version_of_other_files(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, said: str
+) -> None:
+    """--version says so where a fact file bears no version or cannot be read, and ends with 0."""
+    path = tmp_path / "facts.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert version_line(run, monkeypatch, path) == f"netfacts {__version__} (facts {said})\n"
+
+
+def test_version_of_several_files(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """--version names the version of each fact file, in their order."""
+    path = tmp_path / "facts.yaml"
+    path.write_text("version: 8\n", encoding="utf-8")
+    assert "(facts 1.2, 8)" in version_line(run, monkeypatch, CORPUS, path)
+
+
+def test_version_of_a_missing_file(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """--version calls a fact file that is missing unreadable."""
+    assert "(facts unreadable)" in version_line(run, monkeypatch, tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "serch moon",
+            "No such command 'serch'. Did you mean 'search'?",
+            "netfacts --help shows the commands.",
+        ),
+        ("xyzzy", "No such command 'xyzzy'.", "netfacts --help shows the commands."),
+        (
+            "search moon --topc numbers",
+            "No such option: --topc (Possible options: --topic)",
+            "netfacts search --help shows what it takes.",
+        ),
+        ("list -z", "No such option: -z", "netfacts list --help shows what it takes."),
+        (
+            "--json list",
+            "No such option: --json (Possible options: --version)",
+            "netfacts --help shows the commands.",
+        ),
+        ("search", "Missing argument 'WORDS...'.", "netfacts search --help shows what it takes."),
+        ("show", "Missing argument 'ID...'.", "netfacts show --help shows what it takes."),
+        (
+            "list extra",
+            "Got unexpected extra argument(s) (extra)",
+            "netfacts list --help shows what it takes.",
+        ),
+        (
+            "search moon --limit 0",
+            "Invalid value for '--limit' / '-n': 0 is not in the range x>=1.",
+            "netfacts search --help shows what it takes.",
+        ),
+        (
+            "estimate",
+            "Missing option '--population' / '-p'.",
+            "netfacts estimate --help shows what it takes.",
+        ),
+    ],
+)
+def test_usage_error(run: Runner, line: str, message: str, hint: str) -> None:
+    """A command line that cannot be taken says why, what was meant and where help is, and ends with 2."""
+    assert run(*line.split()) == (2, "", f"netfacts: {message}\n{hint}\n")
+
+
+def test_option_without_its_value(run: Runner) -> None:
+    """An option that lacks its value is named, and the exit code is 2."""
+    code, out, err = run("estimate", "-p")
+    assert (code, out) == (2, "")
+    assert err.startswith("netfacts: Option '-p' requires an argument.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", ESCAPE),
+        ("search", f"zz{ESCAPE}zz"),
+        ("search", ESCAPE),
+        ("list", "--topic", ESCAPE),
+        ("list", "--format", ESCAPE),
+        ("list", "--color", ESCAPE),
+        ("list", "--facts", f"{ESCAPE}.yaml"),
+        ("estimate", "-p", f"5{ESCAPE}"),
+        ("estimate", "-p", "5M", "--years", ESCAPE),
+        ("estimate", "-p", "5M", ESCAPE),
+    ],
+    ids=" ".join,
+)
+def test_escapes_are_visible(run: Runner, arguments: tuple[str, ...]) -> None:
+    """Escapes and bidirectional controls that were typed are shown in a visible form, never sent."""
+    code, out, err = run(*arguments)
+    assert code in (1, 2)
+    assert out == ""
+    assert "\\u001b[31m\\u202e" in err.replace("\\x1b", "\\u001b")  # Typer has a form of its own
+    assert err.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (ESCAPE,),
+        ("list", f"--{ESCAPE}"),
+        ("list", ESCAPE),
+        ("search", "x", "--limit", ESCAPE),
+    ],
+    ids=["command", "option", "argument", "number"],
+)
+def test_escapes_are_visible_in_usage_errors(run: Runner, arguments: tuple[str, ...]) -> None:
+    """Typer's own messages, too, show what was typed without sending it."""
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "[31m" in err
+    assert err.replace("\n", "").isprintable()

@@ -1,0 +1,181 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import CORPUS, Runner
+
+from netfacts import files, index
+from netfacts.cli.options import fact_files
+
+SECOND = """\
+title: Second
+version: "7"
+topics: {numbers: Numbers}
+references:
+  - {id: second-book, type: book, title: The second book}
+facts:
+  - {id: second-fact, topic: numbers, title: Second, statement: One., citations: [{reference: second-book}]}
+"""
+COMMANDS = {
+    "search": ("search", "glow"),
+    "show": ("show", "moon-course"),
+    "list": ("list",),
+    "estimate": ("estimate", "--population", "5M"),
+}
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> str:
+    """Return the path of a fact file with one fact."""
+    path = tmp_path / "second.yaml"
+    path.write_text(SECOND, encoding="utf-8")
+    return str(path)
+
+
+def listed(run: Runner, *arguments: str) -> list[str]:
+    """Return the ids that `list` answers with."""
+    answer = run("list", "--json", *arguments)
+    assert (answer.code, answer.err) == (0, "")
+    return [entry["fact"]["id"] for entry in json.loads(answer.out)["results"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "options",
+    [("--json",), ("-f", "json"), ("--format", "json"), ("--format=json",), ("--json", "-f", "json")],
+)
+def test_json_by_each_of_its_names(run: Runner, command: str, options: tuple[str, ...]) -> None:
+    """Every command takes the format before and after its words, under each of the option's names."""
+    name, *words = COMMANDS[command]
+    before, after = run(name, *options, *words), run(name, *words, *options)
+    assert before == after
+    assert (before.code, before.err) == (0, "")
+    assert json.loads(before.out)["schema"] == f"netfacts.{name}/1"
+
+
+def test_options_stand_between_words(run: Runner) -> None:
+    """An option may stand between the words of a query."""
+    between = run("search", "moon", "--limit", "1", "--json", "fever")
+    assert json.loads(between.out)["query"] == "moon fever"
+    assert between == run("search", "moon", "fever", "-n", "1", "--json")
+
+
+def test_two_dashes_end_the_options(run: Runner) -> None:
+    """What stands after -- is a word, though it looks like an option."""
+    assert json.loads(run("search", "--json", "--", "glow", "--quiet").out)["query"] == "glow --quiet"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_quiet_leaves_only_the_exit_code(run: Runner, command: str) -> None:
+    """--quiet and -q write no answer, and keep the exit code."""
+    arguments = COMMANDS[command]
+    assert run(*arguments, "--quiet") == run(*arguments, "-q", "--json") == (0, "", "")
+
+
+@pytest.mark.parametrize("arguments", [("search", "xyzzy"), ("show", "nothing")], ids=" ".join)
+def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> None:
+    """--quiet takes nothing from the exit code or from standard error where the answer is no."""
+    loud = run(*arguments)
+    assert loud.code == 1
+    assert loud.err.startswith("netfacts: no")
+    assert run(*arguments, "-q") == loud
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--format jsn", "jsn is no format of this command\nDid you mean json? One of: text, json."),
+        ("--format xml", "xml is no format of this command\nOne of: text, json."),
+        ("--color nevr", "nevr is no colour setting\nDid you mean never? One of: auto, always, never."),
+        ("--color blue", "blue is no colour setting\nOne of: auto, always, never."),
+        ("--json -f text", "--json and --format text ask for two formats\nLeave one of them out."),
+    ],
+)
+def test_options_that_cannot_be_taken(run: Runner, command: str, options: str, said: str) -> None:
+    """An option's unknown word is named beside those that are known, for every command, with 2."""
+    assert run(*COMMANDS[command], *options.split()) == (2, "", f"netfacts: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("environment", "options", "styled"),
+    [
+        ({}, (), False),
+        ({}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "auto"), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1"}, ("--json",), False),
+        ({}, ("--color", "always", "--json"), False),
+    ],
+)
+def test_colour_is_decided_by_option_then_environment(
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    options: tuple[str, ...],
+    styled: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """--color goes before NO_COLOR, that before FORCE_COLOR, and JSON is never styled."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("show", "moon-course", *options).out) is styled
+
+
+def test_facts_replaces_the_environment(run: Runner, second: str) -> None:
+    """--facts goes before NETFACTS_FACTS."""
+    assert listed(run, "--facts", second) == ["second-fact"]
+
+
+def test_facts_may_be_repeated(run: Runner, second: str) -> None:
+    """--facts given twice reads both files, in their order."""
+    ids = listed(run, "--facts", second, "--facts", str(CORPUS))
+    assert ids[:2] == ["second-fact", "moon-incidence"]
+    assert len(ids) == 6
+
+
+def test_the_environment_names_several_files(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    """NETFACTS_FACTS holds several files, joined as in PATH."""
+    monkeypatch.setenv("NETFACTS_FACTS", os.pathsep.join([str(CORPUS), second]))
+    assert listed(run)[-2:] == ["moon-course", "second-fact"]
+
+
+def test_the_shipped_file_is_read_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --facts and NETFACTS_FACTS, or where that is empty, the shipped fact file is read."""
+    assert fact_files() == [files.shipped()]
+    monkeypatch.setenv("NETFACTS_FACTS", "")
+    assert fact_files() == [files.shipped()]
+    assert fact_files(("a.yaml",)) == [Path("a.yaml")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_fact_file_that_is_missing(run: Runner, tmp_path: Path, command: str) -> None:
+    """A fact file that cannot be read is named with the reason, and the exit code is 2, in any format."""
+    path = tmp_path / "none.yaml"
+    said = f"netfacts: cannot read the fact file {path}: No such file or directory\n"
+    for form in ("text", "json"):
+        assert run(*COMMANDS[command], "--facts", str(path), "-f", form) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("list",), 0), (("list", "--topic", "none"), 2), (("show", "none"), 1)]
+)
+def test_the_fact_base_is_closed(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int
+) -> None:
+    """A command closes the fact base that it opened, once, whether it answers or fails."""
+    closed = []
+    close = index.Index.close
+
+    def closing(base: index.Index) -> None:
+        closed.append(base)
+        close(base)
+
+    monkeypatch.setattr(index.Index, "close", closing)
+    assert run(*arguments).code == code
+    assert len(closed) == 1

@@ -1,0 +1,185 @@
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import Run, Runner
+
+from netfacts.bibliography import label
+from netfacts.cli.options import Command
+from netfacts.index import Index
+from netfacts.model import Fact
+
+NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
+ANSWERED = {
+    "search": ("search", "moon", "fever", "earth", "--limit", "9"),
+    "show": ("show", "moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced", "moon-course"),
+    "list": ("list",),
+    "estimate": ("estimate", "--population", "5M"),
+    "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
+}
+NOTHING = {
+    "search-nothing": ("search", "xyzzy"),
+    "show-nothing": ("show", "nothing"),
+}
+PAGES = [name for name in ANSWERED if name != "list"]
+
+
+def answered(run: Runner, name: str, form: str) -> Run:
+    """Run one of the commands that answer."""
+    answer = run(*ANSWERED[name], "--format", form)
+    assert (answer.code, answer.err) == (0, "")
+    return answer
+
+
+def document(run: Runner, name: str) -> Any:
+    """Return the JSON document of one of the commands that answer."""
+    return json.loads(answered(run, name, "json").out)
+
+
+def entries(page: Any) -> Iterator[Any]:
+    """Yield every fact that a JSON document shows."""
+    for key in ("results", "facts", "beside"):
+        for entry in page.get(key, []):
+            if "fact" in entry:
+                yield entry["fact"]
+
+
+def shown(run: Runner, name: str, base: Index) -> list[Fact]:
+    """Return the facts that a command shows."""
+    return [base.fact(fact["id"]) for fact in entries(document(run, name))]
+
+
+@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("name", ANSWERED)
+def test_the_notice_stands_once(run: Runner, name: str, form: str) -> None:
+    """Every answer holds the notice, whole, exactly once."""
+    out = answered(run, name, form).out
+    assert out.count(NOTICE) == 1
+    assert out.count("not medical advice") == 1
+
+
+@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("name", [*ANSWERED, *NOTHING])
+def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
+    """Off a terminal an answer holds no escape code, and ends with one line end."""
+    out = run(*(ANSWERED | NOTHING)[name], "--format", form).out
+    assert out.replace("\n", "").isprintable()
+    assert out == "" or (out.endswith("\n") and not out.endswith("\n\n"))
+    assert (out == "") is (form == "text" and name in NOTHING)
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
+    """A JSON answer is ASCII and says what it is, what made it and from which data."""
+    assert answered(run, name, "json").out.isascii()
+    page = document(run, name)
+    assert list(page)[:4] == ["schema", "tool", "data", "notice"]
+    assert page["schema"] == f"netfacts.{ANSWERED[name][0]}/1"
+    assert [data["version"] for data in page["data"]] == ["1.2"]
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_json_is_a_document_where_nothing_is_found(run: Runner, name: str) -> None:
+    """Where nothing is found a JSON answer has all its fields, and empty results and references."""
+    answer = run(*NOTHING[name], "--json")
+    page = json.loads(answer.out)
+    assert (answer.code, page["results"], page["references"], page["notice"]) == (1, [], [], NOTICE)
+    assert page.keys() == document(run, NOTHING[name][0]).keys()
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
+    """A JSON answer holds each reference that its facts cite, directly or through another, and no other."""
+    page = document(run, name)
+    cited = {
+        reference
+        for fact in entries(page)
+        for citation in fact["citations"]
+        for reference in (citation["reference"], citation["as-cited-in"])
+        if reference
+    }
+    assert cited == {reference["id"] for reference in page["references"]} != set()
+
+
+@pytest.mark.parametrize("name", ["estimate", "estimate-few"])
+def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
+    """Each estimate names the facts and measures that it is made from, and those facts are there."""
+    page = document(run, name)
+    facts = {entry["fact"]["id"]: entry["fact"] for entry in page["facts"]}
+    for one in page["results"]:
+        assert one["sources"]
+        for source in one["sources"]:
+            assert source["measure"] in facts[source["fact"]]["measures"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_statement_ends_with_its_marks(run: Runner, base: Index, name: str) -> None:
+    """In text each statement is followed by a mark for each of its citations."""
+    lines = answered(run, name, "text").out.splitlines()
+    number = {reference["id"]: n for n, reference in enumerate(document(run, name)["references"], start=1)}
+    for fact in shown(run, name, base):
+        marks = [
+            f"[{number[c.reference]}, as cited in {number[c.as_cited_in]}]"
+            if c.as_cited_in
+            else f"[{number[c.reference]}]"
+            for c in fact.citations
+        ]
+        assert f"{fact.statement} {' '.join(marks)}" in lines
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_mark_leads_to_its_reference(run: Runner, base: Index, name: str) -> None:
+    """In text each mark is the number of one entry of the reference list, which names the reference."""
+    body, _, ending = answered(run, name, "text").out.partition("\nReferences\n\n")
+    listed = [line for line in ending.splitlines() if re.match(r"\d+\. ", line)]
+    marks = re.findall(r"\[(\d+)(?:, as cited in (\d+))?\]", body)
+    references = base.references(shown(run, name, base))
+    assert {int(n) for mark in marks for n in mark if n} == set(range(1, len(listed) + 1))
+    for number, (line, reference) in enumerate(zip(listed, references, strict=True), start=1):
+        assert line.startswith(f"{number}. ")
+        assert (reference.title or reference.container_title) in line
+
+
+def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None:
+    """In text the line of each listed fact ends with the short names of all that it cites."""
+    rows = {line.split()[0]: line for line in answered(run, "list", "text").out.splitlines() if line}
+    for fact in base.facts():
+        cited = {citation.reference for citation in fact.citations}
+        labels = [label(reference) for reference in base.references([fact]) if reference.id in cited]
+        assert labels
+        assert rows[fact.id].endswith(f"  {'; '.join(labels)}")
+
+
+@pytest.mark.parametrize("name", ["estimate", "estimate-few"])
+def test_each_estimate_ends_with_its_marks(run: Runner, name: str) -> None:
+    """In text each row of estimated numbers, and each sentence on chances, ends with a citation mark."""
+    lines = answered(run, name, "text").out.splitlines()
+    table = lines[lines.index("") + 2 :]
+    rows = table[: table.index("")]
+    chances = [line for line in table if line.startswith(("Of 100 places", "In one such place"))]
+    assert len(rows) == 3
+    assert len(chances) == (4 if name == "estimate-few" else 0)
+    for line in rows + chances:
+        assert re.search(r" \[\d+(, as cited in \d+)?\]$", line)
+
+
+@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "moon", "--topic", "none"),
+        ("show", "moon-course", "--facts", "none.yaml"),
+        ("list", "--color", "none"),
+        ("estimate", "--population", "none"),
+        ("estimate",),
+        ("none",),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_request_writes_nothing(run: Runner, arguments: tuple[str, ...], form: str) -> None:
+    """For exit code 2 standard output is empty in every format."""
+    answer = run(*arguments, "--format", form)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("netfacts: ")

@@ -1,0 +1,96 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import CORPUS
+
+# What Typer itself does while it is imported is not netfacts' doing; it comes first.
+REFUSE = """
+import os, sys
+import msgspec, typer
+
+def refuse(event, arguments):
+    if event in ("open", "sqlite3.connect", "socket.__new__", "subprocess.Popen"):
+        reader = sys._getframe(1).f_code.co_filename
+        if not reader.startswith("<frozen importlib"):
+            raise RuntimeError(f"refused: {event} by {reader}")
+
+def registered(*_arguments, **_settings):
+    raise RuntimeError("refused: atexit")
+
+import atexit
+atexit.register = registered
+sys.addaudithook(refuse)
+os.environ = None
+"""
+
+
+def loaded(code: str) -> tuple[set[str], str]:
+    """Run `code` in a Python of its own; return the modules that it loaded, and its output."""
+    ending = "\nimport json, sys\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code + ending], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stderr)), done.stdout
+
+
+def test_the_package_imports_nothing() -> None:
+    """Importing netfacts loads no other module, so that its version costs nothing."""
+    _, out = loaded(
+        "import sys; before = set(sys.modules); import netfacts; print(set(sys.modules) - before)"
+    )
+    assert out == "{'netfacts'}\n"
+
+
+def test_importing_the_command_line_does_nothing() -> None:
+    """Importing netfacts.cli reads no environment, opens no file or database, and registers nothing."""
+    modules, out = loaded(f"{REFUSE}\nimport netfacts.cli")
+    assert "netfacts.cli.options" in modules
+    assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("does", "noticed"),
+    [
+        ("os.getenv('HOME')", "'NoneType' object has no attribute 'get'"),
+        ("os.environ['HOME']", "'NoneType' object is not subscriptable"),
+        ("open(os.devnull)", "refused: open"),
+        ("atexit.register(print)", "refused: atexit"),
+        ("import sqlite3; sqlite3.connect(':memory:')", "refused: sqlite3.connect"),
+    ],
+)
+def test_doing_something_would_be_noticed(does: str, noticed: str) -> None:
+    """The test above fails where something is read, opened or registered."""
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        loaded(f"{REFUSE}\n{does}")
+    assert noticed in failed.value.stderr
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    """Importing netfacts.cli loads neither Rich nor PyYAML, nor a renderer."""
+    modules, _ = loaded("import netfacts.cli")
+    assert not modules & {
+        "yaml",
+        "rich",
+        "csv",
+        "statistics",
+        "platformdirs",
+        "pydantic",
+        "importlib.metadata",
+        "netfacts.render.terminal",
+        "netfacts.render.json",
+    }
+
+
+@pytest.mark.parametrize("arguments", [("show", "moon-course"), ("search", "glow"), ("list",)], ids=" ".join)
+def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    """A JSON answer is given without Rich, importlib.metadata and pydantic."""
+    words = [*arguments, "--format", "json", "--facts", str(CORPUS)]
+    modules, out = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    assert json.loads(out)["results"]
+    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.render.terminal"}
+
+
+def test_a_text_answer_is_written_by_rich() -> None:
+    """The test above can fail: a text answer loads Rich."""
+    modules, _ = loaded(f"from netfacts.cli import main\nmain(['list', '--facts', {str(CORPUS)!r}])")
+    assert {"rich", "netfacts.render.terminal"} <= modules

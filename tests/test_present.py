@@ -1,0 +1,127 @@
+import pytest
+from invented import EDITION, FACT, OTHER, PERCENT, SOURCE, YEARS, listed, said, shown
+from msgspec.structs import replace
+
+from netfacts.document import (
+    Bibliography,
+    Heading,
+    Item,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    aside,
+    identifier,
+    plain,
+)
+from netfacts.index import Hit
+from netfacts.model import Citation, Status
+from netfacts.present import document
+from netfacts.results import SearchResult
+
+NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
+REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
+
+
+@pytest.mark.parametrize("result", [None, 1, "text", FACT, SearchResult])
+def test_no_page_for_other_things(result: object) -> None:
+    """What is no result has no page."""
+    with pytest.raises(TypeError, match=f"^no page for {type(result).__name__}$"):
+        document(result)
+
+
+def test_the_least_fact() -> None:
+    """A fact has its title, id, statement with marks, where it stands in its source, and the references."""
+    assert document(shown(FACT)) == (
+        Heading((Span("One", Role.STRONG), Span("  one", Role.ID))),
+        Paragraph((Span("Nothing."), Span(" [1]")), close=True),
+        Paragraph(aside("Evidence: [1]"), close=True),
+        *REFERENCES,
+        NOTICE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ({"status": Status.DISPUTED}, ["Disputed: the figure itself is in doubt.", "Evidence: [1]"]),
+        (
+            {"status": Status.SUPERSEDED},
+            ["Superseded: a later figure replaces this one.", "Evidence: [1]"],
+        ),
+        ({"caveat": "Not on Earth."}, ["Note: Not on Earth.", "Evidence: [1]"]),
+        ({"disagrees_with": ("two", "three")}, ["Evidence: [1]", "Other figures: two, three"]),
+        ({"keywords": ("a",), "answers": ("b",), "reviewed": "2020-01-01"}, ["Evidence: [1]"]),
+    ],
+)
+def test_what_stands_beneath_a_statement(changes: dict[str, object], lines: list[str]) -> None:
+    """Status, caveat, evidence and rival facts stand beneath a statement; what serves search does not."""
+    assert said(document(shown(replace(FACT, **changes))))[2:-2] == lines
+
+
+def test_measures_that_the_statement_does_not_tell() -> None:
+    """Beneath a statement is a table of its other figures: what, how much, of whom."""
+    fact = replace(FACT, statement="60 to 80%.", measures=(PERCENT, replace(YEARS, place="Tycho")))
+    assert Table(
+        ("Also measured", "Figure", "Of whom, where and when"),
+        ((plain("median age"), plain("61 years"), plain("Tycho")),),
+        close=True,
+    ) in document(shown(fact))
+    told = replace(fact, measures=(PERCENT,))
+    assert not any(isinstance(block, Table) for block in document(shown(told)))
+
+
+def found(*hits: Hit, total: int) -> SearchResult:
+    """Return what `search` answers."""
+    return SearchResult((EDITION,), "typed", ("typed",), "", total, hits, (SOURCE,))
+
+
+@pytest.mark.parametrize(
+    ("spans", "line"),
+    [
+        ((), [("plain", "A lunar-grey glow")]),
+        (((0, 1),), [("match", "A"), ("plain", " lunar-grey glow")]),
+        (((13, 17),), [("plain", "A lunar-grey "), ("match", "glow")]),
+        (((0, 17),), [("match", "A lunar-grey glow")]),
+        (
+            ((2, 7), (8, 12)),
+            [("plain", "A "), ("match", "lunar"), ("plain", "-"), ("match", "grey"), ("plain", " glow")],
+        ),
+        (((2, 12), (8, 12)), [("plain", "A "), ("match", "lunar-grey"), ("plain", " glow")]),
+        (((2, 7), (2, 12)), [("plain", "A "), ("match", "lunar"), ("plain", "-grey glow")]),
+    ],
+)
+def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str, str]]) -> None:
+    """What the query found is set apart, each character once, and the statement stays whole."""
+    fact = replace(FACT, title="A lunar-grey glow", statement="A lunar-grey glow")
+    page = document(found(Hit(1, 1.5, fact, spans, spans), total=1))
+    heading, statement = [block.line for block in page if isinstance(block, Heading | Paragraph)][:2]
+    assert [(str(span.role), span.text) for span in statement[:-1]] == line
+    assert [(str(span.role), span.text) for span in heading[:-1]] == [
+        (role.replace("plain", "strong"), text) for role, text in line
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "more"),
+    [(1, []), (2, ["1 more found; --limit 2 shows all."]), (9, ["8 more found; --limit 9 shows all."])],
+)
+def test_more_was_found(total: int, more: list[str]) -> None:
+    """Where more was found than is shown, the page says how many and how to see them."""
+    page = document(found(Hit(1, 1.5, FACT, (), ()), total=total))
+    assert said(page)[3:-2] == more
+
+
+def test_list() -> None:
+    """A list has the id, title and sources of each fact, and no references beneath it."""
+    two = replace(FACT, id="two", citations=(Citation("other"), Citation("source")))
+    assert document(listed(FACT, two, references=(SOURCE, OTHER))) == (
+        Table(
+            ("Id", "Title", "Sources"),
+            (
+                (identifier("one"), plain("One"), plain("Source")),
+                (identifier("two"), plain("One"), plain("Other; Source")),
+            ),
+        ),
+        NOTICE,
+    )

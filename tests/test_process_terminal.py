@@ -1,0 +1,97 @@
+import io
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from conftest import CORPUS
+from processes import LIST, POSIX, command, finished, settings
+
+SHOW = ("show", "moon-course", "earth-incidence", "--facts", str(CORPUS))
+ESTIMATE = ("estimate", "--population", "2000", "--facts", str(CORPUS))
+SEARCH = ("search", "moon", "fever", "glow", "--facts", str(CORPUS))
+STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+def on_terminal(
+    columns: int, arguments: tuple[str, ...], environment: dict[str, str] | None = None
+) -> list[str]:
+    """Run netfacts on a pseudo-terminal of so many columns; return the lines it writes there."""
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    with (
+        open(ours, "rb", buffering=0) as screen,  # noqa: PTH123 - a descriptor, not a path
+        subprocess.Popen(
+            command(*arguments), stdout=theirs, stderr=subprocess.PIPE, env=settings(environment)
+        ) as process,
+    ):
+        os.close(theirs)
+        written = b"".join(chunks(screen))
+        assert process.stderr
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+    return written.decode().splitlines()
+
+
+def chunks(screen: io.FileIO) -> Iterator[bytes]:
+    """Yield what appears on a terminal until the last program has left it; Linux then calls it an error."""
+    while True:
+        try:
+            chunk = screen.read(65536)
+        except OSError:
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+@POSIX
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("arguments", [LIST, SHOW, ESTIMATE], ids=["list", "show", "estimate"])
+def test_a_terminal_is_not_overrun(columns: int, arguments: tuple[str, ...]) -> None:
+    """On a terminal no line is wider than it, nor wider than 100 columns, and the answer is styled."""
+    lines = on_terminal(columns, arguments)
+    assert any("\x1b[" in line for line in lines)
+    widths = [len(STYLE.sub("", line)) for line in lines]
+    assert max(widths) <= min(columns, 100)
+    assert max(widths) > min(columns, 100) * 0.8
+
+
+@POSIX
+def test_a_pipe_has_no_style_and_no_width() -> None:
+    """In a pipe an answer holds the words of the terminal's, without style and without wrapping."""
+    piped = finished(command(*SEARCH)).stdout.decode()
+    assert "\x1b" not in piped
+    on_screen = STYLE.sub("", "\n".join(on_terminal(120, SEARCH)))
+    squeezed = [re.sub(r"\s", "", text) for text in (piped, on_screen)]
+    assert sorted(squeezed[0]) == sorted(squeezed[1])
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("options", "environment", "styled"),
+    [
+        ((), {"NO_COLOR": "1"}, False),
+        ((), {"NO_COLOR": ""}, True),
+        ((), {"TERM": "dumb"}, False),
+        (("--color", "never"), {}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--json",), {}, False),
+    ],
+    ids=["no-color", "no-color-empty", "dumb", "never", "always", "json"],
+)
+def test_style_on_a_terminal(options: tuple[str, ...], environment: dict[str, str], *, styled: bool) -> None:
+    """NO_COLOR, TERM=dumb and --color decide on a terminal as they say; JSON is never styled."""
+    lines = on_terminal(80, (*SHOW, *options), environment)
+    assert any("\x1b" in line for line in lines) is styled
+
+
+@POSIX
+def test_json_on_a_terminal_is_not_wrapped() -> None:
+    """JSON on a narrow terminal is the same document as in a pipe."""
+    lines = on_terminal(40, (*LIST, "--json"))
+    assert lines == finished(command(*LIST, "--json")).stdout.decode().splitlines()
