@@ -41,7 +41,7 @@ def address(reference: Reference) -> str:
     """Return the http or https address at which a reader finds the reference, or ""."""
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{reference.doi}"
-    safe = re.fullmatch(r"https?://[^@\s/]+(/\S*)?", reference.url)
+    safe = re.fullmatch(r"https?://[^@\s/?#]+(/\S*)?", reference.url)
     return reference.url if safe else ""
 
 

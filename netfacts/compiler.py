@@ -52,8 +52,9 @@ def _store(connection: sqlite3.Connection, item: Edition | Reference | Fact) -> 
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, *map(folded, _columns(item))),
             )
-            cited = {name for c in item.citations for name in (c.reference, c.as_cited_in) if name}
-            connection.executemany("INSERT INTO citation VALUES (?, ?)", [(name, number) for name in cited])
+            connection.executemany(
+                "INSERT INTO citation VALUES (?, ?)", [(reference, number) for reference in item.cited()]
+            )
 
 
 def _columns(fact: Fact) -> tuple[str, ...]:

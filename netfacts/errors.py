@@ -11,7 +11,7 @@ class ExitCode(IntEnum):
 
     ANSWERED = 0
     NO = 1
-    """Nothing found, or an id asked about is unknown."""
+    """Nothing found, an id asked about is unknown, or check found errors."""
     REQUEST = 2
     """The request, or a fact file, is wrong."""
     BUG = 70
@@ -20,6 +20,8 @@ class ExitCode(IntEnum):
     """The output could not be written."""
     INTERRUPTED = 130
     CLOSED_PIPE = 141
+    TERMINATED = 143
+    """As a shell reports SIGTERM, which netfacts leaves to the system."""
 
 
 class NetfactsError(Exception):

@@ -103,20 +103,17 @@ def estimates(people: int, years: Fraction, basis: Basis) -> tuple[Estimate, ...
     """
     found = []
     if basis.incidence:
-        source = _source(basis.incidence, MeasureKind.INCIDENCE_RATE)
-        low, high = _rate(source)
+        source, low, high = starting_point(basis.incidence, MeasureKind.INCIDENCE_RATE)
         new = low * people * years, high * people * years
         rare = high <= _MOST_RATE
         found.append(_estimate(Quantity.NEW_CASES, new, (source,), years, rare=rare))
         if basis.advanced:
-            share = _source(basis.advanced, MeasureKind.PROPORTION)
-            least, most = _share(share)
+            share, least, most = starting_point(basis.advanced, MeasureKind.PROPORTION)
             advanced = new[0] * least, new[1] * most
             sources = source, share
             found.append(_estimate(Quantity.ADVANCED, advanced, sources, years, rare=rare))
     if basis.prevalence:
-        source = _source(basis.prevalence, MeasureKind.PREVALENCE)
-        low, high = _rate(source)
+        source, low, high = starting_point(basis.prevalence, MeasureKind.PREVALENCE)
         living = low * people, high * people  # not times years: prevalence does not grow with them
         rare = high <= _MOST_RATE
         found.append(_estimate(Quantity.LIVING, living, (source,), None, rare=rare))
@@ -128,40 +125,35 @@ def estimates(people: int, years: Fraction, basis: Basis) -> tuple[Estimate, ...
     return tuple(found)
 
 
-def _source(fact: Fact, kind: MeasureKind) -> Source:
+def starting_point(fact: Fact, kind: MeasureKind) -> tuple[Source, Fraction, Fraction]:
+    """Return the measure of `fact` that an estimate starts from, and its ends as parts of a whole.
+
+    RequestError where it has not exactly one measure of that kind, or one that is no rate or share.
+    """
     measures = [measure for measure in fact.measures if measure.kind is kind]
     if len(measures) != 1:
         raise RequestError(
             f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
             "Name another fact under estimate: in the fact file.",
         )
-    if measures[0].bound not in (None, Bound.ABOUT):
-        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({measures[0].bound}), no figure")
-    return Source(fact.id, measures[0])
-
-
-def _rate(source: Source) -> tuple[Fraction, Fraction]:
-    """Return the ends of a rate, per person."""
-    measure = source.measure
-    if measure.per is None:
-        raise RequestError(f"the {measure.kind} of the fact {source.fact} has no denominator (per)")
-    return _ends(source, measure.per)
-
-
-def _share(source: Source) -> tuple[Fraction, Fraction]:
-    """Return the ends of a proportion, of 1."""
-    measure = source.measure
-    if measure.unit not in (None, Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
-        raise RequestError(f"the proportion of the fact {source.fact} counts {measure.unit}")
-    return _ends(source, 100 if measure.unit is Unit.PERCENT else measure.per or 1)
-
-
-def _ends(source: Source, whole: int) -> tuple[Fraction, Fraction]:
-    """Return both ends of a measure as parts of a whole; RequestError unless they are of 0 to 1."""
-    low, high = (Fraction(end) / whole for end in source.measure.ends)
+    measure = measures[0]
+    if measure.bound not in (None, Bound.ABOUT):
+        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({measure.bound}), no figure")
+    low, high = (Fraction(end) / _whole(fact, measure) for end in measure.ends)
     if not 0 <= low <= high <= 1:
-        raise RequestError(f"the {source.measure.kind} of the fact {source.fact} is not between 0 and all")
-    return low, high
+        raise RequestError(f"the {kind} of the fact {fact.id} is not between 0 and all")
+    return Source(fact.id, measure), low, high
+
+
+def _whole(fact: Fact, measure: Measure) -> int:
+    """Return of how many a measure is a part: 100000, 100 (percent), 1 (a proportion)."""
+    if measure.per is not None:
+        return measure.per
+    if measure.kind is not MeasureKind.PROPORTION:
+        raise RequestError(f"the {measure.kind} of the fact {fact.id} has no denominator (per)")
+    if measure.unit not in (Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
+        raise RequestError(f"the proportion of the fact {fact.id} counts {measure.unit}")
+    return 100 if measure.unit is Unit.PERCENT else 1
 
 
 def _estimate(

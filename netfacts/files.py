@@ -5,9 +5,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
 from netfacts.text import escape, unsafe_character, visible
@@ -32,9 +33,13 @@ def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list
     return [*([Path(name) for name in named] or [shipped()]), *map(Path, added)]
 
 
-def lines(path: Path) -> list[str]:
-    """Return the lines of a fact file, to show beside what is wrong; [] of a pipe or a device."""
-    return path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+def lines(path: Path, numbers: set[int]) -> dict[int, str]:
+    """Return these lines of a fact file, to show beside what is wrong; none of a pipe or a device."""
+    if not numbers or not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+        read = enumerate(islice(file, max(numbers)), start=1)
+        return {number: line.rstrip("\r\n") for number, line in read if number in numbers}
 
 
 def template(today: str) -> str:
@@ -46,16 +51,27 @@ def template(today: str) -> str:
 def write(path: Path, text: str, *, replace: bool) -> None:
     """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
     name = visible(str(path))
+    if not path.name or path.is_dir():
+        raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
     if not replace and os.path.lexists(path):
         raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        beside.replace(path)
+            _write_whole(file, text, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise OutputError(f"cannot write {name}: {error.strerror}") from error
+
+
+def _write_whole(file: TextIO, text: str, path: Path) -> None:
+    """Write a file that is our own, then give it its name; nothing is left of it where that fails."""
+    try:
+        file.write(text)
+        file.close()
+        Path(file.name).replace(path)
+    except OSError:
+        Path(file.name).unlink(missing_ok=True)
+        raise
 
 
 class FactSource:
@@ -66,6 +82,7 @@ class FactSource:
         self._digest = hashlib.sha256()
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._lines = 0
+        self._first = True
         self._bytes = 0
         try:
             self._file = path.open("rb")
@@ -111,12 +128,13 @@ class FactSource:
         return chunk
 
     def _check(self, text: str) -> None:
-        after_mark = text[1:] if not self._lines and text.startswith("\ufeff") else text
+        after_mark = text.removeprefix("\ufeff") if self._first else text
         found = unsafe_character(after_mark)
         if found:
             line = after_mark[: found.start()].count("\n")
             message = f"the character {escape(found.group())} may not stand in a fact file"
             raise self._refusal(line, message)
+        self._first = self._first and not text
         self._lines += text.count("\n")
 
     def _refusal(self, lines: int, message: str) -> InvalidFactsError:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.measure import decode_figure
 from netfacts.model import Edition, EstimateBasis, Fact, Header
-from netfacts.query import Query, Token, tokens
+from netfacts.query import Query, Synonyms, Term, Token, tokens
 from netfacts.reference import Reference
 from netfacts.text import did_you_mean, visible
 
@@ -20,7 +20,7 @@ from netfacts.text import did_you_mean, visible
 _RANK = "bm25(words, 2.0, 1.5, 1.0, 1.0, 1.0, 1.0)"
 # Among facts that BM25 holds for almost equal, the one whose title is little more than the query comes
 # first: "carcinoid" is rather "Carcinoid syndrome" than "Carcinoids among lung cancers in adults". More
-# than a tenth costs answers: right at 3 of the development queries falls from 94.7 to 93.3 % at 0.3.
+# than a tenth costs answers (benchmarks/search_quality.py).
 _TITLE_BONUS = 0.1
 _RERANKED = 50
 _LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
@@ -54,6 +54,7 @@ class Index:
         rows = connection.execute("SELECT json FROM edition ORDER BY number")
         self.editions = tuple(_decode(row[0], Edition) for row in rows)
         self.header = _merged([edition.header for edition in self.editions])
+        self.synonyms = Synonyms(self.header.synonyms)
 
     def close(self) -> None:
         """Close the database."""
@@ -66,15 +67,15 @@ class Index:
         """
         if not query.terms:
             return Found((), 0)
-        quoted = [f'"{term}"' for term in query.terms]  # nothing that is typed can be FTS5 syntax
-        any_term, all_terms = " OR ".join(quoted), " AND ".join(quoted)
+        expressions = list(map(_expression, query.terms))
+        any_term, all_terms = " OR ".join(expressions), " AND ".join(expressions)
         scores = self._scores(any_term, topic)
         complete = self._scores(all_terms, topic)
         ranked = sorted(scores, key=lambda number: number not in complete)
         for number, share in self._title_shares(any_term, ranked[:_RERANKED]).items():
             scores[number] *= 1 + _TITLE_BONUS * share
         ranked.sort(key=lambda number: (number not in complete, -scores[number]))
-        if not ranked or not self._covers(ranked[0], query.terms):
+        if not ranked or not self._covers(ranked[0], expressions):
             return Found((), 0)
         hits = [
             self._hit(rank, number, scores[number], any_term)
@@ -122,13 +123,7 @@ class Index:
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the references that `facts` cite, each once, in the order in which they are met."""
-        ids = dict.fromkeys(
-            reference
-            for fact in facts
-            for citation in fact.citations
-            for reference in (citation.reference, citation.as_cited_in)
-            if reference
-        )
+        ids = dict.fromkeys(reference for fact in facts for reference in fact.cited())
         return tuple(map(self.reference, ids))
 
     def topic(self, name: str) -> str:
@@ -178,19 +173,19 @@ class Index:
         )
         return {number: title.count(_ON) / len(title.split(" ")) for number, title in rows}
 
-    def _covers(self, number: int, terms: Sequence[str]) -> bool:
+    def _covers(self, number: int, expressions: Sequence[str]) -> bool:
         """Tell whether a fact holds enough of what makes the query's terms telling."""
         (total,) = self._connection.execute("SELECT count(*) FROM fact").fetchone()
         held = asked = 0.0
-        for term in terms:
+        for expression in expressions:
             count, holds = self._connection.execute(
                 "SELECT count(*), total(rowid = ?) > 0 FROM words WHERE words MATCH ?",
-                (number, f'"{term}"'),
+                (number, expression),
             ).fetchone()
             idf = log(1 + (total - count + 0.5) / (count + 0.5))
             asked += idf
             held += idf * holds
-        return held >= min(_LEAST_COVERAGE, 2 / len(terms)) * asked
+        return held >= min(_LEAST_COVERAGE, 2 / len(expressions)) * asked
 
     def _hit(self, rank: int, number: int, score: float, expression: str) -> Hit:
         json, statement, title = self._connection.execute(
@@ -206,6 +201,11 @@ class Index:
         fact = _decode(json, Fact)
         spans = _spans(title, tokens(fact.title)), _spans(statement, tokens(fact.statement))
         return Hit(rank, score, fact, *spans)
+
+
+def _expression(term: Term) -> str:
+    """Return a term for FTS5. Every word is quoted: nothing that is typed can be its syntax."""
+    return "(" + " OR ".join(f'"{phrase}"' for phrase in term.alternatives) + ")"
 
 
 def _spans(highlighted: str, words: Sequence[Token]) -> tuple[tuple[int, int], ...]:

@@ -1,5 +1,6 @@
 """What a fact file holds, as frozen values. Field names are the fact file's own, in kebab-case."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,6 +53,17 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     status: Status = Status.CURRENT
     disagrees_with: tuple[Slug, ...] = ()
     reviewed: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = ""
+
+    def cited(self) -> dict[str, None]:
+        """Return the ids of all references of the fact, also those through which others were read."""
+        both = (name for citation in self.citations for name in (citation.reference, citation.as_cited_in))
+        return dict.fromkeys(name for name in both if name)
+
+    def __post_init__(self) -> None:
+        try:
+            date.fromisoformat(self.reviewed or "2026-11-22")
+        except ValueError as error:
+            raise ValueError(f"reviewed: the calendar has no {self.reviewed}") from error
 
 
 class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):

@@ -77,6 +77,8 @@ def entries(source: FactSource, report: Report) -> Iterator[Entry]:
         mark = _mark(error.problem_mark or error.context_mark)
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
         raise builder.refusal("E002", message, mark) from error
+    except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character, without a place
+        raise builder.refusal("E002", f"not YAML: {error}", Mark(0, 0)) from error
 
 
 def _mark(mark: object) -> Mark:

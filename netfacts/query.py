@@ -6,11 +6,13 @@ and diarrhea, localised and localized. The words that people see are always the 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 MOST_TERMS = 50
 MOST_CHARACTERS = 4096
+_SHORT = 3  # letters: too few to lose an s
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
 _WORD = re.compile(rf"(?:{_LETTER})+")
@@ -61,11 +63,19 @@ class Token(Struct, frozen=True):
     end: int
 
 
+class Term(Struct, frozen=True):
+    """A word that is looked up, or any of the words and phrases that mean the same; all are folded."""
+
+    typed: str
+    alternatives: tuple[str, ...]
+    """What was typed comes first. A phrase has spaces between its words."""
+
+
 class Query(Struct, frozen=True):
     """What was typed, and the distinct terms in it that can be looked up."""
 
     typed: str
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
     cut: bool = False
     """Whether more was typed than is looked up."""
 
@@ -100,10 +110,45 @@ def folded(text: str) -> str:
     return " ".join(token.folded for token in tokens(text))
 
 
-def parse(typed: str) -> Query:
+class Synonyms:
+    """Groups of words and phrases that mean the same, found by any one of them, singular or plural."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._groups: dict[tuple[str, ...], list[str]] = {}
+        for group in groups:
+            phrases = [" ".join(map(fold, words(phrase))) for phrase in group]
+            for phrase in phrases:
+                self._groups.setdefault(_key(phrase.split(" ")), []).extend(phrases)
+        self._longest = max(map(len, self._groups), default=1)
+
+    def at_start(self, typed: Sequence[str]) -> tuple[int, list[str]]:
+        """Return how many of the first words are a known phrase, the longest, and what means the same."""
+        for length in range(min(self._longest, len(typed)), 0, -1):
+            group = self._groups.get(_key([fold(word) for word in typed[:length]]))
+            if group and (length > 1 or not _is_function_word(typed[0])):
+                return length, group
+        return 0, []
+
+
+def parse(typed: str, synonyms: Synonyms | None = None) -> Query:
     """Return the terms of a query: at most 50, of at most 4,096 characters, function words left out."""
     text = typed if len(typed) <= MOST_CHARACTERS else typed[:MOST_CHARACTERS].rpartition(" ")[0]
-    kept = [word for word in words(text) if word in _CAPITALS or word.casefold() not in _STOP_WORDS]
-    terms = list(dict.fromkeys(filter(None, map(fold, kept))))
+    left, known = words(text), synonyms or Synonyms([])
+    terms: dict[str, Term] = {}
+    while left:
+        length, group = known.at_start(left)
+        phrase = " ".join(map(fold, left[: length or 1]))
+        if length or (phrase and not _is_function_word(left[0])):
+            terms.setdefault(phrase, Term(phrase, tuple(dict.fromkeys([phrase, *group]))))
+        left = left[length or 1 :]
     cut = len(typed) > MOST_CHARACTERS or len(terms) > MOST_TERMS
-    return Query(typed, tuple(terms[:MOST_TERMS]), cut)
+    return Query(typed, tuple(terms.values())[:MOST_TERMS], cut)
+
+
+def _is_function_word(word: str) -> bool:
+    return word not in _CAPITALS and word.casefold() in _STOP_WORDS
+
+
+def _key(folded_words: Sequence[str]) -> tuple[str, ...]:
+    """Return folded words without the s of a plural."""
+    return tuple(w[:-1] if len(w) > _SHORT and w.endswith("s") else w for w in folded_words)

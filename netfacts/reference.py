@@ -16,7 +16,7 @@ class Name(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     literal: str = ""
 
     def __post_init__(self) -> None:
-        if bool(self.family) == bool(self.literal):
+        if bool(self.family) == bool(self.literal) or (self.given and not self.family):
             raise ValueError("a name has either family (with given) or literal")
 
 
@@ -27,9 +27,15 @@ class Date(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
 
     def __post_init__(self) -> None:
         parts = self.date_parts[0]
-        months_and_days = zip(parts[1:], (12, 31), strict=False)
-        if not 1 <= len(parts) <= 3 or any(not 1 <= n <= most for n, most in months_and_days):  # noqa: PLR2004 - year, month, day
+        lengths = zip(parts[1:], (12, self._days()), strict=False)
+        if not 1 <= len(parts) <= 3 or any(not 1 <= n <= most for n, most in lengths):  # noqa: PLR2004 - year, month, day
             raise ValueError("a date is [year], [year, month] or [year, month, day]")
+
+    def _days(self) -> int:
+        """Return how many days the month has; 31 where there is none."""
+        year, month = (*self.date_parts[0], 0, 0)[:2]
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return {2: 29 if leap else 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
 
 
 class ReferenceType(StrEnum):

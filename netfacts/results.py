@@ -9,6 +9,7 @@ from netfacts.errors import Finding
 from netfacts.estimation import Estimate
 from netfacts.index import Hit
 from netfacts.model import Edition, Fact
+from netfacts.query import Term
 from netfacts.reference import Reference
 
 
@@ -25,9 +26,9 @@ class SearchResult(Struct, frozen=True):
 
     editions: tuple[Edition, ...]
     query: str
-    terms: tuple[str, ...]
-    """The words looked up, folded."""
-    topic: str
+    terms: tuple[Term, ...]
+    """What was looked up, folded, with what means the same."""
+    topic: str | None
     total: int
     """How many facts were found; `results` holds the first ones."""
     results: tuple[Hit, ...]
@@ -48,7 +49,7 @@ class FactsResult(Struct, frozen=True):
 
 
 class ListResult(Struct, frozen=True):
-    """All facts, or those that some filters leave, by title."""
+    """All facts, or those that some filters leave, in the order of the files."""
 
     schema: ClassVar[str] = "netfacts.list/1"
 
@@ -85,7 +86,7 @@ class SourceResult(Struct, frozen=True):
     """The id of the reference asked for."""
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
-    """The one asked for first, then the others that its facts cite."""
+    """The one asked for first, then the others that its facts cite; none where the id is unknown."""
 
 
 class TopicEntry(Struct, frozen=True):

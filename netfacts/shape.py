@@ -37,7 +37,12 @@ _WORDS_UNDER: dict[Step, type[StrEnum]] = {
 }
 _MOST_WORDS = 8
 _SLUG = "an id is lower-case letters and digits, joined by hyphens"
-_NAMES = {"array": "a list", "object": "a mapping (key: value)", "int": "a whole number"}
+_NAMES = {
+    "array": "a list",
+    "object": "a mapping (key: value)",
+    "int": "a whole number",
+    "bool": "true or false",
+}
 
 
 class Flaw(NamedTuple):
@@ -50,7 +55,7 @@ class Flaw(NamedTuple):
 
 def described(error: str, shape: type[Struct]) -> Flaw:
     """Turn the words of a `msgspec.ValidationError` into a flaw that a curator can mend."""
-    message, _, where = error.partition(" - at `$")
+    message, _, where = error.rpartition(" - at `") if " - at `" in error else (error, "", "")
     path: list[Step] = [
         int(index) if index else name for name, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)
     ]
@@ -74,7 +79,9 @@ def _value_error(message: str, name: Step) -> str:
         return f"{visible(found[1])} is no {name}. {hint}"
     if "matching regex" in message:
         return "a date is written year-month-day, such as 2026-11-22"
-    if found := re.match("Expected `(array|object|int)`(?:, got| of length 1)", message):
+    if found := re.match(
+        r"Expected `(array|object|int|bool)(?: \| null)?`(?:, got| of length <= 1)", message
+    ):
         return f"{_NAMES[found[1]]} is expected here"
     if message.startswith("Expected `array` of length >= 1"):
         return "at least one is needed here"
@@ -91,7 +98,7 @@ def place_of(node: Node, path: Steps[Step]) -> Mark:
             value = node[step]
             mark = node.values_at[step] if isinstance(value, str) else node.keys_at[step]
             node = value
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
             mark = node.items_at[step]
             node = node[step]
         else:

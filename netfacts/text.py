@@ -6,7 +6,7 @@ import re
 # deceived by the second. Tab, line feed and carriage return are white space, not threats.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 

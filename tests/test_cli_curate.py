@@ -78,3 +78,27 @@ def test_a_new_file_may_go_to_the_output(run: Runner) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("# A fact file for netfacts.")
     assert "TODAY" not in answer.out
+
+
+@pytest.mark.parametrize("name", ["", ".", "folder", "folder/"])
+def test_what_is_no_name_of_a_file_is_refused(
+    name: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`new` writes a file, not a folder and not nothing, forced or not."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    answer = run("new", "--force", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert "is no name of a file" in answer.err
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
+    """Where a file cannot be finished, nothing of it is left."""
+
+    def full(_path: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    answer = run("new", str(tmp_path / "facts.yaml"))
+    assert (answer.code, answer.out) == (74, "")
+    assert list(tmp_path.iterdir()) == []

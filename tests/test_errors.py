@@ -43,7 +43,7 @@ def test_exception_ends_with_its_exit_code(name: str) -> None:
 
 
 def test_exit_codes_are_those_of_the_readme() -> None:
-    """The exit codes are 0, 1, 2, 70, 74, 130 and 141."""
+    """The exit codes are 0, 1, 2, 70, 74, 130, 141 and 143."""
     assert {code.name: int(code) for code in ExitCode} == {
         "ANSWERED": 0,
         "NO": 1,
@@ -52,6 +52,7 @@ def test_exit_codes_are_those_of_the_readme() -> None:
         "OUTPUT": 74,
         "INTERRUPTED": 130,
         "CLOSED_PIPE": 141,
+        "TERMINATED": 143,
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts import files
-from netfacts.errors import InvalidFactsError, RequestError
+from netfacts.errors import InvalidFactsError, OutputError, RequestError
 from netfacts.files import FactSource, chosen, shipped
 
 MARK = "\ufeff".encode()
@@ -262,3 +262,51 @@ def test_a_file_is_closed_at_the_end(tmp_path: Path) -> None:
         source.read()
     with pytest.raises(ValueError, match="closed file"):
         source.read()
+
+
+def test_the_lines_of_a_file(tmp_path: Path) -> None:
+    """The lines of a file can be shown beside what is wrong, also where it is not UTF-8."""
+    path = written(tmp_path / "facts.yaml", b"a: \xe9\r\nb: \xc2\x85c\nd\n")
+    assert files.lines(path, {1, 2}) == {1: "a: \ufffd", 2: "b: \x85c"}
+    assert files.lines(path, {3, 9}) == {3: "d"}
+    assert files.lines(path, set()) == {}
+
+
+def test_the_lines_of_no_regular_file(tmp_path: Path, zeros: Path) -> None:
+    """A folder and a missing file have no lines to show, and a device is not read for them."""
+    device = zeros if zeros.is_char_device() else tmp_path
+    assert [files.lines(path, {1}) for path in (tmp_path, tmp_path / "none", device)] == [{}, {}, {}]
+
+
+def test_the_template_is_dated() -> None:
+    """The file to start from bears the date that it is given, and nothing left to fill in."""
+    text = files.template("2026-11-22")
+    assert "2026-11-22" in text
+    assert "TODAY" not in text
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_new_file_is_written_whole(tmp_path: Path, *, replace: bool) -> None:
+    """A file is written in UTF-8 with LF, and nothing else is left in its folder."""
+    files.write(tmp_path / "new.yaml", "a: \u00e9\n", replace=replace)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"new.yaml": b"a: \xc3\xa9\n"}
+
+
+def test_a_file_is_replaced_only_on_request(tmp_path: Path) -> None:
+    """A file that exists stays as it is, unless it is to be replaced."""
+    path = written(tmp_path / "old.yaml", "old")
+    with pytest.raises(RequestError, match=r"old\.yaml exists already") as refused:
+        files.write(path, "new", replace=False)
+    assert refused.value.hint == "Choose another name, or replace it with --force."
+    assert path.read_text("utf-8") == "old"
+    files.write(path, "new", replace=True)
+    assert path.read_text("utf-8") == "new"
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    """Where a file cannot be written it is named with the reason, and no unfinished one is left."""
+    path = tmp_path / "none" / "new.yaml"
+    with pytest.raises(OutputError) as refused:
+        files.write(path, "new", replace=True)
+    assert refused.value.message.startswith(f"cannot write {path}: ")
+    assert list(tmp_path.iterdir()) == []

@@ -220,3 +220,11 @@ def test_a_hundred_thousand_words(base: Index) -> None:
     """A query of a hundred thousand words is looked up as far as it is read."""
     found = base.search(parse("glow of " * 50_000))
     assert ids(found) == ["moon-course"]
+
+
+def test_a_synonym_finds_and_is_marked(base: Index) -> None:
+    """A word is found through what means the same, marked where it stands, and counts as one term."""
+    found = base.search(parse("lunar pyrexia", base.synonyms))
+    assert found.total == 5
+    statement, spans = found.hits[0].fact.statement, found.hits[0].statement_spans
+    assert "".join(statement[start:end] for start, end in spans) == "moonfevers"

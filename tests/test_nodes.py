@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from fact_files import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -323,3 +324,11 @@ def test_a_source_that_is_not_clean_is_refused_through_the_parser(tmp_path: Path
     """What the source refuses comes through the parser as it is."""
     path = written(tmp_path / "facts.yaml", b"a: b\nc: \xff\n")
     assert refused(path) == "2:1: E001: byte 0xff is not UTF-8; save the file as UTF-8"
+
+
+def test_an_impossible_escape_is_not_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An escape beyond Unicode is refused like other broken YAML, whichever parser reads it."""
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    path = written(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
+    with FactSource(path) as source, pytest.raises(InvalidFactsError, match="E002: not YAML"):
+        list(entries(source, lambda _code, _message, _mark: None))

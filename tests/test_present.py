@@ -17,6 +17,7 @@ from netfacts.document import (
 from netfacts.index import Hit
 from netfacts.model import Citation, Status
 from netfacts.present import document
+from netfacts.query import Term
 from netfacts.results import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
@@ -73,7 +74,7 @@ def test_measures_that_the_statement_does_not_tell() -> None:
 
 def found(*hits: Hit, total: int) -> SearchResult:
     """Return what `search` answers."""
-    return SearchResult((EDITION,), "typed", ("typed",), "", total, hits, (SOURCE,))
+    return SearchResult((EDITION,), "typed", (Term("typed", ("typed",)),), "", total, hits, (SOURCE,))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ CITATIONS = [
     ),
     (
         (Citation("other", read_in=ReadIn.PRIMARY_PAGE), Citation("other", "table 2")),
-        "[2] [2]",
+        "[2]",
         "[2] read in the source itself; [2] table 2",
         "Other",
     ),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.query import fold, folded, parse, tokens
+from netfacts.query import Query, Synonyms, fold, folded, parse, tokens
 
 ANY_TEXT = st.text(st.characters())  # surrogates, too
 
@@ -88,6 +88,12 @@ def test_every_token_knows_its_place(text: str) -> None:
         assert token.folded == fold(original)
 
 
+def looked_up(query: Query) -> tuple[str, ...]:
+    """Return the terms of a query as they were typed, folded; without synonyms there is nothing else."""
+    assert all(term.alternatives == (term.typed,) for term in query.terms)
+    return tuple(term.typed for term in query.terms)
+
+
 @pytest.mark.parametrize(
     ("typed", "terms"),
     [
@@ -108,14 +114,14 @@ def test_every_token_knows_its_place(text: str) -> None:
 def test_terms_of_a_query(typed: str, terms: tuple[str, ...]) -> None:
     """Function words and repetitions are left out; US, WHO and IT in capitals are words."""
     query = parse(typed)
-    assert (query.typed, query.terms, query.cut) == (typed, terms, False)
+    assert (query.typed, looked_up(query), query.cut) == (typed, terms, False)
 
 
 def test_a_word_that_folds_to_nothing_is_no_term() -> None:
     """A letter that is nothing but an accent when folded is not looked up."""
     nothing = [c for c in map(chr, range(0x10000)) if c.isalnum() and not fold(c)]
     assert nothing
-    assert parse(" ".join([*nothing, "fever"])).terms == ("fever",)
+    assert looked_up(parse(" ".join([*nothing, "fever"]))) == ("fever",)
 
 
 @pytest.mark.parametrize(("count", "cut"), [(49, False), (50, False), (51, True), (10_000, True)])
@@ -123,13 +129,13 @@ def test_at_most_fifty_terms(count: int, *, cut: bool) -> None:
     """The first 50 distinct terms are looked up, and a query of more says that it was cut."""
     words = [f"w{n}" for n in range(count)]
     query = parse(" ".join(words))
-    assert (query.terms, query.cut) == (tuple(words[:50]), cut)
+    assert (looked_up(query), query.cut) == (tuple(words[:50]), cut)
 
 
 def test_repetitions_do_not_count() -> None:
     """A word that stands a hundred times is one term, and the query is not cut."""
     query = parse("fever " * 100)
-    assert (query.terms, query.cut) == (("fever",), False)
+    assert (looked_up(query), query.cut) == (("fever",), False)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +144,7 @@ def test_repetitions_do_not_count() -> None:
 def test_at_most_4096_characters(blanks: int, terms: tuple[str, ...], *, cut: bool) -> None:
     """The first 4,096 characters are looked up, and a query of more says that it was cut."""
     query = parse(" " * blanks + "fever")
-    assert (query.terms, query.cut) == (terms, cut)
+    assert (looked_up(query), query.cut) == (terms, cut)
 
 
 @settings(deadline=None, max_examples=150)
@@ -148,4 +154,32 @@ def test_any_text_is_a_query(text: str) -> None:
     query = parse(text)
     assert query.typed == text
     assert len(query.terms) == len(set(query.terms)) <= 50
-    assert not any(not term or '"' in term for term in query.terms)
+    assert not any(not term or '"' in term for term in looked_up(query))
+
+
+FEVERS = Synonyms(
+    [
+        ["moon fever", "lunar pyrexia"],
+        ["US", "America"],
+        ["runs in the family", "familial", "inherited"],
+        ["glow"],
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "alternatives"),
+    [
+        ("moon fever", [("moon fever", "lunar pyrexia")]),
+        ("Lunar Pyrexias", [("lunar pyrexias", "moon fever", "lunar pyrexia")]),
+        ("a moon fever in the US", [("moon fever", "lunar pyrexia"), ("us", "america")]),
+        ("tell us of America", [("america", "us")]),
+        ("it runs in the family", [("runs in the family", "familial", "inherited")]),
+        ("it runs in the town", [("runs",), ("town",)]),
+        ("moon moon fever", [("moon",), ("moon fever", "lunar pyrexia")]),
+        ("fever glow", [("fever",), ("glow",)]),
+    ],
+)
+def test_synonyms_stand_beside_what_was_typed(typed: str, alternatives: list[tuple[str, ...]]) -> None:
+    """The longest known phrase, singular or plural, is one term with all that means the same."""
+    assert [term.alternatives for term in parse(typed, FEVERS).terms] == alternatives

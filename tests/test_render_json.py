@@ -16,6 +16,7 @@ from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
 from netfacts.index import Hit
 from netfacts.measure import Figure, Interval, Measure, Spread
 from netfacts.model import Fact
+from netfacts.query import Term
 from netfacts.reference import Date, Name
 from netfacts.render.json import write
 from netfacts.render.style import PLAIN, Style
@@ -70,7 +71,7 @@ def read(result: Result) -> Any:
 
 def searched(query: str = "typed", *hits: Hit) -> SearchResult:
     """Return what `search` answers."""
-    return SearchResult((EDITION,), query, (query,), "", len(hits), hits, (SOURCE,))
+    return SearchResult((EDITION,), query, (Term(query, (query,)),), None, len(hits), hits, (SOURCE,))
 
 
 def estimated(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateResult:
@@ -121,7 +122,7 @@ def test_search() -> None:
     assert document == ENVELOPE | {
         "schema": "netfacts.search/1",
         "query": "typed",
-        "terms": ["typed"],
+        "terms": [{"typed": "typed", "alternatives": ["typed"]}],
         "topic": None,
         "total": 1,
         "results": [

@@ -30,6 +30,7 @@ UNSAFE = {
     "right-to-left isolate": "\u2067",
     "pop isolate": "\u2069",
     "byte-order mark": "\ufeff",
+    "no character": "\uffff",
     "interlinear annotation": "\ufff9",
     "high surrogate": "\ud800",
     "low surrogate": "\udfff",

@@ -13,9 +13,7 @@ _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 
 def unused_reference(corpus: Corpus) -> Iterator[Issue]:
     """no fact cites this reference; cite it, or take it out."""
-    used = {
-        name for _, fact in corpus.facts() for c in fact.citations for name in (c.reference, c.as_cited_in)
-    }
+    used = {reference for _, fact in corpus.facts() for reference in fact.cited()}
     for located, reference in corpus.references():
         if reference.id not in used:
             yield Issue(located, ("id",), reference.id)

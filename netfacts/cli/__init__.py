@@ -30,9 +30,10 @@ from netfacts.text import visible
 _EPILOG = """
 \b
 Exit codes:
-  0 answered    1 nothing found, or an id is unknown
+  0 answered    1 nothing found, an id is unknown, or check found errors
   2 the request or a fact file is wrong    70 a mistake in netfacts
-  74 the output could not be written    130 interrupted    141 the reader left
+  74 the output could not be written    141 the reader left
+  130 interrupted    143 terminated
 
 \b
 Environment:

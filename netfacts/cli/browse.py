@@ -64,7 +64,8 @@ def list_facts(
     options(ctx).answer(result)
     if facts:
         return ExitCode.ANSWERED
-    say("no fact is so", "netfacts list without options shows every fact.")
+    which = f" with {' and '.join(result.filters)}" if result.filters else ""
+    say(f"there is no fact{which}", "netfacts list without options shows every fact.")
     return ExitCode.NO
 
 
@@ -75,17 +76,11 @@ def sources(ctx: typer.Context, source: SourceId = "") -> ExitCode:
     netfacts sources
     netfacts sources inca-factbox
     """
-    result: SourceResult | SourcesResult
     with options(ctx).fact_base() as base:
         if source:
-            asked, facts = base.reference(source), base.facts(reference=source)
-            others = (other for other in base.references(facts) if other != asked)
-            entries = tuple(map(FactEntry, facts))
-            result = SourceResult(base.editions, source, entries, (asked, *others))
-        else:
-            carried = tuple(SourceEntry(*entry) for entry in base.sources())
-            result = SourcesResult(base.editions, carried)
-    options(ctx).answer(result)
+            return _one_source(ctx, base, source)
+        carried = tuple(SourceEntry(*entry) for entry in base.sources())
+    options(ctx).answer(SourcesResult(base.editions, carried))
     return ExitCode.ANSWERED
 
 
@@ -101,6 +96,19 @@ def topics(ctx: typer.Context) -> ExitCode:
         )
         result = TopicsResult(base.editions, entries)
     options(ctx).answer(result)
+    return ExitCode.ANSWERED
+
+
+def _one_source(ctx: typer.Context, base: Index, source: str) -> ExitCode:
+    try:
+        asked, facts = base.reference(source), base.facts(reference=source)
+    except UnknownIdError as error:
+        options(ctx).answer(SourceResult(base.editions, source, (), ()))
+        say(error.message, error.hint)
+        return ExitCode.NO
+    others = (other for other in base.references(facts) if other != asked)
+    entries = tuple(map(FactEntry, facts))
+    options(ctx).answer(SourceResult(base.editions, source, entries, (asked, *others)))
     return ExitCode.ANSWERED
 
 

@@ -33,12 +33,15 @@ def check(
     \b
     netfacts check
     netfacts check my-facts.yaml --ignore W
+    netfacts check --add more-facts.yaml
     netfacts check my-facts.yaml --format github
 
     Each finding says where it is and how to mend it. Exit code 1: there are errors (E...); warnings
     (W...) do not fail.
     """
-    chosen = [Path(path) for path in paths or ()] or fact_files(options(ctx).facts, options(ctx).add)
+    if paths and options(ctx).facts:
+        raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
+    chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
     findings = _with_text(checks.check(chosen, _day(day), _codes(select), _codes(ignore)), chosen)
     errors = sum(finding.code.startswith("E") for finding in findings)
     result = CheckResult(
@@ -78,10 +81,11 @@ def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typ
 
 def _with_text(findings: list[Finding], paths: list[Path]) -> list[Finding]:
     """Add to each finding the line of which it speaks."""
-    texts = {visible(str(path)): files.lines(path) if findings else [] for path in paths}
-    return [
-        replace(found, text=(texts[found.file][found.line - 1 : found.line] or [""])[0]) for found in findings
-    ]
+    texts = {
+        name: files.lines(path, {found.line for found in findings if found.file == name})
+        for name, path in ((visible(str(path)), path) for path in paths)
+    }
+    return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]
 
 
 def _codes(typed: list[str] | None) -> list[str]:

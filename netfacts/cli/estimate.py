@@ -27,7 +27,7 @@ def estimate(ctx: typer.Context, population: People, years: Years = "1") -> Exit
     netfacts estimate --population 2000 --json
 
     Each number comes as the published range and as a 95% prediction interval, with its sources
-    and with what it does not cover. For few people it gives chances, not fractions of people.
+    and with what it does not cover. For few people it gives chances, too.
     """
     people, period = numbers.people(population), numbers.years(years)
     with options(ctx).fact_base() as base:

@@ -8,25 +8,22 @@ from typer.core import TyperCommand, TyperGroup
 from netfacts.render import put
 
 
-class Helpful(TyperCommand):
-    """A command whose help is written by netfacts itself."""
+class OwnHelp:
+    """Mixed into a command of Typer's: its help is written by netfacts itself."""
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's classes for both are not public
         """Return Typer's help option, with our own way of writing."""
-        return _ours(super().get_help_option(ctx))
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # of the class it is mixed into
+        option.callback = _show_help
+        return option
 
 
-class HelpfulGroup(TyperGroup):
-    """The root, whose help is written by netfacts itself."""
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
-        """Return Typer's help option, with our own way of writing."""
-        return _ours(super().get_help_option(ctx))
+class Helpful(OwnHelp, TyperCommand):
+    """A command."""
 
 
-def _ours(option: Any) -> Any:  # noqa: ANN401 - Typer's option class is not public
-    option.callback = _show_help
-    return option
+class HelpfulGroup(OwnHelp, TyperGroup):
+    """The root."""
 
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:  # noqa: ANN401 - as Typer calls it

@@ -29,14 +29,14 @@ def search(ctx: typer.Context, words: Words, topic: Topic = "", limit: Limit = 5
     Facts that hold all of the words come before facts that hold some. British and American
     spelling find the same. Exit code 1: nothing found.
     """
-    asked = query.parse(" ".join(words))
     with options(ctx).fact_base() as base:
+        asked = query.parse(" ".join(words), base.synonyms)
         found = base.search(asked, base.topic(topic), limit)
         result = SearchResult(
             editions=base.editions,
             query=asked.typed,
             terms=asked.terms,
-            topic=topic,
+            topic=topic or None,
             total=found.total,
             results=found.hits,
             references=base.references(hit.fact for hit in found.hits),

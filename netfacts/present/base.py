@@ -30,6 +30,8 @@ def sources_page(result: SourcesResult) -> Document:
 
 def source_page(result: SourceResult) -> Document:
     """Return one reference whole, with a table of its facts."""
+    if not result.references:
+        return ()
     marks = Marks(result.references)
     rows = fact_rows(result.results, marks)
     facts = Table(("Id", "Title", "Sources"), rows) if rows else Paragraph(plain("No fact cites it."))

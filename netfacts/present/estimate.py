@@ -1,4 +1,4 @@
-"""Expected numbers as a page. Every sentence of the estimator stands here."""
+"""Expected numbers as a page: the estimator's sentences for readers."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -16,7 +16,7 @@ from netfacts.text import visible
 _EXPECTED = (
     "Expected: the published rate times the number of people; a range where the source gives one."
     " Prediction interval: what chance alone can make of it, at every rate in that range."
-    " It is not a forecast."
+    " Rate, number of people and years are taken as constant and independent. It is not a forecast."
 )
 
 
@@ -76,13 +76,13 @@ def _rate(measure: Measure) -> str:
 
 
 def _chances(result: EstimateResult, facts: dict[str, Fact], marks: Marks) -> Iterator[str]:
-    """Yield, for few cases, chances in place of fractions of people."""
+    """Yield, for few cases, chances: a fraction of a person says little."""
     places = f"Of 100 places with {result.population.text} each"
     for estimate in result.results:
         if estimate.chance is None:
             continue
         said = estimate.chance.text
-        cited = " ".join(dict.fromkeys(marks.of(facts[source.fact]) for source in estimate.sources))
+        cited = marks.of(*(facts[source.fact] for source in estimate.sources))
         if estimate.quantity is Quantity.LIVING:
             yield f"{places}, {said} have at least one person living with it now. {cited}"
             continue

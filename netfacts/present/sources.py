@@ -21,9 +21,9 @@ class Marks:
         self._references = references
         self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
 
-    def of(self, fact: Fact) -> str:
-        """Return the marks of a fact: "[1, as cited in 2] [3]"."""
-        return " ".join(self._mark(citation) for citation in fact.citations)
+    def of(self, *facts: Fact) -> str:
+        """Return the marks of facts, each once: "[1, as cited in 2] [3]"."""
+        return " ".join(dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations))
 
     def labels(self, fact: Fact) -> str:
         """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""

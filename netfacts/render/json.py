@@ -38,7 +38,12 @@ def _edition(edition: Edition) -> Json:
 
 def _fields(value: Struct, leave_out: str = "") -> dict[str, Json]:
     names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
-    return {key.replace("_", "-"): _record(getattr(value, name)) for name, key in names if name != leave_out}
+    fields = {
+        key.replace("_", "-"): _record(getattr(value, name)) for name, key in names if name != leave_out
+    }
+    # What a fact file leaves out is null; what was typed, and is empty, is an empty string.
+    optional = value.__struct_config__.omit_defaults
+    return {key: None if optional and field == "" else field for key, field in fields.items()}
 
 
 def _record(value: object) -> Json:
@@ -54,4 +59,4 @@ def _record(value: object) -> Json:
             return int(value) if value == int(value) else float(value)
         case bool() | int() | float():
             return value
-    return str(value) if value else None
+    return None if value is None else str(value)
