@@ -91,7 +91,7 @@ class _Reader:
         self._topics: set[str] = set()
         self._unseen_facts: list[_Mention] = []
         self._unseen_references: list[_Mention] = []
-        self._unseen_topics: dict[str, Place] = {}
+        self._unseen_topics: list[tuple[str, Place]] = []
         self._unshaped: set[str] = set()
         """Ids of entries of a wrong shape: they exist, whatever else is wrong with them."""
         self._broken = False
@@ -124,8 +124,8 @@ class _Reader:
         for mention in self._unseen_facts:
             if mention.id not in self._facts and mention.id not in self._unshaped:
                 self._find(mention.place, "E014", f"no fact has the id {mention.id}")
-        for topic, place in self._unseen_topics.items():
-            if self._topics and topic not in self._topics:
+        for topic, place in self._unseen_topics:
+            if topic not in self._topics:
                 self._find(place, "E013", f"{topic} is not among the topics at the top of the file")
 
     def _located(self, entry: Entry, source: FactSource) -> Iterator[Located]:
@@ -133,6 +133,8 @@ class _Reader:
             yield from self._fact(entry, source.name)
         elif entry.key == "references":
             yield from self._reference(entry, source.name)
+        elif entry.key == "topics" and isinstance(entry.node, Mapping):
+            self._topics |= set(entry.node)  # most files name them before their facts
         elif not entry.key:
             yield from self._edition(entry, source)
 
@@ -147,7 +149,8 @@ class _Reader:
             self._find(place, "E011", message)
             return
         self._facts[fact.id] = place
-        self._unseen_topics.setdefault(fact.topic, located.place("topic"))
+        if fact.topic not in self._topics:
+            self._unseen_topics.append((fact.topic, located.place("topic")))
         for n, citation in enumerate(fact.citations):
             named = {"reference": citation.reference, "as-cited-in": citation.as_cited_in}
             for key, reference in named.items():
@@ -179,7 +182,6 @@ class _Reader:
         if not header:
             return
         located = Located(Edition(header, source.sha256), entry.node, source.name)
-        self._topics |= set(header.topics)
         basis = header.estimate
         named = {"incidence": basis.incidence, "advanced": basis.advanced, "prevalence": basis.prevalence}
         for key, fact in named.items():

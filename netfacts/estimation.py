@@ -16,7 +16,7 @@ from netfacts import poisson
 from netfacts.errors import RequestError
 from netfacts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.model import Fact
-from netfacts.numbers import figure, significant_digits, significant_range, to
+from netfacts.numbers import figure, shown, significant_digits, significant_range, to
 
 METHOD = (
     "Expected numbers are the published range times the population. The prediction interval runs"
@@ -32,6 +32,7 @@ NOT_COVERED = (
 )
 LEVEL = Decimal("0.95")
 _MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
+_MANY = 10  # expected cases from which a rounded number may not leave its interval; fewer may be far below 1
 _FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
 
 
@@ -165,14 +166,25 @@ def _estimate(
     rare: bool,
 ) -> Estimate:
     digits = _digits(sources)
-    expected = _range(ends, digits)
+    interval = _interval(ends) if rare else None
     return Estimate(
         quantity,
-        expected,
-        _interval(ends) if rare else None,
+        _expected(ends, digits, interval),
+        interval,
         _chance(ends, years, digits) if rare and ends[0] < _FEW else None,
         sources,
     )
+
+
+def _expected(ends: tuple[Fraction, Fraction], digits: int, interval: PredictionInterval | None) -> Range:
+    """Round the expected numbers, but never so far that they leave their own interval."""
+    expected = _range(ends, digits)
+    if interval is None or max(ends) < _MANY:
+        return expected
+    while not all(interval.low <= end <= interval.high for end in shown(expected.text)):
+        digits += 1
+        expected = _range(ends, digits)
+    return expected
 
 
 def _digits(sources: tuple[Source, ...]) -> int:

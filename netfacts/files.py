@@ -14,6 +14,7 @@ from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestErro
 from netfacts.text import escape, unsafe_character, visible
 
 MOST_BYTES = 2 << 30  # of a regular file
+_MOST_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
 MOST_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
 
 
@@ -35,9 +36,9 @@ def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list
 
 def lines(path: Path, numbers: set[int]) -> dict[int, str]:
     """Return these lines of a fact file, to show beside what is wrong; none of a pipe or a device."""
-    if not numbers or not path.is_file():
+    if not numbers or not path.is_file() or path.stat().st_size > _MOST_SHOWN_BYTES:
         return {}
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         read = enumerate(islice(file, max(numbers)), start=1)
         return {number: line.rstrip("\r\n") for number, line in read if number in numbers}
 
@@ -51,12 +52,12 @@ def template(today: str) -> str:
 def write(path: Path, text: str, *, replace: bool) -> None:
     """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
     name = visible(str(path))
-    if not path.name or path.is_dir():
-        raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
-    if not replace and os.path.lexists(path):
-        raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
+            raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
+        if not replace and os.path.lexists(path):
+            raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
+        beside = path.with_name(f".netfacts.{os.getpid()}")
         with beside.open("x", encoding="utf-8", newline="\n") as file:
             _write_whole(file, text, path)
     except OSError as error:

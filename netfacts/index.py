@@ -126,6 +126,15 @@ class Index:
         ids = dict.fromkeys(reference for fact in facts for reference in fact.cited())
         return tuple(map(self.reference, ids))
 
+    def estimate_title(self) -> str:
+        """Return what the fact file is about whose facts the estimate starts from."""
+        titles = [e.header.title for e in self.editions if e.header.estimate != EstimateBasis()]
+        return (titles or [self.header.title])[0]
+
+    def topic_sizes(self) -> dict[str, int]:
+        """Return how many facts each topic holds that holds any."""
+        return dict(self._connection.execute("SELECT topic, count(*) FROM fact GROUP BY topic").fetchall())
+
     def topic(self, name: str) -> str:
         """Return `name` if it is a topic; RequestError, with what looks like it, where it is none."""
         topics = list(self.header.topics)

@@ -118,6 +118,11 @@ def significant_range(low: Fraction, high: Fraction, digits: int) -> str:
     return to(_rounded(low, min(fine, coarse)), significant(high, digits))
 
 
+def shown(text: str) -> list[Fraction]:
+    """Read back the ends of a range that was written here."""
+    return [Fraction(end.replace(",", "")) for end in text.split(" to ")]
+
+
 def to(low: str, high: str) -> str:
     """Write a range in words, or one figure where both ends look the same."""
     return low if low == high else f"{low} to {high}"

@@ -7,6 +7,7 @@ and diarrhea, localised and localized. The words that people see are always the 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,9 +17,10 @@ _SHORT = 3  # letters: too few to lose an s
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
 _WORD = re.compile(rf"(?:{_LETTER})+")
-# A hyphenated word, and a number with its thousands grouped, are also known as one word.
+# A hyphenated word, from its start, and a number with its thousands grouped are also known as one word.
 _COMPOUND = re.compile(
-    rf"(?:{_LETTER})+(?:[-\u2010\u2011](?:{_LETTER})+)+|(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)"
+    rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
+    r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)"
 )
 _CAPITALS = frozenset({"US", "WHO", "IT"})  # words in capitals, function words otherwise
 
@@ -80,6 +82,7 @@ class Query(Struct, frozen=True):
     """Whether more was typed than is looked up."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form in which `word` is stored and looked up.
 
@@ -132,7 +135,9 @@ class Synonyms:
 
 def parse(typed: str, synonyms: Synonyms | None = None) -> Query:
     """Return the terms of a query: at most 50, of at most 4,096 characters, function words left out."""
-    text = typed if len(typed) <= MOST_CHARACTERS else typed[:MOST_CHARACTERS].rpartition(" ")[0]
+    text = typed[:MOST_CHARACTERS]
+    if len(typed) > MOST_CHARACTERS:  # not half a word, unless there is but one
+        text = text.rpartition(" ")[0] or text
     left, known = words(text), synonyms or Synonyms([])
     terms: dict[str, Term] = {}
     while left:

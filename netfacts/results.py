@@ -133,6 +133,8 @@ class EstimateResult(Struct, frozen=True):
     schema: ClassVar[str] = "netfacts.estimate/1"
 
     editions: tuple[Edition, ...]
+    title: str
+    """What the facts are about that the estimates start from."""
     population: Population
     years: Fraction
     method: str

@@ -8,6 +8,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_LONGEST_QUOTED = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -26,8 +27,9 @@ def visible(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return `text` as it is named in a message: visible, between quotation marks."""
-    return f"'{visible(text)}'"
+    """Return `text` as it is named in a message: visible, between quotation marks, cut where long."""
+    shown = visible(text)
+    return f"'{shown}'" if len(shown) <= _LONGEST_QUOTED else f"'{shown[:_LONGEST_QUOTED]}...'"
 
 
 def escape(character: str) -> str:

@@ -399,3 +399,14 @@ def test_a_figure_that_is_about_right_is_used() -> None:
     """A figure that its source gives as "about" is taken as it stands."""
     about = fact("about", replace(PLAIN, bound=Bound.ABOUT))
     assert len(estimates(5_000_000, ONE_YEAR, Basis(about))) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(PEOPLE, RATES)
+def test_a_rounded_number_stays_in_its_interval(people: int, rate: tuple[int, int]) -> None:
+    """From ten cases on, no end of the expected number is rounded out of its own prediction interval."""
+    (new,) = estimates(people, ONE_YEAR, Basis(yearly(f"{rate[0]} {rate[1]}")))
+    assert new.interval
+    if new.expected.high >= 10:
+        ends = [Fraction(end.replace(",", "")) for end in new.expected.text.split(" to ")]
+        assert new.interval.low <= ends[0] <= ends[-1] <= new.interval.high

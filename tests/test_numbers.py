@@ -19,7 +19,7 @@ from netfacts.numbers import (
     years,
 )
 from netfacts.sentences import figures_in
-from netfacts.text import visible
+from netfacts.text import quoted, visible
 
 FORMS = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 UNITS = "The units are k, million (M) and bn."
@@ -299,7 +299,7 @@ def test_years_are_refused(typed: str) -> None:
     """None, over a hundred, negative or anything but plain digits is no number of years."""
     with pytest.raises(RequestError) as refused:
         years(typed)
-    assert refused.value.message == f"cannot read '{typed}' as a number of years"
+    assert refused.value.message == f"cannot read {quoted(typed)} as a number of years"
     assert refused.value.hint == "Give a number above 0 and up to 100, such as 1 or 2.5."
 
 

@@ -32,6 +32,7 @@ def estimated(people: int, years: str, *rates: Measure, beside: tuple[Fact, ...]
     named = dict(zip(("incidence", "advanced", "prevalence"), facts, strict=False))
     result = EstimateResult(
         editions=(EDITION,),
+        title=EDITION.header.title,
         population=Population(f"{people}\x1b", people, f"{people:,} people"),
         years=Fraction(years),
         method=METHOD,

@@ -73,7 +73,7 @@ def test_amount_with_an_interquartile_range() -> None:
         ({"what": "women"}, "median age: women"),
         ({"at": "5 years"}, "median age at 5 years"),
         ({"at": "5 years", "what": "grade 1"}, "median age at 5 years: grade 1"),
-        ({"kind": MeasureKind.PROGRESSION_FREE_SURVIVAL}, "progression free survival"),
+        ({"kind": MeasureKind.PROGRESSION_FREE_SURVIVAL}, "progression-free survival"),
     ],
 )
 def test_subject(changes: dict[str, object], words: str) -> None:

@@ -42,7 +42,7 @@ def test_citation_marks(citations: tuple[Citation, ...], marks: str, evidence: s
 def test_how_a_source_was_read(read_in: ReadIn) -> None:
     """Every kind of page in which a figure may have been read has its words."""
     evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(Citation("source", read_in=read_in),)))
-    assert evidence.removeprefix("[1] ").startswith(("read in ", "a statement of "))
+    assert evidence.removeprefix("[1] ").startswith(("read in ", "from a ", "a statement of "))
 
 
 def test_list_of_references() -> None:
@@ -67,3 +67,10 @@ def test_notice(contacts: list[str], words: str) -> None:
     """Every answer ends with the data's versions, what it is not, and each place to report a mistake once."""
     editions = [Edition(Header("T", str(n), {}, contact=to), "0") for n, to in enumerate(contacts, start=1)]
     assert notice(tuple(editions)) == words
+
+
+def test_an_abstract_is_called_so() -> None:
+    """What was read in the abstract on the source's own page was read in the abstract."""
+    citation = Citation("source", "Abstract, Results", ReadIn.PRIMARY_PAGE)
+    evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(citation,)))
+    assert evidence == "[1] Abstract, Results, read in the abstract"

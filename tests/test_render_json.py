@@ -79,6 +79,7 @@ def estimated(people: int, *, years: str = "1", rate: Measure = YEARLY) -> Estim
     fact = replace(FACT, measures=(rate,))
     return EstimateResult(
         editions=(EDITION,),
+        title=EDITION.header.title,
         population=Population("typed", people, "people"),
         years=Fraction(years),
         method=METHOD,

@@ -59,6 +59,7 @@ def results(base: Index) -> dict[str, Result]:
         "list": ListResult(base.editions, (), entries, references),
         "estimate": EstimateResult(
             editions=base.editions,
+            title="Moon fever",
             population=Population("2000", 2000, "2,000 people"),
             years=Fraction(5, 2),
             method=METHOD,

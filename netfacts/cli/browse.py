@@ -70,7 +70,7 @@ def list_facts(
 
 
 def sources(ctx: typer.Context, source: SourceId = "") -> ExitCode:
-    """List the references and how many facts each carries, or show one whole with its facts.
+    """List the references, or show one with its facts.
 
     \b
     netfacts sources
@@ -91,8 +91,9 @@ def topics(ctx: typer.Context) -> ExitCode:
     netfacts topics
     """
     with options(ctx).fact_base() as base:
+        sizes = base.topic_sizes()
         entries = tuple(
-            TopicEntry(name, text, len(base.facts(name))) for name, text in base.header.topics.items()
+            TopicEntry(name, text, sizes.get(name, 0)) for name, text in base.header.topics.items()
         )
         result = TopicsResult(base.editions, entries)
     options(ctx).answer(result)

@@ -65,7 +65,9 @@ def schema() -> ExitCode:
 
 
 def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Write a small fact file for another disease, with comments, to start from.
+    """Write a small fact file to start from.
+
+    It is about an invented disease, with comments, and passes netfacts check.
 
     \b
     netfacts new my-facts.yaml

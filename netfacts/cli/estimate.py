@@ -36,6 +36,7 @@ def estimate(ctx: typer.Context, population: People, years: Years = "1") -> Exit
         beside = [base.fact(fact_id) for fact_id in base.header.estimate.beside]
         result = EstimateResult(
             editions=base.editions,
+            title=base.estimate_title(),
             population=Population(population, people, numbers.people_text(people)),
             years=period,
             method=METHOD,

@@ -9,7 +9,7 @@ from netfacts.measure import Measure, MeasureKind, Standardisation
 from netfacts.model import Fact
 from netfacts.numbers import figure
 from netfacts.present.figures import amount
-from netfacts.present.sources import Marks, ending, labelled
+from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import EstimateResult
 from netfacts.text import visible
 
@@ -24,7 +24,7 @@ def estimate_page(result: EstimateResult) -> Document:
     """Return the estimates, what they rest on, what they leave out, and what registries counted."""
     marks = Marks(result.references)
     facts = {entry.fact.id: entry.fact for entry in result.facts}
-    title, people = result.editions[0].header.title, result.population.text
+    title, people = result.title, result.population.text
     percent = figure((LEVEL * 100).normalize())
     columns = ("", "Expected", f"{percent}% prediction interval", "Published rate")
     rows = tuple(_row(estimate, result.years, facts, marks) for estimate in result.results)
@@ -45,7 +45,9 @@ def estimate_page(result: EstimateResult) -> Document:
         blocks += _rate_source(fact, marks)
     if result.beside:
         blocks.append(Heading(plain("What registries have counted")))
-    blocks += [Paragraph(plain(f"{entry.fact.statement} {marks.of(entry.fact)}")) for entry in result.beside]
+    for entry in result.beside:
+        blocks.append(Paragraph(plain(f"{entry.fact.statement} {marks.of(entry.fact)}")))
+        blocks += standing(entry.fact)
     return *blocks, *ending(marks, result.editions)
 
 
@@ -95,6 +97,7 @@ def _chances(result: EstimateResult, facts: dict[str, Fact], marks: Marks) -> It
 
 def _rate_source(fact: Fact, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{fact.statement} {marks.of(fact)}"))
+    yield from standing(fact)
     if fact.caveat:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
     yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)

@@ -15,15 +15,11 @@ from netfacts.document import (
     identifier,
     plain,
 )
-from netfacts.model import Fact, Status
+from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
-from netfacts.present.sources import Marks, ending, labelled
+from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
-_STATUS = {
-    Status.DISPUTED: "Disputed: the figure itself is in doubt.",
-    Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
-}
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
 
@@ -75,8 +71,7 @@ def _fact(
     yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
     statement = _marked(fact.statement, statement_spans, Role.PLAIN)
     yield Paragraph((*statement, Span(f" {marks.of(fact)}")), close=True)
-    if status := _STATUS.get(fact.status):
-        yield Paragraph(plain(status), close=True)
+    yield from standing(fact)
     if fact.caveat:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
     measures = untold(fact.measures, fact.statement)

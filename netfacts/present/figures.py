@@ -47,6 +47,8 @@ def amount(measure: Measure) -> str:
 def subject(measure: Measure) -> str:
     """Say what a measure measures: "overall survival at 5 years: grade 1"."""
     kind = measure.kind.replace("-", " ")
+    for compound in ("progression free", "cause specific"):
+        kind = kind.replace(compound, compound.replace(" ", "-"))
     at = f" at {measure.at}" if measure.at else ""
     return f"{kind}{at}: {measure.what}" if measure.what else f"{kind}{at}"
 

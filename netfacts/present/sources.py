@@ -2,15 +2,21 @@
 
 from netfacts import bibliography
 from netfacts.document import Bibliography, Block, Heading, Item, Line, Paragraph, aside, plain
-from netfacts.model import Citation, Edition, Fact, ReadIn
+from netfacts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.reference import Reference
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the source itself",
     ReadIn.ABSTRACT: "read in the abstract",
-    ReadIn.REVIEW_ARTICLE: "read in a review article",
+    ReadIn.REVIEW_ARTICLE: "from a review or a background statement",
     ReadIn.SECONDARY_PAGE: "read in a secondary page",
     ReadIn.STATEMENT: "a statement of the body named",
+}
+
+
+_STANDING = {
+    Status.DISPUTED: "Disputed: the figure itself is in doubt.",
+    Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
 }
 
 
@@ -49,11 +55,19 @@ class Marks:
 
     def _evidence(self, citation: Citation) -> str:
         read = _READ_IN[citation.read_in] if citation.read_in else ""
+        if citation.read_in is ReadIn.PRIMARY_PAGE and citation.locator.startswith("Abstract"):
+            read = _READ_IN[ReadIn.ABSTRACT]
         if citation.as_cited_in:
             through = self._references[self._numbers[citation.as_cited_in] - 1]
             read = f"as reported by {bibliography.label(through)}"
         said = ", ".join(filter(None, (citation.locator, read)))
         return f"{self._mark(citation)} {said}".strip()
+
+
+def standing(fact: Fact) -> tuple[Block, ...]:
+    """Return the line that says that a fact is disputed or superseded; nothing of a current one."""
+    said = _STANDING.get(fact.status)
+    return (Paragraph(plain(said), close=True),) if said else ()
 
 
 def notice(editions: tuple[Edition, ...]) -> str:

@@ -59,7 +59,7 @@ def _draw(block: Block, console: "Console", style: Style) -> None:
             if style.width is not None and style.width < _NARROW:
                 _draw_stacked(block, console)
             else:
-                _draw_table(block, console)
+                _draw_table(block, console, style)
         case Bibliography():
             _draw_references(block, console, style)
         case _:
@@ -67,12 +67,14 @@ def _draw(block: Block, console: "Console", style: Style) -> None:
                 _draw_excerpt(block, console, style.width)
 
 
-def _draw_table(table: Table, console: "Console") -> None:
+def _draw_table(table: Table, console: "Console", style: Style) -> None:
     from rich.table import Table as Grid
 
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for number, column in enumerate(table.columns):
-        ids = all(span.role is Role.ID for row in table.rows for span in row[number])
+        spans = [span for row in table.rows for span in row[number]]
+        longest = max((len(span.text) for span in spans), default=0)
+        ids = all(span.role is Role.ID for span in spans) and longest <= (style.width or _UNWRAPPED) / 2
         grid.add_column(column, overflow="fold", no_wrap=ids)
     for row in table.rows:
         grid.add_row(*map(_text, row))
