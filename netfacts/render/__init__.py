@@ -1,10 +1,8 @@
 """Result -> text in a format, written to a stream."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib import import_module
-from io import BufferedWriter, RawIOBase, TextIOWrapper
+from io import RawIOBase
 from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
@@ -29,35 +27,27 @@ def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> 
     put(renderer.write(result, style), stream)
 
 
-@contextmanager
-def _whole(stream: TextIO) -> Iterator[TextIO]:
-    """Return `stream`, buffered: unbuffered (python -u), Python ignores that a write fell short."""
-    raw = getattr(stream, "buffer", None)
-    if not isinstance(raw, RawIOBase):
-        yield stream
-        return
-    buffered = BufferedWriter(raw)
-    whole = TextIOWrapper(buffered, stream.encoding, stream.errors)
-    try:
-        yield whole
-    finally:
-        with suppress(OSError):
-            whole.detach()
-        with suppress(OSError):
-            buffered.detach()
-
-
 def put(text: str, stream: TextIO | None) -> None:
     """Write `text` and flush; ClosedPipeError or OutputError where that fails."""
     if stream is None:
         raise OutputError("cannot write the answer: standard output is closed")
     try:
-        with _whole(stream) as whole:
-            whole.write(text)
-            whole.flush()
+        raw = getattr(stream, "buffer", None)
+        if isinstance(raw, RawIOBase):
+            _write_raw(text.encode(stream.encoding, stream.errors or "strict"), raw)
+        else:
+            stream.write(text)
+            stream.flush()
     except BrokenPipeError as error:
         raise ClosedPipeError from error
     except (OSError, ValueError) as error:
         closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
         reason = getattr(error, "strerror", None) or closed
         raise OutputError(f"cannot write the answer: {reason}") from error
+
+
+def _write_raw(data: bytes, raw: RawIOBase) -> None:
+    """Write all of `data`: unbuffered (python -u), Python's text layer ignores a write that fell short."""
+    left = memoryview(data)
+    while left:
+        left = left[raw.write(left) or 0 :]
