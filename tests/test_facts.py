@@ -1,6 +1,7 @@
 """The shipped facts, held against the evidence: tests/data/evidence.json has its ids and figures."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,9 +33,11 @@ FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Index:
+def shipped() -> Iterator[Index]:
     """Return the shipped facts, compiled."""
-    return compiled(iter(ITEMS))
+    opened = compiled(iter(ITEMS))
+    yield opened
+    opened.close()
 
 
 def evidence_figures(entry: dict[str, Any]) -> set[Decimal]:
