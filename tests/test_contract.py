@@ -22,12 +22,15 @@ ANSWERED = {
     "estimate": ("estimate", "--population", "5M"),
     "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
 }
+FACTLESS = {"places": ("places", "island")}
 NOTHING = {
     "search-nothing": ("search", "xyzzy"),
     "show-nothing": ("show", "nothing"),
     "source-nothing": ("sources", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
+FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
+EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
 PAGES = [name for name in ANSWERED if name not in ("list", "sources", "source", "topics")]
 
 
@@ -66,13 +69,13 @@ def test_the_notice_stands_once(run: Runner, name: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", Command.formats)
-@pytest.mark.parametrize("name", [*ANSWERED, *NOTHING])
+@pytest.mark.parametrize("name", EVERY)
 def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
     """Off a terminal an answer holds no escape code, and ends with one line end."""
-    out = run(*(ANSWERED | NOTHING)[name], "--format", form).out
+    out = run(*EVERY[name], "--format", form).out
     assert out.replace("\n", "").isprintable()
     assert out == "" or (out.endswith("\n") and not out.endswith("\n\n"))
-    assert (out == "") is (form == "text" and name in NOTHING)
+    assert (out == "") is (form == "text" and "nothing" in name)
 
 
 @pytest.mark.parametrize("name", ANSWERED)

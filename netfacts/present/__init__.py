@@ -6,11 +6,13 @@ from netfacts.document import Document
 from netfacts.present.base import check_page, source_page, sources_page, topics_page
 from netfacts.present.estimate import estimate_page
 from netfacts.present.facts import facts_page, list_page, search_page
+from netfacts.present.places import places_page
 from netfacts.results import (
     CheckResult,
     EstimateResult,
     FactsResult,
     ListResult,
+    PlacesResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -31,4 +33,5 @@ document.register(SourcesResult, sources_page)
 document.register(SourceResult, source_page)
 document.register(TopicsResult, topics_page)
 document.register(CheckResult, check_page)
+document.register(PlacesResult, places_page)
 document.register(EstimateResult, estimate_page)
