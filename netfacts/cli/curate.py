@@ -22,7 +22,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fa
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
 Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to check on; today.")]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
-OfAnswers = Annotated[bool, typer.Option("--output", help="Print the JSON Schema of the answers instead.")]
+OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 
@@ -56,11 +56,13 @@ def check(
 
 
 def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Print the JSON Schema of a fact file, for editors, or of the JSON answers.
+    """Print the JSON Schema of fact files, or of answers.
 
     \b
     netfacts schema > facts.schema.json
     netfacts schema --output > answers.schema.json
+
+    Editors take the first, to mark mistakes; programs the second, to know what --format json gives.
     """
     put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED

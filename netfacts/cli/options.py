@@ -109,9 +109,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
 def _format_options(formats: tuple[Format, ...]) -> list[TyperOption]:
     return [
-        TyperOption(
-            param_decls=["form", "--format", "-f"], metavar="|".join(formats), help="Write the answer so."
-        ),
+        TyperOption(param_decls=["form", "--format", "-f"], metavar="FORMAT", help=f"{', '.join(formats)}."),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
     ]
 
@@ -134,19 +132,18 @@ def _fact_options() -> list[TyperOption]:
 
 
 def _output_options() -> list[TyperOption]:
-    when = "|".join(When)
     return [
         TyperOption(
             param_decls=["--color"],
             default=When.AUTO,
-            metavar=when,
-            help="Colour and emphasis; auto: on a terminal.",
+            metavar="WHEN",
+            help="Colour and emphasis: auto (on a terminal), always, never.",
         ),
         TyperOption(
             param_decls=["--hyperlinks"],
             default=When.AUTO,
-            metavar=when,
-            help="Links that a terminal opens; auto: where there is colour on a terminal.",
+            metavar="WHEN",
+            help="Links to click on: auto (on a terminal with colour), always, never.",
         ),
         TyperOption(param_decls=["--output", "-o"], metavar="FILE", help="Write the answer to FILE."),
         TyperOption(param_decls=["--force"], is_flag=True, help="Replace a FILE that exists."),

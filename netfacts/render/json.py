@@ -43,7 +43,7 @@ def encoded(value: Json, line: str = "") -> str:
         case dict() if value:
             pairs = (f"{json.dumps(key)}: {encoded(item, inner)}" for key, item in value.items())
             return f"{{{inner}{between.join(pairs)}{line}}}"
-        case list() if value:
+        case list() | tuple() if value:
             return f"[{inner}{between.join(encoded(item, inner) for item in value)}{line}]"
         case float():
             return plain(value)

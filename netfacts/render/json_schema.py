@@ -90,8 +90,10 @@ def _part(name: str, part: dict[str, Schema]) -> Schema:
         return part
     absent = of_fact_file and name not in _CSL
     written = {_key(key): _field(value, absent=absent) for key, value in properties.items()}
-    required = part["required"] if name in _CSL else [*written]
-    return {**part, "properties": written, "required": required}
+    part["properties"] = written
+    if name not in _CSL:
+        part["required"] = list(written)
+    return part
 
 
 def _field(value: Schema, *, absent: bool) -> Schema:
