@@ -165,3 +165,22 @@ def test_off_a_terminal() -> None:
     assert chosen(StringIO(), When.ALWAYS, When.AUTO, environment) == Style(
         color=True, width=None, links=False
     )
+
+
+@pytest.mark.parametrize("stream", [Terminal(), StringIO(), None], ids=["terminal", "pipe", "file"])
+@pytest.mark.parametrize("color", list(When))
+def test_hyperlinks(stream: StringIO | None, color: When) -> None:
+    """--hyperlinks decides; unless it does, a styled terminal has links and nothing else has."""
+    assert chosen(stream, color, When.ALWAYS, {}).links
+    assert not chosen(stream, color, When.NEVER, {"FORCE_COLOR": "1"}).links
+    styled_terminal = isinstance(stream, Terminal) and color is not When.NEVER
+    assert chosen(stream, color, When.AUTO, {}).links is styled_terminal
+
+
+def test_no_stream_is_no_terminal() -> None:
+    """A file, or a standard output that is closed, is written to as a pipe is."""
+    closed = Terminal()
+    closed.close()
+    for stream in (None, closed):
+        assert chosen(stream, When.AUTO, When.AUTO, {"COLUMNS": "40"}) == PLAIN
+        assert chosen(stream, When.ALWAYS, When.AUTO, {}) == Style(color=True, width=None, links=False)

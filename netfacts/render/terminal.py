@@ -154,5 +154,5 @@ def _text(line: Line, base: str = "") -> "Text":
 
     text = Text(style=base)
     for span in line:
-        text.append(span.text, _LOOKS[span.role])
+        text.append(span.text, span.role)
     return text
