@@ -104,6 +104,8 @@ def plain(value: float | Decimal | Fraction) -> str:
     >>> plain(0.00001), plain(Fraction(5, 2)), plain(Decimal("61.0"))
     ('0.00001', '2.5', '61')
     """
+    if isinstance(value, int):
+        return str(value)
     whole = int(value)
     return str(whole) if value == whole else f"{Decimal(repr(float(value))):f}"
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from netfacts.errors import Finding
 from netfacts.estimation import Estimate
-from netfacts.index import Hit
+from netfacts.hits import Hit
 from netfacts.model import Edition, Fact
 from netfacts.places import Place
-from netfacts.query import Term
+from netfacts.query import Correction, Term
 from netfacts.reference import Reference
 
 
@@ -28,13 +28,28 @@ class SearchResult(Struct, frozen=True):
     editions: tuple[Edition, ...]
     query: str
     terms: tuple[Term, ...]
-    """What was looked up, folded, with what means the same."""
-    topic: str | None
+    """What was looked up, with what means the same."""
+    corrections: tuple[Correction, ...]
+    """What was looked up in place of words that nobody knows."""
+    excluded: tuple[str, ...]
+    topics: tuple[str, ...]
+    """The search was narrowed to these, where there are any; and to facts that cite `sources`."""
+    sources: tuple[str, ...]
+    cut: bool
+    """Whether more was typed than was looked up."""
     total: int
     """How many facts were found; `results` holds the first ones."""
     results: tuple[Hit, ...]
+    near: tuple[str, ...]
+    """Where nothing was found: the topics of facts that hold something of it, but too little."""
     references: tuple[Reference, ...]
     """In the order of their numbers, which count from 1."""
+
+
+class LineResult(Struct, frozen=True):
+    """What one of many queries found. As JSON it is what `search` answers for one."""
+
+    search: SearchResult
 
 
 class FactsResult(Struct, frozen=True):
@@ -120,6 +135,26 @@ class CheckResult(Struct, frozen=True):
     """None: a file that is wrong has no edition."""
 
 
+class CacheEntry(Struct, frozen=True):
+    """A file of compiled facts, and its size in bytes."""
+
+    name: str
+    size: int
+
+
+class CacheResult(Struct, frozen=True):
+    """What the cache holds, or held before it was cleared."""
+
+    schema: ClassVar[str] = "netfacts.cache/1"
+
+    folder: str
+    cleared: bool
+    bytes: int
+    """The size of all the files that are listed."""
+    results: tuple[CacheEntry, ...]
+    editions: tuple[Edition, ...] = ()
+
+
 class PlacesResult(Struct, frozen=True):
     """The places whose population is known."""
 
@@ -169,5 +204,6 @@ Result: TypeAlias = (
     | TopicsResult
     | CheckResult
     | PlacesResult
+    | CacheResult
     | EstimateResult
 )

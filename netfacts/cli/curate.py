@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from netfacts import checks, files
+from netfacts import files
 from netfacts.cli.messages import say
 from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, Finding, RequestError
@@ -40,6 +40,8 @@ def check(
     Each finding says where it is and how to mend it. Exit code 1: there are errors (E...); warnings
     (W...) do not fail.
     """
+    from netfacts import checks
+
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
@@ -102,6 +104,8 @@ def _with_text(findings: list[Finding], paths: list[Path]) -> list[Finding]:
 
 def _codes(typed: list[str] | None) -> list[str]:
     """Split codes at commas; RequestError for one that no check bears."""
+    from netfacts import checks
+
     codes = [code.strip() for each in typed or () for code in each.split(",")]
     for code in codes:
         if not any(known.startswith(code) for known in checks.CODES) or not code:

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from msgspec import Struct
 from typer.core import TyperOption
 
-from netfacts import compiler, corpus, files, index
+from netfacts import cache, files, index
 from netfacts.cli.help import Helpful
 from netfacts.errors import RequestError
 from netfacts.render import Format, rendered, style, write
 from netfacts.render.style import When
-from netfacts.results import Result
+from netfacts.results import LineResult, Result
 from netfacts.text import did_you_mean, visible
+
+Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -38,13 +40,14 @@ class Options(Struct, frozen=True):
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
         """Open the fact files that were chosen, compiled."""
-        opened = compiler.compiled(corpus.read(fact_files(self.facts, self.add)))
+        folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+        opened = cache.opened(fact_files(self.facts, self.add), folder)
         try:
             yield opened
         finally:
             opened.close()
 
-    def answer(self, result: Result) -> None:
+    def answer(self, result: Result | LineResult) -> None:
         """Write `result` to the file that was named, else to standard output unless that is to be quiet."""
         if self.output not in ("", "-"):
             looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment

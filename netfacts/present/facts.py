@@ -18,7 +18,8 @@ from netfacts.document import (
 from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
+from netfacts.results import FactEntry, FactsResult, LineResult, ListResult, SearchResult
+from netfacts.text import quoted
 
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
@@ -35,6 +36,12 @@ def search_page(result: SearchResult) -> Document:
     if more:
         blocks.append(Paragraph(aside(f"{more} more found; --limit {result.total} shows all.")))
     return *blocks, *ending(marks, result.editions)
+
+
+def line_page(result: LineResult) -> Document:
+    """Return one of many queries, and what it found."""
+    found = search_page(result.search)
+    return Heading(plain(quoted(result.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 
 
 def facts_page(result: FactsResult) -> Document:

@@ -15,14 +15,16 @@ from msgspec import Struct
 from netfacts.bibliography import address, label, vancouver
 from netfacts.errors import Finding
 from netfacts.estimation import Estimate
-from netfacts.index import Hit
+from netfacts.hits import Hit
 from netfacts.measure import Measure
 from netfacts.model import Citation, Fact
-from netfacts.present.figures import amount, circumstances, subject
 from netfacts.places import Place
+from netfacts.present.figures import amount, circumstances, subject
 from netfacts.present.sources import Marks
 from netfacts.reference import Reference
 from netfacts.results import (
+    CacheEntry,
+    CacheResult,
     CheckResult,
     EstimateResult,
     FactEntry,
@@ -118,6 +120,10 @@ _PLACE: Columns[Place] = {
     "people": lambda record: record.entry.people,
     "source": lambda record: record.entry.source,
 }
+_KEPT: Columns[CacheEntry] = {
+    "file": lambda record: record.entry.name,
+    "bytes": lambda record: record.entry.size,
+}
 _FINDING: Columns[Finding] = {
     "file": lambda record: record.entry.file,
     "line": lambda record: record.entry.line,
@@ -168,6 +174,10 @@ def _topics(result: TopicsResult) -> Records[TopicEntry]:
 
 def _places(result: PlacesResult) -> Records[Place]:
     return Records(_PLACE, tuple(map(Record, result.results)))
+
+
+def _kept(result: CacheResult) -> Records[CacheEntry]:
+    return Records(_KEPT, tuple(map(Record, result.results)))
 
 
 def _findings(result: CheckResult) -> Records[Finding]:
@@ -237,5 +247,6 @@ records.register(SourceResult, _facts)
 records.register(SourcesResult, _sources)
 records.register(TopicsResult, _topics)
 records.register(PlacesResult, _places)
+records.register(CacheResult, _kept)
 records.register(CheckResult, _findings)
 records.register(EstimateResult, _estimates)

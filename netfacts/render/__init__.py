@@ -7,7 +7,7 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import Result
+from netfacts.results import LineResult, Result
 
 
 class Format(StrEnum):
@@ -26,13 +26,13 @@ _MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
 _UTF_8 = (Format.CSV, Format.TSV)  # whatever the stream's own encoding and line ends
 
 
-def rendered(result: Result, form: Format, style: Style) -> str:
+def rendered(result: Result | LineResult, form: Format, style: Style) -> str:
     """Return `result` in a format."""
     text: str = import_module(f"netfacts.render.{_MODULES[form]}").write(result, style)
     return text
 
 
-def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
+def write(result: Result | LineResult, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
     if form in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
         stream.reconfigure(encoding="utf-8", newline="\n")

@@ -3,13 +3,15 @@
 from msgspec import Struct
 
 from netfacts.present.records import Record, records
-from netfacts.render.json import encoded, fields, record
+from netfacts.render.json import document, encoded, fields
 from netfacts.render.style import Style
-from netfacts.results import Result
+from netfacts.results import LineResult, Result
 
 
-def write(result: Result, style: Style) -> str:  # noqa: ARG001 - JSON has no style
-    """Return the entries of the JSON document's results; nothing where there are none."""
+def write(result: Result | LineResult, style: Style) -> str:  # noqa: ARG001 - JSON has no style
+    """Return the entries of the JSON document's results; of one of many queries, that document."""
+    if isinstance(result, LineResult):
+        return f"{encoded(document(result.search))}\n"
     return "".join(f"{_line(found)}\n" for found in records(result).records)
 
 
@@ -18,5 +20,5 @@ def _line(found: Record[Struct]) -> str:
     if found.context:
         line |= fields(found.context)
     if found.references:
-        line["references"] = record(found.references)
+        line["references"] = found.references
     return encoded(line)
