@@ -11,12 +11,13 @@ import typer
 
 from netfacts import __version__, corpus
 from netfacts.cli.browse import list_facts, sources, topics
+from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import search, show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, Command, fact_files
+from netfacts.cli.options import CheckCommand, Command, QuoteCommand, fact_files
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -81,6 +82,8 @@ app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(estimate)
+app.command(cls=Command)(cite)
+app.command(cls=QuoteCommand)(quote)
 app.command(cls=CheckCommand)(check)
 app.command(cls=Helpful)(schema)
 app.command(cls=Helpful)(new)

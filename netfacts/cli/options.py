@@ -81,6 +81,12 @@ class CheckCommand(Command):
     formats = (*Command.formats, Format.GITHUB)
 
 
+class QuoteCommand(Command):
+    """A command whose answer is pasted, also into a web page."""
+
+    formats = (*Command.formats, Format.HTML)
+
+
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
     found: Options = ctx.obj

@@ -5,12 +5,13 @@ from functools import singledispatch
 from netfacts.document import Document
 from netfacts.present.base import check_page, source_page, sources_page, topics_page
 from netfacts.present.estimate import estimate_page
-from netfacts.present.facts import facts_page, list_page, search_page
+from netfacts.present.facts import facts_page, list_page, quote_page, search_page
 from netfacts.results import (
     CheckResult,
     EstimateResult,
     FactsResult,
     ListResult,
+    QuoteResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -26,6 +27,7 @@ def document(result: object) -> Document:
 
 document.register(SearchResult, search_page)
 document.register(FactsResult, facts_page)
+document.register(QuoteResult, quote_page)
 document.register(ListResult, list_page)
 document.register(SourcesResult, sources_page)
 document.register(SourceResult, source_page)

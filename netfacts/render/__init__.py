@@ -7,7 +7,7 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import Result
+from netfacts.results import CiteResult, Result
 
 
 class Format(StrEnum):
@@ -16,14 +16,18 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    HTML = "html"
 
 
-_MODULES = {Format.TEXT: "terminal", Format.JSON: "json", Format.GITHUB: "github"}
+_MODULES = {Format.TEXT: "terminal", Format.JSON: "json", Format.GITHUB: "github", Format.HTML: "html"}
+# No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
+_AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
 
 
 def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
-    renderer = import_module(f"netfacts.render.{_MODULES[form]}")
+    name = _AS_IT_IS.get((type(result), form), _MODULES[form])
+    renderer = import_module(f"netfacts.render.{name}")
     put(renderer.write(result, style), stream)
 
 

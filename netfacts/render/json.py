@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from netfacts import __version__
 from netfacts.model import Edition
@@ -53,6 +53,8 @@ def _record(value: object) -> Json:
             return msgspec.to_builtins(value)  # type: ignore[no-any-return]
         case Struct():
             return _fields(value)
+        case Raw():  # JSON already
+            return json.loads(bytes(value))  # type: ignore[no-any-return]
         case tuple():
             return [_record(item) for item in value]
         case Decimal() | Fraction():
