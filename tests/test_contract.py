@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import Run, Runner
 
-from netfacts.bibliography import label
+from netfacts.bibliography.labels import label
 from netfacts.cli.options import Command
 from netfacts.index import Index
 from netfacts.model import Fact
@@ -19,6 +19,14 @@ ANSWERED = {
     "sources": ("sources",),
     "source": ("sources", "tide-page"),
     "topics": ("topics",),
+    "quote": (
+        "quote",
+        "moon-incidence",
+        "earth-incidence",
+        "moon-prevalence",
+        "moon-advanced",
+        "moon-course",
+    ),
     "estimate": ("estimate", "--population", "5M"),
     "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
 }
@@ -26,6 +34,7 @@ NOTHING = {
     "search-nothing": ("search", "xyzzy"),
     "show-nothing": ("show", "nothing"),
     "source-nothing": ("sources", "nothing"),
+    "quote-nothing": ("quote", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
 PAGES = [name for name in ANSWERED if name not in ("list", "sources", "source", "topics")]

@@ -25,9 +25,20 @@ CASES = {
     "estimate.text": ("estimate", "--population", "5M"),
     "estimate.json": ("estimate", "--population", "5M", "--json"),
     "estimate-few.text": ("estimate", "--population", "2000", "--years", "2.5"),
+    "cite.text": ("cite", "moon-incidence", "moon-course"),
+    "cite-apa.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "apa"),
+    "cite-bibtex.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "bibtex"),
+    "cite-ris.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "ris"),
+    "cite-csl-json.text": ("cite", "moon-incidence", "moon-course", "--style", "csl-json"),
+    "cite.json": ("cite", "moon-incidence", "--json"),
+    "quote.text": ("quote", "moon-incidence", "moon-course"),
+    "quote.html": ("quote", "moon-incidence", "moon-course", "--format", "html"),
+    "quote.json": ("quote", "moon-course", "--json"),
     "help.text": ("--help",),
     "help-search.text": ("search", "--help"),
     "help-estimate.text": ("estimate", "--help"),
+    "help-cite.text": ("cite", "--help"),
+    "help-quote.text": ("quote", "--help"),
 }
 
 

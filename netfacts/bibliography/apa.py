@@ -6,7 +6,16 @@ Plain text has no italics, and titles keep the capitals of the source: to tell a
 import re
 from collections.abc import Sequence
 
-from netfacts.bibliography.labels import address, cited_in, edition, is_abstract, pages, sentences, titled, year
+from netfacts.bibliography.labels import (
+    address,
+    cited_in,
+    edition,
+    is_abstract,
+    pages,
+    sentences,
+    titled,
+    year,
+)
 from netfacts.reference import Date, Name, Reference, ReferenceType
 
 _MOST_AUTHORS = 20
@@ -71,10 +80,18 @@ def _date(date: Date) -> str:
     return ", ".join(filter(None, (str(year_), day)))
 
 
+def _read(date: Date) -> str:
+    """Return "February 29, 2020", "February 2020" or "2020"."""
+    year_, _, day = _date(date).partition(", ")
+    return f"{day}{',' if day[-1:].isdigit() else ''} {year_}".strip()
+
+
 def _title(reference: Reference) -> str:
+    title = titled(reference)
     kind = "Conference abstract" if is_abstract(reference) else _KINDS.get(reference.type, "")
+    told = not kind or kind.lower() in title.lower()
     number = f"({edition(reference)} ed.)" if reference.edition else ""
-    return " ".join(filter(None, (titled(reference), number, f"[{kind}]" if kind else "")))
+    return " ".join(filter(None, (title, number, "" if told else f"[{kind}]")))
 
 
 def _published(reference: Reference) -> list[str]:
@@ -103,7 +120,6 @@ def _found(reference: Reference) -> str:
         doi = address(reference)
         return doi if doi.startswith("https://doi.org/") else f"doi:{reference.doi}"
     if reference.url and reference.accessed:
-        year_, _, day = _date(reference.accessed).partition(", ")
-        return f"Retrieved {', '.join(filter(None, (day, year_)))}, from {reference.url}"
+        return f"Retrieved {_read(reference.accessed)}, from {reference.url}"
     numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}
     return reference.url or "; ".join(f"{name} {number}" for name, number in numbers.items() if number)

@@ -33,8 +33,8 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_RAW = str.maketrans({character: f"%{ord(character):02X}" for character in ' \\{}"<>^`|'})
-_WORD = re.compile(r"\S+")
+_RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
+_WORD = re.compile(r"(\w[\w'/-]*)")
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
@@ -42,9 +42,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
     note = " ".join(cited_in(through, vancouver))
     fields = {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
-        "editor": _names(
-            reference.editor, incomplete=reference.authors_incomplete and not reference.author
-        ),
+        "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
         "title": _protected(reference.title),
         **_published(reference),
         **_issued(reference.issued),
@@ -63,7 +61,9 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
     }
     # A month is one of BibTeX's own words, which each style writes in its own way.
     lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in fields.items()
+        if value
     ]
     return ",\n".join([f"@{_TYPES.get(reference.type, 'misc')}{{{reference.id}", *lines]) + "\n}"
 
@@ -93,13 +93,14 @@ def _published(reference: Reference) -> dict[str, str]:
     """Return who published it and in what; a page's site and a talk's meeting say how it was made public."""
     event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
     container = reference.container_title or event
+    field = _CONTAINERS.get(reference.type, "howpublished")
     said = {
-        _CONTAINERS.get(reference.type, "howpublished"): container,
-        "address": reference.publisher_place,
+        field: _protected(container) if field == "booktitle" else _escaped(container),
+        "address": _escaped(reference.publisher_place),
     }
     if reference.publisher:
-        said[_PUBLISHERS.get(reference.type, "organization")] = reference.publisher
-    return {name: _escaped(text) for name, text in said.items()}
+        said[_PUBLISHERS.get(reference.type, "organization")] = _escaped(reference.publisher)
+    return said
 
 
 def _issued(date: Date | None) -> dict[str, str]:
@@ -117,13 +118,12 @@ def _parts(date: Date | None) -> tuple[int, ...]:
 
 def _protected(title: str) -> str:
     """Keep the capitals of a title, but for the first word's own, from styles that would lower them."""
-
-    def protect(word: re.Match[str]) -> str:
-        text = word[0]
-        capital = text != text.lower() and (word.start() > 0 or text[1:] != text[1:].lower())
-        return f"{{{_escaped(text)}}}" if capital else _escaped(text)
-
-    return _WORD.sub(protect, title)
+    before, *pieces = _WORD.split(title)
+    kept = [_escaped(before)]
+    for number, piece in enumerate(pieces):
+        own = piece[1:] if number == 0 else piece
+        kept.append(_escaped(piece) if own == own.lower() else f"{{{_escaped(piece)}}}")
+    return "".join(kept)
 
 
 def _escaped(text: str) -> str:

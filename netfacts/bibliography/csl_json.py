@@ -15,7 +15,7 @@ _OTHERS = (Name(literal="others"),)
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the item in ASCII, on one line: only keys that CSL knows, and a note on how the reference was read."""
+    """Return the item in ASCII, on one line, with a note on how the reference was read."""
     named = replace(reference, authors_incomplete=False)
     if reference.authors_incomplete and reference.author:
         named = replace(named, author=reference.author + _OTHERS)

@@ -55,8 +55,8 @@ def _name(name: Name) -> str:
 
 
 def _date(date: Date | None) -> str:
-    """Return year/month/day/: what is unknown is empty."""
+    """Return year/month/day/, each of the latter empty where it is unknown."""
     if date is None:
         return ""
     parts = [f"{part:02}" for part in date.date_parts[0]]
-    return "/".join((parts + ["", "", ""])[:3]) + "/"
+    return "/".join(parts) + "/" * (4 - len(parts))

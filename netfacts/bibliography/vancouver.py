@@ -1,8 +1,12 @@
-"""Vancouver entries by the NLM's rules: Patrias K. Citing Medicine, 2nd edition, chapters 1, 2, 18, 23 and 25."""
+"""Vancouver entries by the rules of the US National Library of Medicine (NLM).
+
+Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at meetings, the Internet.
+PMID and PMCID stand as PubMed writes them.
+"""
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from netfacts.bibliography.labels import cited_in, edition, is_abstract, pages, sentences, titled
 from netfacts.reference import Date, Name, Reference, ReferenceType
@@ -20,7 +24,9 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
 
 def vancouver(reference: Reference) -> str:
     """Return the entry of a reference list, without its number."""
-    said = sentences([_authors(reference), _title(reference), *_published(reference), *_identifiers(reference)])
+    said = sentences(
+        [_authors(reference), _title(reference), *_published(reference), *_identifiers(reference)]
+    )
     return f"{said} Available from: {reference.url}" if _online(reference) else said
 
 
@@ -39,11 +45,14 @@ def _authors(reference: Reference) -> str:
 
 
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
-    """Return up to six names, then "et al." for those left out here or in the fact file."""
-    listed = [_name(name) for name in names[:_MOST_AUTHORS]]
-    if incomplete or len(names) > _MOST_AUTHORS:
-        listed.append("et al.")
-    return ", ".join(listed)
+    """Return up to six names, then "et al." for those left out here or in the fact file.
+
+    A body is set off by semicolons, because its own name may hold a comma.
+    """
+    listed = _name(names[0])
+    for before, name in pairwise(names[:_MOST_AUTHORS]):
+        listed += f"{'; ' if before.literal or name.literal else ', '}{_name(name)}"
+    return f"{listed}, et al." if incomplete or len(names) > _MOST_AUTHORS else listed
 
 
 def _name(name: Name) -> str:
@@ -97,7 +106,7 @@ def _pages(reference: Reference) -> str:
     if not last:
         return first
     if first.isdigit() and len(first) == len(last[0]):
-        shared = len(commonprefix([first, last[0]]))
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last[0], strict=True)))
         return f"{first}-{last[0][shared:] or last[0]}"
     return f"{first}-{last[0]}"
 

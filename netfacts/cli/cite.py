@@ -49,7 +49,7 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = Style.VANCOUVER) ->
 
 
 def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
-    """Write the sentences of facts for pasting, with their qualifiers and sources.
+    """Quote facts, with their qualifiers and sources, for pasting.
 
     \b
     netfacts quote factbox-carcinoid-syndrome

@@ -1,4 +1,4 @@
-"""Document -> HTML: a fragment that stands in any page, with meaning in its elements and no style of its own."""
+"""Document -> HTML: a fragment for any page; its elements say what things are, and nothing how they look."""
 
 from collections.abc import Iterator
 from html import escape
