@@ -50,7 +50,7 @@ ONLINE = "Journal of Lunar Medicine [Internet]. 2019 Jul 20;3(2):11-9."
         ),
         (
             Reference("d", ReferenceType.ARTICLE_JOURNAL, doi="10.1000/a"),
-            "[Article; title not confirmed]. [date not confirmed]. doi: 10.1000/a.",
+            "[Article; title not confirmed]. doi: 10.1000/a.",
         ),
     ],
 )
@@ -142,7 +142,7 @@ def test_page_on_the_web(changes: dict[str, object], entry: str) -> None:
         ({}, "Fever figures. Presented at: Lunar Congress; 2018; Tycho."),
         ({"event_place": ""}, "Fever figures. Presented at: Lunar Congress; 2018."),
         ({"event_title": ""}, "Fever figures. 2018; Tycho."),
-        ({"event_title": "", "event_place": "", "issued": None}, "Fever figures. [date not confirmed]."),
+        ({"event_title": "", "event_place": "", "issued": None}, "Fever figures."),
         (
             {"type": ReferenceType.PAPER_CONFERENCE},
             "Fever figures. Presented at: Lunar Congress; 2018; Tycho.",

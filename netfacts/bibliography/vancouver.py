@@ -121,9 +121,17 @@ def _imprint(reference: Reference) -> str:
 
 def _dates(reference: Reference) -> str:
     """Return when it was published, or that this is not known, and when it was read."""
-    unknown = "[date unknown]" if reference.type is ReferenceType.WEBPAGE else "[date not confirmed]"
     cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
-    return " ".join(filter(None, (_date(reference.issued) if reference.issued else unknown, cited)))
+    return " ".join(filter(None, (_issued(reference), cited)))
+
+
+def _issued(reference: Reference) -> str:
+    """Return the date; where there is none, a page has none, and what was published had one."""
+    if reference.issued:
+        return _date(reference.issued)
+    if reference.type is ReferenceType.WEBPAGE:
+        return "[date unknown]"
+    return "[date not confirmed]" if reference.container_title or reference.publisher else ""
 
 
 def _date(date: Date) -> str:

@@ -17,7 +17,7 @@ from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import search, show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, Command, QuoteCommand, fact_files
+from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -82,7 +82,7 @@ app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(estimate)
-app.command(cls=Command)(cite)
+app.command(cls=CiteCommand)(cite)
 app.command(cls=QuoteCommand)(quote)
 app.command(cls=CheckCommand)(check)
 app.command(cls=Helpful)(schema)

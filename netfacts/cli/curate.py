@@ -22,6 +22,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fa
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
 Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to check on; today.")]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
+OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 
@@ -54,14 +55,23 @@ def check(
     return ExitCode.NO if errors else ExitCode.ANSWERED
 
 
-def schema() -> ExitCode:
-    """Print the JSON Schema of a fact file, for editors.
+def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+    """Print the JSON Schema of fact files, or of answers.
 
     \b
     netfacts schema > facts.schema.json
+    netfacts schema --output > answers.schema.json
+
+    Editors take the first, to mark mistakes; programs the second, to know what --format json gives.
     """
-    put(json.dumps(fact_file_schema(), indent=2) + "\n", sys.stdout)
+    put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED
+
+
+def _answer_schema() -> object:
+    from netfacts.render.json_schema import answer_schema
+
+    return answer_schema()
 
 
 def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so

@@ -22,10 +22,10 @@ from netfacts.results import CheckResult, SourceResult, SourcesResult, TopicsRes
 def sources_page(result: SourcesResult) -> Document:
     """Return a table of the references, with how many facts each carries."""
     rows = tuple(
-        (identifier(entry.reference.id), plain(vancouver(entry.reference)), plain(str(len(entry.facts))))
+        (identifier(entry.reference.id), plain(str(len(entry.facts))), plain(vancouver(entry.reference)))
         for entry in result.results
     )
-    return Table(("Id", "Reference", "Facts"), rows), *ending(Marks(()), result.editions)
+    return Table(("Id", "Facts", "Reference"), rows), *ending(Marks(()), result.editions)
 
 
 def source_page(result: SourceResult) -> Document:

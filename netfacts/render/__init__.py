@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from importlib import import_module
-from io import RawIOBase
+from io import RawIOBase, TextIOWrapper
 from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
@@ -14,21 +14,33 @@ class Format(StrEnum):
     """The formats of an answer. Each has a module with `write(result, style) -> str`."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
     GITHUB = "github"
     HTML = "html"
 
 
-_MODULES = {Format.TEXT: "terminal", Format.JSON: "json", Format.GITHUB: "github", Format.HTML: "html"}
+_MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
 # No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
 _AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
+_UTF_8 = (Format.CSV, Format.TSV)  # whatever the stream's own encoding and line ends
+
+
+def rendered(result: Result, form: Format, style: Style) -> str:
+    """Return `result` in a format."""
+    name = _AS_IT_IS.get((type(result), form), _MODULES[form])
+    text: str = import_module(f"netfacts.render.{name}").write(result, style)
+    return text
 
 
 def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
-    name = _AS_IT_IS.get((type(result), form), _MODULES[form])
-    renderer = import_module(f"netfacts.render.{name}")
-    put(renderer.write(result, style), stream)
+    if form in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    put(rendered(result, form, style), stream)
 
 
 def put(text: str, stream: TextIO | None) -> None:

@@ -1,0 +1,243 @@
+"""Result -> records: what the formats write that have one record a line.
+
+A record can stand alone: whoever cuts one line out of an answer has its sources, too. A new kind of
+result is registered at the end; the tests name one that is not.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import singledispatch
+from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.errors import Finding
+from netfacts.estimation import Estimate
+from netfacts.index import Hit
+from netfacts.measure import Measure
+from netfacts.model import Citation, Fact
+from netfacts.present.figures import amount, circumstances, subject
+from netfacts.present.sources import Marks
+from netfacts.reference import Reference
+from netfacts.results import (
+    CheckResult,
+    CiteEntry,
+    CiteResult,
+    EstimateResult,
+    FactEntry,
+    FactsResult,
+    ListResult,
+    Population,
+    QuoteResult,
+    SearchResult,
+    SourceEntry,
+    SourceResult,
+    SourcesResult,
+    TopicEntry,
+    TopicsResult,
+)
+
+Entry_co = TypeVar("Entry_co", bound=Struct, covariant=True)
+Cell: TypeAlias = str | int | float | Decimal | Fraction | None
+"""What stands in one column of one row; None where there is nothing."""
+
+
+class Record(Struct, Generic[Entry_co], frozen=True):
+    """One entry of an answer, with all that it rests on."""
+
+    entry: Entry_co
+    """As it stands in the results of the JSON document."""
+    facts: tuple[Fact, ...] = ()
+    """The facts that it shows or is made from."""
+    references: tuple[Reference, ...] = ()
+    """What those cite, numbered from 1 within the record."""
+    context: Struct | None = None
+    """What of the rest of the answer the entry cannot be understood without."""
+
+
+Columns: TypeAlias = Mapping[str, Callable[[Record[Entry_co]], Cell]]
+
+
+class Records(Struct, Generic[Entry_co], frozen=True):
+    """The records of an answer, and the columns of the rows that they make."""
+
+    columns: Columns[Entry_co]
+    records: tuple[Record[Entry_co], ...]
+
+
+@singledispatch
+def records(result: object) -> Records[Struct]:
+    """Return `result` as records."""
+    raise TypeError(f"no records for {type(result).__name__}")
+
+
+CITED: Columns[Struct] = {
+    "sources": lambda record: "; ".join(dict.fromkeys(_named(record))),
+    "evidence": lambda record: "; ".join(map(_marks(record).evidence, record.facts)),
+    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
+    "links": lambda record: " ".join(filter(None, map(address, record.references))),
+    "references": lambda record: " | ".join(
+        f"{number}. {vancouver(reference)}" for number, reference in enumerate(record.references, start=1)
+    ),
+}
+"""Where the facts of a record stand."""
+FACT: Columns[Struct] = {
+    "id": lambda record: record.facts[0].id,
+    "topic": lambda record: record.facts[0].topic,
+    "title": lambda record: record.facts[0].title,
+    "statement": lambda record: record.facts[0].statement,
+    "caveat": lambda record: record.facts[0].caveat,
+    "status": lambda record: record.facts[0].status,
+    "figures": lambda record: " | ".join(map(_figure, record.facts[0].measures)),
+    **CITED,
+    "disagrees-with": lambda record: " ".join(record.facts[0].disagrees_with),
+    "reviewed": lambda record: record.facts[0].reviewed,
+}
+_HIT: Columns[Hit] = {"rank": lambda record: record.entry.rank, **FACT}
+_SOURCE: Columns[SourceEntry] = {
+    "id": lambda record: record.entry.reference.id,
+    "type": lambda record: record.entry.reference.type,
+    "title": lambda record: record.entry.reference.title,
+    "reference": lambda record: vancouver(record.entry.reference),
+    "DOI": lambda record: record.entry.reference.doi,
+    "PMID": lambda record: record.entry.reference.pmid,
+    "PMCID": lambda record: record.entry.reference.pmcid,
+    "link": lambda record: address(record.entry.reference),
+    "facts": lambda record: len(record.entry.facts),
+    "fact-ids": lambda record: " ".join(record.entry.facts),
+}
+_CITATION: Columns[CiteEntry] = {
+    "id": lambda record: record.entry.id,
+    "as-cited-in": lambda record: " ".join(record.entry.as_cited_in),
+    "text": lambda record: record.entry.text,
+}
+_TOPIC: Columns[TopicEntry] = {
+    "topic": lambda record: record.entry.topic,
+    "description": lambda record: record.entry.description,
+    "facts": lambda record: record.entry.facts,
+}
+_FINDING: Columns[Finding] = {
+    "file": lambda record: record.entry.file,
+    "line": lambda record: record.entry.line,
+    "column": lambda record: record.entry.column,
+    "code": lambda record: record.entry.code,
+    "message": lambda record: record.entry.message,
+}
+
+
+class EstimateContext(Struct, frozen=True):
+    """What an estimated number cannot be understood without."""
+
+    population: Population
+    years: Fraction
+    method: str
+    not_covered: tuple[str, ...]
+    facts: tuple[FactEntry, ...]
+    """The facts that this one estimate is made from."""
+
+
+def cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the references that `facts` cite, directly or through another, each once."""
+    by_id = {reference.id: reference for reference in known}
+    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.cited()))
+
+
+def _hits(result: SearchResult) -> Records[Hit]:
+    found = ((hit, hit.fact) for hit in result.results)
+    return Records(
+        _HIT, tuple(Record(hit, (fact,), cited((fact,), result.references)) for hit, fact in found)
+    )
+
+
+def _facts(result: FactsResult | QuoteResult | ListResult | SourceResult) -> Records[FactEntry]:
+    known = result.references
+    return Records(
+        FACT, tuple(Record(entry, (entry.fact,), cited((entry.fact,), known)) for entry in result.results)
+    )
+
+
+def _sources(result: SourcesResult) -> Records[SourceEntry]:
+    return Records(_SOURCE, tuple(map(Record, result.results)))
+
+
+def _citations(result: CiteResult) -> Records[CiteEntry]:
+    return Records(_CITATION, tuple(map(Record, result.results)))
+
+
+def _topics(result: TopicsResult) -> Records[TopicEntry]:
+    return Records(_TOPIC, tuple(map(Record, result.results)))
+
+
+def _findings(result: CheckResult) -> Records[Finding]:
+    return Records(_FINDING, tuple(map(Record, result.results)))
+
+
+def _estimates(result: EstimateResult) -> Records[Estimate]:
+    by_id = {entry.fact.id: entry.fact for entry in result.facts}
+    found = []
+    for estimate in result.results:
+        facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))
+        context = EstimateContext(
+            result.population, result.years, result.method, result.not_covered, tuple(map(FactEntry, facts))
+        )
+        found.append(Record(estimate, facts, cited(facts, result.references), context))
+    return Records(_estimate_columns(result), tuple(found))
+
+
+def _estimate_columns(result: EstimateResult) -> Columns[Estimate]:
+    """Return the columns of an estimate; what belongs to the whole answer stands in each row."""
+    return {
+        "quantity": lambda record: record.entry.quantity,
+        "people": lambda _: result.population.people,
+        "years": lambda _: result.years,
+        "expected-low": lambda record: record.entry.expected.low,
+        "expected-high": lambda record: record.entry.expected.high,
+        "interval-low": lambda record: record.entry.interval and record.entry.interval.low,
+        "interval-high": lambda record: record.entry.interval and record.entry.interval.high,
+        "interval-level": lambda record: record.entry.interval and record.entry.interval.level,
+        "chance-low": lambda record: record.entry.chance and record.entry.chance.low,
+        "chance-high": lambda record: record.entry.chance and record.entry.chance.high,
+        "rates": lambda record: " | ".join(_figure(source.measure) for source in record.entry.sources),
+        "statements": lambda record: " ".join(fact.statement for fact in record.facts),
+        "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
+        "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
+        **CITED,
+        "method": lambda _: result.method,
+        "not-covered": lambda _: "; ".join(result.not_covered),
+    }
+
+
+def _marks(record: Record[Struct]) -> Marks:
+    return Marks(record.references)
+
+
+def _named(record: Record[Struct]) -> Iterable[str]:
+    """Yield what the facts cite by short names: "Caplin 2015, as cited in INCA"."""
+    names = {reference.id: label(reference) for reference in record.references}
+
+    def named(citation: Citation) -> str:
+        through = f", as cited in {names[citation.as_cited_in]}" if citation.as_cited_in else ""
+        return f"{names[citation.reference]}{through}"
+
+    return (named(citation) for fact in record.facts for citation in fact.citations)
+
+
+def _figure(measure: Measure) -> str:
+    return ", ".join(
+        filter(None, (f"{subject(measure)}: {amount(measure)}".rstrip(), circumstances(measure)))
+    )
+
+
+records.register(SearchResult, _hits)
+records.register(FactsResult, _facts)
+records.register(QuoteResult, _facts)
+records.register(CiteResult, _citations)
+records.register(ListResult, _facts)
+records.register(SourceResult, _facts)
+records.register(SourcesResult, _sources)
+records.register(TopicsResult, _topics)
+records.register(CheckResult, _findings)
+records.register(EstimateResult, _estimates)
