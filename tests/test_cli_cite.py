@@ -2,6 +2,7 @@ import json
 
 import pytest
 from conftest import Runner
+from processes import command, finished
 
 from netfacts.bibliography import Style, entry
 from netfacts.bibliography.apa import apa
@@ -92,6 +93,14 @@ def test_cite_is_never_wrapped(run: Runner, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("COLUMNS", "20")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert run("cite", "luna-2019").out.count("\n") == 1
+
+
+def test_references_for_programs_are_utf_8() -> None:
+    """BibTeX is UTF-8 whatever the encoding of the output: an escaped letter would be another name."""
+    words = ("cite", "sandvik-2016", "--style", "bibtex")
+    answer = finished(command(*words), {"PYTHONIOENCODING": "ascii"})
+    assert "Søreide, K. and" in answer.stdout.decode("utf-8")
+    assert b"\\x" not in answer.stdout
 
 
 def test_quote_numbers_from_one(run: Runner, base: Index) -> None:

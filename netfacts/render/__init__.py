@@ -26,21 +26,24 @@ class Format(StrEnum):
 _MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
 # No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
 _AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
-_UTF_8 = (Format.CSV, Format.TSV)  # whatever the stream's own encoding and line ends
+_UTF_8 = ("csv", "tsv", "html", "citation")  # whatever the stream's own encoding and line ends
 
 
 def rendered(result: Result, form: Format, style: Style) -> str:
     """Return `result` in a format."""
-    name = _AS_IT_IS.get((type(result), form), _MODULES[form])
-    text: str = import_module(f"netfacts.render.{name}").write(result, style)
+    text: str = import_module(f"netfacts.render.{_module(result, form)}").write(result, style)
     return text
 
 
 def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
-    if form in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
+    if _module(result, form) in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
         stream.reconfigure(encoding="utf-8", newline="\n")
     put(rendered(result, form, style), stream)
+
+
+def _module(result: Result, form: Format) -> str:
+    return _AS_IT_IS.get((type(result), form), _MODULES[form])
 
 
 def put(text: str, stream: TextIO | None) -> None:
