@@ -1,9 +1,13 @@
 import json
 
 import pytest
-from references import ARTICLE, BOOK
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from references import ARTICLE, BOOK, references
 
 from netfacts.bibliography import Style, entry, listing
+from netfacts.reference import Reference
 
 WRITTEN = {
     Style.VANCOUVER: "Moon fever. Journal of Lunar Medicine. 2019",
@@ -18,6 +22,22 @@ WRITTEN = {
 def test_every_style_has_a_writer(style: Style) -> None:
     """A style's name leads to its module, and the module writes a reference."""
     assert entry(ARTICLE, style).startswith(WRITTEN[style])
+
+
+@pytest.mark.parametrize("style", Style)
+def test_nobody_is_no_author(style: Style) -> None:
+    """Where nobody is named, that there are more names adds nothing."""
+    nobody = replace(ARTICLE, authors_incomplete=True)
+    assert entry(nobody, style) == entry(ARTICLE, style)
+
+
+@settings(deadline=None)
+@given(references(), st.sampled_from(Style))
+def test_any_reference_can_be_written(reference: Reference, style: Style) -> None:
+    """Every style writes every reference, alone or as read through another."""
+    alone = entry(reference, style)
+    assert alone
+    assert len(entry(reference, style, (ARTICLE,))) > len(alone)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_entry(reference: Reference, written: str) -> None:
         ((LUNA, DIANA), False, "Luna, M. S., & Diana, B. "),
         ((LUNA, DIANA, Name(literal="Tide Society")), False, "Luna, M. S., Diana, B., & Tide Society. "),
         ((LUNA,), True, "Luna, M. S., et al. "),
+        ((Name(literal="Tide Society Inc."),), False, "Tide Society Inc. "),
         ((Name("Crater", "Jean-Luc"),), False, "Crater, J.-L. "),
         ((Name("Mare", "T. U."),), False, "Mare, T. U. "),
         ((Name("van der Berg"),), False, "van der Berg. "),

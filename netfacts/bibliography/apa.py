@@ -44,17 +44,19 @@ def apa(reference: Reference) -> str:
 
 def _authors(reference: Reference) -> str:
     names = reference.author or reference.editor
+    if not names:
+        return ""
     listed = [_name(name) for name in names]
     if reference.authors_incomplete:
         said = ", ".join([*listed[:_MOST_AUTHORS], "et al."])
     elif len(listed) > _MOST_AUTHORS:
         said = ", ".join(listed[: _MOST_AUTHORS - 1]) + f", ... {listed[-1]}"
     else:
-        said = ", & ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
-    if names and not reference.author:
+        said = ", & ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+    if not reference.author:
         several = len(names) > 1 or reference.authors_incomplete
         return f"{said} ({'Eds' if several else 'Ed'}.)."
-    return said if said.endswith(".") or not said else f"{said}."
+    return said if said.endswith(".") else f"{said}."
 
 
 def _name(name: Name) -> str:

@@ -30,7 +30,8 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from (("AU", _name(name)) for name in reference.author)
     yield from (("ED", _name(name)) for name in reference.editor)
     if reference.authors_incomplete:  # RIS has no word for it; a source must not seem to be one person's
-        yield ("AU" if reference.author else "ED"), "et al."
+        yield "AU", "et al." if reference.author else ""
+        yield "ED", "et al." if reference.editor and not reference.author else ""
     yield "TI", reference.title
     yield "T2", reference.container_title or reference.event_title
     yield "PY", year(reference)
