@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from netfacts.errors import Finding
 from netfacts.estimation import Estimate
@@ -61,6 +61,42 @@ class FactsResult(Struct, frozen=True):
     unknown: tuple[str, ...]
     """Ids asked for that no fact bears."""
     results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+
+
+class QuoteResult(Struct, frozen=True):
+    """Facts to be quoted: their sentences, qualifiers and sources."""
+
+    schema: ClassVar[str] = "netfacts.quote/1"
+
+    editions: tuple[Edition, ...]
+    unknown: tuple[str, ...]
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
+
+
+class CiteEntry(Struct, frozen=True):
+    """A reference as written in a style."""
+
+    id: str
+    as_cited_in: tuple[str, ...]
+    """The references through which alone the facts asked for had read it."""
+    text: str
+    item: Raw | None
+    """In the style csl-json the text as JSON."""
+
+
+class CiteResult(Struct, frozen=True):
+    """References, in the style asked for."""
+
+    schema: ClassVar[str] = "netfacts.cite/1"
+
+    editions: tuple[Edition, ...]
+    style: str
+    unknown: tuple[str, ...]
+    """Ids asked for that neither a fact nor a reference bears."""
+    results: tuple[CiteEntry, ...]
     references: tuple[Reference, ...]
 
 
@@ -198,6 +234,8 @@ class EstimateResult(Struct, frozen=True):
 Result: TypeAlias = (
     SearchResult
     | FactsResult
+    | QuoteResult
+    | CiteResult
     | ListResult
     | SourcesResult
     | SourceResult

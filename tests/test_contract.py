@@ -11,12 +11,13 @@ from conftest import Run, Runner
 from markdown_it import MarkdownIt
 
 from netfacts import present
-from netfacts.bibliography import address, label, vancouver
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
 from netfacts.index import Index
 from netfacts.model import Fact
 from netfacts.present.records import records
-from netfacts.results import Result
+from netfacts.results import CiteResult, Result
 
 NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
 ANSWERED = {
@@ -26,6 +27,14 @@ ANSWERED = {
     "sources": ("sources",),
     "source": ("sources", "tide-page"),
     "topics": ("topics",),
+    "quote": (
+        "quote",
+        "moon-incidence",
+        "earth-incidence",
+        "moon-prevalence",
+        "moon-advanced",
+        "moon-course",
+    ),
     "estimate": ("estimate", "--population", "5M"),
     "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
 }
@@ -34,6 +43,7 @@ NOTHING = {
     "search-nothing": ("search", "xyzzy"),
     "show-nothing": ("show", "nothing"),
     "source-nothing": ("sources", "nothing"),
+    "quote-nothing": ("quote", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
@@ -289,8 +299,8 @@ def test_every_format_names_every_source(run: Runner, base: Index, name: str, fo
 
 @pytest.mark.parametrize("kind", get_args(Result))
 def test_every_kind_of_result_has_a_page_and_records(kind: type) -> None:
-    """Each kind of result can be written in every format."""
-    for function in (present.document, records):
+    """Each kind of result can be written in every format; references have no page but their style."""
+    for function in (records,) if kind is CiteResult else (present.document, records):
         assert function.dispatch(kind) is not function.dispatch(object)
 
 

@@ -100,6 +100,14 @@ def test_only_text_needs_rich(form: str) -> None:
     assert ("csv" in modules) is (form == "csv")
 
 
+@pytest.mark.parametrize("style", ["vancouver", "csl-json"])
+def test_references_need_no_rich(style: str) -> None:
+    """A list of references is given without Rich, and loads no style but its own and Vancouver."""
+    words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
+    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    assert not modules & {"rich", "netfacts.render.terminal", "netfacts.bibliography.bibtex"}
+
+
 def test_a_text_answer_is_written_by_rich() -> None:
     """The test above can fail: a text answer loads Rich."""
     modules, _ = loaded(f"from netfacts.cli import main\nmain(['list', '--facts', {str(CORPUS)!r}])")

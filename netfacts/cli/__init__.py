@@ -12,12 +12,13 @@ import typer
 from netfacts import __version__
 from netfacts.cli.browse import list_facts, sources, topics
 from netfacts.cli.cache import cache
+from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, Command, fact_files
+from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
 from netfacts.cli.places import places
 from netfacts.cli.search import search
 from netfacts.errors import (
@@ -86,6 +87,8 @@ app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(places)
 app.command(cls=Command)(estimate)
+app.command(cls=CiteCommand)(cite)
+app.command(cls=QuoteCommand)(quote)
 app.command(cls=CheckCommand)(check)
 app.command(cls=Command)(cache)
 app.command(cls=Helpful)(schema)

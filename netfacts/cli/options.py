@@ -99,6 +99,18 @@ class CheckCommand(Command):
     formats = (*Command.formats, Format.GITHUB)
 
 
+class CiteCommand(Command):
+    """A command whose answer is written in a style, which leaves it no page."""
+
+    formats = tuple(form for form in Command.formats if form is not Format.MARKDOWN)
+
+
+class QuoteCommand(Command):
+    """A command whose answer is pasted, also into a web page."""
+
+    formats = (*Command.formats, Format.HTML)
+
+
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
     found: Options = ctx.obj

@@ -5,7 +5,7 @@ from functools import singledispatch
 from netfacts.document import Document
 from netfacts.present.base import cache_page, check_page, source_page, sources_page, topics_page
 from netfacts.present.estimate import estimate_page
-from netfacts.present.facts import facts_page, line_page, list_page, search_page
+from netfacts.present.facts import facts_page, line_page, list_page, quote_page, search_page
 from netfacts.present.places import places_page
 from netfacts.results import (
     CacheResult,
@@ -15,6 +15,7 @@ from netfacts.results import (
     LineResult,
     ListResult,
     PlacesResult,
+    QuoteResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -31,6 +32,7 @@ def document(result: object) -> Document:
 document.register(SearchResult, search_page)
 document.register(LineResult, line_page)
 document.register(FactsResult, facts_page)
+document.register(QuoteResult, quote_page)
 document.register(ListResult, list_page)
 document.register(SourcesResult, sources_page)
 document.register(SourceResult, source_page)

@@ -1,6 +1,6 @@
 """References, topics and findings as a page."""
 
-from netfacts.bibliography import vancouver
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.document import (
     Bibliography,
     Block,

@@ -12,7 +12,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from netfacts.bibliography import address, label, vancouver
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.errors import Finding
 from netfacts.estimation import Estimate
 from netfacts.hits import Hit
@@ -26,12 +27,15 @@ from netfacts.results import (
     CacheEntry,
     CacheResult,
     CheckResult,
+    CiteEntry,
+    CiteResult,
     EstimateResult,
     FactEntry,
     FactsResult,
     ListResult,
     PlacesResult,
     Population,
+    QuoteResult,
     SearchResult,
     SourceEntry,
     SourceResult,
@@ -109,6 +113,11 @@ _SOURCE: Columns[SourceEntry] = {
     "facts": lambda record: len(record.entry.facts),
     "fact-ids": lambda record: " ".join(record.entry.facts),
 }
+_CITATION: Columns[CiteEntry] = {
+    "id": lambda record: record.entry.id,
+    "as-cited-in": lambda record: " ".join(record.entry.as_cited_in),
+    "text": lambda record: record.entry.text,
+}
 _TOPIC: Columns[TopicEntry] = {
     "topic": lambda record: record.entry.topic,
     "description": lambda record: record.entry.description,
@@ -157,7 +166,7 @@ def _hits(result: SearchResult) -> Records[Hit]:
     )
 
 
-def _facts(result: FactsResult | ListResult | SourceResult) -> Records[FactEntry]:
+def _facts(result: FactsResult | QuoteResult | ListResult | SourceResult) -> Records[FactEntry]:
     known = result.references
     return Records(
         FACT, tuple(Record(entry, (entry.fact,), cited((entry.fact,), known)) for entry in result.results)
@@ -166,6 +175,10 @@ def _facts(result: FactsResult | ListResult | SourceResult) -> Records[FactEntry
 
 def _sources(result: SourcesResult) -> Records[SourceEntry]:
     return Records(_SOURCE, tuple(map(Record, result.results)))
+
+
+def _citations(result: CiteResult) -> Records[CiteEntry]:
+    return Records(_CITATION, tuple(map(Record, result.results)))
 
 
 def _topics(result: TopicsResult) -> Records[TopicEntry]:
@@ -242,6 +255,8 @@ def _figure(measure: Measure) -> str:
 
 records.register(SearchResult, _hits)
 records.register(FactsResult, _facts)
+records.register(QuoteResult, _facts)
+records.register(CiteResult, _citations)
 records.register(ListResult, _facts)
 records.register(SourceResult, _facts)
 records.register(SourcesResult, _sources)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from netfacts import __version__
 from netfacts.model import Edition, Fact
@@ -42,8 +42,8 @@ def encoded(value: object, line: str = "") -> str:
     1e-05; here every number is in plain digits.
     """
     inner = f"{line}  " if line else ""
-    match value:  # the most frequent first; Fraction last, which is slow to ask for
-        case str():
+    match value:
+        case str():  # the most frequent first
             return _STRING(str(value))
         case tuple() | list():
             return _enclosed("[", [encoded(item, inner) for item in value], "]", line)
@@ -54,6 +54,13 @@ def encoded(value: object, line: str = "") -> str:
         case dict():
             pairs = [f'"{key}": {encoded(item, inner)}' for key, item in value.items()]
             return _enclosed("{", pairs, "}", line)
+        case Raw():  # JSON already
+            return encoded(json.loads(bytes(value)), line)
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    match value:
         case None | bool():
             return {None: "null", True: "true", False: "false"}[value]
         case int() | float() | Decimal() | Fraction():
