@@ -116,4 +116,4 @@ class _Compiler:
         self._counts.update(joined)
         if len(self._counts) > _MOST_COUNTED:
             self.count_words()
-        return " ".join([*map(fold, found), *joined])
+        return " ".join(map(fold, [*found, *joined]))

@@ -6,19 +6,21 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from functools import lru_cache, partial
 
-from netfacts.spelling import LONG, SHORTEST, one_edit, two_edits
+from netfacts.folding import fold
+from netfacts.spelling import LONG, LONGEST, SHORTEST, one_edit, two_edits
 from netfacts.stems import stems
 from netfacts.synonyms import Synonyms
 
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DIGITS = re.compile(r"(?<=\d)(?=\d)")
 _LEAST_HALF = 3  # letters
 _CANDIDATES = 8  # compared by the company that they keep
 _REMEMBERED = 10_000  # answers, for many queries in one process
 
 
 class Lexicon:
-    """The words of a compiled fact base. All words here are folded."""
+    """The words of a compiled fact base. All words here are folded, unless it is said that they are not."""
 
     def __init__(self, connection: sqlite3.Connection, synonyms: Synonyms) -> None:
         self._connection = connection
@@ -49,13 +51,16 @@ class Lexicon:
         return row[0] if row else word
 
     def halves(self, word: str) -> tuple[str, ...]:
-        """Return the two known words that `word` is made of; () where it is not.
+        """Return the two known words that `word`, not yet folded, is made of; () where it is not.
 
-        Of several ways, the one whose rarer half is the most frequent.
+        Of several ways, the one whose rarer half is the most frequent. Numbers stay whole.
         """
+        if len(word) > LONGEST:
+            return ()
         cuts = {found.start() for found in _BEFORE_DIGITS.finditer(word)}
         cuts |= set(range(_LEAST_HALF, len(word) - _LEAST_HALF + 1))
-        ways = [(word[:cut], word[cut:]) for cut in sorted(cuts)]
+        cuts -= {found.start() for found in _DIGITS.finditer(word)}
+        ways = [(fold(word[:cut]), fold(word[cut:])) for cut in sorted(cuts)]
         counts = self._counts([half for way in ways for half in way])
         whole = [way for way in ways if all(half in counts for half in way)]
         return max(whole, key=lambda way: min(counts[half] for half in way), default=())
@@ -66,8 +71,8 @@ class Lexicon:
         Of several, one that stands in a fact together with some of the `others`; of these, one of the
         same letters, then the most frequent.
         """
-        if len(word) < SHORTEST or not _ONLY_LETTERS.fullmatch(word):  # 2017 is not a slip for 2018
-            return ()
+        if not (SHORTEST <= len(word) <= LONGEST and _ONLY_LETTERS.fullmatch(word)):
+            return ()  # 2017 is not a slip for 2018
         counts = self._counts(one_edit(word))
         if not counts and len(word) >= LONG:
             counts = self._counts(two_edits(word, self.alike(word)))

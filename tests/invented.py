@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from netfacts import compiler
 from netfacts.document import Document, Heading, Paragraph
+from netfacts.hits import Hit, Spans
 from netfacts.index import Index
 from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
 from netfacts.reference import Reference, ReferenceType
-from netfacts.results import FactEntry, FactsResult, ListResult
+from netfacts.query import Term
+from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
@@ -34,6 +36,29 @@ def fact_base(*facts: Fact) -> closing[Index]:
 def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> FactsResult:
     """Return what `show` answers for `facts`."""
     return FactsResult((EDITION,), (), tuple(map(FactEntry, facts)), references)
+
+
+def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchResult:
+    """Return what `search` answers."""
+    return SearchResult(
+        editions=(EDITION,),
+        query=query,
+        terms=(Term(query, (query,)),),
+        corrections=(),
+        excluded=(),
+        topics=(),
+        sources=(),
+        cut=False,
+        total=len(hits) if total is None else total,
+        results=hits,
+        near=(),
+        references=(SOURCE,),
+    )
+
+
+def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans = ()) -> Hit:
+    """Return a fact as a query found it first, with these parts of its title and statement."""
+    return Hit(1, score, fact, (), title, statement)
 
 
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListResult:

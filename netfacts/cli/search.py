@@ -141,6 +141,8 @@ class Search(Struct, frozen=True):
         unknown = [topic for topic in result.topics if topic not in topics]
         yield from (f"There is no topic {visible(topic)}." for topic in unknown)
         yield from (did_you_mean(topic, topics) for topic in unknown)
+        strange = [source for source in result.sources if not self.base.cited([source])]
+        yield from (f"There is no source {visible(source)}." for source in strange)
         lexicon = self.base.lexicon
         for word in (term.alternatives[0] for term in result.terms if not term.guessed):
             if not lexicon.known(word):

@@ -52,7 +52,7 @@ def encoded(value: object, line: str = "") -> str:
         case Struct():
             return encoded(fields(value), line)
         case dict():
-            pairs = [f'"{key}": {encoded(item, inner)}' for key, item in value.items()]
+            pairs = [f"{_STRING(key)}: {encoded(item, inner)}" for key, item in value.items()]
             return _enclosed("{", pairs, "}", line)
         case Raw():  # JSON already
             return encoded(json.loads(bytes(value)), line)

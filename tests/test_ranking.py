@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 from invented import FACT, fact_base, stating
 from msgspec.structs import replace
 
-from netfacts.index import Found, Index
-from netfacts.query import fold, parse
+from netfacts.hits import Found
+from netfacts.index import Index
+from netfacts.folding import fold
+from netfacts.query import parse
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 
