@@ -1,17 +1,18 @@
 """Small invented facts, for tests that need no fact file."""
 
+from collections.abc import Iterable
 from contextlib import closing
 
 from msgspec.structs import replace
 
 from netfacts import compiler
 from netfacts.document import Document, Heading, Paragraph
-from netfacts.hits import Hit, Spans
+from netfacts.hits import Found, Hit, Spans
 from netfacts.index import Index
 from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
-from netfacts.reference import Reference, ReferenceType
-from netfacts.query import Term
+from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.query import Term, parse
 from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
@@ -28,9 +29,32 @@ def stating(*statements: str) -> list[Fact]:
     ]
 
 
-def fact_base(*facts: Fact) -> closing[Index]:
+def fact_base(*facts: Fact, references: Iterable[Reference] = ()) -> closing[Index]:
     """Compile `facts`, and close what comes of it at the end of the block."""
-    return closing(compiler.compiled([SOURCE, *facts, EDITION]))
+    return closing(compiler.compiled([SOURCE, *references, *facts, EDITION]))
+
+
+def citing(reference: Reference, fact: Fact) -> Fact:
+    """Return a fact that rests on a reference alone."""
+    return replace(fact, citations=(Citation(reference.id),))
+
+
+def known_as(reference_id: str, *families: str, year: int, journal: str = "") -> Reference:
+    """Return a reference with these authors."""
+    names = tuple(Name(family) for family in families)
+    return replace(
+        SOURCE, id=reference_id, author=names, issued=Date(((year,),)), container_title=journal, title="X"
+    )
+
+
+def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Found:
+    """Return what a query finds."""
+    return base.search(parse(typed, base.lexicon, excluded=excluded), limit)
+
+
+def ids(found: Found) -> list[str]:
+    """Return the ids of the hits, best first."""
+    return [hit.fact.id for hit in found.hits]
 
 
 def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> FactsResult:

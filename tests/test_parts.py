@@ -21,7 +21,10 @@ def test_the_parts_of_a_fact() -> None:
         "caveat": "f",
         "measures": f"late the Moon 2017 all\n{'   '}",
     }
-    assert [weight for weight in WEIGHTS.values() if weight > 1] == [WEIGHTS["statement"], WEIGHTS["keywords"]]
+    assert [weight for weight in WEIGHTS.values() if weight > 1] == [
+        WEIGHTS["statement"],
+        WEIGHTS["keywords"],
+    ]
 
 
 def test_what_a_reference_is_known_by(base: Index) -> None:

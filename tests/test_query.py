@@ -152,7 +152,9 @@ def test_exclusions_beside_the_query() -> None:
         ("topic:\ud800", (), ("\ud800",), ()),
     ],
 )
-def test_fields(typed: str, terms: tuple[str, ...], topics: tuple[str, ...], sources: tuple[str, ...]) -> None:
+def test_fields(
+    typed: str, terms: tuple[str, ...], topics: tuple[str, ...], sources: tuple[str, ...]
+) -> None:
     """topic: and source: narrow the search; with another name, or none behind it, they are words."""
     query = parse(typed)
     assert (looked_up(query), query.topics, query.sources) == (terms, topics, sources)
@@ -160,7 +162,15 @@ def test_fields(typed: str, terms: tuple[str, ...], topics: tuple[str, ...], sou
 
 @pytest.mark.parametrize(
     ("word", "says_nothing"),
-    [("the", True), ("The", True), ("WHO", False), ("who", True), ("Us", True), ("US", False), ("fever", False)],
+    [
+        ("the", True),
+        ("The", True),
+        ("WHO", False),
+        ("who", True),
+        ("Us", True),
+        ("US", False),
+        ("fever", False),
+    ],
 )
 def test_function_words(word: str, *, says_nothing: bool) -> None:
     """Function words say nothing, in any case; US, WHO and IT in capitals do."""
@@ -287,7 +297,9 @@ def test_at_most_fifty_words_are_mended() -> None:
     """Of many unknown words the first 50 are mended, in one pass."""
     with fact_base(*stating("fever")) as base:
         letters = "abcdefghijklmnopqrstuvwxyz"
-        typos = [f"fever{letter}" for letter in letters if letter not in "es"] + [f"{letter}fever" for letter in letters]
+        typos = [f"fever{letter}" for letter in letters if letter not in "es"] + [
+            f"{letter}fever" for letter in letters
+        ]
         query = parse(" ".join(typos), base.lexicon)
     assert [correction.typed for correction in query.corrections] == typos[:50]
 

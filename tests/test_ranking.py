@@ -1,53 +1,16 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FACT, fact_base, stating
+from invented import FACT, citing, fact_base, ids, known_as, search, stating
 from msgspec.structs import replace
 
-from netfacts.hits import Found
 from netfacts.index import Index
-from netfacts.folding import fold
-from netfacts.query import parse
+from netfacts.query import Term
+from netfacts.ranking import expression
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
-
-
-def ids(found: Found) -> list[str]:
-    """Return the ids of the hits, best first."""
-    return [hit.fact.id for hit in found.hits]
-
-
-def highlighted(base: Index, typed: str) -> list[str]:
-    """Return what the best hit marks, first in its title, then in its statement."""
-    hit = base.search(parse(typed)).hits[0]
-    return [hit.fact.title[start:end] for start, end in hit.title_spans] + [
-        hit.fact.statement[start:end] for start, end in hit.statement_spans
-    ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("tumor", ["moon-incidence"]),
-        ("diarrhea", ["moon-course"]),
-        ("LOCALIZED", ["moon-course"]),
-        ("leukemia", ["moon-course"]),
-        ("lunargrey", ["moon-course"]),
-        ("lunar-gray", ["moon-course"]),
-        ("100000", ["moon-prevalence", "earth-incidence", "moon-incidence"]),
-        ("noticing lately", ["moon-advanced"]),
-        ("loose", ["moon-course"]),
-        ("names no source", ["moon-incidence"]),
-        ("patients", ["moon-course"]),
-        ("what is the hazard", []),
-        ("Selene Copernicus Abstracts", []),
-        ("the of", []),
-        ("", []),
-    ],
-)
-def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
-    """Statement, keywords, title, answers, caveat and the measures' words are searched; citations are not."""
-    assert ids(base.search(parse(typed))) == found
+LUNA = known_as("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
+MARE = known_as("mare-2020", "Mare", year=2020)
 
 
 def test_columns_have_weights() -> None:
@@ -56,20 +19,20 @@ def test_columns_have_weights() -> None:
     keyword = replace(FACT, id="keyword", statement="x x", keywords=("alpha",), caveat="x")
     statement = replace(FACT, id="statement", statement="x alpha", keywords=("x",), caveat="x")
     with fact_base(caveat, keyword, statement, *stating("x", "x", "x")) as base:
-        assert ids(base.search(parse("alpha"))) == ["statement", "keyword", "caveat"]
+        assert ids(search(base, "alpha")) == ["statement", "keyword", "caveat"]
 
 
 def test_ties_keep_the_order_of_the_file() -> None:
     """Facts that match equally well come as they stand in the file."""
     with fact_base(*stating(*["alpha"] * 12)) as base:
-        assert ids(base.search(parse("alpha"), limit=12)) == [f"fact-{n}" for n in range(1, 13)]
+        assert ids(search(base, "alpha", limit=12)) == [f"fact-{n}" for n in range(1, 13)]
 
 
 def test_all_words_come_before_any() -> None:
     """A fact with both words comes before one that has the rarer of them ten times."""
     both = "alpha zulu " + "x " * 300
     with fact_base(*stating("zulu " * 10, both, *["alpha x"] * 8)) as base:
-        found = base.search(parse("alpha zulu"))
+        found = search(base, "alpha zulu")
     assert ids(found)[:2] == ["fact-2", "fact-1"]
     assert found.hits[0].score < found.hits[1].score
 
@@ -84,7 +47,7 @@ def test_ranking(statements: list[str], asked: list[str], limit: int) -> None:
     """Facts with all words stand before the rest, each group by score, then by place in the file."""
     holding = [[word in statement.split() for word in asked] for statement in statements]
     with fact_base(*stating(*statements)) as base:
-        found = base.search(parse(" ".join(asked)), limit=limit)
+        found = search(base, " ".join(asked), limit)
     total = sum(map(any, holding))
     assert found.total in (total, 0)  # none where the best fact covers too little
     assert [hit.rank for hit in found.hits] == list(range(1, min(found.total, limit) + 1))
@@ -110,123 +73,206 @@ def test_ranking(statements: list[str], asked: list[str], limit: int) -> None:
 )
 def test_too_little_is_nothing(base: Index, typed: str, total: int) -> None:
     """Nothing is found where the best fact holds less than a quarter (2/n of n words) of what is meant."""
-    assert base.search(parse(typed)).total == total
+    assert search(base, typed).total == total
 
 
 def test_total_and_limit(base: Index) -> None:
     """The total counts every fact found, however few are returned."""
-    found = base.search(parse("moon fever"), limit=2)
+    found = search(base, "moon fever", limit=2)
     assert (found.total, ids(found)) == (5, ["moon-advanced", "moon-prevalence"])
 
 
-@pytest.mark.parametrize(
-    ("topic", "found"),
-    [("course", ["moon-advanced", "moon-course"]), ("numbers", []), ("", ["moon-advanced"])],
-)
-def test_topic_filter(base: Index, topic: str, found: list[str]) -> None:
-    """With a topic, only its facts are found and counted."""
-    answer = base.search(parse("noticed late kind"), topic)
-    assert ids(answer)[: len(found)] == found
-    assert answer.total == {"course": 2, "numbers": 0, "": 2}[topic]
+def test_a_term_is_quoted() -> None:
+    """A term is an expression in which every phrase is quoted, in brackets."""
+    assert expression(Term("x", ("new tumor", "NEAR"))) == '("new tumor" OR "NEAR")'
+
+
+def test_a_title_that_is_the_query_comes_first() -> None:
+    """Of facts that hold a word equally, the one whose title is little else than the query comes first."""
+    long = replace(FACT, id="long", title="Moon fever among the many who live there")
+    short = replace(FACT, id="short", title="Moon fevers", statement="Nothing else, really nothing more.")
+    with fact_base(long, short, *stating("x", "x", "x")) as base:
+        found = search(base, "moon fever")
+    assert ids(found) == ["short", "long"]
+
+
+def test_a_title_without_words_is_no_obstacle() -> None:
+    """A fact whose title holds no word is ranked by its statement."""
+    with fact_base(replace(FACT, title="?", statement="glow"), *stating("x", "x")) as base:
+        assert ids(search(base, "glow")) == ["one"]
+
+
+def test_the_first_hits_do_not_depend_on_the_limit() -> None:
+    """However many hits are asked for, the first ones are the same, and the total is their number."""
+    statements = [" ".join(WORDS[: n % 7 + 1]) + " x" * (n % 5) for n in range(40)]
+    with fact_base(*stating(*statements)) as base:
+        every = ids(search(base, "alpha delta oscar", 10**30))
+        assert len(every) == 40
+        for limit in (1, 3, 9, 10, 11, 25, 40):
+            found = search(base, "alpha delta oscar", limit)
+            assert (ids(found), found.total) == (every[:limit], 40)
+
+
+TIERS = {
+    "all": "The glow of the crater",
+    "here": "A glow alone",
+    "there": "A glow, too",
+    "some": "A crater",
+    "none": "x",
+}
 
 
 @pytest.mark.parametrize(
-    ("statement", "typed", "marked"),
+    ("typed", "found"),
     [
-        ("Tumours, a tumour, tumultuous.", "tumor", ["Tumours", "tumour"]),
-        ("Diarrhoea: DIARRHEA!", "diarrhea", ["Diarrhoea", "DIARRHEA"]),
-        ("Naïve and na\u00efve.", "naive", ["Naïve", "na\u00efve"]),
-        ("\U0001f600 fever \u6f22\u5b57 fever", "fever", ["fever", "fever"]),
-        ("A lunar-grey glow, lunar.", "lunargrey", ["lunar-grey"]),
-        ("A lunar-grey glow, lunar.", "lunar", ["lunar", "lunar"]),
-        ("Of 64,971 people", "64971", ["64,971"]),
-        ("Of 64,971 people", "64,971", ["64", "971"]),
-        ("half is \u00bd and 1/2", "half", ["half"]),
-        ("half is \u00bd and 1/2", "\u00bd", ["\u00bd", "1", "2"]),
-        ('"fever" NEAR(fever) fever*', "fever", ["fever", "fever", "fever"]),
-        ("E\u0301 fever", "fever", ["fever"]),
-        ("_fever_ fever_s", "fever", ["fever", "fever"]),
-        ("fevers \u02b0fever fever", "fever", ["fevers", "fever"]),  # a raised letter is part of its word
+        ("glow crater", ["all", "there", "here", "some"]),
+        ("glow luna", ["here", "all", "there"]),  # who cites it, then any
+        ("luna", ["here"]),
+        ("luna 2019", ["here"]),
+        ("mare 2020", ["none"]),
+        ("luna mare", ["none", "here"]),
+        ("journal of lunar medicine", ["here"]),
+        ("luna-2019", ["here"]),
+        ("2019 2020", ["none", "here"]),
+        ("glow luna mare", ["here", "all", "there", "none"]),
+        ("crater luna", ["here", "all", "some"]),  # a reference that holds both comes before a fact with one
+        ("xyzzy luna", ["here"]),
+        ("xyzzy", []),
     ],
 )
-def test_marks_in_the_original(statement: str, typed: str, marked: list[str]) -> None:
-    """What is marked in a statement are the words as the fact file writes them."""
-    with fact_base(*stating(statement)) as base:
-        assert highlighted(base, typed) == marked
+def test_tiers(typed: str, found: list[str]) -> None:
+    """Facts that hold all come first, then those whose reference does, then those that hold any of it."""
+    facts = [replace(FACT, id=name, title="x", statement=statement) for name, statement in TIERS.items()]
+    cited = [{"here": citing(LUNA, fact), "none": citing(MARE, fact)}.get(fact.id, fact) for fact in facts]
+    with fact_base(*cited, *stating(*["x"] * 5), references=[LUNA, MARE]) as base:
+        answer = search(base, typed, 100)
+    assert sorted(ids(answer)) == sorted(found)
+    assert ids(answer)[:1] == found[:1]
+    assert answer.total == len(found)
 
 
-def test_marks_in_the_title(base: Index) -> None:
-    """Words found in the title are marked there, also where the statement has none."""
-    assert highlighted(base, "late") == ["Late", "late"]
-    assert highlighted(base, "earth new") == ["New", "Earth", "Earth"]
-    assert highlighted(base, "course diarrhea") == ["course", "diarrhoea"]
+def test_all_in_a_reference_and_all_in_a_fact() -> None:
+    """A fact that holds all words comes before one whose reference does, and this before one that holds some."""
+    holding, some = stating("luna and crater", "crater crater crater")
+    cited = citing(LUNA, replace(FACT, id="cited", statement="x"))
+    with fact_base(some, cited, holding, references=[LUNA]) as base:
+        assert ids(search(base, "luna crater")) == ["fact-1", "cited", "fact-2"]
 
 
-@settings(deadline=None, max_examples=40)
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from([*WORDS, "né", "1,000"]),
-            st.sampled_from([" ", "-", ". ", " \u2013 ", "\u00bd", "\U0001f600 ", "_"]),
-        )
-    ),
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
-)
-def test_marks_are_what_was_asked(pieces: list[tuple[str, str]], asked: list[str]) -> None:
-    """Every marked piece folds to a word of the query, and every such word that stands alone is marked."""
-    statement = ". ".join([*asked, "".join(word + mark for word, mark in pieces)])
-    with fact_base(*stating(statement)) as base:
-        marked = highlighted(base, " ".join(asked))
-    wanted = set(map(fold, asked))
-    words = [fold(word) for word in "".join(c if c.isalnum() else " " for c in statement).split()]
-    assert [fold(piece) for piece in marked] == [word for word in words if word in wanted]
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.text(st.characters()) | st.text("\"*()^:-+ 'NEAROTD{}\x00\ud800a1\u0301\u00bd"))
-@example('"')
-@example('moon" OR "fever')
-@example("NEAR(moon fever, 2)")
-@example("statement: moon")
-@example("{statement title}: moon")
-@example("moon* ^fever -glow +glow")
-@example("moon AND OR NOT NEAR")
-@example("(" * 1000 + "moon")
-@example("moon\x00fever")
-@example("\ud800 moon \udfff")
-@example(
-    "fi\u0301evre \u05d7\u05d5\u05dd \u062d\u0645\u0649 \u767a\u71b1 \u0e44\u0e02\u0e49 \U0001f321\ufe0f"
-)
-@example("\ufdfa \u037a \u00bd \u2488 moon")
-@example("'; DROP TABLE fact; --")
-def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
-    """No text that anybody types is a syntax error, and its marks lie within the original."""
-    found = base.search(parse(text))
-    assert len(found.hits) == min(found.total, 5)
-    for hit in found.hits:
-        for start, end in hit.title_spans:
-            assert 0 <= start < end <= len(hit.fact.title)
-        for start, end in hit.statement_spans:
-            assert 0 <= start < end <= len(hit.fact.statement)
+def test_each_fact_comes_once() -> None:
+    """A fact that several references speak for is found and counted once."""
+    other = replace(LUNA, id="luna-2019b")
+    both = replace(FACT, citations=(*citing(LUNA, FACT).citations, *citing(other, FACT).citations))
+    with fact_base(both, *stating("x"), references=[LUNA, other]) as base:
+        found = search(base, "luna 2019 crater")
+    assert (ids(found), found.total) == (["one"], 1)
 
 
 @pytest.mark.parametrize(
-    "typed", ['"glow', "glow*", "^glow", "title: NOT glow", "NEAR(glow)", "-glow", "{glow}", "glow)\x00"]
+    ("typed", "found"),
+    [
+        ("moon topic:course", ["moon-advanced", "moon-course"]),
+        ("glow topic:numbers", []),
+        (
+            "moon topic:course topic:numbers -earth",
+            ["moon-advanced", "moon-course", "moon-incidence", "moon-prevalence"],
+        ),
+        ("moon topic:none", []),
+        ("topic:course", ["moon-advanced", "moon-course"]),
+        ("the topic:course", ["moon-advanced", "moon-course"]),
+        ("source:luna-2019", ["earth-incidence"]),
+        ("source:tide-page", ["moon-incidence", "moon-prevalence"]),  # as cited in, too
+        ("source:Apollo source:Luna", ["earth-incidence", "moon-incidence"]),
+        ("source:TIDES", ["moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ("source:lunar-medicine", ["earth-incidence"]),
+        ("source:none", []),
+        ("source:!", []),
+        ("source:\ud800 moon", []),
+        ("fever source:none source:luna-2019", ["earth-incidence"]),
+        ("moon topic:numbers source:apollo-talk", ["moon-incidence"]),
+        ("luna topic:course", []),
+        ('"moon fever" topic:course', ["moon-advanced", "moon-course"]),
+        ('"fever moon"', []),
+        ('"on the moon"', ["moon-incidence", "moon-prevalence"]),
+        ('glow "each year"', ["moon-incidence"]),
+        ('"each year" "moon fever" -8.19', ["moon-incidence"]),
+        ('"moon fever" -"moon fever"', []),
+        ("moon -fever", []),
+        ("moon -glow -earth", ["moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ('moon -"lunar-grey"', ["earth-incidence", "moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ("moon -tumour", ["earth-incidence", "moon-advanced", "moon-course", "moon-prevalence"]),
+        ("apollo -year", []),
+        ("-fever", []),
+    ],
 )
-def test_operators_are_no_operators(base: Index, typed: str) -> None:
-    """What SQLite would take for an operator finds no less and no more than the word in it."""
-    assert highlighted(base, typed) == ["glow"]
+def test_narrowed(base: Index, typed: str, found: list[str]) -> None:
+    """Topics, sources, phrases and exclusions narrow every tier and the total."""
+    answer = search(base, typed)
+    assert (sorted(ids(answer)), answer.total) == (found, len(found))
 
 
-def test_a_hundred_thousand_words(base: Index) -> None:
-    """A query of a hundred thousand words is looked up as far as it is read."""
-    found = base.search(parse("glow of " * 50_000))
-    assert ids(found) == ["moon-course"]
+def test_facts_alone_come_in_the_order_of_the_file(base: Index) -> None:
+    """Where a topic or a source is all that is asked for, its facts come in order, with no score."""
+    found = search(base, "topic:numbers", 2)
+    assert [(hit.fact.id, hit.score) for hit in found.hits] == [("moon-incidence", 0), ("earth-incidence", 0)]
+    assert found.total == 3
 
 
-def test_a_synonym_finds_and_is_marked(base: Index) -> None:
-    """A word is found through what means the same, marked where it stands, and counts as one term."""
-    found = base.search(parse("lunar pyrexia", base.synonyms))
-    assert found.total == 5
-    statement, spans = found.hits[0].fact.statement, found.hits[0].statement_spans
-    assert "".join(statement[start:end] for start, end in spans) == "moonfevers"
+def test_a_guess_counts_half() -> None:
+    """A term that stands for a mistyped word counts half of what the same word counts typed right."""
+    statements = ["glow", *["x"] * 8]
+    with fact_base(*stating(*statements)) as base:
+        assert search(base, "glow u1").total == 1
+        assert search(base, "gloow").total == 1
+        assert search(base, "gloow u1").total == 0
+
+
+def test_half_of_a_split_word_is_half_of_it() -> None:
+    """Of a word that was split, only the half that a fact holds counts."""
+    with fact_base(*stating("moon", "fever", *["x"] * 8)) as base:
+        assert search(base, "moonfever").total == 2
+        assert search(base, "moonfever u1").total == 0
+
+
+def test_many_exclusions(base: Index) -> None:
+    """A thousand words may be left out at once."""
+    excluded = [f"w{n}" for n in range(1000)]
+    assert search(base, "glow", excluded=excluded).total == 1
+    assert search(base, "glow", excluded=[*excluded, "stools"]).total == 0
+
+
+QUERIES = st.lists(
+    st.sampled_from(
+        [
+            *WORDS,
+            "luna",
+            "crater",
+            "mare",
+            "2019",
+            '"alpha bravo"',
+            "-zulu",
+            "-kilo",
+            "topic:numbers",
+            "source:luna",
+            "alhpa",
+            "bravodelta",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=14),
+    QUERIES,
+    st.integers(1, 14),
+)
+def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str], limit: int) -> None:
+    """The total equals the number of hits without a limit, and a limit takes the first of them."""
+    facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    with fact_base(*facts, references=[LUNA, MARE]) as base:
+        every, some = (search(base, " ".join(pieces), most) for most in (1000, limit))
+    assert every.total == some.total == len(every.hits) == len(set(ids(every)))
+    assert some.hits == every.hits[:limit]

@@ -115,7 +115,9 @@ def test_whole_measure() -> None:
 def test_search() -> None:
     """A search gives its query, its folded terms, and each hit with rank, score, what matched and where."""
     term = Term("tpyed", ("typed",), guessed=True)
-    matched = replace(hit(FACT, score=1.25, statement=((0, 7), (8, 9))), matched=(Match("tpyed", ("title",)),))
+    matched = replace(
+        hit(FACT, score=1.25, statement=((0, 7), (8, 9))), matched=(Match("tpyed", ("title",)),)
+    )
     answer = replace(found(matched), terms=(term,), corrections=(Correction("tpyed", "typed"),), near=("a",))
     document = read(replace(answer, excluded=("b",), topics=("c",), sources=("d",)))
     del document["references"]
