@@ -145,8 +145,9 @@ class Search(Struct, frozen=True):
         yield from (f"There is no source {visible(source)}." for source in strange)
         lexicon = self.base.lexicon
         for word in (term.alternatives[0] for term in result.terms if not term.guessed):
-            if not lexicon.known(word):
-                yield did_you_mean(word, list(map(lexicon.shown, lexicon.alike(word))))
+            if not lexicon.known(word) and not any(map(str.isdigit, word)):
+                alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
+                yield did_you_mean(word, list(map(lexicon.shown, alike)))
         if result.near:
             yield f"The nearest topics are {', '.join(result.near)}."
         else:
