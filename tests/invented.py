@@ -11,8 +11,8 @@ from netfacts.hits import Found, Hit, Spans
 from netfacts.index import Index
 from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
-from netfacts.reference import Date, Name, Reference, ReferenceType
 from netfacts.query import Term, parse
+from netfacts.reference import Date, Name, Reference, ReferenceType
 from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)

@@ -5,7 +5,7 @@ import pytest
 from conftest import CORPUS, Runner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import EDITION, FACT, SOURCE, fact_base, ids, search, stating
+from invented import EDITION, FACT, SOURCE, fact_base, ids, search
 from msgspec.structs import replace
 
 from netfacts import compiler, corpus

@@ -1,5 +1,5 @@
 import pytest
-from invented import EDITION, FACT, OTHER, PERCENT, SOURCE, YEARS, found, hit, listed, said, shown
+from invented import FACT, OTHER, PERCENT, SOURCE, YEARS, found, hit, listed, said, shown
 from msgspec.structs import replace
 
 from netfacts.document import (

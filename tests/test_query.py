@@ -1,8 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FACT, fact_base, stating
-from msgspec.structs import replace
+from invented import fact_base, stating
 
 from netfacts.folding import fold
 from netfacts.index import Index
