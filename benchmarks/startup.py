@@ -2,8 +2,9 @@
 
     python benchmarks/startup.py [RUNS]
 
-The facts are compiled already, as after the first call. The bare Typer app has as many commands as netfacts, each with as many options, and does nothing. The
-figures are the least of the runs, all in one run of this script, because machines are noisy.
+The facts and the modules are compiled already, as after the first call. The bare Typer app has as many
+commands as netfacts, each with as many options, and does nothing. The figures are the least of the runs,
+all in one run of this script, because machines are noisy.
 """
 
 import os
@@ -51,7 +52,7 @@ def main(runs: int) -> None:
             "netfacts search (JSON)": [*netfacts, "search", "carcinoid", "--json"],
             "netfacts estimate (JSON)": [*netfacts, "estimate", "-p", "5M", "--json"],
         }
-        cached = {"NETFACTS_CACHE": str(Path(folder) / "cache")}
+        cached = {"NETFACTS_CACHE": str(Path(folder) / "cache"), "PYTHONDONTWRITEBYTECODE": ""}
         least = dict.fromkeys(commands, float("inf"))
         for _ in range(runs):
             for name, command in commands.items():
