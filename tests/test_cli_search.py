@@ -12,6 +12,8 @@ from test_cli_lookup import NO_FACTS, answered, ids
 
 from netfacts.text import unsafe_character
 
+TOPICS = "The topics are numbers, course."
+
 
 def queries(run: Runner, monkeypatch: pytest.MonkeyPatch, typed: bytes | str, *options: str) -> Run:
     """Answer lines of standard input."""
@@ -84,7 +86,7 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
         ('"*:(^ XYZ(', "nothing found for '\"*:(^ XYZ('\nThe topics are numbers, course."),
         (
             "topic:corse glow",
-            "nothing found for 'topic:corse glow'\nThere is no topic corse. Did you mean course? The topics are numbers, course.",
+            "nothing found for 'topic:corse glow'\nThere is no topic corse. Did you mean course? " + TOPICS,
         ),
         (
             "topic:x\x1b",
@@ -92,7 +94,7 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
         ),
         (
             "source:nobody moon",
-            "nothing found for 'source:nobody moon'\nThere is no source nobody. The topics are numbers, course.",
+            "nothing found for 'source:nobody moon'\nThere is no source nobody. " + TOPICS,
         ),
         ("glow topic:numbers", "nothing found for 'glow topic:numbers'\nThe topics are numbers, course."),
         ("fever xyzzy", "nothing found for 'fever xyzzy'\nThe nearest topics are course, numbers."),
@@ -130,7 +132,7 @@ def test_a_query_that_is_too_long(run: Runner, words: str, code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "used"), [("gloww", "glow"), ("lunarfever", "Lunar fever"), ("DIARHEA", "diarrhoea")]
+    ("typed", "used"), [("gloww", "glow"), ("lunarfever", "lunar fever"), ("DIARHEA", "diarrhoea")]
 )
 def test_a_correction_is_told(run: Runner, typed: str, used: str) -> None:
     """What was looked up in place of an unknown word is told on standard error, and in JSON."""

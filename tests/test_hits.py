@@ -141,7 +141,7 @@ def test_a_synonym_is_marked(base: Index) -> None:
 
 
 def test_a_fact_that_cites_what_it_holds_as_well() -> None:
-    """A term that stands in a fact and in a reference of it has both parts, and those of others do not count."""
+    """A term that stands in a fact and in a reference of it has both parts."""
     luna, mare = known_as("luna-2019", "Luna", year=2019), known_as("mare-2020", "Mare", year=2020)
     facts = stating("Luna and Mare", "Mare", "x")
     with fact_base(citing(luna, facts[0]), *facts[1:], references=[luna, mare]) as base:

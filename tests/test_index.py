@@ -192,7 +192,7 @@ def test_a_reference_of_each_type_comes_back() -> None:
     ],
 )
 def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
-    """Statement, keywords, title, answers, caveat and the measures' words are searched; of references their people, bodies and years."""
+    """All of a fact's own words are searched; of its references people, bodies and years, not titles."""
     assert ids(search(base, typed)) == found
 
 

@@ -49,8 +49,10 @@ def test_stems(base: Index) -> None:
 
 
 def test_halves() -> None:
-    """A word is cut where both halves are known; of several ways the one whose rarer half is most frequent."""
-    with fact_base(*stating("car cinoid carci noid noid", "carci grade 2 of it", "100 200 a b")) as base:
+    """A word is cut where both halves are known; of several ways where the rarer half is most frequent."""
+    with fact_base(
+        *stating("car cinoid", "carci noid", "carci noid", "grade 2 of it", "100 200 a b")
+    ) as base:
         lexicon = base.lexicon
         assert lexicon.halves("carcinoid") == ("carci", "noid")
         assert lexicon.halves("grade2") == ("grade", "2")
@@ -62,11 +64,11 @@ def test_halves() -> None:
 
 
 def test_of_many_near_words() -> None:
-    """Of several near words comes the one beside the others, then of the same letters, then the most frequent."""
-    assert mended(["fewer fewer fewer", "feves"], "fever") == ("fewer",)
-    assert mended(["fewer fewer fewer", "fevre"], "fever") == ("fevre",)
-    assert mended(["fewer fewer fewer moon", "fevre sun"], "fever", "moon") == ("fewer",)
-    assert mended(["fewer fewer fewer moon", "fevre sun"], "fever", "mars", "sun") == ("fevre",)
+    """Of near words one beside the others comes first, then of the same letters, then the most frequent."""
+    assert mended(["fewer", "fewer x", "feves"], "fever") == ("fewer",)
+    assert mended(["fewer", "fewer x", "fevre"], "fever") == ("fevre",)
+    assert mended(["fewer moon", "fewer x", "fevre sun"], "fever", "moon") == ("fewer",)
+    assert mended(["fewer moon", "fewer x", "fevre sun"], "fever", "mars", "sun") == ("fevre",)
     assert mended(["fewer", "lever"], "fever", "stars") == ("fewer",)
 
 
@@ -93,7 +95,7 @@ def test_what_is_mended(known: str, word: str, used: tuple[str, ...]) -> None:
 
 
 def test_greek_is_mended_within_its_letters() -> None:
-    """In a script without its letters tried, a word is mended where two letters were left out or exchanged."""
+    """In a script without its letters tried, a word is mended where letters were left out."""
     assert mended(
         ["\u03c0\u03c5\u03c1\u03b5\u03c4\u03c9\u03b4\u03b7\u03c2"],
         "\u03c0\u03c5\u03c1\u03b5\u03c4\u03c9\u03b7\u03c2",

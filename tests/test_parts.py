@@ -7,7 +7,7 @@ from netfacts.reference import Date, Name
 
 
 def test_the_parts_of_a_fact() -> None:
-    """What is searched of a fact are its words in the order of the weights; neither its id nor its sources."""
+    """What is searched of a fact are its words, by their weights; neither its id nor its sources."""
     late = replace(PERCENT, what="late", place="the Moon", period="2017", stratum="all")
     fact = replace(
         FACT, keywords=("a", "b"), answers=("c d", "e"), caveat="f", measures=(late, replace(late), YEARS)

@@ -242,7 +242,7 @@ def test_synonyms_and_joined_words(base: Index, typed: str, found: list[tuple[st
     ],
 )
 def test_unknown_words_are_mended(statement: str, typed: str, terms: list[str], used: str | None) -> None:
-    """An unknown word is split in two, or taken for the nearest, as facts spell it; numbers stay as they are."""
+    """An unknown word is split in two, or taken for the nearest; numbers stay as they are."""
     with fact_base(*stating(statement)) as base:
         query = parse(typed, base.lexicon)
         exact = parse(typed, base.lexicon, exact=True)
@@ -336,7 +336,7 @@ def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
 @settings(deadline=None, max_examples=150)
 @given(ANY_TEXT, st.lists(ANY_TEXT, max_size=2))
 def test_any_text_is_a_query_of_known_words(base: Index, text: str, excluded: list[str]) -> None:
-    """With a lexicon, too, any text gives at most 50 distinct terms, each of words; and the same ones again."""
+    """With a lexicon, too, any text gives at most 50 distinct terms, the same ones again."""
     query = parse(text, base.lexicon, excluded=excluded)
     assert len(query.terms) == len({term.alternatives for term in query.terms}) <= 50
     for phrase in (*(phrase for term in query.terms for phrase in term.alternatives), *query.excluded):

@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,8 +8,8 @@ from invented import FACT, citing, fact_base, ids, known_as, search, stating
 from msgspec.structs import replace
 
 from netfacts.index import Index
-from netfacts.query import Term
-from netfacts.ranking import expression
+from netfacts.query import Term, parse
+from netfacts.ranking import Ranking, expression
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 LUNA = known_as("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
@@ -152,7 +155,7 @@ def test_tiers(typed: str, found: list[str]) -> None:
 
 
 def test_all_in_a_reference_and_all_in_a_fact() -> None:
-    """A fact that holds all words comes before one whose reference does, and this before one that holds some."""
+    """A fact that holds all words comes before one whose reference does, then one that holds some."""
     holding, some = stating("luna and crater", "crater crater crater")
     cited = citing(LUNA, replace(FACT, id="cited", statement="x"))
     with fact_base(some, cited, holding, references=[LUNA]) as base:
@@ -276,3 +279,13 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
         every, some = (search(base, " ".join(pieces), most) for most in (1000, limit))
     assert every.total == some.total == len(every.hits) == len(set(ids(every)))
     assert some.hits == every.hits[:limit]
+
+
+def test_nothing_that_is_known_is_found_nowhere(base: Index) -> None:
+    """Where no word of a query is known, there is no fact, whatever else it asks."""
+    for typed in ("xyzzy", "xyzzy plugh", "xyzzy topic:course", "xyzzy source:luna"):
+        query = parse(typed, base.lexicon)
+        with closing(sqlite3.connect(":memory:")) as connection:
+            base._connection.backup(connection)  # noqa: SLF001 - a ranking of its own, on the same facts
+            ranking = Ranking(connection, base.lexicon, query, [])
+            assert (ranking.best(9, str), ranking.total()) == ({}, 0)

@@ -30,7 +30,7 @@ FEVERS = Synonyms(
     ],
 )
 def test_the_longest_phrase_at_the_start(typed: str, length: int, group: list[str]) -> None:
-    """Of the first words the longest known phrase is found, singular or plural, with all that means the same."""
+    """The longest known phrase at the start is found, singular or plural, with all that means the same."""
     assert FEVERS.at_start(typed.split()) == (length, group)
 
 
