@@ -335,3 +335,9 @@ def test_several_files() -> None:
 def test_unknown_ids() -> None:
     """Ids that no fact bears are listed as they were typed."""
     assert read(replace(shown(), unknown=("b", "a\x00")))["unknown"] == ["b", "a\x00"]
+
+
+def test_what_no_result_holds_is_refused() -> None:
+    """A value of a kind that no result holds is a mistake, and named, rather than guessed at."""
+    with pytest.raises(TypeError, match="no JSON for set"):
+        encoded([set()])

@@ -65,7 +65,7 @@ def _scalar(value: object) -> str:
             return {None: "null", True: "true", False: "false"}[value]
         case int() | float() | Decimal() | Fraction():
             return plain(value)
-    return _STRING(str(value))
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def _enclosed(start: str, parts: list[str], end: str, line: str) -> str:
