@@ -162,6 +162,14 @@ def test_exact(run: Runner) -> None:
     assert answered(run, "search", "glow", "--exact") == answered(run, "search", "glow")
 
 
+def test_few_words_are_proposed(run: Runner) -> None:
+    """Where many words are unknown, others are proposed for the first three."""
+    words = ["gloww", "diarhea", "kindd", "feverr", "lasst"]
+    hint = run("search", "--exact", *words).err.splitlines()[1]
+    assert hint.count("Did you mean") == 3
+    assert "fever?" not in hint
+
+
 def test_left_out(run: Runner) -> None:
     """--not leaves facts out, may be repeated, takes a phrase, and equals a hyphen within the query."""
     options = ("--not", "Earth", "--not", "lunar-grey")
