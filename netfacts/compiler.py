@@ -123,4 +123,4 @@ class _Compiler:
         """Return what `folding.folded` does, and note the words on the way."""
         found, joined = words(text), compounds(text)
         self._words.update(found, joined)
-        return " ".join([*map(fold, found), *joined])
+        return " ".join(map(fold, [*found, *joined]))

@@ -72,11 +72,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def folded(text: str) -> str:
     """Return the folded words of `text`, as `tokens` has them, a space between two: what the index stores."""
-    return " ".join([*map(fold, words(text)), *compounds(text)])
+    return " ".join(map(fold, [*words(text), *compounds(text)]))
 
 
 def compounds(text: str) -> list[str]:
-    """Return the folded compounds of `text`, in order."""
+    """Return the compounds of `text` in order, each joined to one word."""
     if not _JOINT.search(text):
         return []
     return [joined for part in text.split() if not part.isalnum() for joined in _joined(part)]
@@ -85,4 +85,4 @@ def compounds(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def _joined(part: str) -> tuple[str, ...]:
     """Return the compounds of a text without blanks."""
-    return tuple(fold("".join(words(compound.group()))) for compound in _COMPOUND.finditer(part))
+    return tuple("".join(words(compound.group())) for compound in _COMPOUND.finditer(part))

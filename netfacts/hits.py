@@ -92,28 +92,36 @@ class Matches:
             {word for term in terms for phrase in term.alternatives for word in phrase.split(" ")}
         )
         self._phrases = {
-            term.typed: [[stems[word] for word in phrase.split(" ")] for phrase in term.alternatives]
+            term: [[stems[word] for word in phrase.split(" ")] for phrase in term.alternatives]
             for term in terms
         }
-        self._cited: dict[int, list[str]] = {fact: [] for fact in facts}
+        self._cited: dict[int, list[Term]] = {fact: [] for fact in facts}
         for term in terms:
             text = expression(term)
             asked = (text, json.dumps(facts)) if lexicon.references(text) else ()
             for (fact,) in connection.execute(_CITING, asked) if asked else ():
-                self._cited[fact].append(term.typed)
+                self._cited[fact].append(term)
 
     def hit(self, rank: int, score: float, number: int, reading: Reading) -> Hit:
         """Return a fact with what of the query it holds, and where."""
-        found: dict[str, dict[str, None]] = {}
+        found: dict[str, dict[str, None]] = {}  # a word that was split is two terms, typed as one
         spans: dict[str, set[tuple[int, int]]] = {"title": set(), "statement": set()}
-        for term, phrases in self._phrases.items():
-            for phrase in phrases:
-                for part, words in reading.held(phrase):
-                    found.setdefault(term, {})[part] = None
-                    if part in spans:
-                        spans[part].update((word.start, word.end) for word in words)
-        for term in self._cited[number]:
-            found.setdefault(term, {})["sources"] = None
+        for term, part, words in self._held(number, reading):
+            found.setdefault(term.typed, {})[part] = None
+            if part in spans:
+                spans[part].update((word.start, word.end) for word in words)
         matched = tuple(Match(term, tuple(parts)) for term, parts in found.items())
         title, statement = (tuple(sorted(places)) for places in spans.values())
         return Hit(rank, score, reading.fact, matched, title, statement)
+
+    def terms(self, number: int, reading: Reading) -> set[Term]:
+        """Return the terms that a fact holds or cites."""
+        return {term for term, *_ in self._held(number, reading)}
+
+    def _held(self, number: int, reading: Reading) -> Iterator[tuple[Term, str, Sequence[Token]]]:
+        for term, phrases in self._phrases.items():
+            for phrase in phrases:
+                for part, words in reading.held(phrase):
+                    yield term, part, words
+        for term in self._cited[number]:
+            yield term, "sources", ()

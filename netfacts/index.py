@@ -56,14 +56,15 @@ class Index:
         """
         if not (query.terms or query.topics or query.sources):
             return Found((), 0)
-        ranking = Ranking(self._connection, self.lexicon, query, self._cited(query.sources))
+        ranking = Ranking(self._connection, self.lexicon, query, self.cited(query.sources))
         scores = ranking.best(limit, lambda number: self._reading(number).fact.title)
         matches = Matches(self._connection, self.lexicon, query.terms, list(scores))
         hits = tuple(
             matches.hit(rank, score, number, self._reading(number))
             for rank, (number, score) in enumerate(scores.items(), start=1)
         )
-        if not hits or not ranking.covers({match.term for match in hits[0].matched}):
+        best = next(iter(scores), None)
+        if best is None or not ranking.covers(matches.terms(best, self._reading(best))):
             return Found((), 0, near=tuple(dict.fromkeys(hit.fact.topic for hit in hits)))
         return Found(hits, ranking.total())
 
@@ -110,6 +111,24 @@ class Index:
         ids = dict.fromkeys(reference for fact in facts for reference in fact.cited())
         return tuple(map(self.reference, ids))
 
+    def cited(self, sources: Sequence[str]) -> list[str]:
+        """Return the ids of the references with these ids, or, of what is no id, that hold all its words."""
+        found: list[str] = []
+        for source in sources:
+            phrase = " AND ".join(f'"{word}"' for word in folded_phrase(source).split(" "))
+            rows = self._connection.execute(
+                """
+                SELECT id FROM reference WHERE id = ?1
+                UNION
+                SELECT reference.id
+                FROM   reference_words JOIN reference ON reference.number = reference_words.rowid
+                WHERE  reference_words MATCH ?2 AND NOT EXISTS (SELECT 1 FROM reference WHERE id = ?1)
+                """,
+                (visible(source), phrase),
+            )
+            found += [row[0] for row in rows]
+        return found
+
     def estimate_title(self) -> str:
         """Return what the fact file is about whose facts the estimate starts from."""
         titles = [e.header.title for e in self.editions if e.header.estimate != EstimateBasis()]
@@ -146,24 +165,6 @@ class Index:
     def _taken_apart(self, number: int) -> Reading:
         (json,) = self._connection.execute("SELECT json FROM fact WHERE number = ?", (number,)).fetchone()
         return Reading(_decode(json, Fact), self.lexicon)
-
-    def _cited(self, sources: Sequence[str]) -> list[str]:
-        """Return the ids of the references with these ids, or, of what is no id, that hold all its words."""
-        found: list[str] = []
-        for source in sources:
-            phrase = " AND ".join(f'"{word}"' for word in folded_phrase(source).split(" "))
-            rows = self._connection.execute(
-                """
-                SELECT id FROM reference WHERE id = ?1
-                UNION
-                SELECT reference.id
-                FROM   reference_words JOIN reference ON reference.number = reference_words.rowid
-                WHERE  reference_words MATCH ?2 AND NOT EXISTS (SELECT 1 FROM reference WHERE id = ?1)
-                """,
-                (visible(source), phrase),
-            )
-            found += [row[0] for row in rows]
-        return found
 
 
 def _merged(headers: Sequence[Header]) -> Header:

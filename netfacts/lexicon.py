@@ -6,18 +6,20 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from functools import lru_cache, partial
 
-from netfacts.spelling import LONG, SHORTEST, one_edit, two_edits
+from netfacts.folding import fold
+from netfacts.spelling import LONG, LONGEST, SHORTEST, one_edit, two_edits
 from netfacts.stems import stems
 from netfacts.synonyms import Synonyms
 
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DIGITS = re.compile(r"(?<=\d)(?=\d)")
 _LEAST_HALF = 3  # letters
 _REMEMBERED = 10_000  # answers, for many queries in one process
 
 
 class Lexicon:
-    """The words of a compiled fact base. All words here are folded."""
+    """The words of a compiled fact base. All words here are folded, unless it is said that they are not."""
 
     def __init__(self, connection: sqlite3.Connection, synonyms: Synonyms) -> None:
         self._connection = connection
@@ -48,13 +50,16 @@ class Lexicon:
         return row[0] if row else word
 
     def halves(self, word: str) -> tuple[str, ...]:
-        """Return the two known words that `word` is made of; () where it is not.
+        """Return the two known words that `word`, not yet folded, is made of; () where it is not.
 
-        Of several ways, the one whose rarer half stands in the most facts.
+        Of several ways, the one whose rarer half stands in the most facts. Numbers stay whole.
         """
+        if len(word) > LONGEST:
+            return ()
         cuts = {found.start() for found in _BEFORE_DIGITS.finditer(word)}
         cuts |= set(range(_LEAST_HALF, len(word) - _LEAST_HALF + 1))
-        ways = [(word[:cut], word[cut:]) for cut in sorted(cuts)]
+        cuts -= {found.start() for found in _DIGITS.finditer(word)}
+        ways = [(fold(word[:cut]), fold(word[cut:])) for cut in sorted(cuts)]
         known = self._known([half for way in ways for half in way])
         whole = [way for way in ways if known.issuperset(way)]
         return max(whole, key=lambda way: min(map(self._frequency, way)), default=())
@@ -65,8 +70,8 @@ class Lexicon:
         Of several, one that stands in a fact together with some of the `others`; of these, one of the
         same letters, then the one that stands in the most facts.
         """
-        if len(word) < SHORTEST or not _ONLY_LETTERS.fullmatch(word):  # 2017 is not a slip for 2018
-            return ()
+        if not (SHORTEST <= len(word) <= LONGEST and _ONLY_LETTERS.fullmatch(word)):
+            return ()  # 2017 is not a slip for 2018
         near = self._known(one_edit(word))
         if not near and len(word) >= LONG:
             near = self._known(two_edits(word, self.alike(word)))

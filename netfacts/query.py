@@ -105,22 +105,20 @@ def parse(
 
     With a `lexicon`, words that nobody knows are mended, unless the query is to be taken `exact`.
     """
-    text = typed[:MOST_CHARACTERS]
-    if len(typed) > MOST_CHARACTERS:  # not half a word, unless there is but one
-        text = text.rpartition(" ")[0] or text
-    pieces = _pieces(text)
+    pieces = _pieces(_beginning(typed))
     given = [_Word(word, folded) for word in pieces.words if (folded := fold(word))]
     corrections: dict[_Word, tuple[str, ...]] = {}
     segments = list(_segments(given, lexicon))
     if lexicon and not exact:
         corrections = _corrections(segments, lexicon)
         segments = list(_segments(_mended(given, corrections), lexicon)) if corrections else segments
-    terms = {term.alternatives: term for term in [*map(_phrase, pieces.phrases), *map(_term, segments)]}
-    terms.pop(("",), None)  # a phrase without a word
+    terms = _distinct([*map(_phrase, pieces.phrases), *map(_term, segments)])
+    unused = _typed(terms[MOST_TERMS:]) - _typed(terms[:MOST_TERMS])
+    told = {word: used for word, used in corrections.items() if word.typed not in unused}
     return Query(
         typed,
-        tuple(terms.values())[:MOST_TERMS],
-        tuple(_told(word, used, lexicon) for word, used in corrections.items() if lexicon),
+        terms[:MOST_TERMS],
+        tuple(_told(word, used, lexicon) for word, used in told.items() if lexicon),
         excluded=tuple(filter(None, dict.fromkeys(map(folded_phrase, [*pieces.excluded, *excluded])))),
         topics=tuple(pieces.topic),
         sources=tuple(pieces.source),
@@ -131,6 +129,14 @@ def parse(
 def folded_phrase(text: str) -> str:
     """Return the folded words of a phrase, in order; no compounds."""
     return " ".join(filter(None, map(fold, words(text))))
+
+
+def _beginning(typed: str) -> str:
+    """Return as much as is looked up: not half a word, unless there is but one."""
+    text, rest = typed[:MOST_CHARACTERS], typed[MOST_CHARACTERS:]
+    if not rest or rest[0].isspace() or text[-1].isspace():
+        return text
+    return text.rsplit(maxsplit=1)[0]
 
 
 def _pieces(text: str) -> _Pieces:
@@ -169,7 +175,7 @@ def _joined(given: Sequence[_Word], lexicon: Lexicon) -> str:
     """Return the first two words as one where a fact writes them so: neuro endocrine; else ""."""
     if len(given) == 1 or is_function_word(given[1].typed):
         return ""
-    both = given[0].folded + given[1].folded
+    both = fold(given[0].folded + given[1].folded)
     return both if lexicon.known(both) else ""
 
 
@@ -178,7 +184,7 @@ def _corrections(segments: Sequence[_Segment], lexicon: Lexicon) -> dict[_Word, 
     single = [segment.words[0] for segment in segments if len(segment.alternatives) == 1]
     unknown = list(dict.fromkeys(word for word in single if not lexicon.known(word.folded)))[:MOST_TERMS]
     known = [segment.alternatives[0] for segment in segments if segment.words[0] not in unknown]
-    used = {word: lexicon.halves(word.folded) or lexicon.corrected(word.folded, known) for word in unknown}
+    used = {word: lexicon.halves(word.typed) or lexicon.corrected(word.folded, known) for word in unknown}
     return {word: instead for word, instead in used.items() if instead}
 
 
@@ -197,6 +203,20 @@ def _told(word: _Word, used: Iterable[str], lexicon: Lexicon) -> Correction:
 def _term(segment: _Segment) -> Term:
     typed = " ".join(dict.fromkeys(word.typed for word in segment.words))
     return Term(typed, segment.alternatives, guessed=any(word.guessed for word in segment.words))
+
+
+def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return each term once: rather as it was typed than as it was guessed, and without empty phrases."""
+    found: dict[tuple[str, ...], Term] = {}
+    for term in terms:
+        if found.setdefault(term.alternatives, term).guessed and not term.guessed:
+            found[term.alternatives] = term
+    found.pop(("",), None)
+    return tuple(found.values())
+
+
+def _typed(terms: Iterable[Term]) -> set[str]:
+    return {word for term in terms for word in term.typed.split(" ")}
 
 
 def _phrase(typed: str) -> Term:

@@ -21,6 +21,7 @@ _BM25 = f"bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
 # than a tenth costs answers (benchmarks/search_quality.py).
 _TITLE_BONUS = 0.1
 _RERANKED = 10
+_MOST = 2**63 - 1  # the highest number that SQLite knows
 _LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
 _GUESS = 0.5  # of the idf of a term that stands for a mistyped word
 
@@ -91,18 +92,20 @@ class Ranking:
         asked = {select: text for select, text in asked.items() if text}
         if not self._expressions:
             asked = {_EVERY: ""}
-        union = " UNION ".join(f"SELECT number FROM ({select})" for select in asked) or "SELECT 0 AS number"
+        if not asked:
+            return 0
+        union = " UNION ".join(f"SELECT number FROM ({select})" for select in asked)
         values = *asked.values(), *self._conditions.values()
         return self._number(f"SELECT count(*) FROM ({union}) WHERE true{self._narrowed()}", *values)
 
-    def covers(self, held: Collection[str]) -> bool:
+    def covers(self, held: Collection[Term]) -> bool:
         """Tell whether the terms that a fact holds or cites are enough of what makes the query telling."""
         total = self._number("SELECT count(*) FROM fact")
         covered = asked = 0.0
         for term, count in self._counts.items():
             idf = log(1 + (total - count + 0.5) / (count + 0.5))
             asked += idf
-            covered += idf * (_GUESS if term.guessed else 1) * (term.typed in held)
+            covered += idf * (_GUESS if term.guessed else 1) * (term in held)
         return covered >= min(_LEAST_COVERAGE, 2 / max(1, len(self._counts))) * asked
 
     def _tiers(self) -> Iterator[_Tier]:
@@ -129,7 +132,7 @@ class Ranking:
             FROM   ({tier.select})
             WHERE  true{citing}{self._narrowed()}
             ORDER  BY score DESC, number
-            LIMIT  {most}
+            LIMIT  {min(most, _MOST)}
             """
         values = filter(None, (tier.text, tier.cited)) if tier.text else ("",)
         return self._connection.execute(statement, (*values, *self._conditions.values())).fetchall()

@@ -13,7 +13,7 @@ class Synonyms:
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
         self._groups: dict[tuple[str, ...], list[str]] = {}
         for group in groups:
-            phrases = [" ".join(map(fold, words(phrase))) for phrase in group]
+            phrases = [known for phrase in group if (known := " ".join(map(fold, words(phrase))))]
             for phrase in phrases:
                 self._groups.setdefault(_key(phrase.split(" ")), []).extend(phrases)
         self.longest = max(map(len, self._groups), default=1)

@@ -38,6 +38,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the caller's settings from colouring or redirecting an answer."""
     for name in ("NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NETFACTS_CACHE", "")  # compile in memory, and leave the caller's cache alone
 
 
 @pytest.fixture

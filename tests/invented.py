@@ -1,16 +1,19 @@
 """Small invented facts, for tests that need no fact file."""
 
+from collections.abc import Iterable
 from contextlib import closing
 
 from msgspec.structs import replace
 
 from netfacts import compiler
 from netfacts.document import Document, Heading, Paragraph
+from netfacts.hits import Found, Hit, Spans
 from netfacts.index import Index
 from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
-from netfacts.reference import Reference, ReferenceType
-from netfacts.results import FactEntry, FactsResult, ListResult
+from netfacts.query import Term, parse
+from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
@@ -26,14 +29,60 @@ def stating(*statements: str) -> list[Fact]:
     ]
 
 
-def fact_base(*facts: Fact) -> closing[Index]:
+def fact_base(*facts: Fact, references: Iterable[Reference] = ()) -> closing[Index]:
     """Compile `facts`, and close what comes of it at the end of the block."""
-    return closing(compiler.compiled([SOURCE, *facts, EDITION]))
+    return closing(compiler.compiled([SOURCE, *references, *facts, EDITION]))
+
+
+def citing(reference: Reference, fact: Fact) -> Fact:
+    """Return a fact that rests on a reference alone."""
+    return replace(fact, citations=(Citation(reference.id),))
+
+
+def known_as(reference_id: str, *families: str, year: int, journal: str = "") -> Reference:
+    """Return a reference with these authors."""
+    names = tuple(Name(family) for family in families)
+    return replace(
+        SOURCE, id=reference_id, author=names, issued=Date(((year,),)), container_title=journal, title="X"
+    )
+
+
+def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Found:
+    """Return what a query finds."""
+    return base.search(parse(typed, base.lexicon, excluded=excluded), limit)
+
+
+def ids(found: Found) -> list[str]:
+    """Return the ids of the hits, best first."""
+    return [hit.fact.id for hit in found.hits]
 
 
 def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> FactsResult:
     """Return what `show` answers for `facts`."""
     return FactsResult((EDITION,), (), tuple(map(FactEntry, facts)), references)
+
+
+def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchResult:
+    """Return what `search` answers."""
+    return SearchResult(
+        editions=(EDITION,),
+        query=query,
+        terms=(Term(query, (query,)),),
+        corrections=(),
+        excluded=(),
+        topics=(),
+        sources=(),
+        cut=False,
+        total=len(hits) if total is None else total,
+        results=hits,
+        near=(),
+        references=(SOURCE,),
+    )
+
+
+def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans = ()) -> Hit:
+    """Return a fact as a query found it first, with these parts of its title and statement."""
+    return Hit(1, score, fact, (), title, statement)
 
 
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListResult:

@@ -30,7 +30,7 @@ class FakeStream(io.StringIO):
 def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Let compiling the fact files fail with `error`."""
 
-    def compiled(_items: object) -> index.Index:
+    def compiled(_items: object, _database: str) -> index.Index:
         raise error
 
     monkeypatch.setattr(compiler, "compiled", compiled)

@@ -3,9 +3,9 @@ from functools import partial
 
 import pytest
 from conftest import CORPUS, Runner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import EDITION, FACT, SOURCE, fact_base
+from invented import EDITION, FACT, SOURCE, fact_base, ids, search
 from msgspec.structs import replace
 
 from netfacts import compiler, corpus
@@ -126,7 +126,7 @@ def test_facts_of_several_files(base: Index) -> None:
     other = replace(SOURCE, id="other")
     elsewhere = replace(FACT, id="two", citations=(Citation("other", as_cited_in="source"),))
     joined = compiler.compiled([SOURCE, FACT, EDITION, other, elsewhere, EDITION])
-    found = joined.search(parse("nothing"))
+    found = search(joined, "nothing")
     assert [hit.fact.id for hit in found.hits] == ["one", "two"]
     assert joined.references([found.hits[1].fact]) == (other, SOURCE)
     assert base.header.estimate.incidence == "moon-incidence"
@@ -146,7 +146,7 @@ class WithoutFts5(sqlite3.Connection):
 
     def executescript(self, script: str, /) -> sqlite3.Cursor:
         """Run the schema with a module that no SQLite has in the place of fts5."""
-        return super().executescript(script.replace("fts5", "absent"))
+        return super().executescript(script.replace("USING fts5", "USING fts5_absent"))
 
 
 def test_sqlite_without_fts5(monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:
@@ -168,3 +168,64 @@ def test_a_reference_of_each_type_comes_back() -> None:
     base = compiler.compiled([*kinds, cited, EDITION])
     assert base.references([cited]) == tuple(kinds)
     base.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tumor", ["moon-incidence"]),
+        ("diarrhea", ["moon-course"]),
+        ("LOCALIZED", ["moon-course"]),
+        ("leukemia", ["moon-course"]),
+        ("lunargrey", ["moon-course"]),
+        ("lunar-gray", ["moon-course"]),
+        ("100000", ["moon-prevalence", "earth-incidence", "moon-incidence"]),
+        ("noticing lately", ["moon-advanced"]),
+        ("loose", ["moon-course"]),
+        ("names no source", ["moon-incidence"]),
+        ("patients", ["moon-course"]),
+        ("what is the hazard", []),
+        ("Selene Copernicus Abstracts", ["moon-course"]),
+        ("fever figures astronauts town", []),
+        ("the of", []),
+        ("", []),
+    ],
+)
+def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
+    """All of a fact's own words are searched; of its references people, bodies and years, not titles."""
+    assert ids(search(base, typed)) == found
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(st.characters()) | st.text("\"*()^:-+ 'NEAROTD{}\x00\ud800a1\u0301\u00bd"))
+@example('"')
+@example('moon" OR "fever')
+@example("NEAR(moon fever, 2)")
+@example("statement: moon")
+@example("{statement title}: moon")
+@example("moon* ^fever -glow +glow")
+@example("moon AND OR NOT NEAR")
+@example("(" * 1000 + "moon")
+@example("moon\x00fever")
+@example("\ud800 moon \udfff")
+@example(
+    "fi\u0301evre \u05d7\u05d5\u05dd \u062d\u0645\u0649 \u767a\u71b1 \u0e44\u0e02\u0e49 \U0001f321\ufe0f"
+)
+@example("\ufdfa \u037a \u00bd \u2488 moon")
+@example("'; DROP TABLE fact; --")
+def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
+    """No text that anybody types is a syntax error, and its marks lie within the original."""
+    found = base.search(parse(text, base.lexicon))
+    assert len(found.hits) == min(found.total, 5)
+    assert found.total == len(base.search(parse(text, base.lexicon), 10**20).hits)
+    for hit in found.hits:
+        for start, end in hit.title_spans:
+            assert 0 <= start < end <= len(hit.fact.title)
+        for start, end in hit.statement_spans:
+            assert 0 <= start < end <= len(hit.fact.statement)
+
+
+def test_a_hundred_thousand_words(base: Index) -> None:
+    """A query of a hundred thousand words is looked up as far as it is read."""
+    found = base.search(parse("glow of " * 50_000))
+    assert ids(found) == ["moon-course"]

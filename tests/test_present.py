@@ -1,5 +1,5 @@
 import pytest
-from invented import EDITION, FACT, OTHER, PERCENT, SOURCE, YEARS, listed, said, shown
+from invented import FACT, OTHER, PERCENT, SOURCE, YEARS, found, hit, listed, said, shown
 from msgspec.structs import replace
 
 from netfacts.document import (
@@ -14,10 +14,8 @@ from netfacts.document import (
     identifier,
     plain,
 )
-from netfacts.index import Hit
 from netfacts.model import Citation, Status
 from netfacts.present import document
-from netfacts.query import Term
 from netfacts.results import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
@@ -72,11 +70,6 @@ def test_measures_that_the_statement_does_not_tell() -> None:
     assert not any(isinstance(block, Table) for block in document(shown(told)))
 
 
-def found(*hits: Hit, total: int) -> SearchResult:
-    """Return what `search` answers."""
-    return SearchResult((EDITION,), "typed", (Term("typed", ("typed",)),), "", total, hits, (SOURCE,))
-
-
 @pytest.mark.parametrize(
     ("spans", "line"),
     [
@@ -95,7 +88,7 @@ def found(*hits: Hit, total: int) -> SearchResult:
 def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str, str]]) -> None:
     """What the query found is set apart, each character once, and the statement stays whole."""
     fact = replace(FACT, title="A lunar-grey glow", statement="A lunar-grey glow")
-    page = document(found(Hit(1, 1.5, fact, spans, spans), total=1))
+    page = document(found(hit(fact, title=spans, statement=spans)))
     heading, statement = [block.line for block in page if isinstance(block, Heading | Paragraph)][:2]
     assert [(str(span.role), span.text) for span in statement[:-1]] == line
     assert [(str(span.role), span.text) for span in heading[:-1]] == [
@@ -109,7 +102,7 @@ def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str
 )
 def test_more_was_found(total: int, more: list[str]) -> None:
     """Where more was found than is shown, the page says how many and how to see them."""
-    page = document(found(Hit(1, 1.5, FACT, (), ()), total=total))
+    page = document(found(hit(FACT), total=total))
     assert said(page)[3:-2] == more
 
 

@@ -1,97 +1,19 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented import fact_base, stating
 
-from netfacts.query import Query, Synonyms, fold, folded, parse, tokens
+from netfacts.folding import fold
+from netfacts.index import Index
+from netfacts.query import Correction, Query, Term, is_function_word, parse
 
-ANY_TEXT = st.text(st.characters())  # surrogates, too
-
-
-@pytest.mark.parametrize(
-    ("written", "other"),
-    [
-        ("tumour", "tumor"),
-        ("Tumours", "TUMORS"),
-        ("diarrhoea", "diarrhea"),
-        ("leukaemia", "leukemia"),
-        ("localised", "localized"),
-        ("analyse", "analyze"),
-        ("centre", "center"),
-        ("dialogue", "dialog"),
-        ("programme", "program"),
-        ("labelled", "labeled"),
-        ("licence", "license"),
-        ("sulphate", "sulfate"),
-        ("grey", "gray"),
-        ("naïve", "naive"),
-        ("Sjögren", "SJOGREN"),
-        ("straße", "STRASSE"),
-        ("\ufb01brosis", "fibrosis"),
-        ("mm\u00b2", "mm2"),
-        ("grade\u2162", "gradeiii"),
-        ("\u1f18\u03bb\u03bb\u03ac\u03c2", "\u03b5\u03bb\u03bb\u03b1\u03c3"),  # Greek, with a final sigma
-    ],
-)
-def test_spellings_meet(written: str, other: str) -> None:
-    """British and American spelling, capitals, accents, ligatures and raised figures are one word."""
-    assert fold(written) == fold(other)
-
-
-@pytest.mark.parametrize(
-    ("word", "other"), [("incidence", "incident"), ("grade", "gray"), ("fever", "never"), ("2", "3")]
-)
-def test_other_words_stay_apart(word: str, other: str) -> None:
-    """Words that are not spellings of one another keep different forms."""
-    assert fold(word) != fold(other)
-
-
-@settings(deadline=None, max_examples=100)
-@given(st.text("abelmoruyzöéß-' "))
-def test_case_does_not_matter(text: str) -> None:
-    """Text in capitals folds as the same text in small letters."""
-    assert folded(text.upper()) == folded(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Lunar-grey glow", ["lunar", "gray", "glow", "lunargray"]),
-        ("a\u2010b\u2011c", ["a", "b", "c", "abc"]),
-        ("5-year", ["5", "year", "5year"]),
-        ("64,971 people", ["64", "971", "people", "64971"]),
-        ("1,234,567.5", ["1", "234", "567", "5", "1234567"]),
-        ("2015\u20132017", ["2015", "2017"]),
-        ("lunar - grey", ["lunar", "gray"]),
-        ("1234,567", ["1234", "567"]),
-        ("12,34", ["12", "34"]),
-        ("12,3456", ["12", "3456"]),
-        ("1,234,56", ["1", "234", "56"]),
-        ("0.100,000", ["0", "100", "000"]),
-        ("snake_case", ["snake", "case"]),
-        ("don't", ["don", "t"]),
-        ("\U0001f600\u6f22\u5b57!", ["\u6f22\u5b57"]),
-        ("", []),
-    ],
-)
-def test_words_and_compounds(text: str, words: list[str]) -> None:
-    """A hyphenated word and a number with thousands grouped are known in parts and as one word."""
-    assert [token.folded for token in tokens(text)] == words
-    assert folded(text) == " ".join(words)
-
-
-@settings(deadline=None, max_examples=150)
-@given(ANY_TEXT | st.text("a1\u00e9,-. \u2011"))
-def test_every_token_knows_its_place(text: str) -> None:
-    """A token is the folded form of the letters and digits between its start and its end."""
-    for token in tokens(text):
-        original = "".join(filter(str.isalnum, text[token.start : token.end]))
-        assert token.folded == fold(original)
+ANY_TEXT = st.text(st.characters()) | st.text('-" :topicsurce\ud800moon')  # surrogates, too
 
 
 def looked_up(query: Query) -> tuple[str, ...]:
-    """Return the terms of a query as they were typed, folded; without synonyms there is nothing else."""
-    assert all(term.alternatives == (term.typed,) for term in query.terms)
-    return tuple(term.typed for term in query.terms)
+    """Return the terms of a query, folded; nothing stands beside what was typed."""
+    assert all(len(term.alternatives) == 1 for term in query.terms)
+    return tuple(term.alternatives[0] for term in query.terms)
 
 
 @pytest.mark.parametrize(
@@ -157,29 +79,268 @@ def test_any_text_is_a_query(text: str) -> None:
     assert not any(not term or '"' in term for term in looked_up(query))
 
 
-FEVERS = Synonyms(
-    [
-        ["moon fever", "lunar pyrexia"],
-        ["US", "America"],
-        ["runs in the family", "familial", "inherited"],
-        ["glow"],
-    ]
-)
+def alternatives(query: Query) -> list[tuple[str, ...]]:
+    """Return what is looked up for each term."""
+    return [term.alternatives for term in query.terms]
 
 
 @pytest.mark.parametrize(
-    ("typed", "alternatives"),
+    ("typed", "terms", "phrases"),
     [
-        ("moon fever", [("moon fever", "lunar pyrexia")]),
-        ("Lunar Pyrexias", [("lunar pyrexias", "moon fever", "lunar pyrexia")]),
-        ("a moon fever in the US", [("moon fever", "lunar pyrexia"), ("us", "america")]),
-        ("tell us of America", [("america", "us")]),
-        ("it runs in the family", [("runs in the family", "familial", "inherited")]),
-        ("it runs in the town", [("runs",), ("town",)]),
-        ("moon moon fever", [("moon",), ("moon fever", "lunar pyrexia")]),
-        ("fever glow", [("fever",), ("glow",)]),
+        ('"carcinoid syndrome" late', ("late",), ("carcinoid syndrome",)),
+        ('"the of"', (), ("the of",)),
+        ('a"b c"', ("b", "c"), ()),  # within a word a quotation mark is none
+        ('"Lunar-grey"', (), ("lunar gray",)),
+        ('"moon', ("moon",), ()),
+        ('moon"', ("moon",), ()),
+        ('"" "!" moon', ("moon",), ()),
+        ('moon "moon"', (), ("moon",)),
+        ('"moon" Moon', (), ("moon",)),
+        ('""moon""', ("moon",), ()),
+        ('moon "fever"glow', ("moon", "glow"), ("fever",)),
     ],
 )
-def test_synonyms_stand_beside_what_was_typed(typed: str, alternatives: list[tuple[str, ...]]) -> None:
-    """The longest known phrase, singular or plural, is one term with all that means the same."""
-    assert [term.alternatives for term in parse(typed, FEVERS).terms] == alternatives
+def test_phrases(typed: str, terms: tuple[str, ...], phrases: tuple[str, ...]) -> None:
+    """Words in quotation marks are a phrase that must stand so, function words too."""
+    query = parse(typed)
+    assert tuple(term.alternatives[0] for term in query.terms if not term.required) == terms
+    assert tuple(term.alternatives[0] for term in query.terms if term.required) == phrases
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms", "excluded"),
+    [
+        ("moon -fever", ("moon",), ("fever",)),
+        ('moon -"moon fever" -Glow', ("moon",), ("moon fever", "glow")),
+        ("moon -lunar-grey", ("moon",), ("lunar gray",)),
+        ("lunar-grey", ("lunar", "gray"), ()),
+        ("moon - fever", ("moon", "fever"), ()),
+        ("moon -- fever", ("moon", "fever"), ()),
+        ("moon --fever", ("moon",), ("fever",)),
+        ("moon \u2013fever", ("moon", "fever"), ()),
+        ('moon -"" -!', ("moon",), ()),
+        ('-"moon', (), ("moon",)),
+        ("-fever -fever", (), ("fever",)),
+        ("-the", (), ("the",)),
+    ],
+)
+def test_exclusions(typed: str, terms: tuple[str, ...], excluded: tuple[str, ...]) -> None:
+    """A word or a phrase behind a hyphen is left out; a hyphen within a word is none."""
+    query = parse(typed)
+    assert (looked_up(query), query.excluded) == (terms, excluded)
+
+
+def test_exclusions_beside_the_query() -> None:
+    """What is excluded beside the query is folded as a phrase and comes once, after the query's own."""
+    query = parse("moon -glow", excluded=["lunar-grey", "Glow", "", "new tumour"])
+    assert query.excluded == ("glow", "lunar gray", "new tumor")
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms", "topics", "sources"),
+    [
+        ("fever topic:course", ("fever",), ("course",), ()),
+        ("source:luna-2019", (), (), ("luna-2019",)),
+        ("topic:a source:NHS topic:b fever", ("fever",), ("a", "b"), ("NHS",)),
+        ("topic: fever", ("topic", "fever"), (), ()),
+        ("topic:a:b", (), ("a:b",), ()),
+        ("Topic:course", ("topic", "corse"), (), ()),
+        ("subtopic:course", ("subtopic", "corse"), (), ()),
+        ("statement:fever", ("statement", "fever"), (), ()),
+        ('"topic:course"', ("topic corse",), (), ()),
+        ("topic:\ud800", (), ("\ud800",), ()),
+    ],
+)
+def test_fields(
+    typed: str, terms: tuple[str, ...], topics: tuple[str, ...], sources: tuple[str, ...]
+) -> None:
+    """topic: and source: narrow the search; with another name, or none behind it, they are words."""
+    query = parse(typed)
+    assert (looked_up(query), query.topics, query.sources) == (terms, topics, sources)
+
+
+@pytest.mark.parametrize(
+    ("word", "says_nothing"),
+    [
+        ("the", True),
+        ("The", True),
+        ("WHO", False),
+        ("who", True),
+        ("Us", True),
+        ("US", False),
+        ("fever", False),
+    ],
+)
+def test_function_words(word: str, *, says_nothing: bool) -> None:
+    """Function words say nothing, in any case; US, WHO and IT in capitals do."""
+    assert is_function_word(word) is says_nothing
+
+
+def test_a_query_is_not_cut_within_a_word() -> None:
+    """Of a query that is too long the last word is looked up whole or not at all."""
+    query = parse("fever " * 682 + "glow moon")  # 4,092 characters, then glow up to the last
+    assert (looked_up(query), query.cut) == (("fever", "glow"), True)
+    query = parse("fever " * 682 + "glows moon")
+    assert (looked_up(query), query.cut) == (("fever",), True)
+    query = parse("fever\t" * 682 + "glows\u3000moon")
+    assert (looked_up(query), query.cut) == (("fever",), True)
+
+
+def test_one_endless_word_is_cut() -> None:
+    """A word of more than 4,096 characters is looked up as far as it is read, and never mended."""
+    with fact_base(*stating("fever")) as base:
+        query = parse("fever" * 100_000, base.lexicon)
+    assert (len(looked_up(query)[0]), query.corrections, query.cut) == (4096, (), True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("moon fever", [("moon fever", "lunar pyrexia")]),
+        ("lunar pyrexias", [("lunar pyrexias", "moon fever", "lunar pyrexia")]),
+        ("moon moon fever", [("moon",), ("moon fever", "lunar pyrexia")]),
+        ("lunar grey", [("lunar gray", "lunargray")]),
+        ("lunar grey glow", [("lunar gray", "lunargray"), ("glow",)]),
+        ("grey lunar", [("gray",), ("lunar",)]),
+        ("lunar the grey", [("lunar",), ("gray",)]),
+        ("100,000", [("100 000", "100000")]),
+        ('"moon fever"', [("moon fever",)]),
+        ("moon fever MOON FEVER", [("moon fever", "lunar pyrexia")]),
+    ],
+)
+def test_synonyms_and_joined_words(base: Index, typed: str, found: list[tuple[str, ...]]) -> None:
+    """A known phrase is one term with all that means the same; so are two words that a fact joins."""
+    query = parse(typed, base.lexicon)
+    assert (alternatives(query), query.corrections) == (found, ())
+
+
+@pytest.mark.parametrize(
+    ("statement", "typed", "terms", "used"),
+    [
+        ("A neuroendocrine one", "neuro endocrine", ["neuro endocrine", "neurendocrine"], None),
+        ("Neuro and endocrine", "Neuroendocrine", ["neuro", "endocrine"], "Neuro endocrine"),
+        ("A lunar-grey glow", "lunargrei", ["lunargray"], "lunargrey"),
+        ("A neuro-endocrine one", "neuroendocrine", ["neurendocrine"], None),
+        ("A GEP or NET one", "GEPNET", ["gep", "net"], "GEP NET"),
+        ("Of grade 2", "grade2", ["grade", "2"], "grade 2"),
+        ("Of grade 2", "Grade2", ["grade", "2"], "grade 2"),
+        ("Ki 67 is high", "ki67", ["ki", "67"], "Ki 67"),
+        ("Ki-67 is high", "ki67", ["ki67"], None),
+        ("In 2017 and 2018", "20172018", ["20172018"], None),
+        ("About 100 and 200", "100200", ["100200"], None),
+        ("In 2017", "2018", ["2018"], None),
+        ("In 2017", "20l7", ["20l7"], None),
+        ("An ab12 cell", "ab13", ["ab13"], None),
+        ("A cat", "cta", ["cta"], None),
+        ("A cats", "cata", ["cats"], "cats"),
+        ("The CARCINOID", "carcinod", ["carcinoid"], "CARCINOID"),
+        ("The carcinoid", "crcinod", ["crcinod"], None),  # two slips, seven letters
+        ("The carcinoid", "crcnd", ["crcnd"], None),
+        ("The carcinoids", "carcnoid", ["carcinoids"], "carcinoids"),  # two slips, eight letters
+        ("A carcinoid", "carcinoids", ["carcinoids"], None),  # known by its stem
+        ("Diarrhoea", "diarhoea", ["diarrhea"], "Diarrhoea"),
+    ],
+)
+def test_unknown_words_are_mended(statement: str, typed: str, terms: list[str], used: str | None) -> None:
+    """An unknown word is split in two, or taken for the nearest; numbers stay as they are."""
+    with fact_base(*stating(statement)) as base:
+        query = parse(typed, base.lexicon)
+        exact = parse(typed, base.lexicon, exact=True)
+    assert [phrase for term in query.terms for phrase in term.alternatives] == terms
+    assert query.corrections == ((Correction(typed, used),) if used else ())
+    assert all(term.guessed is bool(used) for term in query.terms)
+    assert exact.corrections == ()
+    assert not any(term.guessed for term in exact.terms)
+
+
+def test_a_mended_word_completes_a_phrase(base: Index) -> None:
+    """A word that was mended has the synonyms of what it was taken for, and is named as it was typed."""
+    query = parse("lunar pyrexai", base.lexicon)
+    assert query.terms == (Term("lunar pyrexai", ("lunar pyrexia", "moon fever"), guessed=True),)
+    assert query.corrections == (Correction("pyrexai", "pyrexia"),)
+
+
+def test_a_word_typed_right_is_no_guess(base: Index) -> None:
+    """A word that is typed right beside its own typo is looked up as typed; the typo is told."""
+    for typed in ("feverr fever", "fever feverr"):
+        query = parse(typed, base.lexicon)
+        assert query.terms == (Term("fever", ("fever",)),)
+        assert query.corrections == (Correction("feverr", "fever"),)
+
+
+def test_a_phrase_stays_required(base: Index) -> None:
+    """A word in quotation marks must stand in a fact also where it stands in the query without them."""
+    assert parse('"glow" glow', base.lexicon).terms == (Term("glow", ("glow",), required=True),)
+
+
+def test_phrases_and_exclusions_are_taken_as_typed(base: Index) -> None:
+    """Nothing in quotation marks, and nothing that is left out, is mended."""
+    query = parse('"feverr" -gloww topic:cours', base.lexicon)
+    assert (looked_up(query), query.excluded, query.topics) == (("feverr",), ("gloww",), ("cours",))
+    assert query.corrections == ()
+
+
+def test_corrections_are_of_what_is_looked_up() -> None:
+    """A mistyped word beyond the fiftieth term is cut off, and no correction is told."""
+    known = [f"w{n}" for n in range(50)]
+    with fact_base(*stating(" ".join([*known, "fever glow"]))) as base:
+        query = parse(" ".join([*known, "feverr"]), base.lexicon)
+        assert (query.corrections, query.cut, len(query.terms)) == ((), True, 50)
+        query = parse(" ".join(["feverr", *known]), base.lexicon)
+        assert (query.corrections, query.cut) == ((Correction("feverr", "fever"),), True)
+        query = parse(" ".join([*known[1:], "feverglow"]), base.lexicon)  # half of it is looked up
+        assert (query.corrections, query.cut) == ((Correction("feverglow", "fever glow"),), True)
+
+
+def test_at_most_fifty_words_are_mended() -> None:
+    """Of many unknown words the first 50 are mended, in one pass."""
+    with fact_base(*stating("fever")) as base:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        typos = [f"fever{letter}" for letter in letters if letter not in "es"] + [
+            f"{letter}fever" for letter in letters
+        ]
+        query = parse(" ".join(typos), base.lexicon)
+    assert [correction.typed for correction in query.corrections] == typos[:50]
+
+
+WORDS = ("carcinoid", "appendix", "pancreas", "survival", "diarrhoea", "localised", "octreotide", "lutetium")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(WORDS), st.data())
+def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
+    """A long word with one letter changed, left out, put in or exchanged is looked up as it was meant."""
+    place = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("bcdfgkmpqvxz"))
+    end = word[place + 1 :]
+    typo = data.draw(
+        st.sampled_from(
+            [
+                f"{word[:place]}{letter}{end}",
+                f"{word[:place]}{end}",
+                f"{word[:place]}{letter}{word[place]}{end}",
+                f"{word[:place]}{end[:1]}{word[place]}{end[1:]}",
+            ]
+        )
+    )
+    with fact_base(*stating(" ".join(WORDS), word)) as base:
+        query, right = (parse(f"moon {typed}", base.lexicon) for typed in (typo, word))
+        assert alternatives(query)[1] in (alternatives(right)[1], (fold(typo),))
+        assert base.lexicon.known(query.terms[1].alternatives[0])
+        assert query.terms[1].guessed is bool(query.corrections)
+        assert query.corrections in ((), (Correction(typo, word),))
+        hits = base.search(query).hits
+        assert [hit.fact for hit in hits] == [hit.fact for hit in base.search(right).hits]
+
+
+@settings(deadline=None, max_examples=150)
+@given(ANY_TEXT, st.lists(ANY_TEXT, max_size=2))
+def test_any_text_is_a_query_of_known_words(base: Index, text: str, excluded: list[str]) -> None:
+    """With a lexicon, too, any text gives at most 50 distinct terms, the same ones again."""
+    query = parse(text, base.lexicon, excluded=excluded)
+    assert len(query.terms) == len({term.alternatives for term in query.terms}) <= 50
+    for phrase in (*(phrase for term in query.terms for phrase in term.alternatives), *query.excluded):
+        assert all(phrase.split(" "))
+        assert '"' not in phrase
+    assert any(term.guessed for term in query.terms) <= bool(query.corrections)
+    assert parse(text, base.lexicon, excluded=excluded) == query

@@ -9,19 +9,19 @@ import pytest
 from conftest import Runner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import EDITION, FACT, OTHER, SOURCE, YEARLY, YEARS, listed, shown
+from invented import EDITION, FACT, OTHER, SOURCE, YEARLY, YEARS, found, hit, listed, shown
 from msgspec.structs import replace
 
 from netfacts import __version__
 from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
-from netfacts.index import Hit
+from netfacts.hits import Match
 from netfacts.measure import Figure, Interval, Measure, Spread
 from netfacts.model import Fact
-from netfacts.query import Term
+from netfacts.query import Correction, Term
 from netfacts.reference import Date, Name
-from netfacts.render.json import Json, encoded, write
+from netfacts.render.json import encoded, write
 from netfacts.render.style import PLAIN, Style
-from netfacts.results import EstimateResult, FactEntry, Population, Result, SearchResult
+from netfacts.results import EstimateResult, FactEntry, Population, Result
 
 ENVELOPE = {
     "schema": "netfacts.show/1",
@@ -70,11 +70,6 @@ def read(result: Result) -> Any:
     return json.loads(write(result, PLAIN), parse_float=Decimal)
 
 
-def searched(query: str = "typed", *hits: Hit) -> SearchResult:
-    """Return what `search` answers."""
-    return SearchResult((EDITION,), query, (Term(query, (query,)),), None, len(hits), hits, (SOURCE,))
-
-
 def estimated(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateResult:
     """Return what `estimate` answers from one incidence rate."""
     fact = replace(FACT, measures=(rate,))
@@ -118,20 +113,31 @@ def test_whole_measure() -> None:
 
 
 def test_search() -> None:
-    """A search gives its query, its folded terms, and each hit with rank, score and places of words."""
-    document = read(searched("typed", Hit(1, 1.25, FACT, (), ((0, 7), (8, 9)))))
+    """A search gives its query, its folded terms, and each hit with rank, score, what matched and where."""
+    term = Term("tpyed", ("typed",), guessed=True)
+    matched = replace(
+        hit(FACT, score=1.25, statement=((0, 7), (8, 9))), matched=(Match("tpyed", ("title",)),)
+    )
+    answer = replace(found(matched), terms=(term,), corrections=(Correction("tpyed", "typed"),), near=("a",))
+    document = read(replace(answer, excluded=("b",), topics=("c",), sources=("d",)))
     del document["references"]
     assert document == ENVELOPE | {
         "schema": "netfacts.search/1",
         "query": "typed",
-        "terms": [{"typed": "typed", "alternatives": ["typed"]}],
-        "topic": None,
+        "terms": [{"typed": "tpyed", "alternatives": ["typed"], "required": False, "guessed": True}],
+        "corrections": [{"typed": "tpyed", "used": "typed"}],
+        "excluded": ["b"],
+        "topics": ["c"],
+        "sources": ["d"],
+        "cut": False,
         "total": 1,
+        "near": ["a"],
         "results": [
             {
                 "rank": 1,
                 "score": Decimal("1.25"),
                 "fact": LEAST_FACT,
+                "matched": [{"term": "tpyed", "parts": ["title"]}],
                 "title-spans": [],
                 "statement-spans": [[0, 7], [8, 9]],
             }
@@ -214,7 +220,7 @@ def test_figures_are_plain_numbers(figure: str, written: str) -> None:
 @example(5e-324)
 def test_no_number_has_an_exponent(number: float) -> None:
     """Every number, also a score, is in plain digits, and reads back as it was."""
-    out = write(searched("typed", Hit(1, number, FACT, (), ())), PLAIN)
+    out = write(found(hit(FACT, score=number)), PLAIN)
     (score,) = re.findall(r'"score": (.*),', out)
     assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", score)
     assert float(score) == number
@@ -228,7 +234,7 @@ JSON = st.recursive(
 
 @settings(deadline=None, max_examples=200)
 @given(JSON)
-def test_the_layout_is_that_of_the_json_module(value: Json) -> None:
+def test_the_layout_is_that_of_the_json_module(value: object) -> None:
     """But for its numbers, a document is laid out as Python's json module would lay it out."""
     assert encoded(value, "\n") == json.dumps(value, indent=2)
     assert encoded(value) == json.dumps(value)
@@ -239,7 +245,7 @@ def test_the_layout_is_that_of_the_json_module(value: Json) -> None:
 @example("\udcff")
 def test_any_text_is_ascii(text: str) -> None:
     """Any text is one ASCII document in which no control character stands raw, and reads back as it was."""
-    out = write(searched(text), PLAIN)
+    out = write(found(query=text), PLAIN)
     assert out.isascii()
     assert out.replace("\n", "").isprintable()
     assert json.loads(out)["query"] == text
@@ -247,7 +253,7 @@ def test_any_text_is_ascii(text: str) -> None:
 
 def test_markup_and_bidirectional_controls() -> None:
     """Controls are escapes in JSON, and what looks like markup stays as it is."""
-    out = write(searched("\u202e\x1b[31m\x00[bold]</script>"), PLAIN)
+    out = write(found(query="\u202e\x1b[31m\x00[bold]</script>"), PLAIN)
     assert '"query": "\\u202e\\u001b[31m\\u0000[bold]</script>"' in out
 
 
@@ -329,3 +335,9 @@ def test_several_files() -> None:
 def test_unknown_ids() -> None:
     """Ids that no fact bears are listed as they were typed."""
     assert read(replace(shown(), unknown=("b", "a\x00")))["unknown"] == ["b", "a\x00"]
+
+
+def test_what_no_result_holds_is_refused() -> None:
+    """A value of a kind that no result holds is a mistake, and named, rather than guessed at."""
+    with pytest.raises(TypeError, match="no JSON for set"):
+        encoded([set()])

@@ -8,12 +8,11 @@ import pytest
 from conftest import Runner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import FACT, SOURCE, YEARS, listed, shown
+from invented import FACT, SOURCE, YEARS, found, hit, listed, shown
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from netfacts.index import Hit
 from netfacts.reference import Reference
 from netfacts.render.markdown import write
 from netfacts.render.style import PLAIN, Style
@@ -81,10 +80,9 @@ def strong(children: list[Token]) -> list[str]:
     return found
 
 
-def hit(statement: str, *spans: tuple[int, int], title: str = "One") -> SearchResult:
+def searched(statement: str, *spans: tuple[int, int], title: str = "One") -> SearchResult:
     """Return what `search` answers where it found these parts of a statement."""
-    found = Hit(1, 1.0, replace(FACT, statement=statement, title=title), (), spans)
-    return SearchResult(shown().editions, "", (), None, 1, (found,), (SOURCE,))
+    return found(hit(replace(FACT, statement=statement, title=title), statement=spans))
 
 
 @settings(deadline=None, max_examples=200)
@@ -136,16 +134,16 @@ def test_no_text_begins_a_block(start: str) -> None:
 )
 def test_what_was_found_is_bold(statement: str, spans: tuple[tuple[int, int], ...], bold: list[str]) -> None:
     """Words that a query found are bold, also within words; what asterisks could not mark stays plain."""
-    page = read(hit(statement, *spans))
+    page = read(searched(statement, *spans))
     assert page.bold == bold
     assert ("p", f"{statement} [1]") in page.blocks
 
 
 def test_titles() -> None:
     """In a heading only what was found is bold, and the id of the fact is code."""
-    found = hit("Nothing.", title="Late moon fever")
-    (first,) = found.results
-    out = write(replace(found, results=(replace(first, title_spans=((5, 9),)),)), PLAIN)
+    answer = searched("Nothing.", title="Late moon fever")
+    (first,) = answer.results
+    out = write(replace(answer, results=(replace(first, title_spans=((5, 9),)),)), PLAIN)
     assert out.startswith("## Late **moon** fever `one`\n")
 
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import Runner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, listed, shown
+from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, found, listed, shown
 from msgspec.structs import replace
 
 from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
@@ -17,7 +17,7 @@ from netfacts.query import parse
 from netfacts.reference import Reference
 from netfacts.render.style import PLAIN, Style
 from netfacts.render.terminal import write
-from netfacts.results import EstimateResult, FactEntry, ListResult, Population, Result, SearchResult
+from netfacts.results import EstimateResult, FactEntry, ListResult, Population, Result
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]
@@ -51,11 +51,11 @@ def results(base: Index) -> dict[str, Result]:
     facts = base.facts()
     references = base.references(facts)
     entries = tuple(map(FactEntry, facts))
-    found = base.search(parse("moon fever glow"), limit=9)
+    hits = base.search(parse("moon fever glow"), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
     basis = Basis(incidence, advanced, prevalence)
     return {
-        "search": SearchResult(base.editions, "", (), "", 9, found.hits, references),
+        "search": replace(found(*hits, total=9), editions=base.editions, references=references),
         "show": shown(*facts, references=references),
         "list": ListResult(base.editions, (), entries, references),
         "estimate": EstimateResult(
@@ -265,10 +265,8 @@ def test_links_without_colour(width: int | None) -> None:
 
 def test_effects(base: Index) -> None:
     """Titles are bold, what the query found is underlined as well, and what one may pass over is dim."""
-    found = base.search(parse("late noticed"))
-    out = write(
-        SearchResult(base.editions, "", (), "", 1, found.hits, base.references([found.hits[0].fact])), STYLED
-    )
+    late = base.search(parse("late noticed")).hits[0]
+    out = write(replace(found(late), references=base.references([late.fact])), STYLED)
     lines = out.splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
     assert lines[1] == "60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from netfacts.text import did_you_mean, quoted, visible
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _LONGEST_LINE = 1 << 16  # bytes
+_MOST_ASKED = 3  # unknown words for which others are proposed
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
@@ -141,10 +143,14 @@ class Search(Struct, frozen=True):
         unknown = [topic for topic in result.topics if topic not in topics]
         yield from (f"There is no topic {visible(topic)}." for topic in unknown)
         yield from (did_you_mean(topic, topics) for topic in unknown)
+        strange = [source for source in result.sources if not self.base.cited([source])]
+        yield from (f"There is no source {visible(source)}." for source in strange)
         lexicon = self.base.lexicon
-        for word in (term.alternatives[0] for term in result.terms if not term.guessed):
-            if not lexicon.known(word):
-                yield did_you_mean(word, list(map(lexicon.shown, lexicon.alike(word))))
+        typed = (term.alternatives[0] for term in result.terms if not term.guessed)
+        words = (word for word in typed if not (lexicon.known(word) or any(map(str.isdigit, word))))
+        for word in islice(words, _MOST_ASKED):
+            alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
+            yield did_you_mean(word, list(map(lexicon.shown, alike)))
         if result.near:
             yield f"The nearest topics are {', '.join(result.near)}."
         else:

@@ -52,7 +52,7 @@ def encoded(value: object, line: str = "") -> str:
         case Struct():
             return encoded(fields(value), line)
         case dict():
-            pairs = [f'"{key}": {encoded(item, inner)}' for key, item in value.items()]
+            pairs = [f"{_STRING(key)}: {encoded(item, inner)}" for key, item in value.items()]
             return _enclosed("{", pairs, "}", line)
         case Raw():  # JSON already
             return encoded(json.loads(bytes(value)), line)
@@ -65,7 +65,7 @@ def _scalar(value: object) -> str:
             return {None: "null", True: "true", False: "false"}[value]
         case int() | float() | Decimal() | Fraction():
             return plain(value)
-    return _STRING(str(value))
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def _enclosed(start: str, parts: list[str], end: str, line: str) -> str:

@@ -1,0 +1,18 @@
+from netfacts.stems import stems
+
+
+def test_stems() -> None:
+    """Each word has the stem that FTS5 finds it by, in the order of the words."""
+    assert stems(["tumors", "tumor", "survival", "survive", "fevers"]) == [
+        "tumor",
+        "tumor",
+        "surviv",
+        "surviv",
+        "fever",
+    ]
+    assert stems([]) == []
+
+
+def test_words_that_fts5_cuts_or_passes_over_stay() -> None:
+    """What FTS5 takes for several words, or for none, is its own stem."""
+    assert stems(["1\u20442", "\u2044", "", "glows"]) == ["1\u20442", "\u2044", "", "glow"]
