@@ -40,9 +40,13 @@ class Index:
     @classmethod
     def read_from(cls, path: Path) -> Self:
         """Open a compiled fact base that nobody changes any more; OSError where it is none."""
+        connection = None
         try:
-            return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True))
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            return cls(connection)
         except sqlite3.Error as error:
+            if connection:
+                connection.close()
             raise OSError(str(error)) from error
 
     def close(self) -> None:
