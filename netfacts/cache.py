@@ -112,7 +112,7 @@ def _cached(folder: Path, key: str) -> Index | None:
     if is_safe(folder):
         for path in folder.glob(f"{key}-*"):
             with suppress(OSError):  # it is no cache, or no longer there
-                if _NAME.fullmatch(path.name) and path.name == _name(path, key):
+                if path.name == _name(path, key):
                     return Index.read_from(path)
     return None
 
