@@ -454,13 +454,13 @@ def test_an_edit_between_hashing_and_reading(
 
     def edited(paths: Iterable[Path]) -> Iterator[Item]:
         moon.write_bytes(second)
-        return read(paths)
+        yield from read(paths)
+        moon.write_bytes(first)
 
     right = answer(None, moon), answer(None, tide)
     with monkeypatch.context() as patch:
         patch.setattr(corpus, "read", edited)
         assert answer(folder, moon) == right[1]
-    moon.write_bytes(first)
     assert (answer(folder, moon), answer(folder, tide)) == right
 
 
@@ -567,16 +567,28 @@ def test_another_parser_makes_another_file(
 
 @POSIX
 def test_a_named_pipe_is_read_once(
-    folder: Path, moon: Path, tmp_path: Path, compilations: list[list[Path]]
+    folder: Path, moon: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A named pipe is opened and read once, and not kept."""
-    right, pipe = answer(None, moon), tmp_path / "pipe"
+    right, pipe, content = answer(None, moon), tmp_path / "pipe", moon.read_bytes()
+    opened: list[Path] = []
+    genuine = Path.open
+
+    def noted(path: Path, *arguments: Any) -> Any:
+        opened.append(path)
+        return genuine(path, *arguments)
+
+    def write() -> None:
+        with genuine(pipe, "wb") as file:
+            file.write(content)
+
     os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(moon.read_bytes(),))
+    monkeypatch.setattr(Path, "open", noted)
+    writer = threading.Thread(target=write)
     writer.start()
     assert answer(folder, pipe) == right
     writer.join()
-    assert len(compilations) == 2
+    assert opened.count(pipe) == 1
     assert not folder.exists()
 
 
@@ -706,6 +718,35 @@ def test_contents_that_vanish(folder: Path, moon: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "lstat", vanished)
     assert cache.contents(folder) == {}
+
+
+def test_what_is_gone_already_is_cleared(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another process removed first counts as removed."""
+    made = filled(folder, moon)
+    there = cache.contents(folder)
+    made.unlink()
+    monkeypatch.setattr(cache, "contents", lambda _folder: there)
+    assert cache.clear(folder) == there != {}
+
+
+def test_only_a_folder_is_safe(folder: Path, moon: Path) -> None:
+    """Neither a file nor what is not there is a folder to keep anything in."""
+    assert not cache.is_safe(moon)
+    assert not cache.is_safe(folder)
+    filled(folder, moon)
+    assert cache.is_safe(folder)
+
+
+def test_an_unfinished_file_belongs_to_who_made_it(
+    folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another machine's process has the same number at the same time, its file is left alone."""
+    folder.mkdir(mode=0o700)
+    other = written(folder / "unfinished-1-2", b"half")
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    monkeypatch.setattr("netfacts.cache.time.monotonic_ns", lambda: 2)
+    assert answer(folder, moon) == answer(None, moon)
+    assert (list(folder.iterdir()), other.read_bytes()) == ([other], b"half")
 
 
 @pytest.mark.parametrize(
