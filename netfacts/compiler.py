@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -24,22 +25,22 @@ def compiled(items: Iterable[Edition | Reference | Fact], database: str = ":memo
 
     The file is no use to anybody before this has returned: it is written without a journal.
     """
-    connection = sqlite3.connect(database, isolation_level=None)
     try:
-        _create(connection)
-        connection.execute("BEGIN")
-        compiler = _Compiler(connection)
-        for item in items:
-            compiler.store(item)
-        compiler.finish()
-        connection.execute("COMMIT")
-        return Index(connection)
+        with ExitStack() as failing:
+            connection = sqlite3.connect(database, isolation_level=None)
+            failing.callback(connection.close)
+            _create(connection)
+            connection.execute("BEGIN")
+            compiler = _Compiler(connection)
+            for item in items:
+                compiler.store(item)
+            compiler.finish()
+            connection.execute("COMMIT")
+            index = Index(connection)
+            failing.pop_all()
+            return index
     except sqlite3.Error as error:
-        connection.close()
         raise UnsupportedError(f"SQLite cannot hold the compiled facts: {error}") from error
-    except BaseException:
-        connection.close()
-        raise
 
 
 def _create(connection: sqlite3.Connection) -> None:

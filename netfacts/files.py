@@ -5,6 +5,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -40,8 +41,10 @@ def cache_folder(environment: str | None) -> Path | None:
         return Path(environment) if environment else None
     from platformdirs import user_cache_path
 
-    folder = user_cache_path("netfacts")
-    return folder if folder.is_absolute() else None  # without a home there is none
+    with suppress(RuntimeError):  # without a home, as later versions say; earlier ones return "~"
+        folder = user_cache_path("netfacts")
+        return folder if folder.is_absolute() else None
+    return None
 
 
 def lines(path: Path, numbers: set[int]) -> dict[int, str]:

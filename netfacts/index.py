@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Self, TypeVar
@@ -41,7 +41,12 @@ class Index:
     def read_from(cls, path: Path) -> Self:
         """Open a compiled fact base that nobody changes any more; OSError where it is none."""
         try:
-            return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True))
+            with ExitStack() as failing:
+                connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+                failing.callback(connection.close)
+                index = cls(connection)
+                failing.pop_all()
+                return index
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
 

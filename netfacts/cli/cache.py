@@ -7,6 +7,7 @@ import typer
 
 from netfacts import cache as kept
 from netfacts import files
+from netfacts.cli.messages import say
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.results import CacheEntry, CacheResult
@@ -28,8 +29,14 @@ def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002
     folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
     if not folder:
         raise RequestError("there is no cache", "NETFACTS_CACHE is empty, or there is no home for it.")
-    found = kept.clear(folder) if clear else kept.contents(folder)
-    entries = tuple(CacheEntry(visible(path.name), size) for path, size in found.items())
-    total = sum(found.values())
+    there = kept.contents(folder)
+    found = kept.clear(folder) if clear else there
+    entries = tuple(CacheEntry(visible(path.name), status.st_size) for path, status in found.items())
+    total = sum(entry.size for entry in entries)
     options(ctx).answer(CacheResult(visible(str(folder)), clear, total, entries))
-    return ExitCode.ANSWERED
+    if os.path.lexists(folder) and not kept.is_safe(folder):
+        say("the folder is not used", "It is no folder, a link, another user's, or others may write to it.")
+    stubborn = [path for path in there if path not in found]
+    for path in stubborn:
+        say(f"cannot remove {visible(path.name)}", "The folder may be one that you cannot write to.")
+    return ExitCode.NO if stubborn else ExitCode.ANSWERED
