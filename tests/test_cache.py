@@ -574,9 +574,9 @@ def test_a_named_pipe_is_read_once(
     opened: list[Path] = []
     genuine = Path.open
 
-    def noted(path: Path, *arguments: Any) -> Any:
+    def noted(path: Path, *arguments: Any, **settings: Any) -> Any:
         opened.append(path)
-        return genuine(path, *arguments)
+        return genuine(path, *arguments, **settings)
 
     def write() -> None:
         with genuine(pipe, "wb") as file:
@@ -584,7 +584,7 @@ def test_a_named_pipe_is_read_once(
 
     os.mkfifo(pipe)
     monkeypatch.setattr(Path, "open", noted)
-    writer = threading.Thread(target=write)
+    writer = threading.Thread(target=write, daemon=True)  # which a failing test must not wait for
     writer.start()
     assert answer(folder, pipe) == right
     writer.join()
