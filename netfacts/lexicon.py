@@ -27,6 +27,7 @@ class Lexicon:
         self.synonyms = synonyms
         self.facts = lru_cache(_REMEMBERED)(partial(self._matching, "words"))
         """Tells how many facts an FTS5 expression finds."""
+        self._near = lru_cache(_REMEMBERED)(self._nearest)
         self.references = lru_cache(_REMEMBERED)(partial(self._matching, "reference_words"))
         """Tells how many references an FTS5 expression finds."""
 
@@ -72,14 +73,19 @@ class Lexicon:
         """
         if not (SHORTEST <= len(word) <= LONGEST and _ONLY_LETTERS.fullmatch(word)):
             return ()  # 2017 is not a slip for 2018
-        near = self._known(one_edit(word))
-        if not near and len(word) >= LONG:
-            near = self._known(two_edits(word, self.alike(word)))
+        near = self._near(word)
         company = " OR ".join(f'"{other}"' for other in others)
         beside = {other for other in near if company and self.facts(f'"{other}" AND ({company})')}
         letters = sorted(word)
         best = sorted(beside or near, key=lambda w: (sorted(w) != letters, -self._frequency(w), w))
         return tuple(best[:1])
+
+    def _nearest(self, word: str) -> set[str]:
+        """Return the known words that are one slip away, else, of a long word, two."""
+        near = self._known(one_edit(word))
+        if not near and len(word) >= LONG:
+            near = self._known(two_edits(word, self.alike(word)))
+        return near
 
     def _frequency(self, word: str) -> int:
         return self.facts(f'"{word}"')

@@ -16,11 +16,14 @@ class Synonyms:
             phrases = [known for phrase in group if (known := " ".join(map(fold, words(phrase))))]
             for phrase in phrases:
                 self._groups.setdefault(_key(phrase.split(" ")), []).extend(phrases)
+        self._first = {key[0] for key in self._groups}
         self.longest = max(map(len, self._groups), default=1)
         """The number of words of the longest phrase."""
 
     def at_start(self, folded: Sequence[str]) -> tuple[int, list[str]]:
         """Return how many of the first words are a known phrase, the longest, and what means the same."""
+        if not folded or _key(folded[:1])[0] not in self._first:
+            return 0, []
         for length in range(min(self.longest, len(folded)), 0, -1):
             group = self._groups.get(_key(folded[:length]))
             if group:
