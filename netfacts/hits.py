@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netfacts.folding import Token, tokens
+from netfacts.folding import tokens
 from netfacts.lexicon import Lexicon
 from netfacts.model import Fact
 from netfacts.parts import WEIGHTS, parts
 from netfacts.query import Term
 from netfacts.ranking import expression
 
-Spans = tuple[tuple[int, int], ...]
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
 
 _CITING = """
     SELECT DISTINCT citation.fact
@@ -66,20 +67,21 @@ class Reading:
 
     def __init__(self, fact: Fact, lexicon: Lexicon) -> None:
         self.fact = fact
-        self._words = dict(zip(WEIGHTS, map(tokens, parts(fact)), strict=True))
-        stems = lexicon.stems({word.folded for words in self._words.values() for word in words})
-        self._stems = {part: [stems[w.folded] for w in words] for part, words in self._words.items()}
+        words = dict(zip(WEIGHTS, map(tokens, parts(fact)), strict=True))
+        stems = lexicon.stems({word.folded for found in words.values() for word in found})
+        self._stems = {part: [stems[word.folded] for word in found] for part, found in words.items()}
+        self._spans = {part: [(word.start, word.end) for word in found] for part, found in words.items()}
         self._places: dict[str, list[_Place]] = {}
         for part, found in self._stems.items():
             for number, stem in enumerate(found):
                 self._places.setdefault(stem, []).append(_Place(part, number))
 
-    def held(self, phrase: Sequence[str]) -> Iterator[tuple[str, Sequence[Token]]]:
-        """Yield the parts in which the words of a phrase, as stems, stand, and these words."""
+    def held(self, phrase: Sequence[str]) -> Iterator[tuple[str, Sequence[Span]]]:
+        """Yield the parts in which the words of a phrase, as stems, stand, and where these words stand."""
         for part, first in self._places.get(phrase[0], ()):
             after = first + len(phrase)
             if len(phrase) == 1 or self._stems[part][first:after] == phrase:
-                yield part, self._words[part][first:after]
+                yield part, self._spans[part][first:after]
 
 
 class Matches:
@@ -105,11 +107,11 @@ class Matches:
     def hit(self, rank: int, score: float, number: int, reading: Reading) -> Hit:
         """Return a fact with what of the query it holds, and where."""
         found: dict[str, dict[str, None]] = {}  # a word that was split is two terms, typed as one
-        spans: dict[str, set[tuple[int, int]]] = {"title": set(), "statement": set()}
+        spans: dict[str, set[Span]] = {"title": set(), "statement": set()}
         for term, part, words in self._held(number, reading):
             found.setdefault(term.typed, {})[part] = None
             if part in spans:
-                spans[part].update((word.start, word.end) for word in words)
+                spans[part].update(words)
         matched = tuple(Match(term, tuple(parts)) for term, parts in found.items())
         title, statement = (tuple(sorted(places)) for places in spans.values())
         return Hit(rank, score, reading.fact, matched, title, statement)
@@ -118,7 +120,7 @@ class Matches:
         """Return the terms that a fact holds or cites."""
         return {term for term, *_ in self._held(number, reading)}
 
-    def _held(self, number: int, reading: Reading) -> Iterator[tuple[Term, str, Sequence[Token]]]:
+    def _held(self, number: int, reading: Reading) -> Iterator[tuple[Term, str, Sequence[Span]]]:
         for term, phrases in self._phrases.items():
             for phrase in phrases:
                 for part, words in reading.held(phrase):

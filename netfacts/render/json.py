@@ -10,9 +10,11 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netfacts import __version__
+from netfacts.hits import Match
 from netfacts.model import Edition, Fact
 from netfacts.numbers import plain
 from netfacts.present.sources import notice
+from netfacts.query import Term
 from netfacts.reference import Reference
 from netfacts.render.style import Style
 from netfacts.results import Result
@@ -48,7 +50,7 @@ def encoded(value: object, line: str = "") -> str:
             return _STRING(str(value))
         case tuple() | list():
             return _list(value, line)
-        case Fact() | Reference() if not line:
+        case Fact() | Reference() | Match() | Term() if not line:
             return _remembered(value)
         case Struct():
             return encoded(fields(value), line)
@@ -82,7 +84,7 @@ def _enclosed(start: str, parts: list[str], end: str, line: str) -> str:
     return f"{start}{line}  {f',{line}  '.join(parts)}{line}{end}"
 
 
-@lru_cache(maxsize=1 << 10)  # the same facts answer many queries
+@lru_cache(maxsize=1 << 12)  # the same facts answer many queries, and the same words ask
 def _remembered(value: Struct) -> str:
     return encoded(fields(value))
 
