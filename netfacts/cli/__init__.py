@@ -16,7 +16,7 @@ from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
-from netfacts.cli.lookup import show
+from netfacts.cli.lookup import random, show
 from netfacts.cli.messages import say, write
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
 from netfacts.cli.places import places
@@ -82,6 +82,7 @@ def root(
 
 app.command(cls=Command)(search)
 app.command(cls=Command)(show)
+app.command(cls=Command)(random)
 app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
