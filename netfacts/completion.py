@@ -1,0 +1,196 @@
+"""What may stand where the cursor is, for the completion scripts: `netfacts _complete SHELL WORD...`.
+
+It runs at the press of a key, so it imports what it must, and Typer never: words.tsv holds what the
+commands take. What is in the facts comes from the cache, where it is; nothing is compiled for it.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from netfacts.text import visible
+
+if TYPE_CHECKING:
+    from netfacts.index import Index
+
+_HERE = Path(__file__).parent
+_MARKS = re.compile(r"\\(.)|[\"']")  # what a shell takes away from a word, nearly
+
+Candidate: TypeAlias = tuple[str, str]
+"""A word, and a description of it or ""."""
+
+
+class Shell(StrEnum):
+    """The shells that there is a script for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+class Entry(NamedTuple):
+    """A line of words.tsv: a command, which has no names, or one of its options."""
+
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    """Words, @ and a kind of data, / for files, * for any text; ... where several may follow."""
+    description: str
+
+
+class Line(NamedTuple):
+    """What stands before the cursor."""
+
+    command: str
+    arguments: list[str]
+    option: Entry | None
+    """The option whose value comes next."""
+    ended: bool
+    """Whether -- has ended the options."""
+    files: dict[str, list[str]]
+    """What was given for --facts and --add."""
+
+
+_DATA: dict[str, Callable[["Index"], Iterator[Candidate]]] = {
+    "@facts": lambda base: ((fact.id, fact.title) for fact in base.facts()),
+    "@references": lambda base: ((one.id, one.title or one.container_title) for one, _ in base.sources()),
+    "@topics": lambda base: iter(base.header.topics.items()),
+}
+
+
+def script(shell: Shell) -> str:
+    """Return the script that a shell sources."""
+    return (_HERE / "shells" / f"netfacts.{shell}").read_text("utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print a line a candidate: the word, a tab, its description; / alone stands for the names of files."""
+    shell, *typed = arguments or ("",)
+    words, is_split = _words(typed or [""], shell)
+    text = "".join(f"{word}\t{visible(told)}\n" for word, told in candidates(words, is_split=is_split))
+    with suppress(OSError):  # the shell has given up
+        os.write(1, text.encode(errors="surrogateescape"))
+    return 0
+
+
+def candidates(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candidate]:
+    """Yield what the last of `words`, those after netfacts, may become.
+
+    `is_split` says that the shell counts what follows an option's = as a word of its own.
+    """
+    *before, current = words
+    line = _read(before)
+    entries = _entries(line.command)
+    name, equals, value = current.partition("=")
+    given = _option(entries, name) if equals and not line.ended else None
+    if line.option or given:
+        found = _values(line.option or given, line)
+        prefix, glued = (value, "" if is_split else f"{name}=") if given and not line.option else (current, "")
+    else:
+        found, prefix, glued = _arguments(entries, line, current), current, ""
+    for word, told in found:
+        if word.casefold().startswith(prefix.casefold()) or word == "/":
+            yield f"{glued if word != '/' else ''}{word}", told
+
+
+def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
+    """Return the words without the marks that quote them, and whether the last one stood apart from a =.
+
+    bash takes --format=json for three words, and leaves the marks on.
+    """
+    if shell != Shell.BASH:
+        return list(typed), False
+    words, is_split = [], False
+    for word in typed:
+        bare = _MARKS.sub(r"\1", word)
+        is_split = bool(words) and words[-1].startswith("--") and (word == "=" or words[-1].endswith("="))
+        if is_split:
+            words[-1] += bare
+        else:
+            words.append(bare)
+    return words, is_split
+
+
+def _read(words: Sequence[str]) -> Line:
+    line = Line("", [], None, ended=False, files={"--facts": [], "--add": []})
+    for word in words:
+        name, equals, value = word.partition("=")
+        option = _option(_entries(line.command), name) if not line.ended else None
+        if line.option:
+            line.files.get(line.option.names[0], []).append(word)
+            line = line._replace(option=None)
+        elif word == "--" and not line.ended:
+            line = line._replace(ended=True)
+        elif option and option.values and not equals:
+            line = line._replace(option=option)
+        elif option:
+            line.files.get(name, []).append(value)
+        elif line.command and (line.ended or word == "-" or not word.startswith("-")):
+            line.arguments.append(word)
+        elif not word.startswith("-"):
+            line = line._replace(command=word)
+    return line
+
+
+def _entries(command: str) -> list[Entry]:
+    lines = (_HERE / "words.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [Entry((*row[1].split(),), (*row[2].split(),), row[3]) for row in rows if row[0] == command]
+
+
+def _option(entries: Sequence[Entry], name: str) -> Entry | None:
+    return next((entry for entry in entries if name in entry.names), None)
+
+
+def _arguments(entries: Sequence[Entry], line: Line, current: str) -> Iterator[Candidate]:
+    """Yield options and arguments: what a command takes, or the commands."""
+    if not entries:
+        return
+    own, *options = entries
+    if not line.command and not current.startswith("-"):
+        yield from _commands()
+        return
+    if not line.ended and (current.startswith("-") or not own.values):
+        for option in options:
+            yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
+    elif not line.arguments or "..." in own.values:
+        yield from (found for found in _values(own, line) if found[0] not in line.arguments)
+
+
+def _commands() -> Iterator[Candidate]:
+    lines = (_HERE / "words.tsv").read_text("utf-8").splitlines()
+    for command, names, _, told in (line.split("\t") for line in lines if not line.startswith("#")):
+        if command and not names:
+            yield command, told
+
+
+def _values(entry: Entry, line: Line) -> Iterator[Candidate]:
+    """Yield what may stand for the value of an option or for an argument."""
+    kinds = [value for value in entry.values if value in _DATA]
+    yield from ((value, "") for value in entry.values if value[0] not in "@*.")
+    if "@places" in entry.values:
+        from netfacts.places import matching
+
+        yield from ((place.name, f"{place.people:,} people") for place in matching(""))
+    if kinds and (base := _base(line)):
+        with closing(base):
+            for kind in kinds:
+                yield from _DATA[kind](base)
+
+
+def _base(line: Line) -> "Index | None":
+    """Return the compiled facts, where they are in the cache."""
+    from netfacts import cache, files
+
+    given, added = ([_path(name) for name in line.files[option]] for option in ("--facts", "--add"))
+    paths = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+    return cache.found(paths, folder) if folder else None
+
+
+def _path(typed: str) -> str:
+    """Return a file's name as the shell will, once the line is run."""
+    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - a name, with what a shell replaces
