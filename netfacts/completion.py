@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from netfacts.index import Index
 
 _HERE = Path(__file__).parent
+_FILES, _MORE = "/", "..."
 _MARKS = re.compile(r"\\(.)|[\"']")  # what a shell takes away from a word, nearly
 
 Candidate: TypeAlias = tuple[str, str]
@@ -37,7 +39,7 @@ class Entry(NamedTuple):
 
     names: tuple[str, ...]
     values: tuple[str, ...]
-    """Words, @ and a kind of data, / for files, * for any text; ... where several may follow."""
+    """Words, @ and a kind of data, / for files, * for any text, ... where several may stand."""
     description: str
 
 
@@ -83,17 +85,16 @@ def candidates(words: Sequence[str], *, is_split: bool = False) -> Iterator[Cand
     """
     *before, current = words
     line = _read(before)
-    entries = _entries(line.command)
+    option, start = line.option, ""
     name, equals, value = current.partition("=")
-    given = _option(entries, name) if equals and not line.ended else None
-    if line.option or given:
-        found = _values(line.option or given, line)
-        prefix, glued = (value, "" if is_split else f"{name}=") if given and not line.option else (current, "")
-    else:
-        found, prefix, glued = _arguments(entries, line, current), current, ""
-    for word, told in found:
-        if word.casefold().startswith(prefix.casefold()) or word == "/":
-            yield f"{glued if word != '/' else ''}{word}", told
+    if equals and not option and not line.ended:
+        option = _option(line.command, name)
+        start, current = (f"{name}=", value) if option else ("", current)
+    for word, told in _values(option, line) if option else _arguments(line, current):
+        if word == _FILES:
+            yield word, told
+        elif word.casefold().startswith(current.casefold()):
+            yield word if is_split else f"{start}{word}", told
 
 
 def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
@@ -103,7 +104,8 @@ def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
     """
     if shell != Shell.BASH:
         return list(typed), False
-    words, is_split = [], False
+    words: list[str] = []
+    is_split = False
     for word in typed:
         bare = _MARKS.sub(r"\1", word)
         is_split = bool(words) and words[-1].startswith("--") and (word == "=" or words[-1].endswith("="))
@@ -118,7 +120,7 @@ def _read(words: Sequence[str]) -> Line:
     line = Line("", [], None, ended=False, files={"--facts": [], "--add": []})
     for word in words:
         name, equals, value = word.partition("=")
-        option = _option(_entries(line.command), name) if not line.ended else None
+        option = _option(line.command, name) if not line.ended else None
         if line.option:
             line.files.get(line.option.names[0], []).append(word)
             line = line._replace(option=None)
@@ -135,36 +137,34 @@ def _read(words: Sequence[str]) -> Line:
     return line
 
 
-def _entries(command: str) -> list[Entry]:
-    lines = (_HERE / "words.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return [Entry((*row[1].split(),), (*row[2].split(),), row[3]) for row in rows if row[0] == command]
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[Entry]]:
+    """Return what words.tsv says of each command: first of itself, then of its options."""
+    table: dict[str, list[Entry]] = {}
+    for line in (_HERE / "words.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            command, names, values, description = line.split("\t")
+            entry = Entry((*names.split(),), (*values.split(),), description)
+            table.setdefault(command, []).append(entry)
+    return table
 
 
-def _option(entries: Sequence[Entry], name: str) -> Entry | None:
-    return next((entry for entry in entries if name in entry.names), None)
+def _option(command: str, name: str) -> Entry | None:
+    return next((entry for entry in _table().get(command, ()) if name in entry.names), None)
 
 
-def _arguments(entries: Sequence[Entry], line: Line, current: str) -> Iterator[Candidate]:
+def _arguments(line: Line, current: str) -> Iterator[Candidate]:
     """Yield options and arguments: what a command takes, or the commands."""
-    if not entries:
+    if line.command not in _table():
         return
-    own, *options = entries
+    own, *options = _table()[line.command]
     if not line.command and not current.startswith("-"):
-        yield from _commands()
-        return
-    if not line.ended and (current.startswith("-") or not own.values):
+        yield from ((name, entries[0].description) for name, entries in _table().items() if name)
+    elif not line.ended and (current.startswith("-") or not own.values):
         for option in options:
             yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
-    elif not line.arguments or "..." in own.values:
+    elif not line.arguments or _MORE in own.values:
         yield from (found for found in _values(own, line) if found[0] not in line.arguments)
-
-
-def _commands() -> Iterator[Candidate]:
-    lines = (_HERE / "words.tsv").read_text("utf-8").splitlines()
-    for command, names, _, told in (line.split("\t") for line in lines if not line.startswith("#")):
-        if command and not names:
-            yield command, told
 
 
 def _values(entry: Entry, line: Line) -> Iterator[Candidate]:

@@ -34,7 +34,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "shell": tuple(Shell),
 }
 _ANY = ("*",)
-_REPEATED = "..."
+_SEVERAL = ("...",)
 
 
 class Parameter(Struct, frozen=True):
@@ -45,7 +45,7 @@ class Parameter(Struct, frozen=True):
     """What stands for the value; "" of a flag."""
     help: str
     values: tuple[str, ...]
-    """What may stand there: words, @ and a kind of data, / for files, * for any text, ... for more of them."""
+    """What may stand there: words, @ and a kind of data, / for files, * for any text, ... for several."""
 
 
 class CommandText(Struct, frozen=True):
@@ -69,7 +69,7 @@ def words(commands: Iterable[CommandText]) -> str:
     """Return words.tsv: a line a command and a line an option, with what may stand after it."""
     lines = ["# Made from the commands by pytest --update-golden: command, option, values, description."]
     for command in commands:
-        arguments = [value for one in command.parameters if not one.names for value in one.values]
+        arguments = tuple(value for one in command.parameters if not one.names for value in one.values)
         rows = [("", arguments, command.summary)]
         rows += [(" ".join(one.names), one.values, one.help) for one in command.parameters if one.names]
         lines += ["\t".join((command.name, names, " ".join(values), text)) for names, values, text in rows]
@@ -80,7 +80,7 @@ def _command(name: str, command: Any, root: Any, known: list[str]) -> CommandTex
     context = command.make_context(name, [], parent=root, resilient_parsing=True)
     paragraphs = [_paragraph(text) for text in command.help.split("\n\n")]
     formats = tuple(getattr(command, "formats", ()))
-    own = {"form": formats, "codes": _codes(), "subject": (*PAGES, *known)}
+    own = {"form": formats, "select": _codes(), "ignore": _codes(), "subject": (*PAGES, *known)}
     parameters = tuple(_parameter(name, one, own) for one in command.get_params(context))
     return CommandText(name, " ".join(paragraphs[0].split()), tuple(paragraphs), parameters)
 
@@ -92,13 +92,12 @@ def _paragraph(text: str) -> str:
 
 def _parameter(command: str, one: Any, own: dict[str, tuple[str, ...]]) -> Parameter:  # noqa: ANN401
     is_option = one.param_type_name == "option"
+    names, text = tuple(one.opts) if is_option else (), one.help or ""
     if is_option and one.is_flag:
-        return Parameter((*one.opts,), "", one.help or "", ())
+        return Parameter(names, "", text, ())
     known = own | _VALUES
-    name = "codes" if one.name in {"select", "ignore"} else one.name
-    values = known.get(f"{command} {name}") or known.get(name) or _ANY
-    repeated = (_REPEATED,) if one.nargs == -1 else ()
-    return Parameter(tuple(one.opts) if is_option else (), one.metavar or "", one.help or "", (*values, *repeated))
+    values = known.get(f"{command} {one.name}") or known.get(one.name) or _ANY
+    return Parameter(names, one.metavar or "", text, (*values, *(_SEVERAL if one.nargs == -1 else ())))
 
 
 def _codes() -> tuple[str, ...]:

@@ -23,12 +23,12 @@ _FILES = {
 }
 # Two spaces, a term, two more, a text; the lines on which that goes on stand further in.
 _TERM = re.compile(r"^  (\S+) {2,}(.*(?:\n {3,}.*)*)", re.MULTILINE)
-_SHARED = frozenset((tuple(one.opts), one.help) for one in Command("any").params)
+_SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
 _WIDTH = 68  # of a line of the source, before it is escaped
 _DESCRIPTION = (
-    "netfacts answers questions from a file of cited facts, and turns cited rates into expected numbers for a "
-    "population. Every answer names its sources. It works offline. Options follow the command, before or after "
-    "its words."
+    "netfacts answers questions from a file of cited facts, and turns cited rates into expected numbers "
+    "for a population. Every answer names its sources. It works offline. Options follow the command, "
+    "before or after its words."
 )
 _NOTICE = "It informs; it gives no medical advice."
 
@@ -104,7 +104,11 @@ def _terms(described: dict[str, str]) -> Iterator[str]:
 
 
 def _pages() -> Iterator[str]:
-    for title, name in (("EXIT STATUS", "exit-codes"), ("ENVIRONMENT", "environment"), ("FORMATS", "formats")):
+    for title, name in (
+        ("EXIT STATUS", "exit-codes"),
+        ("ENVIRONMENT", "environment"),
+        ("FORMATS", "formats"),
+    ):
         yield f".SH {title}"
         for number, block in enumerate(page(name).strip().split("\n\n")):
             yield from _block(block, first=number == 0)

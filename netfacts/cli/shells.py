@@ -13,7 +13,9 @@ from netfacts.render import put
 from netfacts.text import did_you_mean, visible
 
 ShellName = Annotated[str, typer.Argument(metavar="SHELL", help="|".join(Shell), show_default=False)]
-Page = Annotated[str, typer.Argument(metavar="[TOPIC]", help="One of these, or a command.", show_default=False)]
+Page = Annotated[
+    str, typer.Argument(metavar="[TOPIC]", help="One of these, or a command.", show_default=False)
+]
 
 
 def completion(shell: ShellName) -> ExitCode:

@@ -18,7 +18,15 @@ from netfacts.document import (
 from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import FactEntry, FactsResult, LineResult, ListResult, QuoteResult, RandomResult, SearchResult
+from netfacts.results import (
+    FactEntry,
+    FactsResult,
+    LineResult,
+    ListResult,
+    QuoteResult,
+    RandomResult,
+    SearchResult,
+)
 from netfacts.text import quoted
 
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
