@@ -100,10 +100,10 @@ def candidates(words: Sequence[str], *, is_split: bool = False) -> Iterator[Cand
 def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
     """Return the words without the marks that quote them, and whether the last one stood apart from a =.
 
-    bash takes --format=json for three words, and leaves the marks on.
+    bash takes --format=json for three words and leaves the marks on all of them, fish on the last.
     """
     if shell != Shell.BASH:
-        return list(typed), False
+        return [*typed[:-1], _MARKS.sub(r"\1", typed[-1]) if shell == Shell.FISH else typed[-1]], False
     words: list[str] = []
     is_split = False
     for word in typed:

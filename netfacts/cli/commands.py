@@ -54,7 +54,7 @@ class CommandText(Struct, frozen=True):
     name: str
     summary: str
     description: tuple[str, ...]
-    """Paragraphs; one of examples has lines that begin with netfacts."""
+    """Paragraphs; in one of examples each line has its end."""
     parameters: tuple[Parameter, ...]
 
 
@@ -87,7 +87,7 @@ def _command(name: str, command: Any, root: Any, known: list[str]) -> CommandTex
 
 def _paragraph(text: str) -> str:
     """Return the lines of examples as they are, and any other paragraph as one line."""
-    return text.removeprefix("\b\n") if text.startswith("\b") else " ".join(text.split())
+    return text.strip("\b\n") + "\n" if text.startswith("\b") else " ".join(text.split())
 
 
 def _parameter(command: str, one: Any, own: dict[str, tuple[str, ...]]) -> Parameter:  # noqa: ANN401

@@ -73,7 +73,7 @@ def _commands(commands: Iterable[CommandText]) -> Iterator[str]:
 
 def _description(paragraphs: Iterable[str]) -> Iterator[str]:
     for number, text in enumerate(paragraphs):
-        if "\n" in text or text.startswith("netfacts "):
+        if text.endswith("\n"):
             yield from _example(text)
         else:
             yield from _paragraph(text, first=number == 0)

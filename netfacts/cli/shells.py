@@ -22,9 +22,9 @@ def completion(shell: ShellName) -> ExitCode:
     """Print the script with which a shell completes netfacts.
 
     \b
-    source <(netfacts completion bash)        # in ~/.bashrc
-    source <(netfacts completion zsh)         # in ~/.zshrc, after compinit
-    netfacts completion fish | source         # in ~/.config/fish/config.fish
+    eval "$(netfacts completion bash)"  # in ~/.bashrc
+    eval "$(netfacts completion zsh)"   # in ~/.zshrc, after compinit
+    netfacts completion fish | source   # in ~/.config/fish/config.fish
 
     It completes commands, options, what they take, places and files; and topics and the ids of
     facts and references, once netfacts has answered from the same fact files.
@@ -34,7 +34,7 @@ def completion(shell: ShellName) -> ExitCode:
 
 
 def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
-    """Show a page of help: exit-codes, formats, environment, facts, or a command's.
+    """Show a page of help, or what a command takes.
 
     \b
     netfacts help exit-codes

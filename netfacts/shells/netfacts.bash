@@ -1,4 +1,4 @@
-# Completion of netfacts for bash. In ~/.bashrc: source <(netfacts completion bash)
+# Completion of netfacts for bash. In ~/.bashrc: eval "$(netfacts completion bash)"
 
 _netfacts() {
     local line word typed=${COMP_WORDS[COMP_CWORD]}

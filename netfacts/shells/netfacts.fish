@@ -1,4 +1,4 @@
-# Completion of netfacts for fish. netfacts completion fish > ~/.config/fish/completions/netfacts.fish
+# Completion of netfacts for fish. In ~/.config/fish/config.fish: netfacts completion fish | source
 
 function __netfacts_complete
     set -l words (commandline -opc)

@@ -1,5 +1,5 @@
 #compdef netfacts
-# Completion of netfacts for zsh. In ~/.zshrc, after compinit: source <(netfacts completion zsh)
+# Completion of netfacts for zsh. In ~/.zshrc, after compinit: eval "$(netfacts completion zsh)"
 
 _netfacts() {
     local line program=${(Q)words[1]}
