@@ -1,7 +1,7 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from conftest import Runner
@@ -50,8 +50,8 @@ def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Day(date):
         @classmethod
-        def today(cls) -> date:
-            return date(2026, 11, 22)
+        def today(cls) -> Self:
+            return cls(2026, 11, 22)
 
     monkeypatch.setattr(curate, "date", Day)
     today = drawn(run, "--today")

@@ -75,6 +75,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("search", "-", "--to"), ["--topic"]),
         (("--version", "se"), ["search"]),
         (("list", "--json", "--to"), ["--topic"]),
+        (("list", "--nothing", "--to"), ["--topic"]),
     ],
     ids=" ".join,
 )
