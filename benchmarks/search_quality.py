@@ -1,33 +1,46 @@
-"""Search quality on questions as people type them: right at 1 and at 3, and what should find nothing.
+"""Search quality: on questions as people type them, or on any test collection.
 
     python benchmarks/search_quality.py [QUERIES.yaml]
+    python benchmarks/search_quality.py DOCUMENTS.jsonl QUERIES.jsonl JUDGEMENTS.jsonl
 
-A query is right at k when one of its `any_of` is among the first k hits; one with `none: true` is
-right when nothing is found. Each query that is not right at 3 is printed.
+A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right
+when nothing is found. Each that is not right at 3 is printed.
+
+Of a collection the mean nDCG@10 is printed (Jarvelin and Kekalainen 2002, gain 2^grade - 1). A line of it
+is a JSON object: a document or a query `{"_id": ..., "text": ..., "title": ...}` (the title may be left
+out), a judgement `{"query-id": ..., "corpus-id": ..., "score": ...}`: BEIR's names.
 """
 
+import json
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log2
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from netfacts import compiler, corpus, files
+from netfacts import cache, files
+from netfacts.compiler import compiled
 from netfacts.index import Index
+from netfacts.model import Citation, Edition, Fact, Header
 from netfacts.query import parse
+from netfacts.reference import Reference, ReferenceType
 
 QUERIES = Path(__file__).with_name("dev_queries.yaml")
+_DEPTH = 10
 
 
-def found(base: Index, typed: str) -> list[str]:
+def found(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> list[str]:
     """Return the ids of the first hits."""
-    return [hit.fact.id for hit in base.search(parse(typed, base.lexicon)).hits]
+    return [hit.fact.id for hit in base.search(parse(typed, base.lexicon, exact=exact), limit).hits]
 
 
-def main(path: Path) -> None:
-    """Print the shares, and the queries that went wrong."""
+def questions(path: Path) -> None:
+    """Print the shares of questions that are right, and the questions that went wrong."""
     queries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
-    base = compiler.compiled(corpus.read([files.shipped()]))
+    base = cache.opened([files.shipped()], None)
     answered = [(query, found(base, query["q"])) for query in queries if "any_of" in query]
     silent = [(query, found(base, query["q"])) for query in queries if query.get("none")]
     for k in (1, 3):
@@ -40,5 +53,53 @@ def main(path: Path) -> None:
         print(f"  {query['q']!r}: {', '.join(ids[:3]) or 'nothing'}")
 
 
+def collection(documents: Path, queries: Path, judgements: Path) -> None:
+    """Print the mean nDCG@10 of a test collection, and how many queries found nothing."""
+    grades: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in lines(judgements):
+        grades[str(line["query-id"])][str(line["corpus-id"])] = int(line["score"])
+    numbers: dict[str, str] = {}  # ids of documents by the ids of the facts that they become
+    base = compiled(items(documents, numbers))
+    scores, silent = [], 0
+    for line in lines(queries):
+        judged = grades.get(str(line["_id"]), {})
+        if any(grade > 0 for grade in judged.values()):
+            hits = [numbers[fact] for fact in found(base, line["text"], _DEPTH)]
+            silent += not hits
+            scores.append(ndcg([judged.get(hit, 0) for hit in hits], list(judged.values())))
+    print(f"{len(numbers):,} documents, {len(scores):,} judged queries, {silent:,} found nothing")
+    print(f"nDCG@{_DEPTH}: {sum(scores) / len(scores):.3f}")
+
+
+def ndcg(found: list[int], judged: list[int]) -> float:
+    """Return the normalised discounted cumulative gain of grades, in the order found."""
+
+    def gain(grades: list[int]) -> float:
+        gains = (2.0 ** max(grade, 0) - 1 for grade in grades)
+        return sum(gain / log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+
+    return gain(found[:_DEPTH]) / gain(sorted(judged, reverse=True)[:_DEPTH])
+
+
+def items(documents: Path, numbers: dict[str, str]) -> Iterator[Edition | Reference | Fact]:
+    """Yield each document as a fact: its text is the statement."""
+    yield Reference("collection", ReferenceType.DATASET, title="A test collection")
+    for number, line in enumerate(lines(documents)):
+        numbers[f"document-{number}"] = str(line["_id"])
+        cited = (Citation("collection"),)
+        yield Fact(f"document-{number}", "documents", line.get("title", ""), line["text"], cited)
+    yield Edition(Header("A test collection", "1", {"documents": "All of them"}), "0" * 64)
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file that has one a line."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, filter(str.strip, file))
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else QUERIES)
+    paths = list(map(Path, sys.argv[1:]))
+    if len(paths) > 1:
+        collection(*paths)
+    else:
+        questions(*paths or [QUERIES])

@@ -1,7 +1,8 @@
 """Fact files -> facts, references and headers, one at a time, or everything that is wrong in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -32,6 +33,10 @@ class Located(NamedTuple):
     def place(self, *path: Step) -> Place:
         """Return the place of what `path` leads to in the item."""
         return _place(self.file, place_of(self.node, path))
+
+    def at(self, *path: Step) -> Callable[[], Place]:
+        """Return what tells that place, for those who seldom need it."""
+        return partial(self.place, *path)
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
@@ -126,14 +131,14 @@ class _Reader:
         located = Located(fact, entry.node, file)
         if not self._add("fact", fact.id, located.place("id")):
             return
-        self._register.mention("topic", fact.topic, located.place("topic"))
+        self._register.mention("topic", fact.topic, located.at("topic"))
         for n, citation in enumerate(fact.citations):
             named = {"reference": citation.reference, "as-cited-in": citation.as_cited_in}
             for key, reference in named.items():
                 if reference:
-                    self._register.mention("reference", reference, located.place("citations", n, key))
+                    self._register.mention("reference", reference, located.at("citations", n, key))
         for n, other in enumerate(fact.disagrees_with):
-            self._register.mention("fact", other, located.place("disagrees-with", n))
+            self._register.mention("fact", other, located.at("disagrees-with", n))
         yield located
 
     def _reference(self, entry: Entry, file: str) -> Iterator[Located]:
@@ -168,9 +173,9 @@ class _Reader:
         named = {"incidence": basis.incidence, "advanced": basis.advanced, "prevalence": basis.prevalence}
         for key, fact in named.items():
             if fact:
-                self._register.mention("fact", fact, located.place("estimate", key))
+                self._register.mention("fact", fact, located.at("estimate", key))
         for n, fact in enumerate(basis.beside):
-            self._register.mention("fact", fact, located.place("estimate", "beside", n))
+            self._register.mention("fact", fact, located.at("estimate", "beside", n))
         yield located
 
     def _shaped(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:

@@ -18,6 +18,8 @@ _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
     r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)"
 )
+_JOINT = re.compile(r"[-\u2010\u2011,][^\W_]")  # what every compound has
+
 # British and American spelling, and the ae and oe of Greek words, meet in one form.
 _FOLDS = (
     (re.compile("ae|oe"), "e"),
@@ -75,6 +77,8 @@ def folded(text: str) -> str:
 
 def compounds(text: str) -> list[str]:
     """Return the folded compounds of `text`, in order."""
+    if not _JOINT.search(text):
+        return []
     return [joined for part in text.split() if not part.isalnum() for joined in _joined(part)]
 
 

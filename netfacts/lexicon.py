@@ -13,7 +13,6 @@ from netfacts.synonyms import Synonyms
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _LEAST_HALF = 3  # letters
-_CANDIDATES = 8  # compared by the company that they keep
 _REMEMBERED = 10_000  # answers, for many queries in one process
 
 
@@ -44,51 +43,51 @@ class Lexicon:
         return self._stems
 
     def shown(self, word: str) -> str:
-        """Return the spelling in which `word` stands in the facts most often."""
+        """Return `word` as it is spelled in the facts."""
         row = self._connection.execute("SELECT shown FROM word WHERE word = ?", (word,)).fetchone()
         return row[0] if row else word
 
     def halves(self, word: str) -> tuple[str, ...]:
         """Return the two known words that `word` is made of; () where it is not.
 
-        Of several ways, the one whose rarer half is the most frequent.
+        Of several ways, the one whose rarer half stands in the most facts.
         """
         cuts = {found.start() for found in _BEFORE_DIGITS.finditer(word)}
         cuts |= set(range(_LEAST_HALF, len(word) - _LEAST_HALF + 1))
         ways = [(word[:cut], word[cut:]) for cut in sorted(cuts)]
-        counts = self._counts([half for way in ways for half in way])
-        whole = [way for way in ways if all(half in counts for half in way)]
-        return max(whole, key=lambda way: min(counts[half] for half in way), default=())
+        known = self._known([half for way in ways for half in way])
+        whole = [way for way in ways if known.issuperset(way)]
+        return max(whole, key=lambda way: min(map(self._frequency, way)), default=())
 
     def corrected(self, word: str, others: Sequence[str]) -> tuple[str, ...]:
         """Return the known word that `word` was most likely meant to be; () where none is near.
 
         Of several, one that stands in a fact together with some of the `others`; of these, one of the
-        same letters, then the most frequent.
+        same letters, then the one that stands in the most facts.
         """
         if len(word) < SHORTEST or not _ONLY_LETTERS.fullmatch(word):  # 2017 is not a slip for 2018
             return ()
-        counts = self._counts(one_edit(word))
-        if not counts and len(word) >= LONG:
-            counts = self._counts(two_edits(word, self.alike(word)))
-        letters = sorted(word)
-        best = sorted(counts, key=lambda near: (sorted(near) != letters, -counts[near], near))[:_CANDIDATES]
+        near = self._known(one_edit(word))
+        if not near and len(word) >= LONG:
+            near = self._known(two_edits(word, self.alike(word)))
         company = " OR ".join(f'"{other}"' for other in others)
-        beside = [w for w in best if company and self.facts(f'"{w}" AND ({company})')]
-        return tuple((beside or best)[:1])
+        beside = {other for other in near if company and self.facts(f'"{other}" AND ({company})')}
+        letters = sorted(word)
+        best = sorted(beside or near, key=lambda w: (sorted(w) != letters, -self._frequency(w), w))
+        return tuple(best[:1])
+
+    def _frequency(self, word: str) -> int:
+        return self.facts(f'"{word}"')
 
     def _matching(self, table: str, expression: str) -> int:
         count = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
         (number,) = self._connection.execute(count, (expression,)).fetchone()
         return int(number)
 
-    def _counts(self, words: Collection[str]) -> dict[str, int]:
-        """Return, of those of `words` that are known as they stand, how often they occur."""
-        rows = self._connection.execute(
-            "SELECT word, count FROM word WHERE word IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(words)),),
-        )
-        return dict(rows.fetchall())
+    def _known(self, words: Collection[str]) -> set[str]:
+        """Return those of `words` that are known as they stand."""
+        known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._connection.execute(known, (json.dumps(list(words)),))}
 
     def alike(self, word: str) -> list[str]:
         """Return the known words with the first letter of `word`, two letters longer or shorter at most."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import yaml
 
 MOST_DEPTH = 32
+_OUTER = 2  # levels above an entry: the file, and its list of facts or references
 STREAMED = ("references", "facts")
 
 
@@ -24,6 +25,9 @@ class Mark(NamedTuple):
 
     line: int
     column: int
+
+
+_NONE: tuple[str, object] = ("", None)
 
 
 class Mapping(dict[str, "Node"]):
@@ -35,8 +39,16 @@ class Mapping(dict[str, "Node"]):
         self.at = at
         self.marks: dict[str, tuple[object, object]] = {}
         """Of each key, PyYAML's marks of it and of its value."""
-        self.pending: tuple[str, object] | None = None
+        self.pending: tuple[str, object] = _NONE
         """A key whose value has not come yet."""
+
+    def take(self, node: "Node", at: object) -> str:
+        """Take the value of the pending key; return that key."""
+        key, key_at = self.pending
+        self.pending = _NONE
+        self[key] = node
+        self.marks[key] = key_at, at
+        return key
 
     @property
     def mark(self) -> Mark:
@@ -122,6 +134,8 @@ class _Builder:
         self._file = file
         self._report = report
         self._stack: list[Mapping | Sequence] = []
+        self._inner: Mapping | None = None
+        """The innermost open mapping, within an entry: where nine of ten words belong."""
         self._documents = 0
 
     def handlers(self) -> dict[type, Callable[..., Entry | None]]:
@@ -156,13 +170,20 @@ class _Builder:
         raise self.refusal("E003", "an alias (*); write the value out", _mark(event.start_mark))
 
     def _scalar(self, event: "yaml.ScalarEvent") -> Entry | None:
+        at, value = event.start_mark, event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
-        value: str = event.value
-        text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
+        text: str = value.strip() if value.isprintable() else self._one_line(value, at)
         if not text:
-            self._report("E005", "an empty value; leave the field out", _mark(event.start_mark))
-        return self._complete(text, event.start_mark)
+            self._report("E005", "an empty value; leave the field out", _mark(at))
+        parent = self._inner
+        if parent is None:
+            return self._complete(text, at)
+        if parent.pending is _NONE:
+            self._take_key(parent, text, at)
+        else:
+            parent.take(text, at)
+        return None
 
     def _refuse_features(self, event: "yaml.NodeEvent") -> None:
         what = "an anchor (&); write the value out where it is used"
@@ -176,9 +197,12 @@ class _Builder:
         if len(self._stack) >= MOST_DEPTH:
             raise self.refusal("E003", f"nested deeper than {MOST_DEPTH} levels", node.mark)
         self._stack.append(node)
+        self._inner = node if len(self._stack) > _OUTER and isinstance(node, Mapping) else None
 
     def _close(self, _event: "yaml.Event") -> Entry | None:
         node = self._stack.pop()
+        parent = self._stack[-1] if len(self._stack) > _OUTER else None
+        self._inner = parent if isinstance(parent, Mapping) else None
         return self._complete(node, node.at)
 
     def _one_line(self, value: str, at: object) -> str:
@@ -196,21 +220,18 @@ class _Builder:
             return Entry("", node, at)
         parent = self._stack[-1]
         if isinstance(parent, Mapping):
-            if parent.pending is None:
-                self._add_key(parent, node, at)
+            if parent.pending is _NONE:
+                self._take_key(parent, node, at)
                 return None
-            key, key_at = parent.pending
-            parent.pending = None
-            parent[key] = node
-            parent.marks[key] = key_at, at
+            key = parent.take(node, at)
             return Entry(key, node, at) if len(self._stack) == 1 and key and key not in STREAMED else None
-        if len(self._stack) == 2 and (streamed := self._streamed()):  # noqa: PLR2004 - root, sequence
+        if len(self._stack) == _OUTER and (streamed := self._streamed()):
             return Entry(streamed, node, at)
         parent.append(node)
         parent.marks.append(at)
         return None
 
-    def _add_key(self, parent: Mapping, node: Node, at: object) -> None:
+    def _take_key(self, parent: Mapping, node: Node, at: object) -> None:
         if not isinstance(node, str):
             raise self.refusal("E003", "a key is a word, not a list or a mapping", _mark(at))
         if node in parent:
@@ -220,5 +241,5 @@ class _Builder:
     def _streamed(self) -> str:
         """Return the key of the list whose items are yielded one by one, where one is open; else ""."""
         root = self._stack[0]
-        key = root.pending[0] if isinstance(root, Mapping) and root.pending else ""
+        key = root.pending[0] if isinstance(root, Mapping) else ""
         return key if key in STREAMED else ""

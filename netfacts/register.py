@@ -5,12 +5,13 @@ memory than a hundred.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from netfacts.errors import Finding
 from netfacts.text import visible
 
+_REMEMBERED = 10_000
 _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -42,6 +43,8 @@ class Register:
     def __init__(self) -> None:
         self._connection = sqlite3.connect("", isolation_level=None)
         self._connection.executescript(_TABLES)
+        self._met: set[tuple[str, str]] = set()
+        """Ids that have come and were mentioned: many are, again and again."""
 
     def close(self) -> None:
         """Forget everything."""
@@ -58,16 +61,17 @@ class Register:
         row = self._connection.execute(select, (kind, name)).fetchone()
         return (Place(*row[:3]), row[3]) if row else None
 
-    def mention(self, kind: str, name: str, place: Place) -> None:
+    def mention(self, kind: str, name: str, place: Callable[[], Place]) -> None:
         """Note that an id is mentioned, unless it has come already."""
-        self._connection.execute(
-            """
-            INSERT INTO mention
-            SELECT ?1, ?2, ?3, ?4, ?5
-            WHERE  NOT EXISTS (SELECT 1 FROM entry WHERE kind = ?1 AND id = ?2)
-            """,
-            (kind, name, *place),
-        )
+        if (kind, name) in self._met:
+            return
+        if self.entry(kind, name):
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met.add((kind, name))
+        else:
+            mention = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)"
+            self._connection.execute(mention, (kind, name, *place()))
 
     def unknown(self) -> Iterator[tuple[str, str, Place]]:
         """Yield the kind, the id and the place of each mention of what never came, in order."""

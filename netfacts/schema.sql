@@ -13,12 +13,10 @@ CREATE TABLE reference (
 
 CREATE TABLE fact (
     number INTEGER PRIMARY KEY,
-    id     TEXT NOT NULL UNIQUE,
+    id     TEXT NOT NULL, -- unique: its index, and that of topic, is made when all facts are there
     topic  TEXT NOT NULL,
     json   BLOB NOT NULL
 );
-
-CREATE INDEX fact_topic ON fact (topic);
 
 -- Which reference carries which fact, also one through which another was read.
 CREATE TABLE citation (
@@ -36,19 +34,20 @@ CREATE VIRTUAL TABLE words USING fts5 (
     answers,
     caveat,
     measures,
+    content = '', -- the facts hold the text
     tokenize = 'porter unicode61'
 );
 
 -- The words by which a reference is known, folded: authors, journal, body, year, id; rowid is reference.number.
 CREATE VIRTUAL TABLE reference_words USING fts5 (
     text,
+    content = '',
     tokenize = 'porter unicode61'
 );
 
 -- Every word of facts, references and synonyms, for those who mistype one.
 CREATE TABLE word (
-    word  TEXT    NOT NULL PRIMARY KEY, -- folded
-    stem  TEXT    NOT NULL,             -- as the tables above hold it
-    shown TEXT    NOT NULL,             -- as it stands there, mostly
-    count INTEGER NOT NULL              -- how often
+    word  TEXT NOT NULL PRIMARY KEY, -- folded
+    stem  TEXT NOT NULL,             -- as the tables above hold it
+    shown TEXT NOT NULL              -- as it stands there
 ) WITHOUT ROWID;

@@ -1,0 +1,76 @@
+"""Typos: what one slip of the hand in the most telling word of a query costs, and what mending gives back.
+
+    python benchmarks/typos.py [SEED]
+
+For each development query that is answered at 3 when typed right, one letter of its most telling word (the
+one that fewest facts hold, of five letters or more) is left out, doubled, replaced or exchanged with the
+next, by a generator with a fixed seed. Printed: the share still right at 3, with and without mending.
+"""
+
+import random
+import string
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from search_quality import QUERIES, found
+
+from netfacts import cache, files
+from netfacts.folding import fold, words
+from netfacts.index import Index
+from netfacts.query import is_function_word
+
+_SHORTEST = 5
+_ROUNDS = 5
+_RIGHT_AT = 3
+
+
+def main(seed: int) -> None:
+    """Print the table."""
+    chance = random.Random(seed)  # noqa: S311 - slips, no secrets
+    queries: list[dict[str, Any]] = yaml.safe_load(Path(QUERIES).read_text("utf-8"))
+    base = cache.opened([files.shipped()], None)
+    clean = [q for q in queries if "any_of" in q and is_right(base, q, q["q"])]
+    drawn = [(q, with_slip(base, q["q"], chance)) for _ in range(_ROUNDS) for q in clean]
+    slipped = [(q, typed) for q, typed in drawn if typed != q["q"]]
+    mended = [(q, typed) for q, typed in slipped if is_right(base, q, typed)]
+    left = sum(is_right(base, q, typed, exact=True) for q, typed in slipped)
+    print(f"slips in queries that are right at {_RIGHT_AT}: {len(slipped)} (seed {seed})")
+    print(f"still right, mended:      {len(mended)} ({len(mended) / len(slipped):.1%})")
+    print(f"still right with --exact: {left} ({left / len(slipped):.1%})")
+    for q, typed in slipped:
+        if (q, typed) not in mended:
+            print(f"  {typed!r} for {q['q']!r}")
+
+
+def is_right(base: Index, query: dict[str, Any], typed: str, *, exact: bool = False) -> bool:
+    """Tell whether one of the facts that answer a query is among the first."""
+    return not set(query["any_of"]).isdisjoint(found(base, typed, exact=exact)[:_RIGHT_AT])
+
+
+def with_slip(base: Index, typed: str, chance: random.Random) -> str:
+    """Return a query with one slip in the word that fewest facts hold; as it is, where all are short."""
+    long = [w for w in words(typed) if len(w) >= _SHORTEST and w.isalpha() and not is_function_word(w)]
+    if not long:
+        return typed
+    word = min(long, key=lambda w: (base.lexicon.facts(f'"{fold(w)}"') or len(typed) ** 9, w))
+    return typed.replace(word, slip(word, chance), 1)
+
+
+def slip(word: str, chance: random.Random) -> str:
+    """Return a word with one slip, not in its first letter."""
+    at = chance.randrange(1, len(word) - 1)
+    letter = chance.choice(string.ascii_lowercase)
+    slips = {
+        "left out": word[:at] + word[at + 1 :],
+        "doubled": word[:at] + word[at] + word[at:],
+        "put in": word[:at] + letter + word[at:],
+        "replaced": word[:at] + letter + word[at + 1 :],
+        "exchanged": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    }
+    return slips[chance.choice(list(slips))]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
