@@ -10,7 +10,7 @@ PAGES = {
     "formats": "The formats of an answer.",
     "environment": "The variables that are read.",
     "facts": "The fields of a fact file.",
-    "man": "All of it as a manual page, for man -l -.",
+    "man": "The manual page, for man -l -.",
 }
 _WIDTH = 80
 _TITLES = {
