@@ -64,6 +64,22 @@ class FactsResult(Struct, frozen=True):
     references: tuple[Reference, ...]
 
 
+class RandomResult(Struct, frozen=True):
+    """One fact, drawn from all or from a topic."""
+
+    schema: ClassVar[str] = "netfacts.random/1"
+
+    editions: tuple[Edition, ...]
+    topic: str
+    """It was drawn from this one; empty where from all."""
+    seed: str
+    """Draws the same fact again."""
+    drawn_from: int
+    """How many facts there were to draw from; superseded ones are left out."""
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+
+
 class QuoteResult(Struct, frozen=True):
     """Facts to be quoted: their sentences, qualifiers and sources."""
 
@@ -234,6 +250,7 @@ class EstimateResult(Struct, frozen=True):
 Result: TypeAlias = (
     SearchResult
     | FactsResult
+    | RandomResult
     | QuoteResult
     | CiteResult
     | ListResult

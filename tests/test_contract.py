@@ -23,6 +23,7 @@ NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org
 ANSWERED = {
     "search": ("search", "moon", "fever", "earth", "--limit", "9"),
     "show": ("show", "moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced", "moon-course"),
+    "random": ("random", "--seed", "7"),
     "list": ("list",),
     "sources": ("sources",),
     "source": ("sources", "tide-page"),

@@ -100,6 +100,26 @@ def test_only_text_needs_rich(form: str) -> None:
     assert ("csv" in modules) is (form == "csv")
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["list", "--format", ""], {"netfacts.cache", "msgspec", "sqlite3", "netfacts.places"}),
+        (["places", "no"], {"netfacts.cache", "sqlite3"}),
+        (
+            ["show", ""],
+            {"netfacts.places", "yaml", "netfacts.compiler", "netfacts.render", "netfacts.results"},
+        ),
+    ],
+    ids=str,
+)
+def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
+    """Completion never loads Typer or the commands, and the cache only for what the facts hold."""
+    run = f"import sys; sys.argv = ['netfacts', '_complete', 'zsh', *{words!r}]"
+    modules, _ = loaded(f"{run}\nfrom netfacts.__main__ import main\nassert main() == 0")
+    assert "netfacts.completion" in modules
+    assert not modules & (left_out | {"typer", "click", "netfacts.cli", "rich", "pydantic"})
+
+
 @pytest.mark.parametrize("style", ["vancouver", "csl-json"])
 def test_references_need_no_rich(style: str) -> None:
     """A list of references is given without Rich, and loads no style but its own and Vancouver."""

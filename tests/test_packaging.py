@@ -87,7 +87,9 @@ def test_a_wheel_holds_the_package_whole(checkout: Path, wheels: dict[str, Path]
         assert held[f"{INFO}/licenses/{licence}"] == (checkout / licence).read_bytes()
     about = {f"{INFO}/{file}" for file in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     about |= {f"{INFO}/licenses/{licence}" for licence in LICENCES}
-    assert held.keys() == package.keys() | about | {"netfacts/facts.yaml"}
+    manual = f"netfacts-{__version__}.data/data/share/man/man1/netfacts.1"
+    assert held[manual] == (checkout / "netfacts.1").read_bytes()
+    assert held.keys() == package.keys() | about | {"netfacts/facts.yaml", manual}
 
 
 def test_a_wheel_says_what_it_is(wheels: dict[str, Path]) -> None:
@@ -133,7 +135,7 @@ def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
     for folder in ("netfacts", "tests"):
         here = {f"{folder}/{file}": text for file, text in contents(checkout / folder).items()}
         assert held.items() >= here.items()
-    for file in ("facts.yaml", "pyproject.toml", "README.md", *LICENCES):
+    for file in ("facts.yaml", "netfacts.1", "pyproject.toml", "README.md", *LICENCES):
         assert held[file] == (checkout / file).read_bytes()
 
 
@@ -141,5 +143,5 @@ def test_an_sdist_holds_nothing_else(sdist: Path) -> None:
     """An sdist holds no cache, no bytecode and no repository."""
     names = {name.split("/")[0] for name in contents(sdist)}
     kept = {"netfacts", "tests", "benchmarks", ".ci", ".gitignore", "PKG-INFO", "pyproject.toml"}
-    kept |= {"facts.yaml", "facts.schema.json", "CITATION.cff", *LICENCES}
+    kept |= {"facts.yaml", "facts.schema.json", "netfacts.1", "CITATION.cff", *LICENCES}
     assert {name for name in names - kept if not name.endswith(".md")} == set()

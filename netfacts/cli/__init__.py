@@ -16,11 +16,12 @@ from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
-from netfacts.cli.lookup import show
+from netfacts.cli.lookup import random, show
 from netfacts.cli.messages import say, write
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
 from netfacts.cli.places import places
 from netfacts.cli.search import search
+from netfacts.cli.shells import completion, help_page
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -70,6 +71,7 @@ def root(
     netfacts show factbox-carcinoid-syndrome
     netfacts estimate --population 5000000
     netfacts COMMAND --help
+    netfacts help exit-codes|formats|environment|facts
     """
     if version:
         put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)
@@ -82,6 +84,7 @@ def root(
 
 app.command(cls=Command)(search)
 app.command(cls=Command)(show)
+app.command(cls=Command)(random)
 app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
@@ -93,6 +96,8 @@ app.command(cls=CheckCommand)(check)
 app.command(cls=Command)(cache)
 app.command(cls=Helpful)(schema)
 app.command(cls=Helpful)(new)
+app.command(cls=Helpful)(completion)
+app.command("help", cls=Helpful)(help_page)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,7 +17,7 @@ Clear = Annotated[bool, typer.Option("--clear", help="Remove what is there.")]
 
 
 def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Show where compiled facts are kept, and how much; or clear them.
+    """Show where compiled facts are kept, or clear them.
 
     \b
     netfacts cache

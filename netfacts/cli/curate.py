@@ -45,7 +45,7 @@ def check(
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
-    findings = _with_text(checks.check(chosen, _day(day), _codes(select), _codes(ignore)), chosen)
+    findings = _with_text(checks.check(chosen, day_meant(day), _codes(select), _codes(ignore)), chosen)
     errors = sum(finding.code.startswith("E") for finding in findings)
     result = CheckResult(
         files=tuple(visible(str(path)) for path in chosen),
@@ -113,7 +113,8 @@ def _codes(typed: list[str] | None) -> list[str]:
     return codes
 
 
-def _day(typed: str) -> date:
+def day_meant(typed: str) -> date:
+    """Return the day that was typed, else today; RequestError where it is none."""
     if not typed:
         return date.today()  # noqa: DTZ011 - the day where the curator is
     try:

@@ -16,6 +16,7 @@ from netfacts.results import (
     ListResult,
     PlacesResult,
     QuoteResult,
+    RandomResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -32,6 +33,7 @@ def document(result: object) -> Document:
 document.register(SearchResult, search_page)
 document.register(LineResult, line_page)
 document.register(FactsResult, facts_page)
+document.register(RandomResult, facts_page)
 document.register(QuoteResult, quote_page)
 document.register(ListResult, list_page)
 document.register(SourcesResult, sources_page)

@@ -18,7 +18,15 @@ from netfacts.document import (
 from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import FactEntry, FactsResult, LineResult, ListResult, QuoteResult, SearchResult
+from netfacts.results import (
+    FactEntry,
+    FactsResult,
+    LineResult,
+    ListResult,
+    QuoteResult,
+    RandomResult,
+    SearchResult,
+)
 from netfacts.text import quoted
 
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
@@ -44,7 +52,7 @@ def line_page(result: LineResult) -> Document:
     return Heading(plain(quoted(result.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 
 
-def facts_page(result: FactsResult) -> Document:
+def facts_page(result: FactsResult | RandomResult) -> Document:
     """Return facts in the order asked for."""
     if not result.results:
         return ()

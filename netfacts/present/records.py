@@ -36,6 +36,7 @@ from netfacts.results import (
     PlacesResult,
     Population,
     QuoteResult,
+    RandomResult,
     SearchResult,
     SourceEntry,
     SourceResult,
@@ -166,7 +167,9 @@ def _hits(result: SearchResult) -> Records[Hit]:
     )
 
 
-def _facts(result: FactsResult | QuoteResult | ListResult | SourceResult) -> Records[FactEntry]:
+def _facts(
+    result: FactsResult | RandomResult | QuoteResult | ListResult | SourceResult,
+) -> Records[FactEntry]:
     known = result.references
     return Records(
         FACT, tuple(Record(entry, (entry.fact,), cited((entry.fact,), known)) for entry in result.results)
@@ -255,6 +258,7 @@ def _figure(measure: Measure) -> str:
 
 records.register(SearchResult, _hits)
 records.register(FactsResult, _facts)
+records.register(RandomResult, _facts)
 records.register(QuoteResult, _facts)
 records.register(CiteResult, _citations)
 records.register(ListResult, _facts)
