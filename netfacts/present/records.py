@@ -24,12 +24,10 @@ from netfacts.present.figures import amount, circumstances, subject
 from netfacts.present.sources import Marks
 from netfacts.reference import Reference
 from netfacts.results import (
-    CacheEntry,
-    CacheResult,
-    CheckResult,
     CiteEntry,
     CiteResult,
     EstimateResult,
+    ExportResult,
     FactEntry,
     FactsResult,
     ListResult,
@@ -43,6 +41,7 @@ from netfacts.results import (
     TopicEntry,
     TopicsResult,
 )
+from netfacts.upkeep import CacheEntry, CacheResult, CheckResult
 
 Entry_co = TypeVar("Entry_co", bound=Struct, covariant=True)
 Cell: TypeAlias = str | int | float | Decimal | Fraction | None
@@ -166,7 +165,9 @@ def _hits(result: SearchResult) -> Records[Hit]:
     )
 
 
-def _facts(result: FactsResult | QuoteResult | ListResult | SourceResult) -> Records[FactEntry]:
+def _facts(
+    result: FactsResult | QuoteResult | ListResult | SourceResult | ExportResult,
+) -> Records[FactEntry]:
     known = result.references
     return Records(
         FACT, tuple(Record(entry, (entry.fact,), cited((entry.fact,), known)) for entry in result.results)
@@ -258,6 +259,7 @@ records.register(FactsResult, _facts)
 records.register(QuoteResult, _facts)
 records.register(CiteResult, _citations)
 records.register(ListResult, _facts)
+records.register(ExportResult, _facts)
 records.register(SourceResult, _facts)
 records.register(SourcesResult, _sources)
 records.register(TopicsResult, _topics)
