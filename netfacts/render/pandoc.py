@@ -21,7 +21,7 @@ from netfacts.render.markdown import block, start, unmarked
 from netfacts.render.style import Style
 from netfacts.results import ExportResult
 
-# What pandoc reads as the start of a list, of a caption and the like; a DOI begins none.
+# What pandoc reads as the start of a list, of a caption and the like.
 _AT_START = re.compile(
     r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
 )
@@ -39,7 +39,7 @@ def _parts(result: ExportResult) -> Iterator[str]:
     yield "".join(f"{line}\n" for line in _metadata(result))
     yield f"{_text(summary(result))}\n"
     for section in sections(result):
-        yield f"# {_text(section.title)} {{#topic-{section.name}}}\n"
+        yield f"# {unmarked(section.title)} {{#topic-{section.name}}}\n"
         yield f"{_text(section.description)}\n"
         for fact in section.facts:
             yield from _fact(fact, marks)
@@ -68,14 +68,14 @@ def _item(reference: Reference) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
-    """Return a value of the metadata, in which pandoc reads Markdown, as JSON, which is YAML."""
+    """Return a value of the metadata as JSON, which is YAML; pandoc reads its texts as Markdown."""
     return json.dumps(_quoted(value), ensure_ascii=False)
 
 
 def _quoted(value: object) -> object:
     match value:
         case str():
-            return _text(value)
+            return unmarked(value)
         case list() | tuple():
             return [_quoted(part) for part in value]
         case dict():
@@ -84,7 +84,7 @@ def _quoted(value: object) -> object:
 
 
 def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
-    yield f"## {_text(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
+    yield f"## {unmarked(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
     yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
     yield from map(block, qualified(fact))
     yield from map(block, _evidence(fact, marks))
@@ -114,4 +114,5 @@ def _citation(citation: Citation) -> str:
 
 
 def _text(text: str) -> str:
+    """Return `text` as it may begin a paragraph."""
     return start(unmarked(text), _AT_START)
