@@ -11,7 +11,7 @@ from itertools import groupby
 
 from netfacts.bibliography.csl_json import item
 from netfacts.bibliography.labels import titled
-from netfacts.document import Paragraph, aside, fact_anchor
+from netfacts.document import Block, Paragraph, Table, aside, fact_anchor
 from netfacts.model import Citation, Fact
 from netfacts.present.facts import disagreements, qualified
 from netfacts.present.sheet import sections, summary, title, versions
@@ -25,7 +25,12 @@ from netfacts.results import ExportResult
 _AT_START = re.compile(
     r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
 )
-_EXACT = ("id", "type")  # these are no text
+# What it sets as dashes, as an ellipsis and, in an address, as quotation marks.
+_TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.")
+_BACKSLASH = r"\\\g<0>"
+_QUOTATION = re.compile("['\"]")
+_NO_TEXT = ("id", "type")
+_ADDRESSES = ("DOI", "URL")
 
 
 def write(result: ExportResult, style: Style) -> str:  # noqa: ARG001 - Markdown has no style
@@ -39,7 +44,7 @@ def _parts(result: ExportResult) -> Iterator[str]:
     yield "".join(f"{line}\n" for line in _metadata(result))
     yield f"{_text(summary(result))}\n"
     for section in sections(result):
-        yield f"# {unmarked(section.title)} {{#topic-{section.name}}}\n"
+        yield f"# {_literal(section.title)} {{#topic-{section.name}}}\n"
         yield f"{_text(section.description)}\n"
         for fact in section.facts:
             yield from _fact(fact, marks)
@@ -64,32 +69,38 @@ def _item(reference: Reference) -> Iterator[str]:
     """Yield a CSL item, in which what stands for a title that nobody has seen says so."""
     fields = item(reference) | {"title": titled(reference)}
     for number, (key, value) in enumerate(fields.items()):
-        yield f"{'  ' if number else '- '}{key}: {value if key in _EXACT else _value(value)}"
+        yield f"{'  ' if number else '- '}{key}: {value if key in _NO_TEXT else _value(value, key)}"
 
 
-def _value(value: object) -> str:
+def _value(value: object, key: str = "") -> str:
     """Return a value of the metadata as JSON, which is YAML; pandoc reads its texts as Markdown."""
-    return json.dumps(_quoted(value), ensure_ascii=False)
+    return json.dumps(_escaped(value, key), ensure_ascii=False)
 
 
-def _quoted(value: object) -> object:
+def _escaped(value: object, key: str = "") -> object:
     match value:
+        case str() if key in _ADDRESSES:
+            return _QUOTATION.sub(_BACKSLASH, _literal(value))
         case str():
-            return unmarked(value)
+            return _literal(value)
         case list() | tuple():
-            return [_quoted(part) for part in value]
+            return [_escaped(part) for part in value]
         case dict():
-            return {key: _quoted(part) for key, part in value.items()}
+            return {name: _escaped(part) for name, part in value.items()}
     return value
 
 
 def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
-    yield f"## {unmarked(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
+    yield f"## {_literal(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
     yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
-    yield from map(block, qualified(fact))
-    yield from map(block, _evidence(fact, marks))
-    yield from map(block, disagreements(fact))
+    yield from map(_block, qualified(fact))
+    yield from map(_block, _evidence(fact, marks))
+    yield from map(_block, disagreements(fact))
     yield f"Fact: `{fact.id}`\n"
+
+
+def _block(part: Block) -> str:
+    return block(part) if isinstance(part, Table) else _TYPOGRAPHY.sub(_BACKSLASH, block(part))
 
 
 def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
@@ -109,10 +120,15 @@ def _citations(fact: Fact) -> Iterator[str]:
 
 def _citation(citation: Citation) -> str:
     """Return one citation; its braces keep pandoc from reading a page number into the words after them."""
-    where = unmarked(citation.locator).replace(";", "\\;")
+    where = _literal(citation.locator).replace(";", "\\;")
     return f"@{citation.reference}{{}}, {where}" if where else f"@{citation.reference}"
 
 
 def _text(text: str) -> str:
     """Return `text` as it may begin a paragraph."""
-    return start(unmarked(text), _AT_START)
+    return start(_literal(text.strip()), _AT_START)
+
+
+def _literal(text: str) -> str:
+    """Return `text` with nothing in it that is markup, or that becomes another character."""
+    return _TYPOGRAPHY.sub(_BACKSLASH, unmarked(text))
