@@ -1,5 +1,6 @@
 """A page that does not know how it is drawn: a few kinds of block, made of spans that have a role."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,6 +25,8 @@ class Span(Struct, frozen=True):
 
     text: str
     role: Role = Role.PLAIN
+    target: str = ""
+    """The anchor that it leads to, on a page that has anchors."""
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -89,3 +92,23 @@ def identifier(text: str) -> Line:
 def aside(text: str) -> Line:
     """Return `text` as a line of one span that a reader may pass over."""
     return (Span(text, Role.ASIDE),)
+
+
+def words(line: Line) -> str:
+    """Return the text of a line."""
+    return "".join(span.text for span in line)
+
+
+def joined(separator: str, lines: Iterable[Line]) -> Line:
+    """Return several lines as one."""
+    return tuple(span for n, line in enumerate(lines) for span in ((Span(separator),) if n else ()) + line)
+
+
+def fact_anchor(fact_id: str) -> str:
+    """Return the anchor of a fact."""
+    return f"fact-{fact_id}"
+
+
+def reference_anchor(reference_id: str) -> str:
+    """Return the anchor of an entry of the reference list."""
+    return f"ref-{reference_id}"

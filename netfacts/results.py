@@ -5,13 +5,13 @@ from typing import ClassVar, TypeAlias
 
 from msgspec import Raw, Struct
 
-from netfacts.errors import Finding
 from netfacts.estimation import Estimate
 from netfacts.hits import Hit
 from netfacts.model import Edition, Fact
 from netfacts.places import Place
 from netfacts.query import Correction, Term
 from netfacts.reference import Reference
+from netfacts.upkeep import CacheResult, CheckResult
 
 
 class FactEntry(Struct, frozen=True):
@@ -174,37 +174,20 @@ class TopicsResult(Struct, frozen=True):
     results: tuple[TopicEntry, ...]
 
 
-class CheckResult(Struct, frozen=True):
-    """What is wrong in some fact files."""
+class ExportResult(Struct, frozen=True):
+    """A fact sheet: all facts, those of a topic, or some."""
 
-    schema: ClassVar[str] = "netfacts.check/1"
+    schema: ClassVar[str] = "netfacts.export/1"
 
-    files: tuple[str, ...]
-    errors: int
-    warnings: int
-    results: tuple[Finding, ...]
-    editions: tuple[Edition, ...] = ()
-    """None: a file that is wrong has no edition."""
-
-
-class CacheEntry(Struct, frozen=True):
-    """A file of compiled facts, and its size in bytes."""
-
-    name: str
-    size: int
-
-
-class CacheResult(Struct, frozen=True):
-    """What the cache holds, or held before it was cleared."""
-
-    schema: ClassVar[str] = "netfacts.cache/1"
-
-    folder: str
-    cleared: bool
-    bytes: int
-    """The size of all the files that are listed."""
-    results: tuple[CacheEntry, ...]
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[Edition, ...]
+    unknown: tuple[str, ...]
+    """Ids asked for that no fact bears."""
+    topics: tuple[TopicEntry, ...]
+    """The topics of these facts, with how many of them each holds."""
+    results: tuple[FactEntry, ...]
+    """Topic by topic, in the order of `topics`."""
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
 
 
 class PlacesResult(Struct, frozen=True):
@@ -257,6 +240,7 @@ Result: TypeAlias = (
     | SourcesResult
     | SourceResult
     | TopicsResult
+    | ExportResult
     | CheckResult
     | PlacesResult
     | CacheResult

@@ -13,7 +13,7 @@ from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
 from netfacts.query import Term, parse
 from netfacts.reference import Date, Name, Reference, ReferenceType
-from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
+from netfacts.results import ExportResult, FactEntry, FactsResult, ListResult, SearchResult, TopicEntry
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
@@ -88,6 +88,12 @@ def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans =
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListResult:
     """Return what `list` answers for `facts`."""
     return ListResult((EDITION,), (), tuple(map(FactEntry, facts)), references)
+
+
+def exported(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ExportResult:
+    """Return what `export` answers for `facts` of the topic numbers."""
+    topics = (TopicEntry("numbers", "How many", len(facts)),)
+    return ExportResult((EDITION,), (), topics, tuple(map(FactEntry, facts)), references)
 
 
 def measure(kind: MeasureKind, figure: str, per: int | None = None, unit: Unit | None = None) -> Measure:

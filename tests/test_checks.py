@@ -12,7 +12,7 @@ from netfacts import checks, files
 from netfacts.errors import Finding
 from netfacts.render.style import PLAIN, Style
 from netfacts.render.terminal import write
-from netfacts.results import CheckResult
+from netfacts.upkeep import CheckResult
 
 BAD = sorted((DATA / "checks").glob("[EW]*.yaml"))
 SOUND = DATA / "checks" / "sound.yaml"

@@ -83,6 +83,13 @@ CASES = {
     "estimate.jsonl": ("estimate", "--population", "5M"),
     "estimate.csv": ("estimate", "--population", "5M"),
     "estimate.tsv": ("estimate", "--population", "5M"),
+    "export.text": ("export",),
+    "export.markdown": ("export",),
+    "export.html": ("export",),
+    "export.json": ("export", "--topic", "course", "--json"),
+    "export.jsonl": ("export", "--topic", "course"),
+    "export.csv": ("export", "--topic", "course"),
+    "export.tsv": ("export", "--topic", "course"),
     "help.text": ("--help",),
     "help-topics.text": ("help",),
     "help-facts.text": ("help", "facts"),
@@ -93,6 +100,7 @@ CASES = {
     "help-estimate.text": ("estimate", "--help"),
     "help-cite.text": ("cite", "--help"),
     "help-quote.text": ("quote", "--help"),
+    "help-export.text": ("export", "--help"),
 }
 
 

@@ -16,11 +16,16 @@ _OTHERS = (Name(literal="others"),)
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the item in ASCII, on one line, with a note on how the reference was read."""
+    note = " ".join(cited_in(through, vancouver))
+    return json.dumps(item(reference) | ({"note": note} if note else {}))
+
+
+def item(reference: Reference) -> dict[str, object]:
+    """Return the item as what JSON is made from."""
     named = replace(reference, authors_incomplete=False)
     if reference.authors_incomplete and reference.author:
         named = replace(named, author=reference.author + _OTHERS)
     elif reference.authors_incomplete and reference.editor:
         named = replace(named, editor=reference.editor + _OTHERS)
-    item = msgspec.to_builtins(named)
-    note = " ".join(cited_in(through, vancouver))
-    return json.dumps(item | ({"note": note} if note else {}))
+    found: dict[str, object] = msgspec.to_builtins(named)
+    return found

@@ -15,10 +15,11 @@ from netfacts.cli.cache import cache
 from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
+from netfacts.cli.export import export
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import random, show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
+from netfacts.cli.options import CheckCommand, CiteCommand, Command, PageCommand, fact_files
 from netfacts.cli.places import places
 from netfacts.cli.search import search
 from netfacts.cli.shells import completion, help_page
@@ -91,7 +92,8 @@ app.command(cls=Command)(topics)
 app.command(cls=Command)(places)
 app.command(cls=Command)(estimate)
 app.command(cls=CiteCommand)(cite)
-app.command(cls=QuoteCommand)(quote)
+app.command(cls=PageCommand)(quote)
+app.command(cls=PageCommand)(export)
 app.command(cls=CheckCommand)(check)
 app.command(cls=Command)(cache)
 app.command(cls=Helpful)(schema)

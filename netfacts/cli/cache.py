@@ -10,8 +10,8 @@ from netfacts import files
 from netfacts.cli.messages import say
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode, RequestError
-from netfacts.results import CacheEntry, CacheResult
 from netfacts.text import visible
+from netfacts.upkeep import CacheEntry, CacheResult
 
 Clear = Annotated[bool, typer.Option("--clear", help="Remove what is there.")]
 

@@ -14,9 +14,9 @@ from netfacts.cli.messages import say
 from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, Finding, RequestError
 from netfacts.render import put
-from netfacts.results import CheckResult
 from netfacts.schema import fact_file_schema
 from netfacts.text import quoted, visible
+from netfacts.upkeep import CheckResult
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]

@@ -105,8 +105,8 @@ class CiteCommand(Command):
     formats = tuple(form for form in Command.formats if form is not Format.MARKDOWN)
 
 
-class QuoteCommand(Command):
-    """A command whose answer is pasted, also into a web page."""
+class PageCommand(Command):
+    """A command whose answer goes to other places, also as a web page or into one."""
 
     formats = (*Command.formats, Format.HTML)
 

@@ -7,10 +7,10 @@ from netfacts.present.base import cache_page, check_page, source_page, sources_p
 from netfacts.present.estimate import estimate_page
 from netfacts.present.facts import facts_page, line_page, list_page, quote_page, search_page
 from netfacts.present.places import places_page
+from netfacts.present.sheet import export_page
 from netfacts.results import (
-    CacheResult,
-    CheckResult,
     EstimateResult,
+    ExportResult,
     FactsResult,
     LineResult,
     ListResult,
@@ -22,6 +22,7 @@ from netfacts.results import (
     SourcesResult,
     TopicsResult,
 )
+from netfacts.upkeep import CacheResult, CheckResult
 
 
 @singledispatch
@@ -43,3 +44,4 @@ document.register(CacheResult, cache_page)
 document.register(CheckResult, check_page)
 document.register(PlacesResult, places_page)
 document.register(EstimateResult, estimate_page)
+document.register(ExportResult, export_page)

@@ -100,4 +100,4 @@ def _rate_source(fact: Fact, marks: Marks) -> Iterator[Block]:
     yield from standing(fact)
     if fact.caveat:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
-    yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)
+    yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)

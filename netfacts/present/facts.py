@@ -12,7 +12,9 @@ from netfacts.document import (
     Span,
     Table,
     aside,
+    fact_anchor,
     identifier,
+    joined,
     plain,
 )
 from netfacts.model import Fact
@@ -39,7 +41,7 @@ def search_page(result: SearchResult) -> Document:
     marks = Marks(result.references)
     blocks: list[Block] = []
     for hit in result.results:
-        blocks += _fact(hit.fact, marks, hit.title_spans, hit.statement_spans)
+        blocks += fact_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     more = result.total - len(result.results)
     if more:
         blocks.append(Paragraph(aside(f"{more} more found; --limit {result.total} shows all.")))
@@ -57,7 +59,7 @@ def facts_page(result: FactsResult | RandomResult) -> Document:
     if not result.results:
         return ()
     marks = Marks(result.references)
-    blocks = [block for entry in result.results for block in _fact(entry.fact, marks)]
+    blocks = [block for entry in result.results for block in fact_blocks(entry.fact, marks)]
     return *blocks, *ending(marks, result.editions)
 
 
@@ -89,23 +91,42 @@ def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line,
     )
 
 
-def _fact(
+def fact_blocks(
     fact: Fact,
     marks: Marks,
     title_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
+    """Yield a fact whole, with the spans of its title and its statement that a query found."""
     yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
+    yield from fact_body(fact, marks, statement_spans)
+
+
+def fact_body(
+    fact: Fact, marks: Marks, statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS
+) -> Iterator[Block]:
+    """Yield what stands beneath the title of a fact."""
     statement = _marked(fact.statement, statement_spans, Role.PLAIN)
-    yield Paragraph((*statement, Span(f" {marks.of(fact)}")), close=True)
+    yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True)
+    yield from qualified(fact)
+    yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)
+    yield from disagreements(fact)
+
+
+def qualified(fact: Fact) -> Iterator[Block]:
+    """Yield what must be known of a statement, and the figures that are not in it."""
     yield from _qualifiers(fact)
     measures = untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), plain(amount(m)), plain(circumstances(m))) for m in measures)
         yield Table(("Also measured", "Figure", "Of whom, where and when"), rows, close=True)
-    yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)
+
+
+def disagreements(fact: Fact) -> Iterator[Block]:
+    """Yield the ids of the facts that give another figure."""
     if fact.disagrees_with:
-        yield Paragraph(labelled("Other figures", ", ".join(fact.disagrees_with)), close=True)
+        others = joined(", ", ((Span(other, target=fact_anchor(other)),) for other in fact.disagrees_with))
+        yield Paragraph(labelled("Other figures", others), close=True)
 
 
 def _qualifiers(fact: Fact) -> Iterator[Block]:

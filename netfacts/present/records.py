@@ -24,12 +24,10 @@ from netfacts.present.figures import amount, circumstances, subject
 from netfacts.present.sources import Marks
 from netfacts.reference import Reference
 from netfacts.results import (
-    CacheEntry,
-    CacheResult,
-    CheckResult,
     CiteEntry,
     CiteResult,
     EstimateResult,
+    ExportResult,
     FactEntry,
     FactsResult,
     ListResult,
@@ -44,6 +42,7 @@ from netfacts.results import (
     TopicEntry,
     TopicsResult,
 )
+from netfacts.upkeep import CacheEntry, CacheResult, CheckResult
 
 Entry_co = TypeVar("Entry_co", bound=Struct, covariant=True)
 Cell: TypeAlias = str | int | float | Decimal | Fraction | None
@@ -168,7 +167,7 @@ def _hits(result: SearchResult) -> Records[Hit]:
 
 
 def _facts(
-    result: FactsResult | RandomResult | QuoteResult | ListResult | SourceResult,
+    result: FactsResult | RandomResult | QuoteResult | ListResult | SourceResult | ExportResult,
 ) -> Records[FactEntry]:
     known = result.references
     return Records(
@@ -262,6 +261,7 @@ records.register(RandomResult, _facts)
 records.register(QuoteResult, _facts)
 records.register(CiteResult, _citations)
 records.register(ListResult, _facts)
+records.register(ExportResult, _facts)
 records.register(SourceResult, _facts)
 records.register(SourcesResult, _sources)
 records.register(TopicsResult, _topics)

@@ -1,8 +1,24 @@
 """Citation marks, reference lists and the line that ends every answer."""
 
+from msgspec.structs import replace
+
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.document import Bibliography, Block, Heading, Item, Line, Paragraph, aside, plain
+from netfacts.document import (
+    Bibliography,
+    Block,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    aside,
+    joined,
+    plain,
+    reference_anchor,
+    words,
+)
 from netfacts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.reference import Reference
 
@@ -30,16 +46,36 @@ class Marks:
 
     def of(self, *facts: Fact) -> str:
         """Return the marks of facts, each once: "[1, as cited in 2] [3]"."""
-        return " ".join(dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations))
+        return words(self.line(*facts))
+
+    def line(self, *facts: Fact) -> Line:
+        """Return the marks of facts, each number with the anchor of its reference."""
+        marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
+        return joined(" ", marks)
 
     def labels(self, fact: Fact) -> str:
         """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
-        cited = [self._references[self._numbers[c.reference] - 1] for c in fact.citations]
-        return "; ".join(dict.fromkeys(map(label, cited)))
+        return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
 
     def evidence(self, fact: Fact) -> str:
         """Say where in each reference a fact stands, and how it was read."""
-        return "; ".join(self._evidence(citation) for citation in fact.citations)
+        return words(self.evidence_line(fact))
+
+    def evidence_line(self, fact: Fact) -> Line:
+        """Say the same, each number with the anchor of its reference."""
+        return joined("; ", map(self._evidence, fact.citations))
+
+    def circumstances(self, citation: Citation) -> str:
+        """Say how a reference was read: "read in the abstract"; "" where that is not known."""
+        if citation.as_cited_in:
+            return f"as reported by {self.label(citation.as_cited_in)}"
+        if citation.read_in is ReadIn.PRIMARY_PAGE and citation.locator.startswith("Abstract"):
+            return _READ_IN[ReadIn.ABSTRACT]
+        return _READ_IN[citation.read_in] if citation.read_in else ""
+
+    def label(self, reference_id: str) -> str:
+        """Return the short name of a reference."""
+        return label(self._references[self._numbers[reference_id] - 1])
 
     def items(self) -> tuple[Item, ...]:
         """Return the entries of the reference list."""
@@ -48,21 +84,17 @@ class Marks:
             for n, reference in enumerate(self._references, start=1)
         )
 
-    def _mark(self, citation: Citation) -> str:
-        number = self._numbers[citation.reference]
-        if citation.as_cited_in:
-            return f"[{number}, as cited in {self._numbers[citation.as_cited_in]}]"
-        return f"[{number}]"
+    def _mark(self, citation: Citation) -> Line:
+        through = citation.as_cited_in
+        rest = (Span(", as cited in "), self._number(through)) if through else ()
+        return Span("["), self._number(citation.reference), *rest, Span("]")
 
-    def _evidence(self, citation: Citation) -> str:
-        read = _READ_IN[citation.read_in] if citation.read_in else ""
-        if citation.read_in is ReadIn.PRIMARY_PAGE and citation.locator.startswith("Abstract"):
-            read = _READ_IN[ReadIn.ABSTRACT]
-        if citation.as_cited_in:
-            through = self._references[self._numbers[citation.as_cited_in] - 1]
-            read = f"as reported by {label(through)}"
-        said = ", ".join(filter(None, (citation.locator, read)))
-        return f"{self._mark(citation)} {said}".strip()
+    def _number(self, reference_id: str) -> Span:
+        return Span(str(self._numbers[reference_id]), target=reference_anchor(reference_id))
+
+    def _evidence(self, citation: Citation) -> Line:
+        said = ", ".join(filter(None, (citation.locator, self.circumstances(citation))))
+        return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
 def standing(fact: Fact) -> tuple[Block, ...]:
@@ -87,6 +119,6 @@ def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
     return *listed, Paragraph(aside(notice(editions)))
 
 
-def labelled(name: str, text: str) -> Line:
+def labelled(name: str, line: Line) -> Line:
     """Return a line that begins with what it is."""
-    return aside(f"{name}: {text}")
+    return *aside(f"{name}: "), *(replace(span, role=Role.ASIDE) for span in line)

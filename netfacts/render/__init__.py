@@ -7,7 +7,7 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import CiteResult, LineResult, Result
+from netfacts.results import CiteResult, ExportResult, LineResult, Result
 
 
 class Format(StrEnum):
@@ -24,9 +24,20 @@ class Format(StrEnum):
 
 
 _MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
-# No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
-_AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
-_UTF_8 = ("csv", "tsv", "html", "citation")  # whatever the stream's own encoding and line ends
+# What is copied, or read by another program, and so is no page as other answers are; never wrapped.
+_OWN: dict[tuple[type, Format], str] = {
+    (CiteResult, Format.TEXT): "citation",
+    (ExportResult, Format.MARKDOWN): "pandoc",
+    (ExportResult, Format.HTML): "sheet",
+}
+_UTF_8 = (
+    "csv",
+    "tsv",
+    "html",
+    "citation",
+    "pandoc",
+    "sheet",
+)  # whatever the stream's own encoding and line ends
 
 
 def rendered(result: Result | LineResult, form: Format, style: Style) -> str:
@@ -43,7 +54,7 @@ def write(result: Result | LineResult, form: Format, style: Style, stream: TextI
 
 
 def _module(result: Result | LineResult, form: Format) -> str:
-    return _AS_IT_IS.get((type(result), form), _MODULES[form])
+    return _OWN.get((type(result), form), _MODULES[form])
 
 
 def put(text: str, stream: TextIO | None) -> None:

@@ -1,7 +1,7 @@
 """Findings -> annotations of a pull request: GitHub's workflow commands, one a line."""
 
 from netfacts.render.style import Style
-from netfacts.results import CheckResult
+from netfacts.upkeep import CheckResult
 
 # A workflow command's own characters, and those that end a property.
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

@@ -1,9 +1,10 @@
 """Document -> HTML: a fragment for any page; its elements say what things are, and nothing how they look."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
+from itertools import groupby
 
-from netfacts.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
+from netfacts.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Span, Table
 from netfacts.present import document
 from netfacts.render.style import Style
 from netfacts.results import Result
@@ -17,60 +18,69 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows 
     return fragment(document(result))
 
 
-def fragment(page: Document) -> str:
-    """Return the blocks of a page as well-formed elements, each on lines of its own."""
-    return "".join(f"{line}\n" for block in page for line in _block(block))
+def fragment(page: Document, anchors: Container[str] = ()) -> str:
+    """Return the blocks of a page as well-formed elements, each on lines of its own.
+
+    What leads to one of `anchors` is a link: whoever names them has put them on the page around it.
+    """
+    return "".join(f"{line}\n" for block in page for line in _block(block, anchors))
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"<h2>{_line(block.line)}</h2>"
+            yield f"<h2>{_line(block.line, anchors)}</h2>"
         case Paragraph():
-            yield f"<p>{_line(block.line)}</p>"
+            yield f"<p>{_line(block.line, anchors)}</p>"
         case Table():
-            yield from _table(block)
+            yield from _table(block, anchors)
         case Bibliography():
             yield "<ol>"
-            yield from (f'<li value="{item.number}">{_item(item)}</li>' for item in block.items)
+            yield from (f'<li value="{item.number}">{entry(item)}</li>' for item in block.items)
             yield "</ol>"
 
 
-def _table(table: Table) -> Iterator[str]:
-    titles = "".join(f'<th scope="col">{_text(title)}</th>' for title in table.columns)
+def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
+    titles = "".join(f'<th scope="col">{escaped(title)}</th>' for title in table.columns)
     yield "<table>"
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = "".join(f"<td>{_line(cell)}</td>" for cell in row)
+        cells = "".join(f"<td>{_line(cell, anchors)}</td>" for cell in row)
         yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def _item(item: Item) -> str:
+def entry(item: Item) -> str:
     """Return an entry in which its address, or the DOI that it ends in, is a link."""
     if not item.address:
-        return _text(item.text)
+        return escaped(item.text)
     shown = item.address if item.address in item.text else item.address.removeprefix("https://doi.org/")
     before, found, after = item.text.rpartition(shown)
     if not found:
-        return f"{_text(item.text)} {_link(item.address, item.address)}"
-    return f"{_text(before)}{_link(item.address, found)}{_text(after)}"
+        return f"{escaped(item.text)} {_link(item.address, item.address)}"
+    return f"{escaped(before)}{_link(item.address, found)}{escaped(after)}"
 
 
 def _link(address: str, text: str) -> str:
-    return f'<a href="{_text(address)}">{_text(text)}</a>'
+    return f'<a href="{escaped(address)}">{escaped(text)}</a>'
 
 
-def _line(line: Line) -> str:
-    return "".join(_span(_text(span.text), span.role) for span in line)
+def _line(line: Line, anchors: Container[str]) -> str:
+    """Return spans; those of one role that stand side by side are one element."""
+    pieces = []
+    for role, spans in groupby(line, key=lambda span: span.role):
+        text = "".join(_span(span, anchors) for span in spans)
+        element = _ELEMENTS.get(role)
+        pieces.append(f"<{element}>{text}</{element}>" if element else text)
+    return "".join(pieces)
 
 
-def _span(text: str, role: Role) -> str:
-    element = _ELEMENTS.get(role)
-    return f"<{element}>{text}</{element}>" if element else text
+def _span(span: Span, anchors: Container[str]) -> str:
+    return _link(f"#{span.target}", span.text) if span.target in anchors else escaped(span.text)
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return `text` as it may stand in an element or in an attribute between quotation marks."""
     return escape(visible(text))

@@ -23,24 +23,25 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - Markdown has n
 
 
 def _page(blocks: Document) -> str:
-    return "\n".join(filter(None, map(_block, blocks)))
+    return "\n".join(filter(None, map(block, blocks)))
 
 
-def _block(block: Block) -> str:
-    match block:
+def block(part: Block) -> str:
+    """Return one block of a page, on lines of its own."""
+    match part:
         case Heading():
-            return f"## {_line(block.line, heading=True)}\n"
+            return f"## {_line(part.line, heading=True)}\n"
         case Paragraph():
-            return f"{_start(_line(block.line))}\n"
+            return f"{start(_line(part.line))}\n"
         case Table():
-            return _table(block)
+            return _table(part)
         case Bibliography():
-            return "".join(f"{item.number}. {_item(item)}\n" for item in block.items)
+            return "".join(f"{item.number}. {_item(item)}\n" for item in part.items)
     return ""  # an excerpt belongs on a terminal
 
 
 def _table(table: Table) -> str:
-    cells = [[*map(_escaped, table.columns)], ["---"] * len(table.columns)]
+    cells = [[*map(escaped, table.columns)], ["---"] * len(table.columns)]
     cells += [[*map(_line, row)] for row in table.rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
@@ -50,9 +51,9 @@ def _item(item: Item) -> str:
     for target in filter(None, (item.address, item.address.removeprefix(_DOI))):
         before, found, after = item.text.rpartition(target)
         if found:
-            link = f"[{_escaped(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
-            return f"{_start(_escaped(before))}{link}{_escaped(after)}"
-    return _start(_escaped(item.text))
+            link = f"[{escaped(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
+            return f"{start(escaped(before))}{link}{escaped(after)}"
+    return start(escaped(item.text))
 
 
 def _line(line: Line, *, heading: bool = False) -> str:
@@ -60,32 +61,38 @@ def _line(line: Line, *, heading: bool = False) -> str:
     bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
-    for look, spans in groupby(line, key=lambda span: looks.get(span.role, _escaped)):
+    for look, spans in groupby(line, key=lambda span: looks.get(span.role, escaped)):
         pieces.append(look("".join(span.text for span in spans)))
     return "".join(pieces).strip()
 
 
 def _code(text: str) -> str:
     found = re.fullmatch(r"(\s*)([a-z0-9-]+)", text)
-    return f"{found[1][:1]}`{found[2]}`" if found else _escaped(text)
+    return f"{found[1][:1]}`{found[2]}`" if found else escaped(text)
 
 
 def _bold(text: str) -> str:
     """Return bold text, where asterisks are read as such whatever stands beside them."""
     is_word = all(unicodedata.category(character)[0] in "LMN" for character in text[:1] + text[-1:])
-    return f"**{_escaped(text)}**" if is_word else _escaped(text)
+    return f"**{escaped(text)}**" if is_word else escaped(text)
 
 
-def _escaped(text: str) -> str:
-    return _ADDRESS.sub(_backslash, _ANYWHERE.sub(_backslash, text))
+def escaped(text: str) -> str:
+    """Return `text` as it may stand anywhere in a line, with no address that becomes a link by itself."""
+    return _ADDRESS.sub(_backslash, unmarked(text))
 
 
-def _start(text: str) -> str:
+def unmarked(text: str) -> str:
+    """Return `text` with nothing in it that is markup."""
+    return _ANYWHERE.sub(_backslash, text)
+
+
+def start(text: str, special: re.Pattern[str] = _AT_START) -> str:
     """Escape what would begin a list, a heading or the like at the start of a line."""
-    found = _AT_START.match(text)
+    found = special.match(text)
     if not found:
         return text
-    end = found.end() if found.group().isdigit() else 0
+    end = found.end() if found.group().isalnum() else 0
     return f"{text[:end]}\\{text[end:]}"
 
 

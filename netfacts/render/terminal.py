@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import StringIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netfacts.document import Bibliography, Block, Excerpt, Heading, Line, Paragraph, Role, Table
@@ -153,6 +154,6 @@ def _text(line: Line, base: str = "") -> "Text":
     from rich.text import Text
 
     text = Text(style=base)
-    for span in line:
-        text.append(span.text, span.role)
+    for role, spans in groupby(line, key=lambda span: span.role):
+        text.append("".join(span.text for span in spans), role)
     return text

@@ -4,15 +4,24 @@ import json
 import re
 import shutil
 import subprocess
+from contextlib import closing
+from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from conftest import DATA
+from invented import FACT, SOURCE, exported
+from msgspec.structs import replace
 
-from netfacts import corpus
+from netfacts import compiler, corpus
 from netfacts.bibliography import Style, entry, listing
+from netfacts.model import Citation
 from netfacts.reference import Reference
+from netfacts.render import pandoc as markdown
+from netfacts.render.style import PLAIN
+from netfacts.results import ExportResult, FactEntry, TopicEntry
 
 PANDOC = shutil.which("pandoc") or ""
 FACTS = DATA.parent.parent / "facts.yaml"
@@ -83,3 +92,90 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
         assert straight(read.get("title", "")) == straight(item.get("title", ""))
         for key in ("issued", "DOI", "volume", "issue", "page", "URL"):
             assert read.get(key) == item.get(key)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> ExportResult:
+    """Return all shipped facts with what they cite."""
+    with closing(compiler.compiled(corpus.read([FACTS]))) as base:
+        facts = base.facts()
+        topics = tuple(TopicEntry(*topic, 1) for topic in base.header.topics.items())
+        return ExportResult(base.editions, (), topics, tuple(map(FactEntry, facts)), base.references(facts))
+
+
+def plainly(html: str) -> str:
+    """Return the text of some HTML, without pandoc's typography."""
+    return " ".join(straight(unescape(re.sub(r"<[^>]+>", "", html))).split())
+
+
+def test_the_fact_sheet_goes_through_citeproc(sheet: ExportResult) -> None:
+    """Each fact of the sheet arrives in HTML with statement, caveat and citations; no key is missing."""
+    out = pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-t", "html", "--wrap=none")
+    sections = dict(re.findall(r'<h2 id="fact-([^"]+)">(.*?)(?=<h[12])', out, re.DOTALL))
+    assert sorted(sections) == sorted(found.fact.id for found in sheet.results)
+    for fact in (found.fact for found in sheet.results):
+        section = sections[fact.id]
+        for part in (fact.title, fact.statement, fact.caveat, *(c.locator for c in fact.citations)):
+            assert straight(part) in plainly(section)
+        cited = " ".join(re.findall(r'data-cites="([^"]+)"', section)).split()
+        assert set(cited) == set(fact.cited())
+        assert section.count("as cited in") >= len({c.as_cited_in for c in fact.citations} - {""})
+
+
+def test_the_fact_sheet_brings_its_references(sheet: ExportResult) -> None:
+    """Each reference of the sheet stands in the list that citeproc makes, and is linked from the text."""
+    out = pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-t", "html", "--wrap=none")
+    entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
+    assert set(entries) == {reference.id for reference in sheet.references}
+    for reference in sheet.references:
+        for part in (reference.title, reference.doi or reference.url):
+            assert straight(part) in plainly(entries[reference.id])
+        assert f'href="#ref-{reference.id}"' in out
+        if reference.authors_incomplete and reference.author:
+            assert "et al." in entries[reference.id]
+
+
+def test_the_fact_sheet_becomes_a_docx(sheet: ExportResult, tmp_path: Path) -> None:
+    """As the README shows it, the sheet becomes a document for Word that holds every statement."""
+    file = tmp_path / "sheet.docx"
+    pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-o", str(file))
+    with ZipFile(file) as parts:
+        text = plainly(parts.read("word/document.xml").decode())
+    assert [found.fact.id for found in sheet.results if straight(found.fact.statement) not in text] == []
+
+
+WILD = [
+    "*a* _b_ **c** ~~d~~ ^e^ ~f~ `g` [h](i) ![j](k) [l] [@m] @n -@o $p$ \\(q\\) \\r{s} <b>t</b>",
+    "<i> &amp; [^v] {w} | x | # y ^[z]",
+    "one -- two --- three ... four",
+    "1. One",
+    "(a) one",
+    "MD. One",
+    "C) one",
+    "- one",
+    ": one",
+    "::: one",
+    "> one",
+    "% one",
+    "Table: one",
+    "    one",
+    "[one]: two",
+    "<https://one.example> https://two.example",
+    "one; two] three [@four; p. 5] {.six}",
+    "5-year figures, p. 6",
+]
+
+
+@pytest.mark.parametrize("wild", WILD)
+def test_no_text_of_the_fact_sheet_is_markup(wild: str) -> None:
+    """Whatever stands in a fact or in a reference arrives as it is, as words and nothing else."""
+    cited = (Citation("source", locator=wild),)
+    fact = replace(FACT, title=wild, statement=wild, caveat=wild, citations=cited)
+    text = markdown.write(exported(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)), PLAIN)
+    out = pandoc(text, "--citeproc", "-t", "html", "--wrap=none", f"--csl={DATA / 'plain.csl'}")
+    said = " ".join(straight(wild).split())
+    section = out[out.index("<h2") : out.index('<h1 id="references"')]
+    assert plainly(section) == f"{said} {said} wild {said}, {said} note: {said} fact: one"
+    assert re.findall(r"<(?!/?(?:h2|p|span|code|a)\b)[^>]*>", section) == []
+    assert re.findall(r'data-cites="([^"]*)"', section) == ["source"]
+    assert f"wild {said}" in plainly(out[out.index('id="refs"') :])

@@ -1,0 +1,247 @@
+"""The fact sheet in Chromium, driven by playwright; passed over where one of them is not installed."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import DATA
+
+from netfacts import compiler, corpus
+from netfacts.cli import main
+from netfacts.index import Index
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), "")
+FACTS = DATA.parent.parent / "facts.yaml"
+# The ratio of contrast of WCAG 2.2, success criterion 1.4.3, of every text to what is behind it.
+CONTRAST = """() => {
+  const light = (colour) => {
+    const part = (value) => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+    const [r, g, b] = colour.match(/[0-9.]+/g).map((value) => part(value / 255));
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const behind = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (!/, 0\\)$/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  return Math.min(...[...document.querySelectorAll("body *")].filter((e) => e.innerText).map((element) => {
+    const [a, b] = [getComputedStyle(element).color, behind(element)].map(light);
+    return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  }));
+}"""
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Chromium without a window; a container's root can have no sandbox."""
+    with playwright.sync_playwright() as player:
+        opened = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Iterator[Index]:
+    """Compile the shipped facts."""
+    opened = compiler.compiled(corpus.read([FACTS]))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the shipped facts as a page."""
+    file = tmp_path_factory.mktemp("sheet") / "facts.html"
+    assert main(["export", "--facts", str(FACTS), "--format", "html", "--output", str(file)]) == 0
+    return file
+
+
+class Opened:
+    """A page that is open, and what it told and asked for while it was."""
+
+    def __init__(self, browser: Any, sheet: Path, **settings: Any) -> None:
+        self.page = browser.new_page(**settings)
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(sheet.as_uri())
+
+    def shown(self) -> list[str]:
+        """Return the anchors of the facts that are to be seen."""
+        found: list[str] = self.page.eval_on_selector_all(
+            ".fact", "facts => facts.filter(fact => fact.checkVisibility()).map(fact => fact.id)"
+        )
+        return found
+
+    def focused(self) -> str:
+        """Return the address or the id of what has the focus."""
+        found: str = self.page.evaluate(
+            "document.activeElement.getAttribute('href') ?? document.activeElement.id"
+        )
+        return found
+
+
+@pytest.fixture
+def opened(browser: Any, sheet: Path) -> Iterator[Opened]:
+    """Open the sheet; whatever a test does, the page must say nothing and ask for nothing else."""
+    found = Opened(browser, sheet)
+    yield found
+    assert found.said == []
+    assert {url.partition("#")[0] for url in found.asked} <= {sheet.as_uri(), "data:,"}
+    found.page.close()
+
+
+def test_every_fact_is_there_without_a_script(browser: Any, sheet: Path, shipped: Index) -> None:
+    """Where no script runs every fact is to be read, and there is no search box."""
+    found = Opened(browser, sheet, java_script_enabled=False)
+    for fact in shipped.facts():
+        assert found.page.locator(f"#fact-{fact.id}").is_visible()
+    assert not found.page.locator("#query").is_visible()
+    found.page.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("tumor", "tumour"), ("diarrhea", "diarrhoea"), ("localized", "localised"), ("35825", "35,825")],
+)
+def test_both_spellings_find_the_same(opened: Opened, one: str, other: str) -> None:
+    """British and American spelling, and a number with and without commas, find the same facts."""
+    found = []
+    for query in (one, other, other.upper()):
+        opened.page.fill("#query", query)
+        found.append(opened.shown())
+    assert found[0] == found[1] == found[2]
+    assert found[0]
+
+
+def test_the_search_finds_what_holds_every_word(opened: Opened, shipped: Index) -> None:
+    """What is found holds every word that was typed; how much that is, is said; no word shows all."""
+    opened.page.fill("#query", "carcinoid syndrome")
+    found = opened.shown()
+    assert "fact-factbox-carcinoid-syndrome" in found
+    for anchor in found:
+        text = opened.page.inner_text(f"#{anchor}") + opened.page.get_attribute(f"#{anchor}", "data-words")
+        assert all(word in text.casefold() for word in ("carcinoid", "syndrome"))
+    total = len(shipped.facts())
+    assert opened.page.inner_text("#count") == f"{len(found)} of {total} facts found."
+    opened.page.fill("#query", "  ")
+    assert (len(opened.shown()), opened.page.inner_text("#count")) == (total, "")
+
+
+def test_the_search_knows_synonyms(opened: Opened) -> None:
+    """Words that mean the same find what is written in others."""
+    opened.page.fill("#query", "loose stools")
+    assert "fact-factbox-carcinoid-syndrome" in opened.shown()
+
+
+def test_nothing_found_is_said(opened: Opened, shipped: Index) -> None:
+    """Where nothing is found that is said, and no title of a topic stands alone."""
+    opened.page.fill("#query", "xyzzy")
+    assert opened.shown() == []
+    assert opened.page.inner_text("#count") == f"0 of {len(shipped.facts())} facts found."
+    assert not opened.page.locator(".topic h2").first.is_visible()
+    assert opened.page.locator("#references").is_visible()
+
+
+def test_a_link_brings_back_what_the_search_hides(opened: Opened) -> None:
+    """A link to a fact that the search has put away shows it again."""
+    opened.page.fill("#query", "prevalence")
+    assert "fact-factbox-carcinoid-syndrome" not in opened.shown()
+    opened.page.evaluate("location.hash = 'fact-factbox-carcinoid-syndrome'")
+    opened.page.wait_for_selector("#fact-factbox-carcinoid-syndrome", state="visible")
+    assert opened.page.input_value("#query") == ""
+
+
+def test_the_keyboard_reaches_everything(opened: Opened) -> None:
+    """By keyboard alone a reader skips to the facts, searches, and unfolds the contents."""
+    keys = opened.page.keyboard
+    keys.press("Tab")
+    assert opened.focused() == "#facts"
+    assert opened.page.locator(".skip").bounding_box()["y"] >= 0
+    keys.press("Enter")
+    assert opened.focused() == "facts"
+    opened.page.reload()
+    keys.press("Tab")
+    keys.press("Tab")
+    assert opened.focused() == "query"
+    keys.type("tumor")
+    assert len(opened.shown()) > 1
+    keys.press("Enter")
+    assert opened.focused() == "query"
+    for _ in range(3):
+        keys.press("Backspace")
+    keys.press("Tab")
+    opened.page.fill("#query", "")
+    opened.page.focus("summary >> nth=0")
+    keys.press("Enter")
+    assert opened.page.locator("nav details a").first.is_visible()
+    assert opened.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 800, 1400])
+def test_the_page_is_legible(browser: Any, sheet: Path, width: int, scheme: str) -> None:
+    """In light and in dark, on a telephone and on a desk, text has contrast, and nothing is cut off."""
+    found = Opened(browser, sheet, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert found.page.evaluate(CONTRAST) >= 4.5
+    paper = found.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", paper))) > 380) is (scheme == "light")
+    found.page.close()
+
+
+def test_everything_has_a_name(opened: Opened) -> None:
+    """What can be used or moved to has a name, and each table says of what its columns are."""
+    tree = opened.page.locator("body").aria_snapshot()
+    for landmark in ("banner", "main", "contentinfo", "search", 'navigation "Contents"', "status"):
+        assert re.search(rf"^ *- {landmark}", tree, re.MULTILINE), landmark
+    assert 'searchbox "Search these facts"' in tree
+    assert not re.search(r"^ *- (link|heading|article|region|button)( \[|:|$)", tree, re.MULTILINE)
+    assert opened.page.locator("th:not([scope=col])").count() == 0
+    assert opened.page.locator("table:not(:has(th))").count() == 0
+
+
+def test_linked_data(opened: Opened, shipped: Index) -> None:
+    """The facts and their sources stand on the page for machines, and all that is cited is there."""
+    data = json.loads(opened.page.text_content("script[type='application/ld+json']"))
+    works = {work["@id"] for work in data["citation"]}
+    assert [claim["identifier"] for claim in data["hasPart"]] == [fact.id for fact in shipped.facts()]
+    assert {cited["@id"] for claim in data["hasPart"] for cited in claim["citation"]} == works
+    assert data["version"] == shipped.header.version
+    assert all(opened.page.locator(anchor).count() == 1 for anchor in works)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_the_page_is_printed(browser: Any, sheet: Path, shipped: Index, tmp_path: Path) -> None:
+    """Printed on A4 every fact is there, whole on one page, and so are the references."""
+    found, file = Opened(browser, sheet), tmp_path / "facts.pdf"
+    found.page.pdf(path=file, prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True)  # noqa: S607
+    pages = [" ".join(page.split()) for page in done.stdout.split("\f")]
+    for fact in shipped.facts():
+        (whole,) = (page for page in pages if re.search(rf"Fact: {fact.id}(?![\w-])", page))
+        for part in (fact.title, fact.statement, fact.caveat):
+            assert squeezed(part) in squeezed(whole)
+    printed = squeezed(" ".join(pages))
+    assert all(squeezed(reference.url) in printed for reference, facts in shipped.sources() if facts)
+    assert "Search these facts" not in " ".join(pages)
+    found.page.close()
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without what a line break puts in or takes away."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)
