@@ -183,9 +183,8 @@ class _Reader:
             return
         located = Located(Edition(header, source.sha256), entry.node, source.name)
         basis = header.estimate
-        named = {"incidence": basis.incidence, "advanced": basis.advanced, "prevalence": basis.prevalence}
-        for key, fact in named.items():
-            if fact:
+        for key in ("incidence", "advanced", "prevalence", "rare"):
+            if fact := getattr(basis, key):
                 self._unseen_facts.append(_Mention(fact, located.place("estimate", key)))
         for n, fact in enumerate(basis.beside):
             self._unseen_facts.append(_Mention(fact, located.place("estimate", "beside", n)))

@@ -4,10 +4,12 @@ from functools import singledispatch
 
 from netfacts.document import Document
 from netfacts.present.base import check_page, source_page, sources_page, topics_page
+from netfacts.present.comparison import comparison_page
 from netfacts.present.estimate import estimate_page
 from netfacts.present.facts import facts_page, list_page, search_page
 from netfacts.results import (
     CheckResult,
+    ComparisonResult,
     EstimateResult,
     FactsResult,
     ListResult,
@@ -32,3 +34,4 @@ document.register(SourceResult, source_page)
 document.register(TopicsResult, topics_page)
 document.register(CheckResult, check_page)
 document.register(EstimateResult, estimate_page)
+document.register(ComparisonResult, comparison_page)

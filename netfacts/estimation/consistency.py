@@ -1,0 +1,34 @@
+"""Whether an incidence and a prevalence fit each other: the time lived with the disease that they imply."""
+
+from msgspec import Struct
+
+from netfacts.estimation.derivation import Derivation, Operation, Steps, figures
+from netfacts.estimation.intervals import Range, range_of
+from netfacts.estimation.rates import Rate, Source
+from netfacts.numbers import significant_range
+
+
+class Consistency(Struct, frozen=True):
+    """Prevalence / incidence: the mean time lived with the disease, in years, in a steady state."""
+
+    years: Range
+    sources: tuple[Source, Source]
+    """The prevalence, and the incidence."""
+    derivation: Steps
+
+
+def consistency(incidence: Rate, prevalence: Rate) -> Consistency | None:
+    """Return the time that two rates imply; None where one is but a bound, or nothing."""
+    if incidence.bounded or prevalence.bounded or not incidence.low or not prevalence.low:
+        return None
+    ends = prevalence.low / incidence.high, prevalence.high / incidence.low
+    texts = significant_range(*ends, min(incidence.digits, prevalence.digits))
+    few, many = figures("prevalence", prevalence)
+    slow, fast = figures("incidence", incidence)
+    steps = tuple(
+        Derivation(f"years-lived-{name}", value, f"{text} years", Operation.QUOTIENT, inputs)
+        for name, value, text, inputs in zip(
+            ("low", "high"), ends, texts, ((few, fast), (many, slow)), strict=True
+        )
+    )
+    return Consistency(range_of(ends, texts), (prevalence.source, incidence.source), steps)

@@ -1,0 +1,56 @@
+"""Every rate for one population, side by side, as a page."""
+
+from fractions import Fraction
+
+from netfacts.document import Block, Document, Heading, Line, Paragraph, Role, Span, Table, plain
+from netfacts.estimation.comparison import Comparison
+from netfacts.estimation.estimates import Estimate
+from netfacts.model import Fact, Status
+from netfacts.numbers import percent
+from netfacts.present import words
+from netfacts.present.explanation import derived, rare_or_not
+from netfacts.present.figures import circumstances
+from netfacts.present.sources import Marks, ending
+from netfacts.results import ComparisonResult
+
+
+def comparison_page(result: ComparisonResult) -> Document:
+    """Return a table of the incidence rates and one of the prevalences, with why they differ."""
+    marks = Marks(result.references)
+    facts = {entry.fact.id: entry.fact for entry in result.facts}
+    blocks: list[Block] = [
+        Heading(plain(words.heading(result.title, result.population))),
+        Paragraph(plain(words.understood(result.population)), close=True),
+    ]
+    columns = "Published rate", "Of whom, where and when", "Expected", words.interval_title(result.level)
+    for compared in result.results:
+        name = words.label(compared.estimates[0], result.years, named=False)
+        rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
+        blocks += [Heading(plain(name)), Table(columns, rows)]
+        blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
+    blocks.append(Paragraph(plain(words.CHANCE_ONLY)))
+    blocks.append(Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True))
+    if result.explained:
+        blocks += derived(_named(result.results, result.years), facts, marks)
+        blocks.append(Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}.")))
+    if result.rarity:
+        blocks += rare_or_not(result.rarity, marks)
+    return *blocks, *ending(marks, result.editions)
+
+
+def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
+    (source,) = estimate.sources
+    fact = facts[source.fact]
+    status = "" if fact.status is Status.CURRENT else f"{fact.status}; "
+    what = f"{source.measure.what}; " if source.measure.what else ""
+    whom = Span(f"{status}{what}{circumstances(source.measure)} "), Span(f"({fact.id})", Role.ID)
+    rate = plain(f"{words.rate(source.measure)} {marks.of(fact)}")
+    return rate, whom, plain(estimate.expected.text), plain(words.interval(estimate))
+
+
+def _named(results: tuple[Comparison, ...], years: Fraction) -> list[tuple[str, Estimate]]:
+    return [
+        (f"{words.label(estimate, years, named=True)} ({estimate.sources[0].fact})", estimate)
+        for compared in results
+        for estimate in compared.estimates
+    ]

@@ -1,0 +1,201 @@
+"""The words of the estimator's sentences, all in one place.
+
+One denominator a kind: rates per 100,000 people, shares per 100 diagnosed, chances in 100 such places.
+The range comes first and the interval after it, each with what varies.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from netfacts.estimation.estimates import Estimate, Quantity
+from netfacts.estimation.intervals import NoInterval, PredictionInterval
+from netfacts.estimation.rarity import Verdict
+from netfacts.measure import Figure, Measure, MeasureKind, Standardisation
+from netfacts.numbers import figure, percent, to, years_text
+from netfacts.present.figures import amount
+from netfacts.results import Population
+from netfacts.text import visible
+
+CHANCE_ONLY = "It is chance only, no forecast: the rate, the people and the years are taken as they stand."
+STANDARDISED = (
+    "An age-standardised rate is that of a standard population, not of these people: their own number may"
+    " be lower or higher."
+)
+NEVER_ADDED = "Rates of different sources and of different tumours are not added up."
+NO_AVERAGE = "A part is never added to a whole, and no average is given: it would describe nobody."
+STEADY_STATE = (
+    "Prevalence divided by incidence is the mean time lived with the disease, if both describe the same"
+    " people and have long stayed the same (a steady state): {years} years."
+)
+WINDOWED = (
+    "A window leaves out people diagnosed before it, so that more live with the disease than it counts."
+)
+VERDICTS = {
+    Verdict.WITHIN: "At or below the limit of {limit}, so rare by this definition:",
+    Verdict.ABOVE: "Above the limit of {limit}, so not rare by this definition:",
+    Verdict.ACROSS: "On both sides of the limit of {limit}:",
+    Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
+}
+DISPUTED_VERDICT = "The sources disagree on which side of the limit it lies; both are given."
+_DIFFERENT = {
+    "place": "places",
+    "period": "periods",
+    "stratum": "groups of tumours",
+    "standardisation": "ways of adjusting for age",
+    "window": "windows, which count diagnoses so far back",
+}
+_NO_INTERVAL = {
+    NoInterval.TOO_FREQUENT: "none: too frequent for Poisson",
+    NoInterval.BOUND: "none: the rate is a bound",
+}
+_PER = 100_000
+
+
+def heading(title: str, population: Population | None, diagnosed: int | None = None) -> str:
+    """Say what is estimated, and for whom."""
+    if population is None:
+        return f"{title}: expected numbers for {diagnosed or 0:,} diagnosed"
+    whom = f"{population.place} ({population.text})" if population.place else population.text
+    return f"{title}: expected numbers for {whom}"
+
+
+def understood(population: Population) -> str:
+    """Say which number of people was understood, and where it comes from."""
+    typed = visible(population.typed)
+    if population.source:
+        return f"Place understood: {typed} is {population.place}, {population.text} ({population.source})."
+    said = f"Number of people understood: {typed} is {population.text}."
+    return f"{said} It is used for {population.place}, whose own is not." if population.place else said
+
+
+def label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
+    """Name an estimated quantity; `named` adds of which tumours."""
+    measure = estimate.sources[0].measure
+    said = {
+        Quantity.NEW_CASES: f"New diagnoses in {period(years)}",
+        Quantity.ADVANCED: "... at an advanced stage",
+        Quantity.NOT_ADVANCED: "... not at an advanced stage",
+        Quantity.LIVING: measure.what.capitalize() or "Living with it at one time",
+        Quantity.ADVANCED_OF_DIAGNOSED: f"Of {estimate.derivation[0].inputs[0].text}, at an advanced stage",
+    }[estimate.quantity]
+    return f"{said}: {measure.stratum}" if named and measure.stratum else said
+
+
+def period(years: Fraction) -> str:
+    """Write a period: "a year", "2.5 years"."""
+    return "a year" if years == 1 else years_text(years)
+
+
+def interval_title(level: Decimal) -> str:
+    """Name a prediction interval by its level."""
+    return f"{percent(level)}% prediction interval"
+
+
+def limit(measure: Measure) -> str:
+    """Write the limit of a definition of rare, per 100,000 people as prevalences are."""
+    said = f"{amount(measure)} people"
+    plain = per_100_000(measure)
+    return said if plain is measure else f"{amount(plain)} people ({said} in the source)"
+
+
+def interval(estimate: Estimate) -> str:
+    """Write the prediction interval, or why there is none."""
+    return _NO_INTERVAL[estimate.no_interval] if estimate.no_interval else _ends(estimate.interval)
+
+
+def _ends(found: PredictionInterval | None) -> str:
+    return found.text if found else ""
+
+
+def rate(measure: Measure) -> str:
+    """Write a rate per 100,000 people, a share per 100 diagnosed, with what a reader must know of it."""
+    if measure.kind is MeasureKind.PROPORTION:
+        said = amount(measure)
+        return (
+            f"{said.removesuffix('%')} in every 100 diagnosed" if said.endswith("%") else f"{said} diagnosed"
+        )
+    plain = per_100_000(measure)
+    said = amount(plain)
+    if plain is not measure:
+        said += f" ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
+    if measure.standardisation is Standardisation.AGE_STANDARDISED:
+        said += ", age-standardised, not crude"
+    return f"{said}; window {measure.window}" if measure.window else said
+
+
+def per_100_000(measure: Measure) -> Measure:
+    """Return a rate with the denominator 100,000 where that only moves the point; else the measure itself."""
+    digits = str(measure.per)
+    if measure.per in (None, _PER) or digits.strip("0") != "1":
+        return measure
+    shift = len(str(_PER)) - len(digits)
+
+    def moved(value: Figure | None) -> Figure | None:
+        return None if value is None else Figure(value.scaleb(shift))
+
+    around = measure.interval
+    if around:
+        low, high = Figure(around.low.scaleb(shift)), Figure(around.high.scaleb(shift))
+        around = replace(around, low=low, high=high)
+    ends = {name: moved(getattr(measure, name)) for name in ("value", "low", "high")}
+    return replace(measure, per=_PER, interval=around, **ends)
+
+
+def sentences(estimate: Estimate, years: Fraction) -> list[str]:
+    """Say an estimate in whole sentences: the range first, then what chance adds."""
+    if estimate.quantity in (Quantity.ADVANCED, Quantity.NOT_ADVANCED):
+        return []
+    source, expected = estimate.sources[0].measure, estimate.expected
+    happens = {
+        Quantity.NEW_CASES: f"new diagnoses in {period(years)}",
+        Quantity.LIVING: source.what or "people living with it at one time",
+        Quantity.ADVANCED_OF_DIAGNOSED: "at an advanced stage",
+    }[estimate.quantity]
+    varies = "; what varies is the published rate" if expected.low != expected.high else ""
+    said = [f"At {rate(source)}: {expected.text} {happens}{varies}."]
+    if estimate.interval:
+        ends, hundred = estimate.interval.text, percent(estimate.interval.level)
+        every = " at every such rate" if varies else ""
+        said.append(
+            f"What varies by chance is the count: {ends} in {hundred} of 100 {_such(estimate, years)}{every}."
+        )
+    return said
+
+
+def _such(estimate: Estimate, years: Fraction) -> str:
+    """Say what the probability of an interval is counted in."""
+    if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED:
+        return "such groups"
+    if estimate.quantity is Quantity.LIVING:
+        return "such places"
+    return "such years" if years == 1 else f"such periods of {period(years)}"
+
+
+def chances(estimate: Estimate, population: Population, years: Fraction) -> list[str]:
+    """Say, for few cases, in how many of 100 such places there is one, and how long one waits for it."""
+    found = estimate.chance
+    if found is None or estimate.quantity is Quantity.NOT_ADVANCED:
+        return []
+    places = f"In 100 such places ({population.text} each), {found.text}"
+    if estimate.quantity is Quantity.LIVING:
+        whom = estimate.sources[0].measure.what or "people living with it"
+        return [f"{places} would have one or more {whom}."]
+    stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
+    said = [f"{places} would see one or more new diagnoses{stage} in {period(years)}."]
+    if found.wait and found.median_wait and not stage:
+        mean, half = found.wait.text, found.median_wait.text
+        said.append(
+            f"In one such place the mean wait for a new diagnosis is {mean}; half of the waits are over after {half}."
+        )
+    return said
+
+
+def differences(differ_in: tuple[str, ...]) -> str:
+    """Say in one line why rates differ."""
+    named = [_DIFFERENT[name] for name in differ_in]
+    if not named:
+        return f"They are of the same place, period and tumours. {NO_AVERAGE}"
+    listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return f"Why they differ: they come from different {listed}. {NO_AVERAGE}"
