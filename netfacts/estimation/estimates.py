@@ -157,8 +157,8 @@ def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[E
         (Quantity.ADVANCED, figures("share", advanced)),
         (Quantity.NOT_ADVANCED, rests("rest", advanced)),
     ):
-        factors = [(count, share) for count, share in zip(new.derivation[:2], shares, strict=True)]
-        stages.append(_estimate(_Counted(quantity, *factors, both, target.years), target.level))
+        least, most = zip(new.derivation[:2], shares, strict=True)
+        stages.append(_estimate(_Counted(quantity, least, most, both, target.years), target.level))
     return stages
 
 

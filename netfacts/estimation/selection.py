@@ -70,7 +70,7 @@ def all_rates(fact: Fact, selection: Selection) -> list[Rate]:
 def _matching(
     measures: Sequence[Measure], typed: str, texts: Sequence[Callable[[Measure], str]]
 ) -> list[Measure]:
-    """Return the measures of which a text is what was typed, or else those whose last text holds its words."""
+    """Return the measures of which a text is what was typed, else those whose last text has its words."""
     wanted = _folded(typed)
     for text in texts:
         if same := [measure for measure in measures if _folded(text(measure)) == wanted]:

@@ -6,10 +6,8 @@ from netfacts.document import Block, Document, Heading, Line, Paragraph, Role, S
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.model import Fact, Status
-from netfacts.numbers import percent
 from netfacts.present import words
 from netfacts.present.explanation import derived, rare_or_not
-from netfacts.present.figures import circumstances
 from netfacts.present.sources import Marks, ending
 from netfacts.results import ComparisonResult
 
@@ -42,9 +40,8 @@ def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line
     (source,) = estimate.sources
     fact = facts[source.fact]
     status = "" if fact.status is Status.CURRENT else f"{fact.status}; "
-    what = f"{source.measure.what}; " if source.measure.what else ""
-    whom = Span(f"{status}{what}{circumstances(source.measure)} "), Span(f"({fact.id})", Role.ID)
-    rate = plain(f"{words.rate(source.measure)} {marks.of(fact)}")
+    whom = Span(f"{status}{words.whom(source.measure)} "), Span(f"({fact.id})", Role.ID)
+    rate = plain(f"{words.rate_figure(source.measure)} {marks.of(fact)}")
     return rate, whom, plain(estimate.expected.text), plain(words.interval(estimate))
 
 

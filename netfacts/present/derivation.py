@@ -62,4 +62,4 @@ def _before_rounding(step: Derivation) -> str:
 
 def _ends(value: Fraction) -> bool:
     """Tell whether a number has few decimals."""
-    return (value * 10**_MOST_DECIMALS).denominator == 1
+    return bool((value * 10**_MOST_DECIMALS).denominator == 1)

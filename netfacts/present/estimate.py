@@ -8,7 +8,7 @@ from netfacts.measure import Standardisation
 from netfacts.model import Fact
 from netfacts.present import words
 from netfacts.present.explanation import derived, lived, rare_or_not
-from netfacts.present.figures import circumstances
+from netfacts.present.figures import amount
 from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import EstimateResult
 
@@ -46,7 +46,7 @@ def _row(
 ) -> tuple[Line, ...]:
     source = estimate.sources[-1]
     name = words.label(estimate, result.years, named=bool(result.rates))
-    rate = f"{words.rate(source.measure)} {marks.of(facts[source.fact])}"
+    rate = f"{words.estimated_from(estimate)} {marks.of(facts[source.fact])}"
     return tuple(map(plain, (name, estimate.expected.text, words.interval(estimate), rate)))
 
 
@@ -97,6 +97,6 @@ def _rate_source(fact: Fact, result: EstimateResult, marks: Marks) -> Iterator[B
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
     used = [source.measure for one in result.results for source in one.sources if source.fact == fact.id]
     for measure in dict.fromkeys(used):
-        said = "; ".join(filter(None, (words.rate(measure), circumstances(measure))))
+        said = "; ".join(filter(None, (amount(measure), words.whom(measure))))
         yield Paragraph(labelled("Used here", said), close=True)
     yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)

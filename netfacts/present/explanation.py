@@ -9,7 +9,6 @@ from netfacts.estimation.rarity import Rarity, Verdict
 from netfacts.model import Fact
 from netfacts.present import words
 from netfacts.present.derivation import equations
-from netfacts.present.figures import circumstances
 from netfacts.present.sources import Marks, standing
 
 Facts = dict[str, Fact]
@@ -46,7 +45,7 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
-            said = f"{words.rate(one.measure)} {marks.of(one.fact)}: {circumstances(one.measure)}"
+            said = f"{words.rate_figure(one.measure)} {marks.of(one.fact)}: {words.whom(one.measure)}"
             yield Paragraph(plain(f"- {said}"), close=True)
             yield from standing(one.fact)
     if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):

@@ -12,13 +12,16 @@ from msgspec.structs import replace
 from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.estimation.intervals import NoInterval, PredictionInterval
 from netfacts.estimation.rarity import Verdict
-from netfacts.measure import Figure, Measure, MeasureKind, Standardisation
+from netfacts.measure import Figure, Measure, MeasureKind, Standardisation, Unit
 from netfacts.numbers import figure, percent, to, years_text
-from netfacts.present.figures import amount
+from netfacts.present.figures import amount, circumstances
 from netfacts.results import Population
 from netfacts.text import visible
 
-CHANCE_ONLY = "It is chance only, no forecast: the rate, the people and the years are taken as they stand."
+CHANCE_ONLY = (
+    "Chance is all that an interval adds. It is no forecast: rate, number of people and years are taken as"
+    " constant and independent."
+)
 STANDARDISED = (
     "An age-standardised rate is that of a standard population, not of these people: their own number may"
     " be lower or higher."
@@ -65,7 +68,8 @@ def understood(population: Population) -> str:
     """Say which number of people was understood, and where it comes from."""
     typed = visible(population.typed)
     if population.source:
-        return f"Place understood: {typed} is {population.place}, {population.text} ({population.source})."
+        place = "" if typed == population.place else f"{typed} is "
+        return f"Place understood: {place}{population.place}, {population.text} ({population.source})."
     said = f"Number of people understood: {typed} is {population.text}."
     return f"{said} It is used for {population.place}, whose own is not." if population.place else said
 
@@ -77,7 +81,7 @@ def label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
         Quantity.NEW_CASES: f"New diagnoses in {period(years)}",
         Quantity.ADVANCED: "... at an advanced stage",
         Quantity.NOT_ADVANCED: "... not at an advanced stage",
-        Quantity.LIVING: measure.what.capitalize() or "Living with it at one time",
+        Quantity.LIVING: measure.what.capitalize() or "Living with it at any one time",
         Quantity.ADVANCED_OF_DIAGNOSED: f"Of {estimate.derivation[0].inputs[0].text}, at an advanced stage",
     }[estimate.quantity]
     return f"{said}: {measure.stratum}" if named and measure.stratum else said
@@ -112,17 +116,41 @@ def _ends(found: PredictionInterval | None) -> str:
 def rate(measure: Measure) -> str:
     """Write a rate per 100,000 people, a share per 100 diagnosed, with what a reader must know of it."""
     if measure.kind is MeasureKind.PROPORTION:
-        said = amount(measure)
-        return (
-            f"{said.removesuffix('%')} in every 100 diagnosed" if said.endswith("%") else f"{said} diagnosed"
-        )
-    plain = per_100_000(measure)
-    said = amount(plain)
-    if plain is not measure:
-        said += f" ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
+        return _share(amount(measure))
+    known = []
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
-        said += ", age-standardised, not crude"
-    return f"{said}; window {measure.window}" if measure.window else said
+        known.append("age-standardised, not crude")
+    if measure.window:
+        known.append(f"window: {measure.window}")
+    return f"{rate_figure(measure)} ({'; '.join(known)})" if known else rate_figure(measure)
+
+
+def rate_figure(measure: Measure) -> str:
+    """Write a rate per 100,000 people and, where its source says it otherwise, as it stands there."""
+    plain = per_100_000(measure)
+    if plain is measure:
+        return amount(plain)
+    return f"{amount(plain)} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
+
+
+def whom(measure: Measure) -> str:
+    """Say of whom, where, when and how a rate is: what it counts stands first."""
+    return "; ".join(filter(None, (measure.what, circumstances(measure))))
+
+
+def estimated_from(estimate: Estimate) -> str:
+    """Write the rate or share that makes an estimate what it is."""
+    measure = estimate.sources[-1].measure
+    if estimate.quantity is not Quantity.NOT_ADVANCED:
+        return rate(measure)
+    if measure.unit is not Unit.PERCENT:
+        return f"the rest of {rate(measure)}"
+    low, high = measure.ends
+    return f"the other {_share(f'{to(figure(100 - high), figure(100 - low))}%')}"
+
+
+def _share(said: str) -> str:
+    return f"{said.removesuffix('%')} in every 100 diagnosed" if said.endswith("%") else f"{said} diagnosed"
 
 
 def per_100_000(measure: Measure) -> Measure:
@@ -144,23 +172,28 @@ def per_100_000(measure: Measure) -> Measure:
 
 
 def sentences(estimate: Estimate, years: Fraction) -> list[str]:
-    """Say an estimate in whole sentences: the range first, then what chance adds."""
+    """Say an estimate in whole sentences: the range first, then what chance adds.
+
+    Nothing where less than one is expected: the chances say that better than a part of a person.
+    """
     if estimate.quantity in (Quantity.ADVANCED, Quantity.NOT_ADVANCED):
+        return []
+    if estimate.chance and estimate.expected.high < 1:
         return []
     source, expected = estimate.sources[0].measure, estimate.expected
     happens = {
         Quantity.NEW_CASES: f"new diagnoses in {period(years)}",
-        Quantity.LIVING: source.what or "people living with it at one time",
+        Quantity.LIVING: source.what or "people living with it at any one time",
         Quantity.ADVANCED_OF_DIAGNOSED: "at an advanced stage",
     }[estimate.quantity]
-    varies = "; what varies is the published rate" if expected.low != expected.high else ""
-    said = [f"At {rate(source)}: {expected.text} {happens}{varies}."]
+    varies = expected.low != expected.high
+    published = "share" if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED else "rate"
+    own = "; the range is the source's" if varies else ""
+    said = [f"The published {published}, {rate(source)}, gives {expected.text} {happens}{own}."]
     if estimate.interval:
         ends, hundred = estimate.interval.text, percent(estimate.interval.level)
-        every = " at every such rate" if varies else ""
-        said.append(
-            f"What varies by chance is the count: {ends} in {hundred} of 100 {_such(estimate, years)}{every}."
-        )
+        at = f", whichever {published} in that range is true" if varies else ""
+        said.append(f"With chance, it is {ends} in at least {hundred} of 100 {_such(estimate, years)}{at}.")
     return said
 
 
@@ -180,14 +213,16 @@ def chances(estimate: Estimate, population: Population, years: Fraction) -> list
         return []
     places = f"In 100 such places ({population.text} each), {found.text}"
     if estimate.quantity is Quantity.LIVING:
-        whom = estimate.sources[0].measure.what or "people living with it"
-        return [f"{places} would have one or more {whom}."]
+        what = estimate.sources[0].measure.what
+        whom = f"person counted ({what})" if what else "person living with it"
+        return [f"{places} would have at least one {whom}."]
     stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
-    said = [f"{places} would see one or more new diagnoses{stage} in {period(years)}."]
+    said = [f"{places} would see at least one new diagnosis{stage} in {period(years)}."]
     if found.wait and found.median_wait and not stage:
         mean, half = found.wait.text, found.median_wait.text
         said.append(
-            f"In one such place the mean wait for a new diagnosis is {mean}; half of the waits are over after {half}."
+            f"In one such place the mean wait for a new diagnosis is {mean};"
+            f" half of the waits are over after {half}."
         )
     return said
 
