@@ -185,6 +185,8 @@ class ComparisonResult(Struct, frozen=True):
     period: str | None
     explained: bool
     results: tuple[Comparison, ...]
+    left_out: tuple[str, ...]
+    """The ids of facts whose rates are of one age group alone; none of those that were asked for."""
     rarity: Rarity | None
     facts: tuple[FactEntry, ...]
     """The facts that the rates stand in."""

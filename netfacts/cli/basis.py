@@ -17,7 +17,7 @@ from netfacts.estimation.estimates import (
     of_diagnosed,
 )
 from netfacts.estimation.rarity import Rarity, rarity
-from netfacts.estimation.rates import Rate, starting_point
+from netfacts.estimation.rates import Rate, of_one_age, starting_point
 from netfacts.estimation.selection import Selection, all_rates, rates
 from netfacts.index import Index
 from netfacts.measure import MeasureKind
@@ -72,7 +72,8 @@ def estimated(base: Index, question: Question) -> EstimateResult:
 def compared(base: Index, population: Population, question: Question) -> ComparisonResult:
     """Answer with every rate of the fact base, or of the facts asked for, side by side."""
     facts = _asked(base, question.rates) if question.rates else base.facts()
-    found = [(fact, one) for fact in facts for one in all_rates(fact, question.selection)]
+    every = [(fact, one) for fact in facts for one in all_rates(fact, question.selection)]
+    found = [(fact, one) for fact, one in every if question.rates or not of_one_age(one.source.measure)]
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
     used = list(dict.fromkeys(fact for fact, _ in found))
@@ -90,6 +91,7 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         period=question.selection.period or None,
         explained=question.explained,
         results=comparisons(question.target, [one for _, one in found]),
+        left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),

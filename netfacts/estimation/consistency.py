@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from netfacts.estimation.derivation import Derivation, Operation, Steps, figures
-from netfacts.estimation.intervals import Range, range_of
+from netfacts.estimation.intervals import Range
 from netfacts.estimation.rates import Rate, Source
-from netfacts.numbers import significant_range
+from netfacts.numbers import significant_range, to
 
 
 class Consistency(Struct, frozen=True):
@@ -18,8 +18,10 @@ class Consistency(Struct, frozen=True):
 
 
 def consistency(incidence: Rate, prevalence: Rate) -> Consistency | None:
-    """Return the time that two rates imply; None where one is but a bound, or nothing."""
-    if incidence.bounded or prevalence.bounded or not incidence.low or not prevalence.low:
+    """Return the time that two rates imply; None where one is a bound or nothing, or counts something else."""
+    if incidence.bounded or prevalence.bounded or prevalence.source.measure.what:
+        return None  # "patients treated in the year" are not those who live with it
+    if not incidence.low or not prevalence.low:
         return None
     ends = prevalence.low / incidence.high, prevalence.high / incidence.low
     texts = significant_range(*ends, min(incidence.digits, prevalence.digits))
@@ -31,4 +33,4 @@ def consistency(incidence: Rate, prevalence: Rate) -> Consistency | None:
             ("low", "high"), ends, texts, ((few, fast), (many, slow)), strict=True
         )
     )
-    return Consistency(range_of(ends, texts), (prevalence.source, incidence.source), steps)
+    return Consistency(Range(*ends, to(*texts)), (prevalence.source, incidence.source), steps)

@@ -25,12 +25,12 @@ from netfacts.estimation.intervals import (
     PredictionInterval,
     Range,
     binomial_interval,
+    bounded,
     poisson_interval,
-    range_of,
     rounded,
 )
 from netfacts.estimation.rates import Rate, Source
-from netfacts.measure import Bound
+from netfacts.numbers import to
 
 METHOD = (
     "Expected numbers are the published range times the population. The prediction interval runs"
@@ -127,21 +127,11 @@ def estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
 def of_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
     """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
     trials = Derivation("diagnosed", number, f"{number:,} diagnosed", Operation.GIVEN)
-    ends = number * share.low, number * share.high
+    least, most = ((trials, end) for end in figures("share", share))
     interval = binomial_interval(number, (share.low, share.high), level)
-    texts = rounded(ends, share.digits, interval)
-    shares = figures("share", share)
-    counts = _products(ends, texts, ((trials, shares[0]), (trials, shares[1])))
-    inputs = (trials, shares[0]), (trials, shares[1])
-    return Estimate(
-        Quantity.ADVANCED_OF_DIAGNOSED,
-        range_of(ends, texts, share.bound),
-        interval,
-        None,
-        None,
-        (share.source,),
-        (*counts, *quantiles(interval, Operation.BINOMIAL_QUANTILE, inputs)),
-    )
+    counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))
+    steps = quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    return _told(counted, interval, steps)
 
 
 def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[Estimate]:
@@ -163,35 +153,45 @@ def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[E
 
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:
-    ends = product(counted.least), product(counted.most)
+    """Estimate a Poisson count."""
     absent = _absent(counted.rates)
-    interval = None if absent else poisson_interval(ends, level)
-    digits = min(rate.digits for rate in counted.rates)
-    texts = rounded(ends, digits, interval)
-    counts = _products(ends, texts, (counted.least, counted.most))
-    steps: Steps = counts
-    if interval:
-        steps += quantiles(interval, Operation.POISSON_QUANTILE, ((counts[0],), (counts[1],)))
-    few = None
-    if not absent and 0 < ends[0] < _FEW:
-        few, more = chance(counts, counted.period, digits)
-        steps += more
+    if absent:
+        return replace(_told(counted, None, ()), no_interval=absent)
+    ends = product(counted.least), product(counted.most)
+    interval = poisson_interval(ends, level)
+    told = _told(counted, interval, ())
+    low, high = told.derivation
+    steps = (*told.derivation, *quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
+    if not 0 < ends[0] < _FEW:
+        return replace(told, derivation=steps)
+    few, more = chance((low, high), counted.period, _digits(counted.rates))
+    return replace(told, chance=few, derivation=(*steps, *more))
+
+
+def _told(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
+    """Return an estimate with its expected number written out, and the steps to that before the others."""
+    ends = product(counted.least), product(counted.most)
+    texts = rounded(ends, _digits(counted.rates), interval)
+    bound = next((rate.bound for rate in counted.rates if rate.bound), None)
+    low, high = (
+        Derivation(f"expected-{name}", end, bounded(text, bound), Operation.PRODUCT, factors)
+        for name, end, text, factors in zip(
+            ("low", "high"), ends, texts, (counted.least, counted.most), strict=True
+        )
+    )
     return Estimate(
-        counted.quantity,
-        range_of(ends, texts, _bound(counted.rates)),
-        interval,
-        absent,
-        few,
-        tuple(rate.source for rate in counted.rates),
-        steps,
+        quantity=counted.quantity,
+        expected=Range(*ends, bounded(to(*texts), bound), bound),
+        interval=interval,
+        no_interval=None,
+        chance=None,
+        sources=tuple(rate.source for rate in counted.rates),
+        derivation=(low, high, *steps),
     )
 
 
-def _products(
-    ends: tuple[Fraction, Fraction], texts: tuple[str, str], factors: tuple[Steps, Steps]
-) -> tuple[Derivation, Derivation]:
-    low = Derivation("expected-low", ends[0], texts[0], Operation.PRODUCT, factors[0])
-    return low, replace(low, name="expected-high", value=ends[1], text=texts[1], inputs=factors[1])
+def _digits(rates: tuple[Rate, ...]) -> int:
+    return min(rate.digits for rate in rates)
 
 
 def _absent(rates: tuple[Rate, ...]) -> NoInterval | None:
@@ -199,7 +199,3 @@ def _absent(rates: tuple[Rate, ...]) -> NoInterval | None:
     if rates[0].bounded:
         return NoInterval.BOUND
     return NoInterval.TOO_FREQUENT if rates[0].high > _MOST_RATE else None
-
-
-def _bound(rates: tuple[Rate, ...]) -> Bound | None:
-    return next((rate.bound for rate in rates if rate.bound), None)

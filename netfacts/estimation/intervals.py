@@ -77,10 +77,7 @@ def rounded(
     return texts
 
 
-def range_of(ends: tuple[Fraction, Fraction], texts: tuple[str, str], bound: Bound | None = None) -> Range:
-    """Return a range with its text, which says how it bounds what it gives."""
-    text = to(*texts)
-    return Range(*ends, f"{_IN_COUNTS.get(bound, bound)} {text}" if bound else text, bound)
-
-
-_IN_COUNTS = {Bound.LESS_THAN: "fewer than"}
+def bounded(text: str, bound: Bound | None) -> str:
+    """Write a number of people with what its source says of the rate: "fewer than 50"."""
+    words = "fewer than" if bound is Bound.LESS_THAN else bound
+    return f"{words} {text}" if words else text

@@ -1,5 +1,6 @@
 """Measures as exact parts of a whole: what an estimate multiplies."""
 
+import re
 from fractions import Fraction
 
 from msgspec import Struct
@@ -8,6 +9,8 @@ from netfacts.errors import RequestError
 from netfacts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.model import Fact
 from netfacts.numbers import significant_digits
+
+_AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 
 class Source(Struct, frozen=True):
@@ -49,6 +52,11 @@ def rate(fact: Fact, measure: Measure) -> Rate:
     if not 0 <= low <= high <= 1:
         raise RequestError(f"the {measure.kind} of the fact {fact.id} is not between 0 and all")
     return Rate(Source(fact.id, measure), low, high, whole)
+
+
+def of_one_age(measure: Measure) -> bool:
+    """Tell whether a rate is of people of one age group alone, which no population is made of."""
+    return bool(_AGES.search(measure.stratum))
 
 
 def starting_point(fact: Fact, kind: MeasureKind) -> Rate:

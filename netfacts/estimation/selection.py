@@ -16,6 +16,8 @@ from netfacts.text import quoted
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
+_CHOOSE = "Choose one by words of its stratum or place (--stratum), or by its period (--period):"
+
 
 class Selection(Struct, frozen=True):
     """What was asked for, as it was typed; nothing means any stratum, and the latest period."""
@@ -54,7 +56,7 @@ def rates(fact: Fact, selection: Selection) -> list[Rate]:
     for several in found:
         if len(several) > 1:
             message = f"the fact {fact.id} has {len(several)} figures that may be meant"
-            raise RequestError(message, _choices(several, "Choose one with --stratum or --period:"))
+            raise RequestError(message, _choices(several, _CHOOSE))
     if not any(found):
         every = [measure for measure in fact.measures if measure.kind in RATES]
         raise RequestError(f"the fact {fact.id} has no rate for {selection}", _choices(every, "It has:"))

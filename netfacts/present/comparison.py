@@ -5,6 +5,7 @@ from fractions import Fraction
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Role, Span, Table, plain
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
+from netfacts.estimation.rates import of_one_age
 from netfacts.model import Fact, Status
 from netfacts.present import words
 from netfacts.present.explanation import derived, rare_or_not
@@ -22,12 +23,16 @@ def comparison_page(result: ComparisonResult) -> Document:
     ]
     columns = "Published rate", "Of whom, where and when", "Expected", words.interval_title(result.level)
     for compared in result.results:
-        name = words.label(compared.estimates[0], result.years, named=False)
+        name = words.name(compared.quantity, result.years)
         rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
         blocks += [Heading(plain(name)), Table(columns, rows)]
         blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     blocks.append(Paragraph(plain(words.CHANCE_ONLY)))
     blocks.append(Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True))
+    if any(of_one_age(estimate.sources[0].measure) for one in result.results for estimate in one.estimates):
+        blocks.append(Paragraph(plain(words.ONE_AGE), close=True))
+    if result.left_out:
+        blocks.append(Paragraph(plain(words.LEFT_OUT.format(ids=", ".join(result.left_out))), close=True))
     if result.explained:
         blocks += derived(_named(result.results, result.years), facts, marks)
         blocks.append(Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}.")))

@@ -55,7 +55,7 @@ def _before_rounding(step: Derivation) -> str:
     if step.operation is not Operation.PRODUCT:
         return ""
     value = Fraction(step.value)
-    if value == shown(step.text) or not _ends(value):
+    if value == shown(step.text.rpartition(" ")[2]) or not _ends(value):
         return ""
     return f", rounded from {figure(value)}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.estimation.estimates import Estimate
+from netfacts.estimation.rates import of_one_age
 from netfacts.measure import Standardisation
 from netfacts.model import Fact
 from netfacts.present import words
@@ -66,6 +67,8 @@ def _cautions(result: EstimateResult) -> Iterator[Block]:
     """Yield what the numbers are not."""
     yield Paragraph(plain(words.CHANCE_ONLY))
     measures = [source.measure for estimate in result.results for source in estimate.sources]
+    if any(map(of_one_age, measures)):
+        yield Paragraph(plain(words.ONE_AGE), close=True)
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         yield Paragraph(plain(words.STANDARDISED), close=True)
     quantities = [estimate.quantity for estimate in result.results]

@@ -26,6 +26,8 @@ STANDARDISED = (
     "An age-standardised rate is that of a standard population, not of these people: their own number may"
     " be lower or higher."
 )
+ONE_AGE = "A rate of one age group holds only where all of these people are of that age, not for a whole population."
+LEFT_OUT = "Left out, being rates of one age group and not of a whole population: {ids}."
 NEVER_ADDED = "Rates of different sources and of different tumours are not added up."
 NO_AVERAGE = "A part is never added to a whole, and no average is given: it would describe nobody."
 STEADY_STATE = (
@@ -47,7 +49,7 @@ _DIFFERENT = {
     "period": "periods",
     "stratum": "groups of tumours",
     "standardisation": "ways of adjusting for age",
-    "window": "windows, which count diagnoses so far back",
+    "window": "windows (how far back diagnoses count)",
 }
 _NO_INTERVAL = {
     NoInterval.TOO_FREQUENT: "none: too frequent for Poisson",
@@ -59,7 +61,7 @@ _PER = 100_000
 def heading(title: str, population: Population | None, diagnosed: int | None = None) -> str:
     """Say what is estimated, and for whom."""
     if population is None:
-        return f"{title}: expected numbers for {diagnosed or 0:,} diagnosed"
+        return f"{title}: expected numbers for {diagnosed or 0:,} people diagnosed"
     whom = f"{population.place} ({population.text})" if population.place else population.text
     return f"{title}: expected numbers for {whom}"
 
@@ -75,16 +77,25 @@ def understood(population: Population) -> str:
 
 
 def label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
-    """Name an estimated quantity; `named` adds of which tumours."""
+    """Name an estimate; `named` adds of which tumours."""
     measure = estimate.sources[0].measure
-    said = {
+    said = name(estimate.quantity, years)
+    if estimate.quantity is Quantity.LIVING and measure.what:
+        said = measure.what.capitalize()
+    if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED:
+        return f"Of {estimate.derivation[0].inputs[0].text}, {said}"
+    return f"{said}: {measure.stratum}" if named and measure.stratum else said
+
+
+def name(quantity: Quantity, years: Fraction) -> str:
+    """Name an estimated quantity."""
+    return {
         Quantity.NEW_CASES: f"New diagnoses in {period(years)}",
         Quantity.ADVANCED: "... at an advanced stage",
         Quantity.NOT_ADVANCED: "... not at an advanced stage",
-        Quantity.LIVING: measure.what.capitalize() or "Living with it at any one time",
-        Quantity.ADVANCED_OF_DIAGNOSED: f"Of {estimate.derivation[0].inputs[0].text}, at an advanced stage",
-    }[estimate.quantity]
-    return f"{said}: {measure.stratum}" if named and measure.stratum else said
+        Quantity.LIVING: "Living with it at any one time",
+        Quantity.ADVANCED_OF_DIAGNOSED: "at an advanced stage",
+    }[quantity]
 
 
 def period(years: Fraction) -> str:
@@ -181,15 +192,15 @@ def sentences(estimate: Estimate, years: Fraction) -> list[str]:
     if estimate.chance and estimate.expected.high < 1:
         return []
     source, expected = estimate.sources[0].measure, estimate.expected
-    happens = {
-        Quantity.NEW_CASES: f"new diagnoses in {period(years)}",
-        Quantity.LIVING: source.what or "people living with it at any one time",
-        Quantity.ADVANCED_OF_DIAGNOSED: "at an advanced stage",
-    }[estimate.quantity]
+    happens = name(estimate.quantity, years)
+    if estimate.quantity is Quantity.LIVING:
+        happens = source.what or f"people {happens[0].lower()}{happens[1:]}"
     varies = expected.low != expected.high
     published = "share" if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED else "rate"
     own = "; the range is the source's" if varies else ""
-    said = [f"The published {published}, {rate(source)}, gives {expected.text} {happens}{own}."]
+    said = [
+        f"The published {published}, {rate(source)}, gives {expected.text} {happens[0].lower()}{happens[1:]}{own}."
+    ]
     if estimate.interval:
         ends, hundred = estimate.interval.text, percent(estimate.interval.level)
         at = f", whichever {published} in that range is true" if varies else ""
