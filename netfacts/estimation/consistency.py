@@ -18,7 +18,7 @@ class Consistency(Struct, frozen=True):
 
 
 def consistency(incidence: Rate, prevalence: Rate) -> Consistency | None:
-    """Return the time that two rates imply; None where one is a bound or nothing, or counts something else."""
+    """Return the time that two rates imply; None where one is a bound, nothing, or of something else."""
     if incidence.bounded or prevalence.bounded or prevalence.source.measure.what:
         return None  # "patients treated in the year" are not those who live with it
     if not incidence.low or not prevalence.low:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from netfacts.document import Block, Document, Heading, Line, Paragraph, Role, Span, Table, plain
+from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rates import of_one_age
@@ -21,10 +21,11 @@ def comparison_page(result: ComparisonResult) -> Document:
         Heading(plain(words.heading(result.title, result.population))),
         Paragraph(plain(words.understood(result.population)), close=True),
     ]
-    columns = "Published rate", "Of whom, where and when", "Expected", words.interval_title(result.level)
     for compared in result.results:
         name = words.name(compared.quantity, result.years)
         rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
+        rate = words.rate_column(compared.quantity)
+        columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
         blocks += [Heading(plain(name)), Table(columns, rows)]
         blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     blocks.append(Paragraph(plain(words.CHANCE_ONLY)))
@@ -44,10 +45,16 @@ def comparison_page(result: ComparisonResult) -> Document:
 def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
     (source,) = estimate.sources
     fact = facts[source.fact]
-    status = "" if fact.status is Status.CURRENT else f"{fact.status}; "
-    whom = Span(f"{status}{words.whom(source.measure)} "), Span(f"({fact.id})", Role.ID)
-    rate = plain(f"{words.rate_figure(source.measure)} {marks.of(fact)}")
-    return rate, whom, plain(estimate.expected.text), plain(words.interval(estimate))
+    status = "" if fact.status is Status.CURRENT else f"{fact.status}: "
+    what = "; ".join(filter(None, (source.measure.what, source.measure.stratum)))
+    cells = (
+        f"{status}{words.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
+        what,
+        words.where_and_when(source.measure),
+        estimate.expected.text,
+        words.interval(estimate),
+    )
+    return tuple(map(plain, cells))
 
 
 def _named(results: tuple[Comparison, ...], years: Fraction) -> list[tuple[str, Estimate]]:

@@ -26,7 +26,10 @@ STANDARDISED = (
     "An age-standardised rate is that of a standard population, not of these people: their own number may"
     " be lower or higher."
 )
-ONE_AGE = "A rate of one age group holds only where all of these people are of that age, not for a whole population."
+ONE_AGE = (
+    "A rate of one age group holds only where all of these people are of that age, not for a whole"
+    " population."
+)
 LEFT_OUT = "Left out, being rates of one age group and not of a whole population: {ids}."
 NEVER_ADDED = "Rates of different sources and of different tumours are not added up."
 NO_AVERAGE = "A part is never added to a whole, and no average is given: it would describe nobody."
@@ -52,8 +55,17 @@ _DIFFERENT = {
     "window": "windows (how far back diagnoses count)",
 }
 _NO_INTERVAL = {
-    NoInterval.TOO_FREQUENT: "none: too frequent for Poisson",
-    NoInterval.BOUND: "none: the rate is a bound",
+    NoInterval.TOO_FREQUENT: "none (too frequent)",
+    NoInterval.BOUND: "none (a bound)",
+}
+_UNITS = {
+    Quantity.NEW_CASES: " per 100,000 people a year",
+    Quantity.LIVING: " per 100,000 people",
+}
+_ADJUSTED = {
+    Standardisation.AGE_STANDARDISED: "standardised for age",
+    Standardisation.CRUDE: "crude",
+    Standardisation.NOT_STATED: "adjustment for age not stated",
 }
 _PER = 100_000
 
@@ -144,6 +156,24 @@ def rate_figure(measure: Measure) -> str:
     return f"{amount(plain)} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
 
 
+def rate_column(quantity: Quantity) -> str:
+    """Name the column that holds the figures of rates alone."""
+    return f"P{_UNITS[quantity][2:]}"
+
+
+def rate_cell(measure: Measure, quantity: Quantity) -> str:
+    """Write the figure of a rate without the denominator that its column names."""
+    return rate_figure(measure).replace(_UNITS[quantity], "", 1)
+
+
+def where_and_when(measure: Measure) -> str:
+    """Say where and when a rate was counted, and how it is adjusted, in few words."""
+    adjusted = _ADJUSTED[measure.standardisation] if measure.standardisation else ""
+    window = f"window: {measure.window}" if measure.window else ""
+    where = ", ".join(filter(None, (measure.place, measure.period)))
+    return "; ".join(filter(None, (where, adjusted, window, measure.note)))
+
+
 def whom(measure: Measure) -> str:
     """Say of whom, where, when and how a rate is: what it counts stands first."""
     return "; ".join(filter(None, (measure.what, circumstances(measure))))
@@ -192,19 +222,20 @@ def sentences(estimate: Estimate, years: Fraction) -> list[str]:
     if estimate.chance and estimate.expected.high < 1:
         return []
     source, expected = estimate.sources[0].measure, estimate.expected
-    happens = name(estimate.quantity, years)
+    called = name(estimate.quantity, years)
+    happens = f"{called[0].lower()}{called[1:]}"
     if estimate.quantity is Quantity.LIVING:
-        happens = source.what or f"people {happens[0].lower()}{happens[1:]}"
+        happens = source.what or f"people {happens}"
     varies = expected.low != expected.high
     published = "share" if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED else "rate"
     own = "; the range is the source's" if varies else ""
-    said = [
-        f"The published {published}, {rate(source)}, gives {expected.text} {happens[0].lower()}{happens[1:]}{own}."
-    ]
+    given = f"The published {published}, {rate(source)}, gives {expected.text}"
+    said = [f"{given} {happens}{own}."]
     if estimate.interval:
         ends, hundred = estimate.interval.text, percent(estimate.interval.level)
         at = f", whichever {published} in that range is true" if varies else ""
-        said.append(f"With chance, it is {ends} in at least {hundred} of 100 {_such(estimate, years)}{at}.")
+        such = f"{hundred} of 100 {_such(estimate, years)}"
+        said.append(f"With chance, it is {ends} in at least {such}{at}.")
     return said
 
 
