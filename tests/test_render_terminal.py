@@ -7,17 +7,17 @@ import pytest
 from conftest import Runner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, listed, shown
+from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, estimated, listed, shown
 from msgspec.structs import replace
 
-from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
+from netfacts.estimation.estimates import Target
 from netfacts.index import Index
 from netfacts.model import Fact
 from netfacts.query import parse
 from netfacts.reference import Reference
 from netfacts.render.style import PLAIN, Style
 from netfacts.render.terminal import write
-from netfacts.results import EstimateResult, FactEntry, ListResult, Population, Result, SearchResult
+from netfacts.results import FactEntry, ListResult, Result, SearchResult
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]
@@ -52,22 +52,14 @@ def results(base: Index) -> dict[str, Result]:
     entries = tuple(map(FactEntry, facts))
     found = base.search(parse("moon fever glow"), limit=9)
     incidence, _, prevalence, advanced, _ = facts
-    basis = Basis(incidence, advanced, prevalence)
     return {
         "search": SearchResult(base.editions, "", (), "", 9, found.hits, references),
         "show": shown(*facts, references=references),
         "list": ListResult(base.editions, (), entries, references),
-        "estimate": EstimateResult(
+        "estimate": replace(
+            estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,
-            title="Moon fever",
-            population=Population("2000", 2000, "2,000 people"),
-            years=Fraction(5, 2),
-            method=METHOD,
-            not_covered=NOT_COVERED,
-            results=estimates(2000, Fraction(5, 2), basis),
-            facts=entries[:1] + entries[2:4],
             beside=entries[1:2],
-            references=references,
         ),
     }
 
@@ -182,7 +174,7 @@ def test_stacked_rows(width: int) -> None:
 def test_stacked_cells_without_a_title(results: dict[str, Result]) -> None:
     """A cell whose column has no title stands alone, and no table heading is printed."""
     lines = write(results["estimate"], wrapped(50)).splitlines()
-    at = lines.index("Living with it now")
+    at = lines.index("Living with it at any one time")
     assert lines[at - 1] == ""
     assert lines[at + 1 : at + 3] == ["Expected: 0.40", "95% prediction interval: 0 to 2"]
 

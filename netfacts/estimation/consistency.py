@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from netfacts.estimation.derivation import Derivation, Operation, Steps, figures
-from netfacts.estimation.intervals import Range
+from netfacts.estimation.intervals import Range, bounded
 from netfacts.estimation.rates import Rate, Source
 from netfacts.numbers import significant_range, to
 
@@ -33,4 +33,7 @@ def consistency(incidence: Rate, prevalence: Rate) -> Consistency | None:
             ("low", "high"), ends, texts, ((few, fast), (many, slow)), strict=True
         )
     )
-    return Consistency(Range(*ends, to(*texts)), (prevalence.source, incidence.source), steps)
+    bound = prevalence.bound or incidence.bound
+    return Consistency(
+        Range(*ends, bounded(to(*texts), bound), bound), (prevalence.source, incidence.source), steps
+    )

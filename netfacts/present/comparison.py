@@ -6,7 +6,7 @@ from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, 
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rates import of_one_age
-from netfacts.model import Fact, Status
+from netfacts.model import Fact
 from netfacts.present import words
 from netfacts.present.explanation import derived, rare_or_not
 from netfacts.present.sources import Marks, ending
@@ -45,10 +45,9 @@ def comparison_page(result: ComparisonResult) -> Document:
 def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
     (source,) = estimate.sources
     fact = facts[source.fact]
-    status = "" if fact.status is Status.CURRENT else f"{fact.status}: "
     what = "; ".join(filter(None, (source.measure.what, source.measure.stratum)))
     cells = (
-        f"{status}{words.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
+        f"{words.status(fact)}{words.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
         what,
         words.where_and_when(source.measure),
         estimate.expected.text,

@@ -9,7 +9,7 @@ from netfacts.estimation.rarity import Rarity, Verdict
 from netfacts.model import Fact
 from netfacts.present import words
 from netfacts.present.derivation import equations
-from netfacts.present.sources import Marks, standing
+from netfacts.present.sources import Marks
 
 Facts = dict[str, Fact]
 
@@ -39,15 +39,14 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     limit = words.limit(rarity.measure)
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
-        yield Paragraph(plain(words.DISPUTED_VERDICT))
+        yield Paragraph(plain(words.BOTH_VERDICTS))
     for verdict, title in words.VERDICTS.items():
         judged = [one for one in rarity.verdicts if one.verdict is verdict]
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
-            said = f"{words.rate_figure(one.measure)} {marks.of(one.fact)}: {words.whom(one.measure)}"
-            yield Paragraph(plain(f"- {said}"), close=True)
-            yield from standing(one.fact)
+            figure = f"{words.status(one.fact)}{words.rate_figure(one.measure)} {marks.of(one.fact)}"
+            yield Paragraph(plain(f"- {figure}: {words.whom(one.measure)}"), close=True)
     if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):
         yield Paragraph(aside(words.WINDOWED))
     for fact in rarity.opposed:

@@ -13,6 +13,7 @@ from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.estimation.intervals import NoInterval, PredictionInterval
 from netfacts.estimation.rarity import Verdict
 from netfacts.measure import Figure, Measure, MeasureKind, Standardisation, Unit
+from netfacts.model import Fact, Status
 from netfacts.numbers import figure, percent, to, years_text
 from netfacts.present.figures import amount, circumstances
 from netfacts.results import Population
@@ -46,7 +47,7 @@ VERDICTS = {
     Verdict.ACROSS: "On both sides of the limit of {limit}:",
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
 }
-DISPUTED_VERDICT = "The sources disagree on which side of the limit it lies; both are given."
+BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _DIFFERENT = {
     "place": "places",
     "period": "periods",
@@ -164,6 +165,11 @@ def rate_column(quantity: Quantity) -> str:
 def rate_cell(measure: Measure, quantity: Quantity) -> str:
     """Write the figure of a rate without the denominator that its column names."""
     return rate_figure(measure).replace(_UNITS[quantity], "", 1)
+
+
+def status(fact: Fact) -> str:
+    """Say before a figure that it is disputed or superseded; nothing of a current one."""
+    return "" if fact.status is Status.CURRENT else f"{fact.status}: "
 
 
 def where_and_when(measure: Measure) -> str:
