@@ -74,6 +74,8 @@ def compared(base: Index, population: Population, question: Question) -> Compari
     facts = _asked(base, question.rates) if question.rates else base.facts()
     every = [(fact, one) for fact in facts for one in all_rates(fact, question.selection)]
     found = [(fact, one) for fact, one in every if question.rates or not of_one_age(one.source.measure)]
+    if not found and question.selection == Selection():
+        raise RequestError("the fact file has no rate to compare")
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
     used = list(dict.fromkeys(fact for fact, _ in found))
