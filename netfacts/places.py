@@ -18,20 +18,11 @@ SOURCE = "CLDR 48"
 _MOST_SUGGESTIONS = 3
 _LONGEST = 100  # letters of a name that is looked up: what is longer is none, and slow to compare
 
-# Letters that Unicode does not take apart, a sign that is a word, and apostrophes that are letters.
+# Letters that Unicode does not take apart, and apostrophes that it counts as letters.
 _LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "\u0131": "i",
-        "ł": "l",
-        "đ": "d",
-        "æ": "ae",
-        "œ": "oe",
-        "&": " and ",
-        "\u02bb": " ",
-        "\u02bc": " ",
-    }
+    {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
 )
+_AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
 _SAINT = re.compile(r"\bst (?=\w)")
@@ -68,7 +59,7 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
-    words = _SPELT_OUT.sub(r"\1", " ".join(_WORD.findall(bare)))
+    words = _SPELT_OUT.sub(r"\1", " ".join(_WORD.findall(_AMPERSAND.sub(" and ", bare))))
     return _SAINT.sub("saint ", words)
 
 
@@ -90,16 +81,17 @@ def place(typed: str) -> Place:
 
 
 def matching(typed: str) -> list[Place]:
-    """Return the places that have this code, or a name with words that begin so; all for no words."""
+    """Return the places of which a name has words that begin so, first the one named so; all for no words."""
     name = _name(typed)
     if not name:
         return [] if typed.strip() else list(_table().names)
     exact, words = _known(name), name.removeprefix("the ").split()
-    return [
+    found = [
         one
         for one, names in _table().names.items()
         if one == exact or any(all(f" {word}" in f" {known}" for word in words) for known in names)
     ]
+    return sorted(found, key=lambda one: one != exact)
 
 
 def unknown(typed: str) -> RequestError:

@@ -13,6 +13,7 @@ from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rarity import Rarity
 from netfacts.index import Hit
 from netfacts.model import Edition, Fact
+from netfacts.places import Place
 from netfacts.query import Term
 from netfacts.reference import Reference
 
@@ -123,6 +124,18 @@ class CheckResult(Struct, frozen=True):
     """None: a file that is wrong has no edition."""
 
 
+class PlacesResult(Struct, frozen=True):
+    """The places whose population is known."""
+
+    schema: ClassVar[str] = "netfacts.places/1"
+
+    query: str
+    """What was typed; empty where all places are listed."""
+    results: tuple[Place, ...]
+    editions: tuple[Edition, ...] = ()
+    """None: places are no facts."""
+
+
 class Population(Struct, frozen=True):
     """The target population: what was typed, and the number that was understood."""
 
@@ -201,6 +214,7 @@ Result: TypeAlias = (
     | SourceResult
     | TopicsResult
     | CheckResult
+    | PlacesResult
     | EstimateResult
     | ComparisonResult
 )

@@ -173,7 +173,7 @@ def test_number_wins_over_place(run: Runner) -> None:
     population = estimated(run, "--place", "Norway", "-p", "5M")["population"]
     assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
     out = run("estimate", "--place", "Norway", "-p", "5M").out
-    assert out.startswith("Moon fever: expected numbers for Norway (5,000,000 people)\n")
+    assert out.startswith("Moon fever: expected numbers for Norway, 5,000,000 people\n")
     assert "5M is 5,000,000 people. It is used for Norway, whose own is not.\n" in out
 
 
@@ -281,6 +281,7 @@ REFUSED = {
         "no fact has the id star-bond",
         "Did you mean star-bound",
     ),
+    "no name of a fact": (["-p", "5M", "--rate", ""], "no fact has the id ", "netfacts list shows every id."),
     "no rate": (
         ["-p", "5M", "--rate", "star-advanced"],
         "the fact star-advanced has neither an incidence-rate nor a prevalence: it has proportion",

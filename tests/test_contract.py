@@ -27,6 +27,7 @@ ANSWERED = {
     "estimate-rates": ("estimate", "-p", "5M", "--rate", "star-million", "--rate", "star-bound", *RATES),
     "comparison": ("estimate", "--population", "5M", "--compare", *RATES),
 }
+FACTLESS = {"places": ("places", "island")}
 NOTHING = {
     "search-nothing": ("search", "xyzzy"),
     "show-nothing": ("show", "nothing"),
@@ -34,6 +35,8 @@ NOTHING = {
     "list-nothing": ("list", "--measure", "rank"),
 }
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
+FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
+EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
 PAGES = [name for name in ANSWERED if name not in ("list", "sources", "source", "topics")]
 
 
@@ -94,13 +97,13 @@ def test_the_notice_stands_once(run: Runner, name: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", Command.formats)
-@pytest.mark.parametrize("name", [*ANSWERED, *NOTHING])
+@pytest.mark.parametrize("name", EVERY)
 def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
     """Off a terminal an answer holds no escape code, and ends with one line end."""
-    out = run(*(ANSWERED | NOTHING)[name], "--format", form).out
+    out = run(*EVERY[name], "--format", form).out
     assert out.replace("\n", "").isprintable()
     assert out == "" or (out.endswith("\n") and not out.endswith("\n\n"))
-    assert (out == "") is (form == "text" and name in NOTHING)
+    assert (out == "") is (form == "text" and "nothing" in name)
 
 
 @pytest.mark.parametrize("name", ANSWERED)

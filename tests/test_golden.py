@@ -21,6 +21,8 @@ CASES = {
     "source.text": ("sources", "tide-page"),
     "source.json": ("sources", "tide-untitled", "--json"),
     "topics.text": ("topics",),
+    "places.text": ("places", "united"),
+    "places.json": ("places", "NO", "--json"),
     "check.text": ("check", "--date", "2026-11-22"),
     "check.json": ("check", "--date", "2026-11-22", "--json"),
     "estimate.text": ("estimate", "--population", "5M"),

@@ -13,6 +13,7 @@ from netfacts import __version__
 
 ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
+LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode")
 LEFT_OUT = shutil.ignore_patterns(".git", ".*_cache", ".venv", ".hypothesis", "__pycache__", "dist")
 TELL = "import netfacts, netfacts.files; print(netfacts.__file__); print(netfacts.files.shipped())"
 
@@ -71,25 +72,30 @@ def elsewhere(folder: Path, cwd: Path, *arguments: str) -> str:
 
 @pytest.mark.parametrize("name", ["of-checkout", "of-sdist"])
 def test_a_wheel_holds_the_package_whole(checkout: Path, wheels: dict[str, Path], name: str) -> None:
-    """A wheel holds each file of the package, its facts and both licences, and nothing else."""
+    """A wheel holds each file of the package, its facts and its licences, and nothing else."""
     held = contents(wheels[name])
     package = {f"netfacts/{file}": text for file, text in contents(checkout / "netfacts").items()}
-    assert {"netfacts/schema.sql", "netfacts/py.typed", "netfacts/cli/__init__.py"} <= package.keys()
+    assert {
+        "netfacts/schema.sql",
+        "netfacts/places.tsv",
+        "netfacts/py.typed",
+        "netfacts/cli/__init__.py",
+    } <= package.keys()
     assert held.items() >= package.items()
     assert held["netfacts/facts.yaml"] == (checkout / "facts.yaml").read_bytes()
-    for licence in ("LICENSE", "LICENSE-facts"):
+    for licence in LICENCES:
         assert held[f"{INFO}/licenses/{licence}"] == (checkout / licence).read_bytes()
     about = {f"{INFO}/{file}" for file in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
-    about |= {f"{INFO}/licenses/{licence}" for licence in ("LICENSE", "LICENSE-facts")}
+    about |= {f"{INFO}/licenses/{licence}" for licence in LICENCES}
     assert held.keys() == package.keys() | about | {"netfacts/facts.yaml"}
 
 
 def test_a_wheel_says_what_it_is(wheels: dict[str, Path]) -> None:
-    """A wheel's metadata bear the package's version, both licences and the console script."""
+    """A wheel's metadata bear the package's version, its licences and the console script."""
     held = contents(wheels["of-checkout"])
     metadata = Parser().parsestr(held[f"{INFO}/METADATA"].decode())
     assert (metadata["Name"], metadata["Version"]) == ("netfacts", __version__)
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND Unicode-3.0"
     script = "[console_scripts]\nnetfacts = netfacts.__main__:main\n"
     assert held[f"{INFO}/entry_points.txt"].decode() == script
 
@@ -127,7 +133,7 @@ def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
     for folder in ("netfacts", "tests"):
         here = {f"{folder}/{file}": text for file, text in contents(checkout / folder).items()}
         assert held.items() >= here.items()
-    for file in ("facts.yaml", "pyproject.toml", "README.md", "LICENSE", "LICENSE-facts"):
+    for file in ("facts.yaml", "pyproject.toml", "README.md", *LICENCES):
         assert held[file] == (checkout / file).read_bytes()
 
 
@@ -135,5 +141,5 @@ def test_an_sdist_holds_nothing_else(sdist: Path) -> None:
     """An sdist holds no cache, no bytecode and no repository."""
     names = {name.split("/")[0] for name in contents(sdist)}
     kept = {"netfacts", "tests", "benchmarks", ".ci", ".gitignore", "PKG-INFO", "pyproject.toml"}
-    kept |= {"facts.yaml", "facts.schema.json", "LICENSE", "LICENSE-facts", "CITATION.cff"}
+    kept |= {"facts.yaml", "facts.schema.json", "CITATION.cff", *LICENCES}
     assert {name for name in names - kept if not name.endswith(".md")} == set()

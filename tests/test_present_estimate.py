@@ -200,7 +200,7 @@ def test_a_place() -> None:
     """A place is named with its number of people and where that comes from."""
     place = Population("Holland", 17, "17 people", "Netherlands", "NL", "CLDR 48")
     lines = said(page(17, "1", YEARLY, population=place))
-    assert lines[0] == "Invented: expected numbers for Netherlands (17 people)"
+    assert lines[0] == "Invented: expected numbers for Netherlands, 17 people"
     assert lines[1] == "Place understood: Holland is Netherlands, 17 people (CLDR 48)."
 
 

@@ -17,6 +17,7 @@ from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import search, show
 from netfacts.cli.messages import say, write
 from netfacts.cli.options import CheckCommand, Command, fact_files
+from netfacts.cli.places import places
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -80,6 +81,7 @@ app.command(cls=Command)(show)
 app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
+app.command(cls=Command)(places)
 app.command(cls=Command)(estimate)
 app.command(cls=CheckCommand)(check)
 app.command(cls=Helpful)(schema)

@@ -142,7 +142,7 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
 def _asked(base: Index, ids: tuple[str, ...]) -> list[Fact]:
     """Look up ids that were given as an option: an unknown one is a wrong request."""
     try:
-        return _facts(base, ids)
+        return [base.fact(fact_id) for fact_id in ids]
     except UnknownIdError as error:
         raise RequestError(error.message, error.hint) from error
 

@@ -7,12 +7,14 @@ from netfacts.present.base import check_page, source_page, sources_page, topics_
 from netfacts.present.comparison import comparison_page
 from netfacts.present.estimate import estimate_page
 from netfacts.present.facts import facts_page, list_page, search_page
+from netfacts.present.places import places_page
 from netfacts.results import (
     CheckResult,
     ComparisonResult,
     EstimateResult,
     FactsResult,
     ListResult,
+    PlacesResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -33,5 +35,6 @@ document.register(SourcesResult, sources_page)
 document.register(SourceResult, source_page)
 document.register(TopicsResult, topics_page)
 document.register(CheckResult, check_page)
+document.register(PlacesResult, places_page)
 document.register(EstimateResult, estimate_page)
 document.register(ComparisonResult, comparison_page)

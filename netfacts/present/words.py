@@ -75,7 +75,7 @@ def heading(title: str, population: Population | None, diagnosed: int | None = N
     """Say what is estimated, and for whom."""
     if population is None:
         return f"{title}: expected numbers for {diagnosed or 0:,} people diagnosed"
-    whom = f"{population.place} ({population.text})" if population.place else population.text
+    whom = f"{population.place}, {population.text}" if population.place else population.text
     return f"{title}: expected numbers for {whom}"
 
 
