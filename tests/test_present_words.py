@@ -6,9 +6,9 @@ import pytest
 from invented import FACT, YEARLY, based, fact, living, measure, yearly
 from msgspec.structs import replace
 
-from netfacts.estimation.estimates import Basis, Estimate, Quantity, Target, estimates
+from netfacts.estimation.estimates import Basis, Estimate, Target, estimates
 from netfacts.estimation.rates import rate
-from netfacts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation, Unit
+from netfacts.measure import Bound, Figure, Measure, MeasureKind, Unit
 from netfacts.model import Status
 from netfacts.present import words
 from netfacts.results import Population
@@ -51,56 +51,6 @@ def test_what_was_understood(population: Population, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "text"),
-    [
-        (YEARLY, "3 to 5 per 100,000 people a year"),
-        (
-            measure(INCIDENCE, "0.7 4", 1_000_000),
-            "0.07 to 0.4 per 100,000 people a year (0.7 to 4 per 1,000,000 in the source)",
-        ),
-        (measure(PREVALENCE, "3.8", 10_000), "38 per 100,000 people (3.8 per 10,000 in the source)"),
-        (measure(PREVALENCE, "1", 2_500), "1 per 2,500 people"),
-        (replace(LIVING, bound=Bound.LESS_THAN), "less than 20 per 100,000 people"),
-        (
-            replace(
-                measure(INCIDENCE, "86", 1_000_000),
-                interval=Interval(Figure("85"), Figure("87"), Figure("0.95")),
-            ),
-            (
-                "8.6 per 100,000 people a year (95% confidence interval 8.5 to 8.7)"
-                " (86 per 1,000,000 in the source)"
-            ),
-        ),
-    ],
-)
-def test_rates_have_one_denominator(one: Measure, text: str) -> None:
-    """Rates are told per 100,000 where that only moves the point, bounds and intervals with them."""
-    assert words.rate_figure(one) == text
-    assert words.rate(one) == text
-
-
-def test_rates_say_what_they_are() -> None:
-    """A standardised rate and a prevalence with a window say so."""
-    one = replace(LIVING, standardisation=Standardisation.AGE_STANDARDISED, window="29 years")
-    assert words.rate(one) == "20 per 100,000 people (age-standardised, not crude; window: 29 years)"
-
-
-@pytest.mark.parametrize(
-    ("limit", "text"),
-    [
-        (
-            measure(MeasureKind.THRESHOLD, "5", 10_000),
-            "50 per 100,000 people (5 per 10,000 people in the source)",
-        ),
-        (measure(MeasureKind.THRESHOLD, "50", 100_000), "50 per 100,000 people"),
-    ],
-)
-def test_limit_of_rare(limit: Measure, text: str) -> None:
-    """The limit of rare has the denominator of prevalences."""
-    assert words.limit(limit) == text
-
-
-@pytest.mark.parametrize(
     ("one", "people", "years", "text"),
     [
         (
@@ -132,7 +82,8 @@ def test_limit_of_rare(limit: Measure, text: str) -> None:
                 (
                     "The published rate, at least 20 per 100,000 people, gives at least"
                     " 1,000 patients treated in the year."
-                )
+                ),
+                "There is no interval: the source gives a bound, no figure.",
             ],
         ),
         (YEARLY, 2_000, "1", []),
@@ -210,36 +161,6 @@ def test_labels(what: str, text: str, *, named: bool) -> None:
 def test_differences(differ_in: tuple[str, ...], text: str) -> None:
     """One line says why rates differ, and that no average is given."""
     assert words.differences(differ_in) == f"{text} {words.NO_AVERAGE}"
-
-
-def test_cells_leave_the_denominator_to_the_column() -> None:
-    """In a column that names the denominator a cell holds the figure alone, unless it has another one."""
-    assert words.rate_column(Quantity.NEW_CASES) == "Per 100,000 people a year"
-    assert words.rate_column(Quantity.LIVING) == "Per 100,000 people"
-    assert words.rate_cell(YEARLY, Quantity.NEW_CASES) == "3 to 5"
-    assert words.rate_cell(measure(PREVALENCE, "1", 2_500), Quantity.LIVING) == "1 per 2,500 people"
-
-
-@pytest.mark.parametrize(
-    ("one", "text"),
-    [
-        (LIVING, ""),
-        (
-            replace(
-                LIVING,
-                place="Norway",
-                period="2000",
-                standardisation=Standardisation.NOT_STATED,
-                window="5 years",
-                note="a note",
-            ),
-            "Norway, 2000; adjustment for age not stated; window: 5 years; a note",
-        ),
-    ],
-)
-def test_where_and_when(one: Measure, text: str) -> None:
-    """Place, period, adjustment, window and note are told in few words."""
-    assert words.where_and_when(one) == text
 
 
 def test_status_stands_before_a_figure() -> None:

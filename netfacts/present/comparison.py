@@ -7,7 +7,7 @@ from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rates import of_one_age
 from netfacts.model import Fact
-from netfacts.present import words
+from netfacts.present import rates, words
 from netfacts.present.explanation import derived, rare_or_not
 from netfacts.present.sources import Marks, ending
 from netfacts.results import ComparisonResult
@@ -24,7 +24,7 @@ def comparison_page(result: ComparisonResult) -> Document:
     for compared in result.results:
         name = words.name(compared.quantity, result.years)
         rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
-        rate = words.rate_column(compared.quantity)
+        rate = rates.rate_column(compared.quantity)
         columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
         blocks += [Heading(plain(name)), Table(columns, rows)]
         blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
@@ -47,9 +47,9 @@ def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line
     fact = facts[source.fact]
     what = "; ".join(filter(None, (source.measure.what, source.measure.stratum)))
     cells = (
-        f"{words.status(fact)}{words.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
+        f"{words.status(fact)}{rates.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
         what,
-        words.where_and_when(source.measure),
+        rates.where_and_when(source.measure),
         estimate.expected.text,
         words.interval(estimate),
     )

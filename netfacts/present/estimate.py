@@ -7,7 +7,7 @@ from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rates import of_one_age
 from netfacts.measure import Standardisation
 from netfacts.model import Fact
-from netfacts.present import words
+from netfacts.present import rates, words
 from netfacts.present.explanation import derived, lived, rare_or_not
 from netfacts.present.figures import amount
 from netfacts.present.sources import Marks, ending, labelled, standing
@@ -47,7 +47,7 @@ def _row(
 ) -> tuple[Line, ...]:
     source = estimate.sources[-1]
     name = words.label(estimate, result.years, named=bool(result.rates))
-    rate = f"{words.estimated_from(estimate)} {marks.of(facts[source.fact])}"
+    rate = f"{rates.estimated_from(estimate)} {marks.of(facts[source.fact])}"
     return tuple(map(plain, (name, estimate.expected.text, words.interval(estimate), rate)))
 
 
@@ -100,6 +100,6 @@ def _rate_source(fact: Fact, result: EstimateResult, marks: Marks) -> Iterator[B
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
     used = [source.measure for one in result.results for source in one.sources if source.fact == fact.id]
     for measure in dict.fromkeys(used):
-        said = "; ".join(filter(None, (amount(measure), words.whom(measure))))
+        said = "; ".join(filter(None, (amount(measure), rates.whom(measure))))
         yield Paragraph(labelled("Used here", said), close=True)
     yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)

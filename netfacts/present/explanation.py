@@ -7,7 +7,7 @@ from netfacts.estimation.consistency import Consistency
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rarity import Rarity, Verdict
 from netfacts.model import Fact
-from netfacts.present import words
+from netfacts.present import rates, words
 from netfacts.present.derivation import equations
 from netfacts.present.sources import Marks
 
@@ -36,7 +36,7 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
         yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
-    limit = words.limit(rarity.measure)
+    limit = rates.limit(rarity.measure)
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
         yield Paragraph(plain(words.BOTH_VERDICTS))
@@ -45,8 +45,8 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
-            figure = f"{words.status(one.fact)}{words.rate_figure(one.measure)} {marks.of(one.fact)}"
-            yield Paragraph(plain(f"- {figure}: {words.whom(one.measure)}"), close=True)
+            figure = f"{words.status(one.fact)}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
+            yield Paragraph(plain(f"- {figure}: {rates.whom(one.measure)}"), close=True)
     if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):
         yield Paragraph(aside(words.WINDOWED))
     for fact in rarity.opposed:
