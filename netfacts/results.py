@@ -145,6 +145,7 @@ class Population(Struct, frozen=True):
     place: str | None = None
     """The name of a place that was asked for."""
     code: str | None = None
+    """Its ISO code; None of the EU and of the world."""
     source: str | None = None
     """Where the number of a place's people comes from; None of a number that was given."""
 

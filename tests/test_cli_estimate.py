@@ -168,6 +168,13 @@ def test_place_gives_its_people(run: Runner) -> None:
     assert population["text"] == f"{population['people']:,} people"
 
 
+def test_groups_have_no_code(run: Runner) -> None:
+    """The European Union is the sum of its members, and has no code of its own."""
+    population = estimated(run, "--place", "EU")["population"]
+    assert (population["place"], population["code"]) == ("European Union", None)
+    assert population["source"] == "sum of 27 members, CLDR 48"
+
+
 def test_number_wins_over_place(run: Runner) -> None:
     """Of a number and a place the number is used and the name kept, and that is said."""
     population = estimated(run, "--place", "Norway", "-p", "5M")["population"]

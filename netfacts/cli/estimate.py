@@ -85,13 +85,13 @@ def estimate(  # noqa: PLR0913, PLR0917 - an argument an option
 def _population(number: str | None, place: str | None) -> Population | None:
     """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
     named = place_named(place) if place is not None else None
+    name, code = (named.name, named.code or None) if named else (None, None)
     if number is not None:
         people = numbers.people(number)
-        name, code = (named.name, named.code) if named else (None, None)
         return Population(number, people, numbers.people_text(people), name, code)
     if named and place is not None:
         text = numbers.people_text(named.people)
-        return Population(place, named.people, text, named.name, named.code, named.source)
+        return Population(place, named.people, text, name, code, named.source)
     return None
 
 

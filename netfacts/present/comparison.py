@@ -5,10 +5,9 @@ from fractions import Fraction
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
-from netfacts.estimation.rates import of_one_age
 from netfacts.model import Fact
 from netfacts.present import rates, words
-from netfacts.present.explanation import derived, rare_or_not
+from netfacts.present.explanation import cautions, derived, rare_or_not
 from netfacts.present.sources import Marks, ending
 from netfacts.results import ComparisonResult
 
@@ -28,10 +27,11 @@ def comparison_page(result: ComparisonResult) -> Document:
         columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
         blocks += [Heading(plain(name)), Table(columns, rows)]
         blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
-    blocks.append(Paragraph(plain(words.CHANCE_ONLY)))
-    blocks.append(Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True))
-    if any(of_one_age(estimate.sources[0].measure) for one in result.results for estimate in one.estimates):
-        blocks.append(Paragraph(plain(words.ONE_AGE), close=True))
+    every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]
+    blocks += [
+        *cautions(every),
+        Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True),
+    ]
     if result.left_out:
         blocks.append(Paragraph(plain(words.LEFT_OUT.format(ids=", ".join(result.left_out))), close=True))
     if result.explained:

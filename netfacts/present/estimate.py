@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.estimation.estimates import Estimate
-from netfacts.estimation.rates import of_one_age
-from netfacts.measure import Standardisation
 from netfacts.model import Fact
 from netfacts.present import rates, words
-from netfacts.present.explanation import derived, lived, rare_or_not
+from netfacts.present.explanation import cautions, derived, lived, rare_or_not
 from netfacts.present.figures import amount
 from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import EstimateResult
@@ -65,12 +63,7 @@ def _said(
 
 def _cautions(result: EstimateResult) -> Iterator[Block]:
     """Yield what the numbers are not."""
-    yield Paragraph(plain(words.CHANCE_ONLY))
-    measures = [source.measure for estimate in result.results for source in estimate.sources]
-    if any(map(of_one_age, measures)):
-        yield Paragraph(plain(words.ONE_AGE), close=True)
-    if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
-        yield Paragraph(plain(words.STANDARDISED), close=True)
+    yield from cautions([source.measure for estimate in result.results for source in estimate.sources])
     quantities = [estimate.quantity for estimate in result.results]
     if len(set(quantities)) < len(quantities):
         yield Paragraph(plain(words.NEVER_ADDED), close=True)

@@ -6,12 +6,23 @@ from netfacts.document import Block, Heading, Paragraph, Role, Span, aside, plai
 from netfacts.estimation.consistency import Consistency
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rarity import Rarity, Verdict
+from netfacts.estimation.rates import of_one_age
+from netfacts.measure import Measure, Standardisation
 from netfacts.model import Fact
 from netfacts.present import rates, words
 from netfacts.present.derivation import equations
 from netfacts.present.sources import Marks
 
 Facts = dict[str, Fact]
+
+
+def cautions(measures: list[Measure]) -> Iterator[Block]:
+    """Yield what numbers from these rates are not."""
+    yield Paragraph(plain(words.CHANCE_ONLY))
+    if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
+        yield Paragraph(plain(words.STANDARDISED), close=True)
+    if any(map(of_one_age, measures)):
+        yield Paragraph(plain(words.ONE_AGE), close=True)
 
 
 def derived(named: list[tuple[str, Estimate]], facts: Facts, marks: Marks) -> Iterator[Block]:
