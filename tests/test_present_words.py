@@ -146,7 +146,7 @@ def test_labels(what: str, text: str, *, named: bool) -> None:
 @pytest.mark.parametrize(
     ("differ_in", "text"),
     [
-        ((), "They are of the same place, period and tumours."),
+        ((), "They are of the same place, period, tumours and adjustment for age."),
         (("place",), "Why they differ: they come from different places."),
         (("place", "period"), "Why they differ: they come from different places and periods."),
         (

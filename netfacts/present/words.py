@@ -191,6 +191,6 @@ def differences(differ_in: tuple[str, ...]) -> str:
     """Say in one line why rates differ."""
     named = [_DIFFERENT[name] for name in differ_in]
     if not named:
-        return f"They are of the same place, period and tumours. {NO_AVERAGE}"
+        return f"They are of the same place, period, tumours and adjustment for age. {NO_AVERAGE}"
     listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     return f"Why they differ: they come from different {listed}. {NO_AVERAGE}"
