@@ -21,7 +21,7 @@ QUERIES = Path(__file__).with_name("dev_queries.yaml")
 
 def found(base: Index, typed: str) -> list[str]:
     """Return the ids of the first hits."""
-    return [hit.fact.id for hit in base.search(parse(typed, base.synonyms)).hits]
+    return [hit.fact.id for hit in base.search(parse(typed, base.lexicon)).hits]
 
 
 def main(path: Path) -> None:

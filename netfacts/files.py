@@ -34,6 +34,16 @@ def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list
     return [*([Path(name) for name in named] or [shipped()]), *map(Path, added)]
 
 
+def cache_folder(environment: str | None) -> Path | None:
+    """Return the folder of the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
+    if environment is not None:
+        return Path(environment) if environment else None
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("netfacts")
+    return folder if folder.is_absolute() else None  # without a home there is none
+
+
 def lines(path: Path, numbers: set[int]) -> dict[int, str]:
     """Return these lines of a fact file, to show beside what is wrong; none of a pipe or a device."""
     if not numbers or not path.is_file() or path.stat().st_size > _MOST_SHOWN_BYTES:

@@ -119,6 +119,18 @@ def figure(value: Decimal | Fraction | int) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
 
 
+def plain(value: float | Decimal | Fraction) -> str:
+    """Write a number for programs: plain digits, neither groups nor an exponent.
+
+    >>> plain(0.00001), plain(Fraction(5, 2)), plain(Decimal("61.0"))
+    ('0.00001', '2.5', '61')
+    """
+    if isinstance(value, int):
+        return str(value)
+    whole = int(value)
+    return str(whole) if value == whole else f"{Decimal(repr(float(value))):f}"
+
+
 def significant(value: Fraction, digits: int) -> str:
     """Write a number with so many significant digits; no decimals from 10 on.
 

@@ -1,42 +1,21 @@
-"""What a person typed -> the terms that are looked up, and the same folding for what is searched.
+"""What a person typed -> the terms that are looked up.
 
-Folding need not be right, only the same on both sides: tumour and tumor become one word, diarrhoea
-and diarrhea, localised and localized. The words that people see are always the original ones.
+Words in quotation marks are a phrase that must stand so; -word leaves facts out; topic:NAME and
+source:NAME narrow the search. Anything else is words: no text is an error.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from netfacts.folding import fold, words
+from netfacts.lexicon import Lexicon
 
 MOST_TERMS = 50
 MOST_CHARACTERS = 4096
-_SHORT = 3  # letters: too few to lose an s
-
-_LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
-_WORD = re.compile(rf"(?:{_LETTER})+")
-# A hyphenated word, from its start, and a number with its thousands grouped are also known as one word.
-_COMPOUND = re.compile(
-    rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
-    r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)"
-)
 _CAPITALS = frozenset({"US", "WHO", "IT"})  # words in capitals, function words otherwise
-
-# British and American spelling, and the ae and oe of Greek words, meet in one form.
-_FOLDS = (
-    (re.compile("ae|oe"), "e"),
-    (re.compile("our"), "or"),
-    (re.compile("([iy])z"), r"\1s"),
-    (re.compile("tre$"), "ter"),
-    (re.compile("ogue$"), "og"),
-    (re.compile("mme$"), "m"),
-    (re.compile("ll"), "l"),
-    (re.compile("ence$"), "ense"),
-    (re.compile("sulph"), "sulf"),
-    (re.compile("grey"), "gray"),
-)
 
 # One list of 170 words is easier to read so than one word a line.
 _STOP_WORDS = frozenset(
@@ -56,21 +35,28 @@ _STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-
-class Token(Struct, frozen=True):
-    """A folded word, and where its original stands in the text."""
-
-    folded: str
-    start: int
-    end: int
+# A phrase, perhaps to be left out, or what stands between blanks.
+_PIECE = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
+_FIELD = re.compile("(topic|source):(.+)")
 
 
 class Term(Struct, frozen=True):
-    """A word that is looked up, or any of the words and phrases that mean the same; all are folded."""
+    """A word that is looked up, or any of the words and phrases that mean the same."""
 
     typed: str
     alternatives: tuple[str, ...]
-    """What was typed comes first. A phrase has spaces between its words."""
+    """Folded; what was typed comes first. A phrase has spaces between its words."""
+    required: bool = False
+    """Whether a fact must hold it: it was typed as a phrase."""
+    guessed: bool = False
+    """Whether it stands in place of a word that nobody knows."""
+
+
+class Correction(Struct, frozen=True):
+    """A word that no fact holds, and what was looked up in its place."""
+
+    typed: str
+    used: str
 
 
 class Query(Struct, frozen=True):
@@ -78,82 +64,145 @@ class Query(Struct, frozen=True):
 
     typed: str
     terms: tuple[Term, ...]
+    corrections: tuple[Correction, ...] = ()
+    excluded: tuple[str, ...] = ()
+    """Folded words and phrases that no fact found may hold."""
+    topics: tuple[str, ...] = ()
+    """Facts of any of these; of all topics where there is none."""
+    sources: tuple[str, ...] = ()
+    """Facts that cite any of these: ids of references, or words that one of them holds."""
     cut: bool = False
     """Whether more was typed than is looked up."""
 
 
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """Return the form in which `word` is stored and looked up.
+class _Word(NamedTuple):
+    typed: str
+    folded: str
+    guessed: bool = False
 
-    >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
-    ('tumors', 'leukemia', 'naive')
+
+class _Segment(NamedTuple):
+    """Words that make one term: a phrase that means something, a word written in two, or one word."""
+
+    words: Sequence[_Word]
+    alternatives: tuple[str, ...]
+
+
+class _Pieces(Struct):
+    """What was typed, taken apart."""
+
+    words: list[str] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    topic: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+
+
+def parse(
+    typed: str, lexicon: Lexicon | None = None, *, excluded: Iterable[str] = (), exact: bool = False
+) -> Query:
+    """Return what a query asks for: at most 50 terms, of at most 4,096 characters, function words left out.
+
+    With a `lexicon`, words that nobody knows are mended, unless the query is to be taken `exact`.
     """
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    folded = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
-    for pattern, replacement in _FOLDS:
-        folded = pattern.sub(replacement, folded)
-    return folded
-
-
-def words(text: str) -> list[str]:
-    """Return the words of `text` as they stand there."""
-    return _WORD.findall(text)
-
-
-def tokens(text: str) -> list[Token]:
-    """Return the words of `text` in order, then its compounds, each joined to one word."""
-    found = [Token(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
-    joined = (Token(fold("".join(words(c.group()))), *c.span()) for c in _COMPOUND.finditer(text))
-    return [*found, *joined]
-
-
-def folded(text: str) -> str:
-    """Return the folded words of `text`, a space between two: what the index stores."""
-    return " ".join(token.folded for token in tokens(text))
-
-
-class Synonyms:
-    """Groups of words and phrases that mean the same, found by any one of them, singular or plural."""
-
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._groups: dict[tuple[str, ...], list[str]] = {}
-        for group in groups:
-            phrases = [" ".join(map(fold, words(phrase))) for phrase in group]
-            for phrase in phrases:
-                self._groups.setdefault(_key(phrase.split(" ")), []).extend(phrases)
-        self._longest = max(map(len, self._groups), default=1)
-
-    def at_start(self, typed: Sequence[str]) -> tuple[int, list[str]]:
-        """Return how many of the first words are a known phrase, the longest, and what means the same."""
-        for length in range(min(self._longest, len(typed)), 0, -1):
-            group = self._groups.get(_key([fold(word) for word in typed[:length]]))
-            if group and (length > 1 or not _is_function_word(typed[0])):
-                return length, group
-        return 0, []
-
-
-def parse(typed: str, synonyms: Synonyms | None = None) -> Query:
-    """Return the terms of a query: at most 50, of at most 4,096 characters, function words left out."""
     text = typed[:MOST_CHARACTERS]
     if len(typed) > MOST_CHARACTERS:  # not half a word, unless there is but one
         text = text.rpartition(" ")[0] or text
-    left, known = words(text), synonyms or Synonyms([])
-    terms: dict[str, Term] = {}
-    while left:
-        length, group = known.at_start(left)
-        phrase = " ".join(map(fold, left[: length or 1]))
-        if length or (phrase and not _is_function_word(left[0])):
-            terms.setdefault(phrase, Term(phrase, tuple(dict.fromkeys([phrase, *group]))))
-        left = left[length or 1 :]
-    cut = len(typed) > MOST_CHARACTERS or len(terms) > MOST_TERMS
-    return Query(typed, tuple(terms.values())[:MOST_TERMS], cut)
+    pieces = _pieces(text)
+    given = [_Word(word, folded) for word in pieces.words if (folded := fold(word))]
+    corrections: dict[_Word, tuple[str, ...]] = {}
+    segments = list(_segments(given, lexicon))
+    if lexicon and not exact:
+        corrections = _corrections(segments, lexicon)
+        segments = list(_segments(_mended(given, corrections), lexicon)) if corrections else segments
+    terms = {term.alternatives: term for term in [*map(_phrase, pieces.phrases), *map(_term, segments)]}
+    terms.pop(("",), None)  # a phrase without a word
+    return Query(
+        typed,
+        tuple(terms.values())[:MOST_TERMS],
+        tuple(_told(word, used, lexicon) for word, used in corrections.items() if lexicon),
+        excluded=tuple(filter(None, dict.fromkeys(map(folded_phrase, [*pieces.excluded, *excluded])))),
+        topics=tuple(pieces.topic),
+        sources=tuple(pieces.source),
+        cut=len(typed) > MOST_CHARACTERS or len(terms) > MOST_TERMS,
+    )
 
 
-def _is_function_word(word: str) -> bool:
+def folded_phrase(text: str) -> str:
+    """Return the folded words of a phrase, in order; no compounds."""
+    return " ".join(filter(None, map(fold, words(text))))
+
+
+def _pieces(text: str) -> _Pieces:
+    pieces = _Pieces()
+    for before_phrase, phrase, before, piece in _PIECE.findall(text):
+        if before_phrase or before:
+            pieces.excluded.append(phrase or piece)
+        elif not piece:
+            pieces.phrases.append(phrase)
+        elif named := _FIELD.fullmatch(piece):
+            getattr(pieces, named[1]).append(named[2])
+        else:
+            pieces.words += words(piece)
+    return pieces
+
+
+def _segments(given: Sequence[_Word], lexicon: Lexicon | None) -> Iterator[_Segment]:
+    """Cut words into terms; a function word is one only within a phrase that means something."""
+    while given:
+        length, group = _group(given, lexicon) if lexicon else (0, [])
+        if length > 1 or not is_function_word(given[0].typed):
+            if lexicon and not length and (joined := _joined(given, lexicon)):
+                length, group = 2, [joined]
+            phrase = " ".join(word.folded for word in given[: length or 1])
+            yield _Segment(given[: length or 1], tuple(dict.fromkeys([phrase, *group])))
+        given = given[length or 1 :]
+
+
+def _group(given: Sequence[_Word], lexicon: Lexicon) -> tuple[int, list[str]]:
+    """Return how many of the first words are a synonym, and all that mean the same."""
+    synonyms = lexicon.synonyms
+    return synonyms.at_start([word.folded for word in given[: synonyms.longest]])
+
+
+def _joined(given: Sequence[_Word], lexicon: Lexicon) -> str:
+    """Return the first two words as one where a fact writes them so: neuro endocrine; else ""."""
+    if len(given) == 1 or is_function_word(given[1].typed):
+        return ""
+    both = given[0].folded + given[1].folded
+    return both if lexicon.known(both) else ""
+
+
+def _corrections(segments: Sequence[_Segment], lexicon: Lexicon) -> dict[_Word, tuple[str, ...]]:
+    """Return the words that are looked up in place of each word that nobody knows."""
+    single = [segment.words[0] for segment in segments if len(segment.alternatives) == 1]
+    unknown = list(dict.fromkeys(word for word in single if not lexicon.known(word.folded)))[:MOST_TERMS]
+    known = [segment.alternatives[0] for segment in segments if segment.words[0] not in unknown]
+    used = {word: lexicon.halves(word.folded) or lexicon.corrected(word.folded, known) for word in unknown}
+    return {word: instead for word, instead in used.items() if instead}
+
+
+def _mended(given: Iterable[_Word], corrections: dict[_Word, tuple[str, ...]]) -> list[_Word]:
+    return [
+        _Word(word.typed, folded, guessed=word in corrections)
+        for word in given
+        for folded in corrections.get(word, (word.folded,))
+    ]
+
+
+def _told(word: _Word, used: Iterable[str], lexicon: Lexicon) -> Correction:
+    return Correction(word.typed, " ".join(map(lexicon.shown, used)))
+
+
+def _term(segment: _Segment) -> Term:
+    typed = " ".join(dict.fromkeys(word.typed for word in segment.words))
+    return Term(typed, segment.alternatives, guessed=any(word.guessed for word in segment.words))
+
+
+def _phrase(typed: str) -> Term:
+    return Term(" ".join(words(typed)), (folded_phrase(typed),), required=True)
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word says nothing of what is looked for; US, WHO and IT in capitals do."""
     return word not in _CAPITALS and word.casefold() in _STOP_WORDS
-
-
-def _key(folded_words: Sequence[str]) -> tuple[str, ...]:
-    """Return folded words without the s of a plural."""
-    return tuple(w[:-1] if len(w) > _SHORT and w.endswith("s") else w for w in folded_words)

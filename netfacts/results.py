@@ -4,17 +4,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from netfacts.errors import Finding
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.consistency import Consistency
 from netfacts.estimation.estimates import Estimate
 from netfacts.estimation.rarity import Rarity
-from netfacts.index import Hit
+from netfacts.hits import Hit
 from netfacts.model import Edition, Fact
 from netfacts.places import Place
-from netfacts.query import Term
+from netfacts.query import Correction, Term
 from netfacts.reference import Reference
 
 
@@ -32,13 +32,28 @@ class SearchResult(Struct, frozen=True):
     editions: tuple[Edition, ...]
     query: str
     terms: tuple[Term, ...]
-    """What was looked up, folded, with what means the same."""
-    topic: str | None
+    """What was looked up, with what means the same."""
+    corrections: tuple[Correction, ...]
+    """What was looked up in place of words that nobody knows."""
+    excluded: tuple[str, ...]
+    topics: tuple[str, ...]
+    """The search was narrowed to these, where there are any; and to facts that cite `sources`."""
+    sources: tuple[str, ...]
+    cut: bool
+    """Whether more was typed than was looked up."""
     total: int
     """How many facts were found; `results` holds the first ones."""
     results: tuple[Hit, ...]
+    near: tuple[str, ...]
+    """Where nothing was found: the topics of facts that hold something of it, but too little."""
     references: tuple[Reference, ...]
     """In the order of their numbers, which count from 1."""
+
+
+class LineResult(Struct, frozen=True):
+    """What one of many queries found. As JSON it is what `search` answers for one."""
+
+    search: SearchResult
 
 
 class FactsResult(Struct, frozen=True):
@@ -50,6 +65,42 @@ class FactsResult(Struct, frozen=True):
     unknown: tuple[str, ...]
     """Ids asked for that no fact bears."""
     results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+
+
+class QuoteResult(Struct, frozen=True):
+    """Facts to be quoted: their sentences, qualifiers and sources."""
+
+    schema: ClassVar[str] = "netfacts.quote/1"
+
+    editions: tuple[Edition, ...]
+    unknown: tuple[str, ...]
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
+
+
+class CiteEntry(Struct, frozen=True):
+    """A reference as written in a style."""
+
+    id: str
+    as_cited_in: tuple[str, ...]
+    """The references through which alone the facts asked for had read it."""
+    text: str
+    item: Raw | None
+    """In the style csl-json the text as JSON."""
+
+
+class CiteResult(Struct, frozen=True):
+    """References, in the style asked for."""
+
+    schema: ClassVar[str] = "netfacts.cite/1"
+
+    editions: tuple[Edition, ...]
+    style: str
+    unknown: tuple[str, ...]
+    """Ids asked for that neither a fact nor a reference bears."""
+    results: tuple[CiteEntry, ...]
     references: tuple[Reference, ...]
 
 
@@ -122,6 +173,26 @@ class CheckResult(Struct, frozen=True):
     results: tuple[Finding, ...]
     editions: tuple[Edition, ...] = ()
     """None: a file that is wrong has no edition."""
+
+
+class CacheEntry(Struct, frozen=True):
+    """A file of compiled facts, and its size in bytes."""
+
+    name: str
+    size: int
+
+
+class CacheResult(Struct, frozen=True):
+    """What the cache holds, or held before it was cleared."""
+
+    schema: ClassVar[str] = "netfacts.cache/1"
+
+    folder: str
+    cleared: bool
+    bytes: int
+    """The size of all the files that are listed."""
+    results: tuple[CacheEntry, ...]
+    editions: tuple[Edition, ...] = ()
 
 
 class PlacesResult(Struct, frozen=True):
@@ -210,12 +281,15 @@ class ComparisonResult(Struct, frozen=True):
 Result: TypeAlias = (
     SearchResult
     | FactsResult
+    | QuoteResult
+    | CiteResult
     | ListResult
     | SourcesResult
     | SourceResult
     | TopicsResult
     | CheckResult
     | PlacesResult
+    | CacheResult
     | EstimateResult
     | ComparisonResult
 )

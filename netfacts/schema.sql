@@ -38,3 +38,17 @@ CREATE VIRTUAL TABLE words USING fts5 (
     measures,
     tokenize = 'porter unicode61'
 );
+
+-- The words by which a reference is known, folded: authors, journal, body, year, id; rowid is reference.number.
+CREATE VIRTUAL TABLE reference_words USING fts5 (
+    text,
+    tokenize = 'porter unicode61'
+);
+
+-- Every word of facts, references and synonyms, for those who mistype one.
+CREATE TABLE word (
+    word  TEXT    NOT NULL PRIMARY KEY, -- folded
+    stem  TEXT    NOT NULL,             -- as the tables above hold it
+    shown TEXT    NOT NULL,             -- as it stands there, mostly
+    count INTEGER NOT NULL              -- how often
+) WITHOUT ROWID;

@@ -96,10 +96,10 @@ def place_of(node: Node, path: Steps[Step]) -> Mark:
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node:
             value = node[step]
-            mark = node.values_at[step] if isinstance(value, str) else node.keys_at[step]
+            mark = node.value_at(step) if isinstance(value, str) else node.key_at(step)
             node = value
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
-            mark = node.items_at[step]
+            mark = node.item_at(step)
             node = node[step]
         else:
             break

@@ -140,7 +140,7 @@ def test_only_check_annotates(run: Runner) -> None:
     """A format that a command does not have is refused with those that it has."""
     answer = run("list", "--format", "github")
     assert answer.code == 2
-    assert "One of: text, json." in answer.err
+    assert "One of: text, markdown, json, jsonl, csv, tsv." in answer.err
 
 
 MISTAKES = {

@@ -98,7 +98,7 @@ def test_version_of_a_missing_file(run: Runner, monkeypatch: pytest.MonkeyPatch,
         ("xyzzy", "No such command 'xyzzy'.", "netfacts --help shows the commands."),
         (
             "search moon --topc numbers",
-            "No such option: --topc (Possible options: --topic)",
+            "No such option: --topc (Possible options: --force, --topic)",
             "netfacts search --help shows what it takes.",
         ),
         ("list -z", "No such option: -z", "netfacts list --help shows what it takes."),

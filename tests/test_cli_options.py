@@ -6,7 +6,7 @@ import pytest
 from conftest import CORPUS, Runner
 
 from netfacts import files, index
-from netfacts.cli.options import fact_files
+from netfacts.cli.options import Command, fact_files
 
 SECOND = """\
 title: Second
@@ -86,8 +86,12 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ("--format jsn", "jsn is no format of this command\nDid you mean json? One of: text, json."),
-        ("--format xml", "xml is no format of this command\nOne of: text, json."),
+        (
+            "--format tex",
+            f"tex is no format of this command\nDid you mean text? One of: {', '.join(Command.formats)}.",
+        ),
+        ("--format 1", "1 is no format of this command\nOne of: text, markdown, json, jsonl, csv, tsv."),
+        ("--hyperlinks yes", "yes is no link setting\nOne of: auto, always, never."),
         ("--color nevr", "nevr is no colour setting\nDid you mean never? One of: auto, always, never."),
         ("--color blue", "blue is no colour setting\nOne of: auto, always, never."),
         ("--json -f text", "--json and --format text ask for two formats\nLeave one of them out."),
@@ -179,3 +183,68 @@ def test_the_fact_base_is_closed(
     monkeypatch.setattr(index.Index, "close", closing)
     assert run(*arguments).code == code
     assert len(closed) == 1
+
+
+@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_output_is_a_file(run: Runner, tmp_path: Path, command: str, form: str) -> None:
+    """--output and -o write to a file what standard output would have got in a pipe, and nothing else."""
+    arguments = (*COMMANDS[command], "--format", form)
+    path = tmp_path / "answer"
+    assert run(*arguments, "--output", str(path)) == (0, "", "")
+    assert path.read_bytes() == run(*arguments).out.encode()
+    assert run(*arguments, "-o", str(path), "--force", "--quiet") == (0, "", "")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_output_that_exists(run: Runner, tmp_path: Path) -> None:
+    """A file that exists, and a link, are kept; with --force the name is given to the answer."""
+    path, kept, link = tmp_path / "answer", tmp_path / "kept", tmp_path / "link"
+    path.write_text("mine")
+    kept.write_text("mine")
+    link.symlink_to(kept)
+    for name in (path, link):
+        answer = run("list", "--output", str(name))
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith(f"netfacts: {name} exists already\n")
+        assert name.read_text() == "mine"
+        assert run("list", "--output", str(name), "--force") == (0, "", "")
+        assert name.read_text() == run("list").out
+    assert (kept.read_text(), link.is_symlink()) == ("mine", False)
+
+
+def test_an_output_that_cannot_be_written(run: Runner, tmp_path: Path) -> None:
+    """A folder that is missing is an output that cannot be written, 74; a folder is no file, 2."""
+    answer = run("list", "-o", str(tmp_path / "none" / "answer"))
+    assert (answer.code, answer.out) == (74, "")
+    assert run("list", "-o", str(tmp_path), "--force").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_in_the_environment_of_a_terminal(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file has colours and links only where the command line asks for them; the environment does not."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    path = tmp_path / "answer"
+    run("show", "moon-course", "-o", str(path))
+    assert "\x1b" not in path.read_text()
+    run("show", "moon-course", "-o", str(path), "--force", "--color", "always")
+    assert "\x1b[1m" in path.read_text()
+    run("show", "moon-incidence", "-o", str(path), "--force", "--hyperlinks", "always")
+    assert "\x1b]8;" in path.read_text()
+    assert "\x1b[" not in path.read_text()
+
+
+def test_a_dash_is_standard_output(run: Runner) -> None:
+    """--output - writes where an answer goes anyway."""
+    assert run("list", "-o", "-") == run("list")
+
+
+def test_nothing_found_in_a_file(run: Runner, tmp_path: Path) -> None:
+    """Where nothing is found the file holds what standard output would have got, and the exit code is 1."""
+    path = tmp_path / "answer"
+    answer = run("search", "xyzzy", "--json", "-o", str(path))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("netfacts: nothing found")
+    assert json.loads(path.read_text())["results"] == []

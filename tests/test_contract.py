@@ -1,16 +1,23 @@
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, get_args
 
 import pytest
 from conftest import DATA, Run, Runner
+from markdown_it import MarkdownIt
 
-from netfacts import compiler, corpus
-from netfacts.bibliography import label
+from netfacts import compiler, corpus, present
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
 from netfacts.index import Index
 from netfacts.model import Fact
+from netfacts.present.records import records
+from netfacts.results import CiteResult, Result
 
 RATES = "--facts", str(DATA / "rates.yaml")
 NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
@@ -21,6 +28,14 @@ ANSWERED = {
     "sources": ("sources",),
     "source": ("sources", "tide-page"),
     "topics": ("topics",),
+    "quote": (
+        "quote",
+        "moon-incidence",
+        "earth-incidence",
+        "moon-prevalence",
+        "moon-advanced",
+        "moon-course",
+    ),
     "estimate": ("estimate", "--population", "5M"),
     "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
     "estimate-explained": ("estimate", "--place", "Norway", "--explain", *RATES),
@@ -32,6 +47,7 @@ NOTHING = {
     "search-nothing": ("search", "xyzzy"),
     "show-nothing": ("show", "nothing"),
     "source-nothing": ("sources", "nothing"),
+    "quote-nothing": ("quote", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
@@ -58,6 +74,30 @@ def entries(page: Any) -> Iterator[Any]:
         for entry in page.get(key, []):
             if "fact" in entry:
                 yield entry["fact"]
+
+
+def cited(fact: Any) -> set[str]:
+    """Return the ids of what a fact of a JSON document cites, directly or through another."""
+    both = (c[key] for c in fact["citations"] for key in ("reference", "as-cited-in"))
+    return {reference for reference in both if reference}
+
+
+def rows(out: str, form: str) -> list[dict[str, str]]:
+    """Read CSV or TSV as a spreadsheet does."""
+    if form == "csv":
+        return list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
+    header, *lines = (line.split("\t") for line in out.splitlines())
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def page_of(markdown: str, *kinds: str) -> list[str]:
+    """Read Markdown; return the texts that stand in elements of these kinds."""
+    found = []
+    for before, token in pairwise(MarkdownIt("commonmark").enable("table").parse(markdown)):
+        inside = "li" if before.tag == "p" and before.level else before.tag
+        if token.type == "inline" and inside in kinds:
+            found.append("".join(child.content for child in token.children or ()))
+    return found
 
 
 def shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
@@ -87,13 +127,20 @@ def bases(base: Index) -> Iterator[dict[bool, Index]]:
     rated.close()
 
 
-@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("name", ANSWERED)
 def test_the_notice_stands_once(run: Runner, name: str, form: str) -> None:
-    """Every answer holds the notice, whole, exactly once."""
+    """Every answer that is a page or a document holds the notice, whole, exactly once."""
     out = answered(run, name, form).out
     assert out.count(NOTICE) == 1
     assert out.count("not medical advice") == 1
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("name", ANSWERED)
+def test_records_stand_without_the_notice(run: Runner, name: str, form: str) -> None:
+    """In the formats of one record a line nothing but records is written."""
+    assert "not medical advice" not in answered(run, name, form).out
 
 
 @pytest.mark.parametrize("form", Command.formats)
@@ -101,9 +148,12 @@ def test_the_notice_stands_once(run: Runner, name: str, form: str) -> None:
 def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
     """Off a terminal an answer holds no escape code, and ends with one line end."""
     out = run(*EVERY[name], "--format", form).out
-    assert out.replace("\n", "").isprintable()
-    assert out == "" or (out.endswith("\n") and not out.endswith("\n\n"))
-    assert (out == "") is (form == "text" and "nothing" in name)
+    lines, end = out.splitlines(keepends=True), "\r\n" if form == "csv" else "\n"
+    assert all(line.endswith(end) for line in lines)
+    assert out.replace(end, "").replace("\t" if form == "tsv" else "", "").isprintable()
+    assert not out.endswith(end * 2)
+    has_frame = form in ("json", "csv", "tsv")  # a document or a header, also where nothing is found
+    assert (out == "") is ("nothing" in name and not has_frame)
 
 
 @pytest.mark.parametrize("name", ANSWERED)
@@ -183,19 +233,20 @@ def test_each_mark_leads_to_its_reference(run: Runner, bases: dict[bool, Index],
 
 def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None:
     """In text the line of each listed fact ends with the short names of all that it cites."""
-    rows = {line.split()[0]: line for line in answered(run, "list", "text").out.splitlines() if line}
+    lines = (line for line in answered(run, "list", "text").out.splitlines() if line.startswith("Id: "))
+    rows = {line.split("; ")[0].removeprefix("Id: "): line for line in lines}
     for fact in base.facts():
         cited = {citation.reference for citation in fact.citations}
         labels = [label(reference) for reference in base.references([fact]) if reference.id in cited]
         assert labels
-        assert rows[fact.id].endswith(f"  {'; '.join(labels)}")
+        assert rows[fact.id].endswith(f"; Sources: {'; '.join(labels)}")
 
 
 @pytest.mark.parametrize("name", ESTIMATES)
 def test_each_estimate_ends_with_its_marks(run: Runner, name: str) -> None:
     """In text each row of estimated numbers, and each sentence on chances, ends with a citation mark."""
     lines = answered(run, name, "text").out.splitlines()
-    table = lines[lines.index("") + 2 :]
+    table = lines[lines.index("") + 1 :]
     rows = table[: table.index("")]
     beginnings = "In 100 such places", "In one such place", "The published", "With chance"
     sentences = [line for line in table if line.startswith(beginnings)]
@@ -203,6 +254,92 @@ def test_each_estimate_ends_with_its_marks(run: Runner, name: str) -> None:
     assert len(sentences) == (5 if name == "estimate-rates" else 4)
     for line in rows + sentences:
         assert re.search(r" \[\d+(, as cited in \d+)?\]$", line)
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
+    """Read as CommonMark with tables, a Markdown answer has the words of the text, in their order."""
+    text, markdown = (answered(run, name, form).out for form in ("text", "markdown"))
+    titles = "|".join(re.escape(title) for title in page_of(markdown, "th") if title)
+
+    def words(lines: str) -> list[str]:
+        """Leave out what text repeats, a row's titles, and what Markdown does not hold, a list's numbers."""
+        bare = re.sub(rf"(^|; )({titles}): ", " ", lines, flags=re.MULTILINE) if titles else lines
+        return re.sub(r"^ *\d+\. ", "", bare, flags=re.MULTILINE).split()
+
+    assert words("\n".join(page_of(markdown, "h2", "p", "li", "td"))) == words(text)
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_json_lines_are_the_results(run: Runner, name: str) -> None:
+    """Each line of JSON Lines is, in ASCII, one of the results of the JSON document, and may say more."""
+    answer, results = answered(run, name, "jsonl").out, document(run, name)["results"]
+    lines = list(map(json.loads, answer.splitlines()))
+    assert answer.isascii()
+    both = zip(lines, results, strict=True)
+    assert [{key: line[key] for key in result} for line, result in both] == results
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERED if name not in ("sources", "topics")])
+def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
+    """Each line of JSON Lines holds the facts that it rests on, and whole the references that they cite."""
+    known = {reference["id"]: reference for reference in document(run, name)["references"]}
+    for line in map(json.loads, answered(run, name, "jsonl").out.splitlines()):
+        facts = [line["fact"]] if "fact" in line else [entry["fact"] for entry in line["facts"]]
+        assert {source["fact"] for source in line.get("sources", [])} <= {fact["id"] for fact in facts}
+        assert {reference["id"] for reference in line["references"]} == set().union(*map(cited, facts))
+        assert [known[reference["id"]] for reference in line["references"]] == line["references"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("name", ANSWERED)
+def test_each_row_holds_its_sources(run: Runner, base: Index, name: str, form: str) -> None:
+    """Each row that shows a fact, or a number made from facts, names and describes all that those cite."""
+    results, found = document(run, name)["results"], rows(answered(run, name, form).out, form)
+    assert len(results) == len(found) > 0
+    for row in found if name not in ("sources", "topics") else ():
+        facts = [base.fact(name) for name in (row.get("fact-ids") or row["id"]).split()]
+        references = base.references(facts)
+        assert row["reference-ids"].split() == [reference.id for reference in references]
+        entries = (f"{n}. {vancouver(reference)}" for n, reference in enumerate(references, start=1))
+        assert row["references"] == " | ".join(entries)
+        assert row["links"].split() == [link for link in map(address, references) if link]
+        labels = [label(base.reference(c.reference)) for fact in facts for c in fact.citations]
+        assert [name.split(", as cited in ")[0] for name in row["sources"].split("; ")] == labels
+        for fact in facts:
+            assert fact.statement in (row.get("statement") or row["statements"])
+            assert fact.caveat in row.get("caveat", row.get("caveats", ""))
+
+
+@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("name", ["search", "show", "list", "source", "estimate"])
+def test_every_format_names_every_source(run: Runner, base: Index, name: str, form: str) -> None:
+    """Whatever the format, an answer holds the name of each source that a fact of its results cites."""
+    out = answered(run, name, form).out
+    facts = [
+        entry["fact"]
+        for key in ("facts", "results")
+        for entry in document(run, name).get(key, [])
+        if "fact" in entry
+    ]
+    for reference in {c["reference"] for fact in facts for c in fact["citations"]}:
+        source = base.reference(reference)
+        first = [*source.author, *source.editor]
+        assert ((first[0].family or first[0].literal) if first else source.container_title) in out
+
+
+@pytest.mark.parametrize("kind", get_args(Result))
+def test_every_kind_of_result_has_a_page_and_records(kind: type) -> None:
+    """Each kind of result can be written in every format; references have no page but their style."""
+    for function in (records,) if kind is CiteResult else (present.document, records):
+        assert function.dispatch(kind) is not function.dispatch(object)
+
+
+def test_a_kind_of_result_without_page_and_records_is_named() -> None:
+    """What is no result is refused by its name."""
+    for function in (present.document, records):
+        with pytest.raises(TypeError, match=r"for int$"):
+            function(1)
 
 
 @pytest.mark.parametrize("form", Command.formats)

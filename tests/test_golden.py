@@ -33,22 +33,75 @@ CASES = {
     "estimate-diagnosed.json": ("estimate", "--diagnosed", "40", "--level", "0.9", "--json", *RATES),
     "comparison.text": ("estimate", "-p", "5M", "--compare", *RATES),
     "comparison.json": ("estimate", "-p", "5M", "--compare", "--stratum", "core", "--json", *RATES),
+    "cite.text": ("cite", "moon-incidence", "moon-course"),
+    "cite-apa.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "apa"),
+    "cite-bibtex.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "bibtex"),
+    "cite-ris.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "ris"),
+    "cite-csl-json.text": ("cite", "moon-incidence", "moon-course", "--style", "csl-json"),
+    "cite.json": ("cite", "moon-incidence", "--json"),
+    "quote.text": ("quote", "moon-incidence", "moon-course"),
+    "quote.html": ("quote", "moon-incidence", "moon-course"),
+    "quote.markdown": ("quote", "moon-incidence", "moon-course"),
+    "quote.jsonl": ("quote", "moon-incidence", "moon-course"),
+    "quote.csv": ("quote", "moon-incidence", "moon-course"),
+    "quote.tsv": ("quote", "moon-incidence", "moon-course"),
+    "cite.jsonl": ("cite", "moon-incidence", "--style", "csl-json"),
+    "cite.csv": ("cite", "moon-incidence", "moon-course", "--style", "apa"),
+    "cite.tsv": ("cite", "moon-incidence", "luna-2019"),
+    "quote.json": ("quote", "moon-course", "--json"),
+    "search.markdown": ("search", "moon", "fever"),
+    "search.jsonl": ("search", "glow"),
+    "search.csv": ("search", "glow"),
+    "search.tsv": ("search", "glow"),
+    "search-nothing.csv": ("search", "xyzzy"),
+    "show.markdown": ("show", "moon-course", "earth-incidence"),
+    "show.jsonl": ("show", "moon-advanced"),
+    "show.csv": ("show", "moon-course", "moon-incidence"),
+    "show.tsv": ("show", "moon-course", "moon-incidence"),
+    "list.markdown": ("list",),
+    "list.jsonl": ("list", "--topic", "course"),
+    "list.csv": ("list", "--topic", "course"),
+    "list.tsv": ("list", "--topic", "course"),
+    "sources.markdown": ("sources",),
+    "sources.jsonl": ("sources",),
+    "sources.csv": ("sources",),
+    "sources.tsv": ("sources",),
+    "source.markdown": ("sources", "tide-page"),
+    "source.jsonl": ("sources", "tide-page"),
+    "source.csv": ("sources", "tide-page"),
+    "source.tsv": ("sources", "tide-page"),
+    "topics.markdown": ("topics",),
+    "topics.json": ("topics",),
+    "topics.jsonl": ("topics",),
+    "topics.csv": ("topics",),
+    "topics.tsv": ("topics",),
+    "check.markdown": ("check", "--date", "2026-11-22"),
+    "check.jsonl": ("check", "--date", "2026-11-22"),
+    "check.csv": ("check", "--date", "2026-11-22"),
+    "check.tsv": ("check", "--date", "2026-11-22"),
+    "estimate.markdown": ("estimate", "--population", "5M"),
+    "estimate.jsonl": ("estimate", "--population", "5M"),
+    "estimate.csv": ("estimate", "--population", "5M"),
+    "estimate.tsv": ("estimate", "--population", "5M"),
     "help.text": ("--help",),
     "help-search.text": ("search", "--help"),
     "help-estimate.text": ("estimate", "--help"),
+    "help-cite.text": ("cite", "--help"),
+    "help-quote.text": ("quote", "--help"),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_output_is_as_reviewed(name: str, run: Runner, request: pytest.FixtureRequest) -> None:
     """Each command in each format prints what a person has read and found right."""
-    answer = run(*CASES[name])
+    form = name.rpartition(".")[2]
+    answer = run(*CASES[name], *(() if "help" in name or "--json" in CASES[name] else ("--format", form)))
     out = answer.out.replace(str(DATA), "tests/data")  # whatever the folder that the tests run in
     path = GOLDEN / name
     assert (answer.code, answer.err) == (0, "") or (answer.code == 1 and "nothing" in name)
     if request.config.getoption("--update-golden"):
-        path.write_text(out, encoding="utf-8")
-    assert out == path.read_text(encoding="utf-8")
+        path.write_bytes(out.encode())
+    assert out == path.read_bytes().decode()  # with its line ends, which in CSV are CR LF
 
 
 def test_no_golden_file_is_left_over() -> None:

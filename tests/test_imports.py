@@ -78,6 +78,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "importlib.metadata",
         "netfacts.render.terminal",
         "netfacts.render.json",
+        "netfacts.present.records",
     }
 
 
@@ -88,6 +89,23 @@ def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     modules, out = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
     assert json.loads(out)["results"]
     assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.render.terminal"}
+
+
+@pytest.mark.parametrize("form", ["markdown", "jsonl", "csv", "tsv"])
+def test_only_text_needs_rich(form: str) -> None:
+    """Every other answer is given without Rich, and only CSV loads the csv module."""
+    words = ["list", "--format", form, "--facts", str(CORPUS)]
+    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    assert not modules & {"rich", "netfacts.render.terminal"}
+    assert ("csv" in modules) is (form == "csv")
+
+
+@pytest.mark.parametrize("style", ["vancouver", "csl-json"])
+def test_references_need_no_rich(style: str) -> None:
+    """A list of references is given without Rich, and loads no style but its own and Vancouver."""
+    words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
+    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    assert not modules & {"rich", "netfacts.render.terminal", "netfacts.bibliography.bibtex"}
 
 
 def test_a_text_answer_is_written_by_rich() -> None:

@@ -48,7 +48,7 @@ def test_how_a_source_was_read(read_in: ReadIn) -> None:
 def test_list_of_references() -> None:
     """References are numbered from 1 and bear the address that they may be linked to."""
     linked = replace(OTHER, doi="10.1000/a")
-    items = (Item(1, "Source.", ""), Item(2, "Other. doi:10.1000/a.", "https://doi.org/10.1000/a"))
+    items = (Item(1, "Source.", ""), Item(2, "Other. doi: 10.1000/a.", "https://doi.org/10.1000/a"))
     assert Marks((SOURCE, linked)).items() == items
     listed = (Heading(plain("References")), Bibliography(items))
     assert ending(Marks((SOURCE, linked)), ())[:-1] == listed

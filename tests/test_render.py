@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from invented import FACT, shown
+from msgspec.structs import replace
 
 from netfacts import render
 from netfacts.cli.options import Command
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
-from netfacts.render import Format, json, put, terminal
+from netfacts.render import Format, csv, json, jsonl, markdown, put, terminal, tsv
 from netfacts.render.style import PLAIN, Style
 
 
@@ -71,7 +72,8 @@ def test_closed_stream() -> None:
 def test_write(style: Style) -> None:
     """Each format is written by the module of its name, in the style given."""
     result = shown(FACT)
-    for form, module in ((Format.TEXT, terminal), (Format.JSON, json)):
+    modules = (terminal, markdown, json, jsonl, csv, tsv)
+    for form, module in zip(Command.formats, modules, strict=True):
         stream = StringIO()
         render.write(result, form, style, stream)
         assert stream.getvalue() == module.write(result, style)
@@ -82,6 +84,18 @@ def test_every_format_can_fail(form: Format) -> None:
     """An answer in any format to a closed output is an output error."""
     with pytest.raises(OutputError):
         render.write(shown(FACT), form, PLAIN, None)
+
+
+@pytest.mark.parametrize(("form", "end"), [(Format.CSV, b"\r\n"), (Format.TSV, b"\n")])
+def test_tables_for_programs_are_utf_8(form: Format, end: bytes) -> None:
+    """CSV and TSV are UTF-8 with their own line ends, whatever the stream's encoding and line ends are."""
+    raw = BytesIO()
+    stream = TextIOWrapper(raw, encoding="ascii", newline="\r\n")
+    render.write(shown(replace(FACT, title="Caf\u00e9 \u263e")), form, PLAIN, stream)
+    lines = raw.getvalue().split(end)
+    assert b"\r" not in b"".join(lines)
+    assert "Caf\u00e9 \u263e".encode() in lines[1]
+    assert not raw.getvalue().startswith(b"\xef\xbb\xbf")
 
 
 class Trickle(RawIOBase):

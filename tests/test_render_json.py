@@ -1,4 +1,5 @@
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,7 +19,7 @@ from netfacts.measure import Figure, Interval, Measure, Spread
 from netfacts.model import Fact
 from netfacts.query import Term
 from netfacts.reference import Date, Name
-from netfacts.render.json import write
+from netfacts.render.json import Json, encoded, write
 from netfacts.render.style import PLAIN, Style
 from netfacts.results import EstimateResult, Result, SearchResult
 
@@ -225,6 +226,9 @@ def test_figures_are_exact(figure: Figure) -> None:
         ("61.0", "61"),
         ("-1.50", "-1.5"),
         ("0.001", "0.001"),
+        ("0.00001", "0.00001"),
+        ("-0.000000001", "-0.000000001"),
+        ("0.000030", "0.00003"),
         ("999999999999", "999999999999"),
         ("123456.789012345", "123456.789012345"),
     ],
@@ -233,6 +237,32 @@ def test_figures_are_plain_numbers(figure: str, written: str) -> None:
     """A figure is written in plain digits, a whole one without a point."""
     out = write(shown(replace(FACT, measures=(replace(YEARS, value=Figure(figure)),))), PLAIN)
     assert f'"value": {written},' in out
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.floats(allow_nan=False, allow_infinity=False))
+@example(1e22)
+@example(5e-324)
+def test_no_number_has_an_exponent(number: float) -> None:
+    """Every number, also a score, is in plain digits, and reads back as it was."""
+    out = write(searched("typed", Hit(1, number, FACT, (), ())), PLAIN)
+    (score,) = re.findall(r'"score": (.*),', out)
+    assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", score)
+    assert float(score) == number
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(JSON)
+def test_the_layout_is_that_of_the_json_module(value: Json) -> None:
+    """But for its numbers, a document is laid out as Python's json module would lay it out."""
+    assert encoded(value, "\n") == json.dumps(value, indent=2)
+    assert encoded(value) == json.dumps(value)
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.render.style import PLAIN, Color, Style, chosen
+from netfacts.render.style import PLAIN, Style, When, chosen
 
 
 class Terminal(StringIO):
@@ -69,7 +69,10 @@ def test_the_whole_table(option: str) -> None:
         stream = Terminal() if terminal else StringIO()
         color = ruled(option, *values, terminal)
         expected = Style(color=color, width=80 if terminal else None, links=color and terminal)
-        assert (environment, chosen(stream, Color(option), environment)) == (environment, expected)
+        assert (environment, chosen(stream, When(option), When.AUTO, environment)) == (
+            environment,
+            expected,
+        )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_the_whole_table(option: str) -> None:
 )
 def test_color_on_a_terminal(option: str, environment: dict[str, str], *, color: bool) -> None:
     """A terminal is coloured unless something that stands before it in the order says otherwise."""
-    assert chosen(Terminal(), Color(option), environment).color is color
+    assert chosen(Terminal(), When(option), When.AUTO, environment).color is color
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ def test_color_on_a_terminal(option: str, environment: dict[str, str], *, color:
 def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """COLUMNS counts from 20 to 500 and in plain digits; otherwise the terminal is measured."""
     measuring(monkeypatch, 70)
-    assert chosen(Terminal(), Color.AUTO, {"COLUMNS": columns}).width == width
+    assert chosen(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width == width
 
 
 @pytest.mark.parametrize(
@@ -130,14 +133,14 @@ def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> N
 def test_measured_width(measured: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal is filled up to 100 columns, and never below 20; one of 0 columns is taken for 80."""
     measuring(monkeypatch, measured)
-    assert chosen(Terminal(), Color.AUTO, {}).width == width
+    assert chosen(Terminal(), When.AUTO, When.AUTO, {}).width == width
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(max_size=20) | st.integers().map(str))
 def test_width_has_bounds(columns: str) -> None:
     """Whatever COLUMNS holds, a terminal's width is between 20 and 100."""
-    assert 20 <= (chosen(Terminal(), Color.AUTO, {"COLUMNS": columns}).width or 0) <= 100
+    assert 20 <= (chosen(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width or 0) <= 100
 
 
 def test_a_terminal_that_cannot_be_measured() -> None:
@@ -147,12 +150,37 @@ def test_a_terminal_that_cannot_be_measured() -> None:
         def isatty(self) -> bool:
             return True
 
-    assert chosen(Terminal(), Color.AUTO, {}).width == 80
-    assert chosen(Pretended(), Color.AUTO, {}).width == 80
+    assert chosen(Terminal(), When.AUTO, When.AUTO, {}).width == 80
+    assert chosen(Pretended(), When.AUTO, When.AUTO, {}).width == 80
 
 
 def test_off_a_terminal() -> None:
     """A pipe or file is not wrapped, whatever COLUMNS says, and never holds links."""
     environment = {"COLUMNS": "40", "TERM": "xterm"}
-    assert chosen(StringIO(), Color.AUTO, environment) == PLAIN == Style(color=False, width=None, links=False)
-    assert chosen(StringIO(), Color.ALWAYS, environment) == Style(color=True, width=None, links=False)
+    assert (
+        chosen(StringIO(), When.AUTO, When.AUTO, environment)
+        == PLAIN
+        == Style(color=False, width=None, links=False)
+    )
+    assert chosen(StringIO(), When.ALWAYS, When.AUTO, environment) == Style(
+        color=True, width=None, links=False
+    )
+
+
+@pytest.mark.parametrize("stream", [Terminal(), StringIO(), None], ids=["terminal", "pipe", "file"])
+@pytest.mark.parametrize("color", list(When))
+def test_hyperlinks(stream: StringIO | None, color: When) -> None:
+    """--hyperlinks decides; unless it does, a styled terminal has links and nothing else has."""
+    assert chosen(stream, color, When.ALWAYS, {}).links
+    assert not chosen(stream, color, When.NEVER, {"FORCE_COLOR": "1"}).links
+    styled_terminal = isinstance(stream, Terminal) and color is not When.NEVER
+    assert chosen(stream, color, When.AUTO, {}).links is styled_terminal
+
+
+def test_no_stream_is_no_terminal() -> None:
+    """A file, or a standard output that is closed, is written to as a pipe is."""
+    closed = Terminal()
+    closed.close()
+    for stream in (None, closed):
+        assert chosen(stream, When.AUTO, When.AUTO, {"COLUMNS": "40"}) == PLAIN
+        assert chosen(stream, When.ALWAYS, When.AUTO, {}) == Style(color=True, width=None, links=False)

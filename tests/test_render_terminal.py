@@ -24,6 +24,7 @@ WIDTHS = [20, 21, 40, 59, 60, 80, 100]
 _EFFECT = re.compile(r"\x1b\[[0-9;]*m")
 _LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
 STYLED = Style(color=True, width=80, links=True)
+UNWRAPPED = Style(color=False, width=1_000_000, links=False)
 MARKUP = (
     "[bold]a[/bold] [/x] [link=https://evil.example]b[/link] :smile: [1] \\[c] **d** `e` <b>f</b> &amp; [red"
 )
@@ -78,7 +79,7 @@ def test_every_answer_fits(name: str, width: int, results: dict[str, Result]) ->
 def test_no_word_is_lost_in_stacked_rows(name: str, width: int, results: dict[str, Result]) -> None:
     """A page that is stacked holds every word that fits into a line."""
     stacked, whole = (
-        write(results[name], style).replace(":", "").split() for style in (wrapped(width), PLAIN)
+        write(results[name], style).replace(":", "").split() for style in (wrapped(width), UNWRAPPED)
     )
     assert [word for word in whole if word not in stacked and columns(word) <= 16] == []
 
@@ -87,7 +88,7 @@ def test_no_word_is_lost_in_stacked_rows(name: str, width: int, results: dict[st
 @pytest.mark.parametrize("name", ANSWERS)
 def test_no_character_is_lost_in_a_table(name: str, width: int, results: dict[str, Result]) -> None:
     """A page with tables that is wrapped holds each character as often as one that is not."""
-    narrow, whole = (write(results[name], style).split() for style in (wrapped(width), PLAIN))
+    narrow, whole = (write(results[name], style).split() for style in (wrapped(width), UNWRAPPED))
     assert Counter("".join(narrow)) == Counter("".join(whole))
 
 
@@ -139,7 +140,7 @@ def test_off_a_terminal_nothing_is_wrapped() -> None:
     lines = write(shown(fact, references=(replace(SOURCE, title=long),)), PLAIN).splitlines()
     assert f"{long} [1]" in lines
     assert f"1. {long}." in lines
-    assert sum(line.endswith(f"61 years  {long}") for line in lines) == 1
+    assert f"Also measured: median age; Figure: 61 years; Of whom, where and when: {long}" in lines
 
 
 def least(width: int) -> list[str]:
@@ -169,6 +170,26 @@ def test_stacked_rows(width: int) -> None:
         "Figure: 60 to 80%",
         "Of whom, where and when: Tycho",
     ]
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_rows_off_a_terminal(*, color: bool) -> None:
+    """Off a terminal each row is one line of "title: cell", to be read aloud, without empty cells."""
+    measures = replace(YEARS, stratum="grey kind"), replace(PERCENT, what="late")
+    style = Style(color=color, width=None, links=False)
+    lines = bare(write(shown(replace(FACT, measures=measures)), style)).splitlines()
+    assert lines[2:5] == [
+        "Also measured: median age; Figure: 61 years; Of whom, where and when: grey kind",
+        "Also measured: proportion: late; Figure: 60 to 80%",
+        "Evidence: [1]",
+    ]
+
+
+def test_first_cells_without_a_title_off_a_terminal(results: dict[str, Result]) -> None:
+    """Off a terminal a cell whose column has no title begins its line as it is."""
+    lines = write(results["estimate"], PLAIN).splitlines()
+    row = "Living with it now; Expected: 0.40; 95% prediction interval: 0 to 2; "
+    assert sum(line.startswith(f"{row}Published rate: 20 per") for line in lines) == 1
 
 
 def test_stacked_cells_without_a_title(results: dict[str, Result]) -> None:
@@ -222,6 +243,16 @@ def test_links(reference: Reference, target: str | None, width: int) -> None:
 def test_no_links_unless_the_style_has_them(style: Style) -> None:
     """Without a styled terminal no text is linked."""
     assert "\x1b]8" not in write(shown(FACT, references=(LINKED,)), style)
+
+
+@pytest.mark.parametrize("width", [None, 40, 80])
+def test_links_without_colour(width: int | None) -> None:
+    """Where links are wanted and colours are not, only the links are added to the plain text."""
+    result = shown(FACT, references=(LINKED,))
+    out = write(result, Style(color=False, width=width, links=True))
+    lines = [line.rstrip() for line in _LINK.sub("", out).splitlines()]
+    assert lines == write(result, wrapped(width)).splitlines()
+    assert {found for found in _LINK.findall(out) if found} == {LINKED.url}
 
 
 def test_effects(base: Index) -> None:

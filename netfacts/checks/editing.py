@@ -8,9 +8,9 @@ from netfacts.checks.base import Corpus, Issue
 from netfacts.errors import RequestError
 from netfacts.estimation.rarity import definition
 from netfacts.estimation.rates import Rate, starting_point
+from netfacts.folding import fold, words
 from netfacts.measure import MeasureKind
 from netfacts.model import Edition, Fact
-from netfacts.query import fold, words
 
 _REVIEW_AFTER = timedelta(days=730)
 _NEAR_DUPLICATE = 0.8  # of two statements' words, shared

@@ -9,15 +9,18 @@ from typing import Annotated, Any
 
 import typer
 
-from netfacts import __version__, corpus
+from netfacts import __version__
 from netfacts.cli.browse import list_facts, sources, topics
+from netfacts.cli.cache import cache
+from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
 from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
-from netfacts.cli.lookup import search, show
+from netfacts.cli.lookup import show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, Command, fact_files
+from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
 from netfacts.cli.places import places
+from netfacts.cli.search import search
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -39,6 +42,7 @@ Exit codes:
 \b
 Environment:
   NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
+  NETFACTS_CACHE  folder of the compiled facts; empty: keep none
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
   NETFACTS_DEBUG  show where in netfacts an error came from
 
@@ -83,7 +87,10 @@ app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(places)
 app.command(cls=Command)(estimate)
+app.command(cls=CiteCommand)(cite)
+app.command(cls=QuoteCommand)(quote)
 app.command(cls=CheckCommand)(check)
+app.command(cls=Command)(cache)
 app.command(cls=Helpful)(schema)
 app.command(cls=Helpful)(new)
 
@@ -151,6 +158,8 @@ def _usage_hint(error: typer.TyperException) -> str:
 
 def _data_version() -> str:
     """Return the versions of the fact files; of one that cannot be read, that it cannot."""
+    from netfacts import corpus  # most calls find the facts compiled
+
     try:
         return ", ".join(corpus.version(path) or "unversioned" for path in fact_files())
     except NetfactsError:

@@ -5,9 +5,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from netfacts.cli.lookup import Topic
 from netfacts.cli.messages import say
-from netfacts.cli.options import choice, options
+from netfacts.cli.options import Topic, choice, options
 from netfacts.errors import ExitCode, RequestError, UnknownIdError
 from netfacts.index import Index
 from netfacts.measure import MeasureKind

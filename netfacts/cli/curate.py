@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from netfacts import checks, files
+from netfacts import files
 from netfacts.cli.messages import say
 from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, Finding, RequestError
@@ -22,6 +22,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fa
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
 Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to check on; today.")]
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
+OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 
@@ -39,6 +40,8 @@ def check(
     Each finding says where it is and how to mend it. Exit code 1: there are errors (E...); warnings
     (W...) do not fail.
     """
+    from netfacts import checks
+
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
@@ -54,14 +57,23 @@ def check(
     return ExitCode.NO if errors else ExitCode.ANSWERED
 
 
-def schema() -> ExitCode:
-    """Print the JSON Schema of a fact file, for editors.
+def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+    """Print the JSON Schema of fact files, or of answers.
 
     \b
     netfacts schema > facts.schema.json
+    netfacts schema --output > answers.schema.json
+
+    Editors take the first, to mark mistakes; programs the second, to know what --format json gives.
     """
-    put(json.dumps(fact_file_schema(), indent=2) + "\n", sys.stdout)
+    put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED
+
+
+def _answer_schema() -> object:
+    from netfacts.render.json_schema import answer_schema
+
+    return answer_schema()
 
 
 def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
@@ -92,6 +104,8 @@ def _with_text(findings: list[Finding], paths: list[Path]) -> list[Finding]:
 
 def _codes(typed: list[str] | None) -> list[str]:
     """Split codes at commas; RequestError for one that no check bears."""
+    from netfacts import checks
+
     codes = [code.strip() for each in typed or () for code in each.split(",")]
     for code in codes:
         if not any(known.startswith(code) for known in checks.CODES) or not code:

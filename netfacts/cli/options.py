@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from msgspec import Struct
 from typer.core import TyperOption
 
-from netfacts import compiler, corpus, files, index
+from netfacts import cache, files, index
 from netfacts.cli.help import Helpful
 from netfacts.errors import RequestError
-from netfacts.render import Format, style, write
-from netfacts.render.style import Color
-from netfacts.results import Result
+from netfacts.render import Format, rendered, style, write
+from netfacts.render.style import When
+from netfacts.results import LineResult, Result
 from netfacts.text import did_you_mean, visible
+
+Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -27,27 +29,32 @@ class Options(Struct, frozen=True):
     """The shared options of one call, checked."""
 
     form: Format
-    color: Color
+    color: When
+    hyperlinks: When
     quiet: bool
+    output: str
+    force: bool
     facts: tuple[str, ...]
     add: tuple[str, ...]
 
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
         """Open the fact files that were chosen, compiled."""
-        opened = compiler.compiled(corpus.read(fact_files(self.facts, self.add)))
+        folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+        opened = cache.opened(fact_files(self.facts, self.add), folder)
         try:
             yield opened
         finally:
             opened.close()
 
-    def answer(self, result: Result) -> None:
-        """Write `result` to standard output, unless that is to be quiet."""
-        if self.quiet:
-            return
-        stream = sys.stdout
-        looks = style.chosen(stream, self.color, os.environ) if stream else style.PLAIN
-        write(result, self.form, looks, stream)
+    def answer(self, result: Result | LineResult) -> None:
+        """Write `result` to the file that was named, else to standard output unless that is to be quiet."""
+        if self.output not in ("", "-"):
+            looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment
+            files.write(Path(self.output), rendered(result, self.form, looks), replace=self.force)
+        elif not self.quiet:
+            looks = style.chosen(sys.stdout, self.color, self.hyperlinks, os.environ)
+            write(result, self.form, looks, sys.stdout)
 
 
 class Command(Helpful):
@@ -56,19 +63,30 @@ class Command(Helpful):
     A Typer callback could not take them: its options stand before the command, never after it.
     """
 
-    formats: tuple[Format, ...] = (Format.TEXT, Format.JSON)
+    formats: tuple[Format, ...] = (
+        Format.TEXT,
+        Format.MARKDOWN,
+        Format.JSON,
+        Format.JSONL,
+        Format.CSV,
+        Format.TSV,
+    )
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
         super().__init__(*args, **settings)
-        self.params += _declared(self.formats)
+        self._shared = [*_format_options(self.formats), *_fact_options(), *_output_options()]
+        self.params += self._shared
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
         """Check the shared options, then run the command without them."""
-        taken = {name: ctx.params.pop(name) for name in ("form", "json", "color", "quiet", "facts", "add")}
+        taken = {option.name: ctx.params.pop(option.name) for option in self._shared}
         ctx.obj = Options(
             form=_format(taken["form"], self.formats, json=taken["json"]),
-            color=choice(tuple(Color), taken["color"], "colour setting"),
+            color=choice(tuple(When), taken["color"], "colour setting"),
+            hyperlinks=choice(tuple(When), taken["hyperlinks"], "link setting"),
             quiet=taken["quiet"],
+            output=taken["output"] or "",
+            force=taken["force"],
             facts=tuple(taken["facts"] or ()),
             add=tuple(taken["add"] or ()),
         )
@@ -79,6 +97,18 @@ class CheckCommand(Command):
     """A command that answers with findings, also as annotations of a pull request."""
 
     formats = (*Command.formats, Format.GITHUB)
+
+
+class CiteCommand(Command):
+    """A command whose answer is written in a style, which leaves it no page."""
+
+    formats = tuple(form for form in Command.formats if form is not Format.MARKDOWN)
+
+
+class QuoteCommand(Command):
+    """A command whose answer is pasted, also into a web page."""
+
+    formats = (*Command.formats, Format.HTML)
 
 
 def options(ctx: typer.Context) -> Options:
@@ -92,12 +122,15 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     return files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
 
 
-def _declared(formats: tuple[Format, ...]) -> list[TyperOption]:
+def _format_options(formats: tuple[Format, ...]) -> list[TyperOption]:
     return [
-        TyperOption(
-            param_decls=["form", "--format", "-f"], metavar="|".join(formats), help="Write the answer so."
-        ),
+        TyperOption(param_decls=["form", "--format", "-f"], metavar="FORMAT", help=f"{', '.join(formats)}."),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
+    ]
+
+
+def _fact_options() -> list[TyperOption]:
+    return [
         TyperOption(
             param_decls=["--facts"],
             multiple=True,
@@ -110,12 +143,25 @@ def _declared(formats: tuple[Format, ...]) -> list[TyperOption]:
             metavar="FILE",
             help="Read FILE, too. May be repeated.",
         ),
+    ]
+
+
+def _output_options() -> list[TyperOption]:
+    return [
         TyperOption(
             param_decls=["--color"],
-            default=Color.AUTO,
-            metavar="|".join(Color),
-            help="Colour and emphasis; auto: on a terminal.",
+            default=When.AUTO,
+            metavar="WHEN",
+            help="Colour and emphasis: auto (on a terminal), always, never.",
         ),
+        TyperOption(
+            param_decls=["--hyperlinks"],
+            default=When.AUTO,
+            metavar="WHEN",
+            help="Links to click on: auto (on a terminal with colour), always, never.",
+        ),
+        TyperOption(param_decls=["--output", "-o"], metavar="FILE", help="Write the answer to FILE."),
+        TyperOption(param_decls=["--force"], is_flag=True, help="Replace a FILE that exists."),
         TyperOption(
             param_decls=["--quiet", "-q"],
             is_flag=True,

@@ -10,7 +10,7 @@ from netfacts.estimation.rates import Rate, rate
 from netfacts.measure import Measure, MeasureKind
 from netfacts.model import Fact
 from netfacts.numbers import figure, to
-from netfacts.query import fold, words
+from netfacts.folding import fold, words
 from netfacts.text import quoted
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)

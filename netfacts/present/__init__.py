@@ -3,18 +3,23 @@
 from functools import singledispatch
 
 from netfacts.document import Document
-from netfacts.present.base import check_page, source_page, sources_page, topics_page
+from netfacts.present.base import cache_page, check_page, source_page, sources_page, topics_page
 from netfacts.present.comparison import comparison_page
 from netfacts.present.estimate import estimate_page
-from netfacts.present.facts import facts_page, list_page, search_page
+from netfacts.present.estimate_records import comparison_records, estimate_records
+from netfacts.present.facts import facts_page, line_page, list_page, quote_page, search_page
 from netfacts.present.places import places_page
+from netfacts.present.records import records
 from netfacts.results import (
+    CacheResult,
     CheckResult,
     ComparisonResult,
     EstimateResult,
     FactsResult,
+    LineResult,
     ListResult,
     PlacesResult,
+    QuoteResult,
     SearchResult,
     SourceResult,
     SourcesResult,
@@ -29,12 +34,18 @@ def document(result: object) -> Document:
 
 
 document.register(SearchResult, search_page)
+document.register(LineResult, line_page)
 document.register(FactsResult, facts_page)
+document.register(QuoteResult, quote_page)
 document.register(ListResult, list_page)
 document.register(SourcesResult, sources_page)
 document.register(SourceResult, source_page)
 document.register(TopicsResult, topics_page)
+document.register(CacheResult, cache_page)
 document.register(CheckResult, check_page)
 document.register(PlacesResult, places_page)
 document.register(EstimateResult, estimate_page)
 document.register(ComparisonResult, comparison_page)
+
+records.register(EstimateResult, estimate_records)
+records.register(ComparisonResult, comparison_records)

@@ -1,6 +1,6 @@
 """References, topics and findings as a page."""
 
-from netfacts.bibliography import vancouver
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.document import (
     Bibliography,
     Block,
@@ -16,16 +16,16 @@ from netfacts.document import (
 )
 from netfacts.present.facts import fact_rows
 from netfacts.present.sources import Marks, ending
-from netfacts.results import CheckResult, SourceResult, SourcesResult, TopicsResult
+from netfacts.results import CacheResult, CheckResult, SourceResult, SourcesResult, TopicsResult
 
 
 def sources_page(result: SourcesResult) -> Document:
     """Return a table of the references, with how many facts each carries."""
     rows = tuple(
-        (identifier(entry.reference.id), plain(vancouver(entry.reference)), plain(str(len(entry.facts))))
+        (identifier(entry.reference.id), plain(str(len(entry.facts))), plain(vancouver(entry.reference)))
         for entry in result.results
     )
-    return Table(("Id", "Reference", "Facts"), rows), *ending(Marks(()), result.editions)
+    return Table(("Id", "Facts", "Reference"), rows), *ending(Marks(()), result.editions)
 
 
 def source_page(result: SourceResult) -> Document:
@@ -65,3 +65,12 @@ def check_page(result: CheckResult) -> Document:
     warnings = f"{result.warnings} warning{'' if result.warnings == 1 else 's'}"
     count = f"{', '.join(result.files)}: {errors}, {warnings}"
     return *blocks, Paragraph(plain(count), close=True)
+
+
+def cache_page(result: CacheResult) -> Document:
+    """Return where the cache is and what it holds, or what was removed from it."""
+    count = f"{len(result.results)} file{'' if len(result.results) == 1 else 's'}"
+    said = f"{'Removed ' if result.cleared else ''}{count}, {result.bytes:,} bytes"
+    rows = tuple((identifier(entry.name), plain(f"{entry.size:,}")) for entry in result.results)
+    files = (Table(("File", "Bytes"), rows),) if rows else ()
+    return Paragraph(plain(f"{result.folder}: {said}.")), *files

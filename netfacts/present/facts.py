@@ -18,7 +18,8 @@ from netfacts.document import (
 from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import FactEntry, FactsResult, ListResult, SearchResult
+from netfacts.results import FactEntry, FactsResult, LineResult, ListResult, QuoteResult, SearchResult
+from netfacts.text import quoted
 
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
@@ -37,12 +38,30 @@ def search_page(result: SearchResult) -> Document:
     return *blocks, *ending(marks, result.editions)
 
 
+def line_page(result: LineResult) -> Document:
+    """Return one of many queries, and what it found."""
+    found = search_page(result.search)
+    return Heading(plain(quoted(result.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
+
+
 def facts_page(result: FactsResult) -> Document:
     """Return facts in the order asked for."""
     if not result.results:
         return ()
     marks = Marks(result.references)
     blocks = [block for entry in result.results for block in _fact(entry.fact, marks)]
+    return *blocks, *ending(marks, result.editions)
+
+
+def quote_page(result: QuoteResult) -> Document:
+    """Return sentences as they may be quoted: each with its marks, its standing and what to know of it."""
+    if not result.results:
+        return ()
+    marks = Marks(result.references)
+    blocks: list[Block] = []
+    for entry in result.results:
+        blocks.append(Paragraph(plain(f"{entry.fact.statement} {marks.of(entry.fact)}")))
+        blocks += _qualifiers(entry.fact)
     return *blocks, *ending(marks, result.editions)
 
 
@@ -71,9 +90,7 @@ def _fact(
     yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
     statement = _marked(fact.statement, statement_spans, Role.PLAIN)
     yield Paragraph((*statement, Span(f" {marks.of(fact)}")), close=True)
-    yield from standing(fact)
-    if fact.caveat:
-        yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
+    yield from _qualifiers(fact)
     measures = untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), plain(amount(m)), plain(circumstances(m))) for m in measures)
@@ -81,6 +98,12 @@ def _fact(
     yield Paragraph(labelled("Evidence", marks.evidence(fact)), close=True)
     if fact.disagrees_with:
         yield Paragraph(labelled("Other figures", ", ".join(fact.disagrees_with)), close=True)
+
+
+def _qualifiers(fact: Fact) -> Iterator[Block]:
+    yield from standing(fact)
+    if fact.caveat:
+        yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
 
 
 def _marked(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:

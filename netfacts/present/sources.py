@@ -1,6 +1,7 @@
 """Citation marks, reference lists and the line that ends every answer."""
 
-from netfacts import bibliography
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.document import Bibliography, Block, Heading, Item, Line, Paragraph, aside, plain
 from netfacts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.reference import Reference
@@ -34,7 +35,7 @@ class Marks:
     def labels(self, fact: Fact) -> str:
         """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
         cited = [self._references[self._numbers[c.reference] - 1] for c in fact.citations]
-        return "; ".join(dict.fromkeys(map(bibliography.label, cited)))
+        return "; ".join(dict.fromkeys(map(label, cited)))
 
     def evidence(self, fact: Fact) -> str:
         """Say where in each reference a fact stands, and how it was read."""
@@ -43,7 +44,7 @@ class Marks:
     def items(self) -> tuple[Item, ...]:
         """Return the entries of the reference list."""
         return tuple(
-            Item(n, bibliography.vancouver(reference), bibliography.address(reference))
+            Item(n, vancouver(reference), address(reference))
             for n, reference in enumerate(self._references, start=1)
         )
 
@@ -59,7 +60,7 @@ class Marks:
             read = _READ_IN[ReadIn.ABSTRACT]
         if citation.as_cited_in:
             through = self._references[self._numbers[citation.as_cited_in] - 1]
-            read = f"as reported by {bibliography.label(through)}"
+            read = f"as reported by {label(through)}"
         said = ", ".join(filter(None, (citation.locator, read)))
         return f"{self._mark(citation)} {said}".strip()
 
@@ -86,6 +87,6 @@ def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
     return *listed, Paragraph(aside(notice(editions)))
 
 
-def labelled(label: str, text: str) -> Line:
+def labelled(name: str, text: str) -> Line:
     """Return a line that begins with what it is."""
-    return aside(f"{label}: {text}")
+    return aside(f"{name}: {text}")

@@ -2,29 +2,48 @@
 
 from enum import StrEnum
 from importlib import import_module
-from io import RawIOBase
+from io import RawIOBase, TextIOWrapper
 from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import Result
+from netfacts.results import CiteResult, LineResult, Result
 
 
 class Format(StrEnum):
     """The formats of an answer. Each has a module with `write(result, style) -> str`."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
     GITHUB = "github"
+    HTML = "html"
 
 
-_MODULES = {Format.TEXT: "terminal", Format.JSON: "json", Format.GITHUB: "github"}
+_MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
+# No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
+_AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
+_UTF_8 = ("csv", "tsv", "html", "citation")  # whatever the stream's own encoding and line ends
 
 
-def write(result: Result, form: Format, style: Style, stream: TextIO | None) -> None:
+def rendered(result: Result | LineResult, form: Format, style: Style) -> str:
+    """Return `result` in a format."""
+    text: str = import_module(f"netfacts.render.{_module(result, form)}").write(result, style)
+    return text
+
+
+def write(result: Result | LineResult, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
-    renderer = import_module(f"netfacts.render.{_MODULES[form]}")
-    put(renderer.write(result, style), stream)
+    if _module(result, form) in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    put(rendered(result, form, style), stream)
+
+
+def _module(result: Result | LineResult, form: Format) -> str:
+    return _AS_IT_IS.get((type(result), form), _MODULES[form])
 
 
 def put(text: str, stream: TextIO | None) -> None:

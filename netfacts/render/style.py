@@ -14,8 +14,8 @@ _MOST_COLUMNS = 500
 _COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
 
 
-class Color(StrEnum):
-    """What was asked for."""
+class When(StrEnum):
+    """Whether colour, or links, were asked for."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -34,20 +34,23 @@ class Style(Struct, frozen=True):
 PLAIN = Style(color=False, width=None, links=False)
 
 
-def chosen(stream: TextIO, color: Color, environment: Mapping[str, str]) -> Style:
-    """Decide for one stream: the option, then the environment, then whether it is a terminal."""
-    terminal = not stream.closed and stream.isatty()
+def chosen(stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]) -> Style:
+    """Decide for one stream: the options, then the environment, then whether it is a terminal.
+
+    None is a stream that is closed, or a file: no terminal.
+    """
+    terminal = stream is not None and not stream.closed and stream.isatty()
     colored = _colored(color, environment, terminal=terminal)
     return Style(
         color=colored,
-        width=_width(stream, environment) if terminal else None,
-        links=colored and terminal,
+        width=_width(stream, environment) if stream and terminal else None,
+        links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
     )
 
 
-def _colored(color: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
+def _colored(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    if color is not When.AUTO:
+        return color is When.ALWAYS
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR", "0") not in ("", "0"):

@@ -1,5 +1,6 @@
 """Document -> text for people, on a terminal or in a pipe. The only importer of Rich."""
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 # Effects rather than colours: readable on light and on dark, and on a terminal without colours.
+_HEADING = "heading"
 _LOOKS = {
-    Role.PLAIN: "",
+    _HEADING: "bold",
+    Role.PLAIN: "none",
     Role.STRONG: "bold",
     Role.MATCH: "bold underline",
     Role.ASIDE: "dim",
@@ -28,14 +31,17 @@ _UNWRAPPED = 1_000_000
 def write(result: Result, style: Style) -> str:
     """Return the page of `result` as text."""
     from rich.console import Console
+    from rich.theme import Theme
 
     stream = StringIO()
+    looks = _LOOKS if style.color else dict.fromkeys(_LOOKS, "none")  # links may stand in plain text
     console = Console(
         file=stream,
         width=style.width or _UNWRAPPED,
         height=100,  # with a height given, Rich asks no terminal and no environment for a size
-        color_system="standard" if style.color else None,
-        force_terminal=style.color,
+        theme=Theme(looks, inherit=False),
+        color_system="standard" if style.color or style.links else None,
+        force_terminal=style.color or style.links,
         no_color=not style.color,
         legacy_windows=False,
         markup=False,
@@ -52,14 +58,11 @@ def write(result: Result, style: Style) -> str:
 def _draw(block: Block, console: "Console", style: Style) -> None:
     match block:
         case Heading():
-            console.print(_text(block.line, "bold"), overflow="fold")
+            console.print(_text(block.line, _HEADING), overflow="fold")
         case Paragraph():
             console.print(_text(block.line), overflow="fold")
         case Table():
-            if style.width is not None and style.width < _NARROW:
-                _draw_stacked(block, console)
-            else:
-                _draw_table(block, console, style)
+            _draw_rows(block, console, style.width)
         case Bibliography():
             _draw_references(block, console, style)
         case _:
@@ -67,14 +70,23 @@ def _draw(block: Block, console: "Console", style: Style) -> None:
                 _draw_excerpt(block, console, style.width)
 
 
-def _draw_table(table: Table, console: "Console", style: Style) -> None:
+def _draw_rows(table: Table, console: "Console", width: int | None) -> None:
+    if width is None:
+        _draw_linear(table, console)
+    elif width < _NARROW:
+        _draw_stacked(table, console)
+    else:
+        _draw_table(table, console, width)
+
+
+def _draw_table(table: Table, console: "Console", width: int) -> None:
     from rich.table import Table as Grid
 
-    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_HEADING)
     for number, column in enumerate(table.columns):
         spans = [span for row in table.rows for span in row[number]]
         longest = max((len(span.text) for span in spans), default=0)
-        ids = all(span.role is Role.ID for span in spans) and longest <= (style.width or _UNWRAPPED) / 2
+        ids = all(span.role is Role.ID for span in spans) and longest <= width / 2
         grid.add_column(column, overflow="fold", no_wrap=ids)
     for row in table.rows:
         grid.add_row(*map(_text, row))
@@ -82,16 +94,31 @@ def _draw_table(table: Table, console: "Console", style: Style) -> None:
 
 
 def _draw_stacked(table: Table, console: "Console") -> None:
-    for number, row in enumerate(table.rows):
+    """Draw a line a cell, and a blank line between two rows."""
+    for number, row in enumerate(_labelled_rows(table)):
         if number:
             console.print()
-        for title, cell in zip(table.columns, row, strict=True):
-            text = _text(cell)
-            if not text:
-                continue
-            if title:
-                text = _text(()).append(f"{title}: ", "bold").append_text(text)
+        for text in row:
             console.print(text, overflow="fold")
+
+
+def _draw_linear(table: Table, console: "Console") -> None:
+    """Draw a line a row, to be read aloud, searched and cut: no cell needs the title above it."""
+    from rich.text import Text
+
+    for row in _labelled_rows(table):
+        console.print(Text("; ").join(row))
+
+
+def _labelled_rows(table: Table) -> Iterator[list["Text"]]:
+    """Yield for each row its cells that are not empty, each after the title of its column."""
+    for row in table.rows:
+        cells = ((title, _text(cell)) for title, cell in zip(table.columns, row, strict=True))
+        yield [
+            _text(()).append(f"{title}: ", _HEADING).append_text(text) if title else text
+            for title, text in cells
+            if text
+        ]
 
 
 def _draw_excerpt(block: Excerpt, console: "Console", width: int) -> None:
@@ -101,7 +128,7 @@ def _draw_excerpt(block: Excerpt, console: "Console", width: int) -> None:
     before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
     start = max(0, len(before) - width // 2)
     console.print(Text((before + after)[start : start + width]), no_wrap=True)
-    console.print(Text(" " * (len(before) - start) + "^", "bold"), no_wrap=True)
+    console.print(Text(" " * (len(before) - start) + "^", _HEADING), no_wrap=True)
 
 
 def _draw_references(block: Bibliography, console: "Console", style: Style) -> None:
@@ -127,5 +154,5 @@ def _text(line: Line, base: str = "") -> "Text":
 
     text = Text(style=base)
     for span in line:
-        text.append(span.text, _LOOKS[span.role])
+        text.append(span.text, span.role)
     return text

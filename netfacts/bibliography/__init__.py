@@ -1,0 +1,43 @@
+"""References as readers and their programs take them, in several styles."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from importlib import import_module
+
+from netfacts.reference import Reference
+
+
+class Style(StrEnum):
+    """The styles of a reference. Each has a module with `entry(reference, through) -> str`."""
+
+    VANCOUVER = "vancouver"
+    APA = "apa"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+
+
+_LINES = ("", "\n", "\n")
+_RECORDS = ("", "\n\n", "\n")
+# What stands before, between and after the entries of a list.
+_LISTS = {
+    Style.VANCOUVER: _LINES,
+    Style.APA: _LINES,
+    Style.BIBTEX: _RECORDS,
+    Style.RIS: _RECORDS,
+    Style.CSL_JSON: ("[\n", ",\n", "\n]\n"),
+}
+
+
+def entry(reference: Reference, style: Style, through: Sequence[Reference] = ()) -> str:
+    """Return a reference in a style; `through` are the sources through which alone it was read."""
+    module = import_module(f"netfacts.bibliography.{style.replace('-', '_')}")
+    written: str = module.entry(reference, through)
+    return written
+
+
+def listing(entries: Iterable[str], style: Style) -> str:
+    """Return the entries as a list of that style; a list of CSL items also where there are none."""
+    before, between, after = _LISTS[style]
+    joined = between.join(entries)
+    return f"{before}{joined}{after}" if joined or before else ""

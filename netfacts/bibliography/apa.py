@@ -1,0 +1,127 @@
+"""APA entries: Publication Manual of the American Psychological Association, 7th edition, chapters 9 and 10.
+
+Plain text has no italics, and titles keep the capitals of the source: to tell a proper noun takes a reader.
+"""
+
+import re
+from collections.abc import Sequence
+
+from netfacts.bibliography.labels import (
+    address,
+    cited_in,
+    edition,
+    is_abstract,
+    pages,
+    sentences,
+    titled,
+    year,
+)
+from netfacts.reference import Date, Name, Reference, ReferenceType
+
+_MOST_AUTHORS = 20
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_KINDS = {
+    ReferenceType.DATASET: "Data set",
+    ReferenceType.PAPER_CONFERENCE: "Conference presentation",
+    ReferenceType.SPEECH: "Presentation",
+}
+
+
+def entry(reference: Reference, through: Sequence[Reference]) -> str:
+    """Return the entry, and through which sources alone the reference was read."""
+    return " ".join([apa(reference), *cited_in(through, apa)])
+
+
+def apa(reference: Reference) -> str:
+    """Return the entry of a reference list; without author and editor the title comes first."""
+    who, when, what = _authors(reference), f"({_issued(reference)})", _title(reference)
+    begin = [f"{who} {when}", what] if who else [what, when]
+    return " ".join(filter(None, (sentences([*begin, *_published(reference)]), _found(reference))))
+
+
+def _authors(reference: Reference) -> str:
+    names = reference.author or reference.editor
+    if not names:
+        return ""
+    listed = [_name(name) for name in names]
+    if reference.authors_incomplete:
+        said = ", ".join([*listed[:_MOST_AUTHORS], "et al."])
+    elif len(listed) > _MOST_AUTHORS:
+        said = ", ".join(listed[: _MOST_AUTHORS - 1]) + f", ... {listed[-1]}"
+    else:
+        said = ", & ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+    if not reference.author:
+        several = len(names) > 1 or reference.authors_incomplete
+        return f"{said} ({'Eds' if several else 'Ed'}.)."
+    return said if said.endswith(".") else f"{said}."
+
+
+def _name(name: Name) -> str:
+    """Return "Luna, M.-S. T."; a body as it calls itself."""
+    given = [
+        "-".join(f"{part[0]}." for part in word.split("-") if part)
+        for word in re.split(r"[\s.]+", name.given)
+    ]
+    return name.literal or ", ".join(filter(None, (name.family, " ".join(filter(None, given)))))
+
+
+def _issued(reference: Reference) -> str:
+    """Return the year of what is in print; of a page, a report or a talk the whole date."""
+    if reference.issued is None:
+        return "n.d."
+    printed = reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK) or is_abstract(reference)
+    return year(reference) if printed else _date(reference.issued)
+
+
+def _date(date: Date) -> str:
+    year_, *rest = date.date_parts[0]
+    day = " ".join([*(_MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
+    return ", ".join(filter(None, (str(year_), day)))
+
+
+def _read(date: Date) -> str:
+    """Return "February 29, 2020", "February 2020" or "2020"."""
+    year_, _, day = _date(date).partition(", ")
+    return f"{day}{',' if day[-1:].isdigit() else ''} {year_}".strip()
+
+
+def _title(reference: Reference) -> str:
+    title = titled(reference)
+    kind = "Conference abstract" if is_abstract(reference) else _KINDS.get(reference.type, "")
+    told = not kind or kind.lower() in title.lower()
+    number = f"({edition(reference)} ed.)" if reference.edition else ""
+    return " ".join(filter(None, (title, number, "" if told else f"[{kind}]")))
+
+
+def _published(reference: Reference) -> list[str]:
+    """Return the journal, the meeting or the publisher; a body is not named again as its own publisher."""
+    if reference.volume or reference.issue or reference.page or is_abstract(reference):
+        volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
+        return [", ".join(filter(None, (reference.container_title, volume, _pages(reference))))]
+    if reference.event_title or reference.event_place:
+        return [", ".join(filter(None, (reference.event_title, reference.event_place)))]
+    authors = {name.literal for name in reference.author}
+    return [name for name in (reference.container_title, reference.publisher) if name not in authors]
+
+
+def _pages(reference: Reference) -> str:
+    first, *last = pages(reference) or ("",)
+    if last:
+        return f"{first}\N{EN DASH}{last[0]}"
+    if re.match("[A-Za-z]", first):
+        return f"{'Abstract' if is_abstract(reference) else 'Article'} {first}"
+    return first
+
+
+def _found(reference: Reference) -> str:
+    """Return where a reader finds it: the DOI, else the address, else PubMed's number."""
+    if reference.doi:
+        doi = address(reference)
+        return doi if doi.startswith("https://doi.org/") else f"doi:{reference.doi}"
+    if reference.url and reference.accessed:
+        return f"Retrieved {_read(reference.accessed)}, from {reference.url}"
+    numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}
+    return reference.url or "; ".join(f"{name} {number}" for name, number in numbers.items() if number)

@@ -1,0 +1,135 @@
+"""BibTeX entries, in UTF-8, with the fields of BibTeX and of its successor biblatex."""
+
+import re
+from collections.abc import Sequence
+
+from netfacts.bibliography.labels import cited_in, edition, pages
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.text import visible
+
+_TYPES = {
+    ReferenceType.ARTICLE_JOURNAL: "article",
+    ReferenceType.BOOK: "book",
+    ReferenceType.PAPER_CONFERENCE: "inproceedings",
+    ReferenceType.REPORT: "techreport",
+}
+# The field for the journal, the meeting or the site, where it is none of a page's.
+_CONTAINERS = {
+    ReferenceType.ARTICLE_JOURNAL: "journal",
+    ReferenceType.PAPER_CONFERENCE: "booktitle",
+    ReferenceType.REPORT: "institution",
+}
+_PUBLISHERS = {ReferenceType.BOOK: "publisher", ReferenceType.REPORT: "institution"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even behind a backslash, so there must not be one.
+_LATEX = str.maketrans(
+    {mark: rf"\{mark}" for mark in "#$%&_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
+_WORD = re.compile(r"(\w[\w'/-]*)")
+
+
+def entry(reference: Reference, through: Sequence[Reference]) -> str:
+    """Return the entry under the reference's own id, a field a line."""
+    note = " ".join(cited_in(through, vancouver))
+    fields = {
+        "author": _names(reference.author, incomplete=reference.authors_incomplete),
+        "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
+        "title": _protected(reference.title),
+        **_published(reference),
+        **_issued(reference.issued),
+        "volume": _escaped(reference.volume),
+        "number": _escaped(reference.issue),
+        "pages": _escaped("--".join(pages(reference))),
+        "pagetotal": _escaped(reference.number_of_pages),
+        "edition": _escaped(edition(reference)),
+        "isbn": _escaped(reference.isbn),
+        "doi": _raw(reference.doi),
+        "pmid": _escaped(reference.pmid),
+        "pmcid": _escaped(reference.pmcid),
+        "url": _raw(reference.url),
+        "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
+        "note": _escaped(note),
+    }
+    # A month is one of BibTeX's own words, which each style writes in its own way.
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in fields.items()
+        if value
+    ]
+    return ",\n".join([f"@{_TYPES.get(reference.type, 'misc')}{{{reference.id}", *lines]) + "\n}"
+
+
+def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
+    listed = [_name(name) for name in names]
+    if incomplete and names:
+        listed.append("others")
+    return " and ".join(listed)
+
+
+def _name(name: Name) -> str:
+    """Return "family, given"; a body, and what BibTeX would take apart, stands between braces."""
+    if name.literal:
+        return f"{{{_escaped(name.literal)}}}"
+    parts = (name.family, name.given)
+    return ", ".join(_whole(part) for part in parts if part)
+
+
+def _whole(part: str) -> str:
+    escaped = _escaped(part)
+    apart = "," in part or re.search(r"(^|\s)(and|others)(\s|$)", part, re.IGNORECASE)
+    return f"{{{escaped}}}" if apart else escaped
+
+
+def _published(reference: Reference) -> dict[str, str]:
+    """Return who published it and in what; a page's site and a talk's meeting say how it was made public."""
+    event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
+    container = reference.container_title or event
+    field = _CONTAINERS.get(reference.type, "howpublished")
+    said = {
+        field: _protected(container) if field == "booktitle" else _escaped(container),
+        "address": _escaped(reference.publisher_place),
+    }
+    if reference.publisher:
+        said[_PUBLISHERS.get(reference.type, "organization")] = _escaped(reference.publisher)
+    return said
+
+
+def _issued(date: Date | None) -> dict[str, str]:
+    year, month, day = (*_parts(date), 0, 0, 0)[:3]
+    return {
+        "year": str(year) if year else "",
+        "month": _MONTHS[month - 1] if month else "",
+        "day": str(day) if day else "",
+    }
+
+
+def _parts(date: Date | None) -> tuple[int, ...]:
+    return date.date_parts[0] if date else ()
+
+
+def _protected(title: str) -> str:
+    """Keep the capitals of a title, but for the first word's own, from styles that would lower them."""
+    before, *pieces = _WORD.split(title)
+    kept = [_escaped(before)]
+    for number, piece in enumerate(pieces):
+        own = piece[1:] if number == 0 else piece
+        kept.append(_escaped(piece) if own == own.lower() else f"{{{_escaped(piece)}}}")
+    return "".join(kept)
+
+
+def _escaped(text: str) -> str:
+    return visible(text).translate(_LATEX)
+
+
+def _raw(text: str) -> str:
+    """Return an address or DOI, which LaTeX reads as it stands, without what would end the field."""
+    return visible(text).translate(_RAW)

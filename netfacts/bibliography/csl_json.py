@@ -1,0 +1,26 @@
+"""CSL items in JSON (Citation Style Language 1.0.2), as pandoc's citeproc and Zotero take them."""
+
+import json
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from netfacts.bibliography.labels import cited_in
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.reference import Name, Reference
+
+# What pandoc writes for BibTeX's "and others", and reads as "et al.".
+_OTHERS = (Name(literal="others"),)
+
+
+def entry(reference: Reference, through: Sequence[Reference]) -> str:
+    """Return the item in ASCII, on one line, with a note on how the reference was read."""
+    named = replace(reference, authors_incomplete=False)
+    if reference.authors_incomplete and reference.author:
+        named = replace(named, author=reference.author + _OTHERS)
+    elif reference.authors_incomplete and reference.editor:
+        named = replace(named, editor=reference.editor + _OTHERS)
+    item = msgspec.to_builtins(named)
+    note = " ".join(cited_in(through, vancouver))
+    return json.dumps(item | ({"note": note} if note else {}))

@@ -1,0 +1,73 @@
+"""What every style says alike of a reference: its short name, its address, what stands for a title."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from netfacts.reference import Reference, ReferenceType
+
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
+_RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
+_ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
+# A title that was not confirmed is not printed; what stands in its place says so.
+_NO_TITLE = {
+    ReferenceType.WEBPAGE: "[Web page; title not recorded]",
+    ReferenceType.ARTICLE_JOURNAL: "[Article; title not confirmed]",
+}
+
+
+def label(reference: Reference) -> str:
+    """Return a short name for a reference: its first author and year."""
+    names = reference.author or reference.editor
+    first = (names[0].family or names[0].literal) if names else reference.container_title
+    identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
+    return " ".join(filter(None, (first or reference.title or identifier, year(reference))))
+
+
+def address(reference: Reference) -> str:
+    """Return the http or https address at which a reader finds the reference, or ""."""
+    if _DOI.fullmatch(reference.doi):
+        return f"https://doi.org/{reference.doi}"
+    safe = re.fullmatch(r"https?://[^@\s/?#]+(/\S*)?", reference.url)
+    return reference.url if safe else ""
+
+
+def titled(reference: Reference) -> str:
+    """Return the title, or in brackets that none was confirmed."""
+    return reference.title or _NO_TITLE.get(reference.type, "[Title not confirmed]")
+
+
+def year(reference: Reference) -> str:
+    """Return the year, or ""."""
+    return str(reference.issued.date_parts[0][0]) if reference.issued else ""
+
+
+def edition(reference: Reference) -> str:
+    """Return "2nd"; what is no number stays as it is, "revised"."""
+    number = reference.edition
+    if not re.fullmatch("[0-9]+", number, re.ASCII):
+        return number
+    teens = number[-2:-1] == "1"
+    return f"{number}{'th' if teens else _ORDINALS.get(number[-1], 'th')}"
+
+
+def pages(reference: Reference) -> tuple[str, ...]:
+    """Return the first and the last page, or the one page or article number, or nothing."""
+    ends = _RANGE.fullmatch(reference.page)
+    if ends:
+        return ends.groups()
+    return (reference.page,) if reference.page else ()
+
+
+def is_abstract(reference: Reference) -> bool:
+    """Tell an abstract in print from a talk."""
+    return reference.type is ReferenceType.PAPER_CONFERENCE and bool(reference.container_title)
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Join the parts that there are, each closed by a full stop unless it closes itself."""
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
+def cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
+    """Say through which sources alone a reference was read, each by its whole entry."""
+    return [f"As cited in: {entry(reference)}" for reference in through]

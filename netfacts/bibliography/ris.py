@@ -1,0 +1,63 @@
+"""RIS records, as reference managers read them: a tag a line, in UTF-8."""
+
+from collections.abc import Iterator, Sequence
+
+from netfacts.bibliography.labels import cited_in, pages, year
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.text import visible
+
+_TYPES = {
+    ReferenceType.ARTICLE_JOURNAL: "JOUR",
+    ReferenceType.BOOK: "BOOK",
+    ReferenceType.DATASET: "DATA",
+    ReferenceType.PAPER_CONFERENCE: "CPAPER",
+    ReferenceType.REPORT: "RPRT",
+    ReferenceType.SPEECH: "SLIDE",
+    ReferenceType.WEBPAGE: "ELEC",
+}
+
+
+def entry(reference: Reference, through: Sequence[Reference]) -> str:
+    """Return the record, from its type to its end."""
+    lines = [("TY", _TYPES[reference.type]), *_tags(reference)]
+    lines += [("N1", note) for note in cited_in(through, vancouver)]
+    return "".join(f"{tag}  - {visible(text)}\n" for tag, text in lines if text) + "ER  - "
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "ID", reference.id
+    yield from (("AU", _name(name)) for name in reference.author)
+    yield from (("ED", _name(name)) for name in reference.editor)
+    if reference.authors_incomplete:  # RIS has no word for it; a source must not seem to be one person's
+        yield "AU", "et al." if reference.author else ""
+        yield "ED", "et al." if reference.editor and not reference.author else ""
+    yield "TI", reference.title
+    yield "T2", reference.container_title or reference.event_title
+    yield "PY", year(reference)
+    yield "DA", _date(reference.issued)
+    yield "VL", reference.volume
+    yield "IS", reference.issue
+    yield from zip(("SP", "EP"), pages(reference) or (reference.number_of_pages,), strict=False)
+    yield "ET", reference.edition
+    yield "PB", reference.publisher
+    yield "CY", reference.publisher_place or reference.event_place
+    yield "SN", reference.isbn
+    yield "DO", reference.doi
+    yield "AN", reference.pmid
+    yield "C2", reference.pmcid
+    yield "UR", reference.url
+    yield "Y2", _date(reference.accessed)
+
+
+def _name(name: Name) -> str:
+    """Return "family, given"; in a body's name a comma would make a person of it."""
+    return name.literal.replace(", ", " - ") or ", ".join(filter(None, (name.family, name.given)))
+
+
+def _date(date: Date | None) -> str:
+    """Return year/month/day/, each of the latter empty where it is unknown."""
+    if date is None:
+        return ""
+    parts = [f"{part:02}" for part in date.date_parts[0]]
+    return "/".join(parts) + "/" * (4 - len(parts))

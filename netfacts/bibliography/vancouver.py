@@ -1,0 +1,147 @@
+"""Vancouver entries by the rules of the US National Library of Medicine (NLM).
+
+Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at meetings, the Internet.
+PMID and PMCID stand as PubMed writes them.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from netfacts.bibliography.labels import cited_in, edition, is_abstract, pages, sentences, titled
+from netfacts.reference import Date, Name, Reference, ReferenceType
+
+_MOST_AUTHORS = 6
+_MOST_INITIALS = 2
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ARTICLES = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE)
+
+
+def entry(reference: Reference, through: Sequence[Reference]) -> str:
+    """Return the entry, and through which sources alone the reference was read."""
+    return " ".join([vancouver(reference), *cited_in(through, vancouver)])
+
+
+def vancouver(reference: Reference) -> str:
+    """Return the entry of a reference list, without its number."""
+    said = sentences(
+        [_authors(reference), _title(reference), *_published(reference), *_identifiers(reference)]
+    )
+    return f"{said} Available from: {reference.url}" if _online(reference) else said
+
+
+def _online(reference: Reference) -> bool:
+    return bool(reference.url and not reference.doi)
+
+
+def _authors(reference: Reference) -> str:
+    if reference.author:
+        return _names(reference.author, incomplete=reference.authors_incomplete)
+    if reference.editor:
+        editors = _names(reference.editor, incomplete=reference.authors_incomplete)
+        several = len(reference.editor) > 1 or reference.authors_incomplete
+        return f"{editors}, editor{'s' if several else ''}"
+    return ""
+
+
+def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
+    """Return up to six names, then "et al." for those left out here or in the fact file.
+
+    A body is set off by semicolons, because its own name may hold a comma.
+    """
+    listed = _name(names[0])
+    for before, name in pairwise(names[:_MOST_AUTHORS]):
+        listed += f"{'; ' if before.literal or name.literal else ', '}{_name(name)}"
+    return f"{listed}, et al." if incomplete or len(names) > _MOST_AUTHORS else listed
+
+
+def _name(name: Name) -> str:
+    initials = "".join(part[0] for part in re.split(r"[\s.\-]+", name.given) if part)
+    return name.literal or f"{name.family} {initials[:_MOST_INITIALS]}".strip()
+
+
+def _title(reference: Reference) -> str:
+    """Return the title with its medium; a journal's own title bears the medium of an article."""
+    medium = ""
+    if is_abstract(reference):
+        medium = "abstract"
+    elif reference.type is ReferenceType.DATASET:
+        medium = "dataset"
+    elif reference.type is ReferenceType.WEBPAGE or (_online(reference) and not _in_journal(reference)):
+        medium = "Internet"
+    return f"{titled(reference)} [{medium}]" if medium and reference.title else titled(reference)
+
+
+def _in_journal(reference: Reference) -> bool:
+    return reference.type in _ARTICLES and bool(reference.container_title)
+
+
+def _published(reference: Reference) -> list[str]:
+    """Return where and when: the middle of the entry, which differs by type."""
+    if reference.type is ReferenceType.SPEECH or (reference.event_title and not reference.container_title):
+        said = (reference.event_title, _dates(reference), reference.event_place)
+        where = "; ".join(filter(None, said))
+        return [f"Presented at: {where}" if reference.event_title else where]
+    if reference.type is ReferenceType.BOOK:
+        return [f"{edition(reference)} ed" if reference.edition else "", _imprint(reference)]
+    if reference.type in _ARTICLES or reference.volume or reference.issue or reference.page:
+        return [_journal(reference), _numbers(reference)]
+    return [_imprint(reference)]
+
+
+def _journal(reference: Reference) -> str:
+    online = _online(reference) and _in_journal(reference)
+    return f"{reference.container_title} [Internet]" if online else reference.container_title
+
+
+def _numbers(reference: Reference) -> str:
+    number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
+    published = ";".join(filter(None, (_dates(reference), number)))
+    return ":".join(filter(None, (published, _pages(reference))))
+
+
+def _pages(reference: Reference) -> str:
+    """Return "11-9" of 11 to 19: the digits that the last page shares with the first are not repeated."""
+    first, *last = pages(reference) or ("",)
+    if not last:
+        return first
+    if first.isdigit() and len(first) == len(last[0]):
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last[0], strict=True)))
+        return f"{first}-{last[0][shared:] or last[0]}"
+    return f"{first}-{last[0]}"
+
+
+def _imprint(reference: Reference) -> str:
+    publisher = reference.publisher or reference.container_title
+    place = ": ".join(filter(None, (reference.publisher_place, publisher)))
+    imprint = "; ".join(filter(None, (place, _dates(reference))))
+    amount = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
+    return ". ".join(filter(None, (imprint, amount)))
+
+
+def _dates(reference: Reference) -> str:
+    """Return when it was published, or that this is not known, and when it was read."""
+    cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
+    return " ".join(filter(None, (_issued(reference), cited)))
+
+
+def _issued(reference: Reference) -> str:
+    """Return the date; where there is none, a page has none, and what was published had one."""
+    if reference.issued:
+        return _date(reference.issued)
+    if reference.type is ReferenceType.WEBPAGE:
+        return "[date unknown]"
+    return "[date not confirmed]" if reference.container_title or reference.publisher else ""
+
+
+def _date(date: Date) -> str:
+    year, *rest = date.date_parts[0]
+    return " ".join([str(year), *(_MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
+
+
+def _identifiers(reference: Reference) -> list[str]:
+    pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}
+    return [
+        f"doi: {reference.doi}" if reference.doi else "",
+        "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number),
+    ]

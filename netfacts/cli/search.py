@@ -1,0 +1,151 @@
+"""search: facts by their words."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netfacts import query
+from netfacts.cli.messages import say
+from netfacts.cli.options import Options, Topic, options
+from netfacts.errors import ExitCode, RequestError
+from netfacts.index import Index
+from netfacts.render import Format
+from netfacts.results import LineResult, SearchResult
+from netfacts.text import did_you_mean, quoted, visible
+
+_LINEWISE = (Format.TEXT, Format.JSONL)
+_LONGEST_LINE = 1 << 16  # bytes
+
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
+Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Look for words as they are typed, also unknown ones.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--not", metavar="WORD", help="No fact that holds it. May be repeated.")
+]
+
+
+def search(
+    ctx: typer.Context,
+    words: Words,
+    topic: Topic = "",
+    limit: Limit = 5,
+    exact: Exact = False,  # noqa: FBT002 - Typer's flags are so
+    without: Without = None,
+) -> ExitCode:
+    """Find the facts that answer a question, the best first.
+
+    \b
+    netfacts search how common are neuroendocrine tumours
+    netfacts search survival pancreas --not lung --json
+    netfacts search '"carcinoid syndrome" topic:symptoms'
+    netfacts search - --format jsonl < queries.txt
+
+    Facts that hold all of the words come before facts that hold some. Words in quotation marks must
+    stand so; topic: and source: narrow the search. British and American spelling find the same; a
+    word that no fact holds is taken for the nearest one, and that is said. With - each line of
+    standard input is a query.
+    """
+    with options(ctx).fact_base() as base:
+        search = Search(base, base.topic(topic), limit, exact, tuple(without or ()))
+        if words == ["-"]:
+            return _search_lines(search, options(ctx))
+        result = search.result(" ".join(words))
+        remarks = list(search.remarks(result))
+    options(ctx).answer(result)
+    for message, hint in remarks:
+        say(message, hint)
+    return ExitCode.ANSWERED if result.results else ExitCode.NO
+
+
+def _search_lines(search: "Search", chosen: Options) -> ExitCode:
+    """Answer each line of standard input, in its order."""
+    if chosen.form not in _LINEWISE or chosen.output:
+        told = " or ".join(f"--format {form}" for form in _LINEWISE)
+        raise RequestError("the answers to many queries are written one after the other", f"Use {told}.")
+    code = ExitCode.NO
+    for line in _lines():
+        result = search.result(line)
+        chosen.answer(LineResult(result))
+        if result.results:
+            code = ExitCode.ANSWERED
+        if chosen.form is not Format.JSONL:  # which holds all that is said here
+            for message, hint in search.remarks(result):
+                say(message, hint)
+    return code
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input, the beginnings of endless ones."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise RequestError("no queries: standard input is closed", "Write a query a line.")
+    stream = sys.stdin.buffer
+    while line := stream.readline(_LONGEST_LINE):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_LONGEST_LINE)
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+class Search(Struct, frozen=True):
+    """What a call of `search` asks of every query."""
+
+    base: Index
+    topic: str
+    limit: int
+    exact: bool
+    excluded: tuple[str, ...]
+
+    def result(self, typed: str) -> SearchResult:
+        """Return what is found for a query."""
+        base = self.base
+        asked = query.parse(typed, base.lexicon, excluded=self.excluded, exact=self.exact)
+        asked = replace(asked, topics=(self.topic, *asked.topics)) if self.topic else asked
+        found = base.search(asked, self.limit)
+        return SearchResult(
+            editions=base.editions,
+            query=asked.typed,
+            terms=asked.terms,
+            corrections=asked.corrections,
+            excluded=asked.excluded,
+            topics=asked.topics,
+            sources=asked.sources,
+            cut=asked.cut,
+            total=found.total,
+            results=found.hits,
+            near=found.near,
+            references=base.references(hit.fact for hit in found.hits),
+        )
+
+    def remarks(self, result: SearchResult) -> Iterator[tuple[str, str]]:
+        """Yield what is said beside an answer: a message, and how to go on."""
+        if result.cut:
+            most = f"{query.MOST_TERMS} words and {query.MOST_CHARACTERS:,} characters"
+            yield f"the query is too long: only its first {most} were looked up", ""
+        for correction in result.corrections:
+            told = f"showing results for {visible(correction.used)} (typed: {visible(correction.typed)})"
+            yield told, "--exact looks for what was typed."
+        if result.results:
+            return
+        if not (result.terms or result.topics or result.sources):
+            yield f"no word to look up in {quoted(result.query)}", "Name the thing you look for."
+            return
+        yield f"nothing found for {quoted(result.query)}", " ".join(filter(None, self._hints(result)))
+
+    def _hints(self, result: SearchResult) -> Iterator[str]:
+        """Yield what might help where nothing was found."""
+        topics = list(self.base.header.topics)
+        unknown = [topic for topic in result.topics if topic not in topics]
+        yield from (f"There is no topic {visible(topic)}." for topic in unknown)
+        yield from (did_you_mean(topic, topics) for topic in unknown)
+        lexicon = self.base.lexicon
+        for word in (term.alternatives[0] for term in result.terms if not term.guessed):
+            if not lexicon.known(word):
+                yield did_you_mean(word, list(map(lexicon.shown, lexicon.alike(word))))
+        if result.near:
+            yield f"The nearest topics are {', '.join(result.near)}."
+        else:
+            yield f"The topics are {', '.join(topics)}."

@@ -1,0 +1,167 @@
+"""A query on the compiled fact base -> the numbers of the facts that answer it, best first.
+
+BM25 as FTS5 counts it, in tiers: facts that hold every term come before those that cite a reference which
+does, and these before facts that hold any. A term that no fact holds is looked for in the references.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from netfacts.folding import tokens
+from netfacts.lexicon import Lexicon
+from netfacts.parts import WEIGHTS
+from netfacts.query import Query, Term
+
+_BM25 = f"bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
+# Among facts that BM25 holds for almost equal, the one whose title is little more than the query comes
+# first: "carcinoid" is rather "Carcinoid syndrome" than "Carcinoids among lung cancers in adults". More
+# than a tenth costs answers (benchmarks/search_quality.py).
+_TITLE_BONUS = 0.1
+_RERANKED = 10
+_LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
+_GUESS = 0.5  # of the idf of a term that stands for a mistyped word
+
+_EVERY = "SELECT number, 0.0 AS score FROM fact WHERE ? = ''"
+_HOLDING = f"SELECT rowid AS number, -{_BM25} AS score FROM words WHERE words MATCH ?"
+_CITING = """
+    SELECT   citation.fact AS number, max(known.score) AS score
+    FROM     (SELECT rowid, -bm25(reference_words) AS score
+              FROM   reference_words
+              WHERE  reference_words MATCH ?
+              LIMIT  -1) AS known -- a limit keeps bm25 out of the grouping, where SQLite refuses it
+    JOIN     reference ON reference.number = known.rowid
+    JOIN     citation  ON citation.reference = reference.id
+    GROUP BY citation.fact
+"""
+
+
+class _Tier(NamedTuple):
+    """What to select facts by; what `cited` says, a reference of theirs must hold, too."""
+
+    select: str
+    text: str
+    cited: str = ""
+
+
+class Ranking:
+    """One query, asked of one compiled fact base. `sources` are ids of references, one of which is cited."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, lexicon: Lexicon, query: Query, sources: Sequence[str]
+    ) -> None:
+        self._connection = connection
+        self._expressions = {term: expression(term) for term in query.terms}
+        self._counts = {term: lexicon.facts(text) for term, text in self._expressions.items()}
+        self._held = [text for term, text in self._expressions.items() if self._counts[term]]
+        # What references are asked for: terms that no fact holds, and everything at once.
+        unheld = " OR ".join(text for text in self._expressions.values() if text not in self._held)
+        every = " AND ".join(self._expressions.values()) if len(self._expressions) > 1 else ""
+        self._cited = unheld if unheld and lexicon.references(unheld) else ""
+        self._all_cited = every if every and lexicon.references(every) else ""
+        typed = " ".join(phrase for term in query.terms for phrase in term.alternatives)
+        self._words = {word.rstrip("s") for word in typed.split(" ")}
+        self._conditions = dict(_conditions(query, sources))
+
+    def best(self, limit: int, title: Callable[[int], str]) -> dict[int, float]:
+        """Return the numbers of the first facts, best first, each with its score.
+
+        `title` tells the title of a fact.
+        """
+        most = max(limit, _RERANKED)
+        tiers: dict[int, int] = {}
+        scores: dict[int, float] = {}
+        for number, tier in enumerate(self._tiers()):
+            for fact, score in self._rows(tier, most):
+                tiers.setdefault(fact, number)
+                scores.setdefault(fact, score)
+            if len(scores) >= most:
+                break
+        for fact in list(scores)[:_RERANKED]:
+            scores[fact] *= 1 + _TITLE_BONUS * self._share(title(fact))
+        ranked = sorted(scores, key=lambda fact: (tiers[fact], -scores[fact], fact))
+        return {fact: scores[fact] for fact in ranked[:limit]}
+
+    def total(self) -> int:
+        """Return how many facts hold any of it, or cite a reference that does where no fact can."""
+        cited = " OR ".join(f"({text})" for text in (self._all_cited, self._cited) if text)
+        asked = {_HOLDING: " OR ".join(self._held), _CITING: cited}
+        asked = {select: text for select, text in asked.items() if text}
+        if not self._expressions:
+            asked = {_EVERY: ""}
+        union = " UNION ".join(f"SELECT number FROM ({select})" for select in asked) or "SELECT 0 AS number"
+        values = *asked.values(), *self._conditions.values()
+        return self._number(f"SELECT count(*) FROM ({union}) WHERE true{self._narrowed()}", *values)
+
+    def covers(self, held: Collection[str]) -> bool:
+        """Tell whether the terms that a fact holds or cites are enough of what makes the query telling."""
+        total = self._number("SELECT count(*) FROM fact")
+        covered = asked = 0.0
+        for term, count in self._counts.items():
+            idf = log(1 + (total - count + 0.5) / (count + 0.5))
+            asked += idf
+            covered += idf * (_GUESS if term.guessed else 1) * (term.typed in held)
+        return covered >= min(_LEAST_COVERAGE, 2 / max(1, len(self._counts))) * asked
+
+    def _tiers(self) -> Iterator[_Tier]:
+        """Yield what to look for, the best first."""
+        if not self._expressions:
+            yield _Tier(_EVERY, "")
+            return
+        every, some, cited = " AND ".join(self._held), " OR ".join(self._held), self._cited
+        complete = len(self._held) == len(self._expressions)
+        tiers = (
+            _Tier(_HOLDING, every if complete else ""),
+            _Tier(_HOLDING, every if cited else "", cited),
+            _Tier(_CITING, self._all_cited),
+            _Tier(_HOLDING, some if cited else "", cited),
+            _Tier(_HOLDING, some if not complete or len(self._held) > 1 else ""),
+            _Tier(_CITING, cited),
+        )
+        yield from (tier for tier in tiers if tier.text)
+
+    def _rows(self, tier: _Tier, most: int) -> list[tuple[int, float]]:
+        citing = f" AND number IN (SELECT number FROM ({_CITING}))" if tier.cited else ""
+        statement = f"""
+            SELECT number, score
+            FROM   ({tier.select})
+            WHERE  true{citing}{self._narrowed()}
+            ORDER  BY score DESC, number
+            LIMIT  {most}
+            """
+        values = filter(None, (tier.text, tier.cited)) if tier.text else ("",)
+        return self._connection.execute(statement, (*values, *self._conditions.values())).fetchall()
+
+    def _share(self, title: str) -> float:
+        """Return the share of a title's words that the query names."""
+        named = [token.folded.rstrip("s") in self._words for token in tokens(title)]
+        return sum(named) / len(named) if named else 0
+
+    def _narrowed(self) -> str:
+        return "".join(f" AND {condition}" for condition in self._conditions)
+
+    def _number(self, select: str, *values: str | int) -> int:
+        (number,) = self._connection.execute(select, values).fetchone()
+        return int(number)
+
+
+def expression(term: Term) -> str:
+    """Return a term for FTS5. Every word is quoted: nothing that is typed can be its syntax."""
+    return "(" + " OR ".join(f'"{phrase}"' for phrase in term.alternatives) + ")"
+
+
+def _conditions(query: Query, sources: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield SQL conditions on the number of a fact, each with its value."""
+    holding = "(SELECT rowid FROM words WHERE words MATCH ?)"
+    if query.topics:
+        topics = "SELECT number FROM fact WHERE topic IN (SELECT value FROM json_each(?))"
+        yield f"number IN ({topics})", json.dumps(query.topics)
+    if query.sources:
+        citing = "SELECT fact FROM citation WHERE reference IN (SELECT value FROM json_each(?))"
+        yield f"number IN ({citing})", json.dumps(sources)
+    if required := [expression(term) for term in query.terms if term.required]:
+        yield f"number IN {holding}", " AND ".join(required)
+    if query.excluded:
+        yield f"number NOT IN {holding}", " OR ".join(f'"{phrase}"' for phrase in query.excluded)

@@ -1,0 +1,38 @@
+"""Result -> CSV by RFC 4180: a header, then a row a record; and the cells that TSV writes, too."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from netfacts.numbers import plain
+from netfacts.present.records import Cell, records
+from netfacts.render.style import Style
+from netfacts.results import Result
+from netfacts.text import visible
+
+# A spreadsheet takes a cell that begins so for a formula, and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(result: Result, style: Style) -> str:  # noqa: ARG001 - a table for programs has no style
+    """Return the rows of `result`, each ended by CR LF."""
+    import csv
+
+    stream = StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows(rows(result))
+    return stream.getvalue()
+
+
+def rows(result: Result) -> Iterator[list[str]]:
+    """Yield the titles of the columns, then the cells of each record; none holds a tab or a line end."""
+    found = records(result)
+    yield list(found.columns)
+    for record in found.records:
+        yield [_text(cell(record)) for cell in found.columns.values()]
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return "'" * cell.startswith(_FORMULA) + visible(cell)
+    return plain(cell)
