@@ -105,6 +105,11 @@ def shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
     return [bases[RATES[1] in ANSWERED[name]].fact(fact["id"]) for fact in entries(document(run, name))]
 
 
+def singles(page: Any) -> list[Any]:
+    """Return the results of a JSON document; of a comparison, what it compares."""
+    return [single for result in page["results"] for single in result.get("estimates", [result])]
+
+
 def leaves(steps: list[Any]) -> set[str]:
     """Return the ids of the facts whose figures stand at the ends of derivations."""
     below = (leaves(step["inputs"]) for step in steps)
@@ -194,7 +199,7 @@ def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
     """Each estimate names the facts and measures that it is made from, and those facts are there."""
     page = document(run, name)
     facts = {entry["fact"]["id"]: entry["fact"] for entry in page["facts"]}
-    for one in (single for result in page["results"] for single in result.get("estimates", [result])):
+    for one in singles(page):
         assert one["sources"]
         assert leaves(one["derivation"]) == {source["fact"] for source in one["sources"]}
         for source in one["sources"]:
@@ -273,7 +278,7 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_json_lines_are_the_results(run: Runner, name: str) -> None:
     """Each line of JSON Lines is, in ASCII, one of the results of the JSON document, and may say more."""
-    answer, results = answered(run, name, "jsonl").out, document(run, name)["results"]
+    answer, results = answered(run, name, "jsonl").out, singles(document(run, name))
     lines = list(map(json.loads, answer.splitlines()))
     assert answer.isascii()
     both = zip(lines, results, strict=True)
@@ -293,9 +298,10 @@ def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 @pytest.mark.parametrize("name", ANSWERED)
-def test_each_row_holds_its_sources(run: Runner, base: Index, name: str, form: str) -> None:
+def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name: str, form: str) -> None:
     """Each row that shows a fact, or a number made from facts, names and describes all that those cite."""
-    results, found = document(run, name)["results"], rows(answered(run, name, form).out, form)
+    base = bases[RATES[1] in ANSWERED[name]]
+    results, found = singles(document(run, name)), rows(answered(run, name, form).out, form)
     assert len(results) == len(found) > 0
     for row in found if name not in ("sources", "topics") else ():
         facts = [base.fact(name) for name in (row.get("fact-ids") or row["id"]).split()]

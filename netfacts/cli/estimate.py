@@ -38,7 +38,7 @@ Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side b
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
 
-def estimate(  # noqa: PLR0913, PLR0917 - an argument an option
+def estimate(
     ctx: typer.Context,
     population: People = None,
     place: PlaceName = None,

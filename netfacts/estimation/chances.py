@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from netfacts import poisson
-from netfacts.estimation.derivation import Derivation, Number, Operation, Steps, years
+from netfacts.estimation.derivation import Derivation, Operation, Steps, years
 from netfacts.estimation.intervals import Range
 from netfacts.numbers import significant_range, to
 
@@ -37,7 +37,7 @@ def chance(means: Means, period: Fraction | None, digits: int) -> tuple[Chance, 
     low, high = (
         Derivation(f"chance-{name}", value, f"{_in_100(value)} in 100", Operation.AT_LEAST_ONE, (mean,))
         for name, mean in zip(("low", "high"), means, strict=True)
-        for value in [poisson.at_least_one(float(mean.value))]
+        for value in [Fraction(poisson.at_least_one(float(mean.value)))]
     )
     text = to(_in_100(low.value), _in_100(high.value))
     if period is None:
@@ -50,7 +50,7 @@ def chance(means: Means, period: Fraction | None, digits: int) -> tuple[Chance, 
 def _wait(means: Means, period: Fraction, digits: int) -> tuple[Range, Steps]:
     """Return the mean wait: the shorter where more are expected."""
     most, least = means[1], means[0]
-    ends = period / Fraction(most.value), period / Fraction(least.value)
+    ends = period / most.value, period / least.value
     texts = _times(ends, digits)
     given = years(period)
     steps = (
@@ -61,7 +61,7 @@ def _wait(means: Means, period: Fraction, digits: int) -> tuple[Range, Steps]:
 
 
 def _median(waits: Steps, digits: int) -> tuple[Range, Steps]:
-    low, high = (Fraction(wait.value) * _LN_2 for wait in waits)
+    low, high = (wait.value * _LN_2 for wait in waits)
     texts = _times((low, high), digits)
     steps = tuple(
         Derivation(f"median-{wait.name}", value, text, Operation.MEDIAN, (wait,))
@@ -83,7 +83,7 @@ def _joined(texts: tuple[str, str]) -> str:
     return f"{to(low, texts[1].split(' ')[0])} {unit}"
 
 
-def _in_100(chance: Number) -> str:
+def _in_100(chance: Fraction) -> str:
     """Write a probability as so many in 100, never as a certainty."""
     hundredths = round(chance * 100)
     if hundredths == 0:

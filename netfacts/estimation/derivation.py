@@ -12,8 +12,6 @@ from netfacts.estimation.intervals import PredictionInterval, tails
 from netfacts.estimation.rates import Rate
 from netfacts.numbers import figure, people_text, years_text
 
-Number: TypeAlias = Fraction | Decimal | int | float
-
 
 class Operation(StrEnum):
     """What is done with the inputs of a step."""
@@ -40,8 +38,8 @@ class Derivation(Struct, frozen=True):
     """A number, how it is shown, and the numbers that it comes from."""
 
     name: str
-    value: Number
-    """Exact, but for quantiles' chances and logarithms."""
+    value: Fraction
+    """Exact, but for the chances and the logarithms that are floats at heart."""
     text: str
     operation: Operation
     inputs: tuple["Derivation", ...] = ()
@@ -77,7 +75,7 @@ def rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
 
 def people(count: int) -> Derivation:
     """Return the number of people asked for."""
-    return Derivation("people", count, people_text(count), Operation.GIVEN)
+    return Derivation("people", Fraction(count), people_text(count), Operation.GIVEN)
 
 
 def years(count: Fraction) -> Derivation:
@@ -90,7 +88,7 @@ def quantiles(
 ) -> tuple[Derivation, Derivation]:
     """Return both ends of an interval as quantiles of what `inputs` describe."""
     low, high = (
-        Derivation(f"interval-{name}", end, figure(end), operation, (*of, _chance(tail)))
+        Derivation(f"interval-{name}", Fraction(end), figure(end), operation, (*of, _chance(tail)))
         for name, end, tail, of in zip(
             ("low", "high"), (interval.low, interval.high), tails(interval.level), inputs, strict=True
         )
@@ -100,12 +98,12 @@ def quantiles(
 
 def _chance(value: Decimal) -> Derivation:
     """Return the probability at which a quantile is taken."""
-    return Derivation("chance", value, figure(value.normalize()), Operation.GIVEN)
+    return Derivation("chance", Fraction(value), figure(value.normalize()), Operation.GIVEN)
 
 
 def product(factors: Steps) -> Fraction:
     """Multiply exactly."""
-    return prod((Fraction(factor.value) for factor in factors), start=Fraction(1))
+    return prod((factor.value for factor in factors), start=Fraction(1))
 
 
 def _of_whole(text: str, whole: int) -> str:

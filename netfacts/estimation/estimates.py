@@ -126,7 +126,7 @@ def estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
 
 def of_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
     """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
-    trials = Derivation("diagnosed", number, f"{number:,} diagnosed", Operation.GIVEN)
+    trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
     least, most = ((trials, end) for end in figures("share", share))
     interval = binomial_interval(number, (share.low, share.high), level)
     counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from netfacts.errors import RequestError
 from netfacts.estimation.rates import Rate, rate
+from netfacts.folding import fold, words
 from netfacts.measure import Measure, MeasureKind
 from netfacts.model import Fact
 from netfacts.numbers import figure, to
-from netfacts.folding import fold, words
 from netfacts.text import quoted
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)

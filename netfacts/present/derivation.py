@@ -47,17 +47,15 @@ def _exact(step: Derivation) -> str:
     """Write a number as it went into the next one: before it was rounded."""
     if step.operation is not Operation.PRODUCT:
         return step.text
-    value = Fraction(step.value)
-    return figure(value) if _ends(value) else step.text
+    return figure(step.value) if _ends(step.value) else step.text
 
 
 def _before_rounding(step: Derivation) -> str:
     if step.operation is not Operation.PRODUCT:
         return ""
-    value = Fraction(step.value)
-    if value == shown(step.text.rpartition(" ")[2]) or not _ends(value):
+    if step.value == shown(step.text.rpartition(" ")[2]) or not _ends(step.value):
         return ""
-    return f", rounded from {figure(value)}"
+    return f", rounded from {figure(step.value)}"
 
 
 def _ends(value: Fraction) -> bool:
