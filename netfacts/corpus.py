@@ -170,9 +170,8 @@ class _Reader:
             return
         located = Located(Edition(header, source.sha256), entry.node, source.name)
         basis = header.estimate
-        named = {"incidence": basis.incidence, "advanced": basis.advanced, "prevalence": basis.prevalence}
-        for key, fact in named.items():
-            if fact:
+        for key in ("incidence", "advanced", "prevalence", "rare"):
+            if fact := getattr(basis, key):
                 self._register.mention("fact", fact, located.at("estimate", key))
         for n, fact in enumerate(basis.beside):
             self._register.mention("fact", fact, located.at("estimate", "beside", n))

@@ -74,6 +74,8 @@ class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     prevalence: str = ""
     beside: tuple[str, ...] = ()
     """Facts shown beside the estimate: what registries have counted."""
+    rare: str = ""
+    """The fact that defines what is rare."""
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):

@@ -9,6 +9,7 @@ from netfacts.text import quoted
 
 MOST_PEOPLE = 10**10
 MOST_YEARS = 100
+LEAST_LEVEL, MOST_LEVEL = Decimal("0.5"), Decimal("0.999")
 _LONGEST = 40  # characters of a number
 _NO_DECIMALS_ABOVE = 10  # a tenth of a person says nothing then
 
@@ -28,6 +29,7 @@ _NUMBER = re.compile(r"([0-9][0-9.,_' ]*?) ?(?:e\+?([0-9]{1,2})|([a-z]+))?", re.
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,._' ])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)", re.ASCII)
 _YEARS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
+_LEVEL = re.compile(r"0\.[0-9]{1,6}", re.ASCII)
 _EXAMPLES = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 
 
@@ -91,6 +93,25 @@ def years(typed: str) -> Fraction:
     return count
 
 
+def years_text(count: Fraction) -> str:
+    """Write a number of years: "1 year", "2.5 years"."""
+    return f"{figure(count)} {'year' if count == 1 else 'years'}"
+
+
+def level(typed: str) -> Decimal:
+    """Read the level of an interval, 0.5 to 0.999 in plain decimals; RequestError where it is none."""
+    found = Decimal(typed) if _LEVEL.fullmatch(typed) else Decimal(0)
+    if not LEAST_LEVEL <= found <= MOST_LEVEL:
+        message = f"cannot read {quoted(typed)} as the level of an interval"
+        raise RequestError(message, "Give a decimal from 0.5 to 0.999, such as 0.95.")
+    return found
+
+
+def percent(share: Decimal) -> str:
+    """Write a level or chance as a percentage, without its sign: 0.95 is 95."""
+    return figure((share * 100).normalize())
+
+
 def figure(value: Decimal | Fraction | int) -> str:
     """Write a figure in full, thousands grouped; a fraction must have a finite decimal form."""
     if isinstance(value, Fraction):
@@ -119,20 +140,23 @@ def significant(value: Fraction, digits: int) -> str:
     return _rounded(value, _decimals(value, digits))
 
 
-def significant_range(low: Fraction, high: Fraction, digits: int) -> str:
-    """Write a range with so many significant digits, its low end no finer than the high one.
+def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, str]:
+    """Write the ends of a range with so many significant digits, the low one no finer than it must be.
 
     >>> significant_range(Fraction(6, 100), Fraction(10, 100), 2)
-    '0.06 to 0.10'
+    ('0.06', '0.10')
+    >>> significant_range(Fraction(35, 10), Fraction(20), 2)
+    ('3.5', '20')
     """
     fine = _decimals(low, digits)
     coarse = max(0, _decimals(high, digits), _decimals(low, 1))
-    return to(_rounded(low, min(fine, coarse)), significant(high, digits))
+    finer, coarser = _rounded(low, fine), _rounded(low, min(fine, coarse))
+    return coarser if shown(finer) == shown(coarser) else finer, significant(high, digits)
 
 
-def shown(text: str) -> list[Fraction]:
-    """Read back the ends of a range that was written here."""
-    return [Fraction(end.replace(",", "")) for end in text.split(" to ")]
+def shown(text: str) -> Fraction:
+    """Read back a number that was written here."""
+    return Fraction(text.replace(",", ""))
 
 
 def to(low: str, high: str) -> str:

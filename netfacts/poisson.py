@@ -1,19 +1,18 @@
 """The Poisson distribution function, its quantile and Garwood's limits, on `math` alone.
 
-Probability mass by the saddle point of Loader (2000, "Fast and accurate computation of binomial
-probabilities"); distribution function by summing the ratio series up to a mean of 10,000 and by the
-uniform asymptotic expansion of the incomplete gamma function above (Temme 1979; coefficients as in
-DiDonato and Morris 1986); limits for a count by Garwood (1936). `tests/data/poisson_golden.csv`
-holds values on which R, SciPy and mpmath agree.
+Probability mass by the saddle point of Loader (2000); distribution function by summing the ratio
+series up to a mean of 10,000 and by the uniform asymptotic expansion of the incomplete gamma function
+above (Temme 1979; coefficients as in DiDonato and Morris 1986); limits for a count by Garwood (1936).
+`tests/data/poisson_golden.csv` holds values on which R, SciPy and mpmath agree.
 """
 
 from collections.abc import Callable
 from math import erfc, exp, expm1, floor, lgamma, log, pi, sqrt
 
+from netfacts.distribution import deviance, excess, normal_quantile, series, smallest, stirling_error
+
 _LARGE_MEAN = 1e4
 _TINY_MEAN = 1e-12  # below, (mean - count) / count is -1 in floats
-_SMALL_COUNT = 16  # below, lgamma is exact enough for Stirling's error
-_NEAR = 0.1  # where x - log(1 + x) is summed, because it would cancel
 
 # Temme's C_k(eta): row k holds the coefficients of eta**0, eta**1, ... A mean above 10,000 needs no
 # more of them: the first one left out is below 1e-16.
@@ -41,8 +40,7 @@ def probability(count: int, mean: float) -> float:
     """Return P(X = count) for X ~ Poisson(mean), mean > 0."""
     if count == 0 or mean < _TINY_MEAN:
         return exp(count * log(mean) - mean - lgamma(count + 1)) if count else exp(-mean)
-    deviance = count * _excess((mean - count) / count)
-    return exp(-_stirling_error(count) - deviance) / sqrt(2 * pi * count)
+    return exp(-stirling_error(count) - deviance(count, mean)) / sqrt(2 * pi * count)
 
 
 def cumulative(count: int, mean: float) -> float:
@@ -54,8 +52,8 @@ def cumulative(count: int, mean: float) -> float:
     if mean >= _LARGE_MEAN:
         return _cumulative_large(count, mean)
     if count < mean:
-        return probability(count, mean) * _series(lambda n: (count - n + 1) / mean)
-    return 1.0 - probability(count + 1, mean) * _series(lambda n: mean / (count + 1 + n))
+        return probability(count, mean) * series(lambda n: (count - n + 1) / mean)
+    return 1.0 - probability(count + 1, mean) * series(lambda n: mean / (count + 1 + n))
 
 
 def at_least_one(mean: float) -> float:
@@ -65,21 +63,9 @@ def at_least_one(mean: float) -> float:
 
 def quantile(chance: float, mean: float) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean) and 0 < chance < 1."""
-    z = _normal_quantile(chance)
+    z = normal_quantile(chance)
     guess = max(0, floor(mean + z * sqrt(mean) + (z * z - 1) / 6))  # Cornish-Fisher, one skewness term
-    step = max(1, floor(sqrt(mean) / 64))
-    low, high = guess - 1, guess
-    while cumulative(low, mean) >= chance:
-        low, high, step = low - step, low, 2 * step
-    while cumulative(high, mean) < chance:
-        low, high, step = high, high + step, 2 * step
-    while high - low > 1:
-        middle = (low + high) // 2
-        if cumulative(middle, mean) >= chance:
-            high = middle
-        else:
-            low = middle
-    return high
+    return smallest(lambda k: cumulative(k, mean) >= chance, guess, max(1, floor(sqrt(mean) / 64)))
 
 
 def exact_limits(count: int, level: float) -> tuple[float, float]:
@@ -104,20 +90,10 @@ def _mean_where(is_above: Callable[[float], bool]) -> float:
     return high
 
 
-def _series(ratio: Callable[[int], float]) -> float:
-    """Sum 1 + r1 + r1*r2 + ... until the terms no longer count."""
-    total, term, n = 1.0, 1.0, 1
-    while term > total * 1e-17:
-        term *= ratio(n)
-        total += term
-        n += 1
-    return total
-
-
 def _cumulative_large(count: int, mean: float) -> float:
     """Q(count + 1, mean), the upper incomplete gamma function, by Temme's expansion."""
     a = count + 1
-    half_square = _excess((mean - a) / a)
+    half_square = excess((mean - a) / a)
     if a * half_square > 700:  # noqa: PLR2004 - exp(-700) is the smallest normal float
         return 0.0 if mean > a else 1.0
     eta = sqrt(2 * half_square) * (1 if mean > a else -1)
@@ -131,34 +107,3 @@ def _polynomial(coefficients: tuple[float, ...], x: float) -> float:
     for coefficient in reversed(coefficients):
         value = value * x + coefficient
     return value
-
-
-def _excess(x: float) -> float:
-    """Return x - log(1 + x) without loss near 0; x > -1."""
-    if abs(x) > _NEAR:
-        return x - log(1 + x)
-    total, power, n = 0.0, x * x, 2
-    while abs(power) > total * 1e-18 * n:
-        total += power / n * (1 if n % 2 == 0 else -1)
-        power *= x
-        n += 1
-    return total
-
-
-def _stirling_error(n: int) -> float:
-    """Return log(n!) - log(sqrt(2 pi n) (n/e)**n), n >= 1."""
-    if n < _SMALL_COUNT:
-        return lgamma(n + 1) - (n + 0.5) * log(n) + n - log(2 * pi) / 2
-    square = n * n
-    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / n
-
-
-def _normal_quantile(chance: float) -> float:
-    """Return a normal quantile to three digits: where the search for a Poisson one begins.
-
-    Abramowitz and Stegun 26.2.23.
-    """
-    tail = min(chance, 1 - chance)
-    t = sqrt(-2 * log(tail))
-    z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
-    return z if chance > 0.5 else -z  # noqa: PLR2004 - the median

@@ -39,6 +39,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "advanced": "The id of a fact with one measure of the kind proportion: the share found late.",
         "prevalence": "The id of a fact with one measure of the kind prevalence.",
         "beside": "The ids of facts shown beside the estimate: what registries have counted.",
+        "rare": "The id of a fact with one measure of the kind threshold: up to it, a prevalence is rare.",
     },
     "Reference": {
         "id": "A slug, stable for ever, by which facts cite the reference.",

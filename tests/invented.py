@@ -7,13 +7,24 @@ from msgspec.structs import replace
 
 from netfacts import compiler
 from netfacts.document import Document, Heading, Paragraph
+from netfacts.estimation.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
+from netfacts.estimation.rates import starting_point
 from netfacts.hits import Found, Hit, Spans
 from netfacts.index import Index
 from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
 from netfacts.query import Term, parse
 from netfacts.reference import Date, Name, Reference, ReferenceType
-from netfacts.results import ExportResult, FactEntry, FactsResult, ListResult, SearchResult, TopicEntry
+from netfacts.results import (
+    EstimateResult,
+    ExportResult,
+    FactEntry,
+    FactsResult,
+    ListResult,
+    Population,
+    SearchResult,
+    TopicEntry,
+)
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
@@ -107,6 +118,60 @@ def measure(kind: MeasureKind, figure: str, per: int | None = None, unit: Unit |
 PERCENT = measure(MeasureKind.PROPORTION, "60 80", unit=Unit.PERCENT)
 YEARS = measure(MeasureKind.MEDIAN_AGE, "61", unit=Unit.YEARS)
 YEARLY = measure(MeasureKind.INCIDENCE_RATE, "3 5", per=100_000)
+
+
+def fact(name: str, *measures: Measure) -> Fact:
+    """Return a fact with these measures."""
+    return replace(FACT, id=name, measures=measures)
+
+
+def yearly(figures: str, per: int = 100_000) -> Fact:
+    """Return a fact with an incidence rate."""
+    return fact("yearly", measure(MeasureKind.INCIDENCE_RATE, figures, per))
+
+
+def late(figures: str, unit: Unit = Unit.PERCENT) -> Fact:
+    """Return a fact with the proportion that is advanced."""
+    return fact("late", measure(MeasureKind.PROPORTION, figures, unit=unit))
+
+
+def living(figures: str) -> Fact:
+    """Return a fact with a prevalence."""
+    return fact("living", measure(MeasureKind.PREVALENCE, figures, 100_000))
+
+
+def based(
+    incidence: Fact | None = None, advanced: Fact | None = None, prevalence: Fact | None = None
+) -> Basis:
+    """Return what an estimate starts from, of the facts that are there."""
+    return Basis(
+        (starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
+        starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
+        (starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
+    )
+
+
+def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> EstimateResult:
+    """Return what `estimate` answers from an incidence, a share that is advanced and a prevalence."""
+    return EstimateResult(
+        editions=(EDITION,),
+        title=EDITION.header.title,
+        population=Population(f"{target.people}\x1b", target.people, f"{target.people:,} people"),
+        diagnosed=None,
+        years=target.years,
+        level=target.level,
+        method=METHOD,
+        assumed=ASSUMED,
+        not_covered=NOT_COVERED,
+        rates=(),
+        explained=False,
+        results=estimates(target, based(*facts)),
+        consistency=None,
+        rarity=None,
+        facts=tuple(map(FactEntry, facts)),
+        beside=(),
+        references=references,
+    )
 
 
 def said(blocks: Document) -> list[str]:

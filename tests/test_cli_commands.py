@@ -22,6 +22,10 @@ FREE = {
     ("random", ("--date",)),
     ("estimate", ("--population", "-p")),
     ("estimate", ("--years",)),
+    ("estimate", ("--level",)),
+    ("estimate", ("--diagnosed",)),
+    ("estimate", ("--stratum",)),
+    ("estimate", ("--period",)),
     ("check", ("--date",)),
 }
 

@@ -3,7 +3,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CORPUS, Runner
+from conftest import CORPUS, DATA, Runner
+
+RATES = "--facts", str(DATA / "rates.yaml")
 
 BASIS = """\
 estimate:
@@ -42,6 +44,7 @@ def test_expected_numbers(run: Runner) -> None:
     assert expected == {
         "new-cases": (1500, 2500),
         "advanced-at-diagnosis": (900, 2000),
+        "not-advanced-at-diagnosis": (300, 1000),
         "living-with-it": (1000, 1000),
     }
     assert fact_ids(document["facts"]) == ["moon-incidence", "moon-advanced", "moon-prevalence"]
@@ -55,6 +58,9 @@ def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
         "typed": typed,
         "people": 5000000,
         "text": "5,000,000 people",
+        "place": None,
+        "code": None,
+        "source": None,
     }
     assert f"understood: {typed} is 5,000,000 people.\n" in run("estimate", "-p", typed).out
 
@@ -148,3 +154,194 @@ def test_a_basis_without_its_measure(run: Runner, tmp_path: Path) -> None:
     assert err.startswith(
         "netfacts: the fact moon-course has 0 measures of the kind incidence-rate, not one\n"
     )
+
+
+def test_place_gives_its_people(run: Runner) -> None:
+    """A place stands for its people, with its name, its code and where the number comes from."""
+    population = estimated(run, "--place", "Holland")["population"]
+    assert {key: population[key] for key in ("typed", "place", "code", "source")} == {
+        "typed": "Holland",
+        "place": "Netherlands",
+        "code": "NL",
+        "source": "CLDR 48",
+    }
+    assert population["text"] == f"{population['people']:,} people"
+
+
+def test_groups_have_no_code(run: Runner) -> None:
+    """The European Union is the sum of its members, and has no code of its own."""
+    population = estimated(run, "--place", "EU")["population"]
+    assert (population["place"], population["code"]) == ("European Union", None)
+    assert population["source"] == "sum of 27 members, CLDR 48"
+
+
+def test_number_wins_over_place(run: Runner) -> None:
+    """Of a number and a place the number is used and the name kept, and that is said."""
+    population = estimated(run, "--place", "Norway", "-p", "5M")["population"]
+    assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
+    out = run("estimate", "--place", "Norway", "-p", "5M").out
+    assert out.startswith("Moon fever: expected numbers for Norway, 5,000,000 people\n")
+    assert "5M is 5,000,000 people. It is used for Norway, whose own is not.\n" in out
+
+
+def test_level_of_the_intervals(run: Runner) -> None:
+    """The level that was asked for is that of every interval."""
+    document = estimated(run, "-p", "5M", "--level", "0.5")
+    assert document["level"] == 0.5
+    assert document["results"][0]["interval"]["text"] == "142 to 261"
+
+
+def test_known_diagnoses(run: Runner) -> None:
+    """Of a number of diagnoses it is told how many, alone or beside the estimate for a population."""
+    alone = estimated(run, "--diagnosed", "40")
+    assert (alone["population"], alone["diagnosed"], fact_ids(alone["facts"])) == (
+        None,
+        40,
+        ["moon-advanced"],
+    )
+    assert [one["interval"]["text"] for one in alone["results"]] == ["18 to 37"]
+    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    assert both["results"][-1] == alone["results"][0]
+    assert len(both["results"]) == 5
+
+
+def test_rates_that_were_asked_for(run: Runner) -> None:
+    """A fact's rate takes the place of the fact file's own, without the share that is advanced."""
+    document = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--stratum", "core")
+    (one,) = document["results"]
+    assert (one["expected"]["text"], one["sources"][0]["measure"]["period"]) == ("75", "2018")
+    assert (document["rates"], fact_ids(document["facts"])) == (["star-by-site"], ["star-by-site"])
+    assert document["beside"] == []
+    (old,) = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--period", "2000")["results"]
+    assert old["expected"]["text"] == "55"
+
+
+def test_rates_of_both_kinds_agree_or_not(run: Runner) -> None:
+    """One incidence and one prevalence imply a time lived with the disease; anything else does not."""
+    both = "--rate", "star-incidence", "--rate", "star-prevalence"
+    assert estimated(run, "-p", "5M", *RATES, *both)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
+    assert estimated(run, "-p", "5M", *RATES)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
+    assert estimated(run, "-p", "5M", *RATES, *both[:2])["consistency"] is None
+    assert estimated(run, "-p", "5M", *RATES, *both, "--rate", "star-bound")["consistency"] is None
+
+
+def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
+    """Explained, and compared, prevalences are held against the definition of rare that the file names."""
+    assert estimated(run, "-p", "5M", *RATES)["rarity"] is None
+    assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
+    for option in ("--explain", "--compare"):
+        rarity = estimated(run, "-p", "5M", *RATES, option)["rarity"]
+        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["within", "above", "within"]
+        assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
+
+
+def test_compare(run: Runner) -> None:
+    """Compared, every rate of people of all ages stands there once, of its latest period."""
+    document = estimated(run, "-p", "5M", *RATES, "--compare")
+    assert document["schema"] == "netfacts.comparison/1"
+    new, living = (
+        [one["sources"][0]["fact"] for one in compared["estimates"]] for compared in document["results"]
+    )
+    assert new == ["star-incidence", "star-by-site", "star-by-site", "star-bound", "star-million"]
+    assert living == ["star-prevalence", "star-prevalence-high", "star-prevalence-high"]
+    assert document["left-out"] == ["star-by-age"]
+
+
+def test_compare_some(run: Runner) -> None:
+    """A stratum, a period or named facts narrow a comparison."""
+    core = estimated(run, "-p", "5M", *RATES, "--compare", "--stratum", "core")
+    assert (core["stratum"], core["period"]) == ("core", None)
+    (only,) = core["results"]
+    assert [one["expected"]["text"] for one in only["estimates"]] == ["75"]
+    old = estimated(run, "-p", "5M", *RATES, "--compare", "--period", "2000")
+    assert [one["expected"]["text"] for one in old["results"][0]["estimates"]] == ["55"]
+    asked = estimated(run, "-p", "5M", *RATES, "--compare", "--rate", "star-by-age")
+    assert (fact_ids(asked["facts"]), asked["left-out"]) == (["star-by-age"], [])
+
+
+REFUSED = {
+    "no subject": ([], "for how many people is the estimate?", "Give --population N, such as 5M"),
+    "no subject to compare": (["--compare"], "for how many people is the estimate?", "Give --population N"),
+    "diagnoses have no rate": (
+        ["--diagnosed", "4", "--rate", "star-bound"],
+        "for how many people is the estimate?",
+        "Give --population N",
+    ),
+    "two subjects": (
+        ["-p", "5M", "--diagnosed", "4", "--compare"],
+        "--diagnosed is no rate to compare",
+        "Leave out --compare or --diagnosed.",
+    ),
+    "no such place": (["--place", "Nrway"], "no place is called 'Nrway'", "Did you mean Norway?"),
+    "no such level": (
+        ["-p", "5M", "--level", "95"],
+        "cannot read '95' as the level of an interval",
+        "Give a decimal from 0.5 to 0.999, such as 0.95.",
+    ),
+    "no number of diagnoses": (
+        ["--diagnosed", "some"],
+        "cannot read 'some' as a number of people",
+        "Write it as 5000000",
+    ),
+    "no such fact": (
+        ["-p", "5M", "--rate", "star-bond"],
+        "no fact has the id star-bond",
+        "Did you mean star-bound",
+    ),
+    "no name of a fact": (["-p", "5M", "--rate", ""], "no fact has the id ", "netfacts list shows every id."),
+    "no rate": (
+        ["-p", "5M", "--rate", "star-advanced"],
+        "the fact star-advanced has neither an incidence-rate nor a prevalence: it has proportion",
+        "netfacts list --measure incidence-rate",
+    ),
+    "several": (
+        ["-p", "5M", "--rate", "star-by-site"],
+        "the fact star-by-site has 2 figures that may be meant",
+        (
+            "Choose one by words of its stratum or place (--stratum), or by its period (--period):\n"
+            "  core; Lyra; 2018: incidence-rate 1.49 per 100,000\n"
+            "  core and crown; Lyra; 2018: incidence-rate 2.0 per 100,000\n"
+        ),
+    ),
+    "a part of the fact file's own": (
+        ["-p", "5M", "--stratum", "core"],
+        "the estimate's own figures are not for the stratum 'core'",
+        "Name a fact that has such a rate with --rate: star-by-site. Or see all with --compare.",
+    ),
+    "no such part": (
+        ["-p", "5M", "--stratum", "kidney"],
+        "no fact has a rate for the stratum 'kidney'",
+        "netfacts estimate --compare shows every rate",
+    ),
+    "nothing to compare": (
+        ["-p", "5M", "--compare", "--period", "1900"],
+        "no fact has a rate for the period '1900'",
+        "netfacts estimate --compare shows every rate",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED.values(), ids=REFUSED)
+def test_questions_that_cannot_be_answered(
+    run: Runner, arguments: list[str], message: str, hint: str
+) -> None:
+    """A question without a subject, or with a rate that is not there, is refused with what would work."""
+    code, out, err = run("estimate", *arguments, *RATES)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netfacts: {message}\n{hint}")
+
+
+def test_no_share_for_known_diagnoses(run: Runner, tmp_path: Path) -> None:
+    """A fact file that names no share that is advanced cannot tell how many of those diagnosed are."""
+    path = with_basis(tmp_path, "estimate: {incidence: moon-incidence}\n")
+    code, out, err = run("estimate", "--diagnosed", "40", "--facts", path)
+    assert (code, out) == (2, "")
+    assert err.startswith("netfacts: the fact file names no share of diagnoses at an advanced stage\n")
+
+
+def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:
+    """A fact file without any rate has nothing to compare."""
+    path = tmp_path / "facts.yaml"
+    path.write_text('title: Empty\nversion: "1"\ntopics: {}\n', encoding="utf-8")
+    code, out, err = run("estimate", "-p", "5M", "--compare", "--facts", str(path))
+    assert (code, out, err) == (2, "", "netfacts: the fact file has no rate to compare\n")

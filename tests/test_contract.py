@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
-from conftest import Run, Runner
+from conftest import DATA, Run, Runner
 from markdown_it import MarkdownIt
 
-from netfacts import present
+from netfacts import compiler, corpus, present
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
@@ -19,6 +19,7 @@ from netfacts.model import Fact
 from netfacts.present.records import records
 from netfacts.results import CiteResult, Result
 
+RATES = "--facts", str(DATA / "rates.yaml")
 NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
 ANSWERED = {
     "search": ("search", "moon", "fever", "earth", "--limit", "9"),
@@ -39,6 +40,9 @@ ANSWERED = {
     "export": ("export",),
     "estimate": ("estimate", "--population", "5M"),
     "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
+    "estimate-explained": ("estimate", "--place", "Norway", "--explain", *RATES),
+    "estimate-rates": ("estimate", "-p", "5M", "--rate", "star-million", "--rate", "star-bound", *RATES),
+    "comparison": ("estimate", "--population", "5M", "--compare", *RATES),
 }
 FACTLESS = {"places": ("places", "island")}
 NOTHING = {
@@ -49,6 +53,7 @@ NOTHING = {
     "export-nothing": ("export", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
+ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
 EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
 PAGES = [name for name in ANSWERED if name not in ("list", "sources", "source", "topics")]
@@ -98,9 +103,36 @@ def page_of(markdown: str, *kinds: str) -> list[str]:
     return found
 
 
-def shown(run: Runner, name: str, base: Index) -> list[Fact]:
+def shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
     """Return the facts that a command shows."""
-    return [base.fact(fact["id"]) for fact in entries(document(run, name))]
+    return [bases[RATES[1] in ANSWERED[name]].fact(fact["id"]) for fact in entries(document(run, name))]
+
+
+def singles(page: Any) -> list[Any]:
+    """Return the results of a JSON document; of a comparison, what it compares."""
+    return [single for result in page["results"] for single in result.get("estimates", [result])]
+
+
+def leaves(steps: list[Any]) -> set[str]:
+    """Return the ids of the facts whose figures stand at the ends of derivations."""
+    below = (leaves(step["inputs"]) for step in steps)
+    return set().union({step["fact"] for step in steps if step["fact"]}, *below)
+
+
+def rare(page: Any) -> Iterator[Any]:
+    """Yield every fact on which a verdict of rare or not rests."""
+    rarity = page.get("rarity") or {"verdicts": [], "opposed": []}
+    yield from [rarity["definition"]] if "definition" in rarity else []
+    yield from (judged["fact"] for judged in rarity["verdicts"])
+    yield from rarity["opposed"]
+
+
+@pytest.fixture(scope="module")
+def bases(base: Index) -> Iterator[dict[bool, Index]]:
+    """Return the invented corpus and, as True, the invented rates, compiled."""
+    rated = compiler.compiled(corpus.read([DATA / "rates.yaml"]))
+    yield {False: base, True: rated}
+    rated.close()
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -138,7 +170,7 @@ def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     assert answered(run, name, "json").out.isascii()
     page = document(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
-    assert page["schema"] == f"netfacts.{name.removesuffix('-few')}/1"
+    assert page["schema"] == f"netfacts.{name.partition('-')[0]}/1"
     assert [data["version"] for data in page["data"]] == ["1.2"]
 
 
@@ -157,7 +189,7 @@ def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
     page = document(run, name)
     cited = {
         reference
-        for fact in entries(page)
+        for fact in (*entries(page), *rare(page))
         for citation in fact["citations"]
         for reference in (citation["reference"], citation["as-cited-in"])
         if reference
@@ -165,23 +197,24 @@ def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
     assert cited == {reference["id"] for reference in page["references"]} != set()
 
 
-@pytest.mark.parametrize("name", ["estimate", "estimate-few"])
+@pytest.mark.parametrize("name", [*ESTIMATES, "comparison"])
 def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
     """Each estimate names the facts and measures that it is made from, and those facts are there."""
     page = document(run, name)
     facts = {entry["fact"]["id"]: entry["fact"] for entry in page["facts"]}
-    for one in page["results"]:
+    for one in singles(page):
         assert one["sources"]
+        assert leaves(one["derivation"]) == {source["fact"] for source in one["sources"]}
         for source in one["sources"]:
             assert source["measure"] in facts[source["fact"]]["measures"]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_each_statement_ends_with_its_marks(run: Runner, base: Index, name: str) -> None:
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "comparison"])
+def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index], name: str) -> None:
     """In text each statement is followed by a mark for each of its citations."""
     lines = answered(run, name, "text").out.splitlines()
     number = {reference["id"]: n for n, reference in enumerate(document(run, name)["references"], start=1)}
-    for fact in shown(run, name, base):
+    for fact in shown(run, name, bases):
         marks = [
             f"[{number[c.reference]}, as cited in {number[c.as_cited_in]}]"
             if c.as_cited_in
@@ -192,12 +225,14 @@ def test_each_statement_ends_with_its_marks(run: Runner, base: Index, name: str)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_each_mark_leads_to_its_reference(run: Runner, base: Index, name: str) -> None:
+def test_each_mark_leads_to_its_reference(run: Runner, bases: dict[bool, Index], name: str) -> None:
     """In text each mark is the number of one entry of the reference list, which names the reference."""
     body, _, ending = answered(run, name, "text").out.partition("\nReferences\n\n")
     listed = [line for line in ending.splitlines() if re.match(r"\d+\. ", line)]
     marks = re.findall(r"\[(\d+)(?:, as cited in (\d+))?\]", body)
-    references = base.references(shown(run, name, base))
+    page = document(run, name)
+    base = bases[RATES[1] in ANSWERED[name]]
+    references = base.references(base.fact(fact["id"]) for fact in (*entries(page), *rare(page)))
     assert {int(n) for mark in marks for n in mark if n} == set(range(1, len(listed) + 1))
     for number, (line, reference) in enumerate(zip(listed, references, strict=True), start=1):
         assert line.startswith(f"{number}. ")
@@ -215,16 +250,17 @@ def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None
         assert rows[fact.id].endswith(f"; Sources: {'; '.join(labels)}")
 
 
-@pytest.mark.parametrize("name", ["estimate", "estimate-few"])
+@pytest.mark.parametrize("name", ESTIMATES)
 def test_each_estimate_ends_with_its_marks(run: Runner, name: str) -> None:
     """In text each row of estimated numbers, and each sentence on chances, ends with a citation mark."""
     lines = answered(run, name, "text").out.splitlines()
     table = lines[lines.index("") + 1 :]
     rows = table[: table.index("")]
-    chances = [line for line in table if line.startswith(("Of 100 places", "In one such place"))]
-    assert len(rows) == 3
-    assert len(chances) == (4 if name == "estimate-few" else 0)
-    for line in rows + chances:
+    beginnings = "In 100 such places", "In one such place", "The published", "With chance"
+    sentences = [line for line in table if line.startswith(beginnings)]
+    assert len(rows) == (2 if name == "estimate-rates" else 4)
+    assert len(sentences) == (5 if name == "estimate-rates" else 4)
+    for line in rows + sentences:
         assert re.search(r" \[\d+(, as cited in \d+)?\]$", line)
 
 
@@ -245,7 +281,7 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_json_lines_are_the_results(run: Runner, name: str) -> None:
     """Each line of JSON Lines is, in ASCII, one of the results of the JSON document, and may say more."""
-    answer, results = answered(run, name, "jsonl").out, document(run, name)["results"]
+    answer, results = answered(run, name, "jsonl").out, singles(document(run, name))
     lines = list(map(json.loads, answer.splitlines()))
     assert answer.isascii()
     both = zip(lines, results, strict=True)
@@ -265,9 +301,10 @@ def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 @pytest.mark.parametrize("name", ANSWERED)
-def test_each_row_holds_its_sources(run: Runner, base: Index, name: str, form: str) -> None:
+def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name: str, form: str) -> None:
     """Each row that shows a fact, or a number made from facts, names and describes all that those cite."""
-    results, found = document(run, name)["results"], rows(answered(run, name, form).out, form)
+    base = bases[RATES[1] in ANSWERED[name]]
+    results, found = singles(document(run, name)), rows(answered(run, name, form).out, form)
     assert len(results) == len(found) > 0
     for row in found if name not in ("sources", "topics") else ():
         facts = [base.fact(name) for name in (row.get("fact-ids") or row["id"]).split()]

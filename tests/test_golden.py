@@ -7,6 +7,7 @@ from conftest import DATA, Runner
 
 GOLDEN = Path(__file__).parent / "golden"
 
+RATES = "--facts", str(DATA / "rates.yaml")
 CASES = {
     "search.text": ("search", "moon", "fever"),
     "search.json": ("search", "glow", "--json"),
@@ -33,6 +34,11 @@ CASES = {
     "estimate.text": ("estimate", "--population", "5M"),
     "estimate.json": ("estimate", "--population", "5M", "--json"),
     "estimate-few.text": ("estimate", "--population", "2000", "--years", "2.5"),
+    "estimate-explained.text": ("estimate", "-p", "1M", "--explain", *RATES),
+    "estimate-rates.text": ("estimate", "--place", "Norway", "--rate", "star-million", *RATES),
+    "estimate-diagnosed.json": ("estimate", "--diagnosed", "40", "--level", "0.9", "--json", *RATES),
+    "comparison.text": ("estimate", "-p", "5M", "--compare", *RATES),
+    "comparison.json": ("estimate", "-p", "5M", "--compare", "--stratum", "core", "--json", *RATES),
     "cite.text": ("cite", "moon-incidence", "moon-course"),
     "cite-apa.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "apa"),
     "cite-bibtex.text": ("cite", "moon-incidence", "moon-course", "luna-2019", "--style", "bibtex"),

@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from netfacts.errors import RequestError
 from netfacts.numbers import (
     figure,
+    level,
     people,
     people_text,
+    percent,
+    shown,
     significant,
     significant_digits,
     significant_range,
     to,
     years,
+    years_text,
 )
 from netfacts.sentences import figures_in
 from netfacts.text import quoted, visible
@@ -398,7 +402,7 @@ def test_significant_digits_are_never_invented(value: Fraction, digits: int) -> 
 )
 def test_range_is_as_fine_as_its_high_end(low: str, high: str, digits: int, text: str) -> None:
     """A range's low end has no finer decimals than its high end needs, and equal ends are one figure."""
-    assert significant_range(Fraction(low), Fraction(high), digits) == text
+    assert to(*significant_range(Fraction(low), Fraction(high), digits)) == text
 
 
 @given(VALUES, VALUES, DIGITS)
@@ -406,7 +410,7 @@ def test_range_is_as_fine_as_its_high_end(low: str, high: str, digits: int, text
 def test_range_stays_ordered(one: Fraction, other: Fraction, digits: int) -> None:
     """Rounding never turns a range round, nor loses an end that is not nought."""
     low, high = sorted((one, other))
-    ends = [shown_value(text) for text in significant_range(low, high, digits).split(" to ")]
+    ends = [shown_value(text) for text in significant_range(low, high, digits)]
     assert 0 < ends[0] <= ends[-1]
 
 
@@ -459,3 +463,39 @@ def test_figures_in_a_sentence(text: str, figures: list[str]) -> None:
 def test_digits_that_a_figure_states(value: str, count: int) -> None:
     """The zeros that end a whole number state nothing, those after a point do, and leading ones never."""
     assert significant_digits(Decimal(value)) == count
+
+
+@pytest.mark.parametrize(("count", "text"), [("1", "1 year"), ("2.5", "2.5 years"), ("100", "100 years")])
+def test_years_in_words(count: str, text: str) -> None:
+    """A number of years is written with its unit."""
+    assert years_text(Fraction(count)) == text
+
+
+@pytest.mark.parametrize("typed", ["0.5", "0.95", "0.999", "0.900"])
+def test_levels(typed: str) -> None:
+    """The level of an interval is a plain decimal from 0.5 to 0.999."""
+    assert level(typed) == Decimal(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["95%", "95", "0.49", "0.9991", "1", "0", ".95", "0,95", "1e-1", "nan", "\u0660.95", " 0.95", ""]
+)
+def test_levels_that_cannot_be_taken(typed: str) -> None:
+    """Anything else is refused, with what would work."""
+    with pytest.raises(RequestError, match="as the level of an interval") as refused:
+        level(typed)
+    assert refused.value.hint == "Give a decimal from 0.5 to 0.999, such as 0.95."
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [("0.95", "95"), ("0.9", "90"), ("0.999", "99.9"), ("0.025", "2.5")]
+)
+def test_percent(share: str, text: str) -> None:
+    """A level is written as a percentage without needless digits."""
+    assert percent(Decimal(share)) == text
+
+
+@pytest.mark.parametrize(("text", "value"), [("1,062", 1062), ("0.06", Fraction(3, 50))])
+def test_what_was_written_can_be_read_back(text: str, value: Fraction) -> None:
+    """A number that was written here is read back exactly."""
+    assert shown(text) == value

@@ -2,10 +2,12 @@
 
 from math import exp, factorial, log, nextafter, sqrt
 
+import numpy as np
 import pytest
 from conftest import DATA
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from netfacts.poisson import at_least_one, cumulative, exact_limits, probability, quantile
 
@@ -173,3 +175,20 @@ def test_tiny_means(count: int, mean: float) -> None:
     """At a mean next to nothing, one case is as probable as the mean, more are far less."""
     assert probability(count, mean) == pytest.approx(mean**count / factorial(count), rel=1e-9, abs=0)
     assert cumulative(count, mean) == 1.0
+
+
+def test_quantiles_are_those_of_scipy() -> None:
+    """For 100,000 pairs of a mean and a chance the quantile is what SciPy's distribution function asks for.
+
+    SciPy's own quantile, which is that by definition and slow, is asked for every tenth of them. Where the
+    distribution function equals the chance to 1e-14, an answer one off would be legitimate.
+    """
+    random = np.random.default_rng(1969)
+    means, chances = 10 ** random.uniform(-6, 9, 100_000), random.uniform(1e-4, 1 - 1e-4, 100_000)
+    counts = np.array([quantile(*pair) for pair in zip(chances.tolist(), means.tolist(), strict=True)])
+    at, before = stats.poisson.cdf(counts, means), stats.poisson.cdf(counts - 1, means)
+    telling = (abs(at - chances) > 1e-14) & (abs(before - chances) > 1e-14)
+    assert telling.sum() > 99_900
+    assert not (telling & ((at < chances) | (before >= chances))).any()
+    tenth = np.flatnonzero(telling)[::10]
+    assert (counts[tenth] == stats.poisson.ppf(chances[tenth], means[tenth])).all()

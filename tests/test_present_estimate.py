@@ -1,16 +1,19 @@
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from conftest import Runner
-from invented import EDITION, FACT, OTHER, PERCENT, SOURCE, YEARLY, measure, said
+from invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, estimated, fact, late, measure, said
 from msgspec.structs import replace
 
 from netfacts.document import Document, Table
-from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
+from netfacts.estimation.estimates import Basis, Target, estimates, of_diagnosed
+from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Measure, MeasureKind, Standardisation
-from netfacts.model import Citation, Fact
-from netfacts.present import document
-from netfacts.results import EstimateResult, FactEntry, Population
+from netfacts.model import Citation
+from netfacts.present import document, words
+from netfacts.results import FactEntry, Population
 
 REFERENCES_AND_NOTICE = "References", "Facts 1.2. Information, not medical advice."
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)
@@ -22,71 +25,82 @@ def table(blocks: Document) -> list[tuple[str, ...]]:
     return [tuple("".join(span.text for span in cell) for cell in row) for row in found.rows]
 
 
-def estimated(people: int, years: str, *rates: Measure, beside: tuple[Fact, ...] = ()) -> Document:
+def page(people: int, years: str, *rates: Measure, **changes: Any) -> Document:
     """Return the page of an estimate from an incidence, an advanced share and a prevalence."""
     cited = (Citation("source"),), (Citation("other"),), (Citation("source"),)
     facts = [
         replace(FACT, id=rate.kind.value, statement=f"{rate.kind}.", measures=(rate,), citations=citations)
         for rate, citations in zip(rates, cited, strict=False)
     ]
-    named = dict(zip(("incidence", "advanced", "prevalence"), facts, strict=False))
-    result = EstimateResult(
-        editions=(EDITION,),
-        title=EDITION.header.title,
-        population=Population(f"{people}\x1b", people, f"{people:,} people"),
-        years=Fraction(years),
-        method=METHOD,
-        not_covered=NOT_COVERED,
-        results=estimates(people, Fraction(years), Basis(**named)),
-        facts=tuple(map(FactEntry, facts)),
-        beside=tuple(map(FactEntry, beside)),
-        references=(SOURCE, OTHER),
-    )
-    return document(result)
+    result = estimated(Target(people, Fraction(years)), *facts, references=(SOURCE, OTHER))
+    return document(replace(result, **changes))
 
 
 def test_estimate_of_many() -> None:
     """An estimate says what was understood, and has a row for each quantity, with rate and citation."""
-    page = estimated(5_000_000, "1", YEARLY, PERCENT, LIVING)
-    assert said(page)[:2] == [
+    blocks = page(5_000_000, "1", YEARLY, PERCENT, LIVING)
+    assert said(blocks)[:2] == [
         "Invented: expected numbers for 5,000,000 people",
         "Number of people understood: 5000000\\u001b is 5,000,000 people.",
     ]
-    assert table(page) == [
+    assert table(blocks) == [
         ("New diagnoses in a year", "150 to 250", "126 to 281", "3 to 5 per 100,000 people a year [1]"),
         ("... at an advanced stage", "90 to 200", "72 to 228", "60 to 80 in every 100 diagnosed [2]"),
-        ("Living with it now", "1,000", "938 to 1,062", "20 per 100,000 people [1]"),
+        (
+            "... not at an advanced stage",
+            "30 to 100",
+            "20 to 120",
+            "the other 20 to 40 in every 100 diagnosed [2]",
+        ),
+        ("Living with it at any one time", "1,000", "938 to 1,062", "20 per 100,000 people [1]"),
     ]
-    assert not any("Of 100 places" in line for line in said(page))
+    assert not any("100 such places" in line for line in said(blocks) if "at least one" in line)
 
 
 def test_estimate_leaves_nothing_unsaid() -> None:
-    """An estimate explains its numbers, says what it leaves out, and quotes each rate with its evidence."""
-    rate = replace(FACT, id="beside", statement="Counted.")
-    lines = said(estimated(5_000_000, "1", YEARLY, beside=(rate,)))
-    assert lines[2].startswith("Expected: the published rate times the number of people;")
-    assert lines[3] == (
-        "Not covered: the ages of these people, how cases are found and coded,"
-        " which tumours the source counts, change since the source was made."
-    )
-    assert lines[4:7] == ["Where the rates come from", "incidence-rate. [1]", "Evidence: [1]"]
-    assert lines[7:] == ["What registries have counted", "Counted. [1]", *REFERENCES_AND_NOTICE]
+    """An estimate is said in sentences, with what it leaves out, and each rate with its evidence."""
+    counted = replace(FACT, id="beside", statement="Counted.")
+    assert said(page(5_000_000, "1", YEARLY, beside=(FactEntry(counted),)))[2:] == [
+        (
+            "The published rate, 3 to 5 per 100,000 people a year, gives 150 to 250 new diagnoses in a year;"
+            " the range is the source's. [1]"
+        ),
+        (
+            "With chance, it is 126 to 281 in at least 95 of 100 such years, whichever rate in that range is"
+            " true. [1]"
+        ),
+        words.CHANCE_ONLY,
+        (
+            "Not covered: the ages of these people, how cases are found and coded,"
+            " which tumours the source counts, change since the source was made."
+        ),
+        "Where the rates come from",
+        "incidence-rate. [1]",
+        "Used here: 3 to 5 per 100,000 people a year",
+        "Evidence: [1]",
+        "What registries have counted",
+        "Counted. [1]",
+        *REFERENCES_AND_NOTICE,
+    ]
 
 
 def test_estimate_without_registries() -> None:
     """Where nothing is to stand beside an estimate, there is no heading for it."""
-    assert "What registries have counted" not in said(estimated(5_000_000, "1", YEARLY))
+    assert "What registries have counted" not in said(page(5_000_000, "1", YEARLY))
 
 
 def test_estimate_for_few() -> None:
     """For few cases, chances stand in place of fractions of people."""
-    chances = [line for line in said(estimated(2000, "2.5", YEARLY, PERCENT, LIVING)) if "place" in line]
-    place = "Of 100 places with 2,000 people each"
-    assert chances == [
-        f"{place}, 14 to 22 see at least one new diagnosis in 2.5 years. [1]",
-        "In one such place, one new diagnosis comes about every 10 to 17 years on average. [1]",
-        f"{place}, 9 to 18 see at least one new diagnosis at an advanced stage in 2.5 years. [1] [2]",
-        f"{place}, 33 have at least one person living with it now. [1]",
+    lines = said(page(2000, "2.5", YEARLY, PERCENT, LIVING))
+    place = "In 100 such places (2,000 people each)"
+    assert lines[2 : lines.index(words.CHANCE_ONLY)] == [
+        f"{place}, 14 to 22 would see at least one new diagnosis in 2.5 years. [1]",
+        (
+            "In one such place the mean wait for a new diagnosis is 10 to 17 years;"
+            " half of the waits are over after 7 to 12 years. [1]"
+        ),
+        f"{place}, 9 to 18 would see at least one new diagnosis at an advanced stage in 2.5 years. [1] [2]",
+        f"{place}, 33 would have at least one person living with it. [1]",
     ]
 
 
@@ -94,7 +108,7 @@ RATES = [
     (
         replace(YEARLY, standardisation=Standardisation.AGE_STANDARDISED),
         "126 to 281",
-        "3 to 5 per 100,000 people a year, age-standardised, not crude [1]",
+        "3 to 5 per 100,000 people a year (age-standardised, not crude) [1]",
     ),
     (
         replace(YEARLY, standardisation=Standardisation.CRUDE),
@@ -103,23 +117,33 @@ RATES = [
     ),
     (
         measure(MeasureKind.INCIDENCE_RATE, "3 5", per=100),
-        "none: too frequent for Poisson",
-        "3 to 5 per 100 people a year [1]",
+        "none (too frequent)",
+        "3,000 to 5,000 per 100,000 people a year (3 to 5 per 100 in the source) [1]",
     ),
 ]
 
 
-@pytest.mark.parametrize(("rate", "interval", "words"), RATES)
-def test_published_rate(rate: Measure, interval: str, words: str) -> None:
-    """An age-standardised rate is called so, and a frequent one has no prediction interval."""
-    ((_, _, shown_interval, shown_rate),) = table(estimated(5_000_000, "1", rate))
-    assert (shown_interval, shown_rate) == (interval, words)
+@pytest.mark.parametrize(("rate", "interval", "text"), RATES)
+def test_published_rate(rate: Measure, interval: str, text: str) -> None:
+    """A rate is told per 100,000; one that is standardised is called so, a frequent one has no interval."""
+    blocks = page(5_000_000, "1", rate)
+    ((_, _, shown_interval, shown_rate),) = table(blocks)
+    assert (shown_interval, shown_rate) == (interval, text)
+    standardised = rate.standardisation is Standardisation.AGE_STANDARDISED
+    assert (words.STANDARDISED in said(blocks)) is standardised
 
 
 @pytest.mark.parametrize(("years", "period"), [("1", "a year"), ("10", "10 years"), ("0.25", "0.25 years")])
 def test_period(years: str, period: str) -> None:
     """New diagnoses are those of a year, or of as many years as were asked for."""
-    assert table(estimated(5_000_000, years, YEARLY))[0][0] == f"New diagnoses in {period}"
+    assert table(page(5_000_000, years, YEARLY))[0][0] == f"New diagnoses in {period}"
+
+
+def test_level() -> None:
+    """The column of the intervals names their level."""
+    blocks = page(5_000_000, "1", YEARLY, level=Decimal("0.999"))
+    (found,) = (block for block in blocks if isinstance(block, Table))
+    assert found.columns == ("", "Expected", "99.9% prediction interval", "Published rate")
 
 
 def test_caveat_of_a_rate(run: Runner) -> None:
@@ -132,5 +156,67 @@ def test_caveat_of_a_rate(run: Runner) -> None:
 def test_a_share_that_is_no_percentage() -> None:
     """A proportion is said as its source gives it, of those diagnosed."""
     share = measure(MeasureKind.PROPORTION, "1", per=5)
-    page = estimated(5_000_000, "1", YEARLY, share)
-    assert table(page)[1][3].startswith("1 per 5 of those diagnosed [")
+    rows = table(page(5_000_000, "1", YEARLY, share))
+    assert [row[3] for row in rows[1:]] == ["1 per 5 diagnosed [2]", "the rest of 1 per 5 diagnosed [2]"]
+
+
+def test_rates_that_were_asked_for() -> None:
+    """The rows of rates that were asked for name their tumours, and several are not added up."""
+    lung = replace(YEARLY, stratum="lung")
+    blocks = page(5_000_000, "1", lung, rates=("incidence-rate",))
+    assert table(blocks)[0][0] == "New diagnoses in a year: lung"
+    assert words.NEVER_ADDED not in said(blocks)
+    found = rate(fact("incidence-rate", lung), lung)
+    twice = estimates(Target(5_000_000), Basis((found, found)))
+    assert words.NEVER_ADDED in said(page(5_000_000, "1", lung, results=twice))
+
+
+def test_a_rate_of_one_age() -> None:
+    """A rate of one age group says for whom alone it holds."""
+    assert words.ONE_AGE in said(page(5_000_000, "1", replace(YEARLY, stratum="ages 85 and over")))
+    assert words.ONE_AGE not in said(page(5_000_000, "1", YEARLY))
+
+
+def test_known_diagnoses_alone() -> None:
+    """Of a number of diagnoses it is said how many, with no population, and the marks of the share."""
+    share = starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
+    known = of_diagnosed(40, share, Decimal("0.95"))
+    blocks = page(40, "1", YEARLY, population=None, diagnosed=40, results=(known,))
+    assert said(blocks)[:3] == [
+        "Invented: expected numbers for 40 people diagnosed",
+        (
+            "The published share, 60 to 80 in every 100 diagnosed, gives 24 to 32 at an advanced stage;"
+            " the range is the source's. [1]"
+        ),
+        (
+            "With chance, it is 18 to 37 in at least 95 of 100 such groups, whichever share in that range is"
+            " true. [1]"
+        ),
+    ]
+    assert table(blocks)[0][0] == "Of 40 diagnosed, at an advanced stage"
+
+
+def test_a_place() -> None:
+    """A place is named with its number of people and where that comes from."""
+    place = Population("Holland", 17, "17 people", "Netherlands", "NL", "CLDR 48")
+    lines = said(page(17, "1", YEARLY, population=place))
+    assert lines[0] == "Invented: expected numbers for Netherlands, 17 people"
+    assert lines[1] == "Place understood: Holland is Netherlands, 17 people (CLDR 48)."
+
+
+def test_explained() -> None:
+    """Explained, an estimate shows its arithmetic and what is assumed, and is otherwise the same."""
+    plainly = said(page(5_000_000, "1", YEARLY))
+    lines = said(page(5_000_000, "1", YEARLY, explained=True))
+    assert [line for line in lines if line not in plainly] == [
+        "How each number comes about",
+        "New diagnoses in a year",
+        "150 = 3 per 100,000 [1] x 5,000,000 people",
+        "250 = 5 per 100,000 [1] x 5,000,000 people",
+        "126 = Poisson quantile at 0.025 of the mean 150",
+        "281 = Poisson quantile at 0.975 of the mean 250",
+        (
+            "Assumed: the published rate holds for these people; their number and the rate stay the same"
+            " over the years; one diagnosis makes another neither more nor less probable."
+        ),
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import FACT, SOURCE, YEARLY, listed, shown
 from msgspec.structs import replace
-from test_render_json import estimated
+from test_render_json import answered
 
 from netfacts.present.records import FACT as COLUMNS
 from netfacts.present.records import Cell
@@ -120,19 +120,19 @@ def test_a_whole_fact(run: Runner) -> None:
 
 def test_estimates() -> None:
     """A row of an estimate holds its numbers in plain digits, and what they cannot be understood without."""
-    (many,) = read(estimated(5_000_000, years="2.5"))
+    (many,) = read(answered(5_000_000, years="2.5"))
     assert (many["quantity"], many["people"], many["years"]) == ("new-cases", "5000000", "2.5")
     assert (many["expected-low"], many["expected-high"]) == ("375", "625")
     assert (many["interval-level"], many["chance-low"], many["chance-high"]) == ("0.95", "", "")
     assert (many["fact-ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
     assert many["not-covered"].startswith("the ages of these people; ")
-    (few,) = read(estimated(2000))
+    (few,) = read(answered(2000))
     assert float(few["chance-low"]) < float(few["chance-high"]) < 0.1
 
 
 def test_no_interval() -> None:
     """Where there is no prediction interval its cells are empty."""
-    (row,) = read(estimated(2000, rate=replace(YEARLY, per=100)))
+    (row,) = read(answered(2000, rate=replace(YEARLY, per=100)))
     assert [row[f"interval-{end}"] for end in ("low", "high", "level")] == ["", "", ""]
 
 

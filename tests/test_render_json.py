@@ -9,11 +9,11 @@ import pytest
 from conftest import Runner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented import EDITION, FACT, OTHER, SOURCE, YEARLY, YEARS, found, hit, listed, shown
+from invented import EDITION, FACT, OTHER, SOURCE, YEARLY, YEARS, estimated, found, hit, listed, shown
 from msgspec.structs import replace
 
 from netfacts import __version__
-from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
+from netfacts.estimation.estimates import METHOD, NOT_COVERED, Target
 from netfacts.hits import Match
 from netfacts.measure import Figure, Interval, Measure, Spread
 from netfacts.model import Fact
@@ -21,7 +21,7 @@ from netfacts.query import Correction, Term
 from netfacts.reference import Date, Name
 from netfacts.render.json import encoded, write
 from netfacts.render.style import PLAIN, Style
-from netfacts.results import EstimateResult, FactEntry, Population, Result
+from netfacts.results import EstimateResult, Result
 
 ENVELOPE = {
     "schema": "netfacts.show/1",
@@ -70,21 +70,9 @@ def read(result: Result) -> Any:
     return json.loads(write(result, PLAIN), parse_float=Decimal)
 
 
-def estimated(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateResult:
+def answered(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateResult:
     """Return what `estimate` answers from one incidence rate."""
-    fact = replace(FACT, measures=(rate,))
-    return EstimateResult(
-        editions=(EDITION,),
-        title=EDITION.header.title,
-        population=Population("typed", people, "people"),
-        years=Fraction(years),
-        method=METHOD,
-        not_covered=NOT_COVERED,
-        results=estimates(people, Fraction(years), Basis(fact)),
-        facts=(FactEntry(fact),),
-        beside=(),
-        references=(SOURCE,),
-    )
+    return estimated(Target(people, Fraction(years)), replace(FACT, measures=(rate,)))
 
 
 def test_the_least_fact() -> None:
@@ -155,14 +143,22 @@ def test_list() -> None:
 
 def test_estimate_of_many() -> None:
     """An estimate gives what was typed and understood, method, limits, numbers, and the facts used."""
-    document = read(estimated(5_000_000, years="2.5"))
+    document = read(answered(5_000_000, years="2.5"))
     assert document["schema"] == "netfacts.estimate/1"
-    assert document["population"] == {"typed": "typed", "people": 5_000_000, "text": "people"}
+    assert document["population"] == {
+        "typed": "5000000\x1b",
+        "people": 5_000_000,
+        "text": "5,000,000 people",
+        "place": None,
+        "code": None,
+        "source": None,
+    }
+    assert (document["diagnosed"], document["level"], document["rates"]) == (None, Decimal("0.95"), [])
     assert (document["years"], document["method"]) == (Decimal("2.5"), METHOD)
     assert document["not-covered"] == list(NOT_COVERED)
     (estimate,) = document["results"]
     assert estimate["quantity"] == "new-cases"
-    assert estimate["expected"] == {"low": 375, "high": 625, "text": "380 to 630"}
+    assert estimate["expected"] == {"low": 375, "high": 625, "text": "380 to 630", "bound": None}
     assert estimate["interval"]["level"] == Decimal("0.95")
     assert estimate["chance"] is None
     assert [source["fact"] for source in estimate["sources"]] == ["one"]
@@ -171,11 +167,46 @@ def test_estimate_of_many() -> None:
 
 def test_estimate_for_few() -> None:
     """For few cases there is a chance; for frequent ones the prediction interval is null."""
-    (few,) = read(estimated(2000))["results"]
+    (few,) = read(answered(2000))["results"]
     assert few["chance"]["text"] == "6 to 10"
-    assert few["chance"]["wait"] == {"low": 10, "high": Decimal("16.666666666666668"), "text": "10 to 17"}
-    (often,) = read(estimated(2000, rate=replace(YEARLY, per=100)))["results"]
-    assert often["interval"] is None
+    assert few["chance"]["wait"] == {
+        "low": 10,
+        "high": Decimal("16.666666666666668"),
+        "text": "10 to 17 years",
+        "bound": None,
+    }
+    (often,) = read(answered(2000, rate=replace(YEARLY, per=100)))["results"]
+    assert (often["interval"], often["no-interval"]) == (None, "too-frequent")
+
+
+def test_derivation_is_a_tree() -> None:
+    """Each number comes with the numbers that it is made from, down to a fact's figure and what was asked."""
+    (estimate,) = read(answered(2000))["results"]
+    low = estimate["derivation"][0]
+    assert (low["name"], low["value"], low["text"], low["operation"]) == (
+        "expected-low",
+        Decimal("0.06"),
+        "0.06",
+        "product",
+    )
+    assert low["inputs"] == [
+        {
+            "name": "rate",
+            "value": Decimal("0.00003"),
+            "text": "3 per 100,000",
+            "operation": "figure",
+            "inputs": [],
+            "fact": "one",
+        },
+        {
+            "name": "people",
+            "value": 2000,
+            "text": "2,000 people",
+            "operation": "given",
+            "inputs": [],
+            "fact": None,
+        },
+    ]
 
 
 FIGURES = st.builds(

@@ -7,17 +7,17 @@ import pytest
 from conftest import Runner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, found, listed, shown
+from invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, estimated, found, listed, shown
 from msgspec.structs import replace
 
-from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
+from netfacts.estimation.estimates import Target
 from netfacts.index import Index
 from netfacts.model import Fact
 from netfacts.query import parse
 from netfacts.reference import Reference
 from netfacts.render.style import PLAIN, Style
 from netfacts.render.terminal import write
-from netfacts.results import EstimateResult, FactEntry, ListResult, Population, Result
+from netfacts.results import FactEntry, ListResult, Result
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]
@@ -53,22 +53,14 @@ def results(base: Index) -> dict[str, Result]:
     entries = tuple(map(FactEntry, facts))
     hits = base.search(parse("moon fever glow"), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
-    basis = Basis(incidence, advanced, prevalence)
     return {
         "search": replace(found(*hits, total=9), editions=base.editions, references=references),
         "show": shown(*facts, references=references),
         "list": ListResult(base.editions, (), entries, references),
-        "estimate": EstimateResult(
+        "estimate": replace(
+            estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,
-            title="Moon fever",
-            population=Population("2000", 2000, "2,000 people"),
-            years=Fraction(5, 2),
-            method=METHOD,
-            not_covered=NOT_COVERED,
-            results=estimates(2000, Fraction(5, 2), basis),
-            facts=entries[:1] + entries[2:4],
             beside=entries[1:2],
-            references=references,
         ),
     }
 
@@ -203,7 +195,7 @@ def test_first_cells_without_a_title_off_a_terminal(results: dict[str, Result]) 
 def test_stacked_cells_without_a_title(results: dict[str, Result]) -> None:
     """A cell whose column has no title stands alone, and no table heading is printed."""
     lines = write(results["estimate"], wrapped(50)).splitlines()
-    at = lines.index("Living with it now")
+    at = lines.index("Living with it at any one time")
     assert lines[at - 1] == ""
     assert lines[at + 1 : at + 3] == ["Expected: 0.40", "95% prediction interval: 0 to 2"]
 

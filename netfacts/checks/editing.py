@@ -1,15 +1,16 @@
 """Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from netfacts.checks.base import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimation import starting_point
+from netfacts.estimation.rarity import definition
+from netfacts.estimation.rates import Rate, starting_point
 from netfacts.folding import fold, words
 from netfacts.measure import MeasureKind
-from netfacts.model import Edition
+from netfacts.model import Edition, Fact
 
 _REVIEW_AFTER = timedelta(days=730)
 _NEAR_DUPLICATE = 0.8  # of two statements' words, shared
@@ -51,20 +52,21 @@ def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
 
 def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
-    kinds = {
-        "incidence": MeasureKind.INCIDENCE_RATE,
-        "advanced": MeasureKind.PROPORTION,
-        "prevalence": MeasureKind.PREVALENCE,
+    starts: dict[str, Callable[[Fact], Rate]] = {
+        "incidence": lambda fact: starting_point(fact, MeasureKind.INCIDENCE_RATE),
+        "advanced": lambda fact: starting_point(fact, MeasureKind.PROPORTION),
+        "prevalence": lambda fact: starting_point(fact, MeasureKind.PREVALENCE),
+        "rare": definition,
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for located in corpus.items:
         if not isinstance(located.item, Edition):
             continue
-        for key, kind in kinds.items():
+        for key, start in starts.items():
             fact = facts.get(getattr(located.item.header.estimate, key))
             try:
                 if fact:
-                    starting_point(fact, kind)
+                    start(fact)
             except RequestError as error:
                 yield Issue(located, ("estimate", key), error.message)
 

@@ -25,6 +25,8 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "measure": tuple(MeasureKind),
     "style": tuple(Style),
+    "place": ("@places",),
+    "rate": ("@facts",),
     "ids": ("@facts",),
     "cite ids": ("@facts", "@references"),
     "source": ("@references",),

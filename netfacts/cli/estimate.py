@@ -5,53 +5,102 @@ from typing import Annotated
 import typer
 
 from netfacts import numbers
+from netfacts.cli.basis import Question, compared, estimated
 from netfacts.cli.options import options
-from netfacts.errors import ExitCode
-from netfacts.estimation import METHOD, NOT_COVERED, Basis, estimates
-from netfacts.index import Index
-from netfacts.results import EstimateResult, FactEntry, Population
+from netfacts.errors import ExitCode, RequestError
+from netfacts.estimation.estimates import Target
+from netfacts.estimation.selection import Selection
+from netfacts.places import place as place_named
+from netfacts.results import Population
 
 People = Annotated[
-    str,
+    str | None,
     typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
 ]
+PlaceName = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="A country, the EU or the world: its people.")
+]
 Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
+Level = Annotated[str, typer.Option("--level", metavar="P", help="Of the intervals, 0.5 to 0.999.")]
+Rates = Annotated[
+    list[str] | None,
+    typer.Option("--rate", metavar="ID", help="Use this fact's rate instead. May be repeated."),
+]
+Stratum = Annotated[
+    str, typer.Option("--stratum", metavar="WORDS", help="Of this part, or study place: lung, Norway.")
+]
+Period = Annotated[str, typer.Option("--period", metavar="WORDS", help="Of this period, not the latest.")]
+Diagnosed = Annotated[
+    str | None,
+    typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many at an advanced stage."),
+]
+Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
 
-def estimate(ctx: typer.Context, population: People, years: Years = "1") -> ExitCode:
+def estimate(
+    ctx: typer.Context,
+    population: People = None,
+    place: PlaceName = None,
+    years: Years = "1",
+    level: Level = "0.95",
+    rate: Rates = None,
+    stratum: Stratum = "",
+    period: Period = "",
+    diagnosed: Diagnosed = None,
+    compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
+    explain: Explain = False,  # noqa: FBT002
+) -> ExitCode:
     """Turn the cited rates into expected numbers for a population.
 
     \b
     netfacts estimate --population 5000000
-    netfacts estimate --population "5 million" --years 10
-    netfacts estimate --population 2000 --json
+    netfacts estimate --place Norway --years 10 --explain
+    netfacts estimate --place EU --compare --stratum lung
+    netfacts estimate --population "5 million" --rate us-seer-incidence-2018
+    netfacts estimate --diagnosed 40
 
-    Each number comes as the published range and as a 95% prediction interval, with its sources
-    and with what it does not cover. For few people it gives chances, too.
+    Each number comes as the published range and as a prediction interval, with its sources and
+    with what it does not cover. For few people it gives chances, too.
     """
-    people, period = numbers.people(population), numbers.years(years)
+    target_population = _population(population, place)
+    count = target_population.people if target_population else 1
+    question = Question(
+        population=target_population,
+        target=Target(count, numbers.years(years), numbers.level(level)),
+        diagnosed=numbers.people(diagnosed) if diagnosed is not None else None,
+        rates=tuple(dict.fromkeys(rate or ())),
+        selection=Selection(stratum, period),
+        explained=explain,
+    )
+    _check(question, compare=compare)
     with options(ctx).fact_base() as base:
-        basis = _basis(base)
-        used = [fact for fact in (basis.incidence, basis.advanced, basis.prevalence) if fact]
-        beside = [base.fact(fact_id) for fact_id in base.header.estimate.beside]
-        result = EstimateResult(
-            editions=base.editions,
-            title=base.estimate_title(),
-            population=Population(population, people, numbers.people_text(people)),
-            years=period,
-            method=METHOD,
-            not_covered=NOT_COVERED,
-            results=estimates(people, period, basis),
-            facts=tuple(map(FactEntry, used)),
-            beside=tuple(map(FactEntry, beside)),
-            references=base.references([*used, *beside]),
-        )
-    options(ctx).answer(result)
+        if compare and target_population:
+            options(ctx).answer(compared(base, target_population, question))
+        else:
+            options(ctx).answer(estimated(base, question))
     return ExitCode.ANSWERED
 
 
-def _basis(base: Index) -> Basis:
-    """Look up the facts that the fact file names under estimate."""
-    named = base.header.estimate
-    ids = named.incidence, named.advanced, named.prevalence
-    return Basis(*(base.fact(fact_id) if fact_id else None for fact_id in ids))
+def _population(number: str | None, place: str | None) -> Population | None:
+    """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
+    named = place_named(place) if place is not None else None
+    name, code = (named.name, named.code or None) if named else (None, None)
+    if number is not None:
+        people = numbers.people(number)
+        return Population(number, people, numbers.people_text(people), name, code)
+    if named and place is not None:
+        text = numbers.people_text(named.people)
+        return Population(place, named.people, text, name, code, named.source)
+    return None
+
+
+def _check(question: Question, *, compare: bool) -> None:
+    """Refuse a question that lacks its subject, or has two."""
+    if question.diagnosed is not None and compare:
+        raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
+    alone = question.diagnosed is not None and not question.rates and question.selection == Selection()
+    if question.population is None and not alone:
+        raise RequestError(
+            "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
+        )

@@ -4,11 +4,15 @@ from functools import singledispatch
 
 from netfacts.document import Document
 from netfacts.present.base import cache_page, check_page, source_page, sources_page, topics_page
+from netfacts.present.comparison import comparison_page
 from netfacts.present.estimate import estimate_page
+from netfacts.present.estimate_records import comparison_records, estimate_records
 from netfacts.present.facts import facts_page, line_page, list_page, quote_page, search_page
 from netfacts.present.places import places_page
+from netfacts.present.records import records
 from netfacts.present.sheet import export_page
 from netfacts.results import (
+    ComparisonResult,
     EstimateResult,
     ExportResult,
     FactsResult,
@@ -45,3 +49,7 @@ document.register(CheckResult, check_page)
 document.register(PlacesResult, places_page)
 document.register(EstimateResult, estimate_page)
 document.register(ExportResult, export_page)
+document.register(ComparisonResult, comparison_page)
+
+records.register(EstimateResult, estimate_records)
+records.register(ComparisonResult, comparison_records)

@@ -1,48 +1,37 @@
-"""Expected numbers as a page: the estimator's sentences for readers."""
+"""Expected numbers as a page: a table, the same in sentences, and what the rates rest on."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
-from netfacts.estimation import LEVEL, Estimate, Quantity
-from netfacts.measure import Measure, MeasureKind, Standardisation
+from netfacts.estimation.estimates import Estimate
 from netfacts.model import Fact
-from netfacts.numbers import figure
+from netfacts.present import rates, words
+from netfacts.present.explanation import cautions, derived, lived, rare_or_not
 from netfacts.present.figures import amount
 from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import EstimateResult
-from netfacts.text import visible
-
-_EXPECTED = (
-    "Expected: the published rate times the number of people; a range where the source gives one."
-    " Prediction interval: what chance alone can make of it, at every rate in that range."
-    " Rate, number of people and years are taken as constant and independent. It is not a forecast."
-)
 
 
 def estimate_page(result: EstimateResult) -> Document:
     """Return the estimates, what they rest on, what they leave out, and what registries counted."""
     marks = Marks(result.references)
     facts = {entry.fact.id: entry.fact for entry in result.facts}
-    title, people = result.title, result.population.text
-    percent = figure((LEVEL * 100).normalize())
-    columns = ("", "Expected", f"{percent}% prediction interval", "Published rate")
-    rows = tuple(_row(estimate, result.years, facts, marks) for estimate in result.results)
-    left_out = f"Not covered: {', '.join(result.not_covered)}."
-    blocks: list[Block] = [
-        Heading(plain(f"{title}: expected numbers for {people}")),
-        Paragraph(
-            plain(f"Number of people understood: {visible(result.population.typed)} is {people}."),
-            close=True,
-        ),
-        Table(columns, rows),
-        *(Paragraph(plain(line)) for line in _chances(result, facts, marks)),
-        Paragraph(plain(_EXPECTED)),
-        Paragraph(plain(left_out), close=True),
+    columns = "", "Expected", words.interval_title(result.level), "Published rate"
+    rows = tuple(_row(estimate, result, facts, marks) for estimate in result.results)
+    blocks: list[Block] = [Heading(plain(words.heading(result.title, result.population, result.diagnosed)))]
+    if result.population:
+        blocks.append(Paragraph(plain(words.understood(result.population)), close=True))
+    blocks.append(Table(columns, rows))
+    for estimate in result.results:
+        blocks += _said(estimate, result, facts, marks)
+    blocks += [
+        *_cautions(result),
+        Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True),
+        *_explained(result, facts, marks),
         Heading(plain("Where the rates come from")),
     ]
     for fact in facts.values():
-        blocks += _rate_source(fact, marks)
+        blocks += _rate_source(fact, result, marks)
     if result.beside:
         blocks.append(Heading(plain("What registries have counted")))
     for entry in result.beside:
@@ -51,53 +40,59 @@ def estimate_page(result: EstimateResult) -> Document:
     return *blocks, *ending(marks, result.editions)
 
 
-def _row(estimate: Estimate, years: Fraction, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
-    what = {
-        Quantity.NEW_CASES: f"New diagnoses in {_period(years)}",
-        Quantity.ADVANCED: "... at an advanced stage",
-        Quantity.LIVING: "Living with it now",
-    }
-    interval = estimate.interval.text if estimate.interval else "none: too frequent for Poisson"
+def _row(
+    estimate: Estimate, result: EstimateResult, facts: dict[str, Fact], marks: Marks
+) -> tuple[Line, ...]:
     source = estimate.sources[-1]
-    rate = f"{_rate(source.measure)} {marks.of(facts[source.fact])}"
-    return tuple(map(plain, (what[estimate.quantity], estimate.expected.text, interval, rate)))
+    name = words.label(estimate, result.years, named=bool(result.rates))
+    rate = f"{rates.estimated_from(estimate)} {marks.of(facts[source.fact])}"
+    return tuple(map(plain, (name, estimate.expected.text, words.interval(estimate), rate)))
 
 
-def _period(years: Fraction) -> str:
-    return "a year" if years == 1 else f"{figure(years)} years"
+def _said(
+    estimate: Estimate, result: EstimateResult, facts: dict[str, Fact], marks: Marks
+) -> Iterator[Block]:
+    """Yield the sentences of one estimate, each with its marks."""
+    cited = marks.of(*(facts[source.fact] for source in estimate.sources))
+    said = words.sentences(estimate, result.years)
+    if result.population:
+        said += words.chances(estimate, result.population, result.years)
+    for number, sentence in enumerate(said):
+        yield Paragraph(plain(f"{sentence} {cited}"), close=number > 0)
 
 
-def _rate(measure: Measure) -> str:
-    if measure.kind is MeasureKind.PROPORTION and amount(measure).endswith("%"):
-        return f"{amount(measure).removesuffix('%')} in every 100 diagnosed"
-    if measure.kind is MeasureKind.PROPORTION:
-        return f"{amount(measure)} of those diagnosed"
-    if measure.standardisation is Standardisation.AGE_STANDARDISED:
-        return f"{amount(measure)}, age-standardised, not crude"
-    return amount(measure)
+def _cautions(result: EstimateResult) -> Iterator[Block]:
+    """Yield what the numbers are not."""
+    yield from cautions([source.measure for estimate in result.results for source in estimate.sources])
+    quantities = [estimate.quantity for estimate in result.results]
+    if len(set(quantities)) < len(quantities):
+        yield Paragraph(plain(words.NEVER_ADDED), close=True)
 
 
-def _chances(result: EstimateResult, facts: dict[str, Fact], marks: Marks) -> Iterator[str]:
-    """Yield, for few cases, chances: a fraction of a person says little."""
-    places = f"Of 100 places with {result.population.text} each"
-    for estimate in result.results:
-        if estimate.chance is None:
-            continue
-        said = estimate.chance.text
-        cited = marks.of(*(facts[source.fact] for source in estimate.sources))
-        if estimate.quantity is Quantity.LIVING:
-            yield f"{places}, {said} have at least one person living with it now. {cited}"
-            continue
-        stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
-        yield f"{places}, {said} see at least one new diagnosis{stage} in {_period(result.years)}. {cited}"
-        if estimate.chance.wait and not stage:
-            wait = estimate.chance.wait.text
-            yield f"In one such place, one new diagnosis comes about every {wait} years on average. {cited}"
+def _explained(result: EstimateResult, facts: dict[str, Fact], marks: Marks) -> Iterator[Block]:
+    """Yield, where it was asked for, how the numbers come about and what is assumed."""
+    if not result.explained:
+        return
+    named = bool(result.rates)
+    yield from derived(
+        [(words.label(estimate, result.years, named=named), estimate) for estimate in result.results],
+        facts,
+        marks,
+    )
+    if result.consistency:
+        yield from lived(result.consistency, facts, marks)
+    yield Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}."))
+    if result.rarity:
+        yield from rare_or_not(result.rarity, marks)
 
 
-def _rate_source(fact: Fact, marks: Marks) -> Iterator[Block]:
+def _rate_source(fact: Fact, result: EstimateResult, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{fact.statement} {marks.of(fact)}"))
     yield from standing(fact)
     if fact.caveat:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
+    used = [source.measure for one in result.results for source in one.sources if source.fact == fact.id]
+    for measure in dict.fromkeys(used):
+        said = "; ".join(filter(None, (amount(measure), rates.whom(measure))))
+        yield Paragraph(labelled("Used here", plain(said)), close=True)
     yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)

@@ -1,7 +1,7 @@
 """Result -> records: what the formats write that have one record a line.
 
 A record can stand alone: whoever cuts one line out of an answer has its sources, too. A new kind of
-result is registered at the end; the tests name one that is not.
+result is registered at the end, or in the package (estimates); the tests name one that is not.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,6 @@ from msgspec import Struct
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.errors import Finding
-from netfacts.estimation import Estimate
 from netfacts.hits import Hit
 from netfacts.measure import Measure
 from netfacts.model import Citation, Fact
@@ -26,13 +25,11 @@ from netfacts.reference import Reference
 from netfacts.results import (
     CiteEntry,
     CiteResult,
-    EstimateResult,
     ExportResult,
     FactEntry,
     FactsResult,
     ListResult,
     PlacesResult,
-    Population,
     QuoteResult,
     RandomResult,
     SearchResult,
@@ -95,7 +92,7 @@ FACT: Columns[Struct] = {
     "statement": lambda record: record.facts[0].statement,
     "caveat": lambda record: record.facts[0].caveat,
     "status": lambda record: record.facts[0].status,
-    "figures": lambda record: " | ".join(map(_figure, record.facts[0].measures)),
+    "figures": lambda record: " | ".join(map(figure, record.facts[0].measures)),
     **CITED,
     "disagrees-with": lambda record: " ".join(record.facts[0].disagrees_with),
     "reviewed": lambda record: record.facts[0].reviewed,
@@ -140,17 +137,6 @@ _FINDING: Columns[Finding] = {
     "code": lambda record: record.entry.code,
     "message": lambda record: record.entry.message,
 }
-
-
-class EstimateContext(Struct, frozen=True):
-    """What an estimated number cannot be understood without."""
-
-    population: Population
-    years: Fraction
-    method: str
-    not_covered: tuple[str, ...]
-    facts: tuple[FactEntry, ...]
-    """The facts that this one estimate is made from."""
 
 
 def cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -199,41 +185,6 @@ def _findings(result: CheckResult) -> Records[Finding]:
     return Records(_FINDING, tuple(map(Record, result.results)))
 
 
-def _estimates(result: EstimateResult) -> Records[Estimate]:
-    by_id = {entry.fact.id: entry.fact for entry in result.facts}
-    found = []
-    for estimate in result.results:
-        facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))
-        context = EstimateContext(
-            result.population, result.years, result.method, result.not_covered, tuple(map(FactEntry, facts))
-        )
-        found.append(Record(estimate, facts, cited(facts, result.references), context))
-    return Records(_estimate_columns(result), tuple(found))
-
-
-def _estimate_columns(result: EstimateResult) -> Columns[Estimate]:
-    """Return the columns of an estimate; what belongs to the whole answer stands in each row."""
-    return {
-        "quantity": lambda record: record.entry.quantity,
-        "people": lambda _: result.population.people,
-        "years": lambda _: result.years,
-        "expected-low": lambda record: record.entry.expected.low,
-        "expected-high": lambda record: record.entry.expected.high,
-        "interval-low": lambda record: record.entry.interval and record.entry.interval.low,
-        "interval-high": lambda record: record.entry.interval and record.entry.interval.high,
-        "interval-level": lambda record: record.entry.interval and record.entry.interval.level,
-        "chance-low": lambda record: record.entry.chance and record.entry.chance.low,
-        "chance-high": lambda record: record.entry.chance and record.entry.chance.high,
-        "rates": lambda record: " | ".join(_figure(source.measure) for source in record.entry.sources),
-        "statements": lambda record: " ".join(fact.statement for fact in record.facts),
-        "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
-        "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
-        **CITED,
-        "method": lambda _: result.method,
-        "not-covered": lambda _: "; ".join(result.not_covered),
-    }
-
-
 def _marks(record: Record[Struct]) -> Marks:
     return Marks(record.references)
 
@@ -249,7 +200,8 @@ def _named(record: Record[Struct]) -> Iterable[str]:
     return (named(citation) for fact in record.facts for citation in fact.citations)
 
 
-def _figure(measure: Measure) -> str:
+def figure(measure: Measure) -> str:
+    """Write a measure on one line, with all that qualifies it."""
     return ", ".join(
         filter(None, (f"{subject(measure)}: {amount(measure)}".rstrip(), circumstances(measure)))
     )
@@ -268,4 +220,3 @@ records.register(TopicsResult, _topics)
 records.register(PlacesResult, _places)
 records.register(CacheResult, _kept)
 records.register(CheckResult, _findings)
-records.register(EstimateResult, _estimates)

@@ -56,7 +56,9 @@ def answer_schema() -> dict[str, Schema]:
     )
     found = iter(schemas)
     answers = {
-        kind.__name__: _answer(kind, {_key(field.encode_name): next(found) for field in fields})
+        kind.__name__: _answer(
+            kind, {_key(field.encode_name): _field(next(found), absent=False) for field in fields}
+        )
         for kind, fields in described
     }
     return {

@@ -1,0 +1,166 @@
+"""Which of the fact base's rates an estimate starts from, and the answer that they give."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from netfacts.errors import RequestError, UnknownIdError
+from netfacts.estimation.comparison import comparisons
+from netfacts.estimation.consistency import consistency
+from netfacts.estimation.estimates import (
+    ASSUMED,
+    METHOD,
+    NOT_COVERED,
+    Basis,
+    Target,
+    estimates,
+    of_diagnosed,
+)
+from netfacts.estimation.rarity import Rarity, rarity
+from netfacts.estimation.rates import Rate, of_one_age, starting_point
+from netfacts.estimation.selection import Selection, all_rates, rates
+from netfacts.index import Index
+from netfacts.measure import MeasureKind
+from netfacts.model import Fact
+from netfacts.results import ComparisonResult, EstimateResult, FactEntry, Population
+
+_ALL = "netfacts estimate --compare shows every rate, with its stratum and its period."
+
+
+class Question(Struct, frozen=True):
+    """What was asked of the estimator, understood."""
+
+    population: Population | None
+    target: Target
+    diagnosed: int | None
+    rates: tuple[str, ...]
+    selection: Selection
+    explained: bool
+
+
+def estimated(base: Index, question: Question) -> EstimateResult:
+    """Answer with the estimates that the question's rates, or else the fact file's own, allow."""
+    basis = _basis(base, question) if question.population else Basis()
+    results = estimates(question.target, basis) if question.population else ()
+    if question.diagnosed is not None:
+        results += (of_diagnosed(question.diagnosed, _share(base), question.target.level),)
+    used = _facts(base, [source.fact for result in results for source in result.sources])
+    beside = [fact for fact in _facts(base, base.header.estimate.beside) if fact not in used]
+    rare = _rarity(base) if question.explained else None
+    pair = len(basis.incidence) == len(basis.prevalence) == 1
+    return EstimateResult(
+        editions=base.editions,
+        title=base.estimate_title(),
+        population=question.population,
+        diagnosed=question.diagnosed,
+        years=question.target.years,
+        level=question.target.level,
+        method=METHOD,
+        assumed=ASSUMED,
+        not_covered=NOT_COVERED,
+        rates=question.rates,
+        explained=question.explained,
+        results=results,
+        consistency=consistency(basis.incidence[0], basis.prevalence[0]) if pair else None,
+        rarity=rare,
+        facts=tuple(map(FactEntry, used)),
+        beside=tuple(map(FactEntry, beside)),
+        references=base.references([*used, *beside, *(rare.facts() if rare else ())]),
+    )
+
+
+def compared(base: Index, population: Population, question: Question) -> ComparisonResult:
+    """Answer with every rate of the fact base, or of the facts asked for, side by side."""
+    facts = _asked(base, question.rates) if question.rates else base.facts()
+    every = [(fact, one) for fact in facts for one in all_rates(fact, question.selection)]
+    found = [(fact, one) for fact, one in every if question.rates or not of_one_age(one.source.measure)]
+    if not found and question.selection == Selection():
+        raise RequestError("the fact file has no rate to compare")
+    if not found:
+        raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
+    used = list(dict.fromkeys(fact for fact, _ in found))
+    rare = _rarity(base)
+    return ComparisonResult(
+        editions=base.editions,
+        title=base.estimate_title(),
+        population=population,
+        years=question.target.years,
+        level=question.target.level,
+        method=METHOD,
+        assumed=ASSUMED,
+        not_covered=NOT_COVERED,
+        stratum=question.selection.stratum or None,
+        period=question.selection.period or None,
+        explained=question.explained,
+        results=comparisons(question.target, [one for _, one in found]),
+        left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
+        rarity=rare,
+        facts=tuple(map(FactEntry, used)),
+        references=base.references([*used, *(rare.facts() if rare else ())]),
+    )
+
+
+def _basis(base: Index, question: Question) -> Basis:
+    """Look up the rates that were asked for, or those that the fact file names under estimate."""
+    if question.rates:
+        facts = _asked(base, question.rates)
+        found = [one for fact in facts for one in rates(fact, question.selection)]
+        return Basis(
+            _of_kind(found, MeasureKind.INCIDENCE_RATE), None, _of_kind(found, MeasureKind.PREVALENCE)
+        )
+    if question.selection != Selection():
+        _refuse_selection(base, question.selection)
+    named = base.header.estimate
+    return Basis(
+        tuple(starting_point(fact, MeasureKind.INCIDENCE_RATE) for fact in _facts(base, [named.incidence])),
+        _share(base) if named.advanced else None,
+        tuple(starting_point(fact, MeasureKind.PREVALENCE) for fact in _facts(base, [named.prevalence])),
+    )
+
+
+def _share(base: Index) -> Rate:
+    """Return the share of diagnoses that the fact file names as advanced."""
+    if not base.header.estimate.advanced:
+        raise RequestError(
+            "the fact file names no share of diagnoses at an advanced stage",
+            "Name it under estimate: at the top of the file (advanced).",
+        )
+    return starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
+
+
+def _refuse_selection(base: Index, selection: Selection) -> None:
+    """Say which facts have what was selected: the fact file's own figures are what they are."""
+    ids = [fact.id for fact in base.facts() if all_rates(fact, selection)]
+    if not ids:
+        raise RequestError(f"no fact has a rate for {selection}", _ALL)
+    raise RequestError(
+        f"the estimate's own figures are not for {selection}",
+        f"Name a fact that has such a rate with --rate: {', '.join(ids)}. Or see all with --compare.",
+    )
+
+
+def _asked(base: Index, ids: tuple[str, ...]) -> list[Fact]:
+    """Look up ids that were given as an option: an unknown one is a wrong request."""
+    try:
+        return [base.fact(fact_id) for fact_id in ids]
+    except UnknownIdError as error:
+        raise RequestError(error.message, error.hint) from error
+
+
+def _facts(base: Index, ids: Iterable[str]) -> list[Fact]:
+    """Look up each fact once; no id, no fact."""
+    return [base.fact(fact_id) for fact_id in dict.fromkeys(ids) if fact_id]
+
+
+def _of_kind(found: list[Rate], kind: MeasureKind) -> tuple[Rate, ...]:
+    return tuple(one for one in found if one.source.measure.kind is kind)
+
+
+def _rarity(base: Index) -> Rarity | None:
+    """Hold every prevalence of the fact base against its definition of rare, if it names one."""
+    if not base.header.estimate.rare:
+        return None
+    definition = base.fact(base.header.estimate.rare)
+    found = [(fact, one) for fact in base.facts() for one in all_rates(fact, Selection())]
+    prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
+    return rarity(definition, prevalences, _facts(base, definition.disagrees_with))

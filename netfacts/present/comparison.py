@@ -1,0 +1,65 @@
+"""Every rate for one population, side by side, as a page."""
+
+from fractions import Fraction
+
+from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
+from netfacts.estimation.comparison import Comparison
+from netfacts.estimation.estimates import Estimate
+from netfacts.model import Fact
+from netfacts.present import rates, words
+from netfacts.present.explanation import cautions, derived, rare_or_not
+from netfacts.present.sources import Marks, ending
+from netfacts.results import ComparisonResult
+
+
+def comparison_page(result: ComparisonResult) -> Document:
+    """Return a table of the incidence rates and one of the prevalences, with why they differ."""
+    marks = Marks(result.references)
+    facts = {entry.fact.id: entry.fact for entry in result.facts}
+    blocks: list[Block] = [
+        Heading(plain(words.heading(result.title, result.population))),
+        Paragraph(plain(words.understood(result.population)), close=True),
+    ]
+    for compared in result.results:
+        name = words.name(compared.quantity, result.years)
+        rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
+        rate = rates.rate_column(compared.quantity)
+        columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
+        blocks += [Heading(plain(name)), Table(columns, rows)]
+        if len(compared.estimates) > 1:
+            blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
+    every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]
+    blocks += [
+        *cautions(every),
+        Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True),
+    ]
+    if result.left_out:
+        blocks.append(Paragraph(plain(words.LEFT_OUT.format(ids=", ".join(result.left_out))), close=True))
+    if result.explained:
+        blocks += derived(_named(result.results, result.years), facts, marks)
+        blocks.append(Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}.")))
+    if result.rarity:
+        blocks += rare_or_not(result.rarity, marks)
+    return *blocks, *ending(marks, result.editions)
+
+
+def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
+    (source,) = estimate.sources
+    fact = facts[source.fact]
+    what = "; ".join(filter(None, (source.measure.what, source.measure.stratum)))
+    cells = (
+        f"{words.status(fact)}{rates.rate_cell(source.measure, estimate.quantity)} {marks.of(fact)}",
+        what,
+        rates.where_and_when(source.measure),
+        estimate.expected.text,
+        words.interval(estimate),
+    )
+    return tuple(map(plain, cells))
+
+
+def _named(results: tuple[Comparison, ...], years: Fraction) -> list[tuple[str, Estimate]]:
+    return [
+        (f"{words.label(estimate, years, named=True)} ({estimate.sources[0].fact})", estimate)
+        for compared in results
+        for estimate in compared.estimates
+    ]

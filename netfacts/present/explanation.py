@@ -1,0 +1,64 @@
+"""What --explain and --compare add to a page: equations, assumptions, and whether it is rare."""
+
+from collections.abc import Iterator
+
+from netfacts.document import Block, Heading, Paragraph, Role, Span, aside, plain
+from netfacts.estimation.consistency import Consistency
+from netfacts.estimation.estimates import Estimate
+from netfacts.estimation.rarity import Rarity, Verdict
+from netfacts.estimation.rates import of_one_age
+from netfacts.measure import Measure, Standardisation
+from netfacts.model import Fact
+from netfacts.present import rates, words
+from netfacts.present.derivation import equations
+from netfacts.present.sources import Marks
+
+Facts = dict[str, Fact]
+
+
+def cautions(measures: list[Measure]) -> Iterator[Block]:
+    """Yield what numbers from these rates are not."""
+    yield Paragraph(plain(words.CHANCE_ONLY))
+    if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
+        yield Paragraph(plain(words.STANDARDISED), close=True)
+    if any(map(of_one_age, measures)):
+        yield Paragraph(plain(words.ONE_AGE), close=True)
+
+
+def derived(named: list[tuple[str, Estimate]], facts: Facts, marks: Marks) -> Iterator[Block]:
+    """Yield the equations of each estimate beneath its name."""
+    yield Heading(plain("How each number comes about"))
+    for name, estimate in named:
+        yield Paragraph((Span(name, Role.STRONG),))
+        for line in equations(estimate.derivation, facts, marks):
+            yield Paragraph(plain(line), close=True)
+
+
+def lived(found: Consistency, facts: Facts, marks: Marks) -> Iterator[Block]:
+    """Yield the time lived with the disease that the two rates imply."""
+    yield Paragraph(plain(words.STEADY_STATE.format(years=found.years.text)))
+    for line in equations(found.derivation, facts, marks):
+        yield Paragraph(plain(line), close=True)
+
+
+def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
+    """Yield the definition of rare, what each prevalence means under it, and who disagrees."""
+    yield Heading(plain("Rare or not"))
+    yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
+    if rarity.definition.caveat:
+        yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
+    limit = rates.limit(rarity.measure)
+    verdicts = {judged.verdict for judged in rarity.verdicts}
+    if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
+        yield Paragraph(plain(words.BOTH_VERDICTS))
+    for verdict, title in words.VERDICTS.items():
+        judged = [one for one in rarity.verdicts if one.verdict is verdict]
+        if judged:
+            yield Paragraph(plain(title.format(limit=limit)))
+        for one in judged:
+            figure = f"{words.status(one.fact)}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
+            yield Paragraph(plain(f"- {figure}: {rates.whom(one.measure)}"), close=True)
+    if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):
+        yield Paragraph(aside(words.WINDOWED))
+    for fact in rarity.opposed:
+        yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))

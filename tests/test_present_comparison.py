@@ -1,0 +1,95 @@
+"""Rates side by side, as a page."""
+
+from invented import SOURCE, fact, fact_base, measure, said
+from msgspec.structs import replace
+
+from netfacts.cli.basis import Question, compared
+from netfacts.document import Document, Table
+from netfacts.estimation.estimates import Target
+from netfacts.estimation.selection import Selection
+from netfacts.measure import Bound, MeasureKind, Standardisation
+from netfacts.model import Citation, Fact, Status
+from netfacts.present import document, words
+from netfacts.results import Population
+
+POPULATION = Population("5M", 5_000_000, "5,000,000 people")
+CRUDE, ADJUSTED = Standardisation.CRUDE, Standardisation.AGE_STANDARDISED
+RATE = measure(MeasureKind.INCIDENCE_RATE, "3 5", 100_000)
+NEW = fact("new", replace(RATE, place="Here", period="2015", standardisation=CRUDE, stratum="all"))
+OLD = replace(
+    fact(
+        "old",
+        replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=Bound.LESS_THAN, stratum="lung"),
+    ),
+    status=Status.SUPERSEDED,
+)
+AGED = fact("aged", replace(RATE, stratum="ages 85 and over"))
+LIVING = fact(
+    "living", replace(measure(MeasureKind.PREVALENCE, "20", 100_000), window="5 years", what="treated")
+)
+
+
+def page(*facts: Fact, rates: tuple[str, ...] = (), explained: bool = False) -> Document:
+    """Return the page that compares the rates of facts."""
+    question = Question(POPULATION, Target(5_000_000), None, rates, Selection(), explained)
+    with fact_base(*facts) as base:
+        return document(compared(base, POPULATION, question))
+
+
+def tables(blocks: Document) -> list[list[tuple[str, ...]]]:
+    """Return the rows of every table."""
+    found = [block for block in blocks if isinstance(block, Table)]
+    return [[tuple("".join(span.text for span in cell) for cell in row) for row in one.rows] for one in found]
+
+
+def test_each_kind_has_its_table() -> None:
+    """Rates and prevalences stand in a table each, with all that tells them apart."""
+    assert tables(page(NEW, OLD, LIVING)) == [
+        [
+            ("3 to 5 [1]", "all", "Here, 2015; crude", "150 to 250", "126 to 281"),
+            ("superseded: less than 1 [1]", "lung", "", "fewer than 50", "none (a bound)"),
+        ],
+        [("20 [1]", "treated", "window: 5 years", "1,000", "938 to 1,062")],
+    ]
+
+
+def test_a_comparison_says_why_rates_differ() -> None:
+    """Each table is headed by what is counted, and followed by why its rates differ."""
+    lines = said(page(NEW, OLD, LIVING))
+    assert lines[:4] == [
+        "Invented: expected numbers for 5,000,000 people",
+        "Number of people understood: 5M is 5,000,000 people.",
+        "New diagnoses in a year",
+        words.differences(("place", "period", "stratum", "standardisation")),
+    ]
+    assert lines[4:6] == ["Living with it at any one time", words.CHANCE_ONLY]
+
+
+def test_rates_of_one_age_are_left_out() -> None:
+    """Rates of one age group are left out and named; asked for, they are shown with whom they hold for."""
+    left_out = said(page(NEW, AGED))
+    assert words.LEFT_OUT.format(ids="aged") in left_out
+    assert words.ONE_AGE not in left_out
+    asked = said(page(NEW, AGED, rates=("aged",)))
+    assert words.ONE_AGE in asked
+    assert not any(line.startswith("Left out") for line in asked)
+
+
+def test_an_explained_comparison() -> None:
+    """Explained, a comparison shows the arithmetic of every rate, named by its fact."""
+    lines = said(page(NEW, OLD, explained=True))
+    start = lines.index("How each number comes about")
+    assert lines[start + 1 : start + 3] == [
+        "New diagnoses in a year: all (new)",
+        "150 = 3 per 100,000 [1] x 5,000,000 people",
+    ]
+    assert "fewer than 50 = less than 1 per 100,000 [1] x 5,000,000 people" in lines
+    assert lines[-3].startswith("Assumed: ")
+
+
+def test_marks_lead_to_references() -> None:
+    """A fact's marks are those of its citations."""
+    cited = replace(NEW, citations=(Citation("source"), Citation("source", as_cited_in="source")))
+    ((row,),) = tables(page(cited))
+    assert row[0] == "3 to 5 [1] [1, as cited in 1]"
+    assert SOURCE.id == "source"

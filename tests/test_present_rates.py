@@ -1,0 +1,109 @@
+"""Rates and shares in words."""
+
+import pytest
+from invented import YEARLY, measure
+from msgspec.structs import replace
+
+from netfacts.estimation.estimates import Quantity
+from netfacts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation, Unit
+from netfacts.present import rates
+
+INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
+LIVING = measure(PREVALENCE, "20", 100_000)
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (YEARLY, "3 to 5 per 100,000 people a year"),
+        (
+            measure(INCIDENCE, "0.7 4", 1_000_000),
+            "0.07 to 0.4 per 100,000 people a year (0.7 to 4 per 1,000,000 in the source)",
+        ),
+        (measure(PREVALENCE, "3.8", 10_000), "38 per 100,000 people (3.8 per 10,000 in the source)"),
+        (measure(PREVALENCE, "1", 2_500), "1 per 2,500 people"),
+        (replace(LIVING, bound=Bound.LESS_THAN), "less than 20 per 100,000 people"),
+        (
+            replace(
+                measure(INCIDENCE, "86", 1_000_000),
+                interval=Interval(Figure("85"), Figure("87"), Figure("0.95")),
+            ),
+            (
+                "8.6 per 100,000 people a year (95% confidence interval 8.5 to 8.7)"
+                " (86 per 1,000,000 in the source)"
+            ),
+        ),
+    ],
+)
+def test_rates_have_one_denominator(one: Measure, text: str) -> None:
+    """Rates are told per 100,000 where that only moves the point, bounds and intervals with them."""
+    assert rates.rate_figure(one) == text
+    assert rates.rate(one) == text
+
+
+def test_rates_say_what_they_are() -> None:
+    """A standardised rate and a prevalence with a window say so."""
+    one = replace(LIVING, standardisation=Standardisation.AGE_STANDARDISED, window="29 years")
+    assert rates.rate(one) == "20 per 100,000 people (age-standardised, not crude; window: 29 years)"
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        (
+            measure(MeasureKind.THRESHOLD, "5", 10_000),
+            "50 per 100,000 people (5 per 10,000 people in the source)",
+        ),
+        (measure(MeasureKind.THRESHOLD, "50", 100_000), "50 per 100,000 people"),
+    ],
+)
+def test_limit_of_rare(limit: Measure, text: str) -> None:
+    """The limit of rare has the denominator of prevalences."""
+    assert rates.limit(limit) == text
+
+
+def test_cells_leave_the_denominator_to_the_column() -> None:
+    """In a column that names the denominator a cell holds the figure alone, unless it has another one."""
+    assert rates.rate_column(Quantity.NEW_CASES) == "Per 100,000 people a year"
+    assert rates.rate_column(Quantity.LIVING) == "Per 100,000 people"
+    assert rates.rate_cell(YEARLY, Quantity.NEW_CASES) == "3 to 5"
+    assert rates.rate_cell(measure(PREVALENCE, "1", 2_500), Quantity.LIVING) == "1 per 2,500 people"
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (LIVING, ""),
+        (
+            replace(
+                LIVING,
+                place="Norway",
+                period="2000",
+                standardisation=Standardisation.NOT_STATED,
+                window="5 years",
+                note="a note",
+            ),
+            "Norway, 2000; adjustment for age not stated; window: 5 years; a note",
+        ),
+    ],
+)
+def test_where_and_when(one: Measure, text: str) -> None:
+    """Place, period, adjustment, window and note are told in few words."""
+    assert rates.where_and_when(one) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (measure(MeasureKind.PROPORTION, "60 80", unit=Unit.PERCENT), "60 to 80 in every 100 diagnosed"),
+        (measure(MeasureKind.PROPORTION, "1", per=5), "1 per 5 diagnosed"),
+    ],
+)
+def test_shares_are_of_those_diagnosed(one: Measure, text: str) -> None:
+    """A share is told per 100 diagnosed, or as its source gives it."""
+    assert rates.rate(one) == text
+
+
+def test_whom_begins_with_what_is_counted() -> None:
+    """What a rate counts, where its kind does not say it, stands before its circumstances."""
+    assert rates.whom(replace(LIVING, what="treated", stratum="lung")) == "treated; lung"
