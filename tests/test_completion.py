@@ -69,7 +69,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("new", "file.yaml", ""), []),
         (("check", "file.yaml", ""), ["/"]),
         (("completion", ""), ["bash", "zsh", "fish"]),
-        (("help", "ex"), ["exit-codes"]),
+        (("help", "exi"), ["exit-codes"]),
         (("help", "sear"), ["search"]),
         (("places", "south k"), ["South Korea"]),
         (("search", "-", "--to"), ["--topic"]),

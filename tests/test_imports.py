@@ -110,7 +110,7 @@ def test_only_text_needs_rich(form: str) -> None:
             {"netfacts.places", "yaml", "netfacts.compiler", "netfacts.render", "netfacts.results"},
         ),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)),
 )
 def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
     """Completion never loads Typer or the commands, and the cache only for what the facts hold."""

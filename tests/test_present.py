@@ -19,6 +19,7 @@ from netfacts.present import document
 from netfacts.results import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
+MARK = Span("["), Span("1", target="ref-source"), Span("]")
 REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
 
 
@@ -31,10 +32,11 @@ def test_no_page_for_other_things(result: object) -> None:
 
 def test_the_least_fact() -> None:
     """A fact has its title, id, statement with marks, where it stands in its source, and the references."""
+    said_of = [Span("Evidence: ", Role.ASIDE), *(replace(span, role=Role.ASIDE) for span in MARK)]
     assert document(shown(FACT)) == (
         Heading((Span("One", Role.STRONG), Span("  one", Role.ID))),
-        Paragraph((Span("Nothing."), Span(" [1]")), close=True),
-        Paragraph(aside("Evidence: [1]"), close=True),
+        Paragraph((Span("Nothing."), Span(" "), *MARK), close=True),
+        Paragraph(tuple(said_of), close=True),
         *REFERENCES,
         NOTICE,
     )
@@ -90,7 +92,7 @@ def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str
     fact = replace(FACT, title="A lunar-grey glow", statement="A lunar-grey glow")
     page = document(found(hit(fact, title=spans, statement=spans)))
     heading, statement = [block.line for block in page if isinstance(block, Heading | Paragraph)][:2]
-    assert [(str(span.role), span.text) for span in statement[:-1]] == line
+    assert [(str(span.role), span.text) for span in statement[: len(line)]] == line
     assert [(str(span.role), span.text) for span in heading[:-1]] == [
         (role.replace("plain", "strong"), text) for role, text in line
     ]

@@ -188,7 +188,7 @@ def test_rows_off_a_terminal(*, color: bool) -> None:
 def test_first_cells_without_a_title_off_a_terminal(results: dict[str, Result]) -> None:
     """Off a terminal a cell whose column has no title begins its line as it is."""
     lines = write(results["estimate"], PLAIN).splitlines()
-    row = "Living with it now; Expected: 0.40; 95% prediction interval: 0 to 2; "
+    row = "Living with it at any one time; Expected: 0.40; 95% prediction interval: 0 to 2; "
     assert sum(line.startswith(f"{row}Published rate: 20 per") for line in lines) == 1
 
 

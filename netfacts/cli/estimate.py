@@ -57,7 +57,7 @@ def estimate(
     netfacts estimate --population 5000000
     netfacts estimate --place Norway --years 10 --explain
     netfacts estimate --place EU --compare --stratum lung
-    netfacts estimate --population "5 million" --rate us-seer-incidence-2018
+    netfacts estimate --population 5M --rate uk-incidence-2013-2015
     netfacts estimate --diagnosed 40
 
     Each number comes as the published range and as a prediction interval, with its sources and
