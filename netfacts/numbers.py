@@ -128,7 +128,10 @@ def plain(value: float | Decimal | Fraction) -> str:
     if isinstance(value, int):
         return str(value)
     whole = int(value)
-    return str(whole) if value == whole else f"{Decimal(repr(float(value))):f}"
+    if value == whole:
+        return str(whole)
+    shortest = repr(float(value))
+    return f"{Decimal(shortest):f}" if "e" in shortest else shortest
 
 
 def significant(value: Fraction, digits: int) -> str:
