@@ -46,7 +46,7 @@ class Rows:
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
-        """Yield the heading, then some rows at a time; RequestError at a bad one, unless those are left out."""
+        """Yield the heading, then some rows at a time; RequestError at a bad one, unless it is left out."""
         return chain([self._form.heading], self._progress.watched(self._chunks()))
 
     def _chunks(self) -> Iterator[str]:
@@ -85,9 +85,9 @@ class Rows:
         write(f"{error.message}\n")
 
     def _newly_estimated(self, typed: str) -> str:
-        people, understood = self._understand(typed)
-        figures = chain.from_iterable(one.numbers(people) for one in self._scaled)
-        return self._form.counted([people, *understood, *figures])
+        people, named = self._understand(typed)
+        figures = chain.from_iterable([one.numbers(people) for one in self._scaled])
+        return f"{self._form.understood([people, *named])}{self._form.figures(figures)}"
 
     def _told(self) -> str:
         rows = f"{self.read:,} rows"

@@ -17,12 +17,15 @@ _OF_ALL = ("caveats", "evidence", "reference-ids", "links", "references", "not-c
 
 
 class RowColumns(Struct, frozen=True):
-    """The columns of a table with estimates: its own, those that differ by row, those that do not."""
+    """The columns of a table with estimates."""
 
     kept: tuple[str, ...]
-    counted: tuple[str, ...]
+    """Its own."""
+    understood: tuple[str, ...]
+    """Whom a row is for: the number of people, and of a place what it was taken for."""
+    figures: tuple[str, ...]
     constant: dict[str, Cell]
-    """With these no row is without its sources. They are named as in the records of estimates."""
+    """What is the same in every row: with it none is without its sources."""
 
 
 def row_columns(kept: Sequence[str], understood: Iterable[str], result: EstimateResult) -> RowColumns:
@@ -31,8 +34,7 @@ def row_columns(kept: Sequence[str], understood: Iterable[str], result: Estimate
     `result` has the same estimates for any number of people. RequestError where a column is there already.
     """
     found = estimate_records(result)
-    constant: dict[str, Cell] = {name: found.columns[name](found.records[0]) for name in ("years",)}
-    constant["interval-level"] = result.level
+    constant: dict[str, Cell] = {"years": result.years, "interval-level": result.level}
     for record in found.records:
         of_each = {f"{record.entry.quantity}-{name}": found.columns[name](record) for name in _OF_EACH}
         constant.update(of_each)
@@ -40,9 +42,9 @@ def row_columns(kept: Sequence[str], understood: Iterable[str], result: Estimate
     every = replace(found.records[0], facts=facts, references=cited(facts, result.references))
     constant |= {name: found.columns[name](every) for name in _OF_ALL}
     numbers = [name.replace("_", "-") for name in Numbers._fields]
-    counted = [f"{record.entry.quantity}-{name}" for record in found.records for name in numbers]
-    columns = RowColumns(tuple(kept), (*understood, *counted), constant)
-    for name in (*columns.counted, *constant):
+    figures = tuple(f"{record.entry.quantity}-{name}" for record in found.records for name in numbers)
+    columns = RowColumns(tuple(kept), tuple(understood), figures, constant)
+    for name in (*columns.understood, *figures, *constant):
         if name in kept:
             raise RequestError(f"the table has a column {quoted(name)} of its own", "Rename it.")
     return columns

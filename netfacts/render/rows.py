@@ -22,7 +22,8 @@ class RowFormat(Struct, frozen=True):
 
     heading: str
     kept: Callable[[Iterable[str]], str]
-    counted: Callable[[Iterable[Cell]], str]
+    understood: Callable[[Iterable[Cell]], str]
+    figures: Callable[[Iterable[float | None]], str]
     constant: str
 
 
@@ -36,48 +37,50 @@ def _csv(columns: RowColumns) -> RowFormat:
             return line
 
     writerow: Callable[[Iterable[str]], str] = csv.writer(Lines(), lineterminator="\r\n").writerow
-    return _table(
-        columns,
-        kept=lambda row: writerow(map(_kept, row))[:-2],
-        more=lambda row: f",{writerow(map(text, row))[:-2]}",
-        end="\r\n",
-    )
+    return _table(columns, lambda row: writerow(row).removesuffix("\r\n"), ",", "\r\n")
 
 
 def _tsv(columns: RowColumns) -> RowFormat:
-    return _table(
-        columns,
-        kept=lambda row: "\t".join(visible(_kept(cell)) for cell in row),
-        more=lambda row: "".join(f"\t{text(cell)}" for cell in row),
-        end="\n",
-    )
+    return _table(columns, lambda row: "\t".join(map(visible, row)), "\t", "\n")
 
 
 def _table(
-    columns: RowColumns, kept: Callable[[Iterable[str]], str], more: Callable[[Iterable[Cell]], str], end: str
+    columns: RowColumns, written: Callable[[Iterable[str]], str], delimiter: str, end: str
 ) -> RowFormat:
-    """Return a format that begins with the names of the columns."""
-    heading = f"{kept(columns.kept)}{more(columns.counted)}{more(columns.constant)}{end}"
-    return RowFormat(heading, kept, more, f"{more(columns.constant.values())}{end}")
+    """Return a format that begins with the names of the columns; `written` puts cells together."""
+
+    def kept(row: Iterable[str]) -> str:
+        return written(map(_kept, row))
+
+    def more(row: Iterable[Cell]) -> str:
+        return f"{delimiter}{written(map(text, row))}"
+
+    names = (*columns.understood, *columns.figures, *columns.constant)
+    return RowFormat(
+        heading=f"{kept(columns.kept)}{more(names)}{end}",
+        kept=kept,
+        understood=more,
+        figures=lambda row: f"{delimiter}{delimiter.join(map(_figure, row))}",
+        constant=f"{more(columns.constant.values())}{end}",
+    )
 
 
 def _jsonl(columns: RowColumns) -> RowFormat:
-    own, counted, constant = (
+    own, understood, figures, constant = (
         [f", {encoded(name)}: " for name in names]
-        for names in (columns.kept, columns.counted, columns.constant)
+        for names in (columns.kept, columns.understood, columns.figures, columns.constant)
     )
     return RowFormat(
         heading="",
         kept=lambda row: "{" + "".join(map(add, own, map(encoded, row)))[2:],
-        counted=lambda row: "".join(map(add, counted, map(_json, row))),
+        understood=lambda row: "".join(map(add, understood, map(encoded, row))),
+        figures=lambda row: "".join(map(add, figures, (_figure(value) or "null" for value in row))),
         constant="".join(map(add, constant, map(encoded, columns.constant.values()))) + "}\n",
     )
 
 
-def _json(cell: Cell) -> str:
-    if cell is None:
-        return "null"
-    return encoded(cell) if isinstance(cell, str) else plain(cell)
+def _figure(value: float | None) -> str:
+    return "" if value is None else plain(value)
 
 
 _FORMATS: dict[Format, Callable[[RowColumns], RowFormat]] = {
