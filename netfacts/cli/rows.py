@@ -115,6 +115,8 @@ def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, kee
 
 def answer_rows(typed: str, result: EstimateResult, chosen: Options, *, keep_going: bool) -> ExitCode:
     """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
+    if len({one.quantity for one in result.results}) < len(result.results):
+        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
     with opened(typed, tuple(_UNDERSTAND)) as table:
         rows = Rows(table, result, chosen, keep_going=keep_going)
         chosen.stream(rows.chunks())
