@@ -16,31 +16,33 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Return a terminal on standard error."""
+def screen_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Put a terminal on standard error; not in a fixture, after which pytest puts its own there."""
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     return terminal
 
 
-def test_progress_is_drawn_over_and_taken_away(screen: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_drawn_over_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each look covers the one before it, and at the end the line is blank."""
+    screen = screen_of(monkeypatch)
     monkeypatch.setattr(progress, "monotonic", iter(range(99)).__next__)
     said = iter(["half of it", "all"])
     assert list(Progress(lambda: next(said), alone=True).watched(iter("ab"))) == ["a", "b"]
     assert screen.getvalue() == "\rhalf of it\rall       \r   \r"
 
 
-def test_progress_is_not_drawn_too_often(screen: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_not_drawn_too_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between two looks some time passes."""
+    screen = screen_of(monkeypatch)
     monkeypatch.setattr(progress, "monotonic", lambda: 1.0)
     assert list(Progress(lambda: "1", alone=True).watched(iter("abc"))) == ["a", "b", "c"]
     assert screen.getvalue() == "\r1\r \r"
 
 
-def test_progress_is_taken_away_where_work_fails(screen: Terminal) -> None:
+def test_progress_is_taken_away_where_work_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the work fails, the line is blank before that is said."""
+    screen = screen_of(monkeypatch)
 
     def failing() -> Iterator[str]:
         yield "a"
@@ -51,8 +53,9 @@ def test_progress_is_taken_away_where_work_fails(screen: Terminal) -> None:
     assert screen.getvalue() == "\r1\r \r"
 
 
-def test_no_progress_where_the_answer_is(screen: Terminal) -> None:
+def test_no_progress_where_the_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the answer is written on the terminal, too, nothing is drawn into it."""
+    screen = screen_of(monkeypatch)
     assert list(Progress(lambda: "1", alone=False).watched(iter("a"))) == ["a"]
     assert screen.getvalue() == ""
 

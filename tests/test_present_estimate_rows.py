@@ -9,7 +9,7 @@ RESULT = estimated(Target(1), yearly("3 5"), late("60 80"), living("20"))
 
 
 def test_columns() -> None:
-    """The table's own columns are followed by who was understood, the figures, and what is always the same."""
+    """The table's own columns come first; who was understood, the figures, and what is constant follow."""
     columns = row_columns(["x"], ["people"], RESULT)
     assert (columns.kept, columns.understood) == (("x",), ("people",))
     assert columns.figures[:6] == (
