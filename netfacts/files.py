@@ -62,7 +62,7 @@ def template(today: str) -> str:
     return text.replace("TODAY", today)
 
 
-def write(path: Path, text: str, *, replace: bool) -> None:
+def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
     name = visible(str(path))
     try:
@@ -71,19 +71,19 @@ def write(path: Path, text: str, *, replace: bool) -> None:
         if not replace and os.path.lexists(path):
             raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
         beside = path.with_name(f".netfacts.{os.getpid()}")
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            _write_whole(file, text, path)
+        file = beside.open("x", encoding="utf-8", newline="\n")
+        _write_whole(file, chunks, path)
     except OSError as error:
         raise OutputError(f"cannot write {name}: {error.strerror}") from error
 
 
-def _write_whole(file: TextIO, text: str, path: Path) -> None:
+def _write_whole(file: TextIO, chunks: Iterable[str], path: Path) -> None:
     """Write a file that is our own, then give it its name; nothing is left of it where that fails."""
     try:
-        file.write(text)
-        file.close()
+        with file:
+            file.writelines(chunks)
         Path(file.name).replace(path)
-    except OSError:
+    except BaseException:  # whatever makes the chunks may fail, too, or be interrupted
         Path(file.name).unlink(missing_ok=True)
         raise
 

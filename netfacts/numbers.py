@@ -55,10 +55,10 @@ def people(typed: str) -> int:
     return int(count)
 
 
-def _unscaled(typed: str, digits: str, unit: str) -> Fraction:
+def _unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
     """Read the digits before the unit. A comma or point before three digits may mean either thing."""
     if digits.isdigit():
-        return Fraction(int(digits))
+        return int(digits)
     bare = re.sub("[,._' ]", "", digits)
     if grouped := _GROUPED.fullmatch(digits):
         one_group = len(digits) - len(bare) == 1
@@ -66,7 +66,7 @@ def _unscaled(typed: str, digits: str, unit: str) -> Fraction:
             decimal = digits.replace(",", ".").rstrip("0").rstrip(".")
             reason = f"{bare}{unit} or {decimal}{unit}?"
             raise _refusal(typed, reason, f"Write {bare}{unit} if you mean thousands.")
-        return Fraction(int(bare))
+        return int(bare)
     if unit and (decimal_digits := _DECIMAL.fullmatch(digits)):
         return Fraction(f"{decimal_digits[1]}.{decimal_digits[2]}")
     if _DECIMAL.fullmatch(digits):
@@ -127,8 +127,10 @@ def plain(value: float | Decimal | Fraction) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    whole = int(value)
-    return str(whole) if value == whole else f"{Decimal(repr(float(value))):f}"
+    if not isinstance(value, float) and value == int(value):
+        return str(int(value))
+    shortest = repr(float(value)).removesuffix(".0")
+    return f"{Decimal(shortest):f}" if "e" in shortest else shortest
 
 
 def significant(value: Fraction, digits: int) -> str:

@@ -2,16 +2,19 @@
 
 Probability mass by the saddle point of Loader (2000); distribution function by summing the ratio
 series up to a mean of 10,000 and by the uniform asymptotic expansion of the incomplete gamma function
-above (Temme 1979; coefficients as in DiDonato and Morris 1986); limits for a count by Garwood (1936).
+above (Temme 1979; coefficients as in DiDonato and Morris 1986); limits for a count by Garwood (1936);
+many quantiles by the expansion of Giles (2016, "Algorithm 955: approximation of the inverse Poisson
+cumulative distribution function").
 `tests/data/poisson_golden.csv` holds values on which R, SciPy and mpmath agree.
 """
 
-from collections.abc import Callable
+from bisect import bisect_right
 from math import erfc, exp, expm1, floor, lgamma, log, pi, sqrt
 
 from netfacts.distribution import deviance, excess, normal_quantile, series, smallest, stirling_error
 
 _LARGE_MEAN = 1e4
+_MANY = 30  # the mean from which Giles's expansion is near enough to settle almost every quantile
 _TINY_MEAN = 1e-12  # below, (mean - count) / count is -1 in floats
 
 # Temme's C_k(eta): row k holds the coefficients of eta**0, eta**1, ... A mean above 10,000 needs no
@@ -68,22 +71,49 @@ def quantile(chance: float, mean: float) -> int:
     return smallest(lambda k: cumulative(k, mean) >= chance, guess, max(1, floor(sqrt(mean) / 64)))
 
 
+class Quantiles:
+    """The quantile at one chance as a function of the mean: what `quantile` returns, for very many means.
+
+    Below a mean of 30 it is looked up among the means at which it steps. Above, it is the whole part of
+    Giles's expansion, unless a whole number lies within the error of that: then it is searched.
+    """
+
+    def __init__(self, chance: float) -> None:
+        from statistics import NormalDist
+
+        w = NormalDist().inv_cdf(chance)
+        self._chance = chance
+        self._steps: list[float] = []
+        while not self._steps or self._steps[-1] < _MANY:
+            self._steps.append(mean_beyond(len(self._steps), chance))
+        self._terms = w, 1 / 3 + w * w / 6, w / 36 + w**3 / 72
+        self._error = 1 / 40 + w * w / 80 + w**4 / 160
+
+    def at(self, mean: float) -> int:
+        """Return the smallest k with P(X <= k) >= the chance, for X ~ Poisson(mean), mean >= 0."""
+        if mean < _MANY:
+            return bisect_right(self._steps, mean)
+        first, second, third = self._terms
+        root = sqrt(mean)
+        near = mean + first * root + second - third / root
+        error = self._error / mean + 1e-15 * mean  # of the expansion, and of floats
+        whole = floor(near + error)
+        return whole if floor(near - error) == whole else quantile(self._chance, mean)
+
+
 def exact_limits(count: int, level: float) -> tuple[float, float]:
     """Return Garwood's exact confidence limits for the mean, from a `count` of at least 0."""
     tail = (1 - level) / 2
-    upper = _mean_where(lambda mean: cumulative(count, mean) < tail)
-    if count == 0:
-        return 0.0, upper
-    return _mean_where(lambda mean: cumulative(count - 1, mean) < 1 - tail), upper
+    return mean_beyond(count - 1, 1 - tail) if count else 0.0, mean_beyond(count, tail)
 
 
-def _mean_where(is_above: Callable[[float], bool]) -> float:
-    """Bisect to the mean at which `is_above` turns true, to the last bit of a float."""
+def mean_beyond(count: int, chance: float) -> float:
+    """Return the least mean of which the quantile at `chance` is above `count`, to a float's last bit."""
     low, high = 0.0, 1.0
-    while not is_above(high):
+    while cumulative(count, high) >= chance:
         low, high = high, 2 * high
     while low < (middle := (low + high) / 2) < high:
-        if is_above(middle):
+        if cumulative(count, middle) < chance:
             high = middle
         else:
             low = middle

@@ -23,7 +23,12 @@ def visible(text: str) -> str:
     >>> visible("red\x1b[31m")
     'red\\u001b[31m'
     """
-    return _UNSAFE.sub(lambda found: escape(found.group()), text).translate(_WHITE_SPACE)
+    return harmless(text).translate(_WHITE_SPACE)
+
+
+def harmless(text: str) -> str:
+    """Return `text` with its tabs and line ends, but every unsafe character in its visible form."""
+    return _UNSAFE.sub(lambda found: escape(found.group()), text)
 
 
 def quoted(text: str) -> str:

@@ -288,7 +288,7 @@ def test_the_template_is_dated() -> None:
 @pytest.mark.parametrize("replace", [False, True])
 def test_a_new_file_is_written_whole(tmp_path: Path, *, replace: bool) -> None:
     """A file is written in UTF-8 with LF, and nothing else is left in its folder."""
-    files.write(tmp_path / "new.yaml", "a: \u00e9\n", replace=replace)
+    files.write(tmp_path / "new.yaml", ["a: \u00e9\n"], replace=replace)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"new.yaml": b"a: \xc3\xa9\n"}
 
 
@@ -296,10 +296,10 @@ def test_a_file_is_replaced_only_on_request(tmp_path: Path) -> None:
     """A file that exists stays as it is, unless it is to be replaced."""
     path = written(tmp_path / "old.yaml", "old")
     with pytest.raises(RequestError, match=r"old\.yaml exists already") as refused:
-        files.write(path, "new", replace=False)
+        files.write(path, ["new"], replace=False)
     assert refused.value.hint == "Choose another name, or replace it with --force."
     assert path.read_text("utf-8") == "old"
-    files.write(path, "new", replace=True)
+    files.write(path, ["new"], replace=True)
     assert path.read_text("utf-8") == "new"
 
 
@@ -307,6 +307,6 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     """Where a file cannot be written it is named with the reason, and no unfinished one is left."""
     path = tmp_path / "none" / "new.yaml"
     with pytest.raises(OutputError) as refused:
-        files.write(path, "new", replace=True)
+        files.write(path, ["new"], replace=True)
     assert refused.value.message.startswith(f"cannot write {path}: ")
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.poisson import at_least_one, cumulative, exact_limits, probability, quantile
+from netfacts.poisson import (
+    Quantiles,
+    at_least_one,
+    cumulative,
+    exact_limits,
+    mean_beyond,
+    probability,
+    quantile,
+)
 
 HEADER, *LINES = (line.split(",") for line in (DATA / "poisson_golden.csv").read_text("utf-8").splitlines())
 ROWS = {line[0]: dict(zip(HEADER, line, strict=True)) for line in LINES}
@@ -192,3 +200,48 @@ def test_quantiles_are_those_of_scipy() -> None:
     assert not (telling & ((at < chances) | (before >= chances))).any()
     tenth = np.flatnonzero(telling)[::10]
     assert (counts[tenth] == stats.poisson.ppf(chances[tenth], means[tenth])).all()
+
+
+@pytest.fixture(scope="module", params=["0.5", "0.95", "0.999"])
+def tail(request: pytest.FixtureRequest) -> tuple[Quantiles, Quantiles, float]:
+    """Return the quantile functions of both tails of a level, and the lower tail's chance."""
+    chance = (1 - float(request.param)) / 2
+    return Quantiles(chance), Quantiles(1 - chance), chance
+
+
+@given(mean=st.one_of(st.floats(0.001, 3000), MEANS))
+def test_many_quantiles_are_the_same_quantiles(tail: tuple[Quantiles, Quantiles, float], mean: float) -> None:
+    """A quantile function gives at every mean what the search for that quantile finds."""
+    low, high, chance = tail
+    assume(
+        all(
+            abs(cumulative(quantile(p, mean) - d, mean) - p) > 1e-13
+            for p in (chance, 1 - chance)
+            for d in (0, 1)
+        )
+    )
+    assert (low.at(mean), high.at(mean)) == (quantile(chance, mean), quantile(1 - chance, mean))
+
+
+@given(count=st.integers(0, 20000))
+def test_many_quantiles_step_where_the_quantile_does(
+    tail: tuple[Quantiles, Quantiles, float], count: int
+) -> None:
+    """Just below and just above the mean from which a quantile is above a count, it is that and one more."""
+    low, high, chance = tail
+    for quantiles, p in ((low, chance), (high, 1 - chance)):
+        step = mean_beyond(count, p)
+        assert (quantiles.at(step * (1 - 1e-9)), quantiles.at(step * (1 + 1e-9))) == (count, count + 1)
+
+
+def test_of_no_mean_the_quantile_is_none() -> None:
+    """Where nothing is expected every quantile is 0."""
+    assert Quantiles(0.975).at(0.0) == 0
+
+
+@pytest.mark.parametrize("row", QUANTILES.values(), ids=QUANTILES)
+def test_many_quantiles_are_golden(row: dict[str, str]) -> None:
+    """A quantile function gives the golden quantiles."""
+    mean, tail = float(row["lambda_or_count"]), (1 - float(row["level"])) / 2
+    assert Quantiles(tail).at(mean) == int(row["lower"])
+    assert Quantiles(1 - tail).at(mean) == int(row["upper"])

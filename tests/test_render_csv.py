@@ -15,7 +15,7 @@ from netfacts.present.records import FACT as COLUMNS
 from netfacts.present.records import Cell
 from netfacts.render import csv as comma
 from netfacts.render import tsv
-from netfacts.render.csv import _text
+from netfacts.render.csv import text as cell_text
 from netfacts.render.style import PLAIN, Style
 from netfacts.results import Result
 
@@ -48,7 +48,7 @@ def cells(result: Result) -> list[list[str]]:
 )
 def test_text(text: str, written: str) -> None:
     """A text is a line without tab; one that a spreadsheet would take for a formula is marked as text."""
-    assert _text(text) == written
+    assert cell_text(text) == written
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_text(text: str, written: str) -> None:
 )
 def test_numbers(number: Cell, written: str) -> None:
     """A number is plain digits, never marked as text; one that is missing is empty, never 0."""
-    assert _text(number) == written
+    assert cell_text(number) == written
 
 
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)

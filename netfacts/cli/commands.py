@@ -27,6 +27,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "style": tuple(Style),
     "place": ("@places",),
     "rate": ("@facts",),
+    "rows": _FILES,
     "ids": ("@facts",),
     "cite ids": ("@facts", "@references"),
     "source": ("@references",),

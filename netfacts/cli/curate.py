@@ -88,7 +88,7 @@ def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typ
     if target == "-":
         put(text, sys.stdout)
     else:
-        files.write(Path(target), text, replace=force)
+        files.write(Path(target), [text], replace=force)
         say(f"wrote {visible(target)}", f"Check it: netfacts check {visible(target)}")
     return ExitCode.ANSWERED
 

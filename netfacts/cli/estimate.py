@@ -6,7 +6,7 @@ import typer
 
 from netfacts import numbers
 from netfacts.cli.basis import Question, compared, estimated
-from netfacts.cli.options import options
+from netfacts.cli.rows import ONE, answer_rows, for_rows
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimation.estimates import Target
 from netfacts.estimation.selection import Selection
@@ -34,6 +34,13 @@ Diagnosed = Annotated[
     str | None,
     typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many at an advanced stage."),
 ]
+Table = Annotated[
+    str | None,
+    typer.Option("--rows", metavar="FILE", help="Of each row of a CSV table (- for standard input)."),
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="With --rows: leave out bad rows, count them, end with 2.")
+]
 Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
@@ -50,6 +57,8 @@ def estimate(
     diagnosed: Diagnosed = None,
     compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
     explain: Explain = False,  # noqa: FBT002
+    rows: Table = None,
+    keep_going: KeepGoing = False,  # noqa: FBT002
 ) -> ExitCode:
     """Turn the cited rates into expected numbers for a population.
 
@@ -59,11 +68,23 @@ def estimate(
     netfacts estimate --place EU --compare --stratum lung
     netfacts estimate --population 5M --rate uk-incidence-2013-2015
     netfacts estimate --diagnosed 40
+    netfacts estimate --rows towns.csv > expected.csv
 
     Each number comes as the published range and as a prediction interval, with its sources and
     with what it does not cover. For few people it gives chances, too.
+
+    --rows takes a table with a column named population, or else place, and gives it back with the
+    estimates of each row in further columns: as csv, tsv or jsonl. The first bad row ends it.
     """
-    target_population = _population(population, place)
+    alone = {
+        "--population": population,
+        "--place": place,
+        "--diagnosed": diagnosed,
+        "--compare": compare or None,
+        "--explain": explain or None,
+    }
+    chosen = for_rows(ctx, rows, alone, keep_going=keep_going)
+    target_population = ONE if rows is not None else _population(population, place)
     count = target_population.people if target_population else 1
     question = Question(
         population=target_population,
@@ -74,11 +95,13 @@ def estimate(
         explained=explain,
     )
     _check(question, compare=compare)
-    with options(ctx).fact_base() as base:
+    with chosen.fact_base() as base:
+        if rows is not None:
+            return answer_rows(rows, estimated(base, question), chosen, keep_going=keep_going)
         if compare and target_population:
-            options(ctx).answer(compared(base, target_population, question))
+            chosen.answer(compared(base, target_population, question))
         else:
-            options(ctx).answer(estimated(base, question))
+            chosen.answer(estimated(base, question))
     return ExitCode.ANSWERED
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from typer.core import TyperOption
 from netfacts import cache, files, index
 from netfacts.cli.help import Helpful
 from netfacts.errors import RequestError
-from netfacts.render import Format, rendered, style, write
+from netfacts.render import Format, put_utf_8, rendered, style, write
 from netfacts.render.style import When
 from netfacts.results import LineResult, Result
 from netfacts.text import did_you_mean, visible
@@ -51,10 +51,19 @@ class Options(Struct, frozen=True):
         """Write `result` to the file that was named, else to standard output unless that is to be quiet."""
         if self.output not in ("", "-"):
             looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment
-            files.write(Path(self.output), rendered(result, self.form, looks), replace=self.force)
+            files.write(Path(self.output), [rendered(result, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = style.chosen(sys.stdout, self.color, self.hyperlinks, os.environ)
             write(result, self.form, looks, sys.stdout)
+
+    def stream(self, chunks: Iterable[str]) -> None:
+        """Write a long answer as it comes, in UTF-8, to where `answer` writes."""
+        if self.output not in ("", "-"):
+            files.write(Path(self.output), chunks, replace=self.force)
+            return
+        for chunk in chunks:
+            if not self.quiet:
+                put_utf_8(chunk, sys.stdout)
 
 
 class Command(Helpful):

@@ -49,7 +49,7 @@ NOT_COVERED = (
     "change since the source was made",
 )
 _MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
-_FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
+FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
 
 
 class Quantity(StrEnum):
@@ -162,7 +162,7 @@ def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     told = _told(counted, interval, ())
     low, high = told.derivation
     steps = (*told.derivation, *quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
-    if not 0 < ends[0] < _FEW:
+    if not 0 < ends[0] < FEW:
         return replace(told, derivation=steps)
     few, more = chance((low, high), counted.period, _digits(counted.rates))
     return replace(told, chance=few, derivation=(*steps, *more))

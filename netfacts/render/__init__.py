@@ -48,13 +48,22 @@ def rendered(result: Result | LineResult, form: Format, style: Style) -> str:
 
 def write(result: Result | LineResult, form: Format, style: Style, stream: TextIO | None) -> None:
     """Write `result` and flush; ClosedPipeError or OutputError where that fails."""
-    if _module(result, form) in _UTF_8 and isinstance(stream, TextIOWrapper) and not stream.closed:
-        stream.reconfigure(encoding="utf-8", newline="\n")
-    put(rendered(result, form, style), stream)
+    text = rendered(result, form, style)
+    if _module(result, form) in _UTF_8:
+        put_utf_8(text, stream)
+    else:
+        put(text, stream)
 
 
 def _module(result: Result | LineResult, form: Format) -> str:
     return _OWN.get((type(result), form), _MODULES[form])
+
+
+def put_utf_8(text: str, stream: TextIO | None) -> None:
+    """Do as `put`, in UTF-8, and with the line ends that `text` has."""
+    if isinstance(stream, TextIOWrapper) and not stream.closed:
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    put(text, stream)
 
 
 def put(text: str, stream: TextIO | None) -> None:

@@ -10,7 +10,7 @@ from netfacts.results import Result
 from netfacts.text import visible
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(result: Result, style: Style) -> str:  # noqa: ARG001 - a table for programs has no style
@@ -27,12 +27,13 @@ def rows(result: Result) -> Iterator[list[str]]:
     found = records(result)
     yield list(found.columns)
     for record in found.records:
-        yield [_text(cell(record)) for cell in found.columns.values()]
+        yield [text(cell(record)) for cell in found.columns.values()]
 
 
-def _text(cell: Cell) -> str:
+def text(cell: Cell) -> str:
+    """Return what stands in a cell, on one line; never what a spreadsheet would take for a formula."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return "'" * cell.startswith(_FORMULA) + visible(cell)
+        return "'" * cell.startswith(FORMULA) + visible(cell)
     return plain(cell)
