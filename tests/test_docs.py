@@ -21,6 +21,7 @@ def test_readme_examples_are_what_netfacts_prints(
 ) -> None:
     """Each console example in the README is followed by what the command prints."""
     monkeypatch.delenv("NETFACTS_FACTS")
+    monkeypatch.chdir(ROOT)
 
     def answered(example: re.Match[str]) -> str:
         answer = run(*shlex.split(example["command"]))

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -309,4 +310,16 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as refused:
         files.write(path, ["new"], replace=True)
     assert refused.value.message.startswith(f"cannot write {path}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_whose_text_is_never_finished(tmp_path: Path) -> None:
+    """Where what makes the text fails, or is interrupted, nothing is left of the file."""
+
+    def chunks() -> Iterator[str]:
+        yield "begun"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.write(tmp_path / "new.yaml", chunks(), replace=False)
     assert list(tmp_path.iterdir()) == []

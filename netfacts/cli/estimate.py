@@ -36,11 +36,9 @@ Diagnosed = Annotated[
 ]
 Table = Annotated[
     str | None,
-    typer.Option("--rows", metavar="FILE", help="Of each row of a CSV table (- for standard input)."),
+    typer.Option("--rows", metavar="FILE", help="For each row of a CSV table; - is standard input."),
 ]
-KeepGoing = Annotated[
-    bool, typer.Option("--keep-going", help="With --rows: leave out bad rows, count them, end with 2.")
-]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
 Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
@@ -74,7 +72,8 @@ def estimate(
     with what it does not cover. For few people it gives chances, too.
 
     --rows takes a table with a column named population, or else place, and gives it back with the
-    estimates of each row in further columns: as csv, tsv or jsonl. The first bad row ends it.
+    estimates and their sources in further columns of each row: as csv, tsv or jsonl. A bad row
+    ends it; with --keep-going bad rows are named and left out, and the exit code is 2.
     """
     alone = {
         "--population": population,
