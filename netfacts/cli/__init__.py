@@ -18,7 +18,7 @@ from netfacts.cli.estimate import estimate
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, CiteCommand, Command, QuoteCommand, fact_files
+from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, QuoteCommand, fact_files
 from netfacts.cli.places import places
 from netfacts.cli.search import search
 from netfacts.errors import (
@@ -86,7 +86,7 @@ app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(places)
-app.command(cls=Command)(estimate)
+app.command(cls=EstimateCommand)(estimate)
 app.command(cls=CiteCommand)(cite)
 app.command(cls=QuoteCommand)(quote)
 app.command(cls=CheckCommand)(check)

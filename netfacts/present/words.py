@@ -7,6 +7,8 @@ The range comes first and the interval after it, each with what varies.
 from decimal import Decimal
 from fractions import Fraction
 
+from netfacts.document import Bar, Legend, Shape
+from netfacts.estimation.chances import Chance
 from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.estimation.intervals import NoInterval, PredictionInterval
 from netfacts.estimation.rarity import Verdict
@@ -45,6 +47,15 @@ VERDICTS = {
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
+NUMBER_OF_PEOPLE = "Number of people, drawn from 0"
+_SHAPES = {
+    Shape.RANGE: "the published range or figure, for these people",
+    Shape.CHANCE: "what chance adds, up to the {level}% prediction interval",
+    Shape.BOUND: "a bound: the source gives no figure",
+    Shape.SURELY: "at least one",
+    Shape.PERHAPS: "at least one, but only at the high end of the published range",
+    Shape.NOT: "none",
+}
 _DIFFERENT = {
     "place": "places",
     "period": "periods",
@@ -171,20 +182,56 @@ def chances(estimate: Estimate, population: Population, years: Fraction) -> list
     found = estimate.chance
     if found is None or estimate.quantity is Quantity.NOT_ADVANCED:
         return []
-    places = f"In 100 such places ({population.text} each), {found.text}"
-    if estimate.quantity is Quantity.LIVING:
-        what = estimate.sources[0].measure.what
-        whom = f"person counted ({what})" if what else "person living with it"
-        return [f"{places} would have at least one {whom}."]
-    stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
-    said = [f"{places} would see at least one new diagnosis{stage} in {period(years)}."]
-    if found.wait and found.median_wait and not stage:
+    verb = "have" if estimate.quantity is Quantity.LIVING else "see"
+    one = at_least_one(estimate, years)
+    said = [f"{such_places(population)}, {found.text} would {verb} at least one {one}."]
+    if found.wait and found.median_wait and estimate.quantity is Quantity.NEW_CASES:
         mean, half = found.wait.text, found.median_wait.text
         said.append(
             f"In one such place the mean wait for a new diagnosis is {mean};"
             f" half of the waits are over after {half}."
         )
     return said
+
+
+def such_places(population: Population) -> str:
+    """Name what a chance is counted in."""
+    return f"In 100 such places ({population.text} each)"
+
+
+def at_least_one(estimate: Estimate, years: Fraction) -> str:
+    """Name what there is a chance of: a new diagnosis in a period, a person living with it."""
+    if estimate.quantity is Quantity.LIVING:
+        what = estimate.sources[0].measure.what
+        return f"person counted ({what})" if what else "person living with it"
+    stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
+    return f"new diagnosis{stage} in {period(years)}"
+
+
+def of_100(chance: Chance) -> str:
+    """Write a chance as so many of 100."""
+    return f"{chance.text} of 100"
+
+
+def legend(shapes: list[Shape], level: Decimal) -> Legend:
+    """Say what the shapes in a picture stand for."""
+    return tuple((shape, _SHAPES[shape].format(level=percent(level))) for shape in shapes)
+
+
+def drawn(bar: Bar) -> str:
+    """Say what a bar shows."""
+    added = f", with chance {bar.added}" if bar.added else ""
+    return f"{bar.label}: {bar.text}{added}"
+
+
+def bars(said: list[str]) -> str:
+    """Say what bars show side by side."""
+    return f"Side by side: {'; '.join(said)}."
+
+
+def extremes(fewest: Bar, most: Bar) -> str:
+    """Say between which numbers those of several rates lie; they may be of different tumours."""
+    return f"Side by side, from the fewest ({drawn(fewest)}) to the most ({drawn(most)})."
 
 
 def differences(differ_in: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import CiteResult, LineResult, Result
+from netfacts.results import CiteResult, ComparisonResult, EstimateResult, LineResult, Result
 
 
 class Format(StrEnum):
@@ -21,12 +21,17 @@ class Format(StrEnum):
     TSV = "tsv"
     GITHUB = "github"
     HTML = "html"
+    SVG = "svg"
 
 
 _MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
-# No page, but text that is copied, or read by another program: it stands as it is, and is never wrapped.
-_AS_IT_IS: dict[tuple[type, Format], str] = {(CiteResult, Format.TEXT): "citation"}
-_UTF_8 = ("csv", "tsv", "html", "citation")  # whatever the stream's own encoding and line ends
+# What is copied, or read by another program, in a form of its own.
+_AS_IT_IS: dict[tuple[type, Format], str] = {
+    (CiteResult, Format.TEXT): "citation",
+    (EstimateResult, Format.HTML): "page",
+    (ComparisonResult, Format.HTML): "page",
+}
+_UTF_8 = ("csv", "tsv", "html", "svg", "citation", "page")  # whatever the stream's own encoding and line ends
 
 
 def rendered(result: Result | LineResult, form: Format, style: Style) -> str:

@@ -3,9 +3,22 @@
 from collections.abc import Iterator
 from html import escape
 
-from netfacts.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
+from netfacts.document import (
+    Bars,
+    Bibliography,
+    Block,
+    Document,
+    Grids,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Table,
+)
 from netfacts.present import document
 from netfacts.render.style import Style
+from netfacts.render.svg import inline
 from netfacts.results import Result
 from netfacts.text import visible
 
@@ -19,10 +32,12 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows 
 
 def fragment(page: Document) -> str:
     """Return the blocks of a page as well-formed elements, each on lines of its own."""
-    return "".join(f"{line}\n" for block in page for line in _block(block))
+    named = ((block, f"picture-{number}") for number, block in enumerate(page, start=1))
+    return "".join(f"{line}\n" for block, name in named for line in _block(block, name))
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, name: str) -> Iterator[str]:
+    """Yield the lines of a block; a picture needs a name of its own on the page."""
     match block:
         case Heading():
             yield f"<h2>{_line(block.line)}</h2>"
@@ -34,6 +49,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "<ol>"
             yield from (f'<li value="{item.number}">{_item(item)}</li>' for item in block.items)
             yield "</ol>"
+        case Bars() | Grids():
+            yield from inline(block, name)
 
 
 def _table(table: Table) -> Iterator[str]:
