@@ -27,9 +27,7 @@ def comparison_page(result: ComparisonResult) -> Document:
         rate = rates.rate_column(compared.quantity)
         columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
         blocks += [Heading(plain(name)), Table(columns, rows)]
-        blocks += side_by_side(
-            compared.estimates, result.level, lambda estimate: _label(estimate, facts, marks)
-        )
+        blocks += side_by_side(compared.estimates, result, lambda estimate: _label(estimate, facts, marks))
         if len(compared.estimates) > 1:
             blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]

@@ -8,8 +8,8 @@ from netfacts.document import Bar, Bars, Block, Grids, Icons, Paragraph, Shape, 
 from netfacts.estimation.chances import Chance
 from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.measure import Bound
-from netfacts.present import words
-from netfacts.results import EstimateResult
+from netfacts.present import captions, words
+from netfacts.results import ComparisonResult, EstimateResult
 
 _YEARLY = Quantity.NEW_CASES, Quantity.ADVANCED, Quantity.NOT_ADVANCED
 _FEW = 4  # bars that one sentence can name
@@ -29,24 +29,33 @@ def pictures(result: EstimateResult, cited: Cited) -> Iterator[Block]:
     for kind in [kind for kind in kinds if len(kind) > 1] or [kind for kind in kinds if kind][:1]:
         bars = tuple(_bar(_of_these(words.label(one, result.years, named=named)), one) for one in kind)
         yield _bars(bars, result.level)
-        said = [f"{words.drawn(bar)} {cited(one)}" for bar, one in zip(bars, kind, strict=True)]
-        yield Paragraph(plain(words.bars(said)), close=True)
+        said = [f"{captions.drawn(bar)} {cited(one)}" for bar, one in zip(bars, kind, strict=True)]
+        yield Paragraph(plain(captions.bars(said)), close=True)
     yield from _grids(result, named=named)
 
 
 def side_by_side(
-    estimates: tuple[Estimate, ...], level: Decimal, label: Callable[[Estimate], str]
+    estimates: tuple[Estimate, ...], result: ComparisonResult, label: Callable[[Estimate], str]
 ) -> Iterator[Block]:
-    """Yield the numbers that several rates give, and the words for the fewest and the most."""
-    bars = tuple(_bar(label(one), one) for one in estimates)
-    yield _bars(bars, level)
+    """Yield what several rates give as bars, and the words for the fewest and the most.
+
+    Where none gives a whole person they are chances, counted in 100 such places.
+    """
+    if any(map(_whole, estimates)):
+        bars = tuple(_bar(label(one), one) for one in estimates)
+        yield _bars(bars, result.level)
+    else:
+        bars = tuple(_chance_bar(label(one), one) for one in estimates)
+        one = words.at_least_one(estimates[0].quantity, result.years)
+        title = f"{words.such_places(result.population)}, those with at least one {one}, drawn from 0"
+        yield Bars(title, bars, captions.legend([Shape.RANGE], result.level))
     figures = [both for both in zip(bars, estimates, strict=True) if _is_figure(both[1])]
     if len(figures) > _FEW:
         fewest, _ = min(figures, key=lambda both: both[1].expected.low)
         most, _ = max(figures, key=lambda both: both[1].expected.high)
-        yield Paragraph(plain(words.extremes(fewest, most)), close=True)
+        yield Paragraph(plain(captions.extremes(fewest, most)), close=True)
     else:
-        yield Paragraph(plain(words.bars([words.drawn(bar) for bar in bars])), close=True)
+        yield Paragraph(plain(captions.bars([captions.drawn(bar) for bar in bars])), close=True)
 
 
 def _of_these(label: str) -> str:
@@ -56,12 +65,14 @@ def _of_these(label: str) -> str:
 
 def _bars(bars: tuple[Bar, ...], level: Decimal) -> Bars:
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
-    return Bars(words.NUMBER_OF_PEOPLE, bars, words.legend([shape for shape in Shape if shape in used], level))
+    return Bars(
+        captions.NUMBER_OF_PEOPLE, bars, captions.legend([shape for shape in Shape if shape in used], level)
+    )
 
 
 def _whole(estimate: Estimate) -> bool:
-    """Tell whether a number of people says more than a chance: of parts of a person it does not."""
-    return estimate.chance is None or estimate.expected.high >= 1
+    """Tell whether a person is expected: a bar of a part of one, from 0 to 1, would look like a chance."""
+    return estimate.expected.high >= 1
 
 
 def _is_figure(estimate: Estimate) -> bool:
@@ -81,21 +92,34 @@ def _bar(label: str, estimate: Estimate) -> Bar:
     return Bar(label, expected.text, interval.text if interval else "", stretches)
 
 
+def _chance_bar(label: str, estimate: Estimate) -> Bar:
+    """Return a chance as a bar; a bound has none, and nothing is drawn of it."""
+    chance, expected = estimate.chance, estimate.expected
+    if chance is None:
+        return Bar(label, captions.people_expected(expected.text), "", ())
+    return Bar(
+        label, captions.of_100(chance), "", (Stretch(Shape.RANGE, chance.low * 100, chance.high * 100),)
+    )
+
+
 def _grids(result: EstimateResult, *, named: bool) -> Iterator[Grids]:
     """Yield the chances that a sentence tells."""
     if result.population is None:
         return
     told = [one for one in result.results if words.chances(one, result.population, result.years)]
-    grids = tuple(_icons(_grid_label(one, result.years, named=named), one.chance) for one in told if one.chance)
+    grids = tuple(
+        _icons(_grid_label(one, result.years, named=named), one.chance) for one in told if one.chance
+    )
     if grids:
         shapes = [Shape.SURELY] * any(grid.surely for grid in grids)
         shapes += [Shape.PERHAPS] * any(grid.perhaps for grid in grids)
-        legend = words.legend([*shapes, Shape.NOT], result.level)
+        legend = captions.legend([*shapes, Shape.NOT], result.level)
         yield Grids(words.such_places(result.population), grids, legend)
 
 
 def _grid_label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
-    one, stratum = words.at_least_one(estimate, years), estimate.sources[0].measure.stratum
+    measure = estimate.sources[0].measure
+    one, stratum = words.at_least_one(estimate.quantity, years, measure.what), measure.stratum
     return f"{one}: {stratum}" if named and stratum else one
 
 
@@ -103,4 +127,4 @@ def _icons(label: str, chance: Chance) -> Icons:
     """Return a chance as icons: neither "fewer than 1" nor "more than 99" of them is a certainty."""
     surely = min(round(chance.low * 100), 99)
     most = max(round(chance.high * 100), 1)
-    return Icons(label, words.of_100(chance), surely, most - surely)
+    return Icons(label, captions.of_100(chance), surely, most - surely)

@@ -7,8 +7,6 @@ The range comes first and the interval after it, each with what varies.
 from decimal import Decimal
 from fractions import Fraction
 
-from netfacts.document import Bar, Legend, Shape
-from netfacts.estimation.chances import Chance
 from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.estimation.intervals import NoInterval, PredictionInterval
 from netfacts.estimation.rarity import Verdict
@@ -47,15 +45,6 @@ VERDICTS = {
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
-NUMBER_OF_PEOPLE = "Number of people, drawn from 0"
-_SHAPES = {
-    Shape.RANGE: "the published range or figure, for these people",
-    Shape.CHANCE: "what chance adds, up to the {level}% prediction interval",
-    Shape.BOUND: "a bound: the source gives no figure",
-    Shape.SURELY: "at least one",
-    Shape.PERHAPS: "at least one, but only at the high end of the published range",
-    Shape.NOT: "none",
-}
 _DIFFERENT = {
     "place": "places",
     "period": "periods",
@@ -182,9 +171,9 @@ def chances(estimate: Estimate, population: Population, years: Fraction) -> list
     found = estimate.chance
     if found is None or estimate.quantity is Quantity.NOT_ADVANCED:
         return []
-    verb = "have" if estimate.quantity is Quantity.LIVING else "see"
-    one = at_least_one(estimate, years)
-    said = [f"{such_places(population)}, {found.text} would {verb} at least one {one}."]
+    see = "have" if estimate.quantity is Quantity.LIVING else "see"
+    one = at_least_one(estimate.quantity, years, estimate.sources[0].measure.what)
+    said = [f"{such_places(population)}, {found.text} would {see} at least one {one}."]
     if found.wait and found.median_wait and estimate.quantity is Quantity.NEW_CASES:
         mean, half = found.wait.text, found.median_wait.text
         said.append(
@@ -199,39 +188,12 @@ def such_places(population: Population) -> str:
     return f"In 100 such places ({population.text} each)"
 
 
-def at_least_one(estimate: Estimate, years: Fraction) -> str:
+def at_least_one(quantity: Quantity, years: Fraction, what: str = "") -> str:
     """Name what there is a chance of: a new diagnosis in a period, a person living with it."""
-    if estimate.quantity is Quantity.LIVING:
-        what = estimate.sources[0].measure.what
+    if quantity is Quantity.LIVING:
         return f"person counted ({what})" if what else "person living with it"
-    stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
+    stage = " at an advanced stage" if quantity is Quantity.ADVANCED else ""
     return f"new diagnosis{stage} in {period(years)}"
-
-
-def of_100(chance: Chance) -> str:
-    """Write a chance as so many of 100."""
-    return f"{chance.text} of 100"
-
-
-def legend(shapes: list[Shape], level: Decimal) -> Legend:
-    """Say what the shapes in a picture stand for."""
-    return tuple((shape, _SHAPES[shape].format(level=percent(level))) for shape in shapes)
-
-
-def drawn(bar: Bar) -> str:
-    """Say what a bar shows."""
-    added = f", with chance {bar.added}" if bar.added else ""
-    return f"{bar.label}: {bar.text}{added}"
-
-
-def bars(said: list[str]) -> str:
-    """Say what bars show side by side."""
-    return f"Side by side: {'; '.join(said)}."
-
-
-def extremes(fewest: Bar, most: Bar) -> str:
-    """Say between which numbers those of several rates lie; they may be of different tumours."""
-    return f"Side by side, from the fewest ({drawn(fewest)}) to the most ({drawn(most)})."
 
 
 def differences(differ_in: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from netfacts.text import visible
 SIZE = 14
 """Of the letters, in pixels."""
 LINE = 20
+STRONG = "strong"
 _BAR = 16
 _GAP = 10
 _ROW = 10  # icons in a row, and rows
@@ -25,9 +26,11 @@ _ICON = 15
 _GRID = 180  # with its gap
 _LEAST = 3  # pixels of a stretch that would be too narrow to be seen
 _MANY = 12  # bars beneath which the axis stands again
-# Parts of the height of the letters, rounded up from DejaVu Sans, bold included.
-_WIDTHS = {"W": 1.15, "M": 1.0, "m": 1.08, "w": 0.95, "@": 1.0, "%": 1.02}
-_NARROW, _LOWER, _UPPER, _FULL = 0.45, 0.72, 0.88, 1.15
+# Parts of the height of the letters, rounded up from DejaVu Sans.
+_WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
+_WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
+_LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
+_BOLD = 1.13
 STYLE = """\
 .netfacts text{font:14px system-ui,sans-serif;fill:#1b1b1b}
 .netfacts .quiet{fill:#545454}
@@ -60,16 +63,18 @@ class Drawing(Struct, frozen=True):
     elements: tuple[str, ...]
 
 
-def width(text: str) -> float:
-    """Return how many pixels `text` takes at most."""
-    return SIZE * sum(map(_width, text))
+def width(said: str) -> float:
+    """Return how many pixels `said` takes at most."""
+    return SIZE * sum(map(_width, said))
+
+
+def _bold_width(said: str) -> float:
+    return _BOLD * width(said)
 
 
 def _width(character: str) -> float:
     if character in _WIDTHS:
         return _WIDTHS[character]
-    if character in "iljftrI.,:;!'|()[] ":
-        return _NARROW
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     if character.isascii():
@@ -90,7 +95,7 @@ def escaped(said: str) -> str:
 
 def block_of_text(said: str, top: float, room: float, kind: str = "") -> Drawing:
     """Return text in as many lines as it needs."""
-    lines = wrapped(visible(said), room, width)
+    lines = wrapped(visible(said), room, _bold_width if kind == STRONG else width)
     elements = (text(0, top + LINE * n - 5, line, kind) for n, line in enumerate(lines, start=1))
     return Drawing(LINE * len(lines), tuple(elements))
 
@@ -111,7 +116,7 @@ def picture(block: Picture, room: float) -> Drawing:
         for line in wrapped(visible(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
-    return Drawing(y, tuple(elements))
+    return Drawing(y + _GAP, tuple(elements))
 
 
 def described(block: Picture) -> str:
@@ -156,7 +161,7 @@ class _Axis:
         return self._side + value / self._ticks[-1][0] * self._room
 
     def rules(self, top: float, bottom: float) -> Iterator[str]:
-        """Draw a line from top to bottom at each tick."""
+        """Draw a line behind a bar at each tick."""
         for value, _ in self._ticks:
             x = f"{self.at(value):.1f}"
             yield f'<line class="rule" x1="{x}" y1="{top:g}" x2="{x}" y2="{bottom:g}"/>'
@@ -178,17 +183,15 @@ def _bars(block: Bars, room: float) -> Drawing:
     elements = [text(0, LINE - 5, line, "quiet") for line in wrapped(visible(block.title), room, width)]
     y = 2.0 * LINE
     elements += axis.texts(y - 5)
-    rows: list[str] = []
-    top = y
     for bar in block.bars:
         y += _GAP / 2
-        for words, kind in ((bar.label, "strong"), (_said(bar), "")):
+        for words, kind in ((bar.label, STRONG), (_said(bar), "")):
             said = block_of_text(words, y, room, kind)
-            rows += said.elements
+            elements += said.elements
             y += said.height
-        rows += [axis.part(part, y + _BAR / 2) for part in bar.stretches]
+        elements += axis.rules(y, y + _BAR)
+        elements += [axis.part(part, y + _BAR / 2) for part in bar.stretches]
         y += _BAR + _GAP / 2
-    elements += [*axis.rules(top, y), *rows]
     if len(block.bars) > _MANY:
         y += LINE
         elements += axis.texts(y - 5)
@@ -231,4 +234,5 @@ def _icon(shape: Shape, x: float, y: float) -> Iterator[str]:
     if shape is Shape.SURELY:
         yield f'<circle class="surely" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
     else:
-        yield f'<path class="surely" d="M{x:g} {y - radius:g}a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}z"/>'
+        arc = f"a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}"
+        yield f'<path class="surely" d="M{x:g} {y - radius:g}{arc}z"/>'

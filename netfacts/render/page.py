@@ -14,7 +14,8 @@ _STYLE = """\
 }
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:48rem;background:var(--paper);color:var(--ink);
-font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
+li{overflow-wrap:anywhere}
 h1{font-size:1.5rem;line-height:1.25}
 h2{font-size:1.2rem;line-height:1.3;margin-top:2rem}
 a{color:var(--link)}
@@ -23,9 +24,7 @@ svg{display:block;width:100%;max-width:32rem;height:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{padding:.3rem .5rem .3rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 @media (max-width:40rem){
-thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}
-td{display:block;padding:0;border:0}
+table{display:block;overflow-x:auto}
 }
 @media print{
 :root{color-scheme:light}
@@ -38,8 +37,9 @@ svg,tr,li{break-inside:avoid}
 def write(result: Result, style: Style) -> str:  # noqa: ARG001 - a page has a style of its own
     """Return the page of `result`; it is well-formed XML, too."""
     page = document(result)
-    title = next((block.line for block in page if isinstance(block, Heading)), ())
-    said = escaped("".join(span.text for span in title))
+    title = page[0]
+    assert isinstance(title, Heading)  # noqa: S101 - what is drawn has a title; mypy asks
+    said = escaped("".join(span.text for span in title.line))
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">\n'
@@ -51,7 +51,8 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - a page has a s
         "</head>\n"
         "<body>\n"
         "<main>\n"
-        f"{fragment(page)}"
+        f"<h1>{said}</h1>\n"
+        f"{fragment(page[1:])}"
         "</main>\n"
         "</body>\n"
         "</html>\n"

@@ -44,7 +44,7 @@ class _Plot:
         self._label = min(max(columns(visible(bar.label)) for bar in block.bars), width * 2 // 5)
         self._text = min(max(columns(visible(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
-        self._ticks = ticks(block, lambda texts: self._fit(texts))
+        self._ticks = ticks(block, self._fit)
         steps = len(self._ticks) - 1
         self._width -= (self._width - 1) % steps  # all of one length
         self._marks = [self._column(value) for value, _ in self._ticks]

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 
-from netfacts.document import Bars, Bibliography, Block, Document, Grids, Heading, Line, Paragraph
+from netfacts.document import Bars, Bibliography, Block, Grids, Heading, Line, Paragraph
 from netfacts.present import document
-from netfacts.render.drawing import LINE, STYLE, Drawing, block_of_text, described, escaped, picture
+from netfacts.render.drawing import LINE, STRONG, STYLE, Drawing, block_of_text, described, escaped, picture
 from netfacts.render.style import Style
 from netfacts.results import Result
 
 _WIDTH = 760
 _MARGIN = 20
 _INLINE = 420  # narrow: on a telephone the letters stay legible
+_OVERHANG = 4  # of letters that reach out to the left
 
 
 def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows a picture gives it its room
     """Return the page of `result` as a picture: all but its tables, whose numbers are drawn."""
     page = document(result)
     title = next((_words(block.line) for block in page if isinstance(block, Heading)), "")
-    y, elements = float(_MARGIN), []
+    y = float(_MARGIN)
+    elements: list[str] = []
     for block in page:
         y += 0 if getattr(block, "close", False) else LINE / 2
         drawn = _drawn(block)
-        elements += [f'<g transform="translate({_MARGIN} {y:g})">', *drawn.elements, "</g>"] * bool(drawn.height)
+        elements += _moved(_MARGIN, y, drawn)
         y += drawn.height
     lines = [
         *_opening(_WIDTH, y + _MARGIN, "picture", title, " ".join(filter(None, map(_description, page)))),
@@ -35,15 +37,23 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows 
 def inline(block: Bars | Grids, name: str) -> Iterator[str]:
     """Yield one picture as an element of a page, on which `name` is unique."""
     drawn = picture(block, _INLINE)
-    yield from _opening(_INLINE, drawn.height, name, block.title, described(block))
-    yield from drawn.elements
+    yield from _opening(_INLINE + 2 * _OVERHANG, drawn.height, name, block.title, described(block))
+    yield from _moved(_OVERHANG, 0, drawn)
     yield "</svg>"
+
+
+def _moved(x: float, y: float, drawn: Drawing) -> Iterator[str]:
+    if drawn.elements:
+        yield f'<g transform="translate({x:g} {y:g})">'
+        yield from drawn.elements
+        yield "</g>"
 
 
 def _opening(width: float, height: float, name: str, title: str, description: str) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" viewBox="0 0 {width:g} {height:g}"'
-        f' width="{width:g}" height="{height:g}" role="img" aria-labelledby="{name}-title {name}-description">'
+        f' width="{width:g}" height="{height:g}" role="img"'
+        f' aria-labelledby="{name}-title {name}-description">'
     )
     yield f'<title id="{name}-title">{escaped(title)}</title>'
     yield f'<desc id="{name}-description">{escaped(description)}</desc>'
@@ -54,7 +64,7 @@ def _drawn(block: Block) -> Drawing:
     room = _WIDTH - 2 * _MARGIN
     match block:
         case Heading():
-            return block_of_text(_words(block.line), 0, room, "strong")
+            return block_of_text(_words(block.line), 0, room, STRONG)
         case Paragraph():
             return block_of_text(_words(block.line), 0, room)
         case Bars() | Grids():
@@ -65,7 +75,8 @@ def _drawn(block: Block) -> Drawing:
 
 
 def _references(block: Bibliography, room: float) -> Drawing:
-    y, elements = 0.0, []
+    y = 0.0
+    elements: list[str] = []
     for item in block.items:
         said = block_of_text(f"{item.number}. {item.text}", y, room, "quiet")
         elements += said.elements
