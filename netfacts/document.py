@@ -106,8 +106,8 @@ class Bar(Struct, frozen=True):
     label: str
     text: str
     """The number in words: "150 to 250"."""
-    added: str
-    """What chance adds to it, in words; empty where nothing is drawn of it."""
+    said: str
+    """The same with what chance adds: "150 to 250, with chance 126 to 281"."""
     stretches: tuple[Stretch, ...]
 
 

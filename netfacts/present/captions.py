@@ -34,8 +34,12 @@ def legend(shapes: list[Shape], level: Decimal) -> Legend:
 
 def drawn(bar: Bar) -> str:
     """Say what a bar shows."""
-    added = f", with chance {bar.added}" if bar.added else ""
-    return f"{bar.label}: {bar.text}{added}"
+    return f"{bar.label}: {bar.said}"
+
+
+def with_chance(text: str, added: str) -> str:
+    """Write an expected number with the ends of its prediction interval."""
+    return f"{text}, with chance {added}"
 
 
 def bars(said: list[str]) -> str:

@@ -87,19 +87,20 @@ def _bar(label: str, estimate: Estimate) -> Bar:
         stretches: tuple[Stretch, ...] = (Stretch(Shape.BOUND, 0 if up_to else low, high if up_to else None),)
     else:
         stretches = (Stretch(Shape.RANGE, low, high),)
-    if interval:
-        stretches = Stretch(Shape.CHANCE, interval.low, interval.high), *stretches
-    return Bar(label, expected.text, interval.text if interval else "", stretches)
+    if interval is None:
+        return Bar(label, expected.text, expected.text, stretches)
+    said = captions.with_chance(expected.text, interval.text)
+    return Bar(label, expected.text, said, (Stretch(Shape.CHANCE, interval.low, interval.high), *stretches))
 
 
 def _chance_bar(label: str, estimate: Estimate) -> Bar:
     """Return a chance as a bar; a bound has none, and nothing is drawn of it."""
     chance, expected = estimate.chance, estimate.expected
     if chance is None:
-        return Bar(label, captions.people_expected(expected.text), "", ())
-    return Bar(
-        label, captions.of_100(chance), "", (Stretch(Shape.RANGE, chance.low * 100, chance.high * 100),)
-    )
+        text = captions.people_expected(expected.text)
+        return Bar(label, text, text, ())
+    text = captions.of_100(chance)
+    return Bar(label, text, text, (Stretch(Shape.RANGE, chance.low * 100, chance.high * 100),))
 
 
 def _grids(result: EstimateResult, *, named: bool) -> Iterator[Grids]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from netfacts.document import Bar, Bars, Grids, Icons, Picture, Shape, Stretch
+from netfacts.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.render.axis import ticks, wrapped
 from netfacts.text import visible
 
@@ -100,12 +100,6 @@ def block_of_text(said: str, top: float, room: float, kind: str = "") -> Drawing
     return Drawing(LINE * len(lines), tuple(elements))
 
 
-def stacked(parts: Iterator[Drawing]) -> Drawing:
-    """Return drawings that know their places as one."""
-    every = tuple(parts)
-    return Drawing(sum(part.height for part in every), tuple(e for part in every for e in part.elements))
-
-
 def picture(block: Picture, room: float) -> Drawing:
     """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
     drawn = _bars(block, room) if isinstance(block, Bars) else _grids(block, room)
@@ -123,11 +117,7 @@ def described(block: Picture) -> str:
     """Return a picture in words, for a screen reader."""
     if isinstance(block, Grids):
         return f"{block.title}: " + "; ".join(f"{grid.label}: {grid.text}" for grid in block.grids) + "."
-    return f"{block.title}. " + "; ".join(f"{bar.label}: {_said(bar)}" for bar in block.bars) + "."
-
-
-def _said(bar: Bar) -> str:
-    return f"{bar.text}, with chance {bar.added}" if bar.added else bar.text
+    return f"{block.title}. " + "; ".join(f"{bar.label}: {bar.said}" for bar in block.bars) + "."
 
 
 def _sample(shape: Shape, y: float) -> Iterator[str]:
@@ -185,7 +175,7 @@ def _bars(block: Bars, room: float) -> Drawing:
     elements += axis.texts(y - 5)
     for bar in block.bars:
         y += _GAP / 2
-        for words, kind in ((bar.label, STRONG), (_said(bar), "")):
+        for words, kind in ((bar.label, STRONG), (bar.said, "")):
             said = block_of_text(words, y, room, kind)
             elements += said.elements
             y += said.height

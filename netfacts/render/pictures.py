@@ -40,7 +40,7 @@ class _Plot:
     """Bars on so many columns: labels on the left, the numbers on the right."""
 
     def __init__(self, block: Bars, width: int, twin: int) -> None:
-        self._block, self._twin = block, twin
+        self._block, self._room, self._twin = block, width, twin
         self._label = min(max(columns(visible(bar.label)) for bar in block.bars), width * 2 // 5)
         self._text = min(max(columns(visible(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
@@ -53,7 +53,9 @@ class _Plot:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
         axis = Span(margin + self._axis(), Role.ASIDE)
-        yield (Span(margin + visible(self._block.title), Role.ASIDE),)
+        title = wrapped(visible(self._block.title), self._room, columns)
+        beside = len(title) == 1 and columns(margin + title[0]) <= self._room
+        yield from ((Span(margin * beside + line, Role.ASIDE),) for line in title)
         yield (axis,)
         for bar in self._block.bars:
             yield from self._bar(bar)
@@ -95,7 +97,7 @@ class _Plot:
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
-    yield (Span(visible(block.title), Role.ASIDE),)
+    yield from ((Span(line, Role.ASIDE),) for line in wrapped(visible(block.title), width, columns))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
         cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
