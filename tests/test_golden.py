@@ -109,7 +109,9 @@ TERMINALS = {
 def test_terminal_is_as_reviewed(name: str, request: pytest.FixtureRequest) -> None:
     """On a terminal of 80 columns the pictures are drawn, in ASCII where the encoding holds no more."""
     environment = {"PYTHONIOENCODING": "ascii" if "ascii" in name else "utf-8"}
-    out = "".join(f"{line}\n" for line in on_terminal(80, TERMINALS[name], environment))
+    out = "".join(
+        f"{line}\n" for line in on_terminal(80, (*TERMINALS[name], "--hyperlinks", "never"), environment)
+    )
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):
         path.write_bytes(out.encode())

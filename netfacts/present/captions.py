@@ -43,8 +43,9 @@ def with_chance(text: str, added: str) -> str:
 
 
 def bars(said: list[str]) -> str:
-    """Say what bars show side by side."""
-    return f"Side by side: {'; '.join(said)}."
+    """Say what bars show side by side, or what one shows."""
+    beside = "Side by side: " if len(said) > 1 else ""
+    return f"{beside}{'; '.join(said)}."
 
 
 def extremes(fewest: Bar, most: Bar) -> str:

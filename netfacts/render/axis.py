@@ -1,14 +1,15 @@
 """Axes that begin at 0, and lines of text that fit: what every drawing of a picture needs."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
+from math import ceil, floor, log10
 
 from netfacts.document import Bars
 from netfacts.numbers import figure
 
 Measure = Callable[[str], float]
-_MOST_TICKS = 8
+_FEWEST_TICKS, _MOST_TICKS = 2, 8
 
 
 def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
@@ -16,32 +17,16 @@ def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, st
 
     Steps are 1, 2 or 5 times a power of ten. Where only two fit, they are 0 and the end, fit or not.
     """
-    found: list[Fraction] = []
-    for step in _steps(_most(bars)):
-        found = [step * n for n in range(int(-(-_most(bars) // step)) + 1)]
-        if len(found) <= _MOST_TICKS and (len(found) == 2 or fits([*map(figure, found)])):  # noqa: PLR2004
-            break
-    return [(float(tick), figure(tick)) for tick in found]
+    ends = (end for bar in bars.bars for part in bar.stretches for end in (part.low, part.high or 0))
+    most = max(ends, default=0) or 1
+    rank = floor(log10(most))
+    steps = (times * Fraction(10) ** power for power in (rank - 1, rank, rank + 1) for times in (1, 2, 5))
+    rows = ([step * n for n in range(ceil(Fraction(most) / step) + 1)] for step in steps)
+    return next([(float(tick), figure(tick)) for tick in row] for row in rows if _suits(row, fits))
 
 
-def _most(bars: Bars) -> Fraction:
-    ends = (end for bar in bars.bars for part in bar.stretches for end in (part.low, part.high) if end)
-    return Fraction(max(ends, default=1))
-
-
-def _steps(most: Fraction) -> Iterator[Fraction]:
-    """Yield ever greater steps, up to one that reaches `most` at once."""
-    power = Fraction(1)
-    while power * 10 > most:
-        power /= 10
-    while power * 100 < most:
-        power *= 10
-    while True:
-        for times in (1, 2, 5):
-            yield power * times
-            if power * times >= most:
-                return
-        power *= 10
+def _suits(row: list[Fraction], fits: Callable[[list[str]], bool]) -> bool:
+    return len(row) == _FEWEST_TICKS or (len(row) <= _MOST_TICKS and fits([*map(figure, row)]))
 
 
 def columns(text: str) -> int:

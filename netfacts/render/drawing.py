@@ -170,8 +170,8 @@ class _Axis:
 
 def _bars(block: Bars, room: float) -> Drawing:
     axis = _Axis(block, room)
-    elements = [text(0, LINE - 5, line, "quiet") for line in wrapped(visible(block.title), room, width)]
-    y = 2.0 * LINE
+    head = block_of_text(block.title, 0, room, "quiet")
+    elements, y = [*head.elements], head.height + LINE
     elements += axis.texts(y - 5)
     for bar in block.bars:
         y += _GAP / 2
