@@ -32,12 +32,10 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows 
 
 def fragment(page: Document) -> str:
     """Return the blocks of a page as well-formed elements, each on lines of its own."""
-    named = ((block, f"picture-{number}") for number, block in enumerate(page, start=1))
-    return "".join(f"{line}\n" for block, name in named for line in _block(block, name))
+    return "".join(f"{line}\n" for block in page for line in _block(block))
 
 
-def _block(block: Block, name: str) -> Iterator[str]:
-    """Yield the lines of a block; a picture needs a name of its own on the page."""
+def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             yield f"<h2>{_line(block.line)}</h2>"
@@ -50,7 +48,7 @@ def _block(block: Block, name: str) -> Iterator[str]:
             yield from (f'<li value="{item.number}">{_item(item)}</li>' for item in block.items)
             yield "</ol>"
         case Bars() | Grids():
-            yield from inline(block, name)
+            yield from inline(block)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Document -> one SVG picture with everything in it: title, description, sources, and no script or font."""
 
 from collections.abc import Iterator
+from zlib import crc32
 
-from netfacts.document import Bars, Bibliography, Block, Grids, Heading, Line, Paragraph
+from netfacts.document import Bars, Bibliography, Block, Grids, Heading, Line, Paragraph, Picture
 from netfacts.present import document
 from netfacts.render.drawing import LINE, STRONG, STYLE, Drawing, block_of_text, described, escaped, picture
 from netfacts.render.style import Style
@@ -34,9 +35,10 @@ def write(result: Result, style: Style) -> str:  # noqa: ARG001 - whoever shows 
     return "".join(f"{line}\n" for line in lines)
 
 
-def inline(block: Bars | Grids, name: str) -> Iterator[str]:
-    """Yield one picture as an element of a page, on which `name` is unique."""
+def inline(block: Picture) -> Iterator[str]:
+    """Yield one picture as an element of any page; its names are its own, wherever it is pasted."""
     drawn = picture(block, _INLINE)
+    name = f"picture-{crc32(repr(block).encode(errors='replace')):08x}"
     yield from _opening(_INLINE + 2 * _OVERHANG, drawn.height, name, block.title, described(block))
     yield from _moved(_OVERHANG, 0, drawn)
     yield "</svg>"
