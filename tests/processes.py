@@ -1,8 +1,10 @@
 """netfacts in a process of its own."""
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import IO
 
 import pytest
@@ -40,3 +42,38 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, str]:
     """Return the environment of a child: the caller's, but for what changes a Python's streams."""
     usual = {"PYTHONUNBUFFERED": "", "PYTHONIOENCODING": "", "TERM": "xterm-256color"}
     return os.environ | usual | (environment or {})
+
+
+def on_terminal(
+    columns: int, arguments: tuple[str, ...], environment: dict[str, str] | None = None
+) -> list[str]:
+    """Run netfacts on a pseudo-terminal of so many columns; return the lines it writes there."""
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    with (
+        open(ours, "rb", buffering=0) as screen,  # noqa: PTH123 - a descriptor, not a path
+        subprocess.Popen(
+            command(*arguments), stdout=theirs, stderr=subprocess.PIPE, env=settings(environment)
+        ) as process,
+    ):
+        os.close(theirs)
+        written = b"".join(chunks(screen))
+        assert process.stderr
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+    return written.decode().splitlines()
+
+
+def chunks(screen: io.FileIO) -> Iterator[bytes]:
+    """Yield what appears on a terminal until the last program has left it; Linux then calls it an error."""
+    while True:
+        try:
+            chunk = screen.read(65536)
+        except OSError:
+            return
+        if not chunk:
+            return
+        yield chunk

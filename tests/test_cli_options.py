@@ -6,7 +6,7 @@ import pytest
 from conftest import CORPUS, Runner
 
 from netfacts import files, index
-from netfacts.cli.options import Command, fact_files
+from netfacts.cli.options import Command, EstimateCommand, fact_files
 
 SECOND = """\
 title: Second
@@ -88,9 +88,9 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
     [
         (
             "--format tex",
-            f"tex is no format of this command\nDid you mean text? One of: {', '.join(Command.formats)}.",
+            "tex is no format of this command\nDid you mean text? One of: {formats}.",
         ),
-        ("--format 1", "1 is no format of this command\nOne of: text, markdown, json, jsonl, csv, tsv."),
+        ("--format 1", "1 is no format of this command\nOne of: {formats}."),
         ("--hyperlinks yes", "yes is no link setting\nOne of: auto, always, never."),
         ("--color nevr", "nevr is no colour setting\nDid you mean never? One of: auto, always, never."),
         ("--color blue", "blue is no colour setting\nOne of: auto, always, never."),
@@ -99,7 +99,8 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
 )
 def test_options_that_cannot_be_taken(run: Runner, command: str, options: str, said: str) -> None:
     """An option's unknown word is named beside those that are known, for every command, with 2."""
-    assert run(*COMMANDS[command], *options.split()) == (2, "", f"netfacts: {said}\n")
+    formats = ", ".join((EstimateCommand if command == "estimate" else Command).formats)
+    assert run(*COMMANDS[command], *options.split()) == (2, "", f"netfacts: {said.format(formats=formats)}\n")
 
 
 @pytest.mark.parametrize(

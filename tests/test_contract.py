@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, get_args
+from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import DATA, Run, Runner
@@ -335,6 +336,17 @@ def test_every_format_names_every_source(run: Runner, base: Index, name: str, fo
         source = base.reference(reference)
         first = [*source.author, *source.editor]
         assert ((first[0].family or first[0].literal) if first else source.container_title) in out
+
+
+@pytest.mark.parametrize("form", ["svg", "html"])
+@pytest.mark.parametrize("name", [*ESTIMATES, "comparison"])
+def test_drawn_estimates_hold_their_sources(run: Runner, name: str, form: str) -> None:
+    """A picture and a page hold the notice, and the title of every reference that the answer rests on."""
+    out = answered(run, name, form).out
+    shown = " ".join("".join(ET.fromstring(out).itertext()).split())  # noqa: S314 - our own
+    assert NOTICE in shown
+    for reference in document(run, name)["references"]:
+        assert (reference.get("title") or reference["container-title"]) in shown
 
 
 @pytest.mark.parametrize("kind", get_args(Result))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
+from processes import POSIX, on_terminal
 
 from netfacts.cli import app
 from netfacts.errors import ExitCode
@@ -35,6 +36,18 @@ def test_readme_examples_are_what_netfacts_prints(
         before = after
     assert EXAMPLE.search(before)
     assert before == after
+
+
+@POSIX
+def test_readme_pictures_are_what_netfacts_draws() -> None:
+    """Each picture in the README is what the command draws on a terminal of 80 columns."""
+    readme = README.read_text(encoding="utf-8")
+    pictures = re.findall(r"^```text\n\$ netfacts (.*)\n((?:.*\n)*?)```$", readme, re.MULTILINE)
+    assert pictures
+    for command, picture in pictures:
+        arguments = (*shlex.split(command), "--color", "never")
+        lines = on_terminal(80, arguments, {"PYTHONIOENCODING": "utf-8", "NETFACTS_FACTS": ""})
+        assert picture in "".join(f"{line}\n" for line in lines)
 
 
 def test_readme_names_every_command() -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import DATA, Runner
+from conftest import CORPUS, DATA, Runner
+from processes import POSIX, on_terminal
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -107,6 +108,10 @@ CASES = {
         "star-bound",
         *RATES,
     ),
+    "estimate.html": ("estimate", "--population", "5M"),
+    "estimate.svg": ("estimate", "--population", "5M"),
+    "estimate-few.svg": ("estimate", "--population", "2000", "--years", "2.5"),
+    "comparison.svg": ("estimate", "-p", "5M", "--compare", *RATES),
     "help.text": ("--help",),
     "help-topics.text": ("help",),
     "help-facts.text": ("help", "facts"),
@@ -119,6 +124,28 @@ CASES = {
     "help-quote.text": ("quote", "--help"),
     "help-export.text": ("export", "--help"),
 }
+
+
+TERMINALS = {
+    "estimate-terminal.text": (*CASES["estimate.text"], "--facts", str(CORPUS)),
+    "estimate-few-terminal.text": (*CASES["estimate-few.text"], "--facts", str(CORPUS)),
+    "comparison-terminal.text": CASES["comparison.text"],
+    "comparison-terminal-ascii.text": CASES["comparison.text"],
+}
+
+
+@POSIX
+@pytest.mark.parametrize("name", TERMINALS)
+def test_terminal_is_as_reviewed(name: str, request: pytest.FixtureRequest) -> None:
+    """On a terminal of 80 columns the pictures are drawn, in ASCII where the encoding holds no more."""
+    environment = {"PYTHONIOENCODING": "ascii" if "ascii" in name else "utf-8"}
+    out = "".join(
+        f"{line}\n" for line in on_terminal(80, (*TERMINALS[name], "--hyperlinks", "never"), environment)
+    )
+    path = GOLDEN / name
+    if request.config.getoption("--update-golden"):
+        path.write_bytes(out.encode())
+    assert out == path.read_bytes().decode()
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -136,4 +163,4 @@ def test_output_is_as_reviewed(name: str, run: Runner, request: pytest.FixtureRe
 
 def test_no_golden_file_is_left_over() -> None:
     """Every golden file belongs to a case."""
-    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES) | set(TERMINALS)

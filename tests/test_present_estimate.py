@@ -61,6 +61,7 @@ def test_estimate_leaves_nothing_unsaid() -> None:
     """An estimate is said in sentences, with what it leaves out, and each rate with its evidence."""
     counted = replace(FACT, id="beside", statement="Counted.")
     assert said(page(5_000_000, "1", YEARLY, beside=(FactEntry(counted),)))[2:] == [
+        "New diagnoses in a year: 150 to 250, with chance 126 to 281 [1].",
         (
             "The published rate, 3 to 5 per 100,000 people a year, gives 150 to 250 new diagnoses in a year;"
             " the range is the source's. [1]"
@@ -182,8 +183,9 @@ def test_known_diagnoses_alone() -> None:
     share = starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
     known = of_diagnosed(40, share, Decimal("0.95"))
     blocks = page(40, "1", YEARLY, population=None, diagnosed=40, results=(known,))
-    assert said(blocks)[:3] == [
+    assert said(blocks)[:4] == [
         "Invented: expected numbers for 40 people diagnosed",
+        "Of 40 diagnosed, at an advanced stage: 24 to 32, with chance 18 to 37 [1].",
         (
             "The published share, 60 to 80 in every 100 diagnosed, gives 24 to 32 at an advanced stage;"
             " the range is the source's. [1]"

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS, DATA
-from processes import POSIX, command, finished, settings
-from test_process_terminal import chunks
+from processes import POSIX, chunks, command, finished, settings
 
 ROWS = ("estimate", "--facts", str(CORPUS), "--rows")
 TOWNS = str(DATA / "towns.csv")

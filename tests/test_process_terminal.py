@@ -1,52 +1,13 @@
-import io
-import os
 import re
-import subprocess
-from collections.abc import Iterator
 
 import pytest
 from conftest import CORPUS
-from processes import LIST, POSIX, command, finished, settings
+from processes import LIST, POSIX, command, finished, on_terminal
 
 SHOW = ("show", "moon-course", "earth-incidence", "--facts", str(CORPUS))
 ESTIMATE = ("estimate", "--population", "2000", "--facts", str(CORPUS))
 SEARCH = ("search", "moon", "fever", "glow", "--facts", str(CORPUS))
 STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
-
-
-def on_terminal(
-    columns: int, arguments: tuple[str, ...], environment: dict[str, str] | None = None
-) -> list[str]:
-    """Run netfacts on a pseudo-terminal of so many columns; return the lines it writes there."""
-    import pty
-    import termios
-
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, columns))
-    with (
-        open(ours, "rb", buffering=0) as screen,  # noqa: PTH123 - a descriptor, not a path
-        subprocess.Popen(
-            command(*arguments), stdout=theirs, stderr=subprocess.PIPE, env=settings(environment)
-        ) as process,
-    ):
-        os.close(theirs)
-        written = b"".join(chunks(screen))
-        assert process.stderr
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
-    return written.decode().splitlines()
-
-
-def chunks(screen: io.FileIO) -> Iterator[bytes]:
-    """Yield what appears on a terminal until the last program has left it; Linux then calls it an error."""
-    while True:
-        try:
-            chunk = screen.read(65536)
-        except OSError:
-            return
-        if not chunk:
-            return
-        yield chunk
 
 
 @POSIX

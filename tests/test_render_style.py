@@ -1,5 +1,5 @@
 import os
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import product
 
 import pytest
@@ -184,3 +184,13 @@ def test_no_stream_is_no_terminal() -> None:
     for stream in (None, closed):
         assert chosen(stream, When.AUTO, When.AUTO, {"COLUMNS": "40"}) == PLAIN
         assert chosen(stream, When.ALWAYS, When.AUTO, {}) == Style(color=True, width=None, links=False)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "blocks"), [("utf-8", True), ("ascii", False), ("cp1252", False), ("latin-1", False)]
+)
+def test_blocks(encoding: str, *, blocks: bool) -> None:
+    """Pictures are made of ASCII where the stream's encoding lacks the characters for more."""
+    stream = TextIOWrapper(BytesIO(), encoding=encoding)
+    assert chosen(stream, When.AUTO, When.AUTO, {}).blocks is blocks
+    assert chosen(None, When.AUTO, When.AUTO, {}).blocks

@@ -19,7 +19,14 @@ from netfacts.cli.export import export
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import random, show
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import CheckCommand, CiteCommand, Command, PageCommand, fact_files
+from netfacts.cli.options import (
+    CheckCommand,
+    CiteCommand,
+    Command,
+    EstimateCommand,
+    PageCommand,
+    fact_files,
+)
 from netfacts.cli.places import places
 from netfacts.cli.search import search
 from netfacts.cli.shells import completion, help_page
@@ -90,7 +97,7 @@ app.command("list", cls=Command)(list_facts)
 app.command(cls=Command)(sources)
 app.command(cls=Command)(topics)
 app.command(cls=Command)(places)
-app.command(cls=Command)(estimate)
+app.command(cls=EstimateCommand)(estimate)
 app.command(cls=CiteCommand)(cite)
 app.command(cls=PageCommand)(quote)
 app.command(cls=PageCommand)(export)

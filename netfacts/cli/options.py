@@ -120,6 +120,12 @@ class PageCommand(Command):
     formats = (*Command.formats, Format.HTML)
 
 
+class EstimateCommand(Command):
+    """A command whose answer is also drawn."""
+
+    formats = (*Command.formats, Format.HTML, Format.SVG)
+
+
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
     found: Options = ctx.obj

@@ -8,6 +8,7 @@ from netfacts.estimation.estimates import Estimate
 from netfacts.model import Fact
 from netfacts.present import rates, words
 from netfacts.present.explanation import cautions, derived, rare_or_not
+from netfacts.present.pictures import side_by_side
 from netfacts.present.sources import Marks, ending
 from netfacts.results import ComparisonResult
 
@@ -26,6 +27,7 @@ def comparison_page(result: ComparisonResult) -> Document:
         rate = rates.rate_column(compared.quantity)
         columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
         blocks += [Heading(plain(name)), Table(columns, rows)]
+        blocks += side_by_side(compared.estimates, result, lambda estimate: _label(estimate, facts, marks))
         if len(compared.estimates) > 1:
             blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]
@@ -55,6 +57,13 @@ def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line
         words.interval(estimate),
     )
     return tuple(map(plain, cells))
+
+
+def _label(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> str:
+    """Name a bar by what must be known to set it beside another."""
+    (source,) = estimate.sources
+    fact = facts[source.fact]
+    return f"{words.status(fact)}{rates.kind(source.measure)} {marks.of(fact)}"
 
 
 def _named(results: tuple[Comparison, ...], years: Fraction) -> list[tuple[str, Estimate]]:

@@ -8,6 +8,7 @@ from netfacts.model import Fact
 from netfacts.present import rates, words
 from netfacts.present.explanation import cautions, derived, lived, rare_or_not
 from netfacts.present.figures import amount
+from netfacts.present.pictures import pictures
 from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results import EstimateResult
 
@@ -22,6 +23,7 @@ def estimate_page(result: EstimateResult) -> Document:
     if result.population:
         blocks.append(Paragraph(plain(words.understood(result.population)), close=True))
     blocks.append(Table(columns, rows))
+    blocks += pictures(result, lambda estimate: _marks(estimate, facts, marks))
     for estimate in result.results:
         blocks += _said(estimate, result, facts, marks)
     blocks += [
@@ -49,11 +51,15 @@ def _row(
     return tuple(map(plain, (name, estimate.expected.text, words.interval(estimate), rate)))
 
 
+def _marks(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> str:
+    return marks.of(*(facts[source.fact] for source in estimate.sources))
+
+
 def _said(
     estimate: Estimate, result: EstimateResult, facts: dict[str, Fact], marks: Marks
 ) -> Iterator[Block]:
     """Yield the sentences of one estimate, each with its marks."""
-    cited = marks.of(*(facts[source.fact] for source in estimate.sources))
+    cited = _marks(estimate, facts, marks)
     said = words.sentences(estimate, result.years)
     if result.population:
         said += words.chances(estimate, result.population, result.years)

@@ -91,6 +91,14 @@ def where_and_when(measure: Measure) -> str:
     return "; ".join(filter(None, (where, adjusted, window, measure.note)))
 
 
+def kind(measure: Measure) -> str:
+    """Say of which tumours, where and when a rate is, and that it is adjusted, in the fewest words."""
+    where = ", ".join(filter(None, (measure.place, measure.period)))
+    adjusted = "age-standardised" if measure.standardisation is Standardisation.AGE_STANDARDISED else ""
+    window = f"window: {measure.window}" if measure.window else ""
+    return "; ".join(filter(None, (measure.what, measure.stratum, where, adjusted, window)))
+
+
 def limit(measure: Measure) -> str:
     """Write the limit of a definition of rare, per 100,000 people as prevalences are."""
     said = f"{amount(measure)} people"

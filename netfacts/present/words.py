@@ -171,20 +171,29 @@ def chances(estimate: Estimate, population: Population, years: Fraction) -> list
     found = estimate.chance
     if found is None or estimate.quantity is Quantity.NOT_ADVANCED:
         return []
-    places = f"In 100 such places ({population.text} each), {found.text}"
-    if estimate.quantity is Quantity.LIVING:
-        what = estimate.sources[0].measure.what
-        whom = f"person counted ({what})" if what else "person living with it"
-        return [f"{places} would have at least one {whom}."]
-    stage = " at an advanced stage" if estimate.quantity is Quantity.ADVANCED else ""
-    said = [f"{places} would see at least one new diagnosis{stage} in {period(years)}."]
-    if found.wait and found.median_wait and not stage:
+    see = "have" if estimate.quantity is Quantity.LIVING else "see"
+    one = at_least_one(estimate.quantity, years, estimate.sources[0].measure.what)
+    said = [f"{such_places(population)}, {found.text} would {see} at least one {one}."]
+    if found.wait and found.median_wait and estimate.quantity is Quantity.NEW_CASES:
         mean, half = found.wait.text, found.median_wait.text
         said.append(
             f"In one such place the mean wait for a new diagnosis is {mean};"
             f" half of the waits are over after {half}."
         )
     return said
+
+
+def such_places(population: Population) -> str:
+    """Name what a chance is counted in."""
+    return f"In 100 such places ({population.text} each)"
+
+
+def at_least_one(quantity: Quantity, years: Fraction, what: str = "") -> str:
+    """Name what there is a chance of: a new diagnosis in a period, a person living with it."""
+    if quantity is Quantity.LIVING:
+        return f"person counted ({what})" if what else "person living with it"
+    stage = " at an advanced stage" if quantity is Quantity.ADVANCED else ""
+    return f"new diagnosis{stage} in {period(years)}"
 
 
 def differences(differ_in: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import CiteResult, ExportResult, LineResult, Result
+from netfacts.results import CiteResult, ComparisonResult, EstimateResult, ExportResult, LineResult, Result
 
 
 class Format(StrEnum):
@@ -21,23 +21,20 @@ class Format(StrEnum):
     TSV = "tsv"
     GITHUB = "github"
     HTML = "html"
+    SVG = "svg"
 
 
 _MODULES = {form: str(form) for form in Format} | {Format.TEXT: "terminal"}
 # What is copied, or read by another program, and so is no page as other answers are; never wrapped.
 _OWN: dict[tuple[type, Format], str] = {
     (CiteResult, Format.TEXT): "citation",
+    (EstimateResult, Format.HTML): "page",
+    (ComparisonResult, Format.HTML): "page",
     (ExportResult, Format.MARKDOWN): "pandoc",
     (ExportResult, Format.HTML): "sheet",
 }
-_UTF_8 = (
-    "csv",
-    "tsv",
-    "html",
-    "citation",
-    "pandoc",
-    "sheet",
-)  # whatever the stream's own encoding and line ends
+# Whatever the stream's own encoding and line ends.
+_UTF_8 = ("csv", "tsv", "html", "svg", "citation", "page", "pandoc", "sheet")
 
 
 def rendered(result: Result | LineResult, form: Format, style: Style) -> str:

@@ -4,9 +4,23 @@ from collections.abc import Container, Iterator
 from html import escape
 from itertools import groupby
 
-from netfacts.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Span, Table
+from netfacts.document import (
+    Bars,
+    Bibliography,
+    Block,
+    Document,
+    Grids,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+)
 from netfacts.present import document
 from netfacts.render.style import Style
+from netfacts.render.svg import inline
 from netfacts.results import Result
 from netfacts.text import visible
 
@@ -38,6 +52,8 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
             yield "<ol>"
             yield from (f'<li value="{item.number}">{entry(item)}</li>' for item in block.items)
             yield "</ol>"
+        case Bars() | Grids():
+            yield from inline(block)
 
 
 def _table(table: Table, anchors: Container[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 _WIDEST = 100  # longer lines are hard to read
 _NARROWEST = 20
 _MOST_COLUMNS = 500
+_BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
 _COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
 
 
@@ -29,6 +30,8 @@ class Style(Struct, frozen=True):
     width: int | None
     """Columns to wrap to; None off a terminal, where nothing is wrapped."""
     links: bool
+    blocks: bool = True
+    """Whether the stream's encoding holds the characters that pictures are made of."""
 
 
 PLAIN = Style(color=False, width=None, links=False)
@@ -45,7 +48,16 @@ def chosen(stream: TextIO | None, color: When, links: When, environment: Mapping
         color=colored,
         width=_width(stream, environment) if stream and terminal else None,
         links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
+        blocks=_holds_blocks(stream),
     )
+
+
+def _holds_blocks(stream: TextIO | None) -> bool:
+    try:
+        _BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _colored(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:

@@ -5,8 +5,9 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from netfacts.document import Bibliography, Block, Excerpt, Heading, Line, Paragraph, Role, Table
+from netfacts.document import Bars, Bibliography, Block, Excerpt, Grids, Heading, Line, Paragraph, Role, Table
 from netfacts.present import document
+from netfacts.render import pictures
 from netfacts.render.style import Style
 from netfacts.results import Result
 from netfacts.text import visible
@@ -66,6 +67,9 @@ def _draw(block: Block, console: "Console", style: Style) -> None:
             _draw_rows(block, console, style.width)
         case Bibliography():
             _draw_references(block, console, style)
+        case Bars() | Grids():
+            for line in pictures.lines(block, style):
+                console.print(_text(line), no_wrap=True, overflow="crop")
         case _:
             if style.width is not None:
                 _draw_excerpt(block, console, style.width)
