@@ -7,7 +7,8 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import CiteResult, ExportResult, LineResult, Result
+from netfacts.results import Result
+from netfacts.results.facts import CiteResult, ExportResult, LineResult
 
 
 class Format(StrEnum):
