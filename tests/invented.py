@@ -15,16 +15,8 @@ from netfacts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.model import Citation, Edition, Fact, Header
 from netfacts.query import Term, parse
 from netfacts.reference import Date, Name, Reference, ReferenceType
-from netfacts.results import (
-    EstimateResult,
-    ExportResult,
-    FactEntry,
-    FactsResult,
-    ListResult,
-    Population,
-    SearchResult,
-    TopicEntry,
-)
+from netfacts.results.estimates import EstimateResult, Population
+from netfacts.results.facts import ExportResult, FactEntry, FactsResult, ListResult, SearchResult, TopicEntry
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")

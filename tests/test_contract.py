@@ -18,7 +18,8 @@ from netfacts.cli.options import Command
 from netfacts.index import Index
 from netfacts.model import Fact
 from netfacts.present.records import records
-from netfacts.results import CiteResult, Result
+from netfacts.results import Result
+from netfacts.results.facts import CiteResult
 
 RATES = "--facts", str(DATA / "rates.yaml")
 NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."

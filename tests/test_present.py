@@ -16,7 +16,7 @@ from netfacts.document import (
 )
 from netfacts.model import Citation, Status
 from netfacts.present import document
-from netfacts.results import SearchResult
+from netfacts.results.facts import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
 MARK = Span("["), Span("1", target="ref-source"), Span("]")

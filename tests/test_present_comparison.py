@@ -10,7 +10,7 @@ from netfacts.estimation.selection import Selection
 from netfacts.measure import Bound, MeasureKind, Standardisation
 from netfacts.model import Citation, Fact, Status
 from netfacts.present import document, words
-from netfacts.results import Population
+from netfacts.results.estimates import Population
 
 POPULATION = Population("5M", 5_000_000, "5,000,000 people")
 CRUDE, ADJUSTED = Standardisation.CRUDE, Standardisation.AGE_STANDARDISED

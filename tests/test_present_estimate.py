@@ -13,7 +13,8 @@ from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Measure, MeasureKind, Standardisation
 from netfacts.model import Citation
 from netfacts.present import document, words
-from netfacts.results import FactEntry, Population
+from netfacts.results.estimates import Population
+from netfacts.results.facts import FactEntry
 
 REFERENCES_AND_NOTICE = "References", "Facts 1.2. Information, not medical advice."
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)

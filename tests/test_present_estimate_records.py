@@ -11,7 +11,7 @@ from netfacts.estimation.estimates import Target, of_diagnosed
 from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Bound, MeasureKind
 from netfacts.present.records import Cell, Record, Records, records
-from netfacts.results import ComparisonResult, EstimateResult, Population
+from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
 
 TARGET = Target(5_000_000)
 ONE = replace(FACT, measures=(YEARLY,))

@@ -15,7 +15,7 @@ from netfacts.estimation.selection import Selection
 from netfacts.measure import Bound, MeasureKind
 from netfacts.model import Fact
 from netfacts.present import document
-from netfacts.results import Population
+from netfacts.results.estimates import Population
 
 FACTS = fact("new", YEARLY), late("60 80"), living("20")
 

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from netfacts.model import Edition
 from netfacts.present.sheet import counted, licences, sections, summary, title, versions
-from netfacts.results import ExportResult, FactEntry, TopicEntry
+from netfacts.results.facts import ExportResult, FactEntry, TopicEntry
 
 
 def edition(name: str, version: str, licence: str) -> Edition:

@@ -11,7 +11,7 @@ from netfacts.estimation.rates import rate
 from netfacts.measure import Bound, Figure, Measure, MeasureKind, Unit
 from netfacts.model import Status
 from netfacts.present import words
-from netfacts.results import Population
+from netfacts.results.estimates import Population
 
 INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
 LIVING = measure(PREVALENCE, "20", 100_000)

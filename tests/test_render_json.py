@@ -21,7 +21,8 @@ from netfacts.query import Correction, Term
 from netfacts.reference import Date, Name
 from netfacts.render.json import encoded, write
 from netfacts.render.style import PLAIN, Style
-from netfacts.results import EstimateResult, Result
+from netfacts.results import Result
+from netfacts.results.estimates import EstimateResult
 
 ENVELOPE = {
     "schema": "netfacts.show/1",

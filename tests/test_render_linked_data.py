@@ -6,7 +6,7 @@ from references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK
 from netfacts.model import Citation, Status
 from netfacts.reference import Date, Name, Reference, ReferenceType
 from netfacts.render.linked_data import dataset
-from netfacts.results import ExportResult
+from netfacts.results.facts import ExportResult
 
 
 def work(reference: Reference) -> dict[str, object]:

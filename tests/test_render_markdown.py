@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from netfacts.reference import Reference
 from netfacts.render.markdown import write
 from netfacts.render.style import PLAIN, Style
-from netfacts.results import Result, SearchResult
+from netfacts.results import Result
+from netfacts.results.facts import SearchResult
 
 NASTY = (
     r"*a* **b** _c_ `d` ~e~ ~~f~~ [g](http://x) ![h](y) [i]: j <b>k</b> <http://l> &amp; &#42; | m \n #n# $o$"

@@ -16,7 +16,7 @@ from netfacts.document import Picture
 from netfacts.estimation.estimates import Target
 from netfacts.render import page, svg
 from netfacts.render.style import PLAIN, Style
-from netfacts.results import EstimateResult
+from netfacts.results.estimates import EstimateResult
 from netfacts.text import visible
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -17,7 +17,8 @@ from netfacts.query import parse
 from netfacts.reference import Reference
 from netfacts.render.style import PLAIN, Style
 from netfacts.render.terminal import write
-from netfacts.results import FactEntry, ListResult, Result
+from netfacts.results import Result
+from netfacts.results.facts import FactEntry, ListResult
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]

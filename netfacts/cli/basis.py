@@ -22,7 +22,8 @@ from netfacts.estimation.selection import Selection, all_rates, rates
 from netfacts.index import Index
 from netfacts.measure import MeasureKind
 from netfacts.model import Fact
-from netfacts.results import ComparisonResult, EstimateResult, FactEntry, Population
+from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
+from netfacts.results.facts import FactEntry
 
 _ALL = "netfacts estimate --compare shows every rate, with its stratum and its period."
 

@@ -11,7 +11,7 @@ from netfacts.errors import ExitCode, RequestError, UnknownIdError
 from netfacts.index import Index
 from netfacts.measure import MeasureKind
 from netfacts.model import Status
-from netfacts.results import (
+from netfacts.results.facts import (
     FactEntry,
     ListResult,
     SourceEntry,

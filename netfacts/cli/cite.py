@@ -14,7 +14,7 @@ from netfacts.errors import ExitCode, UnknownIdError
 from netfacts.index import Index
 from netfacts.model import Fact
 from netfacts.reference import Reference
-from netfacts.results import CiteEntry, CiteResult, FactEntry, QuoteResult
+from netfacts.results.facts import CiteEntry, CiteResult, FactEntry, QuoteResult
 from netfacts.text import did_you_mean, visible
 
 AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]

@@ -11,7 +11,7 @@ from netfacts.errors import ExitCode, RequestError
 from netfacts.estimation.estimates import Target
 from netfacts.estimation.selection import Selection
 from netfacts.places import place as place_named
-from netfacts.results import Population
+from netfacts.results.estimates import Population
 
 People = Annotated[
     str | None,

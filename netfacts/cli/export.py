@@ -12,7 +12,7 @@ from netfacts.cli.options import Topic, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.index import Index
 from netfacts.model import Fact
-from netfacts.results import ExportResult, FactEntry, TopicEntry
+from netfacts.results.facts import ExportResult, FactEntry, TopicEntry
 
 SomeIds = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of facts.")]
 

@@ -11,7 +11,7 @@ from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options
 from netfacts.draw import drawable, drawn
 from netfacts.errors import ExitCode, RequestError, UnknownIdError
-from netfacts.results import FactEntry, FactsResult, RandomResult
+from netfacts.results.facts import FactEntry, FactsResult, RandomResult
 from netfacts.text import visible
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts.")]

@@ -17,7 +17,8 @@ from netfacts.cli.help import Helpful
 from netfacts.errors import RequestError
 from netfacts.render import Format, put_utf_8, rendered, style, write
 from netfacts.render.style import When
-from netfacts.results import LineResult, Result
+from netfacts.results import Result
+from netfacts.results.facts import LineResult
 from netfacts.text import did_you_mean, visible
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]

@@ -8,7 +8,7 @@ from netfacts.cli.messages import say
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 from netfacts.places import matching, unknown
-from netfacts.results import PlacesResult
+from netfacts.results.estimates import PlacesResult
 
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, its beginning, a code.")

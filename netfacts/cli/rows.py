@@ -19,7 +19,7 @@ from netfacts.present.estimate_rows import row_columns
 from netfacts.present.records import Cell
 from netfacts.render import Format
 from netfacts.render.rows import ROW_FORMATS, row_format
-from netfacts.results import EstimateResult, Population
+from netfacts.results.estimates import EstimateResult, Population
 from netfacts.tables import Table, opened
 
 ONE = Population("1", 1, numbers.people_text(1))

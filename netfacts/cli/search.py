@@ -15,7 +15,7 @@ from netfacts.cli.options import Options, Topic, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.index import Index
 from netfacts.render import Format
-from netfacts.results import LineResult, SearchResult
+from netfacts.results.facts import LineResult, SearchResult
 from netfacts.text import did_you_mean, quoted, visible
 
 _LINEWISE = (Format.TEXT, Format.JSONL)

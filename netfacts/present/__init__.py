@@ -11,14 +11,12 @@ from netfacts.present.facts import facts_page, line_page, list_page, quote_page,
 from netfacts.present.places import places_page
 from netfacts.present.records import records
 from netfacts.present.sheet import export_page
-from netfacts.results import (
-    ComparisonResult,
-    EstimateResult,
+from netfacts.results.estimates import ComparisonResult, EstimateResult, PlacesResult
+from netfacts.results.facts import (
     ExportResult,
     FactsResult,
     LineResult,
     ListResult,
-    PlacesResult,
     QuoteResult,
     RandomResult,
     SearchResult,

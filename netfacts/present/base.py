@@ -16,7 +16,7 @@ from netfacts.document import (
 )
 from netfacts.present.facts import fact_rows
 from netfacts.present.sources import Marks, ending
-from netfacts.results import SourceResult, SourcesResult, TopicsResult
+from netfacts.results.facts import SourceResult, SourcesResult, TopicsResult
 from netfacts.upkeep import CacheResult, CheckResult
 
 

@@ -10,7 +10,7 @@ from netfacts.present import rates, words
 from netfacts.present.explanation import cautions, derived, rare_or_not
 from netfacts.present.pictures import side_by_side
 from netfacts.present.sources import Marks, ending
-from netfacts.results import ComparisonResult
+from netfacts.results.estimates import ComparisonResult
 
 
 def comparison_page(result: ComparisonResult) -> Document:

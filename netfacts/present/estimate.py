@@ -10,7 +10,7 @@ from netfacts.present.explanation import cautions, derived, lived, rare_or_not
 from netfacts.present.figures import amount
 from netfacts.present.pictures import pictures
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import EstimateResult
+from netfacts.results.estimates import EstimateResult
 
 
 def estimate_page(result: EstimateResult) -> Document:

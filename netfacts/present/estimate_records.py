@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from netfacts.estimation.estimates import Estimate
 from netfacts.present.records import CITED, Columns, Record, Records, cited, figure
-from netfacts.results import ComparisonResult, EstimateResult, FactEntry, Population
+from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
+from netfacts.results.facts import FactEntry
 
 
 class EstimateContext(Struct, frozen=True):

@@ -9,7 +9,7 @@ from netfacts.errors import RequestError
 from netfacts.estimation.scaling import Numbers
 from netfacts.present.estimate_records import estimate_records
 from netfacts.present.records import Cell, cited
-from netfacts.results import EstimateResult
+from netfacts.results.estimates import EstimateResult
 from netfacts.text import quoted
 
 _OF_EACH = ("expected-bound", "no-interval", "rates", "statuses", "fact-ids", "sources")

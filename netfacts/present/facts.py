@@ -20,7 +20,7 @@ from netfacts.document import (
 from netfacts.model import Fact
 from netfacts.present.figures import amount, circumstances, subject, untold
 from netfacts.present.sources import Marks, ending, labelled, standing
-from netfacts.results import (
+from netfacts.results.facts import (
     FactEntry,
     FactsResult,
     LineResult,

@@ -9,7 +9,7 @@ from netfacts.estimation.chances import Chance
 from netfacts.estimation.estimates import Estimate, Quantity
 from netfacts.measure import Bound
 from netfacts.present import captions, words
-from netfacts.results import ComparisonResult, EstimateResult
+from netfacts.results.estimates import ComparisonResult, EstimateResult
 
 _YEARLY = Quantity.NEW_CASES, Quantity.ADVANCED, Quantity.NOT_ADVANCED
 _FEW = 4  # bars that one sentence can name

@@ -2,7 +2,7 @@
 
 from netfacts.document import Block, Document, Paragraph, Table, identifier, plain
 from netfacts.present.sources import Marks, ending
-from netfacts.results import PlacesResult
+from netfacts.results.estimates import PlacesResult
 
 _NO_YEAR = (
     "CLDR 48 is version 48 of the Unicode Common Locale Data Repository. It gives no year for its numbers"

@@ -22,14 +22,14 @@ from netfacts.places import Place
 from netfacts.present.figures import amount, circumstances, subject
 from netfacts.present.sources import Marks
 from netfacts.reference import Reference
-from netfacts.results import (
+from netfacts.results.estimates import PlacesResult
+from netfacts.results.facts import (
     CiteEntry,
     CiteResult,
     ExportResult,
     FactEntry,
     FactsResult,
     ListResult,
-    PlacesResult,
     QuoteResult,
     RandomResult,
     SearchResult,

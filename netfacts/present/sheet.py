@@ -8,7 +8,7 @@ from netfacts.document import Block, Document, Heading, Paragraph, plain
 from netfacts.model import Fact
 from netfacts.present.facts import fact_blocks
 from netfacts.present.sources import Marks, ending
-from netfacts.results import ExportResult
+from netfacts.results.facts import ExportResult
 
 
 class Section(Struct, frozen=True):

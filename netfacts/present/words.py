@@ -13,7 +13,7 @@ from netfacts.estimation.rarity import Verdict
 from netfacts.model import Fact, Status
 from netfacts.numbers import percent, years_text
 from netfacts.present.rates import rate
-from netfacts.results import Population
+from netfacts.results.estimates import Population
 from netfacts.text import visible
 
 CHANCE_ONLY = (

@@ -7,7 +7,9 @@ from typing import TextIO
 
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.render.style import Style
-from netfacts.results import CiteResult, ComparisonResult, EstimateResult, ExportResult, LineResult, Result
+from netfacts.results import Result
+from netfacts.results.estimates import ComparisonResult, EstimateResult
+from netfacts.results.facts import CiteResult, ExportResult, LineResult
 
 
 class Format(StrEnum):

@@ -2,7 +2,7 @@
 
 from netfacts import bibliography
 from netfacts.render.style import Style
-from netfacts.results import CiteResult
+from netfacts.results.facts import CiteResult
 
 
 def write(result: CiteResult, style: Style) -> str:  # noqa: ARG001 - what is copied is never wrapped

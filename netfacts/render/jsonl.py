@@ -5,7 +5,8 @@ from msgspec import Struct
 from netfacts.present.records import Record, records
 from netfacts.render.json import document, encoded, fields
 from netfacts.render.style import Style
-from netfacts.results import LineResult, Result
+from netfacts.results import Result
+from netfacts.results.facts import LineResult
 
 
 def write(result: Result | LineResult, style: Style) -> str:  # noqa: ARG001 - JSON has no style

@@ -8,7 +8,7 @@ from netfacts.document import fact_anchor, reference_anchor
 from netfacts.model import Fact, Status
 from netfacts.present.sheet import licences, summary, title, versions
 from netfacts.reference import Date, Name, Reference, ReferenceType
-from netfacts.results import ExportResult
+from netfacts.results.facts import ExportResult
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "ScholarlyArticle",

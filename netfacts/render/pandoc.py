@@ -19,7 +19,7 @@ from netfacts.present.sources import Marks, notice
 from netfacts.reference import Reference
 from netfacts.render.markdown import block, start, unmarked
 from netfacts.render.style import Style
-from netfacts.results import ExportResult
+from netfacts.results.facts import ExportResult
 
 # What pandoc reads as the start of a list, of a caption and the like.
 _AT_START = re.compile(

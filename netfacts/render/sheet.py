@@ -21,7 +21,7 @@ from netfacts.present.sources import Marks, notice
 from netfacts.render.html import entry, escaped, fragment
 from netfacts.render.linked_data import dataset
 from netfacts.render.style import Style
-from netfacts.results import ExportResult
+from netfacts.results.facts import ExportResult
 from netfacts.synonyms import Synonyms
 
 

@@ -21,7 +21,7 @@ from netfacts.model import Citation
 from netfacts.reference import Reference
 from netfacts.render import pandoc as markdown
 from netfacts.render.style import PLAIN
-from netfacts.results import ExportResult, FactEntry, TopicEntry
+from netfacts.results.facts import ExportResult, FactEntry, TopicEntry
 
 PANDOC = shutil.which("pandoc") or ""
 FACTS = DATA.parent.parent / "facts.yaml"
