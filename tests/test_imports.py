@@ -78,7 +78,6 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "importlib.metadata",
         "netfacts.render.terminal",
         "netfacts.render.json",
-        "netfacts.present.records",
     }
 
 

@@ -95,7 +95,9 @@ def _paragraph(text: str) -> str:
 
 def _parameter(command: str, one: Any, own: dict[str, tuple[str, ...]]) -> Parameter:  # noqa: ANN401
     is_option = one.param_type_name == "option"
-    names, text = tuple(one.opts) if is_option else (), one.help or ""
+    # Typer gives the names of --help in any order.
+    names = tuple(sorted(one.opts, key=len) if "--help" in one.opts else one.opts) if is_option else ()
+    text = one.help or ""
     if is_option and one.is_flag:
         return Parameter(names, "", text, ())
     known = own | _VALUES

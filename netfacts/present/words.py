@@ -67,7 +67,8 @@ _WHY_NO_INTERVAL = {
 def heading(title: str, population: Population | None, diagnosed: int | None = None) -> str:
     """Say what is estimated, and for whom."""
     if population is None:
-        return f"{title}: expected numbers for {diagnosed or 0:,} people diagnosed"
+        people = "1 person" if diagnosed == 1 else f"{diagnosed or 0:,} people"
+        return f"{title}: expected numbers for {people} diagnosed"
     whom = f"{population.place}, {population.text}" if population.place else population.text
     return f"{title}: expected numbers for {whom}"
 
