@@ -6,7 +6,7 @@ from contextlib import closing
 from msgspec.structs import replace
 
 from netfacts import compiler
-from netfacts.document import Document, Heading, Paragraph
+from netfacts.document import Bibliography, Document, Heading, Item, Paragraph, plain
 from netfacts.estimation.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
 from netfacts.estimation.rates import starting_point
 from netfacts.hits import Found, Hit, Spans
@@ -22,6 +22,8 @@ EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "W
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
 OTHER = Reference("other", ReferenceType.REPORT, title="Other")
 FACT = Fact("one", "numbers", "One", "Nothing.", (Citation("source"),))
+REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
+"""How a page ends that cites SOURCE alone."""
 
 
 def stating(*statements: str) -> list[Fact]:

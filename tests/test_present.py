@@ -1,11 +1,9 @@
 import pytest
-from invented import FACT, OTHER, PERCENT, SOURCE, YEARS, found, hit, listed, said, shown
+from invented import FACT, OTHER, PERCENT, REFERENCES, SOURCE, YEARS, found, hit, listed, said, shown
 from msgspec.structs import replace
 
 from netfacts.document import (
-    Bibliography,
     Heading,
-    Item,
     Paragraph,
     Role,
     Span,
@@ -20,7 +18,6 @@ from netfacts.results.facts import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
 MARK = Span("["), Span("1", target="ref-source"), Span("]")
-REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
 
 
 @pytest.mark.parametrize("result", [None, 1, "text", FACT, SearchResult])
