@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-SHORTEST = 4  # letters of a word that may be a slip: shorter ones resemble too much
+SHORTEST = 5  # letters of a word that may be a slip: shorter ones resemble too much
 LONG = 8  # letters from which two slips are looked for
 LONGEST = 64  # letters of a word that may be a slip: what is longer is no word, and its slips fill the memory
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -75,9 +75,9 @@ def test_of_many_near_words() -> None:
 @pytest.mark.parametrize(
     ("known", "word", "used"),
     [
-        ("fever", "fevr", ("fever",)),
-        ("fevers", "fvr", ()),  # three letters
-        ("car", "carr", ("car",)),
+        ("fever", "feevr", ("fever",)),
+        ("dies", "diet", ()),  # four letters: too many words are that near
+        ("cart", "carrt", ("cart",)),
         ("carcinoid", "crcinid", ()),  # two slips in seven letters
         ("carcinoid", "crcinodi", ("carcinoid",)),
         ("xarcinoid", "carcinodi", ()),  # another first letter
@@ -90,7 +90,7 @@ def test_of_many_near_words() -> None:
     ],
 )
 def test_what_is_mended(known: str, word: str, used: tuple[str, ...]) -> None:
-    """Words of four to 64 letters are mended by one slip, from eight letters by two; never a digit."""
+    """Words of five to 64 letters are mended by one slip, from eight letters by two; never a digit."""
     assert mended([known], word) == used
 
 

@@ -6,7 +6,6 @@ import typer
 
 from netfacts import numbers
 from netfacts.cli.basis import Question, compared, estimated
-from netfacts.cli.rows import ONE, answer_rows, for_rows
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimation.estimates import Target
 from netfacts.estimation.selection import Selection
@@ -82,6 +81,8 @@ def estimate(
         "--compare": compare or None,
         "--explain": explain or None,
     }
+    from netfacts.cli.rows import ONE, answer_rows, for_rows  # renderers, which no other question needs
+
     chosen = for_rows(ctx, rows, alone, keep_going=keep_going)
     target_population = ONE if rows is not None else _population(population, place)
     count = target_population.people if target_population else 1

@@ -17,8 +17,9 @@ from netfacts.results.estimates import Population
 from netfacts.text import visible
 
 CHANCE_ONLY = (
-    "Chance is all that an interval adds. It is no forecast: rate, number of people and years are taken as"
-    " constant and independent."
+    "The interval shows chance alone and is no forecast: where the published rate is wrong for these people,"
+    " the true number can lie far outside it. Rate, number of people and years are taken as constant and"
+    " independent."
 )
 STANDARDISED = (
     "An age-standardised rate is that of a standard population, not of these people: their own number may"
