@@ -60,7 +60,8 @@ def test_marks_in_the_title(base: Index) -> None:
     st.lists(
         st.tuples(
             st.sampled_from([*WORDS, "né", "1,000"]),
-            st.sampled_from([" ", "-", ". ", " \u2013 ", "\u00bd", "\U0001f600 ", "_"]),
+            # No hyphen: two words asked for would be one term where a fact joins them.
+            st.sampled_from([" ", ". ", " \u2013 ", "\u00bd", "\U0001f600 ", "_"]),
         )
     ),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
