@@ -27,7 +27,8 @@ def test_readme_examples_are_what_netfacts_prints(
     def answered(example: re.Match[str]) -> str:
         answer = run(*shlex.split(example["command"]))
         assert (answer.code, answer.err) == (0, "")
-        return f"```console\n$ netfacts {example['command']}\n{answer.out}```"
+        out = answer.out.replace("\r\n", "\n")  # as the README is read
+        return f"```console\n$ netfacts {example['command']}\n{out}```"
 
     before = README.read_text(encoding="utf-8")
     after = EXAMPLE.sub(answered, before)

@@ -41,7 +41,7 @@ def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
             assert value is None or wanted is None or plain(value) == plain(wanted)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(people=PEOPLE)
 def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -> None:
     """Whatever the number of people, the figures are those of the estimate for these people."""
