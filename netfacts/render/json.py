@@ -1,10 +1,11 @@
 """Result -> one JSON document: ASCII, every field present, figures as plain numbers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from types import NoneType
 
 import msgspec
 from msgspec import Raw, Struct
@@ -19,7 +20,8 @@ from netfacts.reference import Reference
 from netfacts.render.style import Style
 from netfacts.results import Result
 
-_STRING = json.JSONEncoder().encode  # and of lists of strings
+_STRING = json.encoder.encode_basestring_ascii
+_LIST = json.JSONEncoder().encode
 
 
 def write(result: Result, style: Style) -> str:  # noqa: ARG001 - JSON has no style
@@ -44,38 +46,84 @@ def encoded(value: object, line: str = "") -> str:
     Each part stands on a line that `line` begins, or all on one. The json module would write 0.00001 as
     1e-05; here every number is in plain digits.
     """
-    inner = f"{line}  " if line else ""
-    match value:
-        case str():  # the most frequent first
-            return _STRING(str(value))
-        case tuple() | list():
-            return _list(value, line)
-        case Fact() | Reference() | Match() | Term() if not line:
-            return _remembered(value)
-        case Struct():
-            return encoded(fields(value), line)
-        case dict():
-            pairs = [f"{_STRING(key)}: {encoded(item, inner)}" for key, item in value.items()]
-            return _enclosed("{", pairs, "}", line)
-        case Raw():  # JSON already
-            return encoded(json.loads(bytes(value)), line)
-    return _scalar(value)
+    return _ENCODERS[type(value)](value, line)
 
 
-def _list(items: Sequence[object], line: str) -> str:
+def _text(value: str, line: str) -> str:  # noqa: ARG001 - one line, wherever it begins
+    return _STRING(value)
+
+
+def _constant(value: bool | None, line: str) -> str:  # noqa: ARG001, FBT001 - one line, whatever it is
+    return {None: "null", True: "true", False: "false"}[value]
+
+
+def _number(value: float | Decimal | Fraction, line: str) -> str:  # noqa: ARG001 - one line
+    return plain(value)
+
+
+def _items(items: Sequence[object], line: str) -> str:
+    if not items:
+        return "[]"
     # Words, and spans of whole numbers, are most of an answer: the json module is faster.
-    if items and not line and isinstance(items[0], (str, tuple)):
-        return _STRING(items)
-    return _enclosed("[", [encoded(item, f"{line}  " if line else "") for item in items], "]", line)
+    if not line and isinstance(items[0], (str, tuple)):
+        return _LIST(items)
+    inner = f"{line}  " if line else ""
+    return _enclosed("[", [_ENCODERS[type(item)](item, inner) for item in items], "]", line)
 
 
-def _scalar(value: object) -> str:
-    match value:
-        case None | bool():
-            return {None: "null", True: "true", False: "false"}[value]
-        case int() | float() | Decimal() | Fraction():
-            return plain(value)
-    raise TypeError(f"no JSON for {type(value).__name__}")
+def _pairs(pairs: dict[str, object], line: str) -> str:
+    inner = f"{line}  " if line else ""
+    written = [f"{_STRING(key)}: {_ENCODERS[type(item)](item, inner)}" for key, item in pairs.items()]
+    return _enclosed("{", written, "}", line)
+
+
+def _struct(value: Struct, line: str) -> str:
+    kind = type(value)
+    if kind.__struct_config__.omit_defaults:
+        return _pairs(fields(value), line)
+    inner = f"{line}  " if line else ""
+    items = [(key, getattr(value, name)) for key, name in _keys(kind)]
+    return _enclosed("{", [key + _ENCODERS[type(item)](item, inner) for key, item in items], "}", line)
+
+
+def _repeated(value: Struct, line: str) -> str:
+    return _struct(value, line) if line else _remembered(value)
+
+
+def _raw(value: Raw, line: str) -> str:  # JSON already
+    return encoded(json.loads(bytes(value)), line)
+
+
+class _Encoders(dict[type, Callable[..., str]]):
+    """What writes the values of each type: a value, and the start of its line, -> JSON."""
+
+    def __missing__(self, kind: type) -> Callable[..., str]:
+        for base in kind.__mro__:
+            if base in self:
+                return self.setdefault(kind, self[base])
+        raise TypeError(f"no JSON for {kind.__name__}")
+
+
+_ENCODERS = _Encoders(
+    {
+        str: _text,
+        bool: _constant,
+        NoneType: _constant,
+        int: _number,
+        float: _number,
+        Decimal: _number,
+        Fraction: _number,
+        tuple: _items,
+        list: _items,
+        Fact: _repeated,
+        Reference: _repeated,
+        Match: _repeated,
+        Term: _repeated,
+        Struct: _struct,
+        dict: _pairs,
+        Raw: _raw,
+    }
+)
 
 
 def _enclosed(start: str, parts: list[str], end: str, line: str) -> str:
@@ -86,7 +134,13 @@ def _enclosed(start: str, parts: list[str], end: str, line: str) -> str:
 
 @lru_cache(maxsize=1 << 12)  # the same facts answer many queries, and the same words ask
 def _remembered(value: Struct) -> str:
-    return encoded(fields(value))
+    return _struct(value, "")
+
+
+@cache
+def _keys(kind: type[Struct]) -> list[tuple[str, str]]:
+    """Return how each field of a struct begins in JSON, and its name."""
+    return [(f"{_STRING(key)}: ", name) for name, key in _names(kind)]
 
 
 def _edition(edition: Edition) -> dict[str, str]:
