@@ -34,9 +34,16 @@ def write_table(path: Path, rows: int) -> None:
             file.write(f"Town {n},Region {n % 17},{count}\r\n")
 
 
-def usage(command: list[str]) -> tuple[float, float]:
-    """Run a command; return its CPU seconds and its peak memory in MB (as Linux counts it)."""
-    process = subprocess.Popen(command)
+def usage(command: list[str], asked: Path | None = None) -> tuple[float, float]:
+    """Run a command; return its CPU seconds and its peak memory in MB (as Linux counts it).
+
+    What it reads stands in the file `asked`, if anywhere; what it then writes is thrown away.
+    """
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHONUN")}
+    with (asked or Path(os.devnull)).open("rb") as source:
+        process = subprocess.Popen(
+            command, stdin=source, stdout=subprocess.DEVNULL if asked else None, env=plain
+        )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -1,29 +1,23 @@
 """What of a query a fact holds, and where: for those who wonder why it was found."""
 
-import json
-import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from netfacts.folding import tokens
+from netfacts.folding import Token, tokens
 from netfacts.lexicon import Lexicon
 from netfacts.model import Fact
-from netfacts.parts import WEIGHTS, parts
+from netfacts.parts import WEIGHTS, known_by, parts
 from netfacts.query import Term
-from netfacts.ranking import expression
+from netfacts.reference import Reference
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
-_CITING = """
-    SELECT DISTINCT citation.fact
-    FROM   reference_words
-    JOIN   reference ON reference.number = reference_words.rowid
-    JOIN   citation  ON citation.reference = reference.id
-    WHERE  reference_words MATCH ? AND citation.fact IN (SELECT value FROM json_each(?))
-"""
+_SOURCES = "sources"
+_PARTS = (*WEIGHTS, _SOURCES)
+_NOWHERE: dict[str, list[Span]] = {}
+_END = Token("", 0, 0)  # of a reference: no phrase goes on in the next one
 
 
 class Match(Struct, frozen=True):
@@ -55,75 +49,60 @@ class Found(Struct, frozen=True):
     """Where nothing was found: the topics of facts that hold something of it, but too little."""
 
 
-class _Place(NamedTuple):
-    """Where a word of a fact stands: in which part, as how manieth word of it."""
-
-    part: str
-    number: int
-
-
 class Reading:
-    """A fact, taken apart for the terms that queries look for in it."""
+    """A fact and its references, taken apart for the terms that queries look for in them."""
 
-    def __init__(self, fact: Fact, lexicon: Lexicon) -> None:
+    def __init__(self, fact: Fact, references: Iterable[Reference], lexicon: Lexicon) -> None:
         self.fact = fact
-        words = dict(zip(WEIGHTS, map(tokens, parts(fact)), strict=True))
-        stems = lexicon.stems({word.folded for found in words.values() for word in found})
-        self._stems = {part: [stems[word.folded] for word in found] for part, found in words.items()}
-        self._spans = {part: [(word.start, word.end) for word in found] for part, found in words.items()}
-        self._places: dict[str, list[_Place]] = {}
-        for part, found in self._stems.items():
-            for number, stem in enumerate(found):
-                self._places.setdefault(stem, []).append(_Place(part, number))
+        found = dict(zip(WEIGHTS, map(tokens, parts(fact)), strict=True))
+        found[_SOURCES] = tuple(word for item in references for word in (*tokens(known_by(item)), _END))
+        stems = lexicon.stems({word.folded for words in found.values() for word in words} - {""})
+        self._stems = {part: [stems.get(word.folded, "") for word in found[part]] for part in found}
+        self._spans = {part: [(word.start, word.end) for word in words] for part, words in found.items()}
+        self._places: dict[str, dict[str, list[Span]]] = {}
+        for part, words in self._stems.items():
+            for stem, span in zip(words, self._spans[part], strict=True):
+                self._places.setdefault(stem, {}).setdefault(part, []).append(span)
 
-    def held(self, phrase: Sequence[str]) -> Iterator[tuple[str, Sequence[Span]]]:
-        """Yield the parts in which the words of a phrase, as stems, stand, and where these words stand."""
-        for part, first in self._places.get(phrase[0], ()):
-            after = first + len(phrase)
-            if len(phrase) == 1 or self._stems[part][first:after] == phrase:
-                yield part, self._spans[part][first:after]
+    def held(self, phrase: Sequence[str]) -> dict[str, list[Span]]:
+        """Return the parts in which the words of a phrase, as stems, stand, and where these words stand."""
+        first = self._places.get(phrase[0], _NOWHERE)
+        if not first or len(phrase) == 1:
+            return first
+        if not self._places.keys() >= set(phrase):
+            return _NOWHERE
+        whole = {part: self._whole(part, phrase) for part in first}
+        return {part: spans for part, spans in whole.items() if spans}
+
+    def _whole(self, part: str, phrase: Sequence[str]) -> list[Span]:
+        stems, length = self._stems[part], len(phrase)
+        starts = (number for number in range(len(stems)) if stems[number : number + length] == phrase)
+        return [span for number in starts for span in self._spans[part][number : number + length]]
 
 
 class Matches:
-    """Where some facts, by their numbers, hold the terms of a query."""
+    """The terms of a query, as they are looked for in facts."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, lexicon: Lexicon, terms: Sequence[Term], facts: Sequence[int]
-    ) -> None:
-        stems = lexicon.stems(
-            {word for term in terms for phrase in term.alternatives for word in phrase.split(" ")}
-        )
-        self._phrases = {
-            term: [[stems[word] for word in phrase.split(" ")] for phrase in term.alternatives]
-            for term in terms
-        }
-        self._cited: dict[int, list[Term]] = {fact: [] for fact in facts}
-        for term in terms:
-            text = expression(term)
-            asked = (text, json.dumps(facts)) if lexicon.references(text) else ()
-            for (fact,) in connection.execute(_CITING, asked) if asked else ():
-                self._cited[fact].append(term)
+    def __init__(self, lexicon: Lexicon, terms: Sequence[Term]) -> None:
+        phrases = {term: [phrase.split(" ") for phrase in term.alternatives] for term in terms}
+        stems = lexicon.stems({word for found in phrases.values() for words in found for word in words})
+        self._phrases = [
+            (term, [stems[word] for word in words]) for term, found in phrases.items() for words in found
+        ]
 
-    def hit(self, rank: int, score: float, number: int, reading: Reading) -> Hit:
+    def hit(self, rank: int, score: float, reading: Reading) -> Hit:
         """Return a fact with what of the query it holds, and where."""
-        found: dict[str, dict[str, None]] = {}  # a word that was split is two terms, typed as one
+        found: dict[str, set[str]] = {}  # a word that was split is two terms, typed as one
         spans: dict[str, set[Span]] = {"title": set(), "statement": set()}
-        for term, part, words in self._held(number, reading):
-            found.setdefault(term.typed, {})[part] = None
-            if part in spans:
-                spans[part].update(words)
-        matched = tuple(Match(term, tuple(parts)) for term, parts in found.items())
+        for term, phrase in self._phrases:
+            for part, words in reading.held(phrase).items():
+                found.setdefault(term.typed, set()).add(part)
+                if part in spans:
+                    spans[part].update(words)
+        matched = tuple(Match(term, tuple(filter(at.__contains__, _PARTS))) for term, at in found.items())
         title, statement = (tuple(sorted(places)) for places in spans.values())
         return Hit(rank, score, reading.fact, matched, title, statement)
 
-    def terms(self, number: int, reading: Reading) -> set[Term]:
+    def terms(self, reading: Reading) -> set[Term]:
         """Return the terms that a fact holds or cites."""
-        return {term for term, *_ in self._held(number, reading)}
-
-    def _held(self, number: int, reading: Reading) -> Iterator[tuple[Term, str, Sequence[Span]]]:
-        for term, phrases in self._phrases.items():
-            for phrase in phrases:
-                for part, words in reading.held(phrase):
-                    yield term, part, words
-        for term in self._cited[number]:
-            yield term, "sources", ()
+        return {term for term, phrase in self._phrases if reading.held(phrase)}

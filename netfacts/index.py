@@ -10,12 +10,13 @@ from typing import Self, TypeVar
 import msgspec
 
 from netfacts.errors import RequestError, UnknownIdError
+from netfacts.folding import tokens
 from netfacts.hits import Found, Matches, Reading
 from netfacts.lexicon import Lexicon
 from netfacts.measure import decode_figure
 from netfacts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.query import Query, folded_phrase
-from netfacts.ranking import Ranking
+from netfacts.ranking import Ranking, singular
 from netfacts.reference import Reference
 from netfacts.synonyms import Synonyms
 from netfacts.text import did_you_mean, visible
@@ -34,6 +35,8 @@ class Index:
         self.editions = tuple(_decode(row[0], Edition) for row in rows)
         self.header = _merged([edition.header for edition in self.editions])
         self._remembered_reference = lru_cache(_REMEMBERED)(self._read_reference)
+        self._fact = lru_cache(_REMEMBERED)(self._read_fact)
+        self._title = lru_cache(_REMEMBERED)(self._title_words)
         self._reading = lru_cache(_REMEMBERED)(self._taken_apart)
         self.lexicon = Lexicon(connection, Synonyms(self.header.synonyms))
 
@@ -62,14 +65,14 @@ class Index:
         if not (query.terms or query.topics or query.sources):
             return Found((), 0)
         ranking = Ranking(self._connection, self.lexicon, query, self.cited(query.sources))
-        scores = ranking.best(limit, lambda number: self._reading(number).fact.title)
-        matches = Matches(self._connection, self.lexicon, query.terms, list(scores))
+        scores = ranking.best(limit, self._title)
+        matches = Matches(self.lexicon, query.terms)
         hits = tuple(
-            matches.hit(rank, score, number, self._reading(number))
+            matches.hit(rank, score, self._reading(number))
             for rank, (number, score) in enumerate(scores.items(), start=1)
         )
         best = next(iter(scores), None)
-        if best is None or not ranking.covers(matches.terms(best, self._reading(best))):
+        if best is None or not ranking.covers(matches.terms(self._reading(best))):
             return Found((), 0, near=tuple(dict.fromkeys(hit.fact.topic for hit in hits)))
         return Found(hits, ranking.total())
 
@@ -167,9 +170,16 @@ class Index:
     def _read_reference(self, reference_id: str) -> Reference:
         return _decode(self._json("reference", reference_id, "netfacts sources"), Reference)
 
-    def _taken_apart(self, number: int) -> Reading:
+    def _read_fact(self, number: int) -> Fact:
         (json,) = self._connection.execute("SELECT json FROM fact WHERE number = ?", (number,)).fetchone()
-        return Reading(_decode(json, Fact), self.lexicon)
+        return _decode(json, Fact)
+
+    def _title_words(self, number: int) -> list[str]:
+        return [singular(token.folded) for token in tokens(self._fact(number).title)]
+
+    def _taken_apart(self, number: int) -> Reading:
+        fact = self._fact(number)
+        return Reading(fact, self.references([fact]), self.lexicon)
 
 
 def _merged(headers: Sequence[Header]) -> Header:

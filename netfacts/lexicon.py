@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache, partial
 
 from netfacts.folding import fold
+from netfacts.parts import BM25
 from netfacts.spelling import LONG, LONGEST, SHORTEST, one_edit, two_edits
 from netfacts.stems import stems
 from netfacts.synonyms import Synonyms
@@ -14,8 +15,10 @@ from netfacts.synonyms import Synonyms
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _DIGITS = re.compile(r"(?<=\d)(?=\d)")
+_SEARCHED = ("words", "reference_words")
 _LEAST_HALF = 3  # letters
 _REMEMBERED = 10_000  # answers, for many queries in one process
+_SCORES_REMEMBERED = 500  # of which each may be as long as the list of facts
 
 
 class Lexicon:
@@ -23,17 +26,19 @@ class Lexicon:
 
     def __init__(self, connection: sqlite3.Connection, synonyms: Synonyms) -> None:
         self._connection = connection
+        (self.size,) = connection.execute("SELECT count(*) FROM fact").fetchone()
+        """How many facts there are."""
         self._stems: dict[str, str] = {}
         self.synonyms = synonyms
         self.facts = lru_cache(_REMEMBERED)(partial(self._matching, "words"))
         """Tells how many facts an FTS5 expression finds."""
+        self.scores = lru_cache(_SCORES_REMEMBERED)(self._scored)
+        """Tells the facts that an FTS5 expression finds, by their numbers, each with its BM25."""
+        self.known = lru_cache(_REMEMBERED)(self._held)
+        """Tells whether any fact or reference holds a word, in any of its endings."""
         self._near = lru_cache(_REMEMBERED)(self._nearest)
         self.references = lru_cache(_REMEMBERED)(partial(self._matching, "reference_words"))
         """Tells how many references an FTS5 expression finds."""
-
-    def known(self, word: str) -> bool:
-        """Tell whether any fact or reference holds `word`, in any of its endings."""
-        return self.facts(f'("{word}")') > 0 or self.references(f'("{word}")') > 0
 
     def stems(self, words: Collection[str]) -> dict[str, str]:
         """Return the stem of each of some words, and perhaps of others."""
@@ -90,10 +95,19 @@ class Lexicon:
     def _frequency(self, word: str) -> int:
         return self.facts(f'"{word}"')
 
+    def _scored(self, expression: str) -> dict[int, float]:
+        scored = f"SELECT rowid, {BM25} FROM words WHERE words MATCH ?"
+        return dict(self._connection.execute(scored, (expression,)).fetchall())
+
     def _matching(self, table: str, expression: str) -> int:
         count = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
         (number,) = self._connection.execute(count, (expression,)).fetchone()
         return int(number)
+
+    def _held(self, word: str) -> bool:
+        held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1)" for table in _SEARCHED)
+        (found,) = self._connection.execute(f"SELECT {held}", (f'"{word}"',)).fetchone()
+        return bool(found)
 
     def _known(self, words: Collection[str]) -> set[str]:
         """Return those of `words` that are known as they stand."""

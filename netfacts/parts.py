@@ -5,6 +5,8 @@ from netfacts.reference import Reference
 
 # The columns of the table `words` in schema.sql, in its order, with their weights in BM25.
 WEIGHTS = {"statement": 2.0, "keywords": 1.5, "title": 1.0, "answers": 1.0, "caveat": 1.0, "measures": 1.0}
+BM25 = f"-bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
+"""For SQL: the score of a row of `words`; higher is better."""
 
 
 def parts(fact: Fact) -> tuple[str, ...]:

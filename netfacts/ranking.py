@@ -7,15 +7,14 @@ does, and these before facts that hold any. A term that no fact holds is looked 
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from math import log
 from typing import NamedTuple
 
-from netfacts.folding import tokens
 from netfacts.lexicon import Lexicon
-from netfacts.parts import WEIGHTS
+from netfacts.parts import BM25
 from netfacts.query import Query, Term
 
-_BM25 = f"bm25(words, {', '.join(map(str, WEIGHTS.values()))})"
 # Among facts that BM25 holds for almost equal, the one whose title is little more than the query comes
 # first: "carcinoid" is rather "Carcinoid syndrome" than "Carcinoids among lung cancers in adults". More
 # than a tenth costs answers (benchmarks/search_quality.py).
@@ -23,10 +22,11 @@ _TITLE_BONUS = 0.1
 _RERANKED = 10
 _MOST = 2**63 - 1  # the highest number that SQLite knows
 _LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
+_FEW = 1000  # facts: so many that what their terms score may be held in memory
 _GUESS = 0.5  # of the idf of a term that stands for a mistyped word
 
 _EVERY = "SELECT number, 0.0 AS score FROM fact WHERE ? = ''"
-_HOLDING = f"SELECT rowid AS number, -{_BM25} AS score FROM words WHERE words MATCH ?"
+_HOLDING = f"SELECT rowid AS number, {BM25} AS score FROM words WHERE words MATCH ?"
 _CITING = """
     SELECT   citation.fact AS number, max(known.score) AS score
     FROM     (SELECT rowid, -bm25(reference_words) AS score
@@ -45,6 +45,8 @@ class _Tier(NamedTuple):
     select: str
     text: str
     cited: str = ""
+    every: bool = False
+    """Whether the text asks for every term that facts hold, rather than for any."""
 
 
 class Ranking:
@@ -54,6 +56,7 @@ class Ranking:
         self, connection: sqlite3.Connection, lexicon: Lexicon, query: Query, sources: Sequence[str]
     ) -> None:
         self._connection = connection
+        self._lexicon = lexicon
         self._expressions = {term: expression(term) for term in query.terms}
         self._counts = {term: lexicon.facts(text) for term, text in self._expressions.items()}
         self._held = [text for term, text in self._expressions.items() if self._counts[term]]
@@ -63,13 +66,14 @@ class Ranking:
         self._cited = unheld if unheld and lexicon.references(unheld) else ""
         self._all_cited = every if every and lexicon.references(every) else ""
         typed = " ".join(phrase for term in query.terms for phrase in term.alternatives)
-        self._words = {word.rstrip("s") for word in typed.split(" ")}
+        self._words = set(map(singular, typed.split(" ")))
         self._conditions = dict(_conditions(query, sources))
+        self._added = bool(self._held) and not self._conditions and lexicon.size <= _FEW
 
-    def best(self, limit: int, title: Callable[[int], str]) -> dict[int, float]:
+    def best(self, limit: int, title: Callable[[int], Sequence[str]]) -> dict[int, float]:
         """Return the numbers of the first facts, best first, each with its score.
 
-        `title` tells the title of a fact.
+        `title` tells the words of a fact's title, singular.
         """
         most = max(limit, _RERANKED)
         tiers: dict[int, int] = {}
@@ -78,7 +82,7 @@ class Ranking:
             for fact, score in self._rows(tier, most):
                 tiers.setdefault(fact, number)
                 scores.setdefault(fact, score)
-            if len(scores) >= most:
+            if len(scores) >= limit:  # what follows comes behind them
                 break
         for fact in list(scores)[:_RERANKED]:
             scores[fact] *= 1 + _TITLE_BONUS * self._share(title(fact))
@@ -88,6 +92,8 @@ class Ranking:
     def total(self) -> int:
         """Return how many facts hold any of it, or cite a reference that does where no fact can."""
         cited = " OR ".join(f"({text})" for text in (self._all_cited, self._cited) if text)
+        if self._added and not cited:
+            return len(self._sums)
         asked = {_HOLDING: " OR ".join(self._held), _CITING: cited}
         asked = {select: text for select, text in asked.items() if text}
         if not self._expressions:
@@ -100,7 +106,7 @@ class Ranking:
 
     def covers(self, held: Collection[Term]) -> bool:
         """Tell whether the terms that a fact holds or cites are enough of what makes the query telling."""
-        total = self._number("SELECT count(*) FROM fact")
+        total = self._lexicon.size
         covered = asked = 0.0
         for term, count in self._counts.items():
             idf = log(1 + (total - count + 0.5) / (count + 0.5))
@@ -116,8 +122,8 @@ class Ranking:
         every, some, cited = " AND ".join(self._held), " OR ".join(self._held), self._cited
         complete = len(self._held) == len(self._expressions)
         tiers = (
-            _Tier(_HOLDING, every if complete else ""),
-            _Tier(_HOLDING, every if cited else "", cited),
+            _Tier(_HOLDING, every if complete else "", every=True),
+            _Tier(_HOLDING, every if cited else "", cited, every=True),
             _Tier(_CITING, self._all_cited),
             _Tier(_HOLDING, some if cited else "", cited),
             _Tier(_HOLDING, some if not complete or len(self._held) > 1 else ""),
@@ -126,6 +132,11 @@ class Ranking:
         yield from (tier for tier in tiers if tier.text)
 
     def _rows(self, tier: _Tier, most: int) -> list[tuple[int, float]]:
+        if self._added and tier.select is _HOLDING and not tier.cited:
+            sums = self._sums
+            found = sorted(self._all_held() if tier.every else sums)
+            best = sorted(found, key=sums.__getitem__, reverse=True)  # of equals, the first stays so
+            return [(number, sums[number]) for number in best[:most]]
         citing = f" AND number IN (SELECT number FROM ({_CITING}))" if tier.cited else ""
         statement = f"""
             SELECT number, score
@@ -137,10 +148,26 @@ class Ranking:
         values = filter(None, (tier.text, tier.cited)) if tier.text else ("",)
         return self._connection.execute(statement, (*values, *self._conditions.values())).fetchall()
 
-    def _share(self, title: str) -> float:
+    @cached_property
+    def _sums(self) -> dict[int, float]:
+        """The facts that hold any term, with their BM25: the sum of what each term scores.
+
+        SQLite does the same, but from the start for each query; many queries share their terms.
+        """
+        sums: dict[int, float] = {}
+        for text in self._held:
+            for number, score in self._lexicon.scores(text).items():
+                sums[number] = sums.get(number, 0.0) + score
+        return sums
+
+    def _all_held(self) -> set[int]:
+        """Return the facts that hold every term."""
+        first, *others = (self._lexicon.scores(text).keys() for text in self._held)
+        return set(first).intersection(*others)
+
+    def _share(self, title: Sequence[str]) -> float:
         """Return the share of a title's words that the query names."""
-        named = [token.folded.rstrip("s") in self._words for token in tokens(title)]
-        return sum(named) / len(named) if named else 0
+        return sum(map(self._words.__contains__, title)) / max(1, len(title))
 
     def _narrowed(self) -> str:
         return "".join(f" AND {condition}" for condition in self._conditions)
@@ -148,6 +175,11 @@ class Ranking:
     def _number(self, select: str, *values: str | int) -> int:
         (number,) = self._connection.execute(select, values).fetchone()
         return int(number)
+
+
+def singular(word: str) -> str:
+    """Return a folded word without the s of a plural, near enough to tell that two are the same."""
+    return word.rstrip("s")
 
 
 def expression(term: Term) -> str:

@@ -22,15 +22,20 @@ class Synonyms:
 
     def at_start(self, folded: Sequence[str]) -> tuple[int, list[str]]:
         """Return how many of the first words are a known phrase, the longest, and what means the same."""
-        if not folded or _key(folded[:1])[0] not in self._first:
+        if not folded or _singular(folded[0]) not in self._first:
             return 0, []
-        for length in range(min(self.longest, len(folded)), 0, -1):
-            group = self._groups.get(_key(folded[:length]))
+        key = _key(folded[: self.longest])
+        for length in range(len(key), 0, -1):
+            group = self._groups.get(key[:length])
             if group:
                 return length, group
         return 0, []
 
 
 def _key(folded: Sequence[str]) -> tuple[str, ...]:
-    """Return folded words without the s of a plural."""
-    return tuple(w[:-1] if len(w) > _SHORT and w.endswith("s") else w for w in folded)
+    return tuple(map(_singular, folded))
+
+
+def _singular(folded: str) -> str:
+    """Return a folded word without the s of a plural."""
+    return folded[:-1] if len(folded) > _SHORT and folded.endswith("s") else folded

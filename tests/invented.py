@@ -34,9 +34,12 @@ def stating(*statements: str) -> list[Fact]:
     ]
 
 
-def fact_base(*facts: Fact, references: Iterable[Reference] = ()) -> closing[Index]:
+def fact_base(
+    *facts: Fact, references: Iterable[Reference] = (), synonyms: tuple[tuple[str, ...], ...] = ()
+) -> closing[Index]:
     """Compile `facts`, and close what comes of it at the end of the block."""
-    return closing(compiler.compiled([SOURCE, *references, *facts, EDITION]))
+    edition = replace(EDITION, header=replace(EDITION.header, synonyms=synonyms))
+    return closing(compiler.compiled([SOURCE, *references, *facts, edition]))
 
 
 def citing(reference: Reference, fact: Fact) -> Fact:

@@ -281,6 +281,28 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
     assert some.hits == every.hits[:limit]
 
 
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12),
+    st.lists(
+        st.sampled_from([*WORDS, '"alpha bravo"', "luna", "xyzzy"]), min_size=1, max_size=4, unique=True
+    ),
+    st.integers(1, 12),
+)
+def test_few_facts_are_ranked_as_many(statements: list[str], pieces: list[str], limit: int) -> None:
+    """Where scores of terms are added up in memory, the same is found as where SQLite adds them."""
+    facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    with (
+        fact_base(*facts, references=[LUNA, MARE], synonyms=(("kilo", "zulu", "delta bravo"),)) as base,
+        pytest.MonkeyPatch.context() as many,
+    ):
+        added = search(base, " ".join(pieces), limit)
+        many.setattr("netfacts.ranking._FEW", 0)
+        ranked = search(base, " ".join(pieces), limit)
+    assert (ids(added), added.total, added.near) == (ids(ranked), ranked.total, ranked.near)
+    assert [hit.score for hit in added.hits] == pytest.approx([hit.score for hit in ranked.hits])
+
+
 def test_nothing_that_is_known_is_found_nowhere(base: Index) -> None:
     """Where no word of a query is known, there is no fact, whatever else it asks."""
     for typed in ("xyzzy", "xyzzy plugh", "xyzzy topic:course", "xyzzy source:luna"):

@@ -1,0 +1,72 @@
+"""Many queries in one process: how many a second `netfacts search -` answers.
+
+    python benchmarks/queries.py [QUERIES]
+
+Two lists: the questions that the facts say they answer and those of dev_queries.yaml, then questions
+made of their words, none alike; and those of dev_queries.yaml over and over. CPU seconds are those of
+whole processes, start-up included, one after the other in one run of this script, the least of three. The
+last column is the ratio to the time in which Python counts to ten million, so that machines can be compared.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from contextlib import closing
+from itertools import cycle, islice
+from pathlib import Path
+
+import yaml
+from rows import usage
+from search_quality import QUERIES
+
+from netfacts import cache, files
+
+_RUNS = 3
+_COUNTED = 10_000_000
+
+
+def distinct(known: list[str], number: int) -> list[str]:
+    """Return questions, no two alike: first `known` ones, then some of one's words and one of another."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    made = dict.fromkeys(known)
+    while len(made) < number:
+        one, other = (chance.choice(known).split() for _ in range(2))
+        words = chance.sample(one, min(len(one), chance.randint(2, 6)))
+        made[" ".join([*words, chance.choice(other)])] = None
+    asked = list(made)[:number]
+    chance.shuffle(asked)
+    return asked
+
+
+def counting() -> float:
+    """Return the CPU seconds in which Python counts to ten million."""
+    start = time.process_time()
+    for _ in range(_COUNTED):
+        pass
+    return time.process_time() - start
+
+
+def main(number: int) -> None:
+    """Print the table."""
+    asked = [query["q"] for query in yaml.safe_load(QUERIES.read_text(encoding="utf-8"))]
+    with closing(cache.opened([files.shipped()], None)) as base:
+        answered = [question for fact in base.facts() for question in fact.answers]
+    lists = {
+        "none alike": distinct([*answered, *asked], number),
+        "dev_queries": list(islice(cycle(asked), number)),
+    }
+    search = [sys.executable, "-m", "netfacts", "search", "-", "--format", "jsonl"]
+    print(f"{number:,} queries{'':<4}{'CPU s':>8}{'queries/s':>12}{'peak MB':>9}{'/ count':>9}")
+    for name, queries in lists.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "queries.txt"
+            path.write_text("".join(f"{query}\n" for query in queries), encoding="utf-8")
+            seconds, memory = min(usage(search, path) for _ in range(_RUNS))
+        print(
+            f"{name:<17}{seconds:>8.2f}{number / seconds:>12,.0f}{memory:>9.0f}{seconds / counting():>9.1f}"
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000)
