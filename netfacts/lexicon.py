@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 
 from netfacts.folding import fold
@@ -39,6 +39,10 @@ class Lexicon:
         self._near = lru_cache(_REMEMBERED)(self._nearest)
         self.references = lru_cache(_REMEMBERED)(partial(self._matching, "reference_words"))
         """Tells how many references an FTS5 expression finds."""
+
+    def knows(self, alternatives: Iterable[str]) -> bool:
+        """Tell whether any fact or reference holds one of some words or phrases."""
+        return any(map(self.known, alternatives))
 
     def stems(self, words: Collection[str]) -> dict[str, str]:
         """Return the stem of each of some words, and perhaps of others."""

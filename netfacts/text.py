@@ -42,9 +42,12 @@ def escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
-def did_you_mean(typed: str, known: list[str]) -> str:
-    """Return a question that names up to three of `known` that look like `typed`, or ""."""
+def did_you_mean(typed: str, known: list[str], alike: float = 0.6) -> str:
+    """Return a question that names up to three of `known` that look like `typed`, or "".
+
+    `alike` is how much of two texts must be the same, as difflib's ratio counts it.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(typed.casefold(), known, n=3, cutoff=0.6)
+    near = get_close_matches(typed.casefold(), known, n=3, cutoff=alike)
     return f"Did you mean {' or '.join(near)}?" if near else ""

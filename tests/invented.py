@@ -80,6 +80,7 @@ def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchR
         excluded=(),
         topics=(),
         sources=(),
+        unknown=(),
         cut=False,
         total=len(hits) if total is None else total,
         results=hits,

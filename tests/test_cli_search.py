@@ -12,6 +12,7 @@ from test_cli_lookup import NO_FACTS, answered, ids
 
 from netfacts.text import unsafe_character
 
+UNKNOWN = "No fact or source speaks of 'xyzzy'. Try: netfacts search fever."
 TOPICS = "The topics are numbers, course."
 
 
@@ -97,7 +98,10 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
             "nothing found for 'source:nobody moon'\nThere is no source nobody. " + TOPICS,
         ),
         ("glow topic:numbers", "nothing found for 'glow topic:numbers'\nThe topics are numbers, course."),
-        ("fever xyzzy", "nothing found for 'fever xyzzy'\nThe nearest topics are course, numbers."),
+        (
+            "fever xyzzy",
+            f"nothing found for 'fever xyzzy'\n{UNKNOWN} The nearest topics are course, numbers.",
+        ),
         ("glo", "nothing found for 'glo'\nDid you mean glow? The topics are numbers, course."),
         ('"gloww"', "nothing found for '\"gloww\"'\nDid you mean glow? The topics are numbers, course."),
         (
@@ -142,6 +146,15 @@ def test_a_correction_is_told(run: Runner, typed: str, used: str) -> None:
     )
     assert document["corrections"] == [{"typed": typed, "used": used}]
     assert run("search", typed).err == said
+
+
+def test_a_word_that_nobody_knows_is_told(run: Runner) -> None:
+    """A fact that is found for other words is not taken for one that speaks of an unknown one."""
+    answer = run("search", *["moon", "crater", "glow", "fever", "xyzzy"], "--json")
+    assert answer.err == "netfacts: no fact or source speaks of 'xyzzy'\nThe rest was looked up.\n"
+    found = json.loads(answer.out)
+    assert (answer.code, found["unknown"]) == (0, ["xyzzy"])
+    assert json.loads(run("search", "moon", "--json").out)["unknown"] == []
 
 
 def test_several_corrections_are_told(run: Runner) -> None:

@@ -1,8 +1,7 @@
 """search: facts by their words."""
 
 import sys
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from netfacts import query
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, Topic, options
 from netfacts.errors import ExitCode, RequestError
+from netfacts.folding import fold
 from netfacts.index import Index
 from netfacts.render import Format
 from netfacts.results.facts import LineResult, SearchResult
@@ -20,7 +20,8 @@ from netfacts.text import did_you_mean, quoted, visible
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _LONGEST_LINE = 1 << 16  # bytes
-_MOST_ASKED = 3  # unknown words for which others are proposed
+_MOST_NAMED = 3  # unknown words
+_ALIKE = 0.8  # so much of two words is the same where one may have been meant to be the other
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
@@ -115,6 +116,9 @@ class Search(Struct, frozen=True):
             excluded=asked.excluded,
             topics=asked.topics,
             sources=asked.sources,
+            unknown=tuple(
+                term.typed for term in asked.terms if not any(map(base.lexicon.known, term.alternatives))
+            ),
             cut=asked.cut,
             total=found.total,
             results=found.hits,
@@ -130,12 +134,13 @@ class Search(Struct, frozen=True):
         for correction in result.corrections:
             told = f"showing results for {visible(correction.used)} (typed: {visible(correction.typed)})"
             yield told, "--exact looks for what was typed."
-        if result.results:
-            return
         if not (result.terms or result.topics or result.sources):
             yield f"no word to look up in {quoted(result.query)}", "Name the thing you look for."
             return
-        yield f"nothing found for {quoted(result.query)}", " ".join(filter(None, self._hints(result)))
+        if not result.results:
+            yield f"nothing found for {quoted(result.query)}", " ".join(filter(None, self._hints(result)))
+        elif result.unknown:
+            yield f"no fact or source speaks of {_either(result.unknown)}", "The rest was looked up."
 
     def _hints(self, result: SearchResult) -> Iterator[str]:
         """Yield what might help where nothing was found."""
@@ -145,13 +150,23 @@ class Search(Struct, frozen=True):
         yield from (did_you_mean(topic, topics) for topic in unknown)
         strange = [source for source in result.sources if not self.base.cited([source])]
         yield from (f"There is no source {visible(source)}." for source in strange)
-        lexicon = self.base.lexicon
-        typed = (term.alternatives[0] for term in result.terms if not term.guessed)
-        words = (word for word in typed if not (lexicon.known(word) or any(map(str.isdigit, word))))
-        for word in islice(words, _MOST_ASKED):
-            alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
-            yield did_you_mean(word, list(map(lexicon.shown, alike)))
+        yield from self._word_hints(result)
         if result.near:
             yield f"The nearest topics are {', '.join(result.near)}."
         else:
             yield f"The topics are {', '.join(topics)}."
+
+    def _word_hints(self, result: SearchResult) -> Iterator[str]:
+        """Yield what words that nobody knows may have been meant to be, and what the others find."""
+        lexicon = self.base.lexicon
+        for word in filter(str.isalpha, map(fold, result.unknown[:_MOST_NAMED])):
+            alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
+            yield did_you_mean(word, list(map(lexicon.shown, alike)), _ALIKE)
+        rest = " ".join(term.typed for term in result.terms if term.typed not in result.unknown)
+        if result.unknown and rest and self.result(rest).results:
+            yield f"No fact or source speaks of {_either(result.unknown)}. Try: netfacts search {rest}."
+
+
+def _either(typed: Sequence[str]) -> str:
+    """Return the first of some words, "or" between them."""
+    return " or ".join(map(quoted, typed[:_MOST_NAMED]))

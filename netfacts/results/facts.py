@@ -31,6 +31,8 @@ class SearchResult(Struct, frozen=True):
     topics: tuple[str, ...]
     """The search was narrowed to these, where there are any; and to facts that cite `sources`."""
     sources: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Of the terms, as they were typed, those that no fact and no reference holds."""
     cut: bool
     """Whether more was typed than was looked up."""
     total: int
