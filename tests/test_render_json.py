@@ -118,6 +118,7 @@ def test_search() -> None:
         "excluded": ["b"],
         "topics": ["c"],
         "sources": ["d"],
+        "unknown": [],
         "cut": False,
         "total": 1,
         "near": ["a"],
