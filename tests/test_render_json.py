@@ -118,7 +118,9 @@ def test_search() -> None:
         "excluded": ["b"],
         "topics": ["c"],
         "sources": ["d"],
+        "unknown": [],
         "cut": False,
+        "incomplete": [],
         "total": 1,
         "near": ["a"],
         "results": [
