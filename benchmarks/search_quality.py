@@ -1,6 +1,6 @@
 """Search quality: on questions as people type them, or on any test collection.
 
-    python benchmarks/search_quality.py [QUERIES.yaml]
+    python benchmarks/search_quality.py [QUERIES.yaml ...]    # those beside it, unless told
     python benchmarks/search_quality.py DOCUMENTS.jsonl QUERIES.jsonl JUDGEMENTS.jsonl
 
 A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right
@@ -29,6 +29,7 @@ from netfacts.query import parse
 from netfacts.reference import Reference, ReferenceType
 
 QUERIES = Path(__file__).with_name("dev_queries.yaml")
+HELD_OUT = Path(__file__).with_name("held_out_queries.yaml")
 _DEPTH = 10
 
 
@@ -98,8 +99,10 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    paths = list(map(Path, sys.argv[1:]))
-    if len(paths) > 1:
+    paths = list(map(Path, sys.argv[1:])) or [QUERIES, HELD_OUT]
+    if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
-        questions(*paths or [QUERIES])
+        for each in paths:
+            print(each.name)
+            questions(each)

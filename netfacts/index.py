@@ -15,7 +15,7 @@ from netfacts.hits import Found, Matches, Reading
 from netfacts.lexicon import Lexicon
 from netfacts.measure import decode_figure
 from netfacts.model import Edition, EstimateBasis, Fact, Header
-from netfacts.query import Query, folded_phrase
+from netfacts.query import Query, folded_phrase, is_function_word
 from netfacts.ranking import Ranking, singular
 from netfacts.reference import Reference
 from netfacts.synonyms import Synonyms
@@ -175,7 +175,9 @@ class Index:
         return _decode(json, Fact)
 
     def _title_words(self, number: int) -> list[str]:
-        return [singular(token.folded) for token in tokens(self._fact(number).title)]
+        title = self._fact(number).title
+        telling = (word for word in tokens(title) if not is_function_word(title[word.start : word.end]))
+        return [singular(word.folded) for word in telling]
 
     def _taken_apart(self, number: int) -> Reading:
         fact = self._fact(number)

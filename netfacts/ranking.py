@@ -22,6 +22,8 @@ _TITLE_BONUS = 0.1
 _RERANKED = 10
 _MOST = 2**63 - 1  # the highest number that SQLite knows
 _LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
+_SHORT = 4  # terms: where nobody speaks of half of them, and of two at least, nothing is found
+_UNKNOWN = 2
 _FEW = 1000  # facts: so many that what their terms score may be held in memory
 _GUESS = 0.5  # of the idf of a term that stands for a mistyped word
 
@@ -105,7 +107,13 @@ class Ranking:
         return self._number(f"SELECT count(*) FROM ({union}) WHERE true{self._narrowed()}", *values)
 
     def covers(self, held: Collection[Term]) -> bool:
-        """Tell whether the terms that a fact holds or cites are enough of what makes the query telling."""
+        """Tell whether the terms that a fact holds or cites are enough of what makes the query telling.
+
+        Never where nobody speaks of half of a few terms: what holds the others is about something else.
+        """
+        unknown = sum(not self._lexicon.knows(term.alternatives) for term in self._counts)
+        if _UNKNOWN <= unknown >= len(self._counts) / 2 and len(self._counts) <= _SHORT:
+            return False
         total = self._lexicon.size
         covered = asked = 0.0
         for term, count in self._counts.items():
