@@ -74,6 +74,8 @@ class Query(Struct, frozen=True):
     """Facts that cite any of these: ids of references, or words that one of them holds."""
     cut: bool = False
     """Whether more was typed than is looked up."""
+    incomplete: tuple[str, ...] = ()
+    """A field without a value, a quotation mark without its fellow: mere words, as they were typed."""
 
 
 class _Word(NamedTuple):
@@ -124,6 +126,7 @@ def parse(
         topics=tuple(pieces.topic),
         sources=tuple(pieces.source),
         cut=len(typed) > MOST_CHARACTERS or len(terms) > MOST_TERMS,
+        incomplete=_incomplete(_beginning(typed)),
     )
 
 
@@ -152,6 +155,11 @@ def _pieces(text: str) -> _Pieces:
         else:
             pieces.words += words(piece)
     return pieces
+
+
+def _incomplete(text: str) -> tuple[str, ...]:
+    pieces = dict.fromkeys(found[4] or "" for found in _PIECE.finditer(text))
+    return tuple(piece for piece in pieces if '"' in piece or piece in ("topic:", "source:"))
 
 
 def _segments(given: Sequence[_Word], lexicon: Lexicon | None) -> Iterator[_Segment]:

@@ -53,6 +53,8 @@ class Table:
         if fault:
             raise self.wrong(1, fault)
         self._check(wanted)
+        self.found = [name for name, _ in _found(self.columns, wanted)]
+        """The wanted columns that it has; the first is the one that is read."""
         self.column, self.place = _found(self.columns, wanted)[0]
 
     def __iter__(self) -> Iterator[Row]:

@@ -34,6 +34,7 @@ class CacheResult(Struct, frozen=True):
     schema: ClassVar[str] = "netfacts.cache/1"
 
     folder: str
+    """Empty where no compiled facts are kept."""
     cleared: bool
     bytes: int
     """The size of all the files that are listed."""

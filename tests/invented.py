@@ -82,6 +82,7 @@ def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchR
         sources=(),
         unknown=(),
         cut=False,
+        incomplete=(),
         total=len(hits) if total is None else total,
         results=hits,
         near=(),

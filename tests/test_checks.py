@@ -50,6 +50,16 @@ def test_the_invented_corpus_has_only_what_is_meant() -> None:
     assert [str(finding) for finding in found] == []
 
 
+def test_many_that_say_the_same(tmp_path: Path) -> None:
+    """Beside a statement three others are named, and that there are more."""
+    path = tmp_path / "facts.yaml"
+    fact = """
+  - {{id: f{0}, topic: numbers, title: T, statement: So it is., citations: [{{reference: luna-2019}}]}}"""
+    path.write_text(SOUND.read_text("utf-8") + "".join(map(fact.format, range(5))), "utf-8")
+    said = [found.message.partition(":")[0] for found in checks.check([path], TODAY, ["E302"])]
+    assert said == ["f0", "f0", "f1", "f0", "f1", "f2", "f0", "f1", "f2 and others"]
+
+
 def test_reading_and_editing_are_reported_together(tmp_path: Path) -> None:
     """What cannot be read does not hide what is wrong in the rest."""
     path = tmp_path / "facts.yaml"

@@ -124,17 +124,21 @@ def test_a_folder_that_is_not_used(kind: str, folder: Path, run: Runner, tmp_pat
     answer = run("cache")
     assert (answer.code, answer.out) == (0, f"{folder}: 0 files, 0 bytes.\n")
     assert answer.err.startswith("netfacts: the folder is not used\n")
+    refused = run("cache", "--clear")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"netfacts: the folder is not used, and nothing was removed: {folder}\n")
 
 
 @pytest.mark.parametrize("command", [("cache",), ("cache", "--clear")], ids=" ".join)
 def test_a_cache_that_is_switched_off(
     command: tuple[str, ...], run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where NETFACTS_CACHE is empty there is no cache to ask about: that is said, and the exit code is 2."""
+    """Where NETFACTS_CACHE is empty the answer is that nothing is kept."""
     monkeypatch.setenv("NETFACTS_CACHE", "")
-    answer = run(*command)
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("netfacts: there is no cache\nNETFACTS_CACHE is empty")
+    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no home for them.\n"
+    assert run(*command) == (0, told, "")
+    page = json.loads(run(*command, "--json").out)
+    assert (page["folder"], page["cleared"], page["results"]) == ("", False, [])
 
 
 @pytest.mark.parametrize("raising", [True, False], ids=["new platformdirs", "old platformdirs"])
@@ -150,7 +154,7 @@ def test_no_home(raising: bool, run: Runner, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(platformdirs, "user_cache_path", homeless)
     monkeypatch.chdir(tmp_path)
     assert run("topics").code == 0
-    assert run("cache").code == 2
+    assert run("cache").out.startswith("No compiled facts are kept")
     assert list(tmp_path.iterdir()) == []
 
 

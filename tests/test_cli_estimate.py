@@ -264,8 +264,23 @@ REFUSED = {
     "no subject to compare": (["--compare"], "for how many people is the estimate?", "Give --population N"),
     "diagnoses have no rate": (
         ["--diagnosed", "4", "--rate", "star-bound"],
-        "for how many people is the estimate?",
-        "Give --population N",
+        "--rate says nothing of people who are diagnosed",
+        "Leave out --rate, or give --population or --place, too.",
+    ),
+    "diagnoses have no part": (
+        ["--diagnosed", "4", "--stratum", "core"],
+        "--stratum says nothing of people who are diagnosed",
+        "Leave out --stratum, or",
+    ),
+    "diagnoses have no period": (
+        ["--diagnosed", "4", "--period", "2018"],
+        "--period says nothing of people who are diagnosed",
+        "Leave out --period, or",
+    ),
+    "diagnoses take no years": (
+        ["--diagnosed", "4", "--years", "2"],
+        "--years says nothing of people who are diagnosed",
+        "Leave out --years, or",
     ),
     "two subjects": (
         ["-p", "5M", "--diagnosed", "4", "--compare"],
@@ -288,7 +303,11 @@ REFUSED = {
         "no fact has the id star-bond",
         "Did you mean star-bound",
     ),
-    "no name of a fact": (["-p", "5M", "--rate", ""], "no fact has the id ", "netfacts list shows every id."),
+    "a rate that is no id": (
+        ["-p", "5M", "--rate", "7/100000"],
+        "no fact has the id 7/100000",
+        "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate.",
+    ),
     "no rate": (
         ["-p", "5M", "--rate", "star-advanced"],
         "the fact star-advanced has neither an incidence-rate nor a prevalence: it has proportion",

@@ -101,6 +101,11 @@ def test_version_of_a_missing_file(run: Runner, monkeypatch: pytest.MonkeyPatch,
             "No such option: --topc (Possible options: --force, --topic)",
             "netfacts search --help shows what it takes.",
         ),
+        (
+            "search --facts",
+            "Option '--facts' requires an argument.",
+            "netfacts search --help shows what it takes.",
+        ),
         ("list -z", "No such option: -z", "netfacts list --help shows what it takes."),
         (
             "--json list",

@@ -104,6 +104,29 @@ def test_options_that_cannot_be_taken(run: Runner, command: str, options: str, s
 
 
 @pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["search", "glow", "--not", ""], "--not"),
+        (["search", "glow", "-o", ""], "--output"),
+        (["search", "--topic=", "glow"], "--topic"),
+        (["list", "-f", ""], "--format"),
+        (["list", "--reference", ""], "--reference"),
+        (["estimate", "--population", "5M", "--stratum", ""], "--stratum"),
+        (["estimate", "--population", "5M", "--rate", "moon-incidence", "--rate", ""], "--rate"),
+        (["check", "--select", "", "--ignore", "W"], "--select"),
+        (["random", "--seed", ""], "--seed"),
+        (["sources", ""], "ID"),
+        (["check", ""], "FILE"),
+        (["export", "moon-course", ""], "ID"),
+    ],
+)
+def test_an_empty_value_is_refused(run: Runner, arguments: list[str], name: str) -> None:
+    """What may be left out may not be empty: a variable that is not set would widen the answer."""
+    said = f"netfacts: {name} is empty\nGive it a value, or leave it out.\n"
+    assert run(*arguments) == (2, "", said)
+
+
+@pytest.mark.parametrize(
     ("environment", "options", "styled"),
     [
         ({}, (), False),

@@ -71,6 +71,15 @@ def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.err.startswith("netfacts: <stdin>:3: no place is called 'Irland'\nDid you mean ")
 
 
+def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table has both, the rows are for the numbers, and that is said."""
+    sent(monkeypatch, "place,population\nNorway,7\n")
+    answer = run("estimate", "--rows", "-")
+    assert [row["people"] for row in rows(answer)] == ["7"]
+    said = "each row is for the number under population; the place beside it is not used"
+    assert (answer.code, answer.err) == (0, f"netfacts: {said}\n")
+
+
 def test_the_first_bad_row_ends_it(run: Runner, towns: Path) -> None:
     """The rows before a bad one are written; it is named with its line, and the exit code is 2."""
     answer = run("estimate", "--rows", str(towns))
@@ -141,7 +150,7 @@ def test_quiet(run: Runner, towns: Path) -> None:
 
 REFUSED = {
     "place": (["--place", "Norway"], "--rows and --place cannot stand together"),
-    "population": (["-p", ""], "--rows and --population cannot stand together"),
+    "population": (["-p", "5"], "--rows and --population cannot stand together"),
     "compare": (["--compare"], "--rows and --compare cannot stand together"),
     "explain": (["--explain"], "--rows and --explain cannot stand together"),
     "diagnosed": (["--diagnosed", "4"], "--rows and --diagnosed cannot stand together"),

@@ -84,7 +84,7 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
         ("xyzzy", "nothing found for 'xyzzy'\nThe topics are numbers, course."),
         ("the of", "no word to look up in 'the of'\nName the thing you look for."),
         ("", "no word to look up in ''\nName the thing you look for."),
-        ('"*:(^ XYZ(', "nothing found for '\"*:(^ XYZ('\nThe topics are numbers, course."),
+        ("*:(^ XYZ(", "nothing found for '*:(^ XYZ('\nThe topics are numbers, course."),
         (
             "topic:corse glow",
             "nothing found for 'topic:corse glow'\nThere is no topic corse. Did you mean course? " + TOPICS,
@@ -164,7 +164,36 @@ def test_several_corrections_are_told(run: Runner) -> None:
     assert said.count("showing results for") == 2
     document, said = answered(run, "search", "gloww", "topic:numbers", code=1)
     assert [correction["used"] for correction in document["corrections"]] == ["glow"]
-    assert said.index("showing results for glow") < said.index("nothing found for")
+    assert said.startswith("netfacts: looked for glow (typed: gloww)\n--exact looks for what was typed.\n")
+    assert said.index("looked for glow") < said.index("nothing found for")
+
+
+@pytest.mark.parametrize("words", ["", " ", "!!!", "--"])
+def test_nothing_can_be_left_out(run: Runner, words: str) -> None:
+    """--not with no word in it is refused, rather than passed over."""
+    said = f"--not '{words}' holds no word\nName a word" if words else "--not is empty\nGive it a value"
+    code, out, err = run("search", "glow", "--not", "moon", f"--not={words}")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netfacts: {said}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("topic: glow", ["topic:"]),
+        ("glow source: topic: source:", ["source:", "topic:"]),
+        ('"moon fever', ['"moon']),
+        ('glow "', ['"']),
+        ('"moon fever" glow', []),
+        ('glow topic:course -"moon light"', []),
+    ],
+)
+def test_what_was_begun_and_not_ended_is_told(run: Runner, typed: str, named: list[str]) -> None:
+    """A field without a value, a quotation mark without its fellow: both are told, also in JSON."""
+    answer = run("search", "--json", typed)
+    assert json.loads(answer.out)["incomplete"] == named
+    told = " and ".join(f"'{piece}'" for piece in named)
+    assert answer.err.count("mere words") == answer.err.count(f"mere words: {told}\nA field") == bool(named)
 
 
 def test_exact(run: Runner) -> None:
@@ -352,7 +381,8 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     document = json.loads(answer.out)
     assert (document["query"], bool(document["results"])) == (text, answer.code == 0)
     assert unsafe_character(answer.err) is None
-    assert bool(document["corrections"]) is ("showing results for" in answer.err)
+    told = "showing results for" if document["results"] else "looked for"
+    assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -137,6 +137,10 @@ def test_references_need_no_rich(style: str) -> None:
 
 
 def test_a_text_answer_is_written_by_rich() -> None:
-    """The test above can fail: a text answer loads Rich."""
-    modules, _ = loaded(f"from netfacts.cli import main\nmain(['list', '--facts', {str(CORPUS)!r}])")
+    """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
+    words = ["list", "--facts", str(CORPUS)]
+    modules, _ = loaded(f"from netfacts.cli import main\nmain({words!r})")
+    assert "netfacts.render.terminal" in modules
+    assert "rich" not in modules
+    modules, _ = loaded(f"from netfacts.cli import main\nmain({[*words, '--color', 'always']!r})")
     assert {"rich", "netfacts.render.terminal"} <= modules

@@ -120,6 +120,7 @@ def test_search() -> None:
         "sources": ["d"],
         "unknown": [],
         "cut": False,
+        "incomplete": [],
         "total": 1,
         "near": ["a"],
         "results": [

@@ -75,6 +75,13 @@ def test_every_answer_fits(name: str, width: int, results: dict[str, Result]) ->
     assert [line.rstrip() for line in bare(colored).splitlines()] == plain.splitlines()
 
 
+@pytest.mark.parametrize("name", ANSWERS)
+def test_colours_change_nothing_but_the_looks_off_a_terminal(name: str, results: dict[str, Result]) -> None:
+    """What Rich writes unwrapped is, without its colours, what is written without Rich."""
+    colored = write(results[name], Style(color=True, width=None, links=False))
+    assert [line.rstrip() for line in bare(colored).splitlines()] == write(results[name], PLAIN).splitlines()
+
+
 @pytest.mark.parametrize("width", [20, 40, 59])
 @pytest.mark.parametrize("name", ANSWERS)
 def test_no_word_is_lost_in_stacked_rows(name: str, width: int, results: dict[str, Result]) -> None:

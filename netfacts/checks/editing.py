@@ -1,10 +1,10 @@
 """Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from netfacts.checks.base import Corpus, Issue
+from netfacts.checks.likeness import alike
 from netfacts.errors import RequestError
 from netfacts.estimation.rarity import definition
 from netfacts.estimation.rates import Rate, starting_point
@@ -13,7 +13,7 @@ from netfacts.measure import MeasureKind
 from netfacts.model import Edition, Fact
 
 _REVIEW_AFTER = timedelta(days=730)
-_NEAR_DUPLICATE = 0.8  # of two statements' words, shared
+_MOST_ALIKE = 3  # statements that are named beside one
 # Spellings that fold to one word: the British form, and the American one that is mixed in.
 _BRITISH = (
     "anaemia behaviour centre colour defence diarrhoea faeces favour fibre gynaecology haemorrhage"
@@ -33,21 +33,13 @@ def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
 
 def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
     """this fact says almost the same; keep one, or say what differs."""
-    statements = [(fact.id, frozenset(map(fold, words(fact.statement)))) for _, fact in corpus.facts()]
-    frequency = Counter(word for _, mine in statements for word in mine)
-    holders: dict[str, list[int]] = {}
-    for number, (located, _) in enumerate(corpus.facts()):
-        mine = statements[number][1]
-        # Two sets that share 0.8 of their words share one of the rarest 0.2 + 1 of each: only facts that
-        # do are compared.
-        rarest = sorted(mine, key=lambda word: (frequency[word], word))
-        rarest = rarest[: int((1 - _NEAR_DUPLICATE) * len(mine)) + 1]
-        for near in sorted({other for word in rarest for other in holders.get(word, [])}):
-            theirs = statements[near][1]
-            if len(mine & theirs) >= _NEAR_DUPLICATE * len(mine | theirs):
-                yield Issue(located, ("statement",), statements[near][0])
-        for word in rarest:
-            holders.setdefault(word, []).append(number)
+    facts = list(corpus.facts())
+    statements = [frozenset(map(fold, words(fact.statement))) for _, fact in facts]
+    for (located, _), near in zip(facts, alike(statements, _MOST_ALIKE + 1), strict=True):
+        others = [facts[number][1].id for number in near[:_MOST_ALIKE]]
+        if len(near) > _MOST_ALIKE:
+            others[-1] += " and others"
+        yield from (Issue(located, ("statement",), other) for other in others)
 
 
 def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:

@@ -25,6 +25,7 @@ from netfacts.model import Fact
 from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
 from netfacts.results.facts import FactEntry
 
+_NO_FIGURE = "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate."
 _ALL = "netfacts estimate --compare shows every rate, with its stratum and its period."
 
 
@@ -141,11 +142,17 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
 
 
 def _asked(base: Index, ids: tuple[str, ...]) -> list[Fact]:
-    """Look up ids that were given as an option: an unknown one is a wrong request."""
+    """Look up ids that were given as an option."""
+    return [_one_asked(base, fact_id) for fact_id in ids]
+
+
+def _one_asked(base: Index, typed: str) -> Fact:
+    """Look up an id: an unknown one is a wrong request, and perhaps a figure."""
     try:
-        return [base.fact(fact_id) for fact_id in ids]
+        return base.fact(typed)
     except UnknownIdError as error:
-        raise RequestError(error.message, error.hint) from error
+        hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
+        raise RequestError(error.message, hint) from error
 
 
 def _facts(base: Index, ids: Iterable[str]) -> list[Fact]:

@@ -122,8 +122,17 @@ def _check(question: Question, *, compare: bool) -> None:
     """Refuse a question that lacks its subject, or has two."""
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
-    alone = question.diagnosed is not None and not question.rates and question.selection == Selection()
-    if question.population is None and not alone:
+    if question.population is None and question.diagnosed is None:
         raise RequestError(
             "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
         )
+    of_a_population = {
+        "--rate": question.rates,
+        "--stratum": question.selection.stratum,
+        "--period": question.selection.period,
+        "--years": question.target.years != 1,
+    }
+    idle = [option for option, given in of_a_population.items() if given and not question.population]
+    if idle:
+        message = f"{idle[0]} says nothing of people who are diagnosed"
+        raise RequestError(message, f"Leave out {idle[0]}, or give --population or --place, too.")

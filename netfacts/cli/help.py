@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from netfacts.render import put
@@ -20,6 +21,15 @@ class OwnHelp:
 
 class Helpful(OwnHelp, TyperCommand):
     """A command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Let every complaint about what was typed know the command, so that its help can be named."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            known: Any = error
+            known.ctx = getattr(error, "ctx", None) or ctx
+            raise
 
 
 class HelpfulGroup(OwnHelp, TyperGroup):

@@ -89,6 +89,7 @@ class Command(Helpful):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
         """Check the shared options, then run the command without them."""
+        _refuse_empty(ctx)
         taken = {option.name: ctx.params.pop(option.name) for option in self._shared}
         ctx.obj = Options(
             form=_format(taken["form"], self.formats, json=taken["json"]),
@@ -184,6 +185,17 @@ def _output_options() -> list[TyperOption]:
             help="Write no answer; the exit code tells.",
         ),
     ]
+
+
+def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is not public
+    """Refuse an empty value of what may be left out: a variable that is not set would widen the answer."""
+    for one in ctx.command.params:
+        value = ctx.params.get(one.name)
+        source = ctx.get_parameter_source(one.name)
+        given = source and source.name == "COMMANDLINE" and not one.required
+        if given and "" in (value if isinstance(value, (list, tuple)) else [value]):
+            name = one.opts[0] if one.param_type_name == "option" else one.metavar.strip("[].")
+            raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
 
 
 def _format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:

@@ -118,6 +118,10 @@ def answer_rows(typed: str, result: EstimateResult, chosen: Options, *, keep_goi
     if len({one.quantity for one in result.results}) < len(result.results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
     with opened(typed, tuple(_UNDERSTAND)) as table:
+        if len(table.found) > 1:
+            say(
+                f"each row is for the number under {table.column}; the {table.found[1]} beside it is not used"
+            )
         rows = Rows(table, result, chosen, keep_going=keep_going)
         chosen.stream(rows.chunks())
     if rows.bad:

@@ -21,6 +21,7 @@ from netfacts.text import did_you_mean, quoted, visible
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _LONGEST_LINE = 1 << 16  # bytes
 _MOST_NAMED = 3  # unknown words
+_WHOLE = 'A field takes its value without a blank (topic:survival), a phrase a mark at each end ("grade 1").'
 _ALIKE = 0.8  # so much of two words is the same where one may have been meant to be the other
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
@@ -53,7 +54,7 @@ def search(
     standard input is a query.
     """
     with options(ctx).fact_base() as base:
-        search = Search(base, base.topic(topic), limit, exact, tuple(without or ()))
+        search = Search(base, base.topic(topic), limit, exact, _excluded(without or ()))
         if words == ["-"]:
             return _search_lines(search, options(ctx))
         result = search.result(" ".join(words))
@@ -120,6 +121,7 @@ class Search(Struct, frozen=True):
                 term.typed for term in asked.terms if not any(map(base.lexicon.known, term.alternatives))
             ),
             cut=asked.cut,
+            incomplete=asked.incomplete,
             total=found.total,
             results=found.hits,
             near=found.near,
@@ -131,8 +133,11 @@ class Search(Struct, frozen=True):
         if result.cut:
             most = f"{query.MOST_TERMS} words and {query.MOST_CHARACTERS:,} characters"
             yield f"the query is too long: only its first {most} were looked up", ""
+        if result.incomplete:
+            yield f"looked up as mere words: {_listed(result.incomplete, 'and')}", _WHOLE
         for correction in result.corrections:
-            told = f"showing results for {visible(correction.used)} (typed: {visible(correction.typed)})"
+            begun = "showing results for" if result.results else "looked for"
+            told = f"{begun} {visible(correction.used)} (typed: {visible(correction.typed)})"
             yield told, "--exact looks for what was typed."
         if not (result.terms or result.topics or result.sources):
             yield f"no word to look up in {quoted(result.query)}", "Name the thing you look for."
@@ -140,7 +145,7 @@ class Search(Struct, frozen=True):
         if not result.results:
             yield f"nothing found for {quoted(result.query)}", " ".join(filter(None, self._hints(result)))
         elif result.unknown:
-            yield f"no fact or source speaks of {_either(result.unknown)}", "The rest was looked up."
+            yield f"no fact or source speaks of {_listed(result.unknown)}", "The rest was looked up."
 
     def _hints(self, result: SearchResult) -> Iterator[str]:
         """Yield what might help where nothing was found."""
@@ -162,11 +167,20 @@ class Search(Struct, frozen=True):
         for word in filter(str.isalpha, map(fold, result.unknown[:_MOST_NAMED])):
             alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
             yield did_you_mean(word, list(map(lexicon.shown, alike)), _ALIKE)
-        rest = " ".join(term.typed for term in result.terms if term.typed not in result.unknown)
+        known = (term.typed for term in result.terms if term.typed not in result.unknown)
+        rest = " ".join(dict.fromkeys(known))  # a word that was split is two terms
         if result.unknown and rest and self.result(rest).results:
-            yield f"No fact or source speaks of {_either(result.unknown)}. Try: netfacts search {rest}."
+            yield f"No fact or source speaks of {_listed(result.unknown)}. Try: netfacts search {rest}."
 
 
-def _either(typed: Sequence[str]) -> str:
-    """Return the first of some words, "or" between them."""
-    return " or ".join(map(quoted, typed[:_MOST_NAMED]))
+def _excluded(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what no fact found may hold; RequestError where nothing could hold it."""
+    for typed in words:
+        if not query.folded_phrase(typed):
+            raise RequestError(f"--not {quoted(typed)} holds no word", "Name a word or a phrase: --not lung.")
+    return tuple(words)
+
+
+def _listed(typed: Sequence[str], between: str = "or") -> str:
+    """Return the first of some words, "or" or "and" between them."""
+    return f" {between} ".join(map(quoted, typed[:_MOST_NAMED]))

@@ -70,6 +70,9 @@ def check_page(result: CheckResult) -> Document:
 
 def cache_page(result: CacheResult) -> Document:
     """Return where the cache is and what it holds, or what was removed from it."""
+    if not result.folder:
+        said = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no home for them."
+        return (Paragraph(plain(said)),)
     count = f"{len(result.results)} file{'' if len(result.results) == 1 else 's'}"
     said = f"{'Removed ' if result.cleared else ''}{count}, {result.bytes:,} bytes"
     rows = tuple((identifier(entry.name), plain(f"{entry.size:,}")) for entry in result.results)

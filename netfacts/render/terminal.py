@@ -1,4 +1,4 @@
-"""Document -> text for people, on a terminal or in a pipe. The only importer of Rich."""
+"""Document -> text for people, on a terminal or in a pipe. The only importer of Rich; a pipe needs none."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netfacts.document import Bars, Bibliography, Block, Excerpt, Grids, Heading, Line, Paragraph, Role, Table
 from netfacts.present.pages import document
-from netfacts.render import pictures
+from netfacts.render import pictures, plain
 from netfacts.render.style import Style
 from netfacts.results import Result
 from netfacts.text import visible
@@ -32,6 +32,9 @@ _UNWRAPPED = 1_000_000
 
 def write(result: Result, style: Style) -> str:
     """Return the page of `result` as text."""
+    if style.width is None and not (style.color or style.links):
+        return plain.text(document(result), style)
+
     from rich.console import Console
     from rich.theme import Theme
 

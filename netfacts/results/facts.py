@@ -35,6 +35,8 @@ class SearchResult(Struct, frozen=True):
     """Of the terms, as they were typed, those that no fact and no reference holds."""
     cut: bool
     """Whether more was typed than was looked up."""
+    incomplete: tuple[str, ...]
+    """A field without a value, a quotation mark without its fellow: looked up as mere words."""
     total: int
     """How many facts were found; `results` holds the first ones."""
     results: tuple[Hit, ...]
