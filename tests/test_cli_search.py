@@ -184,7 +184,10 @@ def test_nothing_can_be_left_out(run: Runner, words: str) -> None:
         ("glow source: topic: source:", ["source:", "topic:"]),
         ('"moon fever', ['"moon']),
         ('glow "', ['"']),
+        ('glow source:"luna', ['source:"luna']),
+        ("glow -topic:course", ["-topic:course"]),
         ('"moon fever" glow', []),
+        ('glow source:"Lunar Medicine"', []),
         ('glow topic:course -"moon light"', []),
     ],
 )

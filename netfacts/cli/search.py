@@ -21,7 +21,7 @@ from netfacts.text import did_you_mean, quoted, visible
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _LONGEST_LINE = 1 << 16  # bytes
 _MOST_NAMED = 3  # unknown words
-_WHOLE = 'A field takes its value without a blank (topic:survival), a phrase a mark at each end ("grade 1").'
+_WHOLE = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
 _ALIKE = 0.8  # so much of two words is the same where one may have been meant to be the other
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
