@@ -8,6 +8,7 @@ from netfacts.model import Fact
 from netfacts.present import rates, words
 from netfacts.present.explanation import cautions, derived, lived, rare_or_not
 from netfacts.present.figures import amount
+from netfacts.present.localities import counted_there
 from netfacts.present.pictures import pictures
 from netfacts.present.sources import Marks, ending, labelled, standing
 from netfacts.results.estimates import EstimateResult
@@ -22,7 +23,7 @@ def estimate_page(result: EstimateResult) -> Document:
     blocks: list[Block] = [Heading(plain(words.heading(result.title, result.population, result.diagnosed)))]
     if result.population:
         blocks.append(Paragraph(plain(words.understood(result.population)), close=True))
-    blocks.append(Table(columns, rows))
+    blocks += [Table(columns, rows), *counted_there(result, marks)]
     blocks += pictures(result, lambda estimate: _marks(estimate, facts, marks))
     for estimate in result.results:
         blocks += _said(estimate, result, facts, marks)
