@@ -74,7 +74,7 @@ def test_rounding_stays_near_the_centre(
 def test_no_rounded_number_looks_off_centre(
     least: Fraction, ratio: Fraction, level: str, digits: int
 ) -> None:
-    """What is shown lies in its interval, three quarters as far from its ends as the exact number, or more."""
+    """What is shown lies in its interval, no less than three quarters as far from its ends as it was."""
     ends = least, least * ratio
     interval = poisson_interval(ends, Decimal(level))
     for text, exact in zip(rounded(ends, digits, interval), ends, strict=True):

@@ -12,6 +12,7 @@ from netfacts.model import Citation, Fact, Status
 from netfacts.present import document, words
 from netfacts.results.estimates import Population
 
+CHANCE_ONLY = words.CHANCE_ONLY.format(published="rate", level=95)
 PARTIAL = "of one site, grade or group of people alone"
 POPULATION = Population("5M", 5_000_000, "5,000,000 people")
 CRUDE, ADJUSTED = Standardisation.CRUDE, Standardisation.AGE_STANDARDISED
@@ -64,7 +65,7 @@ def test_a_comparison_says_why_rates_differ() -> None:
         f"New diagnoses in a year: {PARTIAL}",
         words.differences(("place", "period", "stratum", "standardisation")),
     ]
-    assert lines[5:7] == [f"Living with it at any one time: {PARTIAL}", words.CHANCE_ONLY]
+    assert lines[5:7] == [f"Living with it at any one time: {PARTIAL}", CHANCE_ONLY]
 
 
 def test_rates_of_one_age_are_left_out() -> None:
@@ -86,7 +87,8 @@ def test_an_explained_comparison() -> None:
         "150 = 3 per 100,000 [1] x 5,000,000 people",
     ]
     assert "fewer than 50 = less than 1 per 100,000 [1] x 5,000,000 people" in lines
-    assert lines[-3].startswith("Assumed: ")
+    assert lines[-4].startswith("Assumed: ")
+    assert lines[-3] == words.WORDS
 
 
 def test_marks_lead_to_references() -> None:

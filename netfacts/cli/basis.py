@@ -9,8 +9,10 @@ from netfacts.estimation.comparison import comparisons
 from netfacts.estimation.consistency import consistency
 from netfacts.estimation.estimates import (
     ASSUMED,
+    ASSUMED_OF_A_SHARE,
     METHOD,
     NOT_COVERED,
+    NOT_COVERED_OF_A_SHARE,
     Basis,
     Estimate,
     Target,
@@ -50,8 +52,8 @@ def estimated(base: Index, question: Question) -> EstimateResult:
     used = _facts(base, [source.fact for result in results for source in result.sources])
     found = _local(base, question, results)
     nearby = [fact for fact in _facts(base, [source.fact for source in found.here]) if fact not in used]
-    beside = [fact for fact in _facts(base, base.header.estimate.beside) if fact not in used]
-    rare = _rarity(base) if question.explained else None
+    beside = [fact for fact in _beside(base, question) if fact not in used]
+    rare = _rarity(base) if question.explained and question.population else None
     pair = len(basis.incidence) == len(basis.prevalence) == 1
     return EstimateResult(
         editions=base.editions,
@@ -61,8 +63,8 @@ def estimated(base: Index, question: Question) -> EstimateResult:
         years=question.target.years,
         level=question.target.level,
         method=METHOD,
-        assumed=ASSUMED,
-        not_covered=NOT_COVERED,
+        assumed=ASSUMED if question.population else ASSUMED_OF_A_SHARE,
+        not_covered=NOT_COVERED if question.population else NOT_COVERED_OF_A_SHARE,
         rates=question.rates,
         explained=question.explained,
         results=results,
@@ -107,6 +109,12 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
     )
+
+
+def _beside(base: Index, question: Question) -> list[Fact]:
+    """Look up what registries have counted: rates are nothing to hold against a share of diagnoses."""
+    found = _facts(base, base.header.estimate.beside)
+    return [fact for fact in found if question.population or not all_rates(fact, Selection())]
 
 
 def _local(base: Index, question: Question, results: tuple[Estimate, ...]) -> Local:

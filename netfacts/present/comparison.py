@@ -10,7 +10,7 @@ from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.model import Fact
 from netfacts.present import rates, words
-from netfacts.present.explanation import cautions, derived, rare_or_not
+from netfacts.present.explanation import cautions, derived, further, rare_or_not
 from netfacts.present.localities import group_heading
 from netfacts.present.pictures import side_by_side
 from netfacts.present.sources import Marks, ending
@@ -32,8 +32,7 @@ def comparison_page(result: ComparisonResult) -> Document:
             blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]
     blocks += [
-        *cautions(every),
-        Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True),
+        *cautions(every, result),
     ]
     if result.left_out:
         blocks.append(Paragraph(plain(words.LEFT_OUT.format(ids=", ".join(result.left_out))), close=True))
@@ -42,7 +41,7 @@ def comparison_page(result: ComparisonResult) -> Document:
         blocks.append(Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}.")))
     if result.rarity:
         blocks += rare_or_not(result.rarity, marks)
-    return *blocks, *ending(marks, result.editions)
+    return *blocks, further(explained=result.explained), *ending(marks, result.editions)
 
 
 def _tables(
