@@ -233,7 +233,7 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
     assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
     for option in ("--explain", "--compare"):
         rarity = estimated(run, "-p", "5M", *RATES, option)["rarity"]
-        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["within", "above", "within"]
+        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
         assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
 
 
@@ -355,7 +355,7 @@ def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
     both = estimated(run, "--diagnosed", "40", "-p", "5M")
     assert (alone["beside"], fact_ids(both["beside"])) == ([], ["earth-incidence"])
     assert alone["rarity"] is None
-    assert not any("rate" in said.split() for said in [*alone["assumed"], *alone["not_covered"]])
+    assert not any("rate" in said.split() for said in [*alone["assumed"], *alone["not-covered"]])
 
 
 def test_one_person_has_no_prognosis(run: Runner) -> None:

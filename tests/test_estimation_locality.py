@@ -22,6 +22,7 @@ def rated(name: str, **qualifiers: str) -> Rate:
     [
         ("", True),
         ("all MFs", True),
+        ("all moon fevers", True),
         ("MFs, not further defined", True),
         ("malignant moon neoplasms, carcinomas included", True),
         ("lung", False),

@@ -189,4 +189,5 @@ def _rarity(base: Index) -> Rarity | None:
     definition = base.fact(base.header.estimate.rare)
     found = [(fact, one) for fact in base.facts() for one in all_rates(fact, Selection())]
     prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
-    return rarity(definition, prevalences, _facts(base, definition.disagrees_with))
+    opposed = _facts(base, definition.disagrees_with)
+    return rarity(definition, prevalences, opposed, base.estimate_title())

@@ -36,8 +36,18 @@ class Local(Struct, frozen=True):
 
 def overall(measure: Measure, subject: str) -> bool:
     """Tell whether a rate is of all that `subject` (the fact file's title) names, not of a site or grade."""
-    known = set(map(fold, [*_OF_ALL, *words(subject)]))
-    return not measure.what and known.issuperset(map(fold, words(measure.stratum)))
+    return not measure.what and of_all(measure, subject)
+
+
+def of_all(measure: Measure, subject: str) -> bool:
+    """Tell whether the stratum of a figure leaves none of `subject` out."""
+    known = set(map(_singular, [*_OF_ALL, *words(subject)]))
+    return known.issuperset(map(_singular, words(measure.stratum)))
+
+
+def _singular(word: str) -> str:
+    """Return a word in a form that many and one share, folded."""
+    return fold(word).removesuffix("s")
 
 
 def group(measure: Measure, place: str | None, subject: str) -> Group:

@@ -56,6 +56,7 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
         yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
+    yield Paragraph(plain(words.RARE_CAVEAT))
     limit = rates.limit(rarity.measure)
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
@@ -65,9 +66,8 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
-            figure = f"{words.status(one.fact)}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
+            least = "at least " if verdict is Verdict.LEAST else ""
+            figure = f"{words.status(one.fact)}{least}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
             yield Paragraph(plain(f"- {figure}: {rates.whom(one.measure)}"), close=True)
-    if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):
-        yield Paragraph(aside(words.WINDOWED))
     for fact in rarity.opposed:
         yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))

@@ -39,14 +39,23 @@ STEADY_STATE = (
     "Prevalence divided by incidence is the mean time lived with the disease, if both describe the same"
     " people and have long stayed the same (a steady state): {years} years."
 )
-WINDOWED = (
-    "A window leaves out people diagnosed before it, so that more live with the disease than it counts."
+RARE_CAVEAT = (
+    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves some out can"
+    " show no more than that it is not."
 )
 VERDICTS = {
-    Verdict.WITHIN: "At or below the limit of {limit}, so rare by this definition:",
+    Verdict.WITHIN: "At or below the limit of {limit}: rare by this definition, if they leave nobody out:",
     Verdict.ABOVE: "Above the limit of {limit}, so not rare by this definition:",
     Verdict.ACROSS: "On both sides of the limit of {limit}:",
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
+    Verdict.LEAST: (
+        "Not surely above the limit of {limit}, but people are left out (those diagnosed before a window, or"
+        " not treated), so that the whole is at least so large and may lie above it:"
+    ),
+    Verdict.PART: (
+        "Not surely above the limit of {limit}, but of some tumours or people alone, which shows nothing of"
+        " all together:"
+    ),
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _DIFFERENT = {
