@@ -16,6 +16,7 @@ from netfacts.text import quoted
 
 SOURCE = "CLDR 48"
 _MOST_SUGGESTIONS = 3
+_CODE = 2  # letters of a code that is also one of a state: CA, GA
 _LONGEST = 100  # letters of a name that is looked up: what is longer is none, and slow to compare
 
 # Letters that Unicode does not take apart, and apostrophes that it counts as letters.
@@ -26,6 +27,10 @@ _AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
 _SAINT = re.compile(r"\bst (?=\w)")
+_BETWEEN = re.compile(r"[,;()]")
+_DIRECTIONS = re.compile("(?:(?:north|south|east|west|central)(?:ern|east|west)? )+")
+# What a study may call by such a name is another place too, or a part, or more than one country.
+_DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
 
 
 class Place(Struct, frozen=True):
@@ -39,6 +44,14 @@ class Place(Struct, frozen=True):
     """Where the number comes from: "CLDR 48", or "sum of 27 members, CLDR 48"."""
     members: tuple[str, ...] = ()
     """The codes of a group's members; none of the world, of which every other place is a member."""
+
+
+class Location(Struct, frozen=True):
+    """Which place the words of a study name."""
+
+    place: Place
+    whole: bool
+    """Whether they name the place itself, not a part of it."""
 
 
 class _Table(Struct, frozen=True):
@@ -78,6 +91,37 @@ def place(typed: str) -> Place:
         message = f"{quoted(typed)} may be {', '.join(listed[:-1])} or {listed[-1]}"
         raise RequestError(message, "Give one of these names, or a code.")
     raise unknown(typed)
+
+
+def location(text: str) -> Location | None:
+    """Return which place a study's words name, or name a part of; None where that may be doubted.
+
+    >>> location("United States (SEER)").whole, location("south-west Norway").whole
+    (True, False)
+    >>> location("Lebanon, New Hampshire"), location("Norway and Sweden")
+    (None, None)
+    """
+    if exact := _located(_name(text)):
+        return exact
+    parts = [_located(_name(words)) for words in _BETWEEN.split(text)]
+    known = [one for one in parts if one]
+    if not known or any(one.place != known[0].place for one in known):
+        return None
+    return Location(known[0].place, whole=parts[0] is not None and all(one.whole for one in known))
+
+
+def _located(name: str) -> Location | None:
+    """Return the place that a folded name alone means, or means a part of; a code of two letters is none."""
+    table = _table()
+    if name in table.parts:
+        return Location(table.parts[name], whole=False)
+    if one := _known(name):
+        doubted = name in _DOUBTFUL or (len(name) == _CODE and name not in table.names[one])
+        return None if doubted else Location(one, whole=True)
+    towards = _DIRECTIONS.match(name)
+    rest = name[towards.end() :] if towards else ""
+    around = table.found.get(rest) if rest not in _DOUBTFUL else None
+    return Location(around, whole=False) if around and fold(around.name) == rest else None
 
 
 def matching(typed: str) -> list[Place]:

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
 
 from netfacts import compiler, corpus, index
 from netfacts.cli import main
 
+settings.register_profile("untimed", deadline=None)  # no test asserts a time
+settings.load_profile("untimed")
 DATA = Path(__file__).parent / "data"
 CORPUS = DATA / "corpus.yaml"
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from netfacts import compiler
 from netfacts.document import Bibliography, Document, Heading, Item, Paragraph, plain
 from netfacts.estimation.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
+from netfacts.estimation.locality import Local
 from netfacts.estimation.rates import starting_point
 from netfacts.hits import Found, Hit, Spans
 from netfacts.index import Index
@@ -165,9 +166,11 @@ def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = 
         rates=(),
         explained=False,
         results=estimates(target, based(*facts)),
+        local=Local(),
         consistency=None,
         rarity=None,
         facts=tuple(map(FactEntry, facts)),
+        nearby=(),
         beside=(),
         references=references,
     )

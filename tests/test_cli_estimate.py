@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from conftest import CORPUS, DATA, Runner
 
+from netfacts.present import words
+
 RATES = "--facts", str(DATA / "rates.yaml")
 
 BASIS = """\
@@ -181,7 +183,7 @@ def test_number_wins_over_place(run: Runner) -> None:
     assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
     out = run("estimate", "--place", "Norway", "-p", "5M").out
     assert out.startswith("Moon fever: expected numbers for Norway, 5,000,000 people\n")
-    assert "5M is 5,000,000 people. It is used for Norway, whose own is not.\n" in out
+    assert "5M is 5,000,000 people. It stands for Norway in place of its own number of people.\n" in out
 
 
 def test_level_of_the_intervals(run: Runner) -> None:
@@ -231,7 +233,7 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
     assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
     for option in ("--explain", "--compare"):
         rarity = estimated(run, "-p", "5M", *RATES, option)["rarity"]
-        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["within", "above", "within"]
+        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
         assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
 
 
@@ -364,3 +366,18 @@ def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:
     path.write_text('title: Empty\nversion: "1"\ntopics: {}\n', encoding="utf-8")
     code, out, err = run("estimate", "-p", "5M", "--compare", "--facts", str(path))
     assert (code, out, err) == (2, "", "netfacts: the fact file has no rate to compare\n")
+
+
+def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
+    """With diagnoses alone no rate stands beside the share, nor what holds for rates or rarity."""
+    alone = estimated(run, "--diagnosed", "40", "--explain")
+    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    assert (alone["beside"], fact_ids(both["beside"])) == ([], ["earth-incidence"])
+    assert alone["rarity"] is None
+    assert not any("rate" in said.split() for said in [*alone["assumed"], *alone["not-covered"]])
+
+
+def test_one_person_has_no_prognosis(run: Runner) -> None:
+    """Before any number of people diagnosed it is said that a share says nothing about one person."""
+    for count in ("1", "40"):
+        assert run("estimate", "--diagnosed", count).out.splitlines()[1] == words.ONE_PERSON

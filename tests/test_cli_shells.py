@@ -42,6 +42,20 @@ def test_pages_are_plain_and_narrow(run: Runner, name: str) -> None:
     assert answer.out == "".join(f"{line.rstrip()}\n" for line in answer.out.splitlines())
 
 
+def test_words_of_answers() -> None:
+    """Each word that an answer uses has two lines, and no figure stands among them."""
+    said = page("words")
+    assert not any(map(str.isdigit, said))
+    explained = re.findall(r"^  (\S.*?)  +\S.*\n +(\S.*)$", said, re.MULTILINE)
+    assert {"incidence rate", "crude", "age-standardised", "window", "stratum", "site", "grade"} <= {
+        term for term, _ in explained
+    }
+    terms = "study population", "target population", "prediction interval", "confidence interval"
+    for term in (*terms, "expected number", "localised", "regional", "distant", "limited-duration"):
+        assert term in dict(explained)
+    assert len(explained) == said.count("\n  ") - said.count("\n   ") - 1  # the last is an example
+
+
 def test_help_lists_its_topics(run: Runner) -> None:
     """Without a topic the topics are listed, each with what it is."""
     out = run("help").out

@@ -56,6 +56,7 @@ NOTHING = {
     "export-nothing": ("export", "nothing"),
     "list-nothing": ("list", "--measure", "rank"),
 }
+BRIEF = "estimate", "estimate-few", "estimate-rates"
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
 EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
@@ -214,7 +215,7 @@ def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "comparison"])
 def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index], name: str) -> None:
-    """In text each statement is followed by a mark for each of its citations."""
+    """In text each statement, or what an estimate says of it in brief, has a mark for each citation."""
     lines = answered(run, name, "text").out.splitlines()
     number = {reference["id"]: n for n, reference in enumerate(document(run, name)["references"], start=1)}
     for fact in shown(run, name, bases):
@@ -224,7 +225,10 @@ def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index
             else f"[{number[c.reference]}]"
             for c in fact.citations
         ]
-        assert f"{fact.statement} {' '.join(marks)}" in lines
+        cited = " ".join(marks)
+        assert f"{fact.statement} {cited}" in lines or (
+            name in BRIEF and any(cited in line for line in lines)
+        )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -262,7 +266,7 @@ def test_each_estimate_ends_with_its_marks(run: Runner, name: str) -> None:
     beginnings = "In 100 such places", "In one such place", "The published", "With chance"
     sentences = [line for line in table if line.startswith(beginnings)]
     assert len(rows) == (2 if name == "estimate-rates" else 4)
-    assert len(sentences) == (5 if name == "estimate-rates" else 4)
+    assert len(sentences) == {"estimate": 0, "estimate-rates": 2}.get(name, 4)
     for line in rows + sentences:
         assert re.search(r" \[\d+(, as cited in \d+)?\]$", line)
 

@@ -17,6 +17,7 @@ from netfacts.estimation.intervals import (
     tails,
 )
 from netfacts.measure import Bound
+from netfacts.numbers import shown
 
 LEVEL = Decimal("0.95")
 
@@ -51,17 +52,36 @@ def test_binomial_interval_is_a_quantile_bound(trials: int, one: int, other: int
     [
         ((165, 275), (141, 308), ("170", "280")),
         ((165, 275), (141, 278), ("165", "275")),
-        ((119_687, 119_687), (119_009, 120_366), ("120,000", "120,000")),
+        ((119_687, 119_687), (119_009, 120_366), ("119,700", "119,700")),
+        ((1_046, 1_046), (984, 1_111), ("1,050", "1,050")),
+        ((90_363, 90_363), (89_774, 90_953), ("90,400", "90,400")),
         ((119_687, 119_687), (119_600, 119_900), ("119,700", "119,700")),
         ((3, 9), (4, 8), ("3.0", "9.0")),
     ],
 )
-def test_rounding_stays_in_the_interval(
+def test_rounding_stays_near_the_centre(
     ends: tuple[int, int], within: tuple[int, int], texts: tuple[str, str]
 ) -> None:
-    """From ten on, a rounded end gets more digits until it lies within its own interval."""
+    """From ten on, an end gets more digits until rounding moves it by little of its interval."""
     exact = Fraction(ends[0]), Fraction(ends[1])
     assert rounded(exact, 2, PredictionInterval(*within, LEVEL, "")) == texts
+
+
+@given(
+    st.fractions(10, 10**6), st.fractions(1, 3), st.sampled_from(["0.5", "0.95", "0.999"]), st.integers(2, 3)
+)
+@settings(deadline=None, max_examples=200)
+def test_no_rounded_number_looks_off_centre(
+    least: Fraction, ratio: Fraction, level: str, digits: int
+) -> None:
+    """What is shown lies in its interval, no less than three quarters as far from its ends as it was."""
+    ends = least, least * ratio
+    interval = poisson_interval(ends, Decimal(level))
+    for text, exact in zip(rounded(ends, digits, interval), ends, strict=True):
+        seen = shown(text)
+        assert interval.low <= seen <= interval.high
+        to_ends = min(seen - interval.low, interval.high - seen)
+        assert to_ends >= min(exact - interval.low, interval.high - exact) * Fraction(3, 4) - Fraction(1, 2)
 
 
 def test_rounding_without_an_interval() -> None:

@@ -39,6 +39,28 @@ def test_verdicts(figures: str, bound: Bound | None, verdict: Verdict) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("figure", "qualifiers", "verdict"),
+    [
+        ("20", {"window": "5 years"}, Verdict.LEAST),
+        ("20", {"what": "people treated"}, Verdict.LEAST),
+        ("20", {"window": "complete"}, Verdict.WITHIN),
+        ("20", {"window": "not stated"}, Verdict.WITHIN),
+        ("20", {"stratum": "all moon fever"}, Verdict.WITHIN),
+        ("20", {"stratum": "lung", "window": "5 years"}, Verdict.PART),
+        ("20 60", {"stratum": "lung"}, Verdict.PART),
+        ("60", {"stratum": "lung"}, Verdict.ABOVE),
+        ("60", {"window": "5 years"}, Verdict.ABOVE),
+    ],
+)
+def test_who_is_left_out(figure: str, qualifiers: dict[str, str], verdict: Verdict) -> None:
+    """A prevalence that leaves people or tumours out may be above the limit, and shows nothing below it."""
+    one = replace(measure(MeasureKind.PREVALENCE, figure, 100_000), **qualifiers)
+    holder = fact("holder", one)
+    (judged,) = rarity(RARE, [(holder, rate(holder, one))], [], "Moon fever").verdicts
+    assert judged.verdict is verdict
+
+
 def test_a_verdict_rests_on_facts() -> None:
     """The definition, each prevalence and whoever disagrees are facts."""
     one = measure(MeasureKind.PREVALENCE, "20", 100_000)

@@ -11,6 +11,8 @@ from conftest import DATA
 
 from netfacts import checks, corpus, files
 from netfacts.compiler import compiled
+from netfacts.estimation.locality import local
+from netfacts.estimation.selection import Selection, all_rates
 from netfacts.index import Index
 from netfacts.measure import Measure
 from netfacts.model import Edition, Fact, Header
@@ -155,3 +157,20 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
     groups = header().synonyms
     assert len(groups) >= 30
     assert [group for group in groups if not any(shipped.search(parse(word)).hits for word in group)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "fact_id"),
+    [
+        ("United Kingdom", "uk-incidence-2013-2015"),
+        ("United States", "us-seer-incidence-2018"),
+        ("Norway", "norway-us-incidence"),
+        ("Japan", "japan-gepnen-2016"),
+    ],
+)
+def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
+    """An estimate for a country finds the rates that were counted there, and none of other countries."""
+    rates = [one for fact in shipped.facts() for one in all_rates(fact, Selection())]
+    found = local(rates, place, shipped.estimate_title(), [])
+    assert fact_id in {source.fact for source in found.here}
+    assert all(source.measure.place.startswith(place) for source in found.here)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netfacts import places
 from netfacts.errors import RequestError
-from netfacts.places import Place, fold, matching, place
+from netfacts.places import Place, fold, location, matching, place
 
 ALL = matching("")
 COUNTRIES = [one for one in ALL if one.code]
@@ -229,3 +229,56 @@ def test_the_exact_place_comes_first() -> None:
     """A whole name comes before the places that share it."""
     names = [one.name for one in matching("Guinea")]
     assert names == ["Guinea", "Equatorial Guinea", "Guinea-Bissau", "Papua New Guinea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("Norway", "Norway", True),
+        ("the Netherlands", "Netherlands", True),
+        ("United States (SEER 18)", "United States", True),
+        ("United States, all 50 states (US Cancer Statistics)", "United States", True),
+        ("USA", "United States", True),
+        ("European Union (EU27)", "European Union", True),
+        ("worldwide, as stated", "World", True),
+        ("Georgia (the country)", "Georgia (the country)", True),
+        ("South Korea", "South Korea", True),
+        ("Ireland", "Ireland", True),
+        ("England", "United Kingdom", False),
+        ("Northern Ireland", "United Kingdom", False),
+        ("Kentucky, USA", "United States", False),
+        ("Georgia, USA", "United States", False),
+        ("United States (Utah)", "United States", False),
+        ("south-west Norway", "Norway", False),
+        ("West China Hospital, China", "China", False),
+    ],
+)
+def test_places_of_studies(text: str, name: str, *, whole: bool) -> None:
+    """The words of a study name a place, or a part of one."""
+    found = location(text)
+    assert found
+    assert (found.place.name, found.whole) == (name, whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Georgia",
+        "Atlanta, Georgia",
+        "Lebanon, New Hampshire",
+        "Norway and Sweden",
+        "Norway, Sweden",
+        "South America",
+        "Europe, 76 registries",
+        "Britain",
+        "CA",
+        "Athens, GA",
+        "not stated (shown in a European setting)",
+        "South Micronesia",
+        "x" * 101,
+    ],
+)
+def test_doubtful_places_of_studies(text: str) -> None:
+    """What may be another place, or is more than one, is taken for none."""
+    assert location(text) is None

@@ -13,6 +13,8 @@ from netfacts.present import words
 from netfacts.present.pages import document
 from netfacts.results.estimates import Population
 
+CHANCE_ONLY = words.CHANCE_ONLY.format(published="rate", level=95)
+PARTIAL = "of one site, grade or group of people alone"
 POPULATION = Population("5M", 5_000_000, "5,000,000 people")
 CRUDE, ADJUSTED = Standardisation.CRUDE, Standardisation.AGE_STANDARDISED
 RATE = measure(MeasureKind.INCIDENCE_RATE, "3 5", 100_000)
@@ -30,11 +32,13 @@ LIVING = fact(
 )
 
 
-def page(*facts: Fact, rates: tuple[str, ...] = (), explained: bool = False) -> Document:
+def page(
+    *facts: Fact, rates: tuple[str, ...] = (), explained: bool = False, population: Population = POPULATION
+) -> Document:
     """Return the page that compares the rates of facts."""
-    question = Question(POPULATION, Target(5_000_000), None, rates, Selection(), explained)
+    question = Question(population, Target(5_000_000), None, rates, Selection(), explained)
     with fact_base(*facts) as base:
-        return document(compared(base, POPULATION, question))
+        return document(compared(base, population, question))
 
 
 def tables(blocks: Document) -> list[list[tuple[str, ...]]]:
@@ -44,12 +48,10 @@ def tables(blocks: Document) -> list[list[tuple[str, ...]]]:
 
 
 def test_each_kind_has_its_table() -> None:
-    """Rates and prevalences stand in a table each, with all that tells them apart."""
+    """Rates and prevalences stand in tables of their own, overall ones apart, with what tells them apart."""
     assert tables(page(NEW, OLD, LIVING)) == [
-        [
-            ("3 to 5 [1]", "all", "Here, 2015; crude", "150 to 250", "126 to 281"),
-            ("superseded: less than 1 [1]", "lung", "", "fewer than 50", "none (a bound)"),
-        ],
+        [("3 to 5 [1]", "all", "Here, 2015; crude", "150 to 250", "126 to 281")],
+        [("superseded: less than 1 [1]", "lung", "", "fewer than 50", "none (a bound)")],
         [("20 [1]", "treated", "window: 5 years", "1,000", "938 to 1,062")],
     ]
 
@@ -57,13 +59,14 @@ def test_each_kind_has_its_table() -> None:
 def test_a_comparison_says_why_rates_differ() -> None:
     """Each table is headed by what is counted, and followed by why its rates differ."""
     lines = [line for line in said(page(NEW, OLD, LIVING)) if "with chance" not in line]
-    assert lines[:4] == [
+    assert lines[:5] == [
         "Invented: expected numbers for 5,000,000 people",
         "Number of people understood: 5M is 5,000,000 people.",
-        "New diagnoses in a year",
+        "New diagnoses in a year: of all sites and people",
+        f"New diagnoses in a year: {PARTIAL}",
         words.differences(("place", "period", "stratum", "standardisation")),
     ]
-    assert lines[4:6] == ["Living with it at any one time", words.CHANCE_ONLY]
+    assert lines[5:7] == [f"Living with it at any one time: {PARTIAL}", CHANCE_ONLY]
 
 
 def test_rates_of_one_age_are_left_out() -> None:
@@ -85,7 +88,8 @@ def test_an_explained_comparison() -> None:
         "150 = 3 per 100,000 [1] x 5,000,000 people",
     ]
     assert "fewer than 50 = less than 1 per 100,000 [1] x 5,000,000 people" in lines
-    assert lines[-3].startswith("Assumed: ")
+    assert lines[-4].startswith("Assumed: ")
+    assert lines[-3] == words.WORDS
 
 
 def test_marks_lead_to_references() -> None:
@@ -94,3 +98,31 @@ def test_marks_lead_to_references() -> None:
     ((row,),) = tables(page(cited))
     assert row[0] == "3 to 5 [1] [1, as cited in 1]"
     assert SOURCE.id == "source"
+
+
+def test_rates_of_the_place_come_first() -> None:
+    """Rates that were counted in the place, then in a part of it, stand before all others, under headings."""
+    rates = [
+        fact(name, replace(RATE, place=place, stratum=stratum))
+        for name, place, stratum in (
+            ("lung", "", "lung"),
+            ("else", "Sweden", ""),
+            ("part", "Oslo, Norway", ""),
+            ("lung-here", "Norway", "lung"),
+            ("here", "Norway", ""),
+        )
+    ]
+    norway = replace(POPULATION, place="Norway")
+    blocks = page(*rates, population=norway)
+    assert [line for line in said(blocks) if line.startswith("New diagnoses in a year: ")][:4] == [
+        "New diagnoses in a year: counted in Norway",
+        "New diagnoses in a year: counted in a part of Norway",
+        "New diagnoses in a year: of all sites and people, counted elsewhere or not said where",
+        f"New diagnoses in a year: {PARTIAL}, counted elsewhere or not said where",
+    ]
+    assert [[(row[1], row[2]) for row in rows] for rows in tables(blocks)] == [
+        [("", "Norway"), ("lung", "Norway")],
+        [("", "Oslo, Norway")],
+        [("", "Sweden")],
+        [("lung", "")],
+    ]

@@ -11,13 +11,19 @@ from netfacts.document import Document, Table
 from netfacts.estimation.estimates import Basis, Target, estimates, of_diagnosed
 from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Measure, MeasureKind, Standardisation
-from netfacts.model import Citation
+from netfacts.model import Citation, Status
 from netfacts.present import words
 from netfacts.present.pages import document
 from netfacts.results.estimates import Population
 from netfacts.results.facts import FactEntry
 
 REFERENCES_AND_NOTICE = "References", "Facts 1.2. Information, not medical advice."
+CHANCE_ONLY = words.CHANCE_ONLY.format(published="rate", level=95)
+MORE = f"{words.EXPLAIN} {words.WORDS}"
+NOT_COVERED = (
+    "Not covered: the ages of these people, how cases are found and coded,"
+    " which tumours the source counts, change since the source was made."
+)
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)
 
 
@@ -60,31 +66,44 @@ def test_estimate_of_many() -> None:
 
 
 def test_estimate_leaves_nothing_unsaid() -> None:
-    """An estimate is said in sentences, with what it leaves out, and each rate with its evidence."""
+    """An estimate says what its intervals are not, what it leaves out, and of whom each rate is."""
     counted = replace(FACT, id="beside", statement="Counted.")
-    assert said(page(5_000_000, "1", YEARLY, beside=(FactEntry(counted),)))[2:] == [
-        "New diagnoses in a year: 150 to 250, with chance 126 to 281 [1].",
-        (
-            "The published rate, 3 to 5 per 100,000 people a year, gives 150 to 250 new diagnoses in a year;"
-            " the range is the source's. [1]"
-        ),
-        (
-            "With chance, it is 126 to 281 in at least 95 of 100 such years, whichever rate in that range is"
-            " true. [1]"
-        ),
-        words.CHANCE_ONLY,
-        (
-            "Not covered: the ages of these people, how cases are found and coded,"
-            " which tumours the source counts, change since the source was made."
-        ),
-        "Where the rates come from",
-        "incidence-rate. [1]",
-        "Used here: 3 to 5 per 100,000 people a year",
-        "Evidence: [1]",
+    rate = replace(YEARLY, stratum="all", place="Here", period="2015")
+    assert said(page(5_000_000, "1", rate, beside=(FactEntry(counted),)))[2:] == [
+        CHANCE_ONLY,
+        NOT_COVERED,
+        "One [1]: all; Here, 2015",
         "What registries have counted",
-        "Counted. [1]",
+        "- Counted. [1]",
+        MORE,
         *REFERENCES_AND_NOTICE,
     ]
+
+
+def test_a_fact_without_circumstances() -> None:
+    """A fact that says nothing of whom its rate is stands with its marks alone."""
+    assert "One [1]." in said(page(5_000_000, "1", YEARLY))
+
+
+def test_registries_in_brief() -> None:
+    """Of registries the rates of the latest period stand there, with of whom, and their standing."""
+    later = replace(YEARLY, stratum="all", period="2016")
+    counted = replace(FACT, id="beside", statement="S.", measures=(replace(YEARLY, period="1999"), later))
+    disputed = replace(counted, id="disputed", measures=(YEARLY,), status=Status.DISPUTED)
+    other = replace(FACT, id="other", statement="Other.", status=Status.SUPERSEDED)
+    entries = tuple(map(FactEntry, (counted, disputed, other)))
+    lines = said(page(5_000_000, "1", YEARLY, beside=entries))
+    start = lines.index("What registries have counted")
+    assert lines[start + 1 : lines.index(MORE)] == [
+        "- 3 to 5 per 100,000 people a year [1]: all; 2016",
+        "- disputed: 3 to 5 per 100,000 people a year [1]",
+        "- Other. [1]",
+        "Superseded: a later figure replaces this one.",
+    ]
+    explained = said(page(5_000_000, "1", YEARLY, beside=entries, explained=True))
+    start = explained.index("What registries have counted")
+    assert explained[start + 1 : start + 3] == ["S. [1]", "S. [1]"]
+    assert explained[start + 3] == "Disputed: the figure itself is in doubt."
 
 
 def test_estimate_without_registries() -> None:
@@ -96,7 +115,7 @@ def test_estimate_for_few() -> None:
     """For few cases, chances stand in place of fractions of people."""
     lines = said(page(2000, "2.5", YEARLY, PERCENT, LIVING))
     place = "In 100 such places (2,000 people each)"
-    assert lines[2 : lines.index(words.CHANCE_ONLY)] == [
+    assert lines[2 : lines.index(CHANCE_ONLY)] == [
         f"{place}, 14 to 22 would see at least one new diagnosis in 2.5 years. [1]",
         (
             "In one such place the mean wait for a new diagnosis is 10 to 17 years;"
@@ -150,8 +169,13 @@ def test_level() -> None:
 
 
 def test_caveat_of_a_rate(run: Runner) -> None:
-    """The caveat of a fact that an estimate starts from stands beneath its statement."""
-    lines = run("estimate", "--population", "5M").out.splitlines()
+    """The caveat of a fact that is used stands with its title; explained, with its statement."""
+    (brief,) = (line for line in run("estimate", "-p", "5M").out.splitlines() if "names no source" in line)
+    assert brief == (
+        "New cases on the Moon [1, as cited in 2]:"
+        " all moon fever; the Moon, 2015-2017; crude. The talk names no source."
+    )
+    lines = run("estimate", "-p", "5M", "--explain").out.splitlines()
     caveat = lines.index("Note: The talk names no source.")
     assert lines[caveat - 1].startswith("On the Moon, 3 to 5 people")
 
@@ -185,9 +209,13 @@ def test_known_diagnoses_alone() -> None:
     share = starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
     known = of_diagnosed(40, share, Decimal("0.95"))
     blocks = page(40, "1", YEARLY, population=None, diagnosed=40, results=(known,))
-    assert said(blocks)[:4] == [
+    assert said(blocks)[:3] == [
         "Invented: expected numbers for 40 people diagnosed",
-        "Of 40 diagnosed, at an advanced stage: 24 to 32, with chance 18 to 37 [1].",
+        words.ONE_PERSON,
+        words.CHANCE_ONLY.format(published="share", level=95),
+    ]
+    explained = page(40, "1", YEARLY, population=None, diagnosed=40, results=(known,), explained=True)
+    assert said(explained)[2:4] == [
         (
             "The published share, 60 to 80 in every 100 diagnosed, gives 24 to 32 at an advanced stage;"
             " the range is the source's. [1]"
@@ -209,10 +237,18 @@ def test_a_place() -> None:
 
 
 def test_explained() -> None:
-    """Explained, an estimate shows its arithmetic and what is assumed, and is otherwise the same."""
+    """Explained, an estimate has sentences, its arithmetic, what is assumed, and the evidence."""
     plainly = said(page(5_000_000, "1", YEARLY))
     lines = said(page(5_000_000, "1", YEARLY, explained=True))
     assert [line for line in lines if line not in plainly] == [
+        (
+            "The published rate, 3 to 5 per 100,000 people a year, gives 150 to 250 new diagnoses in a year;"
+            " the range is the source's. [1]"
+        ),
+        (
+            "With chance, it is 126 to 281 in at least 95 of 100 such years, whichever rate in that range is"
+            " true. [1]"
+        ),
         "How each number comes about",
         "New diagnoses in a year",
         "150 = 3 per 100,000 [1] x 5,000,000 people",
@@ -223,4 +259,10 @@ def test_explained() -> None:
             "Assumed: the published rate holds for these people; their number and the rate stay the same"
             " over the years; one diagnosis makes another neither more nor less probable."
         ),
+        "Where the rates come from",
+        "incidence-rate. [1]",
+        "Used here: 3 to 5 per 100,000 people a year",
+        "Evidence: [1]",
+        words.WORDS,
     ]
+    assert [line for line in plainly if line not in lines] == ["One [1].", MORE]

@@ -4,7 +4,7 @@ from invented import FACT, SOURCE, YEARLY, fact, living, measure, said, yearly
 from msgspec.structs import replace
 
 from netfacts.estimation.consistency import consistency
-from netfacts.estimation.rarity import rarity
+from netfacts.estimation.rarity import Verdict, rarity
 from netfacts.estimation.rates import rate
 from netfacts.measure import MeasureKind
 from netfacts.model import Fact, Status
@@ -32,8 +32,9 @@ def test_both_verdicts_are_given() -> None:
         "Rare or not",
         "Rare is rare. [1]",
         "Note: Perhaps.",
+        words.RARE_CAVEAT,
         words.BOTH_VERDICTS,
-        f"At or below the limit of {LIMIT}, so rare by this definition:",
+        f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         f"Above the limit of {LIMIT}, so not rare by this definition:",
         "- disputed: 80 per 100,000 people [1]: ",
@@ -48,17 +49,27 @@ def test_one_verdict_and_those_who_disagree() -> None:
     assert judged(living("20"), opposed=(other,), definition=replace(RARE, caveat="")) == [
         "Rare or not",
         "Rare is rare. [1]",
-        f"At or below the limit of {LIMIT}, so rare by this definition:",
+        words.RARE_CAVEAT,
+        f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         "Others disagree: It is not rare. [1]",
     ]
 
 
-def test_a_window_is_explained() -> None:
-    """Where a prevalence counts only so far back, it is said that more live with the disease."""
-    for window, explained in (("5 years", True), ("complete", False), ("not stated", False), ("", False)):
-        one = fact("one", replace(living("20").measures[0], window=window))
-        assert (words.WINDOWED in judged(one)) is explained
+def test_who_is_left_out_stands_apart() -> None:
+    """What leaves people out stands apart as "at least", and what is of a part as that."""
+    (measured,) = living("20").measures
+    windowed, lung = (
+        fact(name, replace(measured, **qualifier))
+        for name, qualifier in (("one", {"window": "5 years"}), ("two", {"stratum": "lung"}))
+    )
+    lines = judged(windowed, lung)
+    assert lines[4:] == [
+        words.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
+        "- at least 20 per 100,000 people [1]: window 5 years",
+        words.VERDICTS[Verdict.PART].format(limit=LIMIT),
+        "- 20 per 100,000 people [1]: lung",
+    ]
 
 
 def test_time_lived_with_the_disease() -> None:

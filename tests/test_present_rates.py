@@ -83,12 +83,12 @@ def test_cells_leave_the_denominator_to_the_column() -> None:
                 window="5 years",
                 note="a note",
             ),
-            "Norway, 2000; adjustment for age not stated; window: 5 years; a note",
+            "Norway, 2000; adjustment for age not stated; window: 5 years",
         ),
     ],
 )
 def test_where_and_when(one: Measure, text: str) -> None:
-    """Place, period, adjustment, window and note are told in few words."""
+    """Place, period, adjustment and window are told in few words; a note stands with the figure."""
     assert rates.where_and_when(one) == text
 
 
@@ -102,6 +102,18 @@ def test_where_and_when(one: Measure, text: str) -> None:
 def test_shares_are_of_those_diagnosed(one: Measure, text: str) -> None:
     """A share is told per 100 diagnosed, or as its source gives it."""
     assert rates.rate(one) == text
+
+
+@pytest.mark.parametrize("quantity", [Quantity.NEW_CASES, Quantity.LIVING])
+def test_a_note_stands_with_its_figure(quantity: Quantity) -> None:
+    """What a source adds to a figure, as that it is its highest estimate, is told wherever it is shown."""
+    highest = replace(LIVING, note="highest estimate")
+    assert rates.rate_cell(highest, quantity).endswith(" (highest estimate)")
+    assert rates.rate(highest).endswith("(highest estimate)")
+    assert rates.rate(replace(highest, window="5 years")).endswith("(window: 5 years; highest estimate)")
+    assert "highest estimate" in rates.kind(highest)
+    share = replace(measure(MeasureKind.PROPORTION, "60", unit=Unit.PERCENT), note="highest estimate")
+    assert rates.rate(share) == "60 in every 100 diagnosed (highest estimate)"
 
 
 def test_whom_begins_with_what_is_counted() -> None:

@@ -33,7 +33,10 @@ def estimated(people: int, one: Measure, years: str = "1") -> Estimate:
         (Population("a\x1b", 5, "5 people"), "Number of people understood: a\\u001b is 5 people."),
         (
             Population("5M", 5, "5 people", "Norway", "NO"),
-            "Number of people understood: 5M is 5 people. It is used for Norway, whose own is not.",
+            (
+                "Number of people understood: 5M is 5 people."
+                " It stands for Norway in place of its own number of people."
+            ),
         ),
         (
             Population("Norway", 5, "5 people", "Norway", "NO", "CLDR 48"),
@@ -71,7 +74,7 @@ def test_what_was_understood(population: Population, text: str) -> None:
                     "The published rate, 20 per 100,000 people, gives 1,000 people living with it at any"
                     " one time."
                 ),
-                "With chance, it is 938 to 1,062 in at least 95 of 100 such places.",
+                "With chance, it is 938 to 1,062 with a probability of at least 95 in 100.",
             ],
         ),
         (

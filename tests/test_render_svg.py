@@ -54,7 +54,7 @@ def test_a_screen_reader_is_told_all() -> None:
 def test_sources_stand_in_the_picture() -> None:
     """The picture shows the notice, the cautions and each reference as text, of which nothing is lost."""
     shown = words("".join("".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")))
-    for said in ("1. Source", "Information, not medical advice.", "The interval shows chance alone"):
+    for said in ("1. Source", "Information, not medical advice.", "Each interval shows chance alone"):
         assert words(said) in shown
 
 

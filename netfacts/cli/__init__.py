@@ -62,7 +62,7 @@ def root(
     netfacts show factbox-carcinoid-syndrome
     netfacts estimate --population 5000000
     netfacts COMMAND --help
-    netfacts help exit-codes|formats|environment|facts
+    netfacts help exit-codes|formats|environment|words|facts
     """
     if version:
         put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)

@@ -9,13 +9,17 @@ from netfacts.estimation.comparison import comparisons
 from netfacts.estimation.consistency import consistency
 from netfacts.estimation.estimates import (
     ASSUMED,
+    ASSUMED_OF_A_SHARE,
     METHOD,
     NOT_COVERED,
+    NOT_COVERED_OF_A_SHARE,
     Basis,
+    Estimate,
     Target,
     estimates,
     of_diagnosed,
 )
+from netfacts.estimation.locality import Local, local
 from netfacts.estimation.rarity import Rarity, rarity
 from netfacts.estimation.rates import Rate, of_one_age, starting_point
 from netfacts.estimation.selection import Selection, all_rates, rates
@@ -47,8 +51,10 @@ def estimated(base: Index, question: Question) -> EstimateResult:
     if question.diagnosed is not None:
         results += (of_diagnosed(question.diagnosed, _share(base), question.target.level),)
     used = _facts(base, [source.fact for result in results for source in result.sources])
-    beside = [fact for fact in _facts(base, base.header.estimate.beside) if fact not in used]
-    rare = _rarity(base) if question.explained else None
+    found = _local(base, question, results)
+    nearby = [fact for fact in _facts(base, [source.fact for source in found.here]) if fact not in used]
+    beside = [fact for fact in _beside(base, question) if fact not in used]
+    rare = _rarity(base) if question.explained and question.population else None
     pair = len(basis.incidence) == len(basis.prevalence) == 1
     return EstimateResult(
         editions=base.editions,
@@ -58,16 +64,18 @@ def estimated(base: Index, question: Question) -> EstimateResult:
         years=question.target.years,
         level=question.target.level,
         method=METHOD,
-        assumed=ASSUMED,
-        not_covered=NOT_COVERED,
+        assumed=ASSUMED if question.population else ASSUMED_OF_A_SHARE,
+        not_covered=NOT_COVERED if question.population else NOT_COVERED_OF_A_SHARE,
         rates=question.rates,
         explained=question.explained,
         results=results,
+        local=found,
         consistency=consistency(basis.incidence[0], basis.prevalence[0]) if pair else None,
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
+        nearby=tuple(map(FactEntry, nearby)),
         beside=tuple(map(FactEntry, beside)),
-        references=base.references([*used, *beside, *(rare.facts() if rare else ())]),
+        references=base.references([*used, *nearby, *beside, *(rare.facts() if rare else ())]),
     )
 
 
@@ -94,12 +102,29 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         stratum=question.selection.stratum or None,
         period=question.selection.period or None,
         explained=question.explained,
-        results=comparisons(question.target, [one for _, one in found]),
+        results=comparisons(
+            question.target, [one for _, one in found], population.place, base.estimate_title()
+        ),
         left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
     )
+
+
+def _beside(base: Index, question: Question) -> list[Fact]:
+    """Look up what registries have counted: rates are nothing to hold against a share of diagnoses."""
+    found = _facts(base, base.header.estimate.beside)
+    return [fact for fact in found if question.population or not all_rates(fact, Selection())]
+
+
+def _local(base: Index, question: Question, results: tuple[Estimate, ...]) -> Local:
+    """Look up the rates that were counted in the place of the question, but for those that are used."""
+    if question.population is None or question.population.place is None:
+        return Local()
+    every = [one for fact in base.facts() for one in all_rates(fact, Selection())]
+    used = [source for result in results for source in result.sources]
+    return local(every, question.population.place, base.estimate_title(), used)
 
 
 def _basis(base: Index, question: Question) -> Basis:
@@ -171,4 +196,5 @@ def _rarity(base: Index) -> Rarity | None:
     definition = base.fact(base.header.estimate.rare)
     found = [(fact, one) for fact in base.facts() for one in all_rates(fact, Selection())]
     prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
-    return rarity(definition, prevalences, _facts(base, definition.disagrees_with))
+    opposed = _facts(base, definition.disagrees_with)
+    return rarity(definition, prevalences, opposed, base.estimate_title())

@@ -9,6 +9,7 @@ PAGES = {
     "exit-codes": "What the exit code says.",
     "formats": "The formats of an answer.",
     "environment": "The variables that are read.",
+    "words": "The words of answers and estimates.",
     "facts": "The fields of a fact file.",
     "man": "The manual page, for man -l -.",
 }

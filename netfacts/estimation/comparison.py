@@ -1,10 +1,13 @@
 """Every rate side by side for one target population: never added up, never averaged."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from netfacts.estimation.estimates import Basis, Estimate, Quantity, Target, estimates
+from netfacts.estimation.locality import Group, group, overall
 from netfacts.estimation.rates import Rate
-from netfacts.measure import MeasureKind
+from netfacts.measure import Measure, MeasureKind
 
 _QUALIFIERS = ("place", "period", "stratum", "standardisation", "window")
 
@@ -16,26 +19,45 @@ class Comparison(Struct, frozen=True):
     differ_in: tuple[str, ...]
     """Fields of the measures that are not the same in all of them: place, period ..."""
     estimates: tuple[Estimate, ...]
-    """Those of one stratum beside each other."""
+    """Those counted in the very place first; in each group those of all, and one stratum beside itself."""
+    groups: tuple[Group, ...]
+    """The group of each estimate."""
 
 
-def comparisons(target: Target, rates: list[Rate]) -> tuple[Comparison, ...]:
-    """Return a comparison of the incidence rates, and one of the prevalences, where there are any."""
+def comparisons(
+    target: Target, rates: list[Rate], place: str | None = None, subject: str = ""
+) -> tuple[Comparison, ...]:
+    """Return a comparison of the incidence rates, and one of the prevalences, where there are any.
+
+    `place` is the name of the place that it is for, `subject` what the facts are about.
+    """
     strata = list(dict.fromkeys(rate.source.measure.stratum for rate in rates))
-    ordered = sorted(rates, key=lambda rate: strata.index(rate.source.measure.stratum))
+
+    def near(measure: Measure) -> Group:
+        return group(measure, place, subject)
+
+    def order(rate: Rate) -> tuple[int, bool, int]:
+        measure = rate.source.measure
+        nearest = list(Group).index(near(measure))
+        return nearest, not overall(measure, subject), strata.index(measure.stratum)
+
+    ordered = sorted(rates, key=order)
     incidence, prevalence = (
         tuple(rate for rate in ordered if rate.source.measure.kind is kind)
         for kind in (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
     )
     found = []
     if incidence:
-        found.append(_comparison(Quantity.NEW_CASES, estimates(target, Basis(incidence))))
+        found.append(_comparison(Quantity.NEW_CASES, estimates(target, Basis(incidence)), near))
     if prevalence:
-        found.append(_comparison(Quantity.LIVING, estimates(target, Basis(prevalence=prevalence))))
+        living = estimates(target, Basis(prevalence=prevalence))
+        found.append(_comparison(Quantity.LIVING, living, near))
     return tuple(found)
 
 
-def _comparison(quantity: Quantity, found: tuple[Estimate, ...]) -> Comparison:
+def _comparison(
+    quantity: Quantity, found: tuple[Estimate, ...], near: Callable[[Measure], Group]
+) -> Comparison:
     measures = [estimate.sources[0].measure for estimate in found]
     differ = (name for name in _QUALIFIERS if len({getattr(measure, name) for measure in measures}) > 1)
-    return Comparison(quantity, tuple(differ), found)
+    return Comparison(quantity, tuple(differ), found, tuple(map(near, measures)))

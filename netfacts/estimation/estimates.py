@@ -42,9 +42,18 @@ ASSUMED = (
     "their number and the rate stay the same over the years",
     "one diagnosis makes another neither more nor less probable",
 )
+ASSUMED_OF_A_SHARE = (
+    "the published share holds for these people",
+    "one diagnosis at an advanced stage makes another neither more nor less probable",
+)
 NOT_COVERED = (
     "the ages of these people",
     "how cases are found and coded",
+    "which tumours the source counts",
+    "change since the source was made",
+)
+NOT_COVERED_OF_A_SHARE = (
+    "what the source calls advanced",
     "which tumours the source counts",
     "change since the source was made",
 )

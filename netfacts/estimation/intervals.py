@@ -11,7 +11,9 @@ from netfacts import binomial, poisson
 from netfacts.measure import Bound
 from netfacts.numbers import figure, shown, significant_range, to
 
-_MANY = 10  # expected cases from which a rounded number may not leave its interval; fewer may be far below 1
+_MANY = 10  # expected cases from which rounding is held against the interval; fewer may be far below 1
+_OFF_CENTRE = Fraction(1, 4)
+_HALF = Fraction(1, 2)
 
 
 class Range(Struct, frozen=True):
@@ -67,14 +69,23 @@ def _interval(
 def rounded(
     ends: tuple[Fraction, Fraction], digits: int, interval: PredictionInterval | None
 ) -> tuple[str, str]:
-    """Write both ends of the expected number, never rounded so far that they leave their own interval."""
+    """Write both ends of the expected number, never rounded so far that they look off centre.
+
+    Rounding takes away at most a quarter of what lies between an end and its interval's nearer end (or
+    half a person). Where so few digits would take more, there are more.
+    """
     texts = significant_range(*ends, digits)
     if interval is None or max(ends) < _MANY:
         return texts
-    while not all(interval.low <= shown(text) <= interval.high for text in texts):
+    while any(abs(shown(text) - end) > _leeway(end, interval) for text, end in zip(texts, ends, strict=True)):
         digits += 1
         texts = significant_range(*ends, digits)
     return texts
+
+
+def _leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
+    """Return how far an expected number may be moved by rounding: whole people are always near enough."""
+    return max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE)
 
 
 def bounded(text: str, bound: Bound | None) -> str:

@@ -6,9 +6,12 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.errors import RequestError
+from netfacts.estimation.locality import of_all
 from netfacts.estimation.rates import Rate, rate
 from netfacts.measure import Measure, MeasureKind
 from netfacts.model import Fact
+
+_WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may not
 
 
 class Verdict(StrEnum):
@@ -21,6 +24,10 @@ class Verdict(StrEnum):
     """Its range has the limit in it."""
     UNKNOWN = "unknown"
     """It is a bound that the limit does not settle."""
+    LEAST = "at-least"
+    """Not above the limit, but it leaves people out: those diagnosed before a window, or not treated."""
+    PART = "part"
+    """Not above the limit, but of some tumours or people alone."""
 
 
 class Judgement(Struct, frozen=True):
@@ -58,13 +65,29 @@ def definition(fact: Fact) -> Rate:
     return rate(fact, limits[0])
 
 
-def rarity(fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact]) -> Rarity:
-    """Hold every prevalence against the limit that `fact` gives."""
+def rarity(
+    fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
+) -> Rarity:
+    """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about.
+
+    One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
+    """
     limit = definition(fact)
     judged = tuple(
-        Judgement(holder, one.source.measure, _verdict(one, limit.high)) for holder, one in prevalences
+        Judgement(holder, one.source.measure, _of_whole(one, limit.high, subject))
+        for holder, one in prevalences
     )
     return Rarity(fact, limit.source.measure, limit.high, judged, tuple(opposed))
+
+
+def _of_whole(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
+    """Return what one prevalence says of all who live with the disease."""
+    verdict, measure = _verdict(prevalence, limit), prevalence.source.measure
+    if verdict is Verdict.ABOVE:
+        return verdict
+    if not of_all(measure, subject):
+        return Verdict.PART
+    return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
 
 
 def _verdict(prevalence: Rate, limit: Fraction) -> Verdict:

@@ -106,7 +106,7 @@ def _choices(measures: Sequence[Measure], title: str) -> str:
     """List measures, one a line, by what tells them apart."""
     lines = [title]
     for measure in measures:
-        whom = "; ".join(filter(None, (measure.stratum, measure.place, measure.period)))
+        whom = "; ".join(filter(None, (measure.stratum, measure.place, measure.period, measure.note)))
         bound = f"{measure.bound} " if measure.bound else ""
         rate = f"{measure.kind} {bound}{to(*map(figure, measure.ends))}"
         lines.append(f"  {whom}: {rate} per {figure(measure.per or 1)}")

@@ -40,14 +40,3 @@ def drawn(bar: Bar) -> str:
 def with_chance(text: str, added: str) -> str:
     """Write an expected number with the ends of its prediction interval."""
     return f"{text}, with chance {added}"
-
-
-def bars(said: list[str]) -> str:
-    """Say what bars show side by side, or what one shows."""
-    beside = "Side by side: " if len(said) > 1 else ""
-    return f"{beside}{'; '.join(said)}."
-
-
-def extremes(fewest: Bar, most: Bar) -> str:
-    """Say between which numbers those of several rates lie; they may be of different tumours."""
-    return f"Side by side, from the fewest ({drawn(fewest)}) to the most ({drawn(most)})."

@@ -1,13 +1,17 @@
 """Every rate for one population, side by side, as a page."""
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
 from netfacts.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.estimates import Estimate
 from netfacts.model import Fact
 from netfacts.present import rates, words
-from netfacts.present.explanation import cautions, derived, rare_or_not
+from netfacts.present.explanation import cautions, derived, further, rare_or_not
+from netfacts.present.localities import group_heading
 from netfacts.present.pictures import side_by_side
 from netfacts.present.sources import Marks, ending
 from netfacts.results.estimates import ComparisonResult
@@ -22,18 +26,13 @@ def comparison_page(result: ComparisonResult) -> Document:
         Paragraph(plain(words.understood(result.population)), close=True),
     ]
     for compared in result.results:
-        name = words.name(compared.quantity, result.years)
-        rows = tuple(_row(estimate, facts, marks) for estimate in compared.estimates)
-        rate = rates.rate_column(compared.quantity)
-        columns = rate, "Tumours", "Where and when", "Expected", words.interval_title(result.level)
-        blocks += [Heading(plain(name)), Table(columns, rows)]
+        blocks += _tables(compared, result, facts, marks)
         blocks += side_by_side(compared.estimates, result, lambda estimate: _label(estimate, facts, marks))
         if len(compared.estimates) > 1:
             blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]
     blocks += [
-        *cautions(every),
-        Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True),
+        *cautions(every, result),
     ]
     if result.left_out:
         blocks.append(Paragraph(plain(words.LEFT_OUT.format(ids=", ".join(result.left_out))), close=True))
@@ -42,7 +41,24 @@ def comparison_page(result: ComparisonResult) -> Document:
         blocks.append(Paragraph(plain(f"Assumed: {'; '.join(result.assumed)}.")))
     if result.rarity:
         blocks += rare_or_not(result.rarity, marks)
-    return *blocks, *ending(marks, result.editions)
+    return *blocks, further(explained=result.explained), *ending(marks, result.editions)
+
+
+def _tables(
+    compared: Comparison, result: ComparisonResult, facts: dict[str, Fact], marks: Marks
+) -> Iterator[Block]:
+    """Yield a table of the rates of each group, the nearest first."""
+    name = words.name(compared.quantity, result.years)
+    columns = (
+        rates.rate_column(compared.quantity),
+        "Tumours",
+        "Where and when",
+        "Expected",
+        words.interval_title(result.level),
+    )
+    for near, grouped in groupby(zip(compared.groups, compared.estimates, strict=True), itemgetter(0)):
+        yield group_heading(name, near, result.population.place)
+        yield Table(columns, tuple(_row(estimate, facts, marks) for _, estimate in grouped))
 
 
 def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:

@@ -9,20 +9,29 @@ from netfacts.estimation.rarity import Rarity, Verdict
 from netfacts.estimation.rates import of_one_age
 from netfacts.measure import Measure, Standardisation
 from netfacts.model import Fact
+from netfacts.numbers import percent
 from netfacts.present import rates, words
 from netfacts.present.derivation import equations
 from netfacts.present.sources import Marks
+from netfacts.results.estimates import ComparisonResult, EstimateResult
 
 Facts = dict[str, Fact]
 
 
-def cautions(measures: list[Measure]) -> Iterator[Block]:
-    """Yield what numbers from these rates are not."""
-    yield Paragraph(plain(words.CHANCE_ONLY))
+def cautions(measures: list[Measure], result: EstimateResult | ComparisonResult) -> Iterator[Block]:
+    """Yield what the numbers of `result`, from these rates, are not."""
+    published = "share" if result.population is None else "rate"
+    yield Paragraph(plain(words.CHANCE_ONLY.format(published=published, level=percent(result.level))))
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         yield Paragraph(plain(words.STANDARDISED), close=True)
     if any(map(of_one_age, measures)):
         yield Paragraph(plain(words.ONE_AGE), close=True)
+    yield Paragraph(plain(f"Not covered: {', '.join(result.not_covered)}."), close=True)
+
+
+def further(*, explained: bool) -> Paragraph:
+    """Return the line that says where more is told."""
+    return Paragraph(aside(words.WORDS if explained else f"{words.EXPLAIN} {words.WORDS}"))
 
 
 def derived(named: list[tuple[str, Estimate]], facts: Facts, marks: Marks) -> Iterator[Block]:
@@ -47,6 +56,7 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
         yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
+    yield Paragraph(plain(words.RARE_CAVEAT))
     limit = rates.limit(rarity.measure)
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
@@ -56,9 +66,8 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
-            figure = f"{words.status(one.fact)}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
+            least = "at least " if verdict is Verdict.LEAST else ""
+            figure = f"{words.status(one.fact)}{least}{rates.rate_figure(one.measure)} {marks.of(one.fact)}"
             yield Paragraph(plain(f"- {figure}: {rates.whom(one.measure)}"), close=True)
-    if any(one.measure.window not in ("", "not stated", "complete") for one in rarity.verdicts):
-        yield Paragraph(aside(words.WINDOWED))
     for fact in rarity.opposed:
         yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))

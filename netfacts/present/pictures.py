@@ -1,4 +1,4 @@
-"""Estimates as pictures, each with a line of words that says the same."""
+"""Estimates as pictures; a table or a sentence of the page says the same."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -15,12 +15,11 @@ _YEARLY = Quantity.NEW_CASES, Quantity.ADVANCED, Quantity.NOT_ADVANCED
 _FEW = 4  # bars that one sentence can name
 _UP_TO = Bound.LESS_THAN, Bound.AT_MOST
 
-Cited = Callable[[Estimate], str]
-"""Return the marks of what an estimate rests on."""
 
-
-def pictures(result: EstimateResult, cited: Cited) -> Iterator[Block]:
+def pictures(result: EstimateResult) -> Iterator[Block]:
     """Yield bars for the numbers and icons for the chances, where there are any."""
+    if result.population is None and result.diagnosed == 1:
+        return  # of one person a bar would look like a prognosis
     named = bool(result.rates)
     kinds = [
         [one for one in result.results if one.quantity in kind and _whole(one)]
@@ -29,33 +28,24 @@ def pictures(result: EstimateResult, cited: Cited) -> Iterator[Block]:
     for kind in [kind for kind in kinds if len(kind) > 1] or [kind for kind in kinds if kind][:1]:
         bars = tuple(_bar(_of_these(words.label(one, result.years, named=named)), one) for one in kind)
         yield _bars(bars, result.level)
-        said = [f"{captions.drawn(bar)} {cited(one)}" for bar, one in zip(bars, kind, strict=True)]
-        yield Paragraph(plain(captions.bars(said)), close=True)
     yield from _grids(result, named=named)
 
 
 def side_by_side(
     estimates: tuple[Estimate, ...], result: ComparisonResult, label: Callable[[Estimate], str]
 ) -> Iterator[Block]:
-    """Yield what several rates give as bars, and the words for the fewest and the most.
+    """Yield what several rates give as bars.
 
-    Where none gives a whole person they are chances, counted in 100 such places.
+    Where none gives a whole person they are chances, counted in 100 such places, and words say the same.
     """
     if any(map(_whole, estimates)):
-        bars = tuple(_bar(label(one), one) for one in estimates)
-        yield _bars(bars, result.level)
-    else:
-        bars = tuple(_chance_bar(label(one), one) for one in estimates)
-        one = words.at_least_one(estimates[0].quantity, result.years)
-        title = f"{words.such_places(result.population)}, those with at least one {one}, drawn from 0"
-        yield Bars(title, bars, captions.legend([Shape.RANGE], result.level))
-    figures = [both for both in zip(bars, estimates, strict=True) if _is_figure(both[1])]
-    if len(figures) > _FEW:
-        fewest, _ = min(figures, key=lambda both: both[1].expected.low)
-        most, _ = max(figures, key=lambda both: both[1].expected.high)
-        yield Paragraph(plain(captions.extremes(fewest, most)), close=True)
-    else:
-        yield Paragraph(plain(captions.bars([captions.drawn(bar) for bar in bars])), close=True)
+        yield _bars(tuple(_bar(label(one), one) for one in estimates), result.level)
+        return
+    bars = tuple(_chance_bar(label(one), one) for one in estimates)
+    one = words.at_least_one(estimates[0].quantity, result.years)
+    title = f"{words.such_places(result.population)}, those with at least one {one}"
+    yield Bars(f"{title}, drawn from 0", bars, captions.legend([Shape.RANGE], result.level))
+    yield Paragraph(plain(f"{title}: {'; '.join(map(captions.drawn, bars))}."), close=True)
 
 
 def _of_these(label: str) -> str:

@@ -22,12 +22,15 @@ _PER = 100_000
 def rate(measure: Measure) -> str:
     """Write a rate per 100,000 people, a share per 100 diagnosed, with what a reader must know of it."""
     if measure.kind is MeasureKind.PROPORTION:
-        return _share(amount(measure))
+        note = f" ({measure.note})" if measure.note else ""
+        return f"{_share(amount(measure))}{note}"
     known = []
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
         known.append("age-standardised, not crude")
     if measure.window:
         known.append(f"window: {measure.window}")
+    if measure.note:
+        known.append(measure.note)
     return f"{rate_figure(measure)} ({'; '.join(known)})" if known else rate_figure(measure)
 
 
@@ -74,8 +77,9 @@ def rate_column(quantity: Quantity) -> str:
 
 
 def rate_cell(measure: Measure, quantity: Quantity) -> str:
-    """Write the figure of a rate without the denominator that its column names."""
-    return rate_figure(measure).replace(_UNITS[quantity], "", 1)
+    """Write the figure of a rate with its note, without the denominator that its column names."""
+    note = f" ({measure.note})" if measure.note else ""
+    return f"{rate_figure(measure).replace(_UNITS[quantity], '', 1)}{note}"
 
 
 def whom(measure: Measure) -> str:
@@ -88,7 +92,7 @@ def where_and_when(measure: Measure) -> str:
     adjusted = _ADJUSTED[measure.standardisation] if measure.standardisation else ""
     window = f"window: {measure.window}" if measure.window else ""
     where = ", ".join(filter(None, (measure.place, measure.period)))
-    return "; ".join(filter(None, (where, adjusted, window, measure.note)))
+    return "; ".join(filter(None, (where, adjusted, window)))
 
 
 def kind(measure: Measure) -> str:
@@ -96,7 +100,7 @@ def kind(measure: Measure) -> str:
     where = ", ".join(filter(None, (measure.place, measure.period)))
     adjusted = "age-standardised" if measure.standardisation is Standardisation.AGE_STANDARDISED else ""
     window = f"window: {measure.window}" if measure.window else ""
-    return "; ".join(filter(None, (measure.what, measure.stratum, where, adjusted, window)))
+    return "; ".join(filter(None, (measure.what, measure.stratum, measure.note, where, adjusted, window)))
 
 
 def limit(measure: Measure) -> str:

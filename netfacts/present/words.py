@@ -17,10 +17,11 @@ from netfacts.results.estimates import Population
 from netfacts.text import visible
 
 CHANCE_ONLY = (
-    "The interval shows chance alone and is no forecast: where the published rate is wrong for these people,"
-    " the true number can lie far outside it. Rate, number of people and years are taken as constant and"
-    " independent."
+    "Each interval shows chance alone: at the published {published}, or at any in its range, the number lies"
+    " in it with a probability of at least {level} in 100. It is no forecast: where the published {published}"
+    " is wrong for these people, the true number can lie far outside it."
 )
+ONE_PERSON = "A share of a group says nothing about one person: these numbers are no prognosis for anybody."
 STANDARDISED = (
     "An age-standardised rate is that of a standard population, not of these people: their own number may"
     " be lower or higher."
@@ -30,20 +31,31 @@ ONE_AGE = (
     " population."
 )
 LEFT_OUT = "Left out, being rates of one age group and not of a whole population: {ids}."
+EXPLAIN = "How each number comes about, and how each source was read: --explain."
+WORDS = "What these words mean: netfacts help words."
 NEVER_ADDED = "Rates of different sources and of different tumours are not added up."
 NO_AVERAGE = "A part is never added to a whole, and no average is given: it would describe nobody."
 STEADY_STATE = (
     "Prevalence divided by incidence is the mean time lived with the disease, if both describe the same"
     " people and have long stayed the same (a steady state): {years} years."
 )
-WINDOWED = (
-    "A window leaves out people diagnosed before it, so that more live with the disease than it counts."
+RARE_CAVEAT = (
+    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves some out can"
+    " show no more than that it is not."
 )
 VERDICTS = {
-    Verdict.WITHIN: "At or below the limit of {limit}, so rare by this definition:",
+    Verdict.WITHIN: "At or below the limit of {limit}: rare by this definition, if they leave nobody out:",
     Verdict.ABOVE: "Above the limit of {limit}, so not rare by this definition:",
     Verdict.ACROSS: "On both sides of the limit of {limit}:",
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
+    Verdict.LEAST: (
+        "Not surely above the limit of {limit}, but people are left out (those diagnosed before a window, or"
+        " not treated), so that the whole is at least so large and may lie above it:"
+    ),
+    Verdict.PART: (
+        "Not surely above the limit of {limit}, but of some tumours or people alone, which shows nothing of"
+        " all together:"
+    ),
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _DIFFERENT = {
@@ -81,7 +93,8 @@ def understood(population: Population) -> str:
         place = "" if typed == population.place else f"{typed} is "
         return f"Place understood: {place}{population.place}, {population.text} ({population.source})."
     said = f"Number of people understood: {typed} is {population.text}."
-    return f"{said} It is used for {population.place}, whose own is not." if population.place else said
+    instead = f" It stands for {population.place} in place of its own number of people."
+    return f"{said}{instead}" if population.place else said
 
 
 def label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
@@ -92,7 +105,8 @@ def label(estimate: Estimate, years: Fraction, *, named: bool) -> str:
         said = measure.what.capitalize()
     if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED:
         return f"Of {estimate.derivation[0].inputs[0].text}, {said}"
-    return f"{said}: {measure.stratum}" if named and measure.stratum else said
+    which = "; ".join(filter(None, (measure.stratum, measure.note)))
+    return f"{said}: {which}" if named and which else said
 
 
 def name(quantity: Quantity, years: Fraction) -> str:
@@ -152,20 +166,20 @@ def sentences(estimate: Estimate, years: Fraction) -> list[str]:
     if estimate.interval:
         ends, hundred = estimate.interval.text, percent(estimate.interval.level)
         at = f", whichever {published} in that range is true" if varies else ""
-        such = f"{hundred} of 100 {_such(estimate, years)}"
-        said.append(f"With chance, it is {ends} in at least {such}{at}.")
+        said.append(f"With chance, it is {ends} {_in_100(estimate, years, hundred)}{at}.")
     if estimate.no_interval:
         said.append(_WHY_NO_INTERVAL[estimate.no_interval])
     return said
 
 
-def _such(estimate: Estimate, years: Fraction) -> str:
-    """Say what the probability of an interval is counted in."""
-    if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED:
-        return "such groups"
+def _in_100(estimate: Estimate, years: Fraction, hundred: str) -> str:
+    """Say how probable an interval is: in years or groups alike, where there can be 100 of them."""
     if estimate.quantity is Quantity.LIVING:
-        return "such places"
-    return "such years" if years == 1 else f"such periods of {period(years)}"
+        return f"with a probability of at least {hundred} in 100"
+    such = "such years" if years == 1 else f"such periods of {period(years)}"
+    if estimate.quantity is Quantity.ADVANCED_OF_DIAGNOSED:
+        such = "such groups"
+    return f"in at least {hundred} of 100 {such}"
 
 
 def chances(estimate: Estimate, population: Population, years: Fraction) -> list[str]:

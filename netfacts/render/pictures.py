@@ -24,9 +24,14 @@ _CHARACTERS = {
 _RULE = "\u2502|"
 
 
+def fits(style: Style) -> bool:
+    """Tell whether there is room for a picture: none off a terminal, or where it is too narrow."""
+    return style.width is not None and style.width >= _NARROW
+
+
 def lines(picture: Picture, style: Style) -> Iterator[Line]:
-    """Yield the lines of a picture; none off a terminal, or where it is too narrow."""
-    if style.width is None or style.width < _NARROW:
+    """Yield the lines of a picture; none where it does not fit."""
+    if style.width is None or not fits(style):
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):

@@ -25,10 +25,11 @@ from netfacts.render.style import Style
 def text(page: Document, style: Style) -> str:
     """Return the page as text."""
     lines: list[str] = []
-    for number, block in enumerate(page):
-        if number and not getattr(block, "close", False):
+    for block in page:
+        found = list(_lines(block, style))
+        if lines and found and not getattr(block, "close", False):
             lines.append("")
-        lines += _lines(block, style)
+        lines += found
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

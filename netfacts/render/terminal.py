@@ -53,7 +53,10 @@ def write(result: Result, style: Style) -> str:
         emoji=False,
         highlight=False,
     )
-    for number, block in enumerate(document(result)):
+    page = [
+        block for block in document(result) if not isinstance(block, Bars | Grids) or pictures.fits(style)
+    ]
+    for number, block in enumerate(page):
         if number and not getattr(block, "close", False):
             console.print()
         _draw(block, console, style)

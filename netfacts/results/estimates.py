@@ -9,6 +9,7 @@ from msgspec import Struct
 from netfacts.estimation.comparison import Comparison
 from netfacts.estimation.consistency import Consistency
 from netfacts.estimation.estimates import Estimate
+from netfacts.estimation.locality import Local
 from netfacts.estimation.rarity import Rarity
 from netfacts.model import Edition
 from netfacts.places import Place
@@ -63,12 +64,16 @@ class EstimateResult(Struct, frozen=True):
     explained: bool
     """Whether the page shows how each number comes about; the derivations are always here."""
     results: tuple[Estimate, ...]
+    local: Local
+    """The published rates that were counted in the place that was asked for; none where it was a number."""
     consistency: Consistency | None
     """Where there is one incidence and one prevalence."""
     rarity: Rarity | None
     """Where it was asked to explain, and the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]
     """The facts that the estimates start from."""
+    nearby: tuple[FactEntry, ...]
+    """Those of the rates that were counted in the place."""
     beside: tuple[FactEntry, ...]
     """What registries have counted."""
     references: tuple[Reference, ...]
