@@ -95,8 +95,8 @@ class Command(Helpful):
         left = super().parse_args(ctx, list(args))
         _, _, given = self.make_parser(ctx).parse_args(list(args))
         for one in self.params:
-            last_counts = one in self._shared or one.name == "limit" or one.param_type_name != "option"
-            if not (last_counts or one.is_flag or one.multiple) and given.count(one) > 1:
+            own = isinstance(one, TyperOption) and not (one.is_flag or one.multiple or one in self._shared)
+            if own and one.name != "limit" and given.count(one) > 1:
                 raise RequestError(f"{one.opts[0]} is given twice", "It takes one value; ask once for each.")
         return left
 
