@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from netfacts.cli import app
+from netfacts.cli.loading import Commands
 from netfacts.cli.options import Command
 
 _SHARED_OPTIONS = len(Command("x").params)
@@ -23,7 +23,7 @@ _SHARED_OPTIONS = len(Command("x").params)
 def bare_app() -> str:
     """Return the source of a Typer app of the same size that does nothing."""
     lines = ["import typer", "app = typer.Typer(add_completion=False, rich_markup_mode=None)"]
-    for number, _ in enumerate(app.registered_commands):
+    for number, _ in enumerate(Commands()):
         options = ", ".join(f"o{n}: str = typer.Option('')" for n in range(_SHARED_OPTIONS + 2))
         lines.append(f"@app.command('c{number}')\ndef c{number}({options}) -> None: pass")
     return "\n".join([*lines, "app()"])

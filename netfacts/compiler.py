@@ -15,7 +15,7 @@ from netfacts.parts import known_by, parts
 from netfacts.reference import Reference
 from netfacts.stems import stems
 
-_MOST_WORDS = 100_000  # held in memory
+_MOST_WORDS = 50_000  # held in memory
 _MOST_WAITING = 500  # facts
 _PAGES = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
 
@@ -98,6 +98,7 @@ class _Compiler:
         """Write what waits, and the indexes."""
         self.store_facts()
         self._write_words()
+        self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
 

@@ -43,7 +43,7 @@ class Token(Struct, frozen=True):
     end: int
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Return the form in which `word` is stored and looked up.
 
@@ -82,7 +82,7 @@ def compounds(text: str) -> list[str]:
     return [joined for part in text.split() if not part.isalnum() for joined in _joined(part)]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _joined(part: str) -> tuple[str, ...]:
     """Return the compounds of a text without blanks."""
     return tuple("".join(words(compound.group())) for compound in _COMPOUND.finditer(part))

@@ -36,9 +36,13 @@ _STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# A phrase, perhaps to be left out, or what stands between blanks.
-_PIECE = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
-_FIELD = re.compile("(topic|source):(.+)")
+# A field with its value, a phrase, perhaps to be left out, or what stands between blanks.
+_PIECE = re.compile(
+    r"""(?:(?P<field>topic|source):(?:"(?P<quoted>[^"]+)"|(?P<value>\S+)))
+    | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
+    re.VERBOSE,
+)
+_FIELDS = ("topic:", "source:", "-topic:", "-source:")
 
 
 class Term(Struct, frozen=True):
@@ -145,21 +149,26 @@ def _beginning(typed: str) -> str:
 
 def _pieces(text: str) -> _Pieces:
     pieces = _Pieces()
-    for before_phrase, phrase, before, piece in _PIECE.findall(text):
-        if before_phrase or before:
-            pieces.excluded.append(phrase or piece)
-        elif not piece:
+    for found in _PIECE.finditer(text):
+        word, phrase = found["word"], found["phrase"]
+        if found["field"]:
+            getattr(pieces, found["field"]).append(found["quoted"] or found["value"])
+        elif found["but"] and (phrase or word):
+            pieces.excluded.append(phrase or word)
+        elif word is None:
             pieces.phrases.append(phrase)
-        elif named := _FIELD.fullmatch(piece):
-            getattr(pieces, named[1]).append(named[2])
         else:
-            pieces.words += words(piece)
+            pieces.words += words(word)
     return pieces
 
 
 def _incomplete(text: str) -> tuple[str, ...]:
-    pieces = dict.fromkeys(found[4] or "" for found in _PIECE.finditer(text))
-    return tuple(piece for piece in pieces if '"' in piece or piece in ("topic:", "source:"))
+    pieces = (found[0] for found in _PIECE.finditer(text) if found["word"] or found["value"])
+    return tuple(
+        dict.fromkeys(
+            piece for piece in pieces if '"' in piece or piece.startswith(_FIELDS[2:]) or piece in _FIELDS
+        )
+    )
 
 
 def _segments(given: Sequence[_Word], lexicon: Lexicon | None) -> Iterator[_Segment]:

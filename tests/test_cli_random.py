@@ -6,7 +6,7 @@ from typing import Any, Self
 import pytest
 from conftest import Runner
 
-from netfacts.cli import curate
+from netfacts.cli import days
 
 NO_FACTS = """\
 title: Nothing yet
@@ -53,7 +53,7 @@ def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> Self:
             return cls(2026, 11, 22)
 
-    monkeypatch.setattr(curate, "date", Day)
+    monkeypatch.setattr(days, "date", Day)
     today = drawn(run, "--today")
     assert today["seed"] == "2026-11-22"
     assert today == drawn(run, "--date", "2026-11-22")

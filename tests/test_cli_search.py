@@ -185,7 +185,10 @@ def test_nothing_can_be_left_out(run: Runner, words: str) -> None:
         ("glow source: topic: source:", ["source:", "topic:"]),
         ('"moon fever', ['"moon']),
         ('glow "', ['"']),
+        ('glow source:"luna', ['source:"luna']),
+        ("glow -topic:course", ["-topic:course"]),
         ('"moon fever" glow', []),
+        ('glow source:"Lunar Medicine"', []),
         ('glow topic:course -"moon light"', []),
     ],
 )
@@ -398,7 +401,8 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     document = json.loads(answer.out)
     assert (document["query"], bool(document["results"])) == (text, answer.code == 0)
     assert unsafe_character(answer.err) is None
-    assert bool(document["corrections"]) is ("showing results for" in answer.err)
+    told = "showing results for" if document["results"] else "looked for"
+    assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,13 +11,14 @@ import pytest
 from conftest import DATA, Run, Runner
 from markdown_it import MarkdownIt
 
-from netfacts import compiler, corpus, present
+from netfacts import compiler, corpus
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
 from netfacts.index import Index
 from netfacts.model import Fact
-from netfacts.present.records import records
+from netfacts.present import pages
+from netfacts.present.pages import records
 from netfacts.results import Result
 from netfacts.results.facts import CiteResult
 
@@ -353,13 +354,13 @@ def test_drawn_estimates_hold_their_sources(run: Runner, name: str, form: str) -
 @pytest.mark.parametrize("kind", get_args(Result))
 def test_every_kind_of_result_has_a_page_and_records(kind: type) -> None:
     """Each kind of result can be written in every format; references have no page but their style."""
-    for function in (records,) if kind is CiteResult else (present.document, records):
+    for function in (records,) if kind is CiteResult else (pages.document, records):
         assert function.dispatch(kind) is not function.dispatch(object)
 
 
 def test_a_kind_of_result_without_page_and_records_is_named() -> None:
     """What is no result is refused by its name."""
-    for function in (present.document, records):
+    for function in (pages.document, records):
         with pytest.raises(TypeError, match=r"for int$"):
             function(1)
 

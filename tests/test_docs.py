@@ -9,7 +9,7 @@ import pytest
 from conftest import Runner
 from processes import POSIX, on_terminal
 
-from netfacts.cli import app
+from netfacts.cli.loading import Commands
 from netfacts.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
@@ -54,7 +54,7 @@ def test_readme_pictures_are_what_netfacts_draws() -> None:
 def test_readme_names_every_command() -> None:
     """Each command is in the README."""
     readme = README.read_text(encoding="utf-8")
-    names = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+    names = list(Commands())
     assert names
     assert [name for name in names if f"netfacts {name}" not in readme] == []
 

@@ -90,6 +90,15 @@ def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.render.terminal"}
 
 
+def test_a_command_is_loaded_alone() -> None:
+    """Only the command that was typed is loaded, and for JSON no page is."""
+    words = ["show", "moon-course", "--format", "json", "--facts", str(CORPUS)]
+    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    assert "netfacts.cli.lookup" in modules
+    others = {f"netfacts.cli.{name}" for name in ("search", "estimate", "browse", "cite", "curate", "shells")}
+    assert not modules & (others | {"netfacts.present.pages", "netfacts.checks"})
+
+
 @pytest.mark.parametrize("form", ["markdown", "jsonl", "csv", "tsv"])
 def test_only_text_needs_rich(form: str) -> None:
     """Every other answer is given without Rich, and only CSV loads the csv module."""

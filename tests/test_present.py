@@ -13,7 +13,7 @@ from netfacts.document import (
     plain,
 )
 from netfacts.model import Citation, Status
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.results.facts import SearchResult
 
 NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))

@@ -9,7 +9,8 @@ from netfacts.estimation.estimates import Target
 from netfacts.estimation.selection import Selection
 from netfacts.measure import Bound, MeasureKind, Standardisation
 from netfacts.model import Citation, Fact, Status
-from netfacts.present import document, words
+from netfacts.present import words
+from netfacts.present.pages import document
 from netfacts.results.estimates import Population
 
 POPULATION = Population("5M", 5_000_000, "5,000,000 people")

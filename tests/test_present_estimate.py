@@ -12,7 +12,8 @@ from netfacts.estimation.estimates import Basis, Target, estimates, of_diagnosed
 from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Measure, MeasureKind, Standardisation
 from netfacts.model import Citation
-from netfacts.present import document, words
+from netfacts.present import words
+from netfacts.present.pages import document
 from netfacts.results.estimates import Population
 from netfacts.results.facts import FactEntry
 

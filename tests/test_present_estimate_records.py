@@ -10,7 +10,8 @@ from netfacts.estimation.comparison import comparisons
 from netfacts.estimation.estimates import Target, of_diagnosed
 from netfacts.estimation.rates import rate, starting_point
 from netfacts.measure import Bound, MeasureKind
-from netfacts.present.records import Cell, Record, Records, records
+from netfacts.present.pages import records
+from netfacts.present.records import Cell, Record, Records
 from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
 
 TARGET = Target(5_000_000)

@@ -14,7 +14,7 @@ from netfacts.estimation.estimates import Target
 from netfacts.estimation.selection import Selection
 from netfacts.measure import Bound, MeasureKind
 from netfacts.model import Fact
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.results.estimates import Population
 
 FACTS = fact("new", YEARLY), late("60 80"), living("20")

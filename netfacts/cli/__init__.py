@@ -10,26 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from netfacts import __version__
-from netfacts.cli.browse import list_facts, sources, topics
-from netfacts.cli.cache import cache
-from netfacts.cli.cite import cite, quote
-from netfacts.cli.curate import check, new, schema
-from netfacts.cli.estimate import estimate
-from netfacts.cli.export import export
-from netfacts.cli.help import Helpful, HelpfulGroup
-from netfacts.cli.lookup import random, show
+from netfacts.cli.loading import Root
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import (
-    CheckCommand,
-    CiteCommand,
-    Command,
-    EstimateCommand,
-    PageCommand,
-    fact_files,
-)
-from netfacts.cli.places import places
-from netfacts.cli.search import search
-from netfacts.cli.shells import completion, help_page
+from netfacts.cli.options import fact_files
 from netfacts.errors import (
     ClosedPipeError,
     ExitCode,
@@ -59,7 +42,7 @@ netfacts informs; it gives no medical advice.
 """
 
 app = typer.Typer(
-    cls=HelpfulGroup,
+    cls=Root,
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -88,25 +71,6 @@ def root(
         write(f"{ctx.get_help()}\n")
         raise typer.Exit(ExitCode.REQUEST)
     return ExitCode.ANSWERED
-
-
-app.command(cls=Command)(search)
-app.command(cls=Command)(show)
-app.command(cls=Command)(random)
-app.command("list", cls=Command)(list_facts)
-app.command(cls=Command)(sources)
-app.command(cls=Command)(topics)
-app.command(cls=Command)(places)
-app.command(cls=EstimateCommand)(estimate)
-app.command(cls=CiteCommand)(cite)
-app.command(cls=PageCommand)(quote)
-app.command(cls=PageCommand)(export)
-app.command(cls=CheckCommand)(check)
-app.command(cls=Command)(cache)
-app.command(cls=Helpful)(schema)
-app.command(cls=Helpful)(new)
-app.command(cls=Helpful)(completion)
-app.command("help", cls=Helpful)(help_page)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from netfacts import files
+from netfacts.cli.days import day_meant
 from netfacts.cli.messages import say
 from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, Finding, RequestError
@@ -111,13 +112,3 @@ def _codes(typed: list[str] | None) -> list[str]:
         if not any(known.startswith(code) for known in checks.CODES) or not code:
             raise RequestError(f"no check has the code {quoted(code)}", f"One of: {', '.join(checks.CODES)}.")
     return codes
-
-
-def day_meant(typed: str) -> date:
-    """Return the day that was typed, else today; RequestError where it is none."""
-    if not typed:
-        return date.today()  # noqa: DTZ011 - the day where the curator is
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise RequestError(f"{visible(typed)} is no day", "Write it as 2026-11-22.") from error

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from netfacts.cli.curate import day_meant
+from netfacts.cli.days import day_meant
 from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options
 from netfacts.draw import drawable, drawn

@@ -24,7 +24,7 @@ _LONGEST_LINE = 1 << 20  # bytes; what is longer may never end
 _MOST_KEPT = 1 << 16  # bytes of a line
 _ONE_A_LINE = "Write a query a line."
 _MOST_NAMED = 3  # unknown words
-_WHOLE = 'A field takes its value without a blank (topic:survival), a phrase a mark at each end ("grade 1").'
+_WHOLE = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
 _ALIKE = 0.8  # so much of two words is the same where one may have been meant to be the other
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
@@ -172,7 +172,8 @@ class Search(Struct, frozen=True):
         for word in filter(str.isalpha, map(fold, result.unknown[:_MOST_NAMED])):
             alike = (known for known in lexicon.alike(word) if not query.is_function_word(known))
             yield did_you_mean(word, list(map(lexicon.shown, alike)), _ALIKE)
-        rest = " ".join(term.typed for term in result.terms if term.typed not in result.unknown)
+        known = (term.typed for term in result.terms if term.typed not in result.unknown)
+        rest = " ".join(dict.fromkeys(known))  # a word that was split is two terms
         if result.unknown and rest and self.result(rest).results:
             yield f"No fact or source speaks of {_listed(result.unknown)}. Try: netfacts search {rest}."
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 from netfacts.numbers import plain
-from netfacts.present.records import Cell, records
+from netfacts.present.pages import records
+from netfacts.present.records import Cell
 from netfacts.render.style import Style
 from netfacts.results import Result
 from netfacts.text import visible

@@ -18,7 +18,7 @@ from netfacts.document import (
     Span,
     Table,
 )
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.render.style import Style
 from netfacts.render.svg import inline
 from netfacts.results import Result

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from netfacts.present.records import Record, records
+from netfacts.present.pages import records
+from netfacts.present.records import Record
 from netfacts.render.json import document, encoded, fields
 from netfacts.render.style import Style
 from netfacts.results import Result

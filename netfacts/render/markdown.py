@@ -5,7 +5,7 @@ import unicodedata
 from itertools import groupby
 
 from netfacts.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.render.style import Style
 from netfacts.results import Result
 

@@ -1,7 +1,7 @@
 """Document -> a whole page of HTML that needs nothing else: no script, no font, no address but its links."""
 
 from netfacts.document import Heading
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.render.drawing import escaped
 from netfacts.render.html import fragment
 from netfacts.render.style import Style

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from netfacts.document import Bars, Bibliography, Block, Grids, Heading, Line, Paragraph, Picture
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.render.drawing import LINE, STRONG, STYLE, Drawing, block_of_text, described, escaped, picture
 from netfacts.render.style import Style
 from netfacts.results import Result

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netfacts.document import Bars, Bibliography, Block, Excerpt, Grids, Heading, Line, Paragraph, Role, Table
-from netfacts.present import document
+from netfacts.present.pages import document
 from netfacts.render import pictures, plain
 from netfacts.render.style import Style
 from netfacts.results import Result
