@@ -21,6 +21,7 @@ _NAMED = re.compile(
 )
 # "Of 461 NETs", "In 443 Dutch patients", "76 registries": how many were looked at, not what was found.
 _LOOKED_AT = re.compile(r"\b(?:[Oo]f|[Oo]f the|[Aa]mong|In) $")
+_BEFORE = 40  # more characters than what is looked for before a figure may have
 _WHOM = re.compile(rf"(?: (?!of )[\w-]+){{0,2}} (?:{_COUNTED})\b")
 _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|trials|studies)\b")
 
@@ -40,7 +41,7 @@ def quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
 
 def _is_frame(sentence: str, found: re.Match[str]) -> bool:
     """Tell a name's digits, a year and a denominator from a finding, by the words around them."""
-    before = sentence[: found.start()]
+    before = sentence[max(0, found.start() - _BEFORE) : found.start()]
     looked_at = bool(_LOOKED_AT.search(before) and _WHOM.match(sentence, found.end()))
     named = bool(_NAMED.search(before) or _YEAR.match(sentence, found.start()))
     return named or looked_at or bool(_WHERE.match(sentence, found.end()))

@@ -2,11 +2,13 @@
 
 import re
 
+# What Unicode keeps for no character: the last two of each plane, and 32 more. HTML must not hold them.
+_ENDS = "".join(f"{chr(end - 2)}{chr(end - 1)}" for end in range(1 << 16, 18 << 16, 1 << 16))
 # Control characters and those that reorder or hide text: a terminal obeys the first, a reader is
 # deceived by the second. Tab, line feed and carriage return are white space, not threats.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    f"\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f\ufdd0-\ufdef{_ENDS}]"
 )
 _LONGEST_QUOTED = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})

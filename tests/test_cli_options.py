@@ -127,6 +127,45 @@ def test_an_empty_value_is_refused(run: Runner, arguments: list[str], name: str)
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("list --topic numbers --topic course", "--topic"),
+        ("search glow --topic course --topic=course", "--topic"),
+        ("estimate --place Norway --place Sweden", "--place"),
+        ("estimate -p 5M --population 6M", "--population"),
+        ("cite luna-2019 --style apa -s ris", "--style"),
+    ],
+)
+def test_a_second_value_is_refused(run: Runner, words: str, name: str) -> None:
+    """What takes one value is not given two, of which one would be passed over."""
+    said = f"netfacts: {name} is given twice\nIt takes one value; ask once for each.\n"
+    assert run(*words.split()) == (2, "", said)
+
+
+def test_the_last_of_several_looks_counts(run: Runner) -> None:
+    """Of --limit and the options of every command the last one counts: an alias may hold one."""
+    twice = (
+        "-n",
+        "9",
+        "-n",
+        "1",
+        "-f",
+        "csv",
+        "-f",
+        "json",
+        "--exact",
+        "--exact",
+        "--not",
+        "a",
+        "--not",
+        "b",
+    )
+    once = ("-n", "1", "-f", "json", "--exact", "--not", "a", "--not", "b")
+    assert run("search", "moon", *twice) == run("search", "moon", *once)
+    assert run("search", "moon", *once).code == 0
+
+
+@pytest.mark.parametrize(
     ("environment", "options", "styled"),
     [
         ({}, (), False),

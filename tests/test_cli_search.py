@@ -9,6 +9,7 @@ from conftest import Run, Runner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_cli_lookup import NO_FACTS, answered, ids
+from test_tables import Broken
 
 from netfacts.text import unsafe_character
 
@@ -287,8 +288,24 @@ def test_lines(run: Runner, monkeypatch: pytest.MonkeyPatch, typed: bytes, asked
     assert answer.code == (0 if any("glow" in line or "fever" in line for line in asked) else 1)
 
 
-def test_endless_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a line without end only the beginning is kept, and the next line is answered."""
+def test_a_line_that_may_never_end(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of over 1 MiB is refused with its number; what was answered before it stays."""
+    most = b"glow " + b"x" * ((1 << 20) - 6) + b"\n"
+    answer = queries(run, monkeypatch, most + most.replace(b" ", b"  "), "--format", "jsonl")
+    assert (answer.code, [ids(document) for document in documents(answer)]) == (2, [["moon-course"]])
+    said = "netfacts: line 2 is longer than 1 MiB: this is no query\nWrite a query a line.\n"
+    assert answer.err == said
+
+
+def test_queries_that_cannot_be_read(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard input that fails is a wrong request."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    said = "netfacts: cannot read the queries: Input/output error\nWrite a query a line.\n"
+    assert run("search", "-") == (2, "", said)
+
+
+def test_long_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long line only the beginning is kept, and the next line is answered."""
     long = b"glow " + b"x" * 200_000
     found = documents(queries(run, monkeypatch, long + b"\nfever\n" + long, "--format", "jsonl"))
     assert [len(document["query"]) for document in found] == [1 << 16, 5, 1 << 16]

@@ -87,6 +87,19 @@ class Command(Helpful):
         self._shared = [*_format_options(self.formats), *_fact_options(), *_output_options()]
         self.params += self._shared
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Refuse a second value of what takes one: the first would be passed over in silence.
+
+        Of --limit and the shared options the last one counts, so that an alias may have one.
+        """
+        left = super().parse_args(ctx, list(args))
+        _, _, given = self.make_parser(ctx).parse_args(list(args))
+        for one in self.params:
+            own = isinstance(one, TyperOption) and not (one.is_flag or one.multiple or one in self._shared)
+            if own and one.name != "limit" and given.count(one) > 1:
+                raise RequestError(f"{one.opts[0]} is given twice", "It takes one value; ask once for each.")
+        return left
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
         """Check the shared options, then run the command without them."""
         _refuse_empty(ctx)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -19,7 +20,9 @@ from netfacts.results.facts import LineResult, SearchResult
 from netfacts.text import did_you_mean, quoted, visible
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
-_LONGEST_LINE = 1 << 16  # bytes
+_LONGEST_LINE = 1 << 20  # bytes; what is longer may never end
+_MOST_KEPT = 1 << 16  # bytes of a line
+_ONE_A_LINE = "Write a query a line."
 _MOST_NAMED = 3  # unknown words
 _WHOLE = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
 _ALIKE = 0.8  # so much of two words is the same where one may have been meant to be the other
@@ -83,15 +86,17 @@ def _search_lines(search: "Search", chosen: Options) -> ExitCode:
 
 
 def _lines() -> Iterator[str]:
-    """Yield the lines of standard input, the beginnings of endless ones."""
+    """Yield the beginnings of the lines of standard input; RequestError at one that may never end."""
     if sys.stdin is None or sys.stdin.closed:
-        raise RequestError("no queries: standard input is closed", "Write a query a line.")
-    stream = sys.stdin.buffer
-    while line := stream.readline(_LONGEST_LINE):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(_LONGEST_LINE)
-        yield line.decode("utf-8", "replace").rstrip("\r\n")
+        raise RequestError("no queries: standard input is closed", _ONE_A_LINE)
+    read = partial(sys.stdin.buffer.readline, _LONGEST_LINE + 1)
+    try:
+        for number, line in enumerate(iter(read, b""), start=1):
+            if len(line) > _LONGEST_LINE:
+                raise RequestError(f"line {number} is longer than 1 MiB: this is no query", _ONE_A_LINE)
+            yield line[:_MOST_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+    except OSError as error:
+        raise RequestError(f"cannot read the queries: {error.strerror}", _ONE_A_LINE) from error
 
 
 class Search(Struct, frozen=True):
