@@ -14,7 +14,7 @@ from netfacts.cli.browse import list_facts, sources, topics
 from netfacts.cli.cache import cache
 from netfacts.cli.cite import cite, quote
 from netfacts.cli.curate import check, new, schema
-from netfacts.cli.estimate import estimate
+from netfacts.cli.estimate import estimate, whom_hint
 from netfacts.cli.export import export
 from netfacts.cli.help import Helpful, HelpfulGroup
 from netfacts.cli.lookup import random, show
@@ -166,7 +166,7 @@ def _usage_hint(error: typer.TyperException) -> str:
     if context is None or context.parent is None:
         return "netfacts --help shows the commands."
     if context.info_name == "estimate" and "extra argument" in error.message:
-        return 'Quote a number that has spaces: --population "5 million".'
+        return whom_hint(error.message.partition("(s) (")[2].removesuffix(")"))
     return f"netfacts {context.info_name} --help shows what it takes."
 
 

@@ -88,7 +88,7 @@ def compared(base: Index, population: Population, question: Question) -> Compari
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
     used = list(dict.fromkeys(fact for fact, _ in found))
-    rare = _rarity(base)
+    rare = _rarity(base) if question.explained else None
     return ComparisonResult(
         editions=base.editions,
         title=base.estimate_title(),

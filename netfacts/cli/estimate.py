@@ -1,5 +1,6 @@
 """estimate: expected numbers for a population."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -116,6 +117,25 @@ def _population(number: str | None, place: str | None) -> Population | None:
         text = numbers.people_text(named.people)
         return Population(place, named.people, text, name, code, named.source)
     return None
+
+
+def whom_hint(words: str) -> str:
+    """Say how to name whom an estimate is for, after words that no option takes."""
+    for option, read in (("--place", _place_name), ("--population", _people_text)):
+        with suppress(RequestError):
+            return f"Did you mean {option} {read(words)}?"
+    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'
+
+
+def _place_name(words: str) -> str:
+    name = place_named(words).name
+    return f'"{name}"' if " " in name else name
+
+
+def _people_text(words: str) -> str:
+    if " " in words:
+        raise RequestError("it may be the end of a number")
+    return str(numbers.people(words))
 
 
 def _check(question: Question, *, compare: bool) -> None:
