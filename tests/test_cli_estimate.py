@@ -176,6 +176,13 @@ def test_whom_without_an_option(run: Runner, typed: list[str], hint: str) -> Non
     assert (code, out, err.splitlines()[1]) == (2, "", hint)
 
 
+def test_a_limit_without_rates_to_compare(run: Runner) -> None:
+    """A limit is for rates that are compared, and refused elsewhere."""
+    code, out, err = run("estimate", "-p", "5M", "--limit", "3")
+    assert (code, out) == (2, "")
+    assert err == ("netfacts: --limit is for rates that are compared\nAdd --compare, or leave out --limit.\n")
+
+
 def test_place_gives_its_people(run: Runner) -> None:
     """A place stands for its people, with its name, its code and where the number comes from."""
     population = estimated(run, "--place", "Holland")["population"]

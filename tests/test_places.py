@@ -161,7 +161,8 @@ def test_a_part_of_a_country_is_refused(typed: str, whole: str) -> None:
     error = refused(typed)
     assert error.message == f"'{typed}' is only a part of a place: {whole}"
     assert error.hint == (
-        f"For all of it: --place \"{whole}\"; for '{typed}' alone give --population N, the number of its people."
+        f'For all of it: --place "{whole}";'
+        f" for '{typed}' alone give --population N, the number of its people."
     )
 
 

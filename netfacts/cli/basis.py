@@ -41,6 +41,8 @@ class Question(Struct, frozen=True):
     rates: tuple[str, ...]
     selection: Selection
     explained: bool
+    limit: int | None = None
+    """Of how many rates of each kind a comparison is."""
 
 
 def estimated(base: Index, question: Question) -> EstimateResult:
@@ -87,11 +89,14 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         raise RequestError("the fact file has no rate to compare")
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
-    used = list(dict.fromkeys(fact for fact, _ in found))
+    title, place = base.estimate_title(), population.place
+    results = comparisons(question.target, [one for _, one in found], place, title, question.limit)
+    shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
+    used = _facts(base, shown)
     rare = _rarity(base) if question.explained else None
     return ComparisonResult(
         editions=base.editions,
-        title=base.estimate_title(),
+        title=title,
         population=population,
         years=question.target.years,
         level=question.target.level,
@@ -101,9 +106,7 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         stratum=question.selection.stratum or None,
         period=question.selection.period or None,
         explained=question.explained,
-        results=comparisons(
-            question.target, [one for _, one in found], population.place, base.estimate_title()
-        ),
+        results=results,
         left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),

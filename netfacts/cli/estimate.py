@@ -40,6 +40,9 @@ Table = Annotated[
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
 Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="With --compare: N rates of a kind.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
 
@@ -54,6 +57,7 @@ def estimate(
     period: Period = "",
     diagnosed: Diagnosed = None,
     compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
+    limit: Limit = None,
     explain: Explain = False,  # noqa: FBT002
     rows: Table = None,
     keep_going: KeepGoing = False,  # noqa: FBT002
@@ -63,6 +67,7 @@ def estimate(
     \b
     netfacts estimate --population 5000000
     netfacts estimate --place Norway --years 10 --explain
+    netfacts estimate --place UK --compare --limit 5
     netfacts estimate --place EU --compare --stratum lung
     netfacts estimate --population 5M --rate uk-incidence-2013-2015
     netfacts estimate --diagnosed 40
@@ -80,6 +85,7 @@ def estimate(
         "--place": place,
         "--diagnosed": diagnosed,
         "--compare": compare or None,
+        "--limit": limit,
         "--explain": explain or None,
     }
     from netfacts.cli.rows import ONE, answer_rows, for_rows  # renderers, which no other question needs
@@ -94,6 +100,7 @@ def estimate(
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
+        limit=limit,
     )
     _check(question, compare=compare)
     with chosen.fact_base() as base:
@@ -140,6 +147,8 @@ def _people_text(words: str) -> str:
 
 def _check(question: Question, *, compare: bool) -> None:
     """Refuse a question that lacks its subject, or has two."""
+    if question.limit is not None and not compare:
+        raise RequestError("--limit is for rates that are compared", "Add --compare, or leave out --limit.")
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
     alone = question.diagnosed is not None and not question.rates and question.selection == Selection()

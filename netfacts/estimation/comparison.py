@@ -22,14 +22,17 @@ class Comparison(Struct, frozen=True):
     """Those counted in the very place first; in each group those of all, and one stratum beside itself."""
     groups: tuple[Group, ...]
     """The group of each estimate."""
+    omitted: int
+    """How many more rates there are: no more than a limit were asked for."""
 
 
 def comparisons(
-    target: Target, rates: list[Rate], place: str | None = None, subject: str = ""
+    target: Target, rates: list[Rate], place: str | None = None, subject: str = "", limit: int | None = None
 ) -> tuple[Comparison, ...]:
     """Return a comparison of the incidence rates, and one of the prevalences, where there are any.
 
-    `place` is the name of the place that it is for, `subject` what the facts are about.
+    `place` is the name of the place that it is for, `subject` what the facts are about, `limit` how many
+    rates of each kind there are to be at most, the nearest first.
     """
     strata = list(dict.fromkeys(rate.source.measure.stratum for rate in rates))
 
@@ -48,16 +51,17 @@ def comparisons(
     )
     found = []
     if incidence:
-        found.append(_comparison(Quantity.NEW_CASES, estimates(target, Basis(incidence)), near))
+        new = estimates(target, Basis(incidence[:limit]))
+        found.append(_comparison(Quantity.NEW_CASES, new, near, len(incidence)))
     if prevalence:
-        living = estimates(target, Basis(prevalence=prevalence))
-        found.append(_comparison(Quantity.LIVING, living, near))
+        living = estimates(target, Basis(prevalence=prevalence[:limit]))
+        found.append(_comparison(Quantity.LIVING, living, near, len(prevalence)))
     return tuple(found)
 
 
 def _comparison(
-    quantity: Quantity, found: tuple[Estimate, ...], near: Callable[[Measure], Group]
+    quantity: Quantity, found: tuple[Estimate, ...], near: Callable[[Measure], Group], total: int
 ) -> Comparison:
     measures = [estimate.sources[0].measure for estimate in found]
     differ = (name for name in _QUALIFIERS if len({getattr(measure, name) for measure in measures}) > 1)
-    return Comparison(quantity, tuple(differ), found, tuple(map(near, measures)))
+    return Comparison(quantity, tuple(differ), found, tuple(map(near, measures)), total - len(found))
