@@ -102,6 +102,15 @@ def test_marks_lead_to_references() -> None:
     assert SOURCE.id == "source"
 
 
+def test_later_stands_before_earlier() -> None:
+    """Of rates that are equally near the latest comes first; those of facts in doubt come last."""
+    years = "undated", "1999", "2000-2012", "2020"
+    rates = [fact(year, replace(RATE, period=year)) for year in years]
+    rates[-1] = replace(rates[-1], status=Status.DISPUTED)
+    ((*rows,),) = tables(page(*rates))
+    assert [row[2] for row in rows] == ["2000-2012", "1999", "undated", "2020"]
+
+
 def test_a_limited_comparison(run: Runner) -> None:
     """How many rates the limit leaves out is said beneath those that are shown, and they are not cited."""
     out = run("estimate", "-p", "5M", "--compare", "--limit", "1").out

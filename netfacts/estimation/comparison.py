@@ -19,7 +19,7 @@ class Comparison(Struct, frozen=True):
     differ_in: tuple[str, ...]
     """Fields of the measures that are not the same in all of them: place, period ..."""
     estimates: tuple[Estimate, ...]
-    """Those counted in the very place first; in each group those of all, and one stratum beside itself."""
+    """Those counted in the very place first; in each group overall ones, then stratum by stratum."""
     groups: tuple[Group, ...]
     """The group of each estimate."""
     omitted: int
@@ -32,17 +32,17 @@ def comparisons(
     """Return a comparison of the incidence rates, and one of the prevalences, where there are any.
 
     `place` is the name of the place that it is for, `subject` what the facts are about, `limit` how many
-    rates of each kind there are to be at most, the nearest first.
+    rates of each kind there are to be at most, the nearest first. Of equally near ones the order is kept.
     """
     strata = list(dict.fromkeys(rate.source.measure.stratum for rate in rates))
 
     def near(measure: Measure) -> Group:
         return group(measure, place, subject)
 
-    def order(rate: Rate) -> tuple[int, bool, int]:
+    def order(rate: Rate) -> tuple[int, int]:
         measure = rate.source.measure
         nearest = list(Group).index(near(measure))
-        return nearest, not overall(measure, subject), strata.index(measure.stratum)
+        return nearest, -1 if overall(measure, subject) else strata.index(measure.stratum)
 
     ordered = sorted(rates, key=order)
     incidence, prevalence = (
