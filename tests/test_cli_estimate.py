@@ -261,6 +261,8 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
         rarity = estimated(run, "-p", "5M", *RATES, *options)["rarity"]
         assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
         assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
+        assert "\nRare or not\n" in run("estimate", "-p", "5M", *RATES, *options).out
+    assert "Rare or not" not in run("estimate", "-p", "5M", *RATES, "--compare").out
 
 
 def test_compare(run: Runner) -> None:
