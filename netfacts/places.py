@@ -142,9 +142,11 @@ def unknown(typed: str) -> RequestError:
     """Return the error that says why `typed` names no place, with up to three that look like it."""
     name = _name(typed)
     whole = _table().parts.get(name)
-    only = "Whole countries only; for a part of one use --population."
     if whole:
-        return RequestError(f"{quoted(typed)} is only a part of a place: {whole.name}", only)
+        message = f"{quoted(typed)} is only a part of a place: {whole.name}"
+        part = f"for {quoted(typed)} alone give --population N, the number of its people"
+        return RequestError(message, f'For all of it: --place "{whole.name}"; {part}.')
+    only = "Whole countries only; for a part of one use --population."
     near = _near(name)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     return RequestError(f"no place is called {quoted(typed)}", f"{meant}{only}")

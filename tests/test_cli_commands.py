@@ -24,6 +24,7 @@ FREE = {
     ("estimate", ("--years",)),
     ("estimate", ("--level",)),
     ("estimate", ("--diagnosed",)),
+    ("estimate", ("--limit", "-n")),
     ("estimate", ("--stratum",)),
     ("estimate", ("--period",)),
     ("check", ("--date",)),

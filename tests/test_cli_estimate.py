@@ -79,12 +79,12 @@ def test_one_year_unless_told(run: Runner) -> None:
         (
             ["-p", "5", "million"],
             "Got unexpected extra argument(s) (million)",
-            'Quote a number that has spaces: --population "5 million".',
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
             ["5", "-p", "1", "000", "--json"],
             "Got unexpected extra argument(s) (5 000)",
-            'Quote a number that has spaces: --population "5 million".',
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
             ["-p", "1.500"],
@@ -158,6 +158,31 @@ def test_a_basis_without_its_measure(run: Runner, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (["Ireland"], "Did you mean --place Ireland?"),
+        (["united", "kingdom"], 'Did you mean --place "United Kingdom"?'),
+        (["5M"], "Did you mean --population 5000000?"),
+        (
+            ["xyzzy"],
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+        ),
+    ],
+)
+def test_whom_without_an_option(run: Runner, typed: list[str], hint: str) -> None:
+    """A place or a number that stands alone is refused, with the option that takes it."""
+    code, out, err = run("estimate", *typed)
+    assert (code, out, err.splitlines()[1]) == (2, "", hint)
+
+
+def test_a_limit_without_rates_to_compare(run: Runner) -> None:
+    """A limit is for rates that are compared, and refused elsewhere."""
+    code, out, err = run("estimate", "-p", "5M", "--limit", "3")
+    assert (code, out) == (2, "")
+    assert err == ("netfacts: --limit is for rates that are compared\nAdd --compare, or leave out --limit.\n")
+
+
 def test_place_gives_its_people(run: Runner) -> None:
     """A place stands for its people, with its name, its code and where the number comes from."""
     population = estimated(run, "--place", "Holland")["population"]
@@ -228,13 +253,16 @@ def test_rates_of_both_kinds_agree_or_not(run: Runner) -> None:
 
 
 def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
-    """Explained, and compared, prevalences are held against the definition of rare that the file names."""
+    """Explained, prevalences are held against the definition of rare that the file names."""
     assert estimated(run, "-p", "5M", *RATES)["rarity"] is None
     assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
-    for option in ("--explain", "--compare"):
-        rarity = estimated(run, "-p", "5M", *RATES, option)["rarity"]
+    assert estimated(run, "-p", "5M", *RATES, "--compare")["rarity"] is None
+    for options in (["--explain"], ["--explain", "--compare"]):
+        rarity = estimated(run, "-p", "5M", *RATES, *options)["rarity"]
         assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
         assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
+        assert "\nRare or not\n" in run("estimate", "-p", "5M", *RATES, *options).out
+    assert "Rare or not" not in run("estimate", "-p", "5M", *RATES, "--compare").out
 
 
 def test_compare(run: Runner) -> None:

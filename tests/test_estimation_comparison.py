@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from netfacts.estimation.comparison import comparisons
 from netfacts.estimation.estimates import Quantity, Target
+from netfacts.estimation.locality import Group
 from netfacts.estimation.rates import Rate, rate
 from netfacts.measure import MeasureKind
 
@@ -42,6 +43,19 @@ def test_like_stands_beside_like() -> None:
         "fact-2",
         "fact-4",
     ]
+
+
+def test_a_limit() -> None:
+    """Of each kind the nearest rates are compared, as many as the limit says, and the others counted."""
+    rates = [
+        rated(MeasureKind.INCIDENCE_RATE, figure, place=place)
+        for figure, place in (("1", "Sweden"), ("2", "Norway"), ("3", "Oslo, Norway"))
+    ]
+    prevalence = rated(MeasureKind.PREVALENCE, "20")
+    new, living = comparisons(TARGET, [*rates, prevalence], "Norway", limit=2)
+    assert [estimate.sources[0].fact for estimate in new.estimates] == ["fact-2", "fact-3"]
+    assert new.groups == (Group.HERE, Group.WITHIN)
+    assert (new.omitted, living.omitted) == (1, 0)
 
 
 def test_what_differs_is_named() -> None:

@@ -160,7 +160,10 @@ def test_a_part_of_a_country_is_refused(typed: str, whole: str) -> None:
     """A part of a country is not taken for the country, and not for one that looks like it."""
     error = refused(typed)
     assert error.message == f"'{typed}' is only a part of a place: {whole}"
-    assert error.hint == "Whole countries only; for a part of one use --population."
+    assert error.hint == (
+        f'For all of it: --place "{whole}";'
+        f" for '{typed}' alone give --population N, the number of its people."
+    )
 
 
 @pytest.mark.parametrize(

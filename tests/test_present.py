@@ -12,7 +12,7 @@ from netfacts.document import (
     identifier,
     plain,
 )
-from netfacts.model import Citation, Status
+from netfacts.model import Citation, ReadIn, Status
 from netfacts.present.pages import document
 from netfacts.results.facts import SearchResult
 
@@ -55,6 +55,21 @@ def test_the_least_fact() -> None:
 def test_what_stands_beneath_a_statement(changes: dict[str, object], lines: list[str]) -> None:
     """Status, caveat, evidence and rival facts stand beneath a statement; what serves search does not."""
     assert said(document(shown(replace(FACT, **changes))))[2:-2] == lines
+
+
+@pytest.mark.parametrize(
+    ("locator", "evidence"),
+    [
+        ("Abstract", "[1] read in the abstract"),
+        ("Abstract, Results", "[1] Results, read in the abstract"),
+        ("Abstract 27, Results", "[1] Abstract 27, Results, read in the abstract"),
+        ("page 3", "[1] page 3, read in the abstract"),
+    ],
+)
+def test_an_abstract_is_named_once(locator: str, evidence: str) -> None:
+    """Where the locator is the abstract, and it was read there, that is said once."""
+    read = replace(FACT, citations=(Citation("source", locator, read_in=ReadIn.ABSTRACT),))
+    assert f"Evidence: {evidence}" in said(document(shown(read)))
 
 
 def test_measures_that_the_statement_does_not_tell() -> None:

@@ -1,5 +1,8 @@
 """Rates side by side, as a page."""
 
+import json
+
+from conftest import Runner
 from invented import SOURCE, fact, fact_base, measure, said
 from msgspec.structs import replace
 
@@ -98,6 +101,23 @@ def test_marks_lead_to_references() -> None:
     ((row,),) = tables(page(cited))
     assert row[0] == "3 to 5 [1] [1, as cited in 1]"
     assert SOURCE.id == "source"
+
+
+def test_later_stands_before_earlier() -> None:
+    """Of rates that are equally near the latest comes first; those of facts in doubt come last."""
+    years = "undated", "1999", "2000-2012", "2020"
+    rates = [fact(year, replace(RATE, period=year)) for year in years]
+    rates[-1] = replace(rates[-1], status=Status.DISPUTED)
+    ((*rows,),) = tables(page(*rates))
+    assert [row[2] for row in rows] == ["2000-2012", "1999", "undated", "2020"]
+
+
+def test_a_limited_comparison(run: Runner) -> None:
+    """How many rates the limit leaves out is said beneath those that are shown, and they are not cited."""
+    out = run("estimate", "-p", "5M", "--compare", "--limit", "1").out
+    assert words.OMITTED.format(number=1) in out.splitlines()
+    assert "--limit" not in run("estimate", "-p", "5M", "--compare", "--limit", "9").out
+    assert len(json.loads(run("estimate", "-p", "5M", "--compare", "-n", "1", "--json").out)["facts"]) == 2
 
 
 def test_rates_of_the_place_come_first() -> None:

@@ -73,4 +73,4 @@ def test_an_abstract_is_called_so() -> None:
     """What was read in the abstract on the source's own page was read in the abstract."""
     citation = Citation("source", "Abstract, Results", ReadIn.PRIMARY_PAGE)
     evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(citation,)))
-    assert evidence == "[1] Abstract, Results, read in the abstract"
+    assert evidence == "[1] Results, read in the abstract"

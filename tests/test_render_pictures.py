@@ -106,3 +106,13 @@ def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  
     lines = drawn(picture, width, blocks=blocks)
     assert max(map(columns, lines)) <= width
     assert visible("".join(lines)) == "".join(lines)
+
+
+@settings(deadline=None)
+@given(st.integers(60, 100), st.integers(2, 10**7))
+def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
+    """No two numbers on the axis run together, so that each can be read."""
+    (axis,) = drawn(Bars("", (bar("new", between(0, most)),), ()), width)[1:2]
+    numbers = [float(text.replace(",", "")) for text in axis.split()]
+    assert numbers == [numbers[1] * n for n in range(len(numbers))]
+    assert numbers[-1] >= most > numbers[-2]

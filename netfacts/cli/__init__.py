@@ -130,7 +130,9 @@ def _usage_hint(error: typer.TyperException) -> str:
     if context is None or context.parent is None:
         return "netfacts --help shows the commands."
     if context.info_name == "estimate" and "extra argument" in error.message:
-        return 'Quote a number that has spaces: --population "5 million".'
+        from netfacts.cli.estimate import whom_hint  # loaded already: it is the command that was typed
+
+        return whom_hint(error.message.partition("(s) (")[2].removesuffix(")"))
     return f"netfacts {context.info_name} --help shows what it takes."
 
 

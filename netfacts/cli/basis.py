@@ -22,10 +22,10 @@ from netfacts.estimation.estimates import (
 from netfacts.estimation.locality import Local, local
 from netfacts.estimation.rarity import Rarity, rarity
 from netfacts.estimation.rates import Rate, of_one_age, starting_point
-from netfacts.estimation.selection import Selection, all_rates, rates
+from netfacts.estimation.selection import Selection, all_rates, last_year, rates
 from netfacts.index import Index
 from netfacts.measure import MeasureKind
-from netfacts.model import Fact
+from netfacts.model import Fact, Status
 from netfacts.results.estimates import ComparisonResult, EstimateResult, Population
 from netfacts.results.facts import FactEntry
 
@@ -42,6 +42,8 @@ class Question(Struct, frozen=True):
     rates: tuple[str, ...]
     selection: Selection
     explained: bool
+    limit: int | None = None
+    """Of how many rates of each kind a comparison is."""
 
 
 def estimated(base: Index, question: Question) -> EstimateResult:
@@ -82,17 +84,20 @@ def estimated(base: Index, question: Question) -> EstimateResult:
 def compared(base: Index, population: Population, question: Question) -> ComparisonResult:
     """Answer with every rate of the fact base, or of the facts asked for, side by side."""
     facts = _asked(base, question.rates) if question.rates else base.facts()
-    every = [(fact, one) for fact in facts for one in all_rates(fact, question.selection)]
+    every = _latest_first(facts, question.selection)
     found = [(fact, one) for fact, one in every if question.rates or not of_one_age(one.source.measure)]
     if not found and question.selection == Selection():
         raise RequestError("the fact file has no rate to compare")
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", _ALL)
-    used = list(dict.fromkeys(fact for fact, _ in found))
-    rare = _rarity(base)
+    title, place = base.estimate_title(), population.place
+    results = comparisons(question.target, [one for _, one in found], place, title, question.limit)
+    shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
+    used = _facts(base, shown)
+    rare = _rarity(base) if question.explained else None
     return ComparisonResult(
         editions=base.editions,
-        title=base.estimate_title(),
+        title=title,
         population=population,
         years=question.target.years,
         level=question.target.level,
@@ -102,9 +107,7 @@ def compared(base: Index, population: Population, question: Question) -> Compari
         stratum=question.selection.stratum or None,
         period=question.selection.period or None,
         explained=question.explained,
-        results=comparisons(
-            question.target, [one for _, one in found], population.place, base.estimate_title()
-        ),
+        results=results,
         left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
@@ -122,7 +125,7 @@ def _local(base: Index, question: Question, results: tuple[Estimate, ...]) -> Lo
     """Look up the rates that were counted in the place of the question, but for those that are used."""
     if question.population is None or question.population.place is None:
         return Local()
-    every = [one for fact in base.facts() for one in all_rates(fact, Selection())]
+    every = [one for _, one in _latest_first(base.facts(), Selection())]
     used = [source for result in results for source in result.sources]
     return local(every, question.population.place, base.estimate_title(), used)
 
@@ -164,6 +167,13 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
         f"the estimate's own figures are not for {selection}",
         f"Name a fact that has such a rate with --rate: {', '.join(ids)}. Or see all with --compare.",
     )
+
+
+def _latest_first(facts: Iterable[Fact], selection: Selection) -> list[tuple[Fact, Rate]]:
+    """Return the rates of facts, the latest first, and those of disputed and superseded facts last."""
+    found = [(fact, one) for fact in facts for one in all_rates(fact, selection)]
+    found.sort(key=lambda both: last_year(both[1].source.measure), reverse=True)
+    return sorted(found, key=lambda both: both[0].status is not Status.CURRENT)
 
 
 def _asked(base: Index, ids: tuple[str, ...]) -> list[Fact]:

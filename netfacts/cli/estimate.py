@@ -1,5 +1,6 @@
 """estimate: expected numbers for a population."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -39,6 +40,9 @@ Table = Annotated[
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
 Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="With --compare: N rates of a kind.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
 
@@ -53,6 +57,7 @@ def estimate(
     period: Period = "",
     diagnosed: Diagnosed = None,
     compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
+    limit: Limit = None,
     explain: Explain = False,  # noqa: FBT002
     rows: Table = None,
     keep_going: KeepGoing = False,  # noqa: FBT002
@@ -62,6 +67,7 @@ def estimate(
     \b
     netfacts estimate --population 5000000
     netfacts estimate --place Norway --years 10 --explain
+    netfacts estimate --place UK --compare --limit 5
     netfacts estimate --place EU --compare --stratum lung
     netfacts estimate --population 5M --rate uk-incidence-2013-2015
     netfacts estimate --diagnosed 40
@@ -79,6 +85,7 @@ def estimate(
         "--place": place,
         "--diagnosed": diagnosed,
         "--compare": compare or None,
+        "--limit": limit,
         "--explain": explain or None,
     }
     from netfacts.cli.rows import ONE, answer_rows, for_rows  # renderers, which no other question needs
@@ -93,6 +100,7 @@ def estimate(
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
+        limit=limit,
     )
     _check(question, compare=compare)
     with chosen.fact_base() as base:
@@ -118,8 +126,29 @@ def _population(number: str | None, place: str | None) -> Population | None:
     return None
 
 
+def whom_hint(words: str) -> str:
+    """Say how to name whom an estimate is for, after words that no option takes."""
+    for option, read in (("--place", _place_name), ("--population", _people_text)):
+        with suppress(RequestError):
+            return f"Did you mean {option} {read(words)}?"
+    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'
+
+
+def _place_name(words: str) -> str:
+    name = place_named(words).name
+    return f'"{name}"' if " " in name else name
+
+
+def _people_text(words: str) -> str:
+    if " " in words:
+        raise RequestError("it may be the end of a number")
+    return str(numbers.people(words))
+
+
 def _check(question: Question, *, compare: bool) -> None:
     """Refuse a question that lacks its subject, or has two."""
+    if question.limit is not None and not compare:
+        raise RequestError("--limit is for rates that are compared", "Add --compare, or leave out --limit.")
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
     if question.population is None and question.diagnosed is None:

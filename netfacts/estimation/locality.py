@@ -29,7 +29,7 @@ class Local(Struct, frozen=True):
     """Published rates that were counted in the place that an estimate is for, and do not stand in it."""
 
     here: tuple[Source, ...] = ()
-    """Of each fact's latest period: the overall rates or, where there are none, those of parts."""
+    """The overall rates or, where there are none, those of some tumours or people."""
     further: tuple[str, ...] = ()
     """The ids of facts with rates of some tumours or people alone, or counted in a part of the place."""
 

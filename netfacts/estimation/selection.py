@@ -37,8 +37,8 @@ def measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measur
         left = _matching(left, selection.stratum, (_stratum, _place, lambda m: f"{_stratum(m)} {m.place}"))
     if selection.period:
         return _matching(left, selection.period, (_period,))
-    latest = max(map(_last_year, left), default=0)
-    return [measure for measure in left if _last_year(measure) == latest]
+    latest = max(map(last_year, left), default=0)
+    return [measure for measure in left if last_year(measure) == latest]
 
 
 def rates(fact: Fact, selection: Selection) -> list[Rate]:
@@ -97,7 +97,7 @@ def _period(measure: Measure) -> str:
     return measure.period
 
 
-def _last_year(measure: Measure) -> int:
+def last_year(measure: Measure) -> int:
     """Return the last year that a period names; 0 where it names none."""
     return max(map(int, _YEAR.findall(measure.period)), default=0)
 

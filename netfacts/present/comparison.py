@@ -28,6 +28,8 @@ def comparison_page(result: ComparisonResult) -> Document:
     for compared in result.results:
         blocks += _tables(compared, result, facts, marks)
         blocks += side_by_side(compared.estimates, result, lambda estimate: _label(estimate, facts, marks))
+        if compared.omitted:
+            blocks.append(Paragraph(plain(words.OMITTED.format(number=compared.omitted)), close=True))
         if len(compared.estimates) > 1:
             blocks.append(Paragraph(plain(words.differences(compared.differ_in))))
     every = [estimate.sources[0].measure for one in result.results for estimate in one.estimates]

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from netfacts.document import Block, Heading, Paragraph, plain
 from netfacts.estimation.selection import RATES, Selection, measures
-from netfacts.measure import Measure
+from netfacts.measure import Measure, MeasureKind
 from netfacts.model import Fact
 from netfacts.present import rates, words
 from netfacts.present.figures import amount
 from netfacts.present.sources import Marks, labelled, standing
 from netfacts.results.estimates import EstimateResult
+
+_NAMES = {MeasureKind.INCIDENCE_RATE: "new diagnoses", MeasureKind.PREVALENCE: "living with it"}
 
 
 def rate_sources(result: EstimateResult, marks: Marks) -> Iterator[Block]:
@@ -53,7 +55,8 @@ def beside(result: EstimateResult, marks: Marks) -> Iterator[Block]:
         found = [one for kind in RATES for one in measures(fact, kind, Selection())]
         if found and not result.explained:
             for nth, measure in enumerate(found):
-                rate = f"{words.status(fact)}{rates.rate_figure(measure)} {marks.of(fact)}"
+                counted = f"{_NAMES[measure.kind]}, {rates.rate_figure(measure)}"
+                rate = f"{words.status(fact)}{counted} {marks.of(fact)}"
                 said = ": ".join(filter(None, (rate, rates.whom(measure))))
                 yield Paragraph(plain(f"- {said}"), close=number + nth > 0)
         else:

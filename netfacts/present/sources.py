@@ -93,7 +93,10 @@ class Marks:
         return Span(str(self._numbers[reference_id]), target=reference_anchor(reference_id))
 
     def _evidence(self, citation: Citation) -> Line:
-        said = ", ".join(filter(None, (citation.locator, self.circumstances(citation))))
+        where, how = citation.locator, self.circumstances(citation)
+        if how == _READ_IN[ReadIn.ABSTRACT]:
+            where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # not said twice
+        said = ", ".join(filter(None, (where, how)))
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 

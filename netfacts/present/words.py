@@ -30,6 +30,7 @@ ONE_AGE = (
     "A rate of one age group holds only where all of these people are of that age, not for a whole"
     " population."
 )
+OMITTED = "Rates farther from what was asked for: {number}; without --limit they are shown, too."
 LEFT_OUT = "Left out, being rates of one age group and not of a whole population: {ids}."
 EXPLAIN = "How each number comes about, and how each source was read: --explain."
 WORDS = "What these words mean: netfacts help words."

@@ -71,7 +71,9 @@ class _Plot:
         return round(value / self._ticks[-1][0] * (self._width - 1))
 
     def _fit(self, texts: list[str]) -> bool:
-        return max(map(len, texts)) + _GAP <= (self._width - 1) / (len(texts) - 1)
+        *_, before, last = map(len, texts)  # the last text ends at its tick, and so comes near the one before
+        apart = (self._width - 1) // (len(texts) - 1)
+        return max(map(len, texts)) + _GAP <= apart and before - before // 2 + last <= apart
 
     def _axis(self) -> str:
         """Return the texts of the ticks, each around its column, the last one ending at its own."""
