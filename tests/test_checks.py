@@ -228,6 +228,8 @@ def test_a_finding_is_shown_with_its_line_on_a_terminal() -> None:
         "facts.yaml:2:1: W402: a review",
     ]
     assert lines[4:] == ["x: y", "^", "facts.yaml:3:1: E001: a byte", "facts.yaml: 2 errors, 1 warning"]
+    colored = write(result, Style(color=True, width=None, links=False))
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored) == write(result, PLAIN)
     assert write(result, PLAIN).splitlines() == [
         "facts.yaml:1:158: E201: a figure",
         "facts.yaml:2:1: W402: a review",
