@@ -96,7 +96,7 @@ def test_registries_in_brief() -> None:
     start = lines.index("What registries have counted")
     assert lines[start + 1 : lines.index(MORE)] == [
         "- new diagnoses, 3 to 5 per 100,000 people a year [1]: all; 2016",
-        "- disputed: 3 to 5 per 100,000 people a year [1]",
+        "- disputed: new diagnoses, 3 to 5 per 100,000 people a year [1]",
         "- Other. [1]",
         "Superseded: a later figure replaces this one.",
     ]

@@ -98,17 +98,18 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
 def _unshown(fact: Fact, synonyms: Synonyms) -> str:
     """Return what the search box looks through beside the text: keywords, questions, synonyms."""
     folded = [fold(word) for part in parts(fact) for word in words(part)]
-    same = (phrase for n in range(len(folded)) for phrase in synonyms.at_start(folded[n:])[1])
+    starts = (folded[n : n + synonyms.longest] for n in range(len(folded)))
+    same = (phrase for start in starts for phrase in synonyms.at_start(start)[1])
     return " ".join(dict.fromkeys((*fact.keywords, *fact.answers, *same)))
 
 
 def _references(result: ExportResult) -> Iterator[str]:
     """Yield the entries of the reference list, each with links back to the facts that cite it."""
+    citing: dict[str, list[str]] = {}
+    for found in result.results:
+        link = f'<a href="#{fact_anchor(found.fact.id)}">{escaped(found.fact.title)}</a>'
+        for name in found.fact.cited():
+            citing.setdefault(name, []).append(link)
     for item, reference in zip(Marks(result.references).items(), result.references, strict=True):
-        cited_by = "; ".join(
-            f'<a href="#{fact_anchor(found.fact.id)}">{escaped(found.fact.title)}</a>'
-            for found in result.results
-            if reference.id in found.fact.cited()
-        )
-        back = f'<small class="back">Cited by: {cited_by}</small>'
+        back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'
         yield f'<li id="{reference_anchor(reference.id)}" value="{item.number}">{entry(item)} {back}</li>'
