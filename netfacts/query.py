@@ -42,7 +42,8 @@ _PIECE = re.compile(
     | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
     re.VERBOSE,
 )
-_FIELDS = ("topic:", "source:", "-topic:", "-source:")
+_EMPTY_FIELDS = ("topic:", "source:")
+_EXCLUDED_FIELDS = ("-topic:", "-source:")  # only words can be left out
 
 
 class Term(Struct, frozen=True):
@@ -164,11 +165,8 @@ def _pieces(text: str) -> _Pieces:
 
 def _incomplete(text: str) -> tuple[str, ...]:
     pieces = (found[0] for found in _PIECE.finditer(text) if found["word"] or found["value"])
-    return tuple(
-        dict.fromkeys(
-            piece for piece in pieces if '"' in piece or piece.startswith(_FIELDS[2:]) or piece in _FIELDS
-        )
-    )
+    odd = (p for p in pieces if '"' in p or p in _EMPTY_FIELDS or p.startswith(_EXCLUDED_FIELDS))
+    return tuple(dict.fromkeys(odd))
 
 
 def _segments(given: Sequence[_Word], lexicon: Lexicon | None) -> Iterator[_Segment]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.estimation.comparison import comparisons
-from netfacts.estimation.consistency import consistency
+from netfacts.estimation.consistency import Consistency, consistency
 from netfacts.estimation.estimates import (
     ASSUMED,
     ASSUMED_OF_A_SHARE,
@@ -57,7 +57,6 @@ def estimated(base: Index, question: Question) -> EstimateResult:
     nearby = [fact for fact in _facts(base, [source.fact for source in found.here]) if fact not in used]
     beside = [fact for fact in _beside(base, question) if fact not in used]
     rare = _rarity(base) if question.explained and question.population else None
-    pair = len(basis.incidence) == len(basis.prevalence) == 1
     return EstimateResult(
         editions=base.editions,
         title=base.estimate_title(),
@@ -72,13 +71,20 @@ def estimated(base: Index, question: Question) -> EstimateResult:
         explained=question.explained,
         results=results,
         local=found,
-        consistency=consistency(basis.incidence[0], basis.prevalence[0]) if pair else None,
+        consistency=_consistency(basis),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         nearby=tuple(map(FactEntry, nearby)),
         beside=tuple(map(FactEntry, beside)),
         references=base.references([*used, *nearby, *beside, *(rare.facts() if rare else ())]),
     )
+
+
+def _consistency(basis: Basis) -> Consistency | None:
+    """Hold the two kinds of rate against each other where there is one of each."""
+    if len(basis.incidence) == len(basis.prevalence) == 1:
+        return consistency(basis.incidence[0], basis.prevalence[0])
+    return None
 
 
 def compared(base: Index, population: Population, question: Question) -> ComparisonResult:

@@ -92,10 +92,9 @@ def estimate(
 
     chosen = for_rows(ctx, rows, alone, keep_going=keep_going)
     target_population = ONE if rows is not None else _population(population, place)
-    count = target_population.people if target_population else 1
     question = Question(
         population=target_population,
-        target=Target(count, numbers.years(years), numbers.level(level)),
+        target=_target(target_population, years, level),
         diagnosed=numbers.people(diagnosed) if diagnosed is not None else None,
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
@@ -111,6 +110,10 @@ def estimate(
         else:
             chosen.answer(estimated(base, question))
     return ExitCode.ANSWERED
+
+
+def _target(population: Population | None, years: str, level: str) -> Target:
+    return Target(population.people if population else 1, numbers.years(years), numbers.level(level))
 
 
 def _population(number: str | None, place: str | None) -> Population | None:

@@ -122,9 +122,7 @@ class Search(Struct, frozen=True):
             excluded=asked.excluded,
             topics=asked.topics,
             sources=asked.sources,
-            unknown=tuple(
-                term.typed for term in asked.terms if not any(map(base.lexicon.known, term.alternatives))
-            ),
+            unknown=tuple(term.typed for term in asked.terms if not base.lexicon.knows(term.alternatives)),
             cut=asked.cut,
             incomplete=asked.incomplete,
             total=found.total,
