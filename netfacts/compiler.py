@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from netfacts.errors import UnsupportedError
-from netfacts.folding import compounds, fold, words
+from netfacts.folding import compounds, fold, fold_all, words
 from netfacts.index import Index
 from netfacts.model import Edition, Fact
 from netfacts.parts import known_by, parts
@@ -123,6 +123,6 @@ class _Compiler:
 
     def _folded(self, text: str) -> str:
         """Return what `folding.folded` does, and note the words on the way."""
-        found, joined = words(text), compounds(text)
-        self._words.update(found, joined)
-        return " ".join(map(fold, [*found, *joined]))
+        found = [*words(text), *compounds(text)]
+        self._words.update(found)
+        return fold_all(found)

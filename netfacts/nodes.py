@@ -6,18 +6,17 @@ Half of the time of a first run is spent here: marks stay PyYAML's own until som
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
+
+import yaml  # noqa: TID253 - nobody loads this module but to read a fact file
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.files import FactSource
 from netfacts.text import escape, unsafe_character, visible
 
-if TYPE_CHECKING:
-    import yaml
-
 MOST_DEPTH = 32
-_OUTER = 2  # levels above an entry: the file, and its list of facts or references
-STREAMED = ("references", "facts")
+_STREAMED = ("references", "facts")
+_ALIAS = "an alias (*); write the value out"
 
 
 class Mark(NamedTuple):
@@ -27,28 +26,15 @@ class Mark(NamedTuple):
     column: int
 
 
-_NONE: tuple[str, object] = ("", None)
-
-
 class Mapping(dict[str, "Node"]):
     """A YAML mapping, with the places of its keys and values."""
 
-    __slots__ = ("at", "marks", "pending")
+    __slots__ = ("at", "marks")
 
     def __init__(self, at: object) -> None:
         self.at = at
         self.marks: dict[str, tuple[object, object]] = {}
         """Of each key, PyYAML's marks of it and of its value."""
-        self.pending: tuple[str, object] = _NONE
-        """A key whose value has not come yet."""
-
-    def take(self, node: "Node", at: object) -> str:
-        """Take the value of the pending key; return that key."""
-        key, key_at = self.pending
-        self.pending = _NONE
-        self[key] = node
-        self.marks[key] = key_at, at
-        return key
 
     @property
     def mark(self) -> Mark:
@@ -105,15 +91,10 @@ def entries(source: FactSource, report: Report) -> Iterator[Entry]:
 
     InvalidFactsError where reading cannot go on.
     """
-    import yaml
-
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
-    builder = _Builder(source.name, report)
-    handlers = builder.handlers()
+    builder = _Builder(loader.get_event, source.name, report)
     try:
-        while handler := handlers.get(type(event := loader.get_event())):  # there is none for the end
-            if entry := handler(event):
-                yield entry
+        yield from builder.entries()
     except yaml.MarkedYAMLError as error:
         mark = _mark(error.problem_mark or error.context_mark)
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
@@ -128,118 +109,111 @@ def _mark(mark: object) -> Mark:
 
 
 class _Builder:
-    """A stack of the mappings and sequences that are still open."""
+    """What makes nodes of events: each value is read from its first event to its last."""
 
-    def __init__(self, file: str, report: Report) -> None:
+    def __init__(self, next_event: Callable[[], yaml.Event], file: str, report: Report) -> None:
+        self._next = next_event
         self._file = file
         self._report = report
-        self._stack: list[Mapping | Sequence] = []
-        self._inner: Mapping | None = None
-        """The innermost open mapping, within an entry: where nine of ten words belong."""
-        self._documents = 0
 
-    def handlers(self) -> dict[type, Callable[..., Entry | None]]:
-        """Return what takes an event of each type, and returns the entry that it completes."""
-        import yaml
-
-        def passed_over(_event: "yaml.Event") -> None: ...
-
-        return {
-            yaml.StreamStartEvent: passed_over,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: passed_over,
-            yaml.MappingStartEvent: lambda event: self._open(Mapping(event.start_mark), event),
-            yaml.SequenceStartEvent: lambda event: self._open(Sequence(event.start_mark), event),
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.ScalarEvent: self._scalar,
-            yaml.AliasEvent: self._alias,
-        }
+    def entries(self) -> Iterator[Entry]:
+        """Yield each entry of the one document of a stream, if there is any."""
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return
+        yield from self._whole(self._next())
+        self._next()  # the end of the document
+        if not isinstance(event := self._next(), yaml.StreamEndEvent):
+            raise self._refused("a second document; a fact file is one", event)
 
     def refusal(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
         return InvalidFactsError(
             [Finding(self._file, mark.line + 1, mark.column + 1, code, visible(message))]
         )
 
-    def _document(self, event: "yaml.Event") -> None:
-        self._documents += 1
-        if self._documents > 1:
-            raise self.refusal("E003", "a second document; a fact file is one", _mark(event.start_mark))
+    def _whole(self, start: yaml.Event) -> Iterator[Entry]:
+        if not isinstance(start, yaml.MappingStartEvent):
+            raise self._refused("a fact file is a mapping: title, topics, facts ...", start)
+        self._enter(start, 1)
+        whole = Mapping(start.start_mark)
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key, value = self._key(event, whole), self._next()
+            whole.marks[key] = event.start_mark, value.start_mark
+            if key in _STREAMED and isinstance(value, yaml.SequenceStartEvent):
+                self._enter(value, 2)
+                whole[key] = Sequence(value.start_mark)
+                while type(item := self._next()) is not yaml.SequenceEndEvent:
+                    yield Entry(key, self._node(item, 3), item.start_mark)
+            else:
+                whole[key] = self._node(value, 2)
+                if key and key not in _STREAMED:
+                    yield Entry(key, whole[key], value.start_mark)
+        yield Entry("", whole, whole.at)
 
-    def _alias(self, event: "yaml.Event") -> None:
-        raise self.refusal("E003", "an alias (*); write the value out", _mark(event.start_mark))
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        """Return the value that begins with `event`, `depth` levels down if it is a mapping or a sequence."""
+        if type(event) is yaml.ScalarEvent:
+            return self._text(event)
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(event, depth)
+        if type(event) is yaml.SequenceStartEvent:
+            return self._sequence(event, depth)
+        raise self._refused(_ALIAS, event)
 
-    def _scalar(self, event: "yaml.ScalarEvent") -> Entry | None:
-        at, value = event.start_mark, event.value
+    def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
+        self._enter(start, depth)
+        mapping = Mapping(start.start_mark)
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key, value = self._key(event, mapping), self._next()
+            mapping.marks[key] = event.start_mark, value.start_mark
+            mapping[key] = self._node(value, depth + 1)
+        return mapping
+
+    def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
+        self._enter(start, depth)
+        sequence = Sequence(start.start_mark)
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            sequence.marks.append(event.start_mark)
+            sequence.append(self._node(event, depth + 1))
+        return sequence
+
+    def _key(self, event: yaml.Event, mapping: Mapping) -> str:
+        if type(event) is not yaml.ScalarEvent:
+            is_alias = isinstance(event, yaml.AliasEvent)
+            raise self._refused(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
+        key = self._text(event)
+        if key in mapping:
+            self._report("E004", f"the key {key} stands twice here; keep one", _mark(event.start_mark))
+        return key
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return a scalar on one line: where a long sentence was broken, a space."""
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
-        text: str = value.strip() if value.isprintable() else self._one_line(value, at)
+        value: str = event.value
+        text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
-            self._report("E005", "an empty value; leave the field out", _mark(at))
-        parent = self._inner
-        if parent is None:
-            return self._complete(text, at)
-        if parent.pending is _NONE:
-            self._take_key(parent, text, at)
-        else:
-            parent.take(text, at)
-        return None
-
-    def _refuse_features(self, event: "yaml.NodeEvent") -> None:
-        what = "an anchor (&); write the value out where it is used"
-        if event.anchor is None:
-            what = "a tag (!); every value is text, leave the tag out"
-        raise self.refusal("E003", what, _mark(event.start_mark))
-
-    def _open(self, node: Mapping | Sequence, event: "yaml.CollectionStartEvent") -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event)
-        if len(self._stack) >= MOST_DEPTH:
-            raise self.refusal("E003", f"nested deeper than {MOST_DEPTH} levels", node.mark)
-        self._stack.append(node)
-        self._inner = node if len(self._stack) > _OUTER and isinstance(node, Mapping) else None
-
-    def _close(self, _event: "yaml.Event") -> Entry | None:
-        node = self._stack.pop()
-        parent = self._stack[-1] if len(self._stack) > _OUTER else None
-        self._inner = parent if isinstance(parent, Mapping) else None
-        return self._complete(node, node.at)
+            self._report("E005", "an empty value; leave the field out", _mark(event.start_mark))
+        return text
 
     def _one_line(self, value: str, at: object) -> str:
-        """Return a scalar on one line: where a long sentence was broken, a space."""
         found = unsafe_character(value)
         if found:
             message = f"the character {escape(found.group())} may not stand in a fact file"
             self._report("E006", message, _mark(at))
         return " ".join(value.split())
 
-    def _complete(self, node: Node, at: object) -> Entry | None:
-        if not self._stack:
-            if not isinstance(node, Mapping):
-                raise self.refusal("E003", "a fact file is a mapping: title, topics, facts ...", _mark(at))
-            return Entry("", node, at)
-        parent = self._stack[-1]
-        if isinstance(parent, Mapping):
-            if parent.pending is _NONE:
-                self._take_key(parent, node, at)
-                return None
-            key = parent.take(node, at)
-            return Entry(key, node, at) if len(self._stack) == 1 and key and key not in STREAMED else None
-        if len(self._stack) == _OUTER and (streamed := self._streamed()):
-            return Entry(streamed, node, at)
-        parent.append(node)
-        parent.marks.append(at)
-        return None
+    def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        if depth > MOST_DEPTH:
+            raise self._refused(f"nested deeper than {MOST_DEPTH} levels", event)
 
-    def _take_key(self, parent: Mapping, node: Node, at: object) -> None:
-        if not isinstance(node, str):
-            raise self.refusal("E003", "a key is a word, not a list or a mapping", _mark(at))
-        if node in parent:
-            self._report("E004", f"the key {node} stands twice here; keep one", _mark(at))
-        parent.pending = node, at
+    def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
+        what = "an anchor (&); write the value out where it is used"
+        if event.anchor is None:
+            what = "a tag (!); every value is text, leave the tag out"
+        raise self._refused(what, event)
 
-    def _streamed(self) -> str:
-        """Return the key of the list whose items are yielded one by one, where one is open; else ""."""
-        root = self._stack[0]
-        key = root.pending[0] if isinstance(root, Mapping) else ""
-        return key if key in STREAMED else ""
+    def _refused(self, message: str, event: yaml.Event) -> InvalidFactsError:
+        return self.refusal("E003", message, _mark(event.start_mark))
