@@ -75,6 +75,8 @@ class _Compiler:
                 self._connection.execute(insert, (self._encode(item),))
                 for group in item.header.synonyms:
                     self._folded("\n".join(group))
+        if len(self._words) > _MOST_WORDS:
+            self._write_words()
 
     def store_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""
@@ -91,8 +93,6 @@ class _Compiler:
         )
         cited = [(reference, number) for number, fact in facts for reference in fact.cited()]
         insert("INSERT INTO citation VALUES (?, ?)", cited)
-        if len(self._words) > _MOST_WORDS:
-            self._write_words()
 
     def finish(self) -> None:
         """Write what waits, and the indexes."""

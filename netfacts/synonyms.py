@@ -14,8 +14,9 @@ class Synonyms:
         self._groups: dict[tuple[str, ...], list[str]] = {}
         for group in groups:
             phrases = [known for phrase in group if (known := " ".join(map(fold, words(phrase))))]
-            for phrase in phrases:
-                self._groups.setdefault(_key(phrase.split(" ")), []).extend(phrases)
+            for key in dict.fromkeys(_key(phrase.split(" ")) for phrase in phrases):
+                others = self._groups.get(key)
+                self._groups[key] = [*others, *phrases] if others else phrases
         self._first = {key[0] for key in self._groups}
         self.longest = max(map(len, self._groups), default=1)
         """The number of words of the longest phrase."""

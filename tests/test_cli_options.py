@@ -220,6 +220,17 @@ def test_the_shipped_file_is_read_unless_told_otherwise(monkeypatch: pytest.Monk
     assert fact_files(("a.yaml",)) == [Path("a.yaml")]
 
 
+def test_a_fact_file_named_twice(run: Runner, monkeypatch: pytest.MonkeyPatch, second: str) -> None:
+    """A fact file that is named twice, in whatever way, is refused in one line, not fact by fact."""
+    again = str(Path(second).parent / "." / ".." / Path(second).parent.name / Path(second).name)
+    for words in (["list", "--facts", second, "--add", again], ["check", second, again]):
+        refused = run(*words)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err == f"netfacts: the fact file {again} is named twice\nName it once.\n"
+    monkeypatch.setenv("NETFACTS_FACTS", second)
+    assert run("list", "--add", second).code == 2
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_fact_file_that_is_missing(run: Runner, tmp_path: Path, command: str) -> None:
     """A fact file that cannot be read is named with the reason, and the exit code is 2, in any format."""

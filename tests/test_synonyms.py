@@ -49,6 +49,13 @@ def test_a_word_of_two_groups() -> None:
     assert synonyms.at_start(["shine"]) == (1, ["glow", "shine"])
 
 
+def test_a_long_group_is_held_once() -> None:
+    """All words of a group mean one list; a group of thousands would fill the memory with copies."""
+    synonyms = Synonyms([["glow", "shine", "light", "glows"]])
+    assert synonyms.at_start(["glow"])[1] is synonyms.at_start(["light"])[1]
+    assert synonyms.at_start(["glows"]) == (1, ["glow", "shine", "light", "glows"])
+
+
 def test_no_synonyms() -> None:
     """Without groups nothing means anything else."""
     assert Synonyms().at_start(["moon"]) == (0, [])

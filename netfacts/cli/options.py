@@ -148,8 +148,18 @@ def options(ctx: typer.Context) -> Options:
 
 
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
-    """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add."""
-    return files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add.
+
+    RequestError where one of them is named twice.
+    """
+    chosen = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    met: set[str] = set()
+    for path in chosen:
+        whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
+        if whole in met:
+            raise RequestError(f"the fact file {visible(str(path))} is named twice", "Name it once.")
+        met.add(whole)
+    return chosen
 
 
 def _format_options(formats: tuple[Format, ...]) -> list[TyperOption]:
