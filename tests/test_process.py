@@ -82,11 +82,13 @@ def test_a_full_disk(options: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_standard_error() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_standard_error(unbuffered: str) -> None:
     """Messages that cannot be written change neither the answer nor the exit code."""
+    environment = settings({"PYTHONUNBUFFERED": unbuffered})
     with Path("/dev/full").open("wb") as full:
         arguments = command("show", "nothing", "moon-course", "--facts", str(CORPUS))
-        done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=full, check=False)
+        done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=full, env=environment, check=False)
     assert done.returncode == 1
     assert done.stdout.startswith(b"The course of moon fever  moon-course\n")
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from io import TextIOWrapper
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ import typer
 
 from netfacts import __version__
 from netfacts.cli.loading import Root
-from netfacts.cli.messages import say, write
+from netfacts.cli.messages import abandon, say, write
 from netfacts.cli.options import fact_files
 from netfacts.errors import (
     ClosedPipeError,
@@ -110,19 +109,13 @@ def _failed(error: NetfactsError) -> ExitCode:
             count = len(error.findings)
             say(f"{count} error{'s' if count > 1 else ''} in the fact file; nothing was answered")
         case ClosedPipeError():
-            _abandon_output()
+            abandon(sys.stdout)
         case OutputError():
             say(error.message, error.hint)
-            _abandon_output()
+            abandon(sys.stdout)
         case _:
             say(error.message, error.hint)
     return error.exit_code
-
-
-def _abandon_output() -> None:
-    """Keep Python from flushing what can no longer be written when it ends."""
-    with suppress(AttributeError, OSError, ValueError):  # closed, or no file at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage_hint(error: typer.TyperException) -> str:

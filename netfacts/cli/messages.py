@@ -1,6 +1,9 @@
 """What is said on standard error."""
 
+import os
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 
 def say(message: str, hint: str = "") -> None:
@@ -16,4 +19,11 @@ def write(text: str) -> None:
             sys.stderr.write(text)
             sys.stderr.flush()
     except (OSError, ValueError):
-        pass
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO | None) -> None:
+    """Keep Python from flushing what can no longer be written when it ends: the exit code would be 120."""
+    with suppress(OSError, ValueError):  # closed, or no file
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
