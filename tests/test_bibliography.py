@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from references import ARTICLE, BOOK, references
@@ -31,7 +31,6 @@ def test_nobody_is_no_author(style: Style) -> None:
     assert entry(nobody, style) == entry(ARTICLE, style)
 
 
-@settings(deadline=None)
 @given(references(), st.sampled_from(Style))
 def test_any_reference_can_be_written(reference: Reference, style: Style) -> None:
     """Every style writes every reference, alone or as read through another."""

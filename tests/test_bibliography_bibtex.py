@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 from pybtex.database import Entry, parse_string
 from references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references
@@ -129,7 +129,6 @@ def test_note() -> None:
     assert read(entry(TALK, (PAGE,))).fields["note"] == f"As cited in: {vancouver(PAGE)}"
 
 
-@settings(deadline=None)
 @given(references())
 def test_any_text_is_well_formed(reference: Reference) -> None:
     """Whatever a reference holds, a parser finds one entry, in which every field and name is whole."""

@@ -1,6 +1,6 @@
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.json import decode
 from msgspec.structs import replace
 from references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references
@@ -44,7 +44,6 @@ def test_note() -> None:
     assert json.loads(entry(TALK, (PAGE,)))["note"] == f"As cited in: {vancouver(PAGE)}"
 
 
-@settings(deadline=None)
 @given(references())
 def test_any_text_survives(reference: Reference) -> None:
     """Whatever a reference holds, its item is ASCII, and holds the same."""

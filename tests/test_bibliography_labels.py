@@ -80,7 +80,7 @@ PARTS = [
 ]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join) | st.text())
 def test_no_unsafe_address(url: str) -> None:
     """Whatever stands in the URL, an address is http or https, has a host and no user info."""

@@ -1,6 +1,6 @@
 import pytest
 import rispy
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 from references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references
 
@@ -111,7 +111,6 @@ def test_note() -> None:
     assert ("N1", f"As cited in: {vancouver(PAGE)}") in tags(entry(TALK, (PAGE,)))
 
 
-@settings(deadline=None)
 @given(references())
 def test_any_text_is_well_formed(reference: Reference) -> None:
     """Whatever a reference holds, a reader finds one record with one title and each of its names."""

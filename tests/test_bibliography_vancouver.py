@@ -191,7 +191,7 @@ def test_authors(authors: tuple[Name, ...], *, incomplete: bool, listed: str) ->
 OPTIONAL = ("author", "issue", "publisher-place", "event-place", "accessed", "number-of-pages")
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.sets(st.sampled_from(OPTIONAL)))
 def test_nothing_is_left_empty(unknown: set[str]) -> None:
     """Whichever parts are unknown, an entry has no empty part and no doubled mark."""

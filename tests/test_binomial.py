@@ -4,7 +4,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -64,7 +64,6 @@ def test_quantiles_at_their_ends(chance: float, trials: int, share: float, count
 
 
 @given(st.integers(1, 10**5), SHARES, CHANCES)
-@settings(deadline=None)
 def test_quantile_is_the_smallest_count(trials: int, share: float, chance: float) -> None:
     """The quantile is a count at which the chance is reached, and at the count before it is not."""
     count = quantile(chance, trials, share)

@@ -392,7 +392,7 @@ def test_only_a_hyphen_alone_reads(run: Runner, monkeypatch: pytest.MonkeyPatch)
 ANY_TEXT = st.text(st.characters()) | st.text('"-:* topicsurcemnwgl\ud800\x1b')
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY_TEXT.filter(lambda text: text != "-"))
 def test_any_text_is_safe(run: Runner, text: str) -> None:
     """Any text is answered or not, in one JSON document, and what is said has no control character."""
@@ -405,7 +405,7 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.binary() | ANY_TEXT.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_any_bytes_are_safe_lines(run: Runner, monkeypatch: pytest.MonkeyPatch, lines: list[bytes]) -> None:
     """Any bytes are lines of queries, each answered by one document."""

@@ -263,7 +263,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, run: Runner, name: str) -> N
     assert (code, out, err) == (2, "", f"netfacts: {refused.value.message}\n")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -283,7 +283,6 @@ def test_range_may_begin_at_nothing() -> None:
 
 
 @given(PEOPLE, PERIODS, RATES, st.integers(1, 10))
-@settings(deadline=None)
 def test_scaling_is_linear(people: int, years: Fraction, rate: tuple[int, int], times: int) -> None:
     """So many times the people, or the years, give exactly so many times the expected number."""
     low, high = expected(new_cases(people, f"{rate[0]} {rate[1]}", years))
@@ -299,7 +298,6 @@ def test_scaling_is_linear(people: int, years: Fraction, rate: tuple[int, int], 
 
 
 @given(PEOPLE, PERIODS, RATES)
-@settings(deadline=None)
 def test_intervals_are_ordered_and_hold_the_expected_range(
     people: int, years: Fraction, rate: tuple[int, int]
 ) -> None:
@@ -310,7 +308,6 @@ def test_intervals_are_ordered_and_hold_the_expected_range(
 
 
 @given(st.integers(100, 10**8), RATES, st.fractions(0, 1, max_denominator=20))
-@settings(deadline=None)
 def test_interval_covers_every_rate_within_the_range(
     people: int, rate: tuple[int, int], within: Fraction
 ) -> None:
@@ -322,7 +319,6 @@ def test_interval_covers_every_rate_within_the_range(
 
 
 @given(st.integers(1, 10**9), RATES, st.integers(0, 100))
-@settings(deadline=None)
 def test_advanced_cases_are_some_of_the_new_ones(people: int, rate: tuple[int, int], percent: int) -> None:
     """Advanced cases never outnumber new ones, neither expected nor at the ends of the interval."""
     new, advanced, *_ = estimates(
@@ -414,7 +410,7 @@ def test_derivation_leads_to_every_number() -> None:
     assert [step.name for step in with_it.derivation[4:]] == ["chance-low", "chance-high"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(PEOPLE, RATES)
 def test_a_rounded_number_stays_in_its_interval(people: int, rate: tuple[int, int]) -> None:
     """From ten cases on, no end of the expected number is rounded out of its own prediction interval."""

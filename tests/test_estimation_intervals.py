@@ -38,7 +38,7 @@ def test_poisson_interval() -> None:
 
 
 @given(st.integers(1, 10_000), st.integers(0, 100), st.integers(0, 100))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_binomial_interval_is_a_quantile_bound(trials: int, one: int, other: int) -> None:
     """A known number of trials has the binomial quantiles at both ends of the share."""
     low, high = sorted((Fraction(one, 100), Fraction(other, 100)))
@@ -70,7 +70,7 @@ def test_rounding_stays_near_the_centre(
 @given(
     st.fractions(10, 10**6), st.fractions(1, 3), st.sampled_from(["0.5", "0.95", "0.999"]), st.integers(2, 3)
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_no_rounded_number_looks_off_centre(
     least: Fraction, ratio: Fraction, level: str, digits: int
 ) -> None:

@@ -41,14 +41,14 @@ def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
             assert value is None or wanted is None or plain(value) == plain(wanted)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(people=PEOPLE)
 def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -> None:
     """Whatever the number of people, the figures are those of the estimate for these people."""
     compare(FULL, people, Fraction(1), Decimal("0.95"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     people=PEOPLE,
     ends=st.lists(st.integers(1, 99_999), min_size=2, max_size=2, unique=True).map(sorted),

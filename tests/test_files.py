@@ -152,7 +152,7 @@ def test_chosen_without_a_choice(environment: str) -> None:
     assert chosen([], ["more.yaml"], environment) == [shipped(), Path("more.yaml")]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(text=CLEAN, mark=st.sampled_from([b"", MARK]), size=SIZES)
 def test_clean_text_comes_as_it_is(scratch: Path, text: str, mark: bytes, size: int) -> None:
     """Clean UTF-8 comes byte for byte, with or without a mark, in chunks of any size, and is hashed."""
@@ -164,7 +164,7 @@ def test_clean_text_comes_as_it_is(scratch: Path, text: str, mark: bytes, size: 
 
 
 @pytest.mark.parametrize("kind", BAD)
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(before=CLEAN, after=CLEAN, size=SIZES)
 def test_what_is_not_clean_is_refused(scratch: Path, kind: str, before: str, after: str, size: int) -> None:
     """A byte that is not UTF-8, or a character that hides or commands, is refused with its line."""

@@ -45,7 +45,7 @@ def test_other_words_stay_apart(word: str, other: str) -> None:
     assert fold(word) != fold(other)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text("abelmoruyzöéß-' "))
 def test_case_does_not_matter(text: str) -> None:
     """Text in capitals folds as the same text in small letters."""
@@ -79,7 +79,7 @@ def test_words_and_compounds(text: str, stored: list[str]) -> None:
     assert folded(text) == " ".join(stored)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ANY_TEXT | st.text("a1\u00e9,-. \u2011"))
 def test_every_token_knows_its_place(text: str) -> None:
     """A token is the folded form of what stands between its start and its end, joined."""
@@ -89,14 +89,14 @@ def test_every_token_knows_its_place(text: str) -> None:
         assert token.folded == fold("".join(original))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ANY_TEXT | st.text("a1\u00e9,-. \u2011\u0301\u00a0") | st.text("aceglmnoprtuyz ,-"))
 def test_what_is_stored_is_what_is_shown(text: str) -> None:
     """The index holds the very words that a reader of the text is shown as found, in the same order."""
     assert folded(text) == " ".join(token.folded for token in tokens(text))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(st.characters(max_codepoint=127)))
 def test_ascii_has_the_same_words(text: str) -> None:
     """The quick way of finding the words of ASCII text finds what the thorough one does."""

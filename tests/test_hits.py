@@ -55,7 +55,7 @@ def test_marks_in_the_title(base: Index) -> None:
     assert highlighted(base, "course diarrhea") == ["course", "diarrhoea"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(
@@ -150,7 +150,7 @@ def test_a_fact_that_cites_what_it_holds_as_well() -> None:
     assert matched(hit) == {"luna": ("statement", "sources"), "mare": ("statement",)}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8),
     st.lists(

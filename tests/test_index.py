@@ -27,7 +27,7 @@ def test_facts_come_back_as_they_were(base: Index) -> None:
     assert [str(end) for end in (interval.low, interval.high)] == ["0.30", "0.73"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(-(10**11), 10**11), st.integers(0, 4))
 def test_figures_are_exact(digits: int, places: int) -> None:
     """A figure comes out of the index digit for digit as it went in."""
@@ -196,7 +196,7 @@ def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
     assert ids(search(base, typed)) == found
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(st.characters()) | st.text("\"*()^:-+ 'NEAROTD{}\x00\ud800a1\u0301\u00bd"))
 @example('"')
 @example('moon" OR "fever')

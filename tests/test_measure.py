@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.measure import (
@@ -74,7 +74,6 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
 
 
 @given(st.from_regex(r"-?[1-9][0-9]{0,5}(\.[0-9]{1,9})?", fullmatch=True))
-@settings(deadline=None)
 def test_figure_survives_a_float(text: str) -> None:
     """A figure that is accepted comes back the same from the float of a JSON reader."""
     assert Decimal(repr(float(Figure.parse(text)))) == Decimal(text)

@@ -159,7 +159,7 @@ def test_text_stands_on_one_line(tmp_path: Path, content: str, text: str) -> Non
     assert found(written(tmp_path / "facts.yaml", content))[0].node == text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(value=st.dictionaries(KEYS, VALUES, max_size=4), indent=st.sampled_from([None, 0, 2]))
 def test_json_is_read_as_yaml(scratch: Path, value: dict[str, object], indent: int | None) -> None:
     """Any JSON object of texts is read as it is; each of its values is an entry, in order."""
@@ -169,7 +169,7 @@ def test_json_is_read_as_yaml(scratch: Path, value: dict[str, object], indent: i
     assert plain(root.node) == value
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(" \n\t-?:,[]{}#&*!|>'\"%@`\\abe01.é<=~_", max_size=30))
 def test_any_text_is_read_or_refused(scratch: Path, text: str) -> None:
     """Whatever stands in a file, it gives entries, or one refusal with a place within the file."""

@@ -224,7 +224,7 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=60) | st.text("0123456789.,_' ekMbn+-\u00a0"))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_is_read_or_refused(typed: str) -> None:
     """Whatever is typed is 1 to 10 billion people, or is refused in safe characters and with a hint."""
     answer = read_or_refused(typed)
@@ -236,7 +236,6 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
 
 
 @given(st.integers(1, 10**10), st.sampled_from(SEPARATORS))
-@settings(deadline=None)
 def test_grouped_text_reads_back(count: int, separator: str) -> None:
     """A number grouped by any separator reads back as itself, except by one point, which is ambiguous."""
     typed = figure(count).replace(",", separator)
@@ -250,7 +249,6 @@ def test_grouped_text_reads_back(count: int, separator: str) -> None:
 @given(
     st.integers(1, 10_000), st.sampled_from([("k", 10**3), (" million", 10**6), ("e5", 10**5), ("M", 10**6)])
 )
-@settings(deadline=None)
 def test_unit_multiplies(count: int, unit: tuple[str, int]) -> None:
     """A number before a unit counts so many of them."""
     assert people(f"{count}{unit[0]}") == count * unit[1]
@@ -366,7 +364,6 @@ def test_significant_digits_are_kept(value: str, digits: int, text: str) -> None
 
 
 @given(VALUES, DIGITS)
-@settings(deadline=None)
 def test_significant_digits_are_never_invented(value: Fraction, digits: int) -> None:
     """No more digits are shown than asked for, and what is shown is the value rounded at the last of them."""
     text = significant(value, digits)
@@ -406,7 +403,6 @@ def test_range_is_as_fine_as_its_high_end(low: str, high: str, digits: int, text
 
 
 @given(VALUES, VALUES, DIGITS)
-@settings(deadline=None)
 def test_range_stays_ordered(one: Fraction, other: Fraction, digits: int) -> None:
     """Rounding never turns a range round, nor loses an end that is not nought."""
     low, high = sorted((one, other))

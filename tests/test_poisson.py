@@ -124,7 +124,6 @@ def test_at_least_one_at_its_ends(mean: float, chance: float) -> None:
 
 
 @given(MEANS, CHANCES)
-@settings(deadline=None)
 def test_quantile_is_the_smallest_count(mean: float, chance: float) -> None:
     """The quantile is a count at which the chance is reached, and at the count before it is not."""
     count = quantile(chance, mean)
@@ -133,14 +132,12 @@ def test_quantile_is_the_smallest_count(mean: float, chance: float) -> None:
 
 
 @given(MEANS, CHANCES, CHANCES)
-@settings(deadline=None)
 def test_quantile_rises_with_the_chance(mean: float, one: float, other: float) -> None:
     """A greater chance needs a count at least as great."""
     assert quantile(min(one, other), mean) <= quantile(max(one, other), mean)
 
 
 @given(MEANS, SPREADS)
-@settings(deadline=None)
 def test_distribution_function_is_ordered(mean: float, spread: float) -> None:
     """It lies between 0 and 1, rises with the count and falls with the mean."""
     count = count_near(mean, spread)
@@ -151,7 +148,7 @@ def test_distribution_function_is_ordered(mean: float, spread: float) -> None:
 
 
 @given(st.integers(0, 1000) | st.integers(10**4, 10**6), LEVELS)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_limits_hold_the_count(count: int, level: float) -> None:
     """The count lies between its limits, and each leaves half of what the level leaves."""
     low, high = exact_limits(count, level)
@@ -162,7 +159,7 @@ def test_limits_hold_the_count(count: int, level: float) -> None:
 
 
 @given(st.integers(0, 300), LEVELS, LEVELS)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_limits_widen_with_the_level(count: int, one: float, other: float) -> None:
     """A higher level gives limits that hold those of a lower one."""
     assume(abs(one - other) > 1e-6)

@@ -69,7 +69,7 @@ def test_at_most_4096_characters(blanks: int, terms: tuple[str, ...], *, cut: bo
     assert (looked_up(query), query.cut) == (terms, cut)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_any_text_is_a_query(text: str) -> None:
     """Any text gives at most 50 distinct terms, none of them empty, and none with a quotation mark."""
@@ -310,7 +310,7 @@ def test_at_most_fifty_words_are_mended() -> None:
 WORDS = ("carcinoid", "appendix", "pancreas", "survival", "diarrhoea", "localised", "octreotide", "lutetium")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(WORDS), st.data())
 def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
     """A long word with one letter changed, left out, put in or exchanged is looked up as it was meant."""
@@ -337,7 +337,7 @@ def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
         assert [hit.fact for hit in hits] == [hit.fact for hit in base.search(right).hits]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ANY_TEXT, st.lists(ANY_TEXT, max_size=2))
 def test_any_text_is_a_query_of_known_words(base: Index, text: str, excluded: list[str]) -> None:
     """With a lexicon, too, any text gives at most 50 distinct terms, the same ones again."""

@@ -40,7 +40,7 @@ def test_all_words_come_before_any() -> None:
     assert found.hits[0].score < found.hits[1].score
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
@@ -269,7 +269,7 @@ QUERIES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=14),
     QUERIES,
@@ -284,7 +284,7 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
     assert some.hits == every.hits[:limit]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12),
     st.lists(

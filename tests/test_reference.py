@@ -112,7 +112,7 @@ def test_what_is_no_name(name: dict[str, str]) -> None:
         read(author=[name])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(parts=st.lists(st.integers(-1, 40), max_size=5))
 def test_a_date_is_a_year_a_month_and_a_day(parts: list[int]) -> None:
     """A date has one to three parts; a month is 1 to 12, a day 1 to 31; anything else is refused."""

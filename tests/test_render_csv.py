@@ -73,7 +73,7 @@ def test_numbers(number: Cell, written: str) -> None:
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(NASTY)
 def test_rows_are_lines(text: str) -> None:
     """Whatever a fact says, each is one line of CSV, ended by CR LF, and one of TSV with the same cells."""

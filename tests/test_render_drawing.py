@@ -2,7 +2,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pictures import LEGEND, PICTURES, bar, between
 from references import TEXTS
@@ -108,7 +108,6 @@ def test_described() -> None:
     assert described(GRIDS) == "Of 100: new: 6 to 10."
 
 
-@settings(deadline=None)
 @given(PICTURES, st.sampled_from([420, 720]))
 def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> None:
     """Whatever a picture holds, it is well-formed, and nothing reaches out of its room."""
@@ -126,7 +125,6 @@ def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> Non
         assert float(shift) <= room
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_no_character_is_lost(said: str) -> None:
     """Text that is broken into lines keeps every character but spaces."""

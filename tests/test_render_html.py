@@ -2,7 +2,7 @@ from html import escape, unescape
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from references import TEXTS
 
@@ -69,7 +69,6 @@ def test_block(block: Block, written: str) -> None:
     assert fragment((block,)) == written
 
 
-@settings(deadline=None)
 @given(st.sampled_from(Role), TEXTS)
 def test_any_text_is_shown_as_it_is(role: Role, text: str) -> None:
     """Whatever a span holds, the page is well-formed, and shows it with nothing hidden."""
@@ -77,7 +76,6 @@ def test_any_text_is_shown_as_it_is(role: Role, text: str) -> None:
     assert shown(page) == f"{visible(text)}."
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["", LINK, "https://doi.org/10.1000/a\"'<>&"]))
 def test_any_reference_is_shown_as_it_is(text: str, address: str) -> None:
     """Whatever a reference holds, its entry is well-formed, and the only link is its address."""

@@ -219,7 +219,7 @@ FIGURES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(FIGURES)
 def test_figures_are_exact(figure: Figure) -> None:
     """A figure is a JSON number that reads back as the very decimal of the fact file."""
@@ -248,7 +248,7 @@ def test_figures_are_plain_numbers(figure: str, written: str) -> None:
     assert f'"value": {written},' in out
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 @example(1e22)
 @example(5e-324)
@@ -266,7 +266,7 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(JSON)
 def test_the_layout_is_that_of_the_json_module(value: object) -> None:
     """But for its numbers, a document is laid out as Python's json module would lay it out."""
@@ -274,7 +274,7 @@ def test_the_layout_is_that_of_the_json_module(value: object) -> None:
     assert encoded(value) == json.dumps(value)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(min_size=1))
 @example("\udcff")
 def test_any_text_is_ascii(text: str) -> None:

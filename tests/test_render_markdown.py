@@ -86,7 +86,7 @@ def searched(statement: str, *spans: tuple[int, int], title: str = "One") -> Sea
     return found(hit(replace(FACT, statement=statement, title=title), statement=spans))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), min_size=1))
 @example(NASTY)
 @example("1986\\. A great idea")

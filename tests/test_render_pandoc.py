@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from invented import FACT, OTHER, SOURCE, exported
 from msgspec.structs import replace
 from references import TEXTS
@@ -110,7 +110,6 @@ def test_a_title_that_nobody_has_seen() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(TEXTS.map(visible).filter(bool))
 def test_any_text_survives_in_the_metadata(text: str) -> None:
     """Whatever a reference or a title holds, the head is YAML, and holds the same."""

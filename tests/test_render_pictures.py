@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pictures import LEGEND, PICTURES, bar, between
 
@@ -99,7 +99,6 @@ def test_no_picture_where_it_would_not_be_read(picture: Picture, width: int | No
     assert drawn(picture, width) == []
 
 
-@settings(deadline=None)
 @given(PICTURES, st.integers(60, 100), st.booleans())
 def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  # noqa: FBT001 - drawn at random
     """Whatever a picture holds, no line is wider than the terminal, and none holds a control character."""
@@ -108,7 +107,6 @@ def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  
     assert visible("".join(lines)) == "".join(lines)
 
 
-@settings(deadline=None)
 @given(st.integers(60, 100), st.integers(2, 10**7))
 def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
     """No two numbers on the axis run together, so that each can be read."""

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 from conftest import Runner
-from hypothesis import given, settings
+from hypothesis import given
 from invented import FACT, SOURCE, exported
 from msgspec.structs import replace
 from references import TEXTS
@@ -164,7 +164,6 @@ def test_linked_data(page: str, base: Index) -> None:
     assert [claim["text"] for claim in claims] == [fact.statement for fact in base.facts()]
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool))
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     """Whatever a fact or a reference holds, the page shows it, and it makes no element."""

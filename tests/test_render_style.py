@@ -136,7 +136,7 @@ def test_measured_width(measured: int, width: int, monkeypatch: pytest.MonkeyPat
     assert chosen(Terminal(), When.AUTO, When.AUTO, {}).width == width
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=20) | st.integers().map(str))
 def test_width_has_bounds(columns: str) -> None:
     """Whatever COLUMNS holds, a terminal's width is between 20 and 100."""

@@ -83,7 +83,7 @@ def test_light_dark_and_print(form: Callable[[EstimateResult, Style], str]) -> N
     assert not re.search(r"@media \(prefers-color-scheme", text)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS.filter(bool))
 def test_any_text_stays_well_formed(title: str, source: str) -> None:
     """Whatever a title and a source hold, picture and page are well-formed and name them."""
@@ -97,7 +97,6 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
     assert words(visible(source)) in words(whole)
 
 
-@settings(deadline=None)
 @given(PICTURES)
 def test_any_inline_picture(picture: Picture) -> None:
     """A picture within a page is an image with a title and a description, and its names are its own."""

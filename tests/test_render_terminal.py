@@ -113,7 +113,7 @@ def test_long_words_in_a_table() -> None:
 WORD = st.text("abcdefgXYZ0189[]()/:*_~`<>&.,;-\u00df\u00e9\u2013\u6f22\u5b57\u304b", min_size=1, max_size=8)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     text=st.lists(WORD, min_size=1, max_size=40).map(" ".join),
     width=st.sampled_from(WIDTHS),
@@ -128,7 +128,7 @@ def test_no_word_is_lost(text: str, width: int, *, color: bool) -> None:
     assert " ".join(lines).split() == write(result, PLAIN).split()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.text("ab\u6f22[", min_size=15, max_size=250), min_size=1, max_size=3), st.sampled_from(WIDTHS)
 )

@@ -15,7 +15,7 @@ def test_one_slip() -> None:
     assert not slips & {"ab", "", "abxy", "xy"}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(WORD, WORD)
 def test_a_slip_can_be_mended(one: str, other: str) -> None:
     """What one slip makes of a word is one slip away from it, and two slips reach what two slips make."""
@@ -24,7 +24,7 @@ def test_a_slip_can_be_mended(one: str, other: str) -> None:
     assert not near or two_edits(one, [other]) == [other]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text("abcd", min_size=2, max_size=6), st.data())
 def test_two_slips_are_near(word: str, data: st.DataObject) -> None:
     """A word in which two letters were left out, changed or put in is found."""

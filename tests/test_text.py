@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.text import did_you_mean, escape, unsafe_character, visible
@@ -114,7 +114,6 @@ def test_escape_has_four_digits_or_eight(character: str, shown: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=())))
-@settings(deadline=None)
 def test_visible_text_is_safe(text: str) -> None:
     """Whatever comes in, what is shown is one safe line, and showing it again changes nothing."""
     shown = visible(text)
