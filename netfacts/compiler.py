@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from netfacts.errors import UnsupportedError
-from netfacts.folding import compounds, fold, fold_all, words
+from netfacts.folding import fold, folded_row
 from netfacts.index import Index
 from netfacts.model import Edition, Fact
 from netfacts.parts import known_by, parts
@@ -89,7 +89,7 @@ class _Compiler:
         insert(
             "INSERT INTO words (rowid, statement, keywords, title, answers, caveat, measures)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(number, *map(self._folded, parts(fact))) for number, fact in facts],
+            [(number, *self._folded(*parts(fact))) for number, fact in facts],
         )
         cited = [(reference, number) for number, fact in facts for reference in fact.cited()]
         insert("INSERT INTO citation VALUES (?, ?)", cited)
@@ -118,11 +118,11 @@ class _Compiler:
         ).lastrowid
         self._connection.execute(
             "INSERT INTO reference_words (rowid, text) VALUES (?, ?)",
-            (number, self._folded(known_by(reference))),
+            (number, *self._folded(known_by(reference))),
         )
 
-    def _folded(self, text: str) -> str:
-        """Return what `folding.folded` does, and note the words on the way."""
-        found = [*words(text), *compounds(text)]
+    def _folded(self, *texts: str) -> list[str]:
+        """Return the folded words of each text, and note the words on the way."""
+        columns, found = folded_row(texts)
         self._words.update(found)
-        return fold_all(found)
+        return columns

@@ -162,9 +162,9 @@ class _Builder:
 
     def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
         self._enter(start, depth)
-        mapping = Mapping(start.start_mark)
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            key, value = self._key(event, mapping), self._next()
+        mapping, next_event = Mapping(start.start_mark), self._next
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            key, value = self._key(event, mapping), next_event()
             mapping.marks[key] = event.start_mark, value.start_mark
             mapping[key] = self._node(value, depth + 1)
         return mapping

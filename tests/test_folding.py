@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.folding import compounds, fold, folded, tokens, words
+from netfacts.folding import compounds, fold, folded, folded_row, tokens, words
 
 ANY_TEXT = st.text(st.characters())  # surrogates, too
 
@@ -94,6 +94,16 @@ def test_every_token_knows_its_place(text: str) -> None:
 def test_what_is_stored_is_what_is_shown(text: str) -> None:
     """The index holds the very words that a reader of the text is shown as found, in the same order."""
     assert folded(text) == " ".join(token.folded for token in tokens(text))
+
+
+@given(
+    st.lists(st.text("aceglmnoprtuyz ,-\n1_") | st.text("a1\u00e9,-. \u2011\u0301"), min_size=1, max_size=4)
+)
+def test_a_row_is_folded_at_once(texts: list[str]) -> None:
+    """Texts that are folded together have the words of each, and tell these as they stand there."""
+    columns, met = folded_row(texts)
+    assert [column.split() for column in columns] == [folded(text).split() for text in texts]
+    assert sorted(met) == sorted(word for text in texts for word in (*words(text), *compounds(text)))
 
 
 @settings(max_examples=100)
