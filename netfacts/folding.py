@@ -103,6 +103,8 @@ def folded_row(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def compounds(text: str) -> list[str]:
     """Return the compounds of `text` in order, each joined to one word."""
+    if "-" not in text and "," not in text and text.isascii():  # as most are, and this is told at once
+        return []
     return [joined for part in text.split() if not part.isalnum() for joined in _joined(part)]
 
 

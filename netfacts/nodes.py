@@ -166,7 +166,10 @@ class _Builder:
         while type(event := next_event()) is not yaml.MappingEndEvent:
             key, value = self._key(event, mapping), next_event()
             mapping.marks[key] = event.start_mark, value.start_mark
-            mapping[key] = self._node(value, depth + 1)
+            if type(value) is yaml.ScalarEvent:  # nine of ten; the other call is worth saving
+                mapping[key] = self._text(value)
+            else:
+                mapping[key] = self._node(value, depth + 1)
         return mapping
 
     def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
