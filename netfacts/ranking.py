@@ -1,7 +1,8 @@
 """A query on the compiled fact base -> the numbers of the facts that answer it, best first.
 
-BM25 as FTS5 counts it, in tiers: facts that hold every term come before those that cite a reference which
-does, and these before facts that hold any. A term that no fact holds is looked for in the references.
+BM25 as FTS5 counts it, in tiers: facts that name the very question come before those that hold every term,
+these before those that cite a reference which does, and these before facts that hold any. A term that no
+fact holds is looked for in the references.
 """
 
 import json
@@ -11,9 +12,10 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple
 
+from netfacts.folding import words
 from netfacts.lexicon import Lexicon
 from netfacts.parts import BM25
-from netfacts.query import Query, Term
+from netfacts.query import Query, Term, folded_phrase, is_function_word
 
 # Among facts that BM25 holds for almost equal, the one whose title is little more than the query comes
 # first: "carcinoid" is rather "Carcinoid syndrome" than "Carcinoids among lung cancers in adults". More
@@ -25,10 +27,12 @@ _LEAST_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is 
 _SHORT = 4  # terms: where nobody speaks of half of them, and of two at least, nothing is found
 _UNKNOWN = 2
 _FEW = 1000  # facts: so many that what their terms score may be held in memory
+_LONGEST_QUESTION = 20  # words
 _GUESS = 0.5  # of the idf of a term that stands for a mistyped word
 
 _EVERY = "SELECT number, 0.0 AS score FROM fact WHERE ? = ''"
 _HOLDING = f"SELECT rowid AS number, {BM25} AS score FROM words WHERE words MATCH ?"
+_MATCHING = "(SELECT rowid FROM words WHERE words MATCH ?)"
 _CITING = """
     SELECT   citation.fact AS number, max(known.score) AS score
     FROM     (SELECT rowid, -bm25(reference_words) AS score
@@ -49,6 +53,8 @@ class _Tier(NamedTuple):
     cited: str = ""
     every: bool = False
     """Whether the text asks for every term that facts hold, rather than for any."""
+    asked: str = ""
+    """What a fact must be written for, too."""
 
 
 class Ranking:
@@ -69,6 +75,7 @@ class Ranking:
         self._all_cited = every if every and lexicon.references(every) else ""
         typed = " ".join(phrase for term in query.terms for phrase in term.alternatives)
         self._words = set(map(singular, typed.split(" ")))
+        self._question = question(query.typed)
         self._conditions = dict(_conditions(query, sources))
         self._added = bool(self._held) and not self._conditions and lexicon.size <= _FEW
 
@@ -130,6 +137,7 @@ class Ranking:
         every, some, cited = " AND ".join(self._held), " OR ".join(self._held), self._cited
         complete = len(self._held) == len(self._expressions)
         tiers = (
+            _Tier(_HOLDING, every if complete and self._question else "", every=True, asked=self._question),
             _Tier(_HOLDING, every if complete else "", every=True),
             _Tier(_HOLDING, every if cited else "", cited, every=True),
             _Tier(_CITING, self._all_cited),
@@ -143,9 +151,12 @@ class Ranking:
         if self._added and tier.select is _HOLDING and not tier.cited:
             sums = self._sums
             found = sorted(self._all_held() if tier.every else sums)
+            if tier.asked:
+                found = [number for number in found if number in self._lexicon.scores(tier.asked)]
             best = sorted(found, key=sums.__getitem__, reverse=True)  # of equals, the first stays so
             return [(number, sums[number]) for number in best[:most]]
         citing = f" AND number IN (SELECT number FROM ({_CITING}))" if tier.cited else ""
+        citing += f" AND number IN {_MATCHING}" if tier.asked else ""
         statement = f"""
             SELECT number, score
             FROM   ({tier.select})
@@ -153,7 +164,7 @@ class Ranking:
             ORDER  BY score DESC, number
             LIMIT  {min(most, _MOST)}
             """
-        values = filter(None, (tier.text, tier.cited)) if tier.text else ("",)
+        values = filter(None, (tier.text, tier.cited, tier.asked)) if tier.text else ("",)
         return self._connection.execute(statement, (*values, *self._conditions.values())).fetchall()
 
     @cached_property
@@ -195,9 +206,19 @@ def expression(term: Term) -> str:
     return "(" + " OR ".join(f'"{phrase}"' for phrase in term.alternatives) + ")"
 
 
+def question(typed: str) -> str:
+    """Return what finds facts that are written for a question as it was typed; "" where it is no question.
+
+    Of "is it cancer" one word is looked up, which half of the facts hold; a curator wrote all three.
+    """
+    asked = words(typed)
+    if len(asked) > _LONGEST_QUESTION or not any(map(is_function_word, asked)):
+        return ""
+    return f'{{keywords answers}} : "{folded_phrase(typed)}"'
+
+
 def _conditions(query: Query, sources: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield SQL conditions on the number of a fact, each with its value."""
-    holding = "(SELECT rowid FROM words WHERE words MATCH ?)"
     if query.topics:
         topics = "SELECT number FROM fact WHERE topic IN (SELECT value FROM json_each(?))"
         yield f"number IN ({topics})", json.dumps(query.topics)
@@ -205,6 +226,6 @@ def _conditions(query: Query, sources: Sequence[str]) -> Iterator[tuple[str, str
         citing = "SELECT fact FROM citation WHERE reference IN (SELECT value FROM json_each(?))"
         yield f"number IN ({citing})", json.dumps(sources)
     if required := [expression(term) for term in query.terms if term.required]:
-        yield f"number IN {holding}", " AND ".join(required)
+        yield f"number IN {_MATCHING}", " AND ".join(required)
     if query.excluded:
-        yield f"number NOT IN {holding}", " OR ".join(f'"{phrase}"' for phrase in query.excluded)
+        yield f"number NOT IN {_MATCHING}", " OR ".join(f'"{phrase}"' for phrase in query.excluded)

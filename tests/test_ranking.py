@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.index import Index
 from netfacts.query import Term, parse
-from netfacts.ranking import Ranking, expression
+from netfacts.ranking import Ranking, expression, question
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 LUNA = known_as("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
@@ -38,6 +38,39 @@ def test_all_words_come_before_any() -> None:
         found = search(base, "alpha zulu")
     assert ids(found)[:2] == ["fact-2", "fact-1"]
     assert found.hits[0].score < found.hits[1].score
+
+
+@pytest.mark.parametrize("most", [0, 1000])
+@pytest.mark.parametrize("where", ["keywords", "answers"])
+def test_a_question_finds_what_was_written_for_it(
+    monkeypatch: pytest.MonkeyPatch, most: int, where: str
+) -> None:
+    """Of the facts that hold the words of a question, those that name all of it come first, in its order."""
+    monkeypatch.setattr("netfacts.ranking._FEW", most)
+    meant = replace(FACT, id="meant", statement="alpha " + "x " * 40, **{where: ("is it alpha", "other")})
+    apart = replace(FACT, id="apart", statement="alpha " + "x " * 50, **{where: ("it is alpha",)})
+    with fact_base(*stating(*["alpha " * 9, "alpha bravo", "x"] * 3), meant, apart) as base:
+        assert ids(search(base, "Is it alpha?"))[0] == "meant"
+        assert ids(search(base, "alpha", limit=1)) == ["fact-1"]
+        assert search(base, "Is it alpha?").total == search(base, "alpha").total
+        assert ids(search(base, "is it alpha bravo", limit=1)) == ["fact-2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("Is it tumour-free?", '{keywords answers} : "is it tumor free"'),
+        ("tumour-free", ""),
+        ("WHO US IT", ""),
+        ('is " it', '{keywords answers} : "is it"'),
+        ("is " * 20, '{keywords answers} : "' + " ".join(["is"] * 20) + '"'),
+        ("is " * 21, ""),
+        ("", ""),
+    ],
+)
+def test_what_is_a_question(typed: str, expression: str) -> None:
+    """A query of up to 20 words is a question where one of them is a function word."""
+    assert question(typed) == expression
 
 
 @settings(max_examples=30)
@@ -288,13 +321,17 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12),
     st.lists(
-        st.sampled_from([*WORDS, '"alpha bravo"', "luna", "xyzzy"]), min_size=1, max_size=4, unique=True
+        st.sampled_from([*WORDS, '"alpha bravo"', "luna", "xyzzy", "is it", "is it alpha"]),
+        min_size=1,
+        max_size=4,
+        unique=True,
     ),
     st.integers(1, 12),
 )
 def test_few_facts_are_ranked_as_many(statements: list[str], pieces: list[str], limit: int) -> None:
     """Where scores of terms are added up in memory, the same is found as where SQLite adds them."""
     facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    facts = [replace(fact, keywords=("is it alpha",)) if n % 4 == 2 else fact for n, fact in enumerate(facts)]
     with (
         fact_base(*facts, references=[LUNA, MARE], synonyms=(("kilo", "zulu", "delta bravo"),)) as base,
         pytest.MonkeyPatch.context() as many,
