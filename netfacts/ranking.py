@@ -136,8 +136,10 @@ class Ranking:
             return
         every, some, cited = " AND ".join(self._held), " OR ".join(self._held), self._cited
         complete = len(self._held) == len(self._expressions)
+        # Together with the terms: function words alone stand in every fact.
+        asked = f"{every} AND {self._question}" if complete and self._question else ""
         tiers = (
-            _Tier(_HOLDING, every if complete and self._question else "", every=True, asked=self._question),
+            _Tier(_HOLDING, every if asked else "", every=True, asked=asked),
             _Tier(_HOLDING, every if complete else "", every=True),
             _Tier(_HOLDING, every if cited else "", cited, every=True),
             _Tier(_CITING, self._all_cited),
