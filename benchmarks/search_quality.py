@@ -4,7 +4,8 @@
     python benchmarks/search_quality.py DOCUMENTS.jsonl QUERIES.jsonl JUDGEMENTS.jsonl
 
 A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right
-when nothing is found. Each that is not right at 3 is printed.
+when nothing is found. Each that is not right at 3 is printed. Last, the questions that the facts themselves
+name are asked.
 
 Of a collection the mean nDCG@10 is printed (Jarvelin and Kekalainen 2002, gain 2^grade - 1). A line of it
 is a JSON object: a document or a query `{"_id": ..., "text": ..., "title": ...}` (the title may be left
@@ -38,20 +39,28 @@ def found(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> li
     return [hit.fact.id for hit in base.search(parse(typed, base.lexicon, exact=exact), limit).hits]
 
 
-def questions(path: Path) -> None:
+def questions(base: Index, queries: list[dict[str, Any]]) -> None:
     """Print the shares of questions that are right, and the questions that went wrong."""
-    queries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
-    base = cache.opened([files.shipped()], None)
     answered = [(query, found(base, query["q"])) for query in queries if "any_of" in query]
     silent = [(query, found(base, query["q"])) for query in queries if query.get("none")]
     for k in (1, 3):
         right = sum(not set(query["any_of"]).isdisjoint(ids[:k]) for query, ids in answered)
         print(f"right at {k}: {right} of {len(answered)} ({right / len(answered):.1%})")
-    print(f"nothing found where nothing answers: {sum(not ids for _, ids in silent)} of {len(silent)}")
+    if silent:
+        print(f"nothing found where nothing answers: {sum(not ids for _, ids in silent)} of {len(silent)}")
     for query, ids in answered + silent:
         if (not set(query["any_of"]).isdisjoint(ids[:3])) if "any_of" in query else not ids:
             continue
         print(f"  {query['q']!r}: {', '.join(ids[:3]) or 'nothing'}")
+
+
+def named(base: Index) -> list[dict[str, Any]]:
+    """Return the questions that facts name as theirs (`answers`), each with those facts."""
+    facts: dict[str, list[str]] = defaultdict(list)
+    for fact in base.facts():
+        for question in fact.answers:
+            facts[question].append(fact.id)
+    return [{"q": question, "any_of": ids} for question, ids in facts.items()]
 
 
 def collection(documents: Path, queries: Path, judgements: Path) -> None:
@@ -103,6 +112,9 @@ if __name__ == "__main__":
     if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
+        shipped = cache.opened([files.shipped()], None)
         for each in paths:
             print(each.name)
-            questions(each)
+            questions(shipped, yaml.safe_load(each.read_text("utf-8")))
+        print("questions that the facts name")
+        questions(shipped, named(shipped))
