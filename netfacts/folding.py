@@ -89,7 +89,7 @@ def folded(text: str) -> str:
 def folded_row(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return what `folded` makes of each text, but for the spaces, and the words that stand there.
 
-    At once where all is ASCII, as most is: word by word takes three times as long.
+    At once where all is ASCII, as most is: word by word takes twice as long.
     """
     whole = f" {_COLUMN} ".join(" ".join([text, *compounds(text)]) for text in texts)
     if whole.isascii():

@@ -2,7 +2,7 @@
 
 Events, not `safe_load`: every scalar stays text (no YAML 1.1 guesses), anchors, aliases, tags,
 duplicate keys and deep nesting are refused while reading, and nothing but the present entry is held.
-Half of the time of a first run is spent here: marks stay PyYAML's own until somebody asks for them.
+Two fifths of the time of a first run are spent here: marks stay PyYAML's own until somebody asks for them.
 """
 
 from collections.abc import Callable, Iterator

@@ -211,7 +211,7 @@ def expression(term: Term) -> str:
 def question(typed: str) -> str:
     """Return what finds facts that are written for a question as it was typed; "" where it is no question.
 
-    Of "is it cancer" one word is looked up, which half of the facts hold; a curator wrote all three.
+    Of "is it cancer" one word is looked up, which two facts in five hold; a curator wrote all three.
     """
     asked = words(typed)
     if len(asked) > _LONGEST_QUESTION or not any(map(is_function_word, asked)):
