@@ -20,7 +20,8 @@ import yaml
 from rows import usage
 from search_quality import QUERIES
 
-from netfacts import cache, files
+from netfacts.factbase import cache
+from netfacts.facts import files
 
 _RUNS = 3
 _COUNTED = 10_000_000

@@ -25,10 +25,10 @@ from pathlib import Path
 
 import yaml
 
-from netfacts import corpus
-from netfacts.folding import folded
-from netfacts.model import Fact
-from netfacts.parts import WEIGHTS, parts
+from netfacts.facts import reader
+from netfacts.facts.model import Fact
+from netfacts.search.fields import WEIGHTS, parts
+from netfacts.text.folding import folded
 
 _RUNS = 5
 _COLD_RUNS = 3
@@ -137,7 +137,7 @@ def inserts(path: Path, database: Path) -> float:
     columns = ", ".join(WEIGHTS)
     connection.execute(f"CREATE VIRTUAL TABLE words USING fts5 ({columns}, tokenize = 'porter unicode61')")
     insert = f"INSERT INTO words ({columns}) VALUES ({', '.join('?' * len(WEIGHTS))})"  # noqa: S608 - constants
-    facts = (item for item in corpus.read([path]) if isinstance(item, Fact))
+    facts = (item for item in reader.read([path]) if isinstance(item, Fact))
     connection.execute("BEGIN")
     taken = 0.0
     while chunk := [tuple(map(folded, parts(fact))) for fact in islice(facts, 10_000)]:

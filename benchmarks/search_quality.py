@@ -22,12 +22,13 @@ from typing import Any
 
 import yaml
 
-from netfacts import cache, files
-from netfacts.compiler import compiled
-from netfacts.index import Index
-from netfacts.model import Citation, Edition, Fact, Header
-from netfacts.query import parse
-from netfacts.reference import Reference, ReferenceType
+from netfacts.factbase import cache
+from netfacts.factbase.compiler import compiled
+from netfacts.factbase.index import Index
+from netfacts.facts import files
+from netfacts.facts.model import Citation, Edition, Fact, Header
+from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.search.query import parse
 
 QUERIES = Path(__file__).with_name("dev_queries.yaml")
 HELD_OUT = Path(__file__).with_name("held_out_queries.yaml")

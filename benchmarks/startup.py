@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from netfacts.cli.loading import Commands
+from netfacts.cli.command_table import Commands
 from netfacts.cli.options import Command
 
 _SHARED_OPTIONS = len(Command("x").params)

@@ -16,10 +16,11 @@ from typing import Any
 import yaml
 from search_quality import QUERIES, found
 
-from netfacts import cache, files
-from netfacts.folding import fold, words
-from netfacts.index import Index
-from netfacts.query import is_function_word
+from netfacts.factbase import cache
+from netfacts.factbase.index import Index
+from netfacts.facts import files
+from netfacts.search.query import is_function_word
+from netfacts.text.folding import fold, words
 
 _SHORTEST = 5
 _ROUNDS = 5

@@ -7,10 +7,10 @@ def main() -> int:
     """Run the command line; an interrupt, also one during start-up, ends quietly."""
     try:
         if sys.argv[1:2] == ["_complete"]:  # for the completion scripts, which have no time for Typer
-            from netfacts.completion import main as complete
+            from netfacts.cli.completion import main as complete
 
             return complete(sys.argv[2:])
-        from netfacts.cli import main as run
+        from netfacts.cli.app import main as run
 
         return run()
     except KeyboardInterrupt:

@@ -7,8 +7,9 @@ from typing import NamedTuple, Protocol
 import pytest
 from hypothesis import settings
 
-from netfacts import compiler, corpus, index
-from netfacts.cli import main
+from netfacts.cli.app import main
+from netfacts.factbase import compiler, index
+from netfacts.facts import reader
 
 settings.register_profile("untimed", deadline=None)  # no test asserts a time
 settings.load_profile("untimed")
@@ -70,6 +71,6 @@ def parser(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def base() -> Iterator[index.Index]:
     """Return the invented corpus, compiled."""
-    opened = compiler.compiled(corpus.read([CORPUS]))
+    opened = compiler.compiled(reader.read([CORPUS]))
     yield opened
     opened.close()

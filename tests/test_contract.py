@@ -3,64 +3,32 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import DATA, Run, Runner
+from helpers.cases import ANSWERED, FACTLESS, NOTHING, RATES
 from markdown_it import MarkdownIt
 
-from netfacts import compiler, corpus
+from netfacts.answers.answer import Answer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
-from netfacts.index import Index
-from netfacts.model import Fact
-from netfacts.present import pages
-from netfacts.present.pages import records
-from netfacts.results import Result
-from netfacts.results.facts import CiteResult
+from netfacts.factbase import compiler
+from netfacts.factbase.index import Index
+from netfacts.facts import reader
+from netfacts.facts.model import Fact
+from netfacts.pages.page import Page
 
-RATES = "--facts", str(DATA / "rates.yaml")
 NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
-ANSWERED = {
-    "search": ("search", "moon", "fever", "earth", "--limit", "9"),
-    "show": ("show", "moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced", "moon-course"),
-    "random": ("random", "--seed", "7"),
-    "list": ("list",),
-    "sources": ("sources",),
-    "source": ("sources", "tide-page"),
-    "topics": ("topics",),
-    "quote": (
-        "quote",
-        "moon-incidence",
-        "earth-incidence",
-        "moon-prevalence",
-        "moon-advanced",
-        "moon-course",
-    ),
-    "export": ("export",),
-    "estimate": ("estimate", "--population", "5M"),
-    "estimate-few": ("estimate", "--population", "2000", "--years", "2.5"),
-    "estimate-explained": ("estimate", "--place", "Norway", "--explain", *RATES),
-    "estimate-rates": ("estimate", "-p", "5M", "--rate", "star-million", "--rate", "star-bound", *RATES),
-    "comparison": ("estimate", "--population", "5M", "--compare", *RATES),
-}
-FACTLESS = {"places": ("places", "island")}
-NOTHING = {
-    "search-nothing": ("search", "xyzzy"),
-    "show-nothing": ("show", "nothing"),
-    "source-nothing": ("sources", "nothing"),
-    "quote-nothing": ("quote", "nothing"),
-    "export-nothing": ("export", "nothing"),
-    "list-nothing": ("list", "--measure", "rank"),
-}
 BRIEF = "estimate", "estimate-few", "estimate-rates"
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
 EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
-PAGES = [name for name in ANSWERED if name not in ("list", "sources", "source", "topics")]
+PAGES = [name for name in ANSWERED if name not in ("list", "references", "reference", "topics")]
 
 
 def answered(run: Runner, name: str, form: str) -> Run:
@@ -70,7 +38,7 @@ def answered(run: Runner, name: str, form: str) -> Run:
     return answer
 
 
-def document(run: Runner, name: str) -> Any:
+def read_json(run: Runner, name: str) -> Any:
     """Return the JSON document of one of the commands that answer."""
     return json.loads(answered(run, name, "json").out)
 
@@ -109,7 +77,7 @@ def page_of(markdown: str, *kinds: str) -> list[str]:
 
 def shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
     """Return the facts that a command shows."""
-    return [bases[RATES[1] in ANSWERED[name]].fact(fact["id"]) for fact in entries(document(run, name))]
+    return [bases[RATES[1] in ANSWERED[name]].fact(fact["id"]) for fact in entries(read_json(run, name))]
 
 
 def singles(page: Any) -> list[Any]:
@@ -134,7 +102,7 @@ def rare(page: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def bases(base: Index) -> Iterator[dict[bool, Index]]:
     """Return the invented corpus and, as True, the invented rates, compiled."""
-    rated = compiler.compiled(corpus.read([DATA / "rates.yaml"]))
+    rated = compiler.compiled(reader.read([DATA / "rates.yaml"]))
     yield {False: base, True: rated}
     rated.close()
 
@@ -172,7 +140,7 @@ def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
 def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     """A JSON answer is ASCII and says what it is, what made it and from which data."""
     assert answered(run, name, "json").out.isascii()
-    page = document(run, name)
+    page = read_json(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
     assert page["schema"] == f"netfacts.{name.partition('-')[0]}/1"
     assert [data["version"] for data in page["data"]] == ["1.2"]
@@ -184,13 +152,13 @@ def test_json_is_a_document_where_nothing_is_found(run: Runner, name: str) -> No
     answer = run(*NOTHING[name], "--json")
     page = json.loads(answer.out)
     assert (answer.code, page["results"], page["references"], page["notice"]) == (1, [], [], NOTICE)
-    assert page.keys() == document(run, name.removesuffix("-nothing")).keys()
+    assert page.keys() == read_json(run, name.removesuffix("-nothing")).keys()
 
 
-@pytest.mark.parametrize("name", [name for name in ANSWERED if name not in ("sources", "topics")])
+@pytest.mark.parametrize("name", [name for name in ANSWERED if name not in ("references", "topics")])
 def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
     """A JSON answer holds each reference that its facts cite, directly or through another, and no other."""
-    page = document(run, name)
+    page = read_json(run, name)
     cited = {
         reference
         for fact in (*entries(page), *rare(page))
@@ -204,7 +172,7 @@ def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", [*ESTIMATES, "comparison"])
 def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
     """Each estimate names the facts and measures that it is made from, and those facts are there."""
-    page = document(run, name)
+    page = read_json(run, name)
     facts = {entry["fact"]["id"]: entry["fact"] for entry in page["facts"]}
     for one in singles(page):
         assert one["sources"]
@@ -217,7 +185,7 @@ def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
 def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index], name: str) -> None:
     """In text each statement, or what an estimate says of it in brief, has a mark for each citation."""
     lines = answered(run, name, "text").out.splitlines()
-    number = {reference["id"]: n for n, reference in enumerate(document(run, name)["references"], start=1)}
+    number = {reference["id"]: n for n, reference in enumerate(read_json(run, name)["references"], start=1)}
     for fact in shown(run, name, bases):
         marks = [
             f"[{number[c.reference]}, as cited in {number[c.as_cited_in]}]"
@@ -237,7 +205,7 @@ def test_each_mark_leads_to_its_reference(run: Runner, bases: dict[bool, Index],
     body, _, ending = answered(run, name, "text").out.partition("\nReferences\n\n")
     listed = [line for line in ending.splitlines() if re.match(r"\d+\. ", line)]
     marks = re.findall(r"\[(\d+)(?:, as cited in (\d+))?\]", body)
-    page = document(run, name)
+    page = read_json(run, name)
     base = bases[RATES[1] in ANSWERED[name]]
     references = base.references(base.fact(fact["id"]) for fact in (*entries(page), *rare(page)))
     assert {int(n) for mark in marks for n in mark if n} == set(range(1, len(listed) + 1))
@@ -288,17 +256,17 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_json_lines_are_the_results(run: Runner, name: str) -> None:
     """Each line of JSON Lines is, in ASCII, one of the results of the JSON document, and may say more."""
-    answer, results = answered(run, name, "jsonl").out, singles(document(run, name))
+    answer, results = answered(run, name, "jsonl").out, singles(read_json(run, name))
     lines = list(map(json.loads, answer.splitlines()))
     assert answer.isascii()
     both = zip(lines, results, strict=True)
     assert [{key: line[key] for key in result} for line, result in both] == results
 
 
-@pytest.mark.parametrize("name", [name for name in ANSWERED if name not in ("sources", "topics")])
+@pytest.mark.parametrize("name", [name for name in ANSWERED if name not in ("references", "topics")])
 def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
     """Each line of JSON Lines holds the facts that it rests on, and whole the references that they cite."""
-    known = {reference["id"]: reference for reference in document(run, name)["references"]}
+    known = {reference["id"]: reference for reference in read_json(run, name)["references"]}
     for line in map(json.loads, answered(run, name, "jsonl").out.splitlines()):
         facts = [line["fact"]] if "fact" in line else [entry["fact"] for entry in line["facts"]]
         assert {source["fact"] for source in line.get("sources", [])} <= {fact["id"] for fact in facts}
@@ -311,9 +279,9 @@ def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
 def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name: str, form: str) -> None:
     """Each row that shows a fact, or a number made from facts, names and describes all that those cite."""
     base = bases[RATES[1] in ANSWERED[name]]
-    results, found = singles(document(run, name)), rows(answered(run, name, form).out, form)
+    results, found = singles(read_json(run, name)), rows(answered(run, name, form).out, form)
     assert len(results) == len(found) > 0
-    for row in found if name not in ("sources", "topics") else ():
+    for row in found if name not in ("references", "topics") else ():
         facts = [base.fact(name) for name in (row.get("fact-ids") or row["id"]).split()]
         references = base.references(facts)
         assert row["reference-ids"].split() == [reference.id for reference in references]
@@ -328,14 +296,14 @@ def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name:
 
 
 @pytest.mark.parametrize("form", Command.formats)
-@pytest.mark.parametrize("name", ["search", "show", "list", "source", "export", "estimate"])
+@pytest.mark.parametrize("name", ["search", "show", "list", "reference", "export", "estimate"])
 def test_every_format_names_every_source(run: Runner, base: Index, name: str, form: str) -> None:
     """Whatever the format, an answer holds the name of each source that a fact of its results cites."""
     out = answered(run, name, form).out
     facts = [
         entry["fact"]
         for key in ("facts", "results")
-        for entry in document(run, name).get(key, [])
+        for entry in read_json(run, name).get(key, [])
         if "fact" in entry
     ]
     for reference in {c["reference"] for fact in facts for c in fact["citations"]}:
@@ -351,22 +319,15 @@ def test_drawn_estimates_hold_their_sources(run: Runner, name: str, form: str) -
     out = answered(run, name, form).out
     shown = " ".join("".join(ET.fromstring(out).itertext()).split())  # noqa: S314 - our own
     assert NOTICE in shown
-    for reference in document(run, name)["references"]:
+    for reference in read_json(run, name)["references"]:
         assert (reference.get("title") or reference["container-title"]) in shown
 
 
-@pytest.mark.parametrize("kind", get_args(Result))
-def test_every_kind_of_result_has_a_page_and_records(kind: type) -> None:
-    """Each kind of result can be written in every format; references have no page but their style."""
-    for function in (records,) if kind is CiteResult else (pages.document, records):
-        assert function.dispatch(kind) is not function.dispatch(object)
-
-
-def test_a_kind_of_result_without_page_and_records_is_named() -> None:
-    """What is no result is refused by its name."""
-    for function in (pages.document, records):
-        with pytest.raises(TypeError, match=r"for int$"):
-            function(1)
+@pytest.mark.parametrize("kind", Answer.__subclasses__(), ids=lambda kind: kind.schema)
+def test_every_kind_of_answer_has_a_page(kind: type[Answer]) -> None:
+    """Each kind of answer has a module of pages that is named like its schema, with columns for its rows."""
+    name = kind.schema.removeprefix("netfacts.").partition("/")[0]
+    assert isinstance(import_module(f"netfacts.pages.{name}").PAGE, Page)
 
 
 @pytest.mark.parametrize("form", Command.formats)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
-from processes import POSIX, on_terminal
+from helpers.processes import POSIX, on_terminal
 
-from netfacts.cli.loading import Commands
+from netfacts.cli.command_table import Commands
 from netfacts.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent

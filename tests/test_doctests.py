@@ -30,4 +30,4 @@ def test_examples_are_true(name: str) -> None:
 
 def test_examples_are_found() -> None:
     """The modules that teach by examples are among those whose examples are run."""
-    assert {"netfacts.folding", "netfacts.numbers", "netfacts.text"} <= set(MODULES)
+    assert {"netfacts.text.folding", "netfacts.text.numbers", "netfacts.text.safe"} <= set(MODULES)

@@ -42,8 +42,8 @@ def test_the_package_imports_nothing() -> None:
 
 
 def test_importing_the_command_line_does_nothing() -> None:
-    """Importing netfacts.cli reads no environment, opens no file or database, and registers nothing."""
-    modules, out = loaded(f"{REFUSE}\nimport netfacts.cli")
+    """Importing netfacts.cli.app reads no environment, opens no file or database, and registers nothing."""
+    modules, out = loaded(f"{REFUSE}\nimport netfacts.cli.app")
     assert "netfacts.cli.options" in modules
     assert out == ""
 
@@ -66,8 +66,8 @@ def test_doing_something_would_be_noticed(does: str, noticed: str) -> None:
 
 
 def test_the_command_line_imports_nothing_heavy() -> None:
-    """Importing netfacts.cli loads neither Rich nor PyYAML, nor a renderer."""
-    modules, _ = loaded("import netfacts.cli")
+    """Importing netfacts.cli.app loads neither Rich nor PyYAML, nor a renderer."""
+    modules, _ = loaded("import netfacts.cli.app")
     assert not modules & {
         "yaml",
         "rich",
@@ -76,8 +76,8 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "platformdirs",
         "pydantic",
         "importlib.metadata",
-        "netfacts.render.terminal",
-        "netfacts.render.json",
+        "netfacts.formats.text_terminal",
+        "netfacts.formats.json",
     }
 
 
@@ -85,37 +85,54 @@ def test_the_command_line_imports_nothing_heavy() -> None:
 def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     """A JSON answer is given without Rich, importlib.metadata and pydantic."""
     words = [*arguments, "--format", "json", "--facts", str(CORPUS)]
-    modules, out = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
+    modules, out = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert json.loads(out)["results"]
-    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.render.terminal"}
+    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.formats.text_terminal"}
 
 
 def test_a_command_is_loaded_alone() -> None:
     """Only the command that was typed is loaded, and for JSON no page is."""
     words = ["show", "moon-course", "--format", "json", "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
-    assert "netfacts.cli.lookup" in modules
-    others = {f"netfacts.cli.{name}" for name in ("search", "estimate", "browse", "cite", "curate", "shells")}
-    assert not modules & (others | {"netfacts.present.pages", "netfacts.checks"})
+    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    assert "netfacts.cli.commands.show" in modules
+    names = ("search", "estimate", "list", "cite", "check", "help")
+    others = {f"netfacts.cli.commands.{name}" for name in names}
+    assert not modules & (others | {"netfacts.pages.page", "netfacts.checks"})
+
+
+def test_a_search_loads_no_estimator() -> None:
+    """A search in JSON or as text loads nothing of the estimator."""
+    for form in ("json", "text"):
+        words = ["search", "glow", "--format", form, "--facts", str(CORPUS)]
+        modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+        assert not [name for name in modules if name.startswith("netfacts.estimate")]
 
 
 @pytest.mark.parametrize("form", ["markdown", "jsonl", "csv", "tsv"])
 def test_only_text_needs_rich(form: str) -> None:
     """Every other answer is given without Rich, and only CSV loads the csv module."""
     words = ["list", "--format", form, "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
-    assert not modules & {"rich", "netfacts.render.terminal"}
+    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    assert not modules & {"rich", "netfacts.formats.text_terminal"}
     assert ("csv" in modules) is (form == "csv")
 
 
 @pytest.mark.parametrize(
     ("words", "left_out"),
     [
-        (["list", "--format", ""], {"netfacts.cache", "msgspec", "sqlite3", "netfacts.places"}),
-        (["places", "no"], {"netfacts.cache", "sqlite3"}),
+        (
+            ["list", "--format", ""],
+            {"netfacts.factbase.cache", "msgspec", "sqlite3", "netfacts.estimate.places"},
+        ),
+        (["places", "no"], {"netfacts.factbase.cache", "sqlite3"}),
         (
             ["show", ""],
-            {"netfacts.places", "yaml", "netfacts.compiler", "netfacts.render", "netfacts.results"},
+            {
+                "netfacts.estimate.places",
+                "yaml",
+                "netfacts.factbase.compiler",
+                "netfacts.formats.writer",
+            },
         ),
     ],
     ids=lambda value: " ".join(sorted(value)),
@@ -124,23 +141,23 @@ def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
     """Completion never loads Typer or the commands, and the cache only for what the facts hold."""
     run = f"import sys; sys.argv = ['netfacts', '_complete', 'zsh', *{words!r}]"
     modules, _ = loaded(f"{run}\nfrom netfacts.__main__ import main\nassert main() == 0")
-    assert "netfacts.completion" in modules
-    assert not modules & (left_out | {"typer", "click", "netfacts.cli", "rich", "pydantic"})
+    assert "netfacts.cli.completion" in modules
+    assert not modules & (left_out | {"typer", "click", "netfacts.cli.app", "rich", "pydantic"})
 
 
 @pytest.mark.parametrize("style", ["vancouver", "csl-json"])
 def test_references_need_no_rich(style: str) -> None:
     """A list of references is given without Rich, and loads no style but its own and Vancouver."""
     words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli import main\nassert main({words!r}) == 0")
-    assert not modules & {"rich", "netfacts.render.terminal", "netfacts.bibliography.bibtex"}
+    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    assert not modules & {"rich", "netfacts.formats.text_terminal", "netfacts.bibliography.bibtex"}
 
 
 def test_a_text_answer_is_written_by_rich() -> None:
     """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
     words = ["list", "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli import main\nmain({words!r})")
-    assert "netfacts.render.terminal" in modules
+    modules, _ = loaded(f"from netfacts.cli.app import main\nmain({words!r})")
+    assert "netfacts.formats.text_terminal" in modules
     assert "rich" not in modules
-    modules, _ = loaded(f"from netfacts.cli import main\nmain({[*words, '--color', 'always']!r})")
-    assert {"rich", "netfacts.render.terminal"} <= modules
+    modules, _ = loaded(f"from netfacts.cli.app import main\nmain({[*words, '--color', 'always']!r})")
+    assert {"rich", "netfacts.formats.text_terminal"} <= modules

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
 LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode")
 LEFT_OUT = shutil.ignore_patterns(".git", ".*_cache", ".venv", ".hypothesis", "__pycache__", "dist")
-TELL = "import netfacts, netfacts.files; print(netfacts.__file__); print(netfacts.files.shipped())"
+TELL = (
+    "import netfacts, netfacts.facts.files; print(netfacts.__file__); print(netfacts.facts.files.shipped())"
+)
 
 
 def build(checkout: Path, target: str) -> Path:
@@ -76,8 +78,8 @@ def test_a_wheel_holds_the_package_whole(checkout: Path, wheels: dict[str, Path]
     held = contents(wheels[name])
     package = {f"netfacts/{file}": text for file, text in contents(checkout / "netfacts").items()}
     assert {
-        "netfacts/schema.sql",
-        "netfacts/places.tsv",
+        "netfacts/factbase/schema.sql",
+        "netfacts/estimate/places.tsv",
         "netfacts/py.typed",
         "netfacts/cli/__init__.py",
     } <= package.keys()

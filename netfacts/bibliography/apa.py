@@ -16,7 +16,7 @@ from netfacts.bibliography.labels import (
     titled,
     year,
 )
-from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MOST_AUTHORS = 20
 _MONTHS = (

@@ -1,4 +1,4 @@
-"""CSL items in JSON (Citation Style Language 1.0.2), as pandoc's citeproc and Zotero take them."""
+"""CSL items in JSON (Citation CitationStyle Language 1.0.2), as pandoc's citeproc and Zotero take them."""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netfacts.bibliography.labels import cited_in
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.reference import Name, Reference
+from netfacts.facts.reference import Name, Reference
 
 # What pandoc writes for BibTeX's "and others", and reads as "et al.".
 _OTHERS = (Name(literal="others"),)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from netfacts.reference import Reference, ReferenceType
+from netfacts.facts.reference import Reference, ReferenceType
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from netfacts.bibliography.labels import cited_in, pages, year
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.reference import Date, Name, Reference, ReferenceType
-from netfacts.text import visible
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.text.safe import visible
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "JOUR",

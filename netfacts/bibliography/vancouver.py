@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from netfacts.bibliography.labels import cited_in, edition, is_abstract, pages, sentences, titled
-from netfacts.reference import Date, Name, Reference, ReferenceType
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MOST_AUTHORS = 6
 _MOST_INITIALS = 2

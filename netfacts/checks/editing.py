@@ -1,16 +1,17 @@
 """Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
-from netfacts.checks.base import Corpus, Issue
-from netfacts.checks.likeness import alike
+from netfacts.checks.check import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimation.rarity import definition
-from netfacts.estimation.rates import Rate, starting_point
-from netfacts.folding import fold, words
-from netfacts.measure import MeasureKind
-from netfacts.model import Edition, Fact
+from netfacts.estimate.rarity import definition
+from netfacts.estimate.rates import Rate, starting_point
+from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Edition, Fact
+from netfacts.text.folding import fold, words
 
 _REVIEW_AFTER = timedelta(days=730)
 _MOST_ALIKE = 3  # statements that are named beside one
@@ -89,3 +90,38 @@ def american_spelling(corpus: Corpus) -> Iterator[Issue]:
             ours = british.get(fold(word))
             if ours and word.casefold() != ours:
                 yield Issue(located, (key,), f"{word}, not {ours}")
+
+
+_Held = dict[tuple[int, int], list[int]]
+"""Numbers of sets, by how many words they have, and how many of these come before a word."""
+
+
+def alike(sets: Sequence[frozenset[str]], most: int) -> Iterator[list[int]]:
+    """Yield for each set the numbers of those before it that are almost the same, at most so many."""
+    frequency = Counter(chain.from_iterable(sets))
+    holders: dict[str, _Held] = {}
+    for number, mine in enumerate(sets):
+        ordered = sorted(mine, key=lambda word: (frequency[word], word))
+        rarest = ordered[: len(ordered) // 5 + 1]
+        found: set[int] = set()
+        for other in _likely(holders, rarest, len(mine)):
+            if _enough(len(mine & sets[other]), len(mine), len(sets[other])):
+                found.add(other)
+            if len(found) == most:
+                break
+        yield sorted(found)
+        for place, word in enumerate(rarest):
+            holders.setdefault(word, {}).setdefault((len(mine), place), []).append(number)
+
+
+def _likely(holders: dict[str, _Held], rarest: Sequence[str], size: int) -> Iterator[int]:
+    """Yield the sets that have one of these words, and can share enough of those that follow it."""
+    for place, word in enumerate(rarest):
+        for (other_size, other_place), numbers in holders.get(word, {}).items():
+            if _enough(min(size - place, other_size - other_place), size, other_size):
+                yield from numbers
+
+
+def _enough(shared: int, size: int, other_size: int) -> bool:
+    """Tell whether two sets of these sizes that share so many have four fifths of all in common."""
+    return 9 * shared >= 4 * (size + other_size)

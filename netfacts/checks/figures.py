@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from netfacts.checks.base import Corpus, Issue
-from netfacts.measure import Measure, MeasureKind, Standardisation
-from netfacts.sentences import figures_in, quoted_figures
+from netfacts.checks.check import Corpus, Issue
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation
+from netfacts.text.figures import figures_in, quoted_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netfacts import __version__
-from netfacts.cli.commands import CommandText, Parameter
+from netfacts.cli.help_pages import page
 from netfacts.cli.options import Command
-from netfacts.cli.pages import page
+from netfacts.cli.self_description import CommandText, Parameter
 
 _EXAMPLES = """\
 netfacts search how common are neuroendocrine tumours

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,14 +13,15 @@ import typer
 from msgspec import Struct
 from typer.core import TyperOption
 
-from netfacts import cache, files, index
-from netfacts.cli.help import Helpful
+from netfacts.answers.answer import Answer
+from netfacts.cli.help_writer import Helpful
 from netfacts.errors import RequestError
-from netfacts.render import Format, put_utf_8, rendered, style, write
-from netfacts.render.style import When
-from netfacts.results import Result
-from netfacts.results.facts import LineResult
-from netfacts.text import did_you_mean, visible
+from netfacts.factbase import cache, index
+from netfacts.facts import files
+from netfacts.formats import style
+from netfacts.formats.style import When
+from netfacts.formats.writer import Format, format_answer, put_utf_8, write
+from netfacts.text.safe import did_you_mean, visible
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
@@ -41,21 +43,20 @@ class Options(Struct, frozen=True):
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
         """Open the fact files that were chosen, compiled."""
-        folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
-        opened = cache.opened(fact_files(self.facts, self.add), folder)
+        opened = cache.opened(fact_files(self.facts, self.add), cache_folder())
         try:
             yield opened
         finally:
             opened.close()
 
-    def answer(self, result: Result | LineResult) -> None:
-        """Write `result` to the file that was named, else to standard output unless that is to be quiet."""
+    def answer(self, answer: Answer) -> None:
+        """Write `answer` to the file that was named, else to standard output unless that is to be quiet."""
         if self.output not in ("", "-"):
             looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment
-            files.write(Path(self.output), [rendered(result, self.form, looks)], replace=self.force)
+            files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = style.chosen(sys.stdout, self.color, self.hyperlinks, os.environ)
-            write(result, self.form, looks, sys.stdout)
+            write(answer, self.form, looks, sys.stdout)
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer as it comes, in UTF-8, to where `answer` writes."""
@@ -162,6 +163,11 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     return chosen
 
 
+def cache_folder() -> Path | None:
+    """Return the folder of compiled facts; None where none are to be kept."""
+    return files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+
+
 def _format_options(formats: tuple[Format, ...]) -> list[TyperOption]:
     return [
         TyperOption(param_decls=["form", "--format", "-f"], metavar="FORMAT", help=f"{', '.join(formats)}."),
@@ -236,3 +242,13 @@ def choice(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
         hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
         raise RequestError(f"{visible(typed)} is no {what}", hint)
     return known[typed]
+
+
+def day_meant(typed: str) -> date:
+    """Return the day that was typed, else today; RequestError where it is none."""
+    if not typed:
+        return date.today()  # noqa: DTZ011 - the day where the user is
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise RequestError(f"{visible(typed)} is no day", "Write it as 2026-11-22.") from error

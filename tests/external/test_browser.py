@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from conftest import DATA
 
-from netfacts import compiler, corpus
-from netfacts.cli import main
-from netfacts.index import Index
+from netfacts.cli.app import main
+from netfacts.factbase import compiler
+from netfacts.factbase.index import Index
+from netfacts.facts import reader
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -55,7 +56,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def shipped() -> Iterator[Index]:
     """Compile the shipped facts."""
-    opened = compiler.compiled(corpus.read([FACTS]))
+    opened = compiler.compiled(reader.read([FACTS]))
     yield opened
     opened.close()
 
@@ -237,7 +238,9 @@ def test_the_page_is_printed(browser: Any, sheet: Path, shipped: Index, tmp_path
         for part in (fact.title, fact.statement, fact.caveat):
             assert squeezed(part) in squeezed(whole)
     printed = squeezed(" ".join(pages))
-    assert all(squeezed(reference.url) in printed for reference, facts in shipped.sources() if facts)
+    assert all(
+        squeezed(reference.url) in printed for reference, facts in shipped.references_with_facts() if facts
+    )
     assert "Search these facts" not in " ".join(pages)
     found.page.close()
 

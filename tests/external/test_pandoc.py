@@ -12,25 +12,25 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import DATA
-from invented import FACT, SOURCE, exported
+from helpers.invented import FACT, SOURCE, exported
 from msgspec.structs import replace
 
-from netfacts import compiler, corpus
-from netfacts.bibliography import Style, entry, listing
-from netfacts.model import Citation
-from netfacts.reference import Reference
-from netfacts.render import pandoc as markdown
-from netfacts.render.style import PLAIN
-from netfacts.results.facts import ExportResult, FactEntry, TopicEntry
+from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
+from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.factbase import compiler
+from netfacts.facts import reader
+from netfacts.facts.model import Citation
+from netfacts.facts.reference import Reference
+from netfacts.formats import markdown_pandoc as markdown
 
 PANDOC = shutil.which("pandoc") or ""
 FACTS = DATA.parent.parent / "facts.yaml"
-REFERENCES = [item for item in corpus.read([FACTS]) if isinstance(item, Reference)]
+REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Reference)]
 
 pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
 
-def written(style: Style) -> str:
+def written(style: CitationStyle) -> str:
     """Return all shipped references in a style."""
     return listing([entry(reference, style) for reference in REFERENCES], style)
 
@@ -60,7 +60,7 @@ def families(item: Any) -> list[str]:
 def test_citeproc_writes_every_csl_item(tmp_path: Path) -> None:
     """From the CSL items pandoc's citeproc makes a reference list with every name, title, year and DOI."""
     items = tmp_path / "references.json"
-    items.write_text(written(Style.CSL_JSON), encoding="utf-8")
+    items.write_text(written(CitationStyle.CSL_JSON), encoding="utf-8")
     page = f'---\nnocite: "@*"\nbibliography: {items}\ncsl: {DATA / "plain.csl"}\n---\n'
     options = ("--from", "markdown", "--to", "html", "--citeproc", "--wrap", "none")
     out = pandoc(page, *options)
@@ -82,9 +82,9 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
     """From the BibTeX entries pandoc makes the CSL items that netfacts writes itself."""
     found = {
         item["id"]: item
-        for item in json.loads(pandoc(written(Style.BIBTEX), "-f", "bibtex", "-t", "csljson"))
+        for item in json.loads(pandoc(written(CitationStyle.BIBTEX), "-f", "bibtex", "-t", "csljson"))
     }
-    items = json.loads(written(Style.CSL_JSON))
+    items = json.loads(written(CitationStyle.CSL_JSON))
     assert set(found) == {item["id"] for item in items}
     for item in items:
         read = found[item["id"]]
@@ -95,12 +95,18 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
 
 
 @pytest.fixture(scope="module")
-def sheet() -> ExportResult:
+def sheet() -> ExportAnswer:
     """Return all shipped facts with what they cite."""
-    with closing(compiler.compiled(corpus.read([FACTS]))) as base:
+    with closing(compiler.compiled(reader.read([FACTS]))) as base:
         facts = base.facts()
         topics = tuple(TopicEntry(*topic, 1) for topic in base.header.topics.items())
-        return ExportResult(base.editions, (), topics, tuple(map(FactEntry, facts)), base.references(facts))
+        return ExportAnswer(
+            editions=base.editions,
+            unknown=(),
+            topics=topics,
+            results=tuple(map(FactEntry, facts)),
+            references=base.references(facts),
+        )
 
 
 def plainly(html: str) -> str:
@@ -108,9 +114,9 @@ def plainly(html: str) -> str:
     return " ".join(straight(unescape(re.sub(r"<[^>]+>", "", html))).split())
 
 
-def test_the_fact_sheet_goes_through_citeproc(sheet: ExportResult) -> None:
+def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
     """Each fact of the sheet arrives in HTML with statement, caveat and citations; no key is missing."""
-    out = pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-t", "html", "--wrap=none")
+    out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
     sections = dict(re.findall(r'<h2 id="fact-([^"]+)">(.*?)(?=<h[12])', out, re.DOTALL))
     assert sorted(sections) == sorted(found.fact.id for found in sheet.results)
     for fact in (found.fact for found in sheet.results):
@@ -122,9 +128,9 @@ def test_the_fact_sheet_goes_through_citeproc(sheet: ExportResult) -> None:
         assert section.count("as cited in") >= len({c.as_cited_in for c in fact.citations} - {""})
 
 
-def test_the_fact_sheet_brings_its_references(sheet: ExportResult) -> None:
+def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
     """Each reference of the sheet stands in the list that citeproc makes, and is linked from the text."""
-    out = pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-t", "html", "--wrap=none")
+    out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
     entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
     assert set(entries) == {reference.id for reference in sheet.references}
     for reference in sheet.references:
@@ -135,10 +141,10 @@ def test_the_fact_sheet_brings_its_references(sheet: ExportResult) -> None:
             assert "et al." in entries[reference.id]
 
 
-def test_the_fact_sheet_becomes_a_docx(sheet: ExportResult, tmp_path: Path) -> None:
+def test_the_fact_sheet_becomes_a_docx(sheet: ExportAnswer, tmp_path: Path) -> None:
     """As the README shows it, the sheet becomes a document for Word that holds every statement."""
     file = tmp_path / "sheet.docx"
-    pandoc(markdown.write(sheet, PLAIN), "--citeproc", "-o", str(file))
+    pandoc(markdown.write(sheet), "--citeproc", "-o", str(file))
     with ZipFile(file) as parts:
         text = plainly(parts.read("word/document.xml").decode())
     assert [found.fact.id for found in sheet.results if straight(found.fact.statement) not in text] == []
@@ -171,7 +177,7 @@ def test_no_text_of_the_fact_sheet_is_markup(wild: str) -> None:
     """Whatever stands in a fact or in a reference arrives as it is, as words and nothing else."""
     cited = (Citation("source", locator=wild),)
     fact = replace(FACT, title=wild, statement=wild, caveat=wild, citations=cited)
-    text = markdown.write(exported(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)), PLAIN)
+    text = markdown.write(exported(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)))
     out = pandoc(text, "--citeproc", "-t", "html", "--wrap=none", f"--csl={DATA / 'plain.csl'}")
     said = " ".join(straight(wild).split())
     section = out[out.index("<h2") : out.index('<h1 id="references"')]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from conftest import DATA, Runner
-from pictures import LEGEND, bar, between
+from helpers.pictures import LEGEND, bar, between
 
-from netfacts.document import Bars, Grids, Icons
-from netfacts.render.svg import inline
+from netfacts.formats.svg import inline
+from netfacts.pages.document import Bars, Grids, Icons
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS
-from processes import finished
+from helpers.processes import finished
 
 # The title and the topic would run something in a shell that took them for more than text.
 UNSAFE = """\

@@ -1,0 +1,1 @@
+"""What each command answers, and how it is found."""

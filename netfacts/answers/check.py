@@ -1,0 +1,60 @@
+"""What is wrong in fact files."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from netfacts.answers.answer import Answer
+from netfacts.checks import all_checks
+from netfacts.errors import Finding, RequestError
+from netfacts.facts import files
+from netfacts.text.safe import quoted, visible
+
+
+class CheckAnswer(Answer, frozen=True, kw_only=True):
+    """The findings, in the order of files and lines."""
+
+    schema: ClassVar[str] = "netfacts.check/1"
+
+    files: tuple[str, ...]
+    errors: int
+    warnings: int
+    results: tuple[Finding, ...]
+
+
+def check_files(
+    paths: Sequence[Path], today: date, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> CheckAnswer:
+    """Check fact files as of a day; `select` and `ignore` are codes or their beginnings, with commas.
+
+    RequestError where no check has such a code.
+    """
+    findings = all_checks.check(paths, today, _split_codes(select), _split_codes(ignore))
+    errors = sum(finding.code.startswith("E") for finding in findings)
+    return CheckAnswer(
+        files=tuple(visible(str(path)) for path in paths),
+        errors=errors,
+        warnings=len(findings) - errors,
+        results=tuple(_add_lines(findings, paths)),
+    )
+
+
+def _add_lines(findings: list[Finding], paths: Sequence[Path]) -> list[Finding]:
+    """Add to each finding the line of the file that it is about."""
+    texts = {
+        name: files.lines(path, {found.line for found in findings if found.file == name})
+        for name, path in ((visible(str(path)), path) for path in paths)
+    }
+    return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]
+
+
+def _split_codes(typed: Sequence[str]) -> list[str]:
+    codes = [code.strip() for each in typed for code in each.split(",")]
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in all_checks.CODES):
+            known_codes = ", ".join(all_checks.CODES)
+            raise RequestError(f"no check has the code {quoted(code)}", f"One of: {known_codes}.")
+    return codes

@@ -1,0 +1,130 @@
+"""References listed, shown and written in a citation style."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from msgspec import Raw, Struct
+
+from netfacts.answers.answer import Answer
+from netfacts.answers.facts import FactEntry, look_up
+from netfacts.bibliography.citation_style import CitationStyle, entry
+from netfacts.errors import UnknownIdError
+from netfacts.factbase.index import Index
+from netfacts.facts.model import Fact
+from netfacts.facts.reference import Reference
+from netfacts.text.safe import did_you_mean, visible
+
+
+class CiteEntry(Struct, frozen=True):
+    """A reference as written in a style."""
+
+    id: str
+    as_cited_in: tuple[str, ...]
+    """The references through which alone the facts asked for had read it."""
+    text: str
+    item: Raw | None
+    """In the style csl-json the text as JSON."""
+
+
+class CiteAnswer(Answer, frozen=True, kw_only=True):
+    """References, in the style asked for."""
+
+    schema: ClassVar[str] = "netfacts.cite/1"
+
+    style: str
+    unknown: tuple[str, ...]
+    """Ids asked for that neither a fact nor a reference bears."""
+    results: tuple[CiteEntry, ...]
+    references: tuple[Reference, ...]
+
+
+class ReferenceEntry(Struct, frozen=True):
+    """A reference, and the ids of the facts that cite it."""
+
+    reference: Reference
+    facts: tuple[str, ...]
+
+
+class ReferencesAnswer(Answer, frozen=True, kw_only=True):
+    """The references of the fact base."""
+
+    schema: ClassVar[str] = "netfacts.references/1"
+
+    results: tuple[ReferenceEntry, ...]
+
+
+class ReferenceAnswer(Answer, frozen=True, kw_only=True):
+    """One reference, with the facts that cite it."""
+
+    schema: ClassVar[str] = "netfacts.reference/1"
+
+    reference: str
+    """The id of the reference asked for."""
+    results: tuple[FactEntry, ...]
+    references: tuple[Reference, ...]
+    """The one asked for first, then the others that its facts cite; none where the id is unknown."""
+
+
+def list_references(base: Index) -> ReferencesAnswer:
+    """Answer with every reference and the facts that cite it."""
+    entries = tuple(ReferenceEntry(*entry) for entry in base.references_with_facts())
+    return ReferencesAnswer(editions=base.editions, results=entries)
+
+
+def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, list[UnknownIdError]]:
+    """Answer with one reference and the facts that cite it, or with what to say of an unknown id."""
+    try:
+        asked, facts = base.reference(reference_id), base.facts(reference=reference_id)
+    except UnknownIdError as error:
+        empty = ReferenceAnswer(editions=base.editions, reference=reference_id, results=(), references=())
+        return empty, [error]
+    others = (other for other in base.references(facts) if other != asked)
+    return ReferenceAnswer(
+        editions=base.editions,
+        reference=reference_id,
+        results=tuple(map(FactEntry, facts)),
+        references=(asked, *others),
+    ), []
+
+
+def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:
+    """Answer with the references of these facts and references in a style, and with unknown ids."""
+    named, unknown = look_up(ids, lambda one: _fact_or_reference(base, one))
+    through = _read_through(named)
+    references = tuple(map(base.reference, through))
+    return CiteAnswer(
+        editions=base.editions,
+        style=style,
+        unknown=tuple(unknown),
+        results=tuple(_entry(base, reference, style, through[reference.id]) for reference in references),
+        references=references,
+    ), list(unknown.values())
+
+
+def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
+    """Return the fact with that id, else the reference; UnknownIdError, with what looks like it, else."""
+    with suppress(UnknownIdError):
+        return base.fact(typed)
+    with suppress(UnknownIdError):
+        return base.reference(typed)
+    ids = [fact.id for fact in base.facts()] + [reference.id for reference, _ in base.references_with_facts()]
+    hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
+    raise UnknownIdError(f"neither a fact nor a reference has the id {visible(typed)}", hint)
+
+
+def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:
+    """Return the ids of the references to write, each with those through which it was read."""
+    through: dict[str, dict[str, None]] = {}
+    for one in named:
+        for reference_id in one.cited() if isinstance(one, Fact) else (one.id,):
+            through.setdefault(reference_id, {})
+        for citation in one.citations if isinstance(one, Fact) else ():
+            through[citation.reference] |= dict.fromkeys(filter(None, (citation.as_cited_in,)))
+    return through
+
+
+def _entry(base: Index, reference: Reference, style: CitationStyle, through: Iterable[str]) -> CiteEntry:
+    text = entry(reference, style, [base.reference(one) for one in through])
+    item = Raw(text.encode()) if style is CitationStyle.CSL_JSON else None
+    return CiteEntry(reference.id, tuple(through), text, item)

@@ -1,0 +1,47 @@
+"""TODO."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from importlib import import_module
+
+from netfacts.facts.reference import Reference
+
+
+class CitationStyle(StrEnum):
+    """The styles of a reference. Each has a module with `entry(reference, through) -> str`."""
+
+    VANCOUVER = "vancouver"
+    APA = "apa"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+
+
+_LINES = ("", "\n", "\n")
+
+
+_RECORDS = ("", "\n\n", "\n")
+
+
+# What stands before, between and after the entries of a list.
+_LISTS = {
+    CitationStyle.VANCOUVER: _LINES,
+    CitationStyle.APA: _LINES,
+    CitationStyle.BIBTEX: _RECORDS,
+    CitationStyle.RIS: _RECORDS,
+    CitationStyle.CSL_JSON: ("[\n", ",\n", "\n]\n"),
+}
+
+
+def entry(reference: Reference, style: CitationStyle, through: Sequence[Reference] = ()) -> str:
+    """Return a reference in a style; `through` are the sources through which alone it was read."""
+    module = import_module(f"netfacts.bibliography.{style.replace('-', '_')}")
+    written: str = module.entry(reference, through)
+    return written
+
+
+def listing(entries: Iterable[str], style: CitationStyle) -> str:
+    """Return the entries as a list of that style; a list of CSL items also where there are none."""
+    before, between, after = _LISTS[style]
+    joined = between.join(entries)
+    return f"{before}{joined}{after}" if joined or before else ""

@@ -1,0 +1,135 @@
+"""The command line: the app, and main(), where errors become messages and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated, Any
+
+import typer
+
+from netfacts import __version__
+from netfacts.cli.command_table import Root
+from netfacts.cli.messages import abandon, say, write
+from netfacts.cli.options import fact_files
+from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
+from netfacts.formats.writer import put
+from netfacts.text.safe import visible
+
+_EPILOG = """
+\b
+Exit codes:
+  0 answered    1 nothing found, an id is unknown, or check found errors
+  2 the request or a fact file is wrong    70 a mistake in netfacts
+  74 the output could not be written    141 the reader left
+  130 interrupted    143 terminated
+
+\b
+Environment:
+  NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
+  NETFACTS_CACHE  folder of the compiled facts; empty: keep none
+  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
+  NETFACTS_DEBUG  show where in netfacts an error came from
+
+netfacts informs; it gives no medical advice.
+"""
+
+app = typer.Typer(
+    cls=Root,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog=_EPILOG,
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the versions, and end.")] = False,  # noqa: FBT002 - Typer's flags are so
+) -> ExitCode:
+    """Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population.
+
+    \b
+    netfacts search carcinoid
+    netfacts show factbox-carcinoid-syndrome
+    netfacts estimate --population 5000000
+    netfacts COMMAND --help
+    netfacts help exit-codes|formats|environment|words|facts
+    """
+    if version:
+        put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)
+        raise typer.Exit(ExitCode.ANSWERED)
+    if ctx.invoked_subcommand is None:
+        write(f"{ctx.get_help()}\n")
+        raise typer.Exit(ExitCode.REQUEST)
+    return ExitCode.ANSWERED
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.closed:
+            stream.reconfigure(errors="backslashreplace")  # for characters that the encoding lacks
+    try:
+        # No wildcards in a query, and no variable that would start Typer's own completion.
+        own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
+        return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
+    except typer.TyperException as error:
+        say(visible(error.format_message()), _usage_hint(error))
+        return ExitCode.REQUEST
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a traceback is no answer
+        if os.environ.get("NETFACTS_DEBUG"):
+            import traceback
+
+            write(traceback.format_exc())
+        return _failed(_expected(error))
+
+
+def _expected(error: BaseException) -> NetfactsError:
+    """Return the failure that `error` stands for; one that nobody expected is a mistake in netfacts."""
+    if isinstance(error, NetfactsError):
+        return error
+    message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
+    return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
+
+
+def _failed(error: NetfactsError) -> ExitCode:
+    match error:
+        case InvalidFactsError():
+            write("".join(f"{finding}\n" for finding in error.findings))
+            count = len(error.findings)
+            say(f"{count} error{'s' if count > 1 else ''} in the fact file; nothing was answered")
+        case ClosedPipeError():
+            abandon(sys.stdout)
+        case OutputError():
+            say(error.message, error.hint)
+            abandon(sys.stdout)
+        case _:
+            say(error.message, error.hint)
+    return error.exit_code
+
+
+def _usage_hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    if context is None or context.parent is None:
+        return "netfacts --help shows the commands."
+    if context.info_name == "estimate" and "extra argument" in error.message:
+        from netfacts.cli.commands.estimate import (
+            whom_hint,  # loaded already: it is the command that was typed
+        )
+
+        return whom_hint(error.message.partition("(s) (")[2].removesuffix(")"))
+    return f"netfacts {context.info_name} --help shows what it takes."
+
+
+def _data_version() -> str:
+    """Return the versions of the fact files; of one that cannot be read, that it cannot."""
+    from netfacts.facts import reader  # most calls find the facts compiled
+
+    try:
+        return ", ".join(reader.version(path) or "unversioned" for path in fact_files())
+    except NetfactsError:
+        return "unreadable"

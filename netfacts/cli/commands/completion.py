@@ -1,0 +1,28 @@
+"""completion: the script for a shell."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from netfacts.cli.completion import Shell, script
+from netfacts.cli.options import choice
+from netfacts.errors import ExitCode
+from netfacts.formats.writer import put
+
+ShellName = Annotated[str, typer.Argument(metavar="SHELL", help="|".join(Shell), show_default=False)]
+
+
+def completion(shell: ShellName) -> ExitCode:
+    """Print the script with which a shell completes netfacts.
+
+    \b
+    eval "$(netfacts completion bash)"  # in ~/.bashrc
+    eval "$(netfacts completion zsh)"   # in ~/.zshrc, after compinit
+    netfacts completion fish | source   # in ~/.config/fish/config.fish
+
+    It completes commands, options, what they take, places and files; and topics and the ids of
+    facts and references, once netfacts has answered from the same fact files.
+    """
+    put(script(choice(tuple(Shell), shell, "shell that there is a script for")), sys.stdout)
+    return ExitCode.ANSWERED

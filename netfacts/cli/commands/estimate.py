@@ -1,0 +1,176 @@
+"""estimate: expected numbers for a population."""
+
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from netfacts.answers.comparison import compare_rates
+from netfacts.answers.estimate import Question
+from netfacts.answers.estimate import estimate as answer_estimate
+from netfacts.answers.estimate_answer import Population
+from netfacts.errors import ExitCode, RequestError
+from netfacts.estimate.estimates import Target
+from netfacts.estimate.places import place as place_named
+from netfacts.estimate.selection import Selection
+from netfacts.text import numbers
+
+People = Annotated[
+    str | None,
+    typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
+]
+PlaceName = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="A country, the EU or the world: its people.")
+]
+Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
+Level = Annotated[str, typer.Option("--level", metavar="P", help="Of the intervals, 0.5 to 0.999.")]
+Rates = Annotated[
+    list[str] | None,
+    typer.Option("--rate", metavar="ID", help="Use this fact's rate instead. May be repeated."),
+]
+Stratum = Annotated[
+    str, typer.Option("--stratum", metavar="WORDS", help="Of this part, or study place: lung, Norway.")
+]
+Period = Annotated[str, typer.Option("--period", metavar="WORDS", help="Of this period, not the latest.")]
+Diagnosed = Annotated[
+    str | None,
+    typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many at an advanced stage."),
+]
+Table = Annotated[
+    str | None,
+    typer.Option("--rows", metavar="FILE", help="For each row of a CSV table; - is standard input."),
+]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
+Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="With --compare: N rates of a kind.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
+
+
+def estimate(
+    ctx: typer.Context,
+    population: People = None,
+    place: PlaceName = None,
+    years: Years = "1",
+    level: Level = "0.95",
+    rate: Rates = None,
+    stratum: Stratum = "",
+    period: Period = "",
+    diagnosed: Diagnosed = None,
+    compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
+    limit: Limit = None,
+    explain: Explain = False,  # noqa: FBT002
+    rows: Table = None,
+    keep_going: KeepGoing = False,  # noqa: FBT002
+) -> ExitCode:
+    """Turn the cited rates into expected numbers for a population.
+
+    \b
+    netfacts estimate --population 5000000
+    netfacts estimate --place Norway --years 10 --explain
+    netfacts estimate --place UK --compare --limit 5
+    netfacts estimate --place EU --compare --stratum lung
+    netfacts estimate --population 5M --rate uk-incidence-2013-2015
+    netfacts estimate --diagnosed 40
+    netfacts estimate --rows towns.csv > expected.csv
+
+    Each number comes as the published range and as a prediction interval, with its sources and
+    with what it does not cover. For few people it gives chances, too.
+
+    --rows takes a table with a column named population, or else place, and gives it back with the
+    estimates and their sources in further columns of each row: as csv, tsv or jsonl. A bad row
+    ends it; with --keep-going bad rows are named and left out, and the exit code is 2.
+    """
+    alone = {
+        "--population": population,
+        "--place": place,
+        "--diagnosed": diagnosed,
+        "--compare": compare or None,
+        "--limit": limit,
+        "--explain": explain or None,
+    }
+    from netfacts.cli.commands.estimate_rows import (  # renderers, which no other question needs
+        ONE,
+        answer_rows,
+        for_rows,
+    )
+
+    chosen = for_rows(ctx, rows, alone, keep_going=keep_going)
+    target_population = ONE if rows is not None else _population(population, place)
+    question = Question(
+        population=target_population,
+        target=_target(target_population, years, level),
+        diagnosed=numbers.people(diagnosed) if diagnosed is not None else None,
+        rates=tuple(dict.fromkeys(rate or ())),
+        selection=Selection(stratum, period),
+        explained=explain,
+        limit=limit,
+    )
+    _check(question, compare=compare)
+    with chosen.fact_base() as base:
+        if rows is not None:
+            return answer_rows(rows, answer_estimate(base, question), chosen, keep_going=keep_going)
+        if compare and target_population:
+            chosen.answer(compare_rates(base, target_population, question))
+        else:
+            chosen.answer(answer_estimate(base, question))
+    return ExitCode.ANSWERED
+
+
+def _target(population: Population | None, years: str, level: str) -> Target:
+    return Target(population.people if population else 1, numbers.years(years), numbers.level(level))
+
+
+def _population(number: str | None, place: str | None) -> Population | None:
+    """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
+    named = place_named(place) if place is not None else None
+    name, code = (named.name, named.code or None) if named else (None, None)
+    if number is not None:
+        people = numbers.people(number)
+        return Population(number, people, numbers.people_text(people), name, code)
+    if named and place is not None:
+        text = numbers.people_text(named.people)
+        return Population(place, named.people, text, name, code, named.source)
+    return None
+
+
+def whom_hint(words: str) -> str:
+    """Say how to name whom an estimate is for, after words that no option takes."""
+    for option, read in (("--place", _place_name), ("--population", _people_text)):
+        with suppress(RequestError):
+            return f"Did you mean {option} {read(words)}?"
+    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'
+
+
+def _place_name(words: str) -> str:
+    name = place_named(words).name
+    return f'"{name}"' if " " in name else name
+
+
+def _people_text(words: str) -> str:
+    if " " in words:
+        raise RequestError("it may be the end of a number")
+    return str(numbers.people(words))
+
+
+def _check(question: Question, *, compare: bool) -> None:
+    """Refuse a question that lacks its subject, or has two."""
+    if question.limit is not None and not compare:
+        raise RequestError("--limit is for rates that are compared", "Add --compare, or leave out --limit.")
+    if question.diagnosed is not None and compare:
+        raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
+    if question.population is None and question.diagnosed is None:
+        raise RequestError(
+            "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
+        )
+    of_a_population = {
+        "--rate": question.rates,
+        "--stratum": question.selection.stratum,
+        "--period": question.selection.period,
+        "--years": question.target.years != 1,
+    }
+    idle = [option for option, given in of_a_population.items() if given and not question.population]
+    if idle:
+        message = f"{idle[0]} says nothing of people who are diagnosed"
+        raise RequestError(message, f"Leave out {idle[0]}, or give --population or --place, too.")

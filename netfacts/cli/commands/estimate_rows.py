@@ -1,0 +1,144 @@
+"""estimate --rows: the rows of a table, each with its estimates, in flat memory."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+
+from msgspec.structs import replace
+from typer import Context
+
+from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.cli.messages import Progress, bar, on_terminal, say, write
+from netfacts.cli.options import Options, options
+from netfacts.errors import ExitCode, RequestError
+from netfacts.estimate.places import place
+from netfacts.estimate.scaling import scaled
+from netfacts.formats.csv_rows import ROW_FORMATS, row_format
+from netfacts.formats.writer import Format
+from netfacts.pages.estimate_rows import row_columns
+from netfacts.pages.records import Cell
+from netfacts.text import numbers
+from netfacts.text.tables import Table, opened
+
+ONE = Population("1", 1, numbers.people_text(1))
+"""Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
+_WHOM = ("--population", "--place")
+_REMEMBERED = 1 << 12  # populations that come again are not estimated again
+_ROWS_A_CHUNK = 500
+
+
+class Rows:
+    """The rows of a table with their estimates, as they are written; and how many were read, and bad."""
+
+    def __init__(self, table: Table, result: EstimateAnswer, chosen: Options, *, keep_going: bool) -> None:
+        names, self._understand = _UNDERSTAND[table.column]
+        self._table = table
+        self._form = row_format(row_columns(table.columns, names, result), chosen.form)
+        self._scaled = scaled(result.results, result.level)
+        self._estimated = lru_cache(_REMEMBERED)(self._newly_estimated)
+        self._keep_going = keep_going
+        self._progress = Progress(
+            self._told, alone=chosen.output not in ("", "-") or not on_terminal(sys.stdout)
+        )
+        self.read = 0
+        self.bad = 0
+
+    def chunks(self) -> Iterator[str]:
+        """Yield the heading, then some rows at a time; RequestError at a bad one, unless it is left out."""
+        return chain([self._form.heading], self._progress.watched(self._chunks()))
+
+    def _chunks(self) -> Iterator[str]:
+        lines: list[str] = []
+        try:
+            for line in self._lines():
+                lines.append(line)
+                if len(lines) == _ROWS_A_CHUNK:
+                    yield "".join(lines)
+                    lines.clear()
+        except RequestError:
+            yield "".join(lines)  # what came before it
+            raise
+        yield "".join(lines)
+
+    def _lines(self) -> Iterator[str]:
+        form, place = self._form, self._table.place
+        for number, cells, fault in self._table:
+            self.read += 1
+            if fault:
+                self._refuse(number, RequestError(fault))
+                continue
+            try:
+                estimates = self._estimated(cells[place])
+            except RequestError as error:
+                self._refuse(number, error)
+            else:
+                yield f"{form.kept(cells)}{estimates}{form.constant}"
+
+    def _refuse(self, line: int, why: RequestError) -> None:
+        error = self._table.wrong(line, why.message, f"{why.hint} --keep-going leaves out bad rows.".strip())
+        if not self._keep_going:
+            raise error
+        self.bad += 1
+        self._progress.clear()
+        write(f"{error.message}\n")
+
+    def _newly_estimated(self, typed: str) -> str:
+        people, named = self._understand(typed)
+        figures = chain.from_iterable([one.numbers(people) for one in self._scaled])
+        return f"{self._form.understood([people, *named])}{self._form.figures(figures)}"
+
+    def _told(self) -> str:
+        rows = f"{self.read:,} rows"
+        return f"{bar(self._table.read / self._table.size)} {rows}" if self._table.size else rows
+
+
+def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, keep_going: bool) -> Options:
+    """Return the shared options as --rows needs them, if it was given; RequestError where it may not be."""
+    chosen = options(ctx)
+    if rows is None:
+        if keep_going:
+            raise RequestError("--keep-going is for the rows of a table", "Name the table with --rows.")
+        return chosen
+    for option, given in alone.items():
+        if given is not None:
+            hint = "The table says whom the estimates are for." if option in _WHOM else f"Leave out {option}."
+            raise RequestError(f"--rows and {option} cannot stand together", hint)
+    source = ctx.get_parameter_source("form")
+    if chosen.form is Format.TEXT and source and source.name == "DEFAULT":
+        return replace(chosen, form=Format.CSV)
+    if chosen.form not in ROW_FORMATS:
+        raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
+    return chosen
+
+
+def answer_rows(typed: str, result: EstimateAnswer, chosen: Options, *, keep_going: bool) -> ExitCode:
+    """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
+    if len({one.quantity for one in result.results}) < len(result.results):
+        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
+    with opened(typed, tuple(_UNDERSTAND)) as table:
+        if len(table.found) > 1:
+            say(
+                f"each row is for the number under {table.column}; the {table.found[1]} beside it is not used"
+            )
+        rows = Rows(table, result, chosen, keep_going=keep_going)
+        chosen.stream(rows.chunks())
+    if rows.bad:
+        say(f"{rows.bad:,} of {rows.read:,} rows left out")
+    return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
+
+
+def _people(typed: str) -> tuple[int, list[Cell]]:
+    return numbers.people(typed), []
+
+
+def _people_of(typed: str) -> tuple[int, list[Cell]]:
+    named = place(typed)
+    return named.people, [named.name, named.source]
+
+
+_UNDERSTAND: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[int, list[Cell]]]]] = {
+    "population": (("people",), _people),
+    "place": (("people", "place-name", "people-source"), _people_of),
+}
+"""By the column that says whom a row is for: what is added to say what was understood."""

@@ -1,0 +1,48 @@
+"""completion and help: netfacts in a shell, and its pages."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from netfacts.cli.help_pages import PAGES, page
+from netfacts.errors import ExitCode, RequestError
+from netfacts.formats.writer import put
+from netfacts.text.safe import did_you_mean, visible
+
+Page = Annotated[
+    str, typer.Argument(metavar="[TOPIC]", help="One of these, or a command.", show_default=False)
+]
+
+
+def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
+    """Show a page of help, or what a command takes.
+
+    \b
+    netfacts help exit-codes
+    netfacts help search
+    netfacts help man | man -l -
+    """
+    put(_help(ctx, subject), sys.stdout)
+    return ExitCode.ANSWERED
+
+
+def _help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - the classes of commands are not public
+    root = ctx.parent.command
+    if topic == "man":
+        from netfacts.cli.manual import manual
+        from netfacts.cli.self_description import described
+
+        return manual(described(root))
+    if topic in PAGES:
+        return page(topic)
+    if topic in root.commands:
+        command = root.commands[topic]
+        context = command.make_context(topic, [], parent=ctx.parent, resilient_parsing=True)
+        return f"{command.get_help(context)}\n"
+    if topic:
+        hint = did_you_mean(topic, [*PAGES, *root.commands]) or "netfacts help shows the topics."
+        raise RequestError(f"there is no help on {visible(topic)}", hint)
+    listed = PAGES | {"COMMAND": "What netfacts COMMAND --help shows."}
+    lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
+    return f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}"

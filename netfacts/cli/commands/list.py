@@ -1,0 +1,44 @@
+"""list: what is in the fact base."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers import facts
+from netfacts.cli.messages import say
+from netfacts.cli.options import Topic, choice, options
+from netfacts.errors import ExitCode
+from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Status
+
+ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
+StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help="|".join(Status))]
+KindName = Annotated[
+    str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
+]
+
+
+def list_facts(
+    ctx: typer.Context,
+    topic: Topic = "",
+    reference: ReferenceId = "",
+    status: StatusName = "",
+    measure: KindName = "",
+) -> ExitCode:
+    """List facts by id and title, with what they cite.
+
+    \b
+    netfacts list
+    netfacts list --topic epidemiology --measure prevalence
+    netfacts list --status superseded
+    """
+    kind = choice(tuple(MeasureKind), measure, "measure") if measure else None
+    state = choice(tuple(Status), status, "status") if status else None
+    with options(ctx).fact_base() as base:
+        answer = facts.list_facts(base, topic, reference, state, kind)
+    options(ctx).answer(answer)
+    if answer.results:
+        return ExitCode.ANSWERED
+    which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
+    say(f"there is no fact{which}", "netfacts list without options shows every fact.")
+    return ExitCode.NO

@@ -1,0 +1,36 @@
+"""new: a fact file to start from."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netfacts.cli.messages import say
+from netfacts.errors import ExitCode
+from netfacts.facts import files
+from netfacts.formats.writer import put
+from netfacts.text.safe import visible
+
+Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
+
+
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+
+
+def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+    """Write a small fact file to start from.
+
+    It is about an invented disease, with comments, and passes netfacts check.
+
+    \b
+    netfacts new my-facts.yaml
+    """
+    text = files.template(date.today().isoformat())  # noqa: DTZ011 - the day where the curator is
+    if target == "-":
+        put(text, sys.stdout)
+    else:
+        files.write(Path(target), [text], replace=force)
+        say(f"wrote {visible(target)}", f"Check it: netfacts check {visible(target)}")
+    return ExitCode.ANSWERED

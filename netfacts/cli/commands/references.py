@@ -1,0 +1,28 @@
+"""references: what the facts cite."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers.references import list_references, show_reference
+from netfacts.cli.messages import say_unknown
+from netfacts.cli.options import options
+from netfacts.errors import ExitCode
+
+ReferenceId = Annotated[str, typer.Argument(metavar="[ID]", help="The id of a reference.")]
+
+
+def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
+    """List the references, or show one with its facts.
+
+    \b
+    netfacts references
+    netfacts references inca-factbox
+    """
+    with options(ctx).fact_base() as base:
+        if not reference:
+            options(ctx).answer(list_references(base))
+            return ExitCode.ANSWERED
+        answer, unknown = show_reference(base, reference)
+    options(ctx).answer(answer)
+    return say_unknown(unknown)

@@ -1,0 +1,90 @@
+"""search: facts by their words."""
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from netfacts.answers.search import LineAnswer, Search, _excluded
+from netfacts.cli.messages import say
+from netfacts.cli.options import Options, Topic, options
+from netfacts.errors import ExitCode, RequestError
+from netfacts.formats.writer import Format
+
+_LINEWISE = (Format.TEXT, Format.JSONL)
+_LONGEST_LINE = 1 << 20  # bytes; what is longer may never end
+_MOST_KEPT = 1 << 16  # bytes of a line
+_ONE_A_LINE = "Write a query a line."
+
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
+Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Look for words as they are typed, also unknown ones.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--not", metavar="WORD", help="No fact that holds it. May be repeated.")
+]
+
+
+def search(
+    ctx: typer.Context,
+    words: Words,
+    topic: Topic = "",
+    limit: Limit = 5,
+    exact: Exact = False,  # noqa: FBT002 - Typer's flags are so
+    without: Without = None,
+) -> ExitCode:
+    """Find the facts that answer a question, the best first.
+
+    \b
+    netfacts search how common are neuroendocrine tumours
+    netfacts search survival pancreas --not lung --json
+    netfacts search '"carcinoid syndrome" topic:symptoms'
+    netfacts search - --format jsonl < queries.txt
+
+    Facts that hold all of the words come before facts that hold some. Words in quotation marks must
+    stand so; topic: and source: narrow the search. British and American spelling find the same; a
+    word that no fact holds is taken for the nearest one, and that is said. With - each line of
+    standard input is a query.
+    """
+    with options(ctx).fact_base() as base:
+        search = Search(base, base.topic(topic), limit, exact, _excluded(without or ()))
+        if words == ["-"]:
+            return _search_lines(search, options(ctx))
+        result = search.result(" ".join(words))
+        remarks = list(search.remarks(result))
+    options(ctx).answer(result)
+    for message, hint in remarks:
+        say(message, hint)
+    return ExitCode.ANSWERED if result.results else ExitCode.NO
+
+
+def _search_lines(search: "Search", chosen: Options) -> ExitCode:
+    """Answer each line of standard input, in its order."""
+    if chosen.form not in _LINEWISE or chosen.output:
+        told = " or ".join(f"--format {form}" for form in _LINEWISE)
+        raise RequestError("the answers to many queries are written one after the other", f"Use {told}.")
+    code = ExitCode.NO
+    for line in _lines():
+        result = search.result(line)
+        chosen.answer(LineAnswer(search=result))
+        if result.results:
+            code = ExitCode.ANSWERED
+        if chosen.form is not Format.JSONL:  # which holds all that is said here
+            for message, hint in search.remarks(result):
+                say(message, hint)
+    return code
+
+
+def _lines() -> Iterator[str]:
+    """Yield the beginnings of the lines of standard input; RequestError at one that may never end."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise RequestError("no queries: standard input is closed", _ONE_A_LINE)
+    read = partial(sys.stdin.buffer.readline, _LONGEST_LINE + 1)
+    try:
+        for number, line in enumerate(iter(read, b""), start=1):
+            if len(line) > _LONGEST_LINE:
+                raise RequestError(f"line {number} is longer than 1 MiB: this is no query", _ONE_A_LINE)
+            yield line[:_MOST_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+    except OSError as error:
+        raise RequestError(f"cannot read the queries: {error.strerror}", _ONE_A_LINE) from error

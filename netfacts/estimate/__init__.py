@@ -1,0 +1,1 @@
+"""Rates times people: expected numbers and their intervals."""

@@ -1,0 +1,112 @@
+"""How each number comes about, as a tree: the answer's own account of its arithmetic."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import prod
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from netfacts.estimate.intervals import PredictionInterval, tails
+from netfacts.estimate.rates import Rate
+from netfacts.text.numbers import figure, people_text, years_text
+
+
+class Operation(StrEnum):
+    """What is done with the inputs of a step."""
+
+    FIGURE = "figure"
+    """Nothing: it stands in a source, the fact that is named."""
+    GIVEN = "given"
+    """Nothing: it was asked for, or follows from what was."""
+    REST = "rest"
+    """What a share leaves of the whole."""
+    PRODUCT = "product"
+    QUOTIENT = "quotient"
+    POISSON_QUANTILE = "poisson-quantile"
+    """Of a mean, at a chance: the smallest count that is not exceeded with it."""
+    BINOMIAL_QUANTILE = "binomial-quantile"
+    """Of a number of trials and a share, at a chance."""
+    AT_LEAST_ONE = "at-least-one"
+    """One less the Poisson probability of none."""
+    MEDIAN = "median"
+    """Of a wait of that mean: ln 2 times it."""
+
+
+class Derivation(Struct, frozen=True):
+    """A number, how it is shown, and the numbers that it comes from."""
+
+    name: str
+    value: Fraction
+    """Exact, but for the chances and the logarithms that are floats at heart."""
+    text: str
+    operation: Operation
+    inputs: tuple["Derivation", ...] = ()
+    fact: str | None = None
+    """The id of the fact in which a figure stands."""
+
+
+Steps: TypeAlias = tuple[Derivation, ...]
+
+
+def figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
+    """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
+    measure = rate.source.measure
+    bound = f"{measure.bound} " if measure.bound else ""
+    texts = (f"{bound}{_of_whole(figure(end), rate.whole)}" for end in measure.ends)
+    low, high = (
+        Derivation(name, value, text, Operation.FIGURE, fact=rate.source.fact)
+        for value, text in zip((rate.low, rate.high), texts, strict=True)
+    )
+    return low, high
+
+
+def rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
+    """Return what both ends of a share leave of the whole, the smaller first: "20 in 100"."""
+    least, most = figures("share", share)
+
+    def rest(end: Derivation, part: Fraction) -> Derivation:
+        text = _of_whole(figure((1 - part) * share.whole), share.whole)
+        return Derivation(name, 1 - part, text, Operation.REST, (end,))
+
+    return rest(most, share.high), rest(least, share.low)
+
+
+def people(count: int) -> Derivation:
+    """Return the number of people asked for."""
+    return Derivation("people", Fraction(count), people_text(count), Operation.GIVEN)
+
+
+def years(count: Fraction) -> Derivation:
+    """Return the number of years asked for."""
+    return Derivation("years", count, years_text(count), Operation.GIVEN)
+
+
+def quantiles(
+    interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]
+) -> tuple[Derivation, Derivation]:
+    """Return both ends of an interval as quantiles of what `inputs` describe."""
+    low, high = (
+        Derivation(f"interval-{name}", Fraction(end), figure(end), operation, (*of, _chance(tail)))
+        for name, end, tail, of in zip(
+            ("low", "high"), (interval.low, interval.high), tails(interval.level), inputs, strict=True
+        )
+    )
+    return low, high
+
+
+def _chance(value: Decimal) -> Derivation:
+    """Return the probability at which a quantile is taken."""
+    return Derivation("chance", Fraction(value), figure(value.normalize()), Operation.GIVEN)
+
+
+def product(factors: Steps) -> Fraction:
+    """Multiply exactly."""
+    return prod((factor.value for factor in factors), start=Fraction(1))
+
+
+def _of_whole(text: str, whole: int) -> str:
+    if whole == 1:
+        return text
+    return f"{text} {'in' if whole <= 100 else 'per'} {figure(whole)}"  # noqa: PLR2004 - a share is of 100

@@ -1,0 +1,210 @@
+"""Rates x population -> expected numbers, each with its interval, its chances and its derivation."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netfacts.errors import RequestError
+from netfacts.estimate.chances import Chance, chance
+from netfacts.estimate.derivation import (
+    Derivation,
+    Operation,
+    Steps,
+    figures,
+    people,
+    product,
+    quantiles,
+    rests,
+    years,
+)
+from netfacts.estimate.intervals import (
+    NoInterval,
+    PredictionInterval,
+    Range,
+    binomial_interval,
+    bounded,
+    poisson_interval,
+    rounded,
+)
+from netfacts.estimate.rates import Rate, Source
+from netfacts.text.numbers import to
+
+METHOD = (
+    "Expected numbers are the published range times the population. The prediction interval runs"
+    " from the lower Poisson quantile at the low end of that range to the upper one at its high end"
+    " (binomial, of a known number of diagnoses); it covers chance at every rate within the range."
+)
+ASSUMED = (
+    "the published rate holds for these people",
+    "their number and the rate stay the same over the years",
+    "one diagnosis makes another neither more nor less probable",
+)
+ASSUMED_OF_A_SHARE = (
+    "the published share holds for these people",
+    "one diagnosis at an advanced stage makes another neither more nor less probable",
+)
+NOT_COVERED = (
+    "the ages of these people",
+    "how cases are found and coded",
+    "which tumours the source counts",
+    "change since the source was made",
+)
+NOT_COVERED_OF_A_SHARE = (
+    "what the source calls advanced",
+    "which tumours the source counts",
+    "change since the source was made",
+)
+_MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
+FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
+
+
+class Quantity(StrEnum):
+    """What is estimated."""
+
+    NEW_CASES = "new-cases"
+    ADVANCED = "advanced-at-diagnosis"
+    NOT_ADVANCED = "not-advanced-at-diagnosis"
+    """Not the new cases less the advanced ones: where those are few, these are many."""
+    LIVING = "living-with-it"
+    ADVANCED_OF_DIAGNOSED = "advanced-of-diagnosed"
+    """Of a known number of diagnoses."""
+
+
+class Target(Struct, frozen=True):
+    """For how many people, over how many years, with intervals of which level."""
+
+    people: int
+    years: Fraction = Fraction(1)
+    level: Decimal = Decimal("0.95")
+
+
+class Estimate(Struct, frozen=True):
+    """One estimated quantity."""
+
+    quantity: Quantity
+    expected: Range
+    interval: PredictionInterval | None
+    no_interval: NoInterval | None
+    """Why there is none."""
+    chance: Chance | None
+    """Only where few are expected."""
+    sources: tuple[Source, ...]
+    derivation: Steps
+    """How each number comes about: the expected ones first, then the interval's, the chance's, the wait's."""
+
+
+class Basis(Struct, frozen=True):
+    """The rates that an estimate starts from; any may be absent."""
+
+    incidence: tuple[Rate, ...] = ()
+    advanced: Rate | None = None
+    """The share that is advanced at diagnosis, of new cases by every incidence rate."""
+    prevalence: tuple[Rate, ...] = ()
+
+
+class _Counted(Struct, frozen=True):
+    """What is needed to estimate one count: the factors of its least and its most, and their rates."""
+
+    quantity: Quantity
+    least: Steps
+    most: Steps
+    rates: tuple[Rate, ...]
+    period: Fraction | None = None
+    """The years in which such cases come about; None of those who live with it."""
+
+
+def estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
+    """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
+    found: list[Estimate] = []
+    for incidence in basis.incidence:
+        found += _new_cases(target, incidence, basis.advanced)
+    for prevalence in basis.prevalence:
+        low, high = ((end, people(target.people)) for end in figures("rate", prevalence))
+        # not times years: prevalence does not grow with them
+        found.append(_estimate(_Counted(Quantity.LIVING, low, high, (prevalence,)), target.level))
+    if not found:
+        raise RequestError(
+            "the fact file names no fact to estimate from",
+            "Name them under estimate: at the top of the file (incidence, advanced, prevalence).",
+        )
+    return tuple(found)
+
+
+def of_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
+    """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
+    trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
+    least, most = ((trials, end) for end in figures("share", share))
+    interval = binomial_interval(number, (share.low, share.high), level)
+    counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))
+    steps = quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    return _told(counted, interval, steps)
+
+
+def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[Estimate]:
+    """Return the new cases of a period and, by the share that is advanced, those at either stage."""
+    period = (years(target.years),) if target.years != 1 else ()
+    low, high = ((end, people(target.people), *period) for end in figures("rate", incidence))
+    new = _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
+    if advanced is None or incidence.bounded:
+        return [new]
+    both = incidence, advanced
+    stages = [new]
+    for quantity, shares in (
+        (Quantity.ADVANCED, figures("share", advanced)),
+        (Quantity.NOT_ADVANCED, rests("rest", advanced)),
+    ):
+        least, most = zip(new.derivation[:2], shares, strict=True)
+        stages.append(_estimate(_Counted(quantity, least, most, both, target.years), target.level))
+    return stages
+
+
+def _estimate(counted: _Counted, level: Decimal) -> Estimate:
+    """Estimate a Poisson count."""
+    absent = _absent(counted.rates)
+    if absent:
+        return replace(_told(counted, None, ()), no_interval=absent)
+    ends = product(counted.least), product(counted.most)
+    interval = poisson_interval(ends, level)
+    told = _told(counted, interval, ())
+    low, high = told.derivation
+    steps = (*told.derivation, *quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
+    if not 0 < ends[0] < FEW:
+        return replace(told, derivation=steps)
+    few, more = chance((low, high), counted.period, _digits(counted.rates))
+    return replace(told, chance=few, derivation=(*steps, *more))
+
+
+def _told(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
+    """Return an estimate with its expected number written out, and the steps to that before the others."""
+    ends = product(counted.least), product(counted.most)
+    texts = rounded(ends, _digits(counted.rates), interval)
+    bound = next((rate.bound for rate in counted.rates if rate.bound), None)
+    low, high = (
+        Derivation(f"expected-{name}", end, bounded(text, bound), Operation.PRODUCT, factors)
+        for name, end, text, factors in zip(
+            ("low", "high"), ends, texts, (counted.least, counted.most), strict=True
+        )
+    )
+    return Estimate(
+        quantity=counted.quantity,
+        expected=Range(*ends, bounded(to(*texts), bound), bound),
+        interval=interval,
+        no_interval=None,
+        chance=None,
+        sources=tuple(rate.source for rate in counted.rates),
+        derivation=(low, high, *steps),
+    )
+
+
+def _digits(rates: tuple[Rate, ...]) -> int:
+    return min(rate.digits for rate in rates)
+
+
+def _absent(rates: tuple[Rate, ...]) -> NoInterval | None:
+    """Return why the first of the rates, the one per so many people, allows no prediction interval."""
+    if rates[0].bounded:
+        return NoInterval.BOUND
+    return NoInterval.TOO_FREQUENT if rates[0].high > _MOST_RATE else None

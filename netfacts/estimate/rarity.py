@@ -1,0 +1,99 @@
+"""Rare or not: what prevalences mean under a definition of rare that a fact gives."""
+
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from netfacts.errors import RequestError
+from netfacts.estimate.locality import of_all
+from netfacts.estimate.rates import Rate, rate
+from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.facts.model import Fact
+
+_WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may not
+
+
+class Verdict(StrEnum):
+    """Where a prevalence lies."""
+
+    WITHIN = "within"
+    """At the limit or below it: rare."""
+    ABOVE = "above"
+    ACROSS = "across"
+    """Its range has the limit in it."""
+    UNKNOWN = "unknown"
+    """It is a bound that the limit does not settle."""
+    LEAST = "at-least"
+    """Not above the limit, but it leaves people out: those diagnosed before a window, or not treated."""
+    PART = "part"
+    """Not above the limit, but of some tumours or people alone."""
+
+
+class Judgement(Struct, frozen=True):
+    """What the definition says of one prevalence."""
+
+    fact: Fact
+    measure: Measure
+    verdict: Verdict
+
+
+class Rarity(Struct, frozen=True):
+    """A definition of rare, and what it says of each prevalence that the fact base holds."""
+
+    definition: Fact
+    measure: Measure
+    """The limit: at most so many of so many people."""
+    limit: Fraction
+    verdicts: tuple[Judgement, ...]
+    opposed: tuple[Fact, ...]
+    """Facts that disagree with the definition's fact."""
+
+    def facts(self) -> list[Fact]:
+        """Return every fact that it rests on."""
+        return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
+
+
+def definition(fact: Fact) -> Rate:
+    """Return the limit that `fact` gives; RequestError where it has not exactly one threshold."""
+    limits = [measure for measure in fact.measures if measure.kind is MeasureKind.THRESHOLD]
+    if len(limits) != 1:
+        raise RequestError(
+            f"the fact {fact.id} has {len(limits)} measures of the kind {MeasureKind.THRESHOLD}, not one",
+            "Name another fact under estimate: rare in the fact file.",
+        )
+    return rate(fact, limits[0])
+
+
+def rarity(
+    fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
+) -> Rarity:
+    """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about.
+
+    One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
+    """
+    limit = definition(fact)
+    judged = tuple(
+        Judgement(holder, one.source.measure, _of_whole(one, limit.high, subject))
+        for holder, one in prevalences
+    )
+    return Rarity(fact, limit.source.measure, limit.high, judged, tuple(opposed))
+
+
+def _of_whole(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
+    """Return what one prevalence says of all who live with the disease."""
+    verdict, measure = _verdict(prevalence, limit), prevalence.source.measure
+    if verdict is Verdict.ABOVE:
+        return verdict
+    if not of_all(measure, subject):
+        return Verdict.PART
+    return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
+
+
+def _verdict(prevalence: Rate, limit: Fraction) -> Verdict:
+    upwards = str(prevalence.bound) in ("at least", "more than")
+    if prevalence.bounded and upwards is (prevalence.low <= limit):
+        return Verdict.UNKNOWN
+    if prevalence.high <= limit:
+        return Verdict.WITHIN
+    return Verdict.ABOVE if prevalence.low > limit else Verdict.ACROSS

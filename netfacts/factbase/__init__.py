@@ -1,0 +1,1 @@
+"""The facts compiled, and the cache that keeps them."""

@@ -1,0 +1,196 @@
+"""The compiled fact base, from the cache or compiled now, which fills it.
+
+The name of a cache file holds the hash of all that it is made from (the bytes of the fact files, the code
+that compiles them, the versions of what that uses) and a checksum of that and of its own bytes. So it
+needs no invalidation, and no modification time is trusted: what is not what its name says is no cache.
+Whatever is odd about the folder or a file, the facts are compiled in memory, without a word.
+"""
+
+import hashlib
+import os
+import re
+import stat
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+from netfacts import __version__
+from netfacts.errors import UnsupportedError
+from netfacts.factbase.index import SQLITE_VERSION, Index
+from netfacts.facts.files import MOST_BYTES
+from netfacts.text.safe import visible
+
+_COMPILING = ("facts", "factbase", "search", "text")  # the rooms whose code shapes what is compiled
+_KEPT = 8  # files, the newest
+_ABANDONED = 3600  # seconds after which a file that nobody finished may go
+_NAME = re.compile("[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite")
+_UNFINISHED = "unfinished-"
+
+
+def opened(paths: Sequence[Path], folder: Path | None) -> Index:
+    """Open the compiled fact files; errors are those of the files, never of the cache."""
+    with suppress(OSError, ValueError):  # compiling says what is wrong with a fact file
+        if folder and (digests := _digests(paths)):
+            found = _cached(folder, _key(digests)) or _filled(paths, folder)
+            return found or _compiled(paths)
+    return _compiled(paths)
+
+
+def found(paths: Sequence[Path], folder: Path) -> Index | None:
+    """Open the compiled fact files where the cache has them; nothing is compiled, and nothing waited for."""
+    with suppress(OSError):
+        if all(path.is_file() for path in paths) and (digests := _digests(paths)):
+            return _cached(folder, _key(digests))
+    return None
+
+
+def contents(folder: Path) -> dict[Path, os.stat_result]:
+    """Return the files of the cache, also those that nobody finished, each with its status."""
+    found = {}
+    with suppress(OSError):
+        for path in sorted(folder.iterdir()) if is_safe(folder) else ():
+            if _NAME.fullmatch(path.name) or path.name.startswith(_UNFINISHED):
+                with suppress(OSError):  # another process may have removed it
+                    found[path] = path.lstat()
+    return found
+
+
+def clear(folder: Path) -> dict[Path, os.stat_result]:
+    """Remove the files of the cache; return those that are gone. The folder stays."""
+    found = contents(folder)
+    return {path: found[path] for path in _removed(found)}
+
+
+def is_safe(folder: Path) -> bool:
+    """Tell whether it is a folder of our own, no link, that nobody else may write to."""
+    with suppress(OSError):
+        status = folder.lstat()
+        return stat.S_ISDIR(status.st_mode) and _is_ours(status)
+    return False
+
+
+def _compiled(paths: Sequence[Path], database: str = ":memory:") -> Index:
+    from netfacts.factbase import compiler
+    from netfacts.facts import reader  # a filled cache needs neither, nor the parser beneath
+
+    return compiler.compiled(reader.read(paths), database)
+
+
+def _digests(paths: Sequence[Path]) -> list[str]:
+    """Return the hash of each fact file; [] where more than these bytes may shape what is compiled.
+
+    A pipe or a device can be read only once, also a file under the name that /dev has for an open one.
+    The same name twice is the same file twice, which may hold no reference that is there already.
+    """
+    alike = len({visible(str(path)) for path in paths}) < len(paths)
+    if alike or not all(_is_readable_twice(path) for path in paths):
+        return []
+    digests = []
+    for path in paths:
+        with path.open("rb") as file:
+            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return digests
+
+
+def _is_readable_twice(path: Path) -> bool:
+    """Tell it without opening the file: whoever writes to a named pipe would take that for a reader."""
+    status = path.stat()
+    regular = stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES
+    return regular and not str(path).startswith("/dev/")
+
+
+def _key(digests: Iterable[str]) -> str:
+    """Return the hash of all that a compiled fact base is made from."""
+    versions = __version__, sys.version, SQLITE_VERSION, msgspec.__version__, unicodedata.unidata_version
+    key = hashlib.sha256("\n".join((*versions, *digests)).encode())
+    package = Path(__file__).parent.parent
+    parser = find_spec("yaml")  # found, not loaded; the file holds its version
+    others = [Path(parser.origin)] if parser and parser.origin else []
+    code = (path for room in _COMPILING for path in (package / room).glob("*.*"))
+    for path in sorted(path for path in code if path.suffix in (".py", ".sql")) + others:
+        key.update(path.read_bytes())
+    return key.hexdigest()[:32]
+
+
+def _cached(folder: Path, key: str) -> Index | None:
+    """Open the file of that key, if there is one that is what its name says."""
+    if is_safe(folder):
+        for path in folder.glob(f"{key}-*"):
+            with suppress(OSError):  # it is no cache, or no longer there
+                if path.name == _name(path, key):
+                    return Index.read_from(path)
+    return None
+
+
+def _filled(paths: Sequence[Path], folder: Path) -> Index | None:
+    """Compile the fact files into a file of the cache, and open that; None where it cannot be written."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700, parents=True)
+        folder.chmod(0o700)  # whatever the umask took away
+    if not is_safe(folder):
+        return None
+    unfinished = folder.absolute() / f"{_UNFINISHED}{os.getpid()}-{time.monotonic_ns()}"
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        unfinished.chmod(0o600)
+        with closing(_compiled(paths, str(unfinished))) as index:
+            read = [edition.sha256 for edition in index.editions]  # perhaps no longer what was hashed before
+        finished = unfinished.with_name(_name(unfinished, _key(read)))
+        unfinished.replace(finished)
+        _sweep(finished)
+        return Index.read_from(finished)
+    except UnsupportedError:  # a full disk: memory may have room
+        return None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _name(path: Path, key: str) -> str:
+    """Return the name under which a file is the cache of that key.
+
+    OSError where it is no regular file of our own, or somebody else may write to it.
+    """
+    with open(path, "rb", opener=_unlinked) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
+            raise PermissionError(f"{path} is no safe cache file")
+        checksum = hashlib.file_digest(file, lambda: hashlib.sha256(key.encode()))
+        return f"{key}-{checksum.hexdigest()}.sqlite"
+
+
+def _unlinked(path: str, flags: int) -> int:
+    """Open a file, but no link, and without waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    if not hasattr(os, "geteuid"):  # Windows: its folders for users are theirs alone
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _sweep(made: Path) -> None:
+    """Remove all but the newest files beside the one just made, and what processes that were killed left."""
+    now = time.time()
+    ages = {path: abs(now - status.st_mtime) for path, status in contents(made.parent).items()}
+    finished = sorted((path for path in ages if _NAME.fullmatch(path.name)), key=ages.__getitem__)
+    others = [path for path in finished if path != made]
+    left = [path for path in ages if path not in finished and ages[path] > _ABANDONED]
+    _removed([*others[_KEPT - 1 :], *left])
+
+
+def _removed(paths: Iterable[Path]) -> list[Path]:
+    """Remove files; return those that are gone, whoever removed them."""
+    gone = []
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            gone.append(path)
+    return gone

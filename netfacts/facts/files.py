@@ -1,0 +1,159 @@
+"""Where fact files are, and their bytes: read in chunks, checked and hashed on the way."""
+
+import codecs
+import hashlib
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
+from netfacts.text.safe import escape, unsafe_character, visible
+
+MOST_BYTES = 2 << 30  # of a regular file
+_MOST_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
+MOST_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
+
+
+def shipped() -> Path:
+    """Return the path of the fact file that came with netfacts.
+
+    A wheel has it in the package; a checkout one folder up. Never `importlib.resources`:
+    an editable install leaves a stale copy where that would look.
+    """
+    beside = Path(__file__).parent.parent / "facts.yaml"
+    return beside if beside.is_file() else beside.parent.parent / "facts.yaml"
+
+
+def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list[Path]:
+    """Return the fact files to read: `given`, else NETFACTS_FACTS, else the shipped one; then `added`."""
+    named = list(given) or [name for name in environment.split(os.pathsep) if name]
+    return [*([Path(name) for name in named] or [shipped()]), *map(Path, added)]
+
+
+def cache_folder(environment: str | None) -> Path | None:
+    """Return the folder of the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
+    if environment is not None:
+        return Path(environment) if environment else None
+    from platformdirs import user_cache_path
+
+    with suppress(RuntimeError):  # without a home, as later versions say; earlier ones return "~"
+        folder = user_cache_path("netfacts")
+        return folder if folder.is_absolute() else None
+    return None
+
+
+def lines(path: Path, numbers: set[int]) -> dict[int, str]:
+    """Return these lines of a fact file, to show beside what is wrong; none of a pipe or a device."""
+    if not numbers or not path.is_file() or path.stat().st_size > _MOST_SHOWN_BYTES:
+        return {}
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        read = enumerate(islice(file, max(numbers)), start=1)
+        return {number: line.rstrip("\r\n") for number, line in read if number in numbers}
+
+
+def template(today: str) -> str:
+    """Return a small commented fact file to start from, dated `today`."""
+    text = Path(__file__).with_name("template.yaml").read_text("utf-8")
+    return text.replace("TODAY", today)
+
+
+def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
+    """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
+    name = visible(str(path))
+    try:
+        if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
+            raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
+        if not replace and os.path.lexists(path):
+            raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
+        beside = path.with_name(f".netfacts.{os.getpid()}")
+        file = beside.open("x", encoding="utf-8", newline="\n")
+        _write_whole(file, chunks, path)
+    except OSError as error:
+        raise OutputError(f"cannot write {name}: {error.strerror}") from error
+
+
+def _write_whole(file: TextIO, chunks: Iterable[str], path: Path) -> None:
+    """Write a file that is our own, then give it its name; nothing is left of it where that fails."""
+    try:
+        with file:
+            file.writelines(chunks)
+        Path(file.name).replace(path)
+    except BaseException:  # whatever makes the chunks may fail, too, or be interrupted
+        Path(file.name).unlink(missing_ok=True)
+        raise
+
+
+class FactFile:
+    """A fact file as a stream of bytes for a parser; what is no clean UTF-8 text is refused."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = visible(str(path))
+        self._digest = hashlib.sha256()
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._lines = 0
+        self._first = True
+        self._bytes = 0
+        try:
+            self._file = path.open("rb")
+            status = os.fstat(self._file.fileno())
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            raise self._unreadable(error) from error
+        self._most = MOST_BYTES if stat.S_ISREG(status.st_mode) else MOST_STREAMED_BYTES
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes read so far, in hexadecimal."""
+        return self._digest.hexdigest()
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes; InvalidFactsError where they are not clean UTF-8."""
+        try:
+            chunk = self._file.read(size)
+        except OSError as error:
+            raise self._unreadable(error) from error
+        self._bytes += len(chunk)
+        if self._bytes > self._most:
+            raise self._refusal(0, f"the file is larger than {self._most >> 20} MiB")
+        try:
+            text = self._decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n")
+            byte = error.object[error.start]
+            message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
+            raise self._refusal(line, message) from error
+        self._check(text)
+        self._digest.update(chunk)
+        return chunk
+
+    def _check(self, text: str) -> None:
+        after_mark = text.removeprefix("\ufeff") if self._first else text
+        found = unsafe_character(after_mark)
+        if found:
+            line = after_mark[: found.start()].count("\n")
+            message = f"the character {escape(found.group())} may not stand in a fact file"
+            raise self._refusal(line, message)
+        self._first = self._first and not text
+        self._lines += text.count("\n")
+
+    def _refusal(self, lines: int, message: str) -> InvalidFactsError:
+        return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])
+
+    def _unreadable(self, error: Exception) -> RequestError:
+        reason = getattr(error, "strerror", None) or "it cannot be read"
+        return RequestError(f"cannot read the fact file {self.name}: {reason}")

@@ -1,0 +1,225 @@
+"""YAML bytes -> text nodes that know their line and column. The only importer of PyYAML.
+
+Events, not `safe_load`: every scalar stays text (no YAML 1.1 guesses), anchors, aliases, tags,
+duplicate keys and deep nesting are refused while reading, and nothing but the present entry is held.
+Two fifths of the time of a first run are spent here: marks stay PyYAML's own until somebody asks for them.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, NoReturn, TypeAlias
+
+import yaml  # noqa: TID253 - nobody loads this module but to read a fact file
+
+from netfacts.errors import Finding, InvalidFactsError
+from netfacts.facts.files import FactFile
+from netfacts.text.safe import escape, unsafe_character, visible
+
+MOST_DEPTH = 32
+_STREAMED = ("references", "facts")
+_TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels"
+_ALIAS = "an alias (*); write the value out"
+
+
+class Mark(NamedTuple):
+    """A place in a file; both count from 0, as libyaml does."""
+
+    line: int
+    column: int
+
+
+class Mapping(dict[str, "Node"]):
+    """A YAML mapping, with the places of its keys and values."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: object) -> None:
+        self.at = at
+        self.marks: dict[str, tuple[object, object]] = {}
+        """Of each key, PyYAML's marks of it and of its value."""
+
+    @property
+    def mark(self) -> Mark:
+        """Where it begins."""
+        return _mark(self.at)
+
+    def key_at(self, key: str) -> Mark:
+        """Return where a key stands."""
+        return _mark(self.marks[key][0])
+
+    def value_at(self, key: str) -> Mark:
+        """Return where the value of a key begins."""
+        return _mark(self.marks[key][1])
+
+
+class Sequence(list["Node"]):
+    """A YAML sequence, with the places of its items."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: object) -> None:
+        self.at = at
+        self.marks: list[object] = []
+
+    @property
+    def mark(self) -> Mark:
+        """Where it begins."""
+        return _mark(self.at)
+
+    def item_at(self, index: int) -> Mark:
+        """Return where an item begins."""
+        return _mark(self.marks[index])
+
+
+Node: TypeAlias = str | Mapping | Sequence
+Report: TypeAlias = Callable[[str, str, Mark], None]
+
+
+class Entry(NamedTuple):
+    """One item of `references` or `facts`, another value at the top, or, last, with the key "", all these."""
+
+    key: str
+    node: Node
+    at: object
+
+    @property
+    def mark(self) -> Mark:
+        """Where it begins."""
+        return _mark(self.at)
+
+
+def entries(source: FactFile, report: Report) -> Iterator[Entry]:
+    """Yield each entry of `source`; `report(code, message, mark)` hears of what can be read past.
+
+    InvalidFactsError where reading cannot go on.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
+    builder = _Builder(loader.get_event, source.name, report)
+    try:
+        yield from builder.entries()
+    except yaml.MarkedYAMLError as error:
+        mark = _mark(error.problem_mark or error.context_mark)
+        if "nesting" in (error.problem or ""):  # libyaml 0.2.6 counts, too, and looks further ahead
+            raise builder.refusal("E003", _TOO_DEEP, mark) from error
+        message = f"not YAML: {error.problem or error.context}; look at the line before, too"
+        raise builder.refusal("E002", message, mark) from error
+    except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character, without a place
+        raise builder.refusal("E002", f"not YAML: {error}", Mark(0, 0)) from error
+
+
+def _mark(mark: object) -> Mark:
+    """Copy a mark of either of PyYAML's parsers; an error may have none."""
+    return Mark(getattr(mark, "line", 0), getattr(mark, "column", 0))
+
+
+class _Builder:
+    """What makes nodes of events: each value is read from its first event to its last."""
+
+    def __init__(self, next_event: Callable[[], yaml.Event], file: str, report: Report) -> None:
+        self._next = next_event
+        self._file = file
+        self._report = report
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield each entry of the one document of a stream, if there is any."""
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return
+        yield from self._whole(self._next())
+        self._next()  # the end of the document
+        if not isinstance(event := self._next(), yaml.StreamEndEvent):
+            raise self._refused("a second document; a fact file is one", event)
+
+    def refusal(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
+        return InvalidFactsError(
+            [Finding(self._file, mark.line + 1, mark.column + 1, code, visible(message))]
+        )
+
+    def _whole(self, start: yaml.Event) -> Iterator[Entry]:
+        if not isinstance(start, yaml.MappingStartEvent):
+            raise self._refused("a fact file is a mapping: title, topics, facts ...", start)
+        self._enter(start, 1)
+        whole = Mapping(start.start_mark)
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key, value = self._key(event, whole), self._next()
+            whole.marks[key] = event.start_mark, value.start_mark
+            if key in _STREAMED and isinstance(value, yaml.SequenceStartEvent):
+                self._enter(value, 2)
+                whole[key] = Sequence(value.start_mark)
+                while type(item := self._next()) is not yaml.SequenceEndEvent:
+                    yield Entry(key, self._node(item, 3), item.start_mark)
+            else:
+                whole[key] = self._node(value, 2)
+                if key and key not in _STREAMED:
+                    yield Entry(key, whole[key], value.start_mark)
+        yield Entry("", whole, whole.at)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        """Return the value that begins with `event`, `depth` levels down if it is a mapping or a sequence."""
+        if type(event) is yaml.ScalarEvent:
+            return self._text(event)
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(event, depth)
+        if type(event) is yaml.SequenceStartEvent:
+            return self._sequence(event, depth)
+        raise self._refused(_ALIAS, event)
+
+    def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
+        self._enter(start, depth)
+        mapping, next_event = Mapping(start.start_mark), self._next
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            key, value = self._key(event, mapping), next_event()
+            mapping.marks[key] = event.start_mark, value.start_mark
+            if type(value) is yaml.ScalarEvent:  # nine of ten; the other call is worth saving
+                mapping[key] = self._text(value)
+            else:
+                mapping[key] = self._node(value, depth + 1)
+        return mapping
+
+    def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
+        self._enter(start, depth)
+        sequence = Sequence(start.start_mark)
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            sequence.marks.append(event.start_mark)
+            sequence.append(self._node(event, depth + 1))
+        return sequence
+
+    def _key(self, event: yaml.Event, mapping: Mapping) -> str:
+        if type(event) is not yaml.ScalarEvent:
+            is_alias = isinstance(event, yaml.AliasEvent)
+            raise self._refused(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
+        key = self._text(event)
+        if key in mapping:
+            self._report("E004", f"the key {key} stands twice here; keep one", _mark(event.start_mark))
+        return key
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return a scalar on one line: where a long sentence was broken, a space."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        value: str = event.value
+        text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
+        if not text:
+            self._report("E005", "an empty value; leave the field out", _mark(event.start_mark))
+        return text
+
+    def _one_line(self, value: str, at: object) -> str:
+        found = unsafe_character(value)
+        if found:
+            message = f"the character {escape(found.group())} may not stand in a fact file"
+            self._report("E006", message, _mark(at))
+        return " ".join(value.split())
+
+    def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        if depth > MOST_DEPTH:
+            raise self._refused(_TOO_DEEP, event)
+
+    def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
+        what = "an anchor (&); write the value out where it is used"
+        if event.anchor is None:
+            what = "a tag (!); every value is text, leave the tag out"
+        raise self._refused(what, event)
+
+    def _refused(self, message: str, event: yaml.Event) -> InvalidFactsError:
+        return self.refusal("E003", message, _mark(event.start_mark))

@@ -1,0 +1,1 @@
+"""Answers as bytes: text, Markdown, HTML, SVG, JSON, CSV."""

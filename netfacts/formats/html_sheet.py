@@ -1,0 +1,111 @@
+"""Fact sheet -> one HTML page that needs no other file, no server and no network, and no script to be read.
+
+`sheet.html` is the page, with `$names` for what is put into it; `sheet.css` and `sheet.js` become part of it.
+The page's own policy allows these two alone, by their hashes.
+"""
+
+from base64 import b64encode
+from collections.abc import Container, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from netfacts import __version__
+from netfacts.answers.facts import ExportAnswer
+from netfacts.facts.model import Fact
+from netfacts.formats.html import entry, escaped, fragment
+from netfacts.pages.citation_marks import Marks, notice
+from netfacts.pages.document import fact_anchor, reference_anchor
+from netfacts.pages.fact_blocks import fact_body
+from netfacts.pages.sheet import Section, counted, sections, summary, title, versions
+from netfacts.search.fields import parts
+from netfacts.search.synonyms import Synonyms
+from netfacts.text.folding import fold, words
+
+
+def write(answer: ExportAnswer) -> str:
+    """Return the page; nothing where there is no fact."""
+    if not answer.results:
+        return ""
+    from string import Template
+
+    css, script = _file("css"), _file("js")
+    return Template(_file("html")).substitute(
+        title=escaped(title(answer)),
+        versions=escaped(versions(answer)),
+        summary=escaped(summary(answer)),
+        notice=escaped(notice(answer.editions)),
+        tool=__version__,
+        style=css,
+        style_hash=_hash(css),
+        script=script,
+        script_hash=_hash(script),
+        contents="".join(f"{line}\n" for section in sections(answer) for line in _content(section)),
+        sections="".join(_sections(answer)),
+        references="".join(f"{line}\n" for line in _references(answer)),
+    )
+
+
+def _file(kind: str) -> str:
+    return Path(__file__).with_name(f"html_sheet.{kind}").read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _content(section: Section) -> Iterator[str]:
+    """Yield the entry of a topic in the table of contents, with its facts to unfold."""
+    yield f'<li><a href="#topic-{section.name}">{escaped(section.title)}</a>'
+    yield f"<details><summary>{counted(len(section.facts), 'fact')}</summary>"
+    yield "<ul>"
+    yield from (
+        f'<li><a href="#{fact_anchor(fact.id)}">{escaped(fact.title)}</a></li>' for fact in section.facts
+    )
+    yield "</ul></details></li>"
+
+
+def _sections(answer: ExportAnswer) -> Iterator[str]:
+    marks = Marks(answer.references)
+    synonyms = Synonyms(group for edition in answer.editions for group in edition.header.synonyms)
+    anchors = {fact_anchor(found.fact.id) for found in answer.results}
+    anchors |= {reference_anchor(reference.id) for reference in answer.references}
+    for section in sections(answer):
+        anchor = f"topic-{section.name}"
+        yield f'<section class="topic" id="{anchor}" aria-labelledby="{anchor}-title">\n'
+        yield f'<h2 id="{anchor}-title">{escaped(section.title)}</h2>\n'
+        yield f"<p>{escaped(section.description)}</p>\n"
+        for fact in section.facts:
+            yield _fact(fact, marks, anchors, _unshown(fact, synonyms))
+        yield "</section>\n"
+
+
+def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> str:
+    anchor = fact_anchor(fact.id)
+    return (
+        f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title"'
+        f' data-words="{escaped(unshown)}">\n'
+        f'<h3 id="{anchor}-title">{escaped(fact.title)}</h3>\n'
+        f"{fragment(tuple(fact_body(fact, marks)), anchors)}"
+        f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
+        "</article>\n"
+    )
+
+
+def _unshown(fact: Fact, synonyms: Synonyms) -> str:
+    """Return what the search box looks through beside the text: keywords, questions, synonyms."""
+    folded = [fold(word) for part in parts(fact) for word in words(part)]
+    starts = (folded[n : n + synonyms.longest] for n in range(len(folded)))
+    same = (phrase for start in starts for phrase in synonyms.at_start(start)[1])
+    return " ".join(dict.fromkeys((*fact.keywords, *fact.answers, *same)))
+
+
+def _references(answer: ExportAnswer) -> Iterator[str]:
+    """Yield the entries of the reference list, each with links back to the facts that cite it."""
+    citing: dict[str, list[str]] = {}
+    for found in answer.results:
+        link = f'<a href="#{fact_anchor(found.fact.id)}">{escaped(found.fact.title)}</a>'
+        for name in found.fact.cited():
+            citing.setdefault(name, []).append(link)
+    for item, reference in zip(Marks(answer.references).items(), answer.references, strict=True):
+        back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'
+        yield f'<li id="{reference_anchor(reference.id)}" value="{item.number}">{entry(item)} {back}</li>'

@@ -1,0 +1,79 @@
+"""An answer as one JSON document: ASCII, every field present, figures as numbers."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+import msgspec
+from msgspec import Raw, Struct
+
+from netfacts import __version__
+from netfacts.answers.answer import Answer
+from netfacts.facts.model import Edition
+from netfacts.facts.reference import Reference
+from netfacts.pages.citation_marks import notice
+
+
+def write(answer: Answer) -> str:
+    """Return the document, a line for each field and for each entry of a list."""
+    fields = (f"  {encode(key)}: {_lines(value)}" for key, value in document(answer).items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def document(answer: Answer) -> dict[str, object]:
+    """Return the document: its envelope (schema, tool, data, notice), then the answer's own fields."""
+    envelope: dict[str, object] = {
+        "schema": answer.schema,
+        "tool": {"name": "netfacts", "version": __version__},
+        "data": [_edition(edition) for edition in answer.editions],
+        "notice": notice(answer.editions),
+    }
+    own = fields(answer)
+    del own["editions"]
+    return envelope | own
+
+
+def encode(value: object) -> str:
+    """Return a value of an answer as JSON on one line."""
+    return json.dumps(value, default=_plain)
+
+
+def fields(value: Struct) -> dict[str, object]:
+    """Return the fields of a struct under their names in JSON; what a fact file leaves out is null."""
+    found = {key: getattr(value, name) for name, key in _names(type(value))}
+    if value.__struct_config__.omit_defaults:
+        return {key: None if field == "" else field for key, field in found.items()}
+    return found
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, (tuple, list)) and value and not isinstance(value[0], str):
+        return "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
+    return encode(value)
+
+
+def _plain(value: object) -> object:
+    """Turn what the json module does not know into what it does."""
+    match value:
+        case Reference():  # a CSL item, which has no empty fields
+            return msgspec.to_builtins(value)
+        case Struct():
+            return fields(value)
+        case Decimal() | Fraction():
+            return int(value) if value == int(value) else float(value)
+        case Raw():
+            return json.loads(bytes(value))
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _edition(edition: Edition) -> dict[str, str]:
+    header = edition.header
+    return {"title": header.title, "version": header.version, "sha256": edition.sha256}
+
+
+@cache
+def _names(kind: type[Struct]) -> list[tuple[str, str]]:
+    """Return the names of a struct's fields, each with its name in JSON."""
+    names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+    return [(name, key.replace("_", "-")) for name, key in names]

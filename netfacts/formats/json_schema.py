@@ -1,0 +1,129 @@
+"""The JSON Schema (draft 2020-12) of every JSON answer, made from the types of the results.
+
+It says what render/json.py writes, and leaves room for fields to come: nothing forbids more of them.
+"""
+
+from fractions import Fraction
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from netfacts import answers
+from netfacts.answers.answer import Answer
+from netfacts.answers.search import LineAnswer
+from netfacts.facts.measure import Figure
+from netfacts.facts.reference import Date, Name, Reference
+
+Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
+
+_TEXT: Schema = {"type": "string"}
+_NUMBER: dict[str, Schema] = {"type": "number"}
+_ENVELOPE: dict[str, Schema] = {
+    "tool": {
+        "description": "What wrote the answer.",
+        "type": "object",
+        "properties": {"name": {"const": "netfacts"}, "version": _TEXT},
+        "required": ["name", "version"],
+    },
+    "data": {
+        "description": "The fact files that were read.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "title": _TEXT,
+                "version": _TEXT,
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            },
+            "required": ["title", "version", "sha256"],
+        },
+    },
+    "notice": {
+        "description": "The data's version, what the answer is not, where to report a mistake.",
+        "type": "string",
+    },
+}
+_CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # these have no empty fields
+
+
+def answer_schema() -> dict[str, Schema]:
+    """Return the schema: an answer is one of the forms that its own field `schema` names."""
+    kinds = _answers()
+    described = [(kind, _own_fields(kind)) for kind in kinds]
+    schemas, parts = msgspec.json.schema_components(
+        [field.type for _, fields in described for field in fields],
+        schema_hook=_custom,
+        ref_template="#/$defs/{name}",
+    )
+    found = iter(schemas)
+    documents = {
+        kind.__name__: _answer(
+            kind, {_key(field.encode_name): _field(next(found), absent=False) for field in fields}
+        )
+        for kind, fields in described
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A netfacts answer (--format json)",
+        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in documents],
+        "$defs": documents | {name: _part(name, part) for name, part in parts.items()},
+    }
+
+
+def _answers() -> list[type[Answer]]:
+    """Return every kind of answer that has a document of its own, in the order of their schema names."""
+    for module in iter_modules(answers.__path__, "netfacts.answers."):
+        import_module(module.name)
+    kinds = (kind for kind in Answer.__subclasses__() if kind is not LineAnswer)
+    return sorted(kinds, key=lambda kind: kind.schema)
+
+
+def _own_fields(kind: type[Struct]) -> list[msgspec.structs.FieldInfo]:
+    """Return the fields but for the editions, which the envelope's `data` sums up."""
+    return [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
+
+
+def _answer(kind: type[Struct], fields: dict[str, Schema]) -> Schema:
+    properties: dict[str, Schema] = {"schema": {"const": getattr(kind, "schema", "")}, **_ENVELOPE, **fields}
+    return {
+        "description": kind.__doc__ or "",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def _part(name: str, part: dict[str, Schema]) -> Schema:
+    """Return a component as it is written: keys with hyphens, and every field present."""
+    of_fact_file = part.pop("additionalProperties", None) is False  # what those leave out is null
+    properties = part.get("properties")
+    if not isinstance(properties, dict):
+        return part
+    absent = of_fact_file and name not in _CSL
+    written = {_key(key): _field(value, absent=absent) for key, value in properties.items()}
+    part["properties"] = written
+    if name not in _CSL:
+        part["required"] = list(written)
+    return part
+
+
+def _field(value: Schema, *, absent: bool) -> Schema:
+    """Return what a field holds; an optional text is null where it is absent."""
+    assert isinstance(value, dict)  # noqa: S101 - a schema of a field; mypy asks
+    default = value.pop("default", None)
+    if value.get("format") == "decimal":
+        return _NUMBER
+    return {"anyOf": [value, {"type": "null"}]} if absent and default == "" else value
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _custom(kind: type) -> dict[str, Schema]:
+    if kind in (Figure, Fraction):
+        return _NUMBER
+    raise NotImplementedError(kind)

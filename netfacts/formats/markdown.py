@@ -1,0 +1,99 @@
+"""Document -> Markdown: CommonMark with pipe tables, in which no text of ours or others' is markup."""
+
+import re
+import unicodedata
+from itertools import groupby
+
+from netfacts.answers.answer import Answer
+from netfacts.pages.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
+from netfacts.pages.page import find_page
+
+# What CommonMark, GitHub's tables and links, and pandoc's Markdown read as markup anywhere in a line;
+# what they read so at its start; and addresses, which some of them link of their own accord.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
+_AT_START = re.compile(r"[-+=:%(]|[0-9]{1,9}(?=[.)])")
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_DOI = "https://doi.org/"
+
+
+def write(answer: Answer) -> str:
+    """Return the page of `answer`."""
+    return _page(find_page(answer).document(answer))
+
+
+def _page(blocks: Document) -> str:
+    return "\n".join(filter(None, map(block, blocks)))
+
+
+def block(part: Block) -> str:
+    """Return one block of a page, on lines of its own."""
+    match part:
+        case Heading():
+            return f"## {_line(part.line, heading=True)}\n"
+        case Paragraph():
+            return f"{start(_line(part.line))}\n"
+        case Table():
+            return _table(part)
+        case Bibliography():
+            return "".join(f"{item.number}. {_item(item)}\n" for item in part.items)
+    return ""  # an excerpt belongs on a terminal
+
+
+def _table(table: Table) -> str:
+    cells = [[*map(escaped, table.columns)], ["---"] * len(table.columns)]
+    cells += [[*map(_line, row)] for row in table.rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
+
+
+def _item(item: Item) -> str:
+    """Return an entry, with its DOI or URL linked where it stands in it."""
+    for target in filter(None, (item.address, item.address.removeprefix(_DOI))):
+        before, found, after = item.text.rpartition(target)
+        if found:
+            link = f"[{escaped(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
+            return f"{start(escaped(before))}{link}{escaped(after)}"
+    return start(escaped(item.text))
+
+
+def _line(line: Line, *, heading: bool = False) -> str:
+    """Return spans; what a query found is bold, also in a heading, and so is what is strong elsewhere."""
+    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
+    looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
+    pieces = []
+    for look, spans in groupby(line, key=lambda span: looks.get(span.role, escaped)):
+        pieces.append(look("".join(span.text for span in spans)))
+    return "".join(pieces).strip()
+
+
+def _code(text: str) -> str:
+    found = re.fullmatch(r"(\s*)([a-z0-9-]+)", text)
+    return f"{found[1][:1]}`{found[2]}`" if found else escaped(text)
+
+
+def _bold(text: str) -> str:
+    """Return bold text, where asterisks are read as such whatever stands beside them."""
+    is_word = all(unicodedata.category(character)[0] in "LMN" for character in text[:1] + text[-1:])
+    return f"**{escaped(text)}**" if is_word else escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return `text` as it may stand anywhere in a line, with no address that becomes a link by itself."""
+    return _ADDRESS.sub(_backslash, unmarked(text))
+
+
+def unmarked(text: str) -> str:
+    """Return `text` with nothing in it that is markup."""
+    return _ANYWHERE.sub(_backslash, text)
+
+
+def start(text: str, special: re.Pattern[str] = _AT_START) -> str:
+    """Escape what would begin a list, a heading or the like at the start of a line."""
+    found = special.match(text)
+    if not found:
+        return text
+    end = found.end() if found.group().isalnum() else 0
+    return f"{text[:end]}\\{text[end:]}"
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"

@@ -1,0 +1,133 @@
+"""Fact sheet -> pandoc's Markdown: its citations, and the references that they name, as CSL items in YAML.
+
+`pandoc --citeproc` makes a document of it and needs no other file. The marks of the other formats
+are numbers of our own; here the citation style numbers them, or names authors and years.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from netfacts.answers.facts import ExportAnswer
+from netfacts.bibliography.csl_json import item
+from netfacts.bibliography.labels import titled
+from netfacts.facts.model import Citation, Fact
+from netfacts.facts.reference import Reference
+from netfacts.formats.markdown import block, start, unmarked
+from netfacts.pages.citation_marks import Marks, notice
+from netfacts.pages.document import Block, Paragraph, Table, aside, fact_anchor
+from netfacts.pages.fact_blocks import disagreements, qualified
+from netfacts.pages.sheet import sections, summary, title, versions
+
+# What pandoc reads as the start of a list, of a caption and the like.
+_AT_START = re.compile(
+    r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
+)
+# What it sets as dashes, as an ellipsis and, in an address, as quotation marks.
+_TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.")
+_BACKSLASH = r"\\\g<0>"
+_QUOTATION = re.compile("['\"]")
+_NO_TEXT = ("id", "type")
+_ADDRESSES = ("DOI", "URL")
+
+
+def write(answer: ExportAnswer) -> str:
+    """Return the sheet; nothing where there is no fact."""
+    return "\n".join(_parts(answer)) if answer.results else ""
+
+
+def _parts(answer: ExportAnswer) -> Iterator[str]:
+    """Yield the parts, each on lines of its own, with a blank line between two."""
+    marks = Marks(answer.references)
+    yield "".join(f"{line}\n" for line in _metadata(answer))
+    yield f"{_text(summary(answer))}\n"
+    for section in sections(answer):
+        yield f"# {_literal(section.title)} {{#topic-{section.name}}}\n"
+        yield f"{_text(section.description)}\n"
+        for fact in section.facts:
+            yield from _fact(fact, marks)
+    yield "# References {#references}\n"
+    yield "::: {#refs}\n:::\n"
+    yield f"{_text(notice(answer.editions))}\n"
+
+
+def _metadata(answer: ExportAnswer) -> Iterator[str]:
+    yield "---"
+    yield f"title: {_value(title(answer))}"
+    yield f"subtitle: {_value(f'Fact sheet, version {versions(answer)}')}"
+    yield "lang: en-GB"
+    yield "link-citations: true"
+    yield "references:"
+    for reference in answer.references:
+        yield from _item(reference)
+    yield "---"
+
+
+def _item(reference: Reference) -> Iterator[str]:
+    """Yield a CSL item, in which what stands for a title that nobody has seen says so."""
+    fields = item(reference) | {"title": titled(reference)}
+    for number, (key, value) in enumerate(fields.items()):
+        yield f"{'  ' if number else '- '}{key}: {value if key in _NO_TEXT else _value(value, key)}"
+
+
+def _value(value: object, key: str = "") -> str:
+    """Return a value of the metadata as JSON, which is YAML; pandoc reads its texts as Markdown."""
+    return json.dumps(_escaped(value, key), ensure_ascii=False)
+
+
+def _escaped(value: object, key: str = "") -> object:
+    match value:
+        case str() if key in _ADDRESSES:
+            return _QUOTATION.sub(_BACKSLASH, _literal(value))
+        case str():
+            return _literal(value)
+        case list() | tuple():
+            return [_escaped(part) for part in value]
+        case dict():
+            return {name: _escaped(part) for name, part in value.items()}
+    return value
+
+
+def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
+    yield f"## {_literal(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
+    yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
+    yield from map(_block, qualified(fact))
+    yield from map(_block, _evidence(fact, marks))
+    yield from map(_block, disagreements(fact))
+    yield f"Fact: `{fact.id}`\n"
+
+
+def _block(part: Block) -> str:
+    return block(part) if isinstance(part, Table) else _TYPOGRAPHY.sub(_BACKSLASH, block(part))
+
+
+def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
+    """Yield how the references were read, where that is known; where in them, the citations say."""
+    read = ((marks.label(c.reference), marks.circumstances(c)) for c in fact.citations)
+    said = "; ".join(f"{name}, {how}" for name, how in read if how)
+    if said:
+        yield Paragraph(aside(f"Evidence: {said}"))
+
+
+def _citations(fact: Fact) -> Iterator[str]:
+    """Yield pandoc's citations: "[@caplin-2015{}, slide 4], as cited in [@inca]"."""
+    for through, citations in groupby(fact.citations, key=lambda citation: citation.as_cited_in):
+        cited = f"[{'; '.join(map(_citation, citations))}]"
+        yield f"{cited}, as cited in [@{through}]" if through else cited
+
+
+def _citation(citation: Citation) -> str:
+    """Return one citation; its braces keep pandoc from reading a page number into the words after them."""
+    where = _literal(citation.locator).replace(";", "\\;")
+    return f"@{citation.reference}{{}}, {where}" if where else f"@{citation.reference}"
+
+
+def _text(text: str) -> str:
+    """Return `text` as it may begin a paragraph."""
+    return start(_literal(text.strip()), _AT_START)
+
+
+def _literal(text: str) -> str:
+    """Return `text` with nothing in it that is markup, or that becomes another character."""
+    return _TYPOGRAPHY.sub(_BACKSLASH, unmarked(text))

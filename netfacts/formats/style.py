@@ -1,0 +1,83 @@
+"""How a stream may be written to: one decision on colour, width and links."""
+
+import os
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TextIO
+
+from msgspec import Struct
+
+_WIDEST = 100  # longer lines are hard to read
+_NARROWEST = 20
+_MOST_COLUMNS = 500
+_BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
+_COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
+
+
+class When(StrEnum):
+    """Whether colour, or links, were asked for."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class TerminalStyle(Struct, frozen=True):
+    """What a renderer may do."""
+
+    color: bool
+    width: int | None
+    """Columns to wrap to; None off a terminal, where nothing is wrapped."""
+    links: bool
+    blocks: bool = True
+    """Whether the stream's encoding holds the characters that pictures are made of."""
+
+
+PLAIN = TerminalStyle(color=False, width=None, links=False)
+
+
+def chosen(stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]) -> TerminalStyle:
+    """Decide for one stream: the options, then the environment, then whether it is a terminal.
+
+    None is a stream that is closed, or a file: no terminal.
+    """
+    terminal = stream is not None and not stream.closed and stream.isatty()
+    colored = _colored(color, environment, terminal=terminal)
+    return TerminalStyle(
+        color=colored,
+        width=_width(stream, environment) if stream and terminal else None,
+        links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
+        blocks=_holds_blocks(stream),
+    )
+
+
+def _holds_blocks(stream: TextIO | None) -> bool:
+    try:
+        _BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _colored(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    if color is not When.AUTO:
+        return color is When.ALWAYS
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def _width(stream: TextIO, environment: Mapping[str, str]) -> int:
+    columns = environment.get("COLUMNS", "")
+    if _COLUMNS.fullmatch(columns) and _NARROWEST <= int(columns) <= _MOST_COLUMNS:
+        return min(int(columns), _WIDEST)
+    try:
+        measured = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        measured = 0
+    return max(_NARROWEST, min(measured or 80, _WIDEST))

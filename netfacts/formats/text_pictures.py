@@ -1,0 +1,129 @@
+"""Pictures -> lines of characters for a terminal; a twin of each shape for encodings that lack it."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from netfacts.formats.axis import columns, ticks, wrapped
+from netfacts.formats.style import TerminalStyle
+from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
+from netfacts.text.safe import visible
+
+_NARROW = 60  # below, there is no picture: the words beside it say the same
+_GAP = 2
+_MANY = 12  # bars beneath which the axis stands again
+_SIDE = 10  # icons in a row, and rows
+_CELL = 24  # columns of a grid of icons, its gap included
+_CHARACTERS = {
+    Shape.RANGE: "\u2593#",
+    Shape.CHANCE: "\u2591-",
+    Shape.BOUND: "\u00b7~",
+    Shape.SURELY: "\u25cf#",
+    Shape.PERHAPS: "\u25d0+",
+    Shape.NOT: "\u25cb.",
+}
+_RULE = "\u2502|"
+
+
+def fits(style: TerminalStyle) -> bool:
+    """Tell whether there is room for a picture: none off a terminal, or where it is too narrow."""
+    return style.width is not None and style.width >= _NARROW
+
+
+def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
+    """Yield the lines of a picture; none where it does not fit."""
+    if style.width is None or not fits(style):
+        return
+    twin = 0 if style.blocks else 1
+    if isinstance(picture, Bars):
+        yield from _Plot(picture, style.width, twin).lines()
+    else:
+        yield from _grids(picture, style.width, twin)
+    yield from _legend(picture.legend, style.width, twin)
+
+
+class _Plot:
+    """Bars on so many columns: labels on the left, the numbers on the right."""
+
+    def __init__(self, block: Bars, width: int, twin: int) -> None:
+        self._block, self._room, self._twin = block, width, twin
+        self._label = min(max(columns(visible(bar.label)) for bar in block.bars), width * 2 // 5)
+        self._text = min(max(columns(visible(bar.text)) for bar in block.bars), width // 4)
+        self._width = width - self._label - self._text - 2 * _GAP
+        self._ticks = ticks(block, self._fit)
+        steps = len(self._ticks) - 1
+        self._width -= (self._width - 1) % steps  # all of one length
+        self._marks = [self._column(value) for value, _ in self._ticks]
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the axis, the bars and, beneath many of them, the axis again."""
+        margin = " " * (self._label + _GAP)
+        axis = Span(margin + self._axis(), Role.ASIDE)
+        title = wrapped(visible(self._block.title), self._room, columns)
+        beside = len(title) == 1 and columns(margin + title[0]) <= self._room
+        yield from ((Span(margin * beside + line, Role.ASIDE),) for line in title)
+        yield (axis,)
+        for bar in self._block.bars:
+            yield from self._bar(bar)
+        if len(self._block.bars) > _MANY:
+            yield (axis,)
+
+    def _column(self, value: float) -> int:
+        return round(value / self._ticks[-1][0] * (self._width - 1))
+
+    def _fit(self, texts: list[str]) -> bool:
+        *_, before, last = map(len, texts)  # the last text ends at its tick, and so comes near the one before
+        apart = (self._width - 1) // (len(texts) - 1)
+        return max(map(len, texts)) + _GAP <= apart and before - before // 2 + last <= apart
+
+    def _axis(self) -> str:
+        """Return the texts of the ticks, each around its column, the last one ending at its own."""
+        line = ""
+        for mark, (_, text) in zip(self._marks, self._ticks, strict=True):
+            start = min(mark - len(text) // 2, self._width - len(text))
+            line += " " * (start - len(line)) + text
+        return line
+
+    def _bar(self, bar: Bar) -> Iterator[Line]:
+        labels = wrapped(visible(bar.label), self._label, columns)
+        texts = wrapped(visible(bar.text), self._text, columns)
+        drawn = [self._drawn(bar.stretches)]
+        for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
+            left = label + " " * (self._label - columns(label) + _GAP)
+            yield Span(left), Span(f"{plot or self._drawn(()):{self._width + _GAP}}"), Span(text)
+
+    def _drawn(self, stretches: tuple[Stretch, ...]) -> str:
+        cells = [" "] * self._width
+        for mark in self._marks:
+            cells[mark] = _RULE[self._twin]
+        for part in stretches:
+            start = self._column(part.low)
+            end = self._width - 1 if part.high is None else self._column(part.high)
+            cells[start : end + 1] = _CHARACTERS[part.shape][self._twin] * (end + 1 - start)
+        return "".join(cells)
+
+
+def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
+    """Yield the grids side by side, as many as there is room for."""
+    yield from ((Span(line, Role.ASIDE),) for line in wrapped(visible(block.title), width, columns))
+    beside = width // _CELL
+    for first in range(0, len(block.grids), beside):
+        cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
+        for parts in zip_longest(*cells, fillvalue=""):
+            yield tuple(Span(part + " " * (_CELL - columns(part))) for part in parts)
+
+
+def _grid(icons: Icons, twin: int) -> list[str]:
+    shapes = [Shape.SURELY] * icons.surely + [Shape.PERHAPS] * icons.perhaps
+    shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
+    row = [_CHARACTERS[shape][twin] for shape in shapes]
+    rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
+    said = wrapped(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
+    return [*rows, *said]
+
+
+def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
+    """Yield what the shapes stand for, one a line."""
+    for shape, said in legend:
+        first, *others = wrapped(visible(said), width - 2, columns)
+        yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
+        yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)

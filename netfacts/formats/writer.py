@@ -1,0 +1,89 @@
+"""An answer in a format, written to a stream."""
+
+from enum import StrEnum
+from importlib import import_module
+from io import RawIOBase, TextIOWrapper
+from typing import TextIO
+
+from netfacts.answers.answer import Answer
+from netfacts.errors import ClosedPipeError, OutputError
+from netfacts.formats.style import TerminalStyle
+
+
+class Format(StrEnum):
+    """The formats of an answer. Each has a module with `write(answer) -> str`."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    GITHUB = "github"
+    HTML = "html"
+    SVG = "svg"
+
+
+_TERMINAL = "text_terminal"
+# In UTF-8 with their own line ends, whatever the stream's: files for other programs.
+_UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc", "html_sheet")
+
+
+def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
+    """Return `answer` in a format."""
+    name = _name_writer(answer, form)
+    writer = import_module(f"netfacts.formats.{name}")
+    text: str = writer.write(answer, style) if name == _TERMINAL else writer.write(answer)
+    return text
+
+
+def write(answer: Answer, form: Format, style: TerminalStyle, stream: TextIO | None) -> None:
+    """Write `answer` and flush; ClosedPipeError or OutputError where that fails."""
+    text = format_answer(answer, form, style)
+    if _name_writer(answer, form) in _UTF_8:
+        put_utf_8(text, stream)
+    else:
+        put(text, stream)
+
+
+def _name_writer(answer: Answer, form: Format) -> str:
+    """Return the module that writes the answer; JSON needs no page, and so loads none."""
+    if form is Format.JSON:
+        return "json"
+    from netfacts.pages.page import find_page
+
+    usual = _TERMINAL if form is Format.TEXT else str(form)
+    return find_page(answer).writers.get(form, usual)
+
+
+def put_utf_8(text: str, stream: TextIO | None) -> None:
+    """Do as `put`, in UTF-8, and with the line ends that `text` has."""
+    if isinstance(stream, TextIOWrapper) and not stream.closed:
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    put(text, stream)
+
+
+def put(text: str, stream: TextIO | None) -> None:
+    """Write `text` and flush; ClosedPipeError or OutputError where that fails."""
+    if stream is None:
+        raise OutputError("cannot write the answer: standard output is closed")
+    try:
+        raw = getattr(stream, "buffer", None)
+        if isinstance(raw, RawIOBase):
+            _write_raw(text.encode(stream.encoding, stream.errors or "strict"), raw)
+        else:
+            stream.write(text)
+            stream.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipeError from error
+    except (OSError, ValueError) as error:
+        closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
+        reason = getattr(error, "strerror", None) or closed
+        raise OutputError(f"cannot write the answer: {reason}") from error
+
+
+def _write_raw(data: bytes, raw: RawIOBase) -> None:
+    """Write all of `data`: unbuffered (python -u), Python's text layer ignores a write that fell short."""
+    left = memoryview(data)
+    while left:
+        left = left[raw.write(left) or 0 :]

@@ -1,0 +1,1 @@
+"""Answers in words: one page for each answer."""

@@ -1,0 +1,127 @@
+"""Citation marks, reference lists and the line that ends every answer."""
+
+from msgspec.structs import replace
+
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
+from netfacts.facts.reference import Reference
+from netfacts.pages.document import (
+    Bibliography,
+    Block,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    aside,
+    joined,
+    plain,
+    reference_anchor,
+    words,
+)
+
+_READ_IN = {
+    ReadIn.PRIMARY_PAGE: "read in the source itself",
+    ReadIn.ABSTRACT: "read in the abstract",
+    ReadIn.REVIEW_ARTICLE: "from a review or a background statement",
+    ReadIn.SECONDARY_PAGE: "read in a secondary page",
+    ReadIn.STATEMENT: "a statement of the body named",
+}
+
+
+_STANDING = {
+    Status.DISPUTED: "Disputed: the figure itself is in doubt.",
+    Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
+}
+
+
+class Marks:
+    """The numbers of the references of one answer."""
+
+    def __init__(self, references: tuple[Reference, ...]) -> None:
+        self._references = references
+        self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
+
+    def of(self, *facts: Fact) -> str:
+        """Return the marks of facts, each once: "[1, as cited in 2] [3]"."""
+        return words(self.line(*facts))
+
+    def line(self, *facts: Fact) -> Line:
+        """Return the marks of facts, each number with the anchor of its reference."""
+        marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
+        return joined(" ", marks)
+
+    def labels(self, fact: Fact) -> str:
+        """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
+        return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
+
+    def evidence(self, fact: Fact) -> str:
+        """Say where in each reference a fact stands, and how it was read."""
+        return words(self.evidence_line(fact))
+
+    def evidence_line(self, fact: Fact) -> Line:
+        """Say the same, each number with the anchor of its reference."""
+        return joined("; ", map(self._evidence, fact.citations))
+
+    def circumstances(self, citation: Citation) -> str:
+        """Say how a reference was read: "read in the abstract"; "" where that is not known."""
+        if citation.as_cited_in:
+            return f"as reported by {self.label(citation.as_cited_in)}"
+        if citation.read_in is ReadIn.PRIMARY_PAGE and citation.locator.startswith("Abstract"):
+            return _READ_IN[ReadIn.ABSTRACT]
+        return _READ_IN[citation.read_in] if citation.read_in else ""
+
+    def label(self, reference_id: str) -> str:
+        """Return the short name of a reference."""
+        return label(self._references[self._numbers[reference_id] - 1])
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the entries of the reference list."""
+        return tuple(
+            Item(n, vancouver(reference), address(reference))
+            for n, reference in enumerate(self._references, start=1)
+        )
+
+    def _mark(self, citation: Citation) -> Line:
+        through = citation.as_cited_in
+        rest = (Span(", as cited in "), self._number(through)) if through else ()
+        return Span("["), self._number(citation.reference), *rest, Span("]")
+
+    def _number(self, reference_id: str) -> Span:
+        return Span(str(self._numbers[reference_id]), target=reference_anchor(reference_id))
+
+    def _evidence(self, citation: Citation) -> Line:
+        where, how = citation.locator, self.circumstances(citation)
+        if how == _READ_IN[ReadIn.ABSTRACT]:
+            where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # not said twice
+        said = ", ".join(filter(None, (where, how)))
+        return *self._mark(citation), *(plain(f" {said}") if said else ())
+
+
+def standing(fact: Fact) -> tuple[Block, ...]:
+    """Return the line that says that a fact is disputed or superseded; nothing of a current one."""
+    said = _STANDING.get(fact.status)
+    return (Paragraph(plain(said), close=True),) if said else ()
+
+
+def notice(editions: tuple[Edition, ...]) -> str:
+    """Return the line that ends every answer: the data's version, what it is not, where to report."""
+    versions = ", ".join(edition.header.version for edition in editions)
+    facts = f"Facts {versions}. " if versions else ""
+    contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
+    report = f" Mistakes: {'; '.join(contacts)}." if contacts else ""
+    return f"{facts}Information, not medical advice.{report}"
+
+
+def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
+    """Return what stands at the end of every page."""
+    items = marks.items()
+    listed = (Heading(plain("References")), Bibliography(items)) if items else ()
+    return *listed, Paragraph(aside(notice(editions)))
+
+
+def labelled(name: str, line: Line) -> Line:
+    """Return a line that begins with what it is."""
+    return *aside(f"{name}: "), *(replace(span, role=Role.ASIDE) for span in line)

@@ -1,0 +1,71 @@
+"""Measures in words."""
+
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
+from netfacts.text.figures import figures_in
+from netfacts.text.numbers import figure, to
+
+_UNIT_WORDS = {
+    Unit.PERCENT: "%",
+    Unit.PERCENT_PER_YEAR: "% a year",
+    Unit.RATIO: "",
+    Unit.PROPORTION: "",
+    Unit.RANK: "",
+    Unit.CASES_PER_YEAR: " cases a year",
+    Unit.PER_2_MM2: " per 2 mm\u00b2",
+}
+_SINGULAR = {
+    Unit.YEARS: "year",
+    Unit.MONTHS: "month",
+    Unit.WEEKS: "week",
+    Unit.DAYS: "day",
+    Unit.PEOPLE: "person",
+    Unit.CASES: "case",
+}
+_PER_WHOM = {MeasureKind.INCIDENCE_RATE: " people a year", MeasureKind.PREVALENCE: " people"}
+
+
+def amount(measure: Measure) -> str:
+    """Write the figure of a measure with its bound, unit and interval: "60 to 80%"."""
+    bound = f"{measure.bound} " if measure.bound else ""
+    if measure.unit is None:
+        unit = f" per {figure(measure.per or 1)}{_PER_WHOM.get(measure.kind, '')}"
+    elif measure.value == 1 and measure.unit in _SINGULAR:
+        unit = f" {_SINGULAR[measure.unit]}"
+    else:
+        unit = _UNIT_WORDS.get(measure.unit, f" {measure.unit}")
+    around = ""
+    if measure.interval:
+        percent = figure((measure.interval.level * 100).normalize())
+        ends = to(figure(measure.interval.low), figure(measure.interval.high))
+        around = f" ({percent}% confidence interval {ends})"
+    if measure.interquartile_range:
+        spread = measure.interquartile_range
+        around += f" (interquartile range {to(figure(spread.low), figure(spread.high))})"
+    return f"{bound}{to(*map(figure, measure.ends))}{unit}{around}"
+
+
+def subject(measure: Measure) -> str:
+    """Say what a measure measures: "overall survival at 5 years: grade 1"."""
+    kind = measure.kind.replace("-", " ")
+    for compound in ("progression free", "cause specific"):
+        kind = kind.replace(compound, compound.replace(" ", "-"))
+    at = f" at {measure.at}" if measure.at else ""
+    return f"{kind}{at}: {measure.what}" if measure.what else f"{kind}{at}"
+
+
+def circumstances(measure: Measure) -> str:
+    """Say of whom, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
+    where = ", ".join(filter(None, (measure.place, measure.period)))
+    adjusted = ""
+    if measure.standardisation is Standardisation.NOT_STATED:
+        adjusted = "crude or age-standardised not stated"
+    elif measure.standardisation:
+        adjusted = str(measure.standardisation)
+    window = f"window {measure.window}" if measure.window else ""
+    return "; ".join(filter(None, (measure.stratum, where, adjusted, window, measure.note)))
+
+
+def untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
+    """Return the measures of which a figure does not stand in the statement."""
+    told = figures_in(statement)
+    return [measure for measure in measures if not told.issuperset(measure.figures())]

@@ -1,0 +1,26 @@
+"""One reference, with the facts that cite it."""
+
+from netfacts.answers.references import ReferenceAnswer
+from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.document import Bibliography, Document, Heading, Paragraph, Table, plain
+from netfacts.pages.fact_blocks import fact_rows
+from netfacts.pages.page import Page
+from netfacts.pages.records import fact_records
+
+
+def source_page(answer: ReferenceAnswer) -> Document:
+    """Return one reference whole, with a table of its facts."""
+    if not answer.references:
+        return ()
+    marks = Marks(answer.references)
+    rows = fact_rows(answer.results, marks)
+    facts = Table(("Id", "Title", "Sources"), rows) if rows else Paragraph(plain("No fact cites it."))
+    return (
+        Heading(plain(answer.reference)),
+        Bibliography(marks.items()[:1]),
+        facts,
+        *ending(Marks(()), answer.editions),
+    )
+
+
+PAGE = Page(document=source_page, records=fact_records)

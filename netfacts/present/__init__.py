@@ -1,1 +1,0 @@
-"""Results as pages and records: wording, number format and citation marks."""

@@ -1,0 +1,61 @@
+import json
+
+import pytest
+from helpers.references import ARTICLE, BOOK, references
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.facts.reference import Reference
+
+WRITTEN = {
+    CitationStyle.VANCOUVER: "Moon fever. Journal of Lunar Medicine. 2019",
+    CitationStyle.APA: "Moon fever. (2019)",
+    CitationStyle.BIBTEX: "@article{a,",
+    CitationStyle.RIS: "TY  - JOUR",
+    CitationStyle.CSL_JSON: '{"id": "a"',
+}
+
+
+@pytest.mark.parametrize("style", CitationStyle)
+def test_every_style_has_a_writer(style: CitationStyle) -> None:
+    """A style's name leads to its module, and the module writes a reference."""
+    assert entry(ARTICLE, style).startswith(WRITTEN[style])
+
+
+@pytest.mark.parametrize("style", CitationStyle)
+def test_nobody_is_no_author(style: CitationStyle) -> None:
+    """Where nobody is named, that there are more names adds nothing."""
+    nobody = replace(ARTICLE, authors_incomplete=True)
+    assert entry(nobody, style) == entry(ARTICLE, style)
+
+
+@given(references(), st.sampled_from(CitationStyle))
+def test_any_reference_can_be_written(reference: Reference, style: CitationStyle) -> None:
+    """Every style writes every reference, alone or as read through another."""
+    alone = entry(reference, style)
+    assert alone
+    assert len(entry(reference, style, (ARTICLE,))) > len(alone)
+
+
+@pytest.mark.parametrize(
+    ("style", "one", "two", "none"),
+    [
+        (CitationStyle.VANCOUVER, "x\n", "x\ny\n", ""),
+        (CitationStyle.APA, "x\n", "x\ny\n", ""),
+        (CitationStyle.BIBTEX, "x\n", "x\n\ny\n", ""),
+        (CitationStyle.RIS, "x\n", "x\n\ny\n", ""),
+        (CitationStyle.CSL_JSON, "[\nx\n]\n", "[\nx,\ny\n]\n", "[\n\n]\n"),
+    ],
+)
+def test_listing(style: CitationStyle, one: str, two: str, none: str) -> None:
+    """Entries stand on lines of their own, records apart, and CSL items in a list."""
+    assert (listing("x", style), listing("xy", style), listing("", style)) == (one, two, none)
+
+
+def test_csl_items_are_json() -> None:
+    """A list of CSL items is JSON, also an empty one."""
+    items = listing([entry(one, CitationStyle.CSL_JSON) for one in (ARTICLE, BOOK)], CitationStyle.CSL_JSON)
+    assert [item["id"] for item in json.loads(items)] == ["a", "b"]
+    assert json.loads(listing([], CitationStyle.CSL_JSON)) == []

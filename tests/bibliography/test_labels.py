@@ -1,0 +1,109 @@
+from urllib.parse import urlsplit
+
+import pytest
+from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netfacts.bibliography.labels import address, label, pages
+from netfacts.facts.reference import Name, Reference
+
+
+@pytest.mark.parametrize(
+    ("reference", "short"),
+    [
+        (replace(ARTICLE, author=(LUNA, DIANA)), "Luna 2019"),
+        (replace(ARTICLE, author=(Name(literal="Tide Society"),)), "Tide Society 2019"),
+        (replace(BOOK, editor=(DIANA,)), "Diana 1999"),
+        (ARTICLE, "Journal of Lunar Medicine 2019"),
+        (PAGE, "tides.example.org"),
+        (BOOK, "The fever book 1999"),
+        (TALK, "Fever figures 2018"),
+    ],
+)
+def test_label(reference: Reference, short: str) -> None:
+    """A reference is called by its first author or editor, else its journal, else its title, and its year."""
+    assert label(reference) == short
+
+
+@pytest.mark.parametrize(
+    ("doi", "url", "link"),
+    [
+        ("10.1000/moon.1", "", "https://doi.org/10.1000/moon.1"),
+        ("10.1000/moon.1", "https://a.example", "https://doi.org/10.1000/moon.1"),
+        ("10.1000/moon.1", "javascript:alert(1)", "https://doi.org/10.1000/moon.1"),
+        ("", "https://a.example", "https://a.example"),
+        ("", "http://a.example/b?c=d#e@f", "http://a.example/b?c=d#e@f"),
+        ("", "https://a.example:8080/", "https://a.example:8080/"),
+        ("", "", ""),
+        ("", "https://user@a.example/", ""),
+        ("", "https://user:word@a.example/", ""),
+        ("", "https://a.example\\@b.example/", ""),
+        ("", "https://a.example?@b.example/", ""),
+        ("", "ftp://a.example/", ""),
+        ("", "file:///etc/passwd", ""),
+        ("", "javascript:alert(1)//https://a.example", ""),
+        ("", "data:text/html,x", ""),
+        ("", "//a.example", ""),
+        ("", "a.example", ""),
+        ("", "https:a.example", ""),
+        ("", "https:///a", ""),
+        ("", "https://", ""),
+        ("", " https://a.example", ""),
+        ("", "https://a.example/b c", ""),
+        ("", "https://a.example\n", ""),
+    ],
+)
+def test_address(doi: str, url: str, link: str) -> None:
+    """A DOI, else a URL is linked, and only http and https without user info."""
+    assert address(replace(BOOK, doi=doi, url=url)) == link
+
+
+PARTS = [
+    "http",
+    "https",
+    "://",
+    "/",
+    "//",
+    ":",
+    "@",
+    "\\",
+    "?",
+    "#",
+    ".",
+    "a",
+    "javascript:",
+    " ",
+    "\n",
+    "%40",
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join) | st.text())
+def test_no_unsafe_address(url: str) -> None:
+    """Whatever stands in the URL, an address is http or https, has a host and no user info."""
+    found = address(replace(BOOK, url=url))
+    if found:
+        parts = urlsplit(found)
+        assert parts.scheme in ("http", "https")
+        assert parts.netloc
+        assert "@" not in parts.netloc
+
+
+@pytest.mark.parametrize(
+    ("page", "ends"),
+    [
+        ("", ()),
+        ("7", ("7",)),
+        ("11-19", ("11", "19")),
+        ("S1-S9", ("S1", "S9")),
+        ("457-463.e2", ("457", "463.e2")),
+        ("e1234", ("e1234",)),
+        ("EC-23-0331", ("EC-23-0331",)),
+    ],
+)
+def test_pages(page: str, ends: tuple[str, ...]) -> None:
+    """Pages have two ends; an article number with a hyphen is one number."""
+    assert pages(replace(ARTICLE, page=page)) == ends

@@ -1,0 +1,411 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CORPUS, DATA, Runner
+
+from netfacts.pages import estimate_wording
+
+RATES = "--facts", str(DATA / "rates.yaml")
+
+BASIS = """\
+estimate:
+  incidence: moon-incidence
+  advanced: moon-advanced
+  prevalence: moon-prevalence
+  beside: [earth-incidence]
+"""
+
+
+def estimated(run: Runner, *arguments: str) -> Any:
+    """Return the JSON document of an estimate."""
+    answer = run("estimate", *arguments, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    return json.loads(answer.out)
+
+
+def fact_ids(entries: list[Any]) -> list[str]:
+    """Return the ids of fact entries."""
+    return [entry["fact"]["id"] for entry in entries]
+
+
+def with_basis(tmp_path: Path, basis: str) -> str:
+    """Return the path of the invented corpus with another `estimate`."""
+    path = tmp_path / "facts.yaml"
+    path.write_text(CORPUS.read_text(encoding="utf-8").replace(BASIS, basis), encoding="utf-8")
+    return str(path)
+
+
+def test_expected_numbers(run: Runner) -> None:
+    """The published range times the population and the years is the expected number; living is not timed."""
+    document = estimated(run, "-p", "5M", "--years", "10")
+    expected = {
+        one["quantity"]: (one["expected"]["low"], one["expected"]["high"]) for one in document["results"]
+    }
+    assert expected == {
+        "new-cases": (1500, 2500),
+        "advanced-at-diagnosis": (900, 2000),
+        "not-advanced-at-diagnosis": (300, 1000),
+        "living-with-it": (1000, 1000),
+    }
+    assert fact_ids(document["facts"]) == ["moon-incidence", "moon-advanced", "moon-prevalence"]
+    assert fact_ids(document["beside"]) == ["earth-incidence"]
+
+
+@pytest.mark.parametrize("typed", ["5000000", "5,000,000", "5 million", "5e6", "5M"])
+def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
+    """The number of people is given back as it was typed and as it was understood."""
+    assert estimated(run, "--population", typed)["population"] == {
+        "typed": typed,
+        "people": 5000000,
+        "text": "5,000,000 people",
+        "place": None,
+        "code": None,
+        "source": None,
+    }
+    assert f"understood: {typed} is 5,000,000 people.\n" in run("estimate", "-p", typed).out
+
+
+def test_one_year_unless_told(run: Runner) -> None:
+    """The period is one year unless --years says otherwise."""
+    assert run("estimate", "-p", "5M") == run("estimate", "--years", "1", "-p", "5M")
+    assert estimated(run, "-p", "5M")["years"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (
+            ["-p", "5", "million"],
+            "Got unexpected extra argument(s) (million)",
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+        ),
+        (
+            ["5", "-p", "1", "000", "--json"],
+            "Got unexpected extra argument(s) (5 000)",
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+        ),
+        (
+            ["-p", "1.500"],
+            "cannot read '1.500' as a number of people: 1500 or 1.5?",
+            "Write 1500 if you mean thousands.",
+        ),
+        (
+            ["-p", "0"],
+            "cannot read '0' as a number of people: it is not between 1 and 10 billion people",
+            "Write it as 5000000, 5,000,000, 5e6 or 5M.",
+        ),
+        (
+            ["-p", "-5"],
+            "cannot read '-5' as a number of people",
+            "Write it as 5000000, 5,000,000, 5e6 or 5M.",
+        ),
+        (
+            ["-p", "5M", "--years", "0"],
+            "cannot read '0' as a number of years",
+            "Give a number above 0 and up to 100, such as 1 or 2.5.",
+        ),
+        (
+            ["-p", "5M", "--years", "nan", "--json"],
+            "cannot read 'nan' as a number of years",
+            "Give a number above 0 and up to 100, such as 1 or 2.5.",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_numbers_that_cannot_be_taken(run: Runner, arguments: list[str], message: str, hint: str) -> None:
+    """A number that cannot be read is refused with the reason and with what would work; exit code 2."""
+    assert run("estimate", *arguments) == (2, "", f"netfacts: {message}\n{hint}\n")
+
+
+@pytest.mark.parametrize(
+    ("basis", "quantities", "facts"),
+    [
+        ("estimate: {prevalence: moon-prevalence}\n", ["living-with-it"], ["moon-prevalence"]),
+        ("estimate: {incidence: moon-incidence}\n", ["new-cases"], ["moon-incidence"]),
+    ],
+)
+def test_a_basis_may_lack_parts(
+    run: Runner, tmp_path: Path, basis: str, quantities: list[str], facts: list[str]
+) -> None:
+    """What the fact file does not name under estimate is left out, and only what is used is cited."""
+    path = with_basis(tmp_path, basis)
+    document = estimated(run, "-p", "5M", "--facts", path)
+    assert [one["quantity"] for one in document["results"]] == quantities
+    assert (fact_ids(document["facts"]), document["beside"]) == (facts, [])
+    assert "What registries have counted" not in run("estimate", "-p", "5M", "--facts", path).out
+
+
+@pytest.mark.parametrize("basis", ["", "estimate: {beside: [earth-incidence]}\n"])
+def test_nothing_to_estimate_from(run: Runner, tmp_path: Path, basis: str) -> None:
+    """A fact file that names no fact to estimate from is a wrong request, with what to add to it."""
+    code, out, err = run("estimate", "-p", "5M", "--json", "--facts", with_basis(tmp_path, basis))
+    assert (code, out) == (2, "")
+    assert err == (
+        "netfacts: the fact file names no fact to estimate from\n"
+        "Name them under estimate: at the top of the file (incidence, advanced, prevalence).\n"
+    )
+
+
+def test_a_basis_without_its_measure(run: Runner, tmp_path: Path) -> None:
+    """A fact named under estimate that lacks the measure is named, and the exit code is 2."""
+    path = with_basis(tmp_path, "estimate: {incidence: moon-course}\n")
+    code, out, err = run("estimate", "-p", "5M", "--facts", path)
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "netfacts: the fact moon-course has 0 measures of the kind incidence-rate, not one\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (["Ireland"], "Did you mean --place Ireland?"),
+        (["united", "kingdom"], 'Did you mean --place "United Kingdom"?'),
+        (["5M"], "Did you mean --population 5000000?"),
+        (
+            ["xyzzy"],
+            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+        ),
+    ],
+)
+def test_whom_without_an_option(run: Runner, typed: list[str], hint: str) -> None:
+    """A place or a number that stands alone is refused, with the option that takes it."""
+    code, out, err = run("estimate", *typed)
+    assert (code, out, err.splitlines()[1]) == (2, "", hint)
+
+
+def test_a_limit_without_rates_to_compare(run: Runner) -> None:
+    """A limit is for rates that are compared, and refused elsewhere."""
+    code, out, err = run("estimate", "-p", "5M", "--limit", "3")
+    assert (code, out) == (2, "")
+    assert err == ("netfacts: --limit is for rates that are compared\nAdd --compare, or leave out --limit.\n")
+
+
+def test_place_gives_its_people(run: Runner) -> None:
+    """A place stands for its people, with its name, its code and where the number comes from."""
+    population = estimated(run, "--place", "Holland")["population"]
+    assert {key: population[key] for key in ("typed", "place", "code", "source")} == {
+        "typed": "Holland",
+        "place": "Netherlands",
+        "code": "NL",
+        "source": "CLDR 48",
+    }
+    assert population["text"] == f"{population['people']:,} people"
+
+
+def test_groups_have_no_code(run: Runner) -> None:
+    """The European Union is the sum of its members, and has no code of its own."""
+    population = estimated(run, "--place", "EU")["population"]
+    assert (population["place"], population["code"]) == ("European Union", None)
+    assert population["source"] == "sum of 27 members, CLDR 48"
+
+
+def test_number_wins_over_place(run: Runner) -> None:
+    """Of a number and a place the number is used and the name kept, and that is said."""
+    population = estimated(run, "--place", "Norway", "-p", "5M")["population"]
+    assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
+    out = run("estimate", "--place", "Norway", "-p", "5M").out
+    assert out.startswith("Moon fever: expected numbers for Norway, 5,000,000 people\n")
+    assert "5M is 5,000,000 people. It stands for Norway in place of its own number of people.\n" in out
+
+
+def test_level_of_the_intervals(run: Runner) -> None:
+    """The level that was asked for is that of every interval."""
+    document = estimated(run, "-p", "5M", "--level", "0.5")
+    assert document["level"] == 0.5
+    assert document["results"][0]["interval"]["text"] == "142 to 261"
+
+
+def test_known_diagnoses(run: Runner) -> None:
+    """Of a number of diagnoses it is told how many, alone or beside the estimate for a population."""
+    alone = estimated(run, "--diagnosed", "40")
+    assert (alone["population"], alone["diagnosed"], fact_ids(alone["facts"])) == (
+        None,
+        40,
+        ["moon-advanced"],
+    )
+    assert [one["interval"]["text"] for one in alone["results"]] == ["18 to 37"]
+    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    assert both["results"][-1] == alone["results"][0]
+    assert len(both["results"]) == 5
+
+
+def test_rates_that_were_asked_for(run: Runner) -> None:
+    """A fact's rate takes the place of the fact file's own, without the share that is advanced."""
+    document = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--stratum", "core")
+    (one,) = document["results"]
+    assert (one["expected"]["text"], one["sources"][0]["measure"]["period"]) == ("75", "2018")
+    assert (document["rates"], fact_ids(document["facts"])) == (["star-by-site"], ["star-by-site"])
+    assert document["beside"] == []
+    (old,) = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--period", "2000")["results"]
+    assert old["expected"]["text"] == "55"
+
+
+def test_rates_of_both_kinds_agree_or_not(run: Runner) -> None:
+    """One incidence and one prevalence imply a time lived with the disease; anything else does not."""
+    both = "--rate", "star-incidence", "--rate", "star-prevalence"
+    assert estimated(run, "-p", "5M", *RATES, *both)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
+    assert estimated(run, "-p", "5M", *RATES)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
+    assert estimated(run, "-p", "5M", *RATES, *both[:2])["consistency"] is None
+    assert estimated(run, "-p", "5M", *RATES, *both, "--rate", "star-bound")["consistency"] is None
+
+
+def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
+    """Explained, prevalences are held against the definition of rare that the file names."""
+    assert estimated(run, "-p", "5M", *RATES)["rarity"] is None
+    assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
+    assert estimated(run, "-p", "5M", *RATES, "--compare")["rarity"] is None
+    for options in (["--explain"], ["--explain", "--compare"]):
+        rarity = estimated(run, "-p", "5M", *RATES, *options)["rarity"]
+        assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
+        assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
+        assert "\nRare or not\n" in run("estimate", "-p", "5M", *RATES, *options).out
+    assert "Rare or not" not in run("estimate", "-p", "5M", *RATES, "--compare").out
+
+
+def test_compare(run: Runner) -> None:
+    """Compared, every rate of people of all ages stands there once, of its latest period."""
+    document = estimated(run, "-p", "5M", *RATES, "--compare")
+    assert document["schema"] == "netfacts.comparison/1"
+    new, living = (
+        [one["sources"][0]["fact"] for one in compared["estimates"]] for compared in document["results"]
+    )
+    assert new == ["star-incidence", "star-by-site", "star-by-site", "star-bound", "star-million"]
+    assert living == ["star-prevalence", "star-prevalence-high", "star-prevalence-high"]
+    assert document["left-out"] == ["star-by-age"]
+
+
+def test_compare_some(run: Runner) -> None:
+    """A stratum, a period or named facts narrow a comparison."""
+    core = estimated(run, "-p", "5M", *RATES, "--compare", "--stratum", "core")
+    assert (core["stratum"], core["period"]) == ("core", None)
+    (only,) = core["results"]
+    assert [one["expected"]["text"] for one in only["estimates"]] == ["75"]
+    old = estimated(run, "-p", "5M", *RATES, "--compare", "--period", "2000")
+    assert [one["expected"]["text"] for one in old["results"][0]["estimates"]] == ["55"]
+    asked = estimated(run, "-p", "5M", *RATES, "--compare", "--rate", "star-by-age")
+    assert (fact_ids(asked["facts"]), asked["left-out"]) == (["star-by-age"], [])
+
+
+REFUSED = {
+    "no subject": ([], "for how many people is the estimate?", "Give --population N, such as 5M"),
+    "no subject to compare": (["--compare"], "for how many people is the estimate?", "Give --population N"),
+    "diagnoses have no rate": (
+        ["--diagnosed", "4", "--rate", "star-bound"],
+        "--rate says nothing of people who are diagnosed",
+        "Leave out --rate, or give --population or --place, too.",
+    ),
+    "diagnoses have no part": (
+        ["--diagnosed", "4", "--stratum", "core"],
+        "--stratum says nothing of people who are diagnosed",
+        "Leave out --stratum, or",
+    ),
+    "diagnoses have no period": (
+        ["--diagnosed", "4", "--period", "2018"],
+        "--period says nothing of people who are diagnosed",
+        "Leave out --period, or",
+    ),
+    "diagnoses take no years": (
+        ["--diagnosed", "4", "--years", "2"],
+        "--years says nothing of people who are diagnosed",
+        "Leave out --years, or",
+    ),
+    "two subjects": (
+        ["-p", "5M", "--diagnosed", "4", "--compare"],
+        "--diagnosed is no rate to compare",
+        "Leave out --compare or --diagnosed.",
+    ),
+    "no such place": (["--place", "Nrway"], "no place is called 'Nrway'", "Did you mean Norway?"),
+    "no such level": (
+        ["-p", "5M", "--level", "95"],
+        "cannot read '95' as the level of an interval",
+        "Give a decimal from 0.5 to 0.999, such as 0.95.",
+    ),
+    "no number of diagnoses": (
+        ["--diagnosed", "some"],
+        "cannot read 'some' as a number of people",
+        "Write it as 5000000",
+    ),
+    "no such fact": (
+        ["-p", "5M", "--rate", "star-bond"],
+        "no fact has the id star-bond",
+        "Did you mean star-bound",
+    ),
+    "a rate that is no id": (
+        ["-p", "5M", "--rate", "7/100000"],
+        "no fact has the id 7/100000",
+        "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate.",
+    ),
+    "no rate": (
+        ["-p", "5M", "--rate", "star-advanced"],
+        "the fact star-advanced has neither an incidence-rate nor a prevalence: it has proportion",
+        "netfacts list --measure incidence-rate",
+    ),
+    "several": (
+        ["-p", "5M", "--rate", "star-by-site"],
+        "the fact star-by-site has 2 figures that may be meant",
+        (
+            "Choose one by words of its stratum or place (--stratum), or by its period (--period):\n"
+            "  core; Lyra; 2018: incidence-rate 1.49 per 100,000\n"
+            "  core and crown; Lyra; 2018: incidence-rate 2.0 per 100,000\n"
+        ),
+    ),
+    "a part of the fact file's own": (
+        ["-p", "5M", "--stratum", "core"],
+        "the estimate's own figures are not for the stratum 'core'",
+        "Name a fact that has such a rate with --rate: star-by-site. Or see all with --compare.",
+    ),
+    "no such part": (
+        ["-p", "5M", "--stratum", "kidney"],
+        "no fact has a rate for the stratum 'kidney'",
+        "netfacts estimate --compare shows every rate",
+    ),
+    "nothing to compare": (
+        ["-p", "5M", "--compare", "--period", "1900"],
+        "no fact has a rate for the period '1900'",
+        "netfacts estimate --compare shows every rate",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED.values(), ids=REFUSED)
+def test_questions_that_cannot_be_answered(
+    run: Runner, arguments: list[str], message: str, hint: str
+) -> None:
+    """A question without a subject, or with a rate that is not there, is refused with what would work."""
+    code, out, err = run("estimate", *arguments, *RATES)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netfacts: {message}\n{hint}")
+
+
+def test_no_share_for_known_diagnoses(run: Runner, tmp_path: Path) -> None:
+    """A fact file that names no share that is advanced cannot tell how many of those diagnosed are."""
+    path = with_basis(tmp_path, "estimate: {incidence: moon-incidence}\n")
+    code, out, err = run("estimate", "--diagnosed", "40", "--facts", path)
+    assert (code, out) == (2, "")
+    assert err.startswith("netfacts: the fact file names no share of diagnoses at an advanced stage\n")
+
+
+def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:
+    """A fact file without any rate has nothing to compare."""
+    path = tmp_path / "facts.yaml"
+    path.write_text('title: Empty\nversion: "1"\ntopics: {}\n', encoding="utf-8")
+    code, out, err = run("estimate", "-p", "5M", "--compare", "--facts", str(path))
+    assert (code, out, err) == (2, "", "netfacts: the fact file has no rate to compare\n")
+
+
+def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
+    """With diagnoses alone no rate stands beside the share, nor what holds for rates or rarity."""
+    alone = estimated(run, "--diagnosed", "40", "--explain")
+    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    assert (alone["beside"], fact_ids(both["beside"])) == ([], ["earth-incidence"])
+    assert alone["rarity"] is None
+    assert not any("rate" in said.split() for said in [*alone["assumed"], *alone["not-covered"]])
+
+
+def test_one_person_has_no_prognosis(run: Runner) -> None:
+    """Before any number of people diagnosed it is said that a share says nothing about one person."""
+    for count in ("1", "40"):
+        assert run("estimate", "--diagnosed", count).out.splitlines()[1] == estimate_wording.ONE_PERSON

@@ -1,0 +1,192 @@
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import DATA, Run, Runner
+
+from netfacts.cli import messages as progress
+
+RATES = "--facts", str(DATA / "rates.yaml")
+LEFT_OUT = "--keep-going leaves out bad rows."
+
+
+@pytest.fixture
+def towns(tmp_path: Path) -> Path:
+    """Return a table of which the second and the fourth row are bad."""
+    path = tmp_path / "towns.csv"
+    path.write_text('town,population\na,5M\nb,none\n"c\n",2000\nd\ne,5M\n', encoding="utf-8", newline="")
+    return path
+
+
+def rows(answer: Run) -> list[dict[str, str]]:
+    """Read the rows that were written."""
+    return list(csv.DictReader(io.StringIO(answer.out, newline=""), strict=True))
+
+
+def sent(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    """Put a table on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+
+
+def test_the_figures_are_those_of_the_estimate(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each row has the figures, the rates and the sources of the estimate for its people."""
+    sent(monkeypatch, "population\n5 million\n2000\n")
+    options = "--years", "2.5", "--level", "0.9"
+    for row, people in zip(rows(run("estimate", "--rows", "-", *options)), ("5M", "2000"), strict=True):
+        for single in rows(run("estimate", "-p", people, *options, "--format", "csv")):
+            assert (row["people"], row["years"]) == (single["people"], single["years"])
+            of_each = ["expected-low", "expected-high", "interval-low", "interval-high", "expected-bound"]
+            for name in (
+                *of_each,
+                "no-interval",
+                "chance-low",
+                "chance-high",
+                "rates",
+                "statuses",
+                "sources",
+            ):
+                assert row[f"{single['quantity']}-{name}"] == single[name]
+            assert row["interval-level"] == single["interval-level"]
+            assert set(single["reference-ids"].split()) <= set(row["reference-ids"].split())
+
+
+def test_rates_that_were_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--rate and --stratum choose the rate, as they do for one population."""
+    sent(monkeypatch, "population\n5M\n")
+    (row,) = rows(run("estimate", "--rows", "-", *RATES, "--rate", "star-by-site", "--stratum", "core"))
+    assert (row["new-cases-expected-low"], row["new-cases-fact-ids"]) == ("74.5", "star-by-site")
+    assert not any(name.startswith(("living", "advanced")) for name in row)
+
+
+def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place stands for its people, and what it was taken for is said; an unknown one is a bad row."""
+    sent(monkeypatch, "place;x\nHolland;1\nIrland;2\n")
+    answer = run("estimate", "--rows", "-")
+    (row,) = rows(answer)
+    assert (row["place"], row["place-name"], row["people-source"]) == ("Holland", "Netherlands", "CLDR 48")
+    assert answer.code == 2
+    assert answer.err.startswith("netfacts: <stdin>:3: no place is called 'Irland'\nDid you mean ")
+
+
+def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table has both, the rows are for the numbers, and that is said."""
+    sent(monkeypatch, "place,population\nNorway,7\n")
+    answer = run("estimate", "--rows", "-")
+    assert [row["people"] for row in rows(answer)] == ["7"]
+    said = "each row is for the number under population; the place beside it is not used"
+    assert (answer.code, answer.err) == (0, f"netfacts: {said}\n")
+
+
+def test_the_first_bad_row_ends_it(run: Runner, towns: Path) -> None:
+    """The rows before a bad one are written; it is named with its line, and the exit code is 2."""
+    answer = run("estimate", "--rows", str(towns))
+    assert (answer.code, [row["town"] for row in rows(answer)]) == (2, ["a"])
+    assert answer.err == (
+        f"netfacts: {towns}:3: cannot read 'none' as a number of people\n"
+        f"Write it as 5000000, 5,000,000, 5e6 or 5M. {LEFT_OUT}\n"
+    )
+
+
+def test_bad_rows_are_left_out_and_counted(run: Runner, towns: Path) -> None:
+    """With --keep-going every bad row is named on a line and left out; the exit code is still 2."""
+    answer = run("estimate", "--rows", str(towns), "--keep-going")
+    assert (answer.code, [row["town"] for row in rows(answer)]) == (2, ["a", "c\n", "e"])
+    assert answer.err == (
+        f"{towns}:3: cannot read 'none' as a number of people\n"
+        f"{towns}:6: the number of cells is 1, of columns 2\n"
+        "netfacts: 2 of 5 rows left out\n"
+    )
+
+
+def test_a_good_table_is_silent(run: Runner) -> None:
+    """Where no row is bad, nothing is said and the exit code is 0, also with --keep-going."""
+    path = str(DATA / "towns.csv")
+    assert run("estimate", "--rows", path) == run("estimate", "--rows", path, "--keep-going")
+    assert run("estimate", "--rows", path)[::2] == (0, "")
+
+
+def test_a_header_alone(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a header alone comes a header, and of no rows no lines of JSON."""
+    sent(monkeypatch, "population\n")
+    assert run("estimate", "--rows", "-").out.startswith("population,people,new-cases-expected-low,")
+    sent(monkeypatch, "population\n")
+    assert run("estimate", "--rows", "-", "--format", "jsonl") == (0, "", "")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
+def test_more_rows_than_are_written_at_once(run: Runner, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """All rows are written, in their order."""
+    sent(monkeypatch, "population\n" + "".join(f"{n}\n" for n in range(1, 1202)))
+    lines = run("estimate", "--rows", "-", "--format", form).out.splitlines()
+    first = [json.loads(line)["population"] if form == "jsonl" else line[:4] for line in lines]
+    assert [text.strip(",\t").split(",")[0].split("\t")[0] for text in first if text != "popu"] == [
+        str(n) for n in range(1, 1202)
+    ]
+
+
+def test_files(run: Runner, towns: Path, tmp_path: Path) -> None:
+    """A file is written whole or not at all: not where a bad row ends it, but where it is left out."""
+    path = tmp_path / "out.csv"
+    arguments = "estimate", "--rows", str(towns), "--output", str(path)
+    assert run(*arguments).code == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["towns.csv"]
+    assert run(*arguments, "--keep-going")[:2] == (2, "")
+    written = path.read_bytes()
+    assert written.decode() == run("estimate", "--rows", str(towns), "--keep-going").out
+    assert run(*arguments, "--keep-going").err.startswith(f"netfacts: {path} exists already\n")
+    own = "estimate", "--rows", str(DATA / "towns.csv"), "--output", str(path), "--force"
+    assert run(*own) == (0, "", "")
+    assert path.read_bytes() != written
+
+
+def test_quiet(run: Runner, towns: Path) -> None:
+    """With --quiet the rows are but checked."""
+    assert run("estimate", "--rows", str(DATA / "towns.csv"), "--quiet") == (0, "", "")
+    assert run("estimate", "--rows", str(towns), "--quiet")[:2] == (2, "")
+
+
+REFUSED = {
+    "place": (["--place", "Norway"], "--rows and --place cannot stand together"),
+    "population": (["-p", "5"], "--rows and --population cannot stand together"),
+    "compare": (["--compare"], "--rows and --compare cannot stand together"),
+    "explain": (["--explain"], "--rows and --explain cannot stand together"),
+    "diagnosed": (["--diagnosed", "4"], "--rows and --diagnosed cannot stand together"),
+    "text": (["--format", "text"], "--rows is not written as text"),
+    "markdown": (["--format", "markdown"], "--rows is not written as markdown"),
+    "json": (["--json"], "--rows is not written as json"),
+    "rates": (
+        ["--rate", "star-incidence", "--rate", "star-million", *RATES],
+        "--rows takes one incidence rate and one prevalence",
+    ),
+    "rate": (["--rate", "none"], "no fact has the id none"),
+    "level": (["--level", "95"], "cannot read '95' as the level of an interval"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_stand_beside_rows(run: Runner, arguments: list[str], message: str) -> None:
+    """What is no matter of rows is refused before any is read, with what to do."""
+    code, out, err = run("estimate", "--rows", str(DATA / "towns.csv"), *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netfacts: {message}\n")
+    assert err.count("\n") == 2
+
+
+def test_going_on_needs_rows(run: Runner) -> None:
+    """--keep-going says nothing without a table."""
+    code, out, err = run("estimate", "-p", "5M", "--keep-going")
+    assert (code, out, err.splitlines()[1]) == (2, "", "Name the table with --rows.")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["file", "pipe"])
+def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, towns: Path, *, known: bool) -> None:
+    """On a terminal that shows nothing else it is said how many rows were read and, of a file, what share."""
+    monkeypatch.setattr(progress, "on_terminal", lambda stream: stream is sys.stderr)
+    sent(monkeypatch, towns.read_text("utf-8"))
+    err = run("estimate", "--rows", str(towns) if known else "-", "--keep-going").err
+    bar = f"[{'#' * 30}] 100% " if known else ""
+    blank = " " * len(f"{bar}5 rows")
+    assert f"\r{bar}5 rows\r{blank}\rnetfacts: 2 of 5 rows left out\n" in err

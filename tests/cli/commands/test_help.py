@@ -1,0 +1,118 @@
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Runner
+
+import netfacts
+from netfacts.cli import completion
+from netfacts.cli.completion import Shell
+from netfacts.cli.help_pages import PAGES, page
+from netfacts.errors import ExitCode
+from netfacts.facts.schema import DESCRIPTIONS
+from netfacts.formats.writer import Format
+
+ROOT = Path(netfacts.__file__).parent.parent
+TERM = re.compile(r"^  (\S+) {2,}\S", re.MULTILINE)
+
+
+def terms(name: str) -> list[str]:
+    """Return what a page describes, in its order."""
+    return TERM.findall(page(name))
+
+
+@pytest.mark.parametrize("shell", Shell)
+def test_completion_prints_a_script(run: Runner, shell: Shell) -> None:
+    """The script of a shell is printed whichever shell runs netfacts."""
+    assert run("completion", shell) == (0, completion.script(shell), "")
+
+
+def test_another_shell_has_no_script(run: Runner) -> None:
+    """A shell that there is no script for is refused, with those there are."""
+    said = "netfacts: tcsh is no shell that there is a script for\nOne of: bash, zsh, fish.\n"
+    assert run("completion", "tcsh") == (2, "", said)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "man"])
+def test_pages_are_plain_and_narrow(run: Runner, name: str) -> None:
+    """Each page is ASCII, at most 80 columns wide, and printed as it stands."""
+    answer = run("help", name)
+    assert answer == (0, page(name), "")
+    assert answer.out.isascii()
+    assert max(map(len, answer.out.splitlines())) <= 80
+    assert answer.out == "".join(f"{line.rstrip()}\n" for line in answer.out.splitlines())
+
+
+def test_words_of_answers() -> None:
+    """Each word that an answer uses has two lines, and no figure stands among them."""
+    said = page("words")
+    assert not any(map(str.isdigit, said))
+    explained = re.findall(r"^  (\S.*?)  +\S.*\n +(\S.*)$", said, re.MULTILINE)
+    assert {"incidence rate", "crude", "age-standardised", "window", "stratum", "site", "grade"} <= {
+        term for term, _ in explained
+    }
+    terms = "study population", "target population", "prediction interval", "confidence interval"
+    for term in (*terms, "expected number", "localised", "regional", "distant", "limited-duration"):
+        assert term in dict(explained)
+    assert len(explained) == said.count("\n  ") - said.count("\n   ") - 1  # the last is an example
+
+
+def test_help_lists_its_topics(run: Runner) -> None:
+    """Without a topic the topics are listed, each with what it is."""
+    out = run("help").out
+    assert TERM.findall(out) == [*PAGES, "COMMAND"]
+    assert all(told in out for told in PAGES.values())
+
+
+def test_the_manual_is_printed(run: Runner) -> None:
+    """`netfacts help man` prints the manual that is installed."""
+    assert run("help", "man").out == (ROOT / "netfacts.1").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["search", "list", "help", "new"])
+def test_help_of_a_command(run: Runner, command: str) -> None:
+    """The help on a command is what its --help shows."""
+    assert run("help", command) == run(command, "--help")
+
+
+def test_no_page_bears_the_name_of_a_command(run: Runner) -> None:
+    """A topic is a page or a command, never both."""
+    assert not set(PAGES) & set(re.findall(r"^  (\S+)  +\S", run("--help").out, re.MULTILINE))
+
+
+def test_there_is_no_such_help(run: Runner) -> None:
+    """A topic that does not exist is refused, with what it may have meant."""
+    told = "netfacts: there is no help on format\nDid you mean formats?\n"
+    assert run("help", "format") == (2, "", told)
+    told = "netfacts: there is no help on xyz\\u001b\nnetfacts help shows the topics.\n"
+    assert run("help", "xyz\x1b") == (2, "", told)
+
+
+def test_the_page_of_exit_codes() -> None:
+    """The page lists each exit code once, in order."""
+    assert list(map(int, terms("exit-codes"))) == sorted(ExitCode)
+
+
+def test_the_page_of_formats() -> None:
+    """The page lists each format once, in the order of the choices."""
+    assert terms("formats") == list(Format)
+
+
+def test_the_page_of_the_environment(run: Runner) -> None:
+    """The page lists the variables that the code reads, and so does the help of the root."""
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "netfacts").rglob("*.py"))
+    read = re.findall(r'(?:environ|environment)(?:\.get\(|\[)\s*"(\w+)"|getenv\("(\w+)"', code)
+    names = {name for pair in read for name in pair if name}
+    assert "NETFACTS_CACHE" in names
+    assert set(terms("environment")) == names
+    shown = run("--help").out
+    assert [name for name in names if name not in shown] == []
+
+
+def test_the_page_of_facts() -> None:
+    """The page describes each field of a fact file."""
+    assert terms("facts") == [field for fields in DESCRIPTIONS.values() for field in fields]
+    text = " ".join(page("facts").split())
+    for fields in DESCRIPTIONS.values():
+        for field, described in fields.items():
+            assert f"{field} {described}" in text

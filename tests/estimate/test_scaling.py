@@ -1,0 +1,77 @@
+"""Estimates for many populations, against the estimates for one."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from helpers.invented import based, fact, late, living, measure, yearly
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netfacts.estimate.estimates import Basis, Estimate, Target, estimates
+from netfacts.estimate.rates import rate
+from netfacts.estimate.scaling import Numbers, scaled
+from netfacts.facts.measure import Bound, MeasureKind
+from netfacts.text.numbers import plain
+
+PEOPLE = st.one_of(st.integers(1, 10**10), st.integers(1, 100_000))
+FULL = based(yearly("3 5"), late("60 80"), living("20"))
+
+
+def numbers(one: Estimate) -> Numbers:
+    """Return the figures of an estimate."""
+    return Numbers(
+        one.expected.low,  # type: ignore[arg-type]  # exact, where the other is the nearest float
+        one.expected.high,  # type: ignore[arg-type]
+        one.interval.low if one.interval else None,
+        one.interval.high if one.interval else None,
+        one.chance.low if one.chance else None,
+        one.chance.high if one.chance else None,
+    )
+
+
+def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
+    """Assert that both ways give the same figures, as they are written."""
+    many = scaled(estimates(Target(1, years, level), basis), level)
+    for one, expected in zip(many, estimates(Target(people, years, level), basis), strict=True):
+        found = zip(one.numbers(people), numbers(expected), strict=True)
+        for value, wanted in found:
+            assert (value is None) is (wanted is None)
+            assert value is None or wanted is None or plain(value) == plain(wanted)
+
+
+@settings(max_examples=300)
+@given(people=PEOPLE)
+def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -> None:
+    """Whatever the number of people, the figures are those of the estimate for these people."""
+    compare(FULL, people, Fraction(1), Decimal("0.95"))
+
+
+@settings(max_examples=60)
+@given(
+    people=PEOPLE,
+    ends=st.lists(st.integers(1, 99_999), min_size=2, max_size=2, unique=True).map(sorted),
+    years=st.fractions(Fraction(1, 10), 100, max_denominator=10),
+    level=st.sampled_from(["0.5", "0.8", "0.95", "0.999"]).map(Decimal),
+)
+def test_any_rate_period_and_level(people: int, ends: list[int], years: Fraction, level: Decimal) -> None:
+    """So it is for rates with decimals, any period and any level, also of rates too high for an interval."""
+    low, high = (f"{end // 50}.{end % 50:02}" for end in ends)
+    if float(low) < float(high):
+        compare(based(yearly(f"{low} {high}"), late("37.7")), people, years, level)
+
+
+@pytest.mark.parametrize("people", [1, 19, 5_000_000])
+def test_a_bound_has_no_interval(people: int) -> None:
+    """Of a bound the expected numbers bound the estimate, and there is neither interval nor chance."""
+    bound = replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=Bound.LESS_THAN)
+    basis = Basis(incidence=(rate(fact("bound", bound), bound),))
+    compare(basis, people, Fraction(1), Decimal("0.95"))
+    (one,) = scaled(estimates(Target(1), basis), Decimal("0.95"))
+    assert one.numbers(100_000 * people) == (people, people, None, None, None, None)
+
+
+def test_none_expected() -> None:
+    """A rate of none gives none, without a chance."""
+    compare(based(prevalence=living("0")), 5_000_000, Fraction(1), Decimal("0.95"))

@@ -1,0 +1,134 @@
+"""Which of a fact's measures are meant."""
+
+import pytest
+from helpers.invented import PERCENT, YEARS, fact, measure
+from msgspec.structs import replace
+
+from netfacts.errors import RequestError
+from netfacts.estimate.selection import Selection, all_rates, measures, rates
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
+
+INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
+
+
+def counted(figure: str, stratum: str = "", period: str = "", place: str = "") -> Measure:
+    """Return an incidence rate."""
+    return replace(measure(INCIDENCE, figure, 100_000), stratum=stratum, period=period, place=place)
+
+
+def meant(found: list[Measure]) -> list[str]:
+    """Return the figures of measures."""
+    return [str(one.value) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("periods", "latest"),
+    [
+        (("2000", "2018", "2000-2012"), "2018"),
+        (("1 January 2004", "1973"), "1 January 2004"),
+        (("literature up to 2022", "statements of about 2016 and 2019"), "literature up to 2022"),
+        (("not stated", "1895"), "1895"),
+    ],
+)
+def test_the_latest_period_is_meant(periods: tuple[str, ...], latest: str) -> None:
+    """Unless told, the measures of the latest year that a period names are meant."""
+    several = fact("one", *(counted("3", period=period) for period in periods))
+    (found,) = measures(several, INCIDENCE, Selection())
+    assert found.period == latest
+
+
+def test_all_of_the_latest_period_are_meant() -> None:
+    """Measures whose periods end in the same year are equally late; those that name no year are, too."""
+    several = fact("one", counted("1", period="2012"), counted("2", period="2000-2012"), counted("3"))
+    assert meant(measures(several, INCIDENCE, Selection())) == ["1", "2"]
+    assert meant(measures(fact("one", counted("1"), counted("2")), INCIDENCE, Selection())) == ["1", "2"]
+
+
+STRATA = fact(
+    "strata",
+    counted("1", "all NETs", "2012", "Kentucky, USA"),
+    counted("2", "all NETs", "2012", "United States (SEER)"),
+    counted("3", "lung", "2012", "United States (SEER)"),
+    counted("4", "NETs, lung excluded", "2012", "United States (SEER)"),
+    counted("5", "NETs of the gut and pancreas", "2012", "United States (SEER)"),
+    counted("6", "all NETs", "1995", "Kentucky, USA"),
+)
+
+
+@pytest.mark.parametrize(
+    ("stratum", "period", "figures"),
+    [
+        ("lung", "", ["3"]),
+        ("Lung", "2012", ["3"]),
+        ("pancreas", "", ["5"]),
+        ("gut pancreas", "", ["5"]),
+        ("all NETs", "", ["1", "2"]),
+        ("Kentucky", "", ["1"]),
+        ("Kentucky, USA", "1995", ["6"]),
+        ("all NETs Kentucky", "", ["1"]),
+        ("", "1995", ["6"]),
+        ("", "2011", []),
+        ("kidney", "", []),
+        ("...", "", []),
+    ],
+)
+def test_stratum_place_and_period_choose(stratum: str, period: str, figures: list[str]) -> None:
+    """A stratum, a place, or words of both choose; what a stratum excludes is not of it."""
+    assert meant(measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
+
+
+def test_one_rate_of_each_kind() -> None:
+    """An incidence and a prevalence of one fact are both meant."""
+    both = fact("both", counted("3"), measure(PREVALENCE, "20", 100_000), YEARS)
+    assert [one.source.measure.kind for one in rates(both, Selection())] == [INCIDENCE, PREVALENCE]
+
+
+def test_several_rates_are_listed() -> None:
+    """Where several figures may be meant, they are listed with all that tells them apart."""
+    bound = replace(counted("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
+    several = fact("several", bound, counted("3", "gut", "2012", "Venus"))
+    with pytest.raises(RequestError) as refused:
+        rates(several, Selection())
+    assert refused.value.message == "the fact several has 2 figures that may be meant"
+    assert refused.value.hint.splitlines() == [
+        "Choose one by words of its stratum or place (--stratum), or by its period (--period):",
+        "  lung; Mars; 2012: incidence-rate less than 5 per 100,000",
+        "  gut; Venus; 2012: incidence-rate 3 per 100,000",
+    ]
+
+
+def test_what_no_rate_is_of_is_refused() -> None:
+    """A stratum and period that a fact has no rate for are named, with those that it has."""
+    with pytest.raises(RequestError) as refused:
+        rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"))
+    assert (
+        refused.value.message
+        == "the fact one has no rate for the stratum 'kidney\\u001b' and the period '2011'"
+    )
+    assert refused.value.hint == "It has:\n  gut: incidence-rate 3 per 100,000"
+
+
+@pytest.mark.parametrize(
+    ("measured", "has"), [((), "no measure"), ((YEARS, PERCENT, PERCENT), "median-age, proportion")]
+)
+def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str) -> None:
+    """A fact that has neither rate nor prevalence is refused, with what it has."""
+    with pytest.raises(RequestError) as refused:
+        rates(fact("none", *measured), Selection())
+    assert refused.value.message.endswith(f"neither an incidence-rate nor a prevalence: it has {has}")
+
+
+def test_all_rates_are_those_of_people() -> None:
+    """All that is meant is every rate with a denominator; a number of cases a year is no rate."""
+    cases = measure(INCIDENCE, "700", unit=Unit.CASES_PER_YEAR)
+    every = fact(
+        "every", cases, counted("3", "lung"), counted("2", "gut"), measure(PREVALENCE, "20", 100_000)
+    )
+    assert [str(one.source.measure.value) for one in all_rates(every, Selection())] == ["3", "2", "20"]
+    assert [str(one.source.measure.value) for one in all_rates(every, Selection("lung"))] == ["3"]
+
+
+def test_selection_in_words() -> None:
+    """What was selected is said as it was typed."""
+    assert str(Selection("lung", "")) == "the stratum 'lung'"
+    assert str(Selection("", "2012")) == "the period '2012'"

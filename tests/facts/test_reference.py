@@ -1,0 +1,177 @@
+import msgspec
+import pytest
+from helpers.fact_files import BOOK_FIELDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+
+
+def read(**fields: object) -> Reference:
+    """Return a reference as a fact file holds it; the fields add to those of a book."""
+    return msgspec.convert(BOOK_FIELDS | fields, Reference, strict=False)
+
+
+def test_the_fields_are_those_of_csl() -> None:
+    """A reference's fields are CSL's own, and one of ours: authors-incomplete."""
+    csl = """
+        id type title author editor edition container-title publisher publisher-place event-title event-place
+        issued accessed volume issue page number-of-pages DOI PMID PMCID ISBN URL
+    """
+    assert set(Reference.__struct_encode_fields__) == {*csl.split(), "authors-incomplete"}
+
+
+def test_a_reference_is_read_as_csl() -> None:
+    """A CSL item becomes a reference, its names and dates values of their own."""
+    fields = {
+        "type": "article-journal",
+        "author": [{"family": "Luna", "given": "M. S."}, {"literal": "Tide Society"}],
+        "authors-incomplete": "true",
+        "container-title": "Journal of Lunar Medicine",
+        "issued": {"date-parts": [["2019", "7", "20"]]},
+        "DOI": "10.1000/moon.1",
+    }
+    assert read(**fields) == Reference(
+        "book",
+        ReferenceType.ARTICLE_JOURNAL,
+        title="A book",
+        author=(Name("Luna", "M. S."), Name(literal="Tide Society")),
+        authors_incomplete=True,
+        container_title="Journal of Lunar Medicine",
+        issued=Date(((2019, 7, 20),)),
+        doi="10.1000/moon.1",
+    )
+
+
+def test_a_reference_is_written_as_it_was_read() -> None:
+    """Written as JSON, a reference has the fields that it was given, under CSL's names, and no others."""
+    fields = {
+        "accessed": {"date-parts": [[2020, 2]]},
+        "editor": [{"family": "Selene"}],
+        "number-of-pages": "300",
+    }
+    reference = read(**fields)
+    assert msgspec.json.decode(msgspec.json.encode(reference)) == BOOK_FIELDS | fields
+    assert msgspec.json.decode(msgspec.json.encode(reference), type=Reference) == reference
+
+
+def test_authors_are_complete_unless_said_otherwise() -> None:
+    """A reference names all its authors unless its file says that more follow."""
+    assert read().authors_incomplete is False
+    assert read(**{"authors-incomplete": "true"}).authors_incomplete is True
+
+
+def test_a_reference_is_a_value() -> None:
+    """References that say the same are equal and count as one; none can be changed."""
+    assert {read(), read()} == {read()}
+    assert read() != read(title="Another book")
+    with pytest.raises(AttributeError, match="immutable"):
+        read().title = "Another"  # type: ignore[misc]  # that it cannot be assigned is what is tested
+
+
+@pytest.mark.parametrize("name", ["title", "container-title", "DOI", "PMID", "PMCID", "URL"])
+def test_any_of_these_identifies_a_source(name: str) -> None:
+    """A title, a journal, an identifier or a URL is enough."""
+    reference = msgspec.convert({"id": "a", "type": "webpage", name: "x"}, Reference)
+    assert msgspec.to_builtins(reference) == {"id": "a", "type": "webpage", name: "x"}
+
+
+@pytest.mark.parametrize("name", ["publisher", "page", "volume", "ISBN", "event-title"])
+def test_none_of_these_identifies_a_source(name: str) -> None:
+    """A publisher, a page, a volume, an ISBN or an event alone is no source that a reader could find."""
+    with pytest.raises(msgspec.ValidationError, match="needs a title, a journal, an identifier or a URL"):
+        msgspec.convert({"id": "a", "type": "book", name: "x"}, Reference)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"type": "film"}, "Invalid enum value 'film' - at `$.type`"),
+        ({"type": "Book"}, "Invalid enum value 'Book' - at `$.type`"),
+        ({"doi": "10.1000/1"}, "unknown field `doi`"),
+        ({"author": "Luna"}, "Expected `array`, got `str` - at `$.author`"),
+        ({"author": ["Luna"]}, "Expected `object`, got `str` - at `$.author[0]`"),
+        ({"author": [{"family": "A"}, {"name": "B"}]}, "unknown field `name` - at `$.author[1]`"),
+        ({"issued": "2019"}, "got `str` - at `$.issued`"),
+        ({"volume": ["3"]}, "Expected `str`, got `array` - at `$.volume`"),
+    ],
+)
+def test_what_is_no_reference(fields: dict[str, object], message: str) -> None:
+    """Other types, other fields and other shapes than CSL's are refused, each with its path."""
+    with pytest.raises(msgspec.ValidationError) as refused:
+        read(**fields)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name", [{}, {"given": "A"}, {"family": "A", "literal": "A Society"}, {"family": ""}]
+)
+def test_what_is_no_name(name: dict[str, str]) -> None:
+    """A name is a person's family name, or a body's literal name: one of them, and not both."""
+    with pytest.raises(msgspec.ValidationError, match=r"either family .* or literal - at `\$\.author\[0\]`"):
+        read(author=[name])
+
+
+@settings(max_examples=60)
+@given(parts=st.lists(st.integers(-1, 40), max_size=5))
+def test_a_date_is_a_year_a_month_and_a_day(parts: list[int]) -> None:
+    """A date has one to three parts; a month is 1 to 12, a day 1 to 31; anything else is refused."""
+    months_and_days = zip(parts[1:], [range(1, 13), range(1, 32)], strict=False)
+    right = 1 <= len(parts) <= 3 and all(part in allowed for part, allowed in months_and_days)
+    if right:
+        assert Date((tuple(parts),)).date_parts == (tuple(parts),)
+    else:
+        with pytest.raises(ValueError, match="a date is"):
+            Date((tuple(parts),))
+
+
+@pytest.mark.parametrize("parts", [(2019, 1), (2019, 12), (2019, 1, 1), (2019, 12, 31), (0,)])
+def test_the_ends_of_a_year(parts: tuple[int, ...]) -> None:
+    """The first and the last month and day are in a date."""
+    assert Date((parts,)).date_parts == (parts,)
+
+
+@pytest.mark.parametrize("dates", [[], [[2019], [2020]]], ids=["none", "a-span"])
+def test_a_date_is_one_date(dates: list[list[int]]) -> None:
+    """A date is one list of parts: no date at all, and a span of two, are refused."""
+    with pytest.raises(msgspec.ValidationError, match=r"of length .* - at `\$\.issued\.date-parts`"):
+        read(issued={"date-parts": dates})
+
+
+@pytest.mark.parametrize("part", ["July", "07", "1_0", "\u0667", "", "7th", "0x7"])
+def test_the_parts_of_a_date_are_whole_numbers(part: str) -> None:
+    """A part of a date is a whole number in plain digits, without a nought before it."""
+    with pytest.raises(msgspec.ValidationError, match="Expected `int`, got `str`"):
+        read(issued={"date-parts": [["2019", part]]})
+
+
+@pytest.mark.parametrize("slug", ["a", "0", "us-2018", "a-b-c", "010", "luna-2019a"])
+def test_what_is_an_id(slug: str) -> None:
+    """An id is lower-case letters and digits, in words that hyphens join."""
+    assert read(id=slug).id == slug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A",
+        "a_b",
+        "a--b",
+        "-a",
+        "a-",
+        "a b",
+        " a",
+        "a.b",
+        "a/b",
+        "\u00e9",
+        "\u0661",
+        "a\nb",
+        "a\u200b",
+        "a\x1b",
+    ],
+)
+def test_what_is_no_id(text: str) -> None:
+    """Capitals, spaces, underscores, hyphens at the ends and other alphabets are refused in an id."""
+    with pytest.raises(msgspec.ValidationError, match=r"matching regex .* - at `\$\.id`"):
+        read(id=text)

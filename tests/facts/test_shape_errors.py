@@ -1,0 +1,294 @@
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from helpers.fact_files import BOOK_FIELDS, FACT_FIELDS, HEADER_FIELDS, written
+from msgspec import Struct
+
+from netfacts.facts.files import FactFile
+from netfacts.facts.measure import (
+    Bound,
+    Interval,
+    Measure,
+    MeasureKind,
+    Spread,
+    Standardisation,
+    Unit,
+    decode_figure,
+)
+from netfacts.facts.model import Citation, EstimateBasis, Fact, Header, ReadIn, Status
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.facts.shape_errors import Step, described, place_of
+from netfacts.facts.yaml_nodes import Mapping, Mark, Node, entries
+
+MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
+ID = "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018"
+RANGE = {"low": "1", "high": "2"}
+QUALIFIED = MEASURE | {"interval": RANGE | {"level": "0.95"}, "interquartile-range": RANGE}
+NAMES = [{"family": "Luna"}]
+DATE = {"date-parts": [["2019"]]}
+WHOLE: dict[type[Struct], dict[str, object]] = {
+    Fact: FACT_FIELDS | {"measures": [QUALIFIED, MEASURE]},
+    Reference: BOOK_FIELDS | {"author": NAMES, "editor": NAMES, "issued": DATE, "accessed": DATE},
+    Header: HEADER_FIELDS | {"estimate": {}},
+}
+NESTED: dict[str, tuple[type[Struct], list[Step], type[Struct]]] = {
+    "fact": (Fact, [], Fact),
+    "measure": (Fact, ["measures", 1], Measure),
+    "interval": (Fact, ["measures", 0, "interval"], Interval),
+    "spread": (Fact, ["measures", 0, "interquartile-range"], Spread),
+    "citation": (Fact, ["citations", 0], Citation),
+    "reference": (Reference, [], Reference),
+    "author": (Reference, ["author", 0], Name),
+    "editor": (Reference, ["editor", 0], Name),
+    "issued": (Reference, ["issued"], Date),
+    "accessed": (Reference, ["accessed"], Date),
+    "header": (Header, [], Header),
+    "estimate": (Header, ["estimate"], EstimateBasis),
+}
+WORDS: dict[str, tuple[type[Struct], list[Step], type[StrEnum]]] = {
+    "kind": (Fact, ["measures", 0], MeasureKind),
+    "unit": (Fact, ["measures", 1], Unit),
+    "bound": (Fact, ["measures", 1], Bound),
+    "standardisation": (Fact, ["measures", 0], Standardisation),
+    "read-in": (Fact, ["citations", 0], ReadIn),
+    "status": (Fact, [], Status),
+    "type": (Reference, [], ReferenceType),
+}
+PLACED = """\
+id: one
+title:
+  On two
+  lines
+measures:
+  - kind: proportion
+    interval: {low: 1}
+  - kind: count
+keywords: [a,
+  b]
+"""
+
+
+def told(shape: type[Struct], value: object) -> tuple[str, list[Step]]:
+    """Return what is said of a wrong value, and the path of what is wrong in it."""
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
+    flaw = described(str(caught.value), shape)
+    assert flaw.code == ("E008" if flaw.message == ID else "E007")
+    return flaw.message, flaw.path
+
+
+def fact_with(**fields: object) -> dict[str, object]:
+    """Return a fact with other fields, or more; `_` stands for a hyphen."""
+    return FACT_FIELDS | {name.replace("_", "-"): value for name, value in fields.items()}
+
+
+def with_zzz(shape: type[Struct], path: list[Step], field: str) -> Any:
+    """Return a right value of that shape, but for a field `zzz`, or the value `zzz`, where the path leads."""
+    value: Any = msgspec.json.decode(msgspec.json.encode(WHOLE[shape]))
+    place = value
+    for step in path:
+        place = place[step]
+    place[field] = "zzz"
+    return value
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_an_unknown_field_is_answered_with_those_that_there_are(name: str) -> None:
+    """Where nothing resembles an unknown field, the fields of that very place are listed."""
+    shape, path, here = NESTED[name]
+    fields = ", ".join(here.__struct_encode_fields__)
+    said = f"there is no field zzz here. The fields here are {fields}."
+    assert told(shape, with_zzz(shape, path, "zzz")) == (said, [*path, "zzz"])
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "hint"),
+    [
+        (Fact, fact_with(measure=[]), "Did you mean measures?"),
+        (Fact, fact_with(Caveat="c"), "Did you mean caveat?"),
+        (Fact, fact_with(disagree_with=[]), "Did you mean disagrees-with?"),
+        (Reference, BOOK_FIELDS | {"editr": []}, "Did you mean editor or edition?"),
+        (Reference, BOOK_FIELDS | {"publisher-palce": "P"}, "Did you mean publisher-place or publisher?"),
+        (Reference, BOOK_FIELDS | {"issued": {"date-part": []}}, "Did you mean date-parts?"),
+        (
+            Fact,
+            fact_with(measures=[MEASURE | {"interquartile": {}}]),
+            "Did you mean interquartile-range or interval?",
+        ),
+    ],
+)
+def test_an_unknown_field_that_resembles_another(
+    shape: type[Struct], value: dict[str, object], hint: str
+) -> None:
+    """A misspelt field is answered with the field that was meant."""
+    message, path = told(shape, value)
+    assert message == f"there is no field {path[-1]} here. {hint}"
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "path"),
+    [
+        ({}, "id", []),
+        ({"id": "one", "topic": "numbers"}, "title", []),
+        (fact_with(citations=[{"reference": "a"}, {}]), "reference", ["citations", 1]),
+        (fact_with(measures=[{}]), "kind", ["measures", 0]),
+        (fact_with(measures=[MEASURE | {"interval": {"low": "1"}}]), "high", ["measures", 0, "interval"]),
+    ],
+)
+def test_a_missing_field_is_named(value: object, field: str, path: list[Step]) -> None:
+    """A field that is missing is named, with the path of what misses it."""
+    assert told(Fact, value) == (f"the field {field} is missing", path)
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_an_unknown_word_is_answered_with_those_that_there_are(name: str) -> None:
+    """Where nothing resembles an unknown word, all the words of that field are listed."""
+    shape, path, words = WORDS[name]
+    said = f"zzz is no {name}. One of: {', '.join(words)}."
+    assert told(shape, with_zzz(shape, path, name)) == (said, [*path, name])
+
+
+def test_every_field_of_words_is_among_them() -> None:
+    """The fields that take one of a few words are those of the test above."""
+    fields = [field for (_, _, shape) in NESTED.values() for field in msgspec.structs.fields(shape)]
+    kinds = {field.encode_name: (field.type, *get_args(field.type)) for field in fields}
+    assert set(WORDS) == {
+        name
+        for name, of in kinds.items()
+        if any(isinstance(kind, type) and issubclass(kind, StrEnum) for kind in of)
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("prevalance", "Did you mean prevalence?"),
+        ("RANKS", "Did you mean rank?"),
+        ("hazard ratio", "Did you mean hazard-ratio?"),
+    ],
+)
+def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
+    """Where a field takes many words, a misspelt one is answered with those that were meant."""
+    message, _ = told(Fact, fact_with(measures=[MEASURE | {"kind": kind}]))
+    assert message == f"{kind} is no kind. {hint}"
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "message", "path"),
+    [
+        (Fact, fact_with(id="One Two"), ID, ["id"]),
+        (Fact, fact_with(disagrees_with=["one", "Two"]), ID, ["disagrees-with", 1]),
+        (
+            Fact,
+            fact_with(reviewed="22 November"),
+            "a date is written year-month-day, such as 2026-11-22",
+            ["reviewed"],
+        ),
+        (Fact, fact_with(citations=[]), "at least one is needed here", ["citations"]),
+        (Fact, fact_with(citations="book"), "a list is expected here", ["citations"]),
+        (Fact, fact_with(citations=["book"]), "a mapping (key: value) is expected here", ["citations", 0]),
+        (Fact, fact_with(title=["One"]), "text is expected here, not a list or a mapping", ["title"]),
+        (Fact, fact_with(title={"a": "b"}), "text is expected here, not a list or a mapping", ["title"]),
+        (
+            Fact,
+            fact_with(answers=["a", {}]),
+            "text is expected here, not a list or a mapping",
+            ["answers", 1],
+        ),
+        (Fact, "one", "a mapping (key: value) is expected here", []),
+        (Fact, ["one"], "a mapping (key: value) is expected here", []),
+        (Header, HEADER_FIELDS | {"synonyms": [["a"], "b"]}, "a list is expected here", ["synonyms", 1]),
+        (
+            Reference,
+            BOOK_FIELDS | {"issued": {"date-parts": [["MMXX"]]}},
+            "a whole number is expected here",
+            ["issued", "date-parts", 0, 0],
+        ),
+        (
+            Reference,
+            BOOK_FIELDS | {"issued": {"date-parts": ["2020"]}},
+            "a list is expected here",
+            ["issued", "date-parts", 0],
+        ),
+        (
+            Reference,
+            BOOK_FIELDS | {"issued": {"date-parts": []}},
+            "at least one is needed here",
+            ["issued", "date-parts"],
+        ),
+        (
+            Fact,
+            fact_with(measures=[MEASURE | {"value": "1e5"}]),
+            "'1e5' is not a figure: plain digits, such as 6.98 or 100000",
+            ["measures", 0, "value"],
+        ),
+        (
+            Fact,
+            fact_with(measures=[MEASURE | {"value": ["1"]}]),
+            "a figure is expected here: plain digits, such as 6.98",
+            ["measures", 0, "value"],
+        ),
+        (
+            Fact,
+            fact_with(measures=[MEASURE | {"per": "10"}]),
+            "a measure has either per (a rate's denominator) or unit",
+            ["measures", 0],
+        ),
+        (
+            Reference,
+            {"id": "book", "type": "book"},
+            "a reference needs a title, a journal, an identifier or a URL",
+            [],
+        ),
+    ],
+)
+def test_a_wrong_value_is_answered_in_plain_words(
+    shape: type[Struct], value: object, message: str, path: list[Step]
+) -> None:
+    """What is wrong with a value is said in words of the fact file, not of Python, with its path."""
+    assert told(shape, value) == (message, path)
+
+
+def test_an_unknown_word_cannot_command_a_terminal() -> None:
+    """An unknown word is shown without its control characters."""
+    message, _ = told(Fact, fact_with(status="a\x1b[31m\u202eb"))
+    assert message.isprintable()
+    assert message.endswith(" is no status. One of: current, disputed, superseded.")
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [
+        ([], 1, 1),
+        (["id"], 1, 5),
+        (["title"], 3, 3),
+        (["measures"], 5, 1),
+        (["measures", 0], 6, 5),
+        (["measures", 0, "kind"], 6, 11),
+        (["measures", 0, "interval"], 7, 5),
+        (["measures", 0, "interval", "low"], 7, 21),
+        (["measures", 0, "interval", "high"], 7, 5),
+        (["measures", 1], 8, 5),
+        (["measures", 1, "interval", "low"], 8, 5),
+        (["measures", "kind"], 5, 1),
+        (["keywords", 1], 10, 3),
+        (["keywords", 1, "further"], 10, 3),
+        (["nothing", 3], 1, 1),
+        ([0], 1, 1),
+    ],
+)
+def test_the_place_of_a_path(tmp_path: Path, path: list[Step], line: int, column: int) -> None:
+    """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
+    with FactFile(written(tmp_path / "facts.yaml", PLACED)) as source:
+        *_, root = entries(source, lambda _code, _message, _mark: None)
+    assert isinstance(root.node, Mapping)
+    assert place_of(root.node, path) == Mark(line - 1, column - 1)
+
+
+def test_the_place_within_a_text() -> None:
+    """A text has no places within; its path begins where its file does."""
+    node: Node = "one"
+    assert place_of(node, ["id", 0]) == Mark(0, 0)

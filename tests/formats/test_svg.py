@@ -1,0 +1,142 @@
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import Runner
+from helpers.invented import EDITION, SOURCE, YEARLY, estimated, fact, late, living
+from helpers.pictures import PICTURES
+from helpers.references import TEXTS
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from netfacts.answers.estimate_answer import EstimateAnswer
+from netfacts.estimate.estimates import Target
+from netfacts.formats import html_page, svg
+from netfacts.pages.document import Picture
+from netfacts.text.safe import visible
+
+SVG = "{http://www.w3.org/2000/svg}"
+FACTS = fact("new", YEARLY), late("60 80"), living("20")
+RESULT = estimated(Target(5_000_000), *FACTS)
+
+
+def parsed(text: str) -> ET.Element:
+    """Read XML."""
+    return ET.fromstring(text)  # noqa: S314 - our own
+
+
+def words(text: str) -> str:
+    """Return `text` without spaces: lines are broken anywhere."""
+    return re.sub(r"\s", "", text)
+
+
+def drawn(result: EstimateAnswer) -> ET.Element:
+    """Return the picture of an answer."""
+    return parsed(svg.write(result))
+
+
+def test_a_screen_reader_is_told_all() -> None:
+    """The picture is an image with a title, and with a description that has every number and source."""
+    root = drawn(RESULT)
+    title, description = root[0], root[1]
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
+    assert title.text == "Invented: expected numbers for 5,000,000 people"
+    for said in ("150 to 250, with chance 126 to 281", "1. Source", "Information, not medical advice."):
+        assert said in (description.text or "")
+
+
+def test_sources_stand_in_the_picture() -> None:
+    """The picture shows the notice, the cautions and each reference as text, of which nothing is lost."""
+    shown = words("".join("".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")))
+    for said in ("1. Source", "Information, not medical advice.", "Each interval shows chance alone"):
+        assert words(said) in shown
+
+
+def test_a_table_is_not_drawn_twice() -> None:
+    """The numbers of the table are those of the bars, and stand there alone."""
+    texts = ["".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")]
+    assert "95% prediction interval" not in texts
+    assert "150 to 250, with chance 126 to 281" in texts
+
+
+@pytest.mark.parametrize("form", [svg.write, html_page.write])
+def test_nothing_is_fetched_or_run(form: Callable[[EstimateAnswer], str]) -> None:
+    """Neither a picture nor a page has a script, or an address to be loaded from."""
+    for people in (2000, 5_000_000):
+        text = form(estimated(Target(people, Fraction(5, 2)), *FACTS))
+        tags = {element.tag.rpartition("}")[2] for element in parsed(text).iter()}
+        assert tags.isdisjoint({"script", "link", "image", "img", "iframe", "object", "use", "foreignObject"})
+        assert not re.search(r"@import|@font-face|url\(|\bon\w+=|\bsrc=", text)
+
+
+@pytest.mark.parametrize("form", [svg.write, html_page.write])
+def test_light_dark_and_print(form: Callable[[EstimateAnswer], str]) -> None:
+    """Colours follow the reader's, but never onto paper."""
+    text = form(RESULT)
+    assert "@media screen and (prefers-color-scheme:dark)" in text
+    assert not re.search(r"@media \(prefers-color-scheme", text)
+
+
+@settings(max_examples=40)
+@given(TEXTS, TEXTS.filter(bool))
+def test_any_text_stays_well_formed(title: str, source: str) -> None:
+    """Whatever a title and a source hold, picture and page are well-formed and name them."""
+    result = replace(
+        RESULT, title=title, population=None, diagnosed=40, references=(replace(SOURCE, title=source),)
+    )
+    root = drawn(result)
+    assert (root[0].text or "") == visible(f"{title}: expected numbers for 40 people diagnosed")
+    whole = "".join(parsed(html_page.write(result)).itertext())
+    assert visible(title) in whole
+    assert words(visible(source)) in words(whole)
+
+
+@given(PICTURES)
+def test_any_inline_picture(picture: Picture) -> None:
+    """A picture within a page is an image with a title and a description, and its names are its own."""
+    root = parsed("".join(svg.inline(picture)))
+    assert root.get("aria-labelledby") == f"{root[0].get('id')} {root[1].get('id')}"
+    assert root[0].text in (visible(picture.title), None)
+    assert (root[1].text or "").startswith(visible(picture.title))
+
+
+def test_names_on_a_page_are_unique() -> None:
+    """On a page with several pictures no two elements have one name."""
+    result = estimated(Target(50_000), *FACTS)
+    root = parsed(html_page.write(result))
+    names = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(list(root.iter(f"{SVG}svg"))) == 2
+    assert len(names) == len(set(names)) == 4
+
+
+def test_a_page_is_whole() -> None:
+    """A page begins with its type, has a language, the notice, and one title."""
+    text = html_page.write(RESULT)
+    root = parsed(text)
+    html = "{http://www.w3.org/1999/xhtml}"
+    assert text.startswith("<!DOCTYPE html>\n")
+    assert root.get("lang") == "en-GB"
+    (title,), (heading,) = root.iter(f"{html}title"), root.iter(f"{html}h1")
+    assert title.text == heading.text == "Invented: expected numbers for 5,000,000 people"
+    assert "Information, not medical advice." in "".join(root.itertext())
+    assert EDITION.header.version in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_a_file_is_the_same_as_the_output(run: Runner, tmp_path: Path, form: str) -> None:
+    """With --output the picture goes into a file, and is what standard output would have been."""
+    file = tmp_path / f"out.{form}"
+    arguments = ("estimate", "-p", "2000", "--format", form)
+    assert run(*arguments, "--output", str(file)) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == run(*arguments).out
+
+
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_only_estimates_are_drawn(run: Runner, form: str) -> None:
+    """Other commands refuse to draw."""
+    assert run("search", "moon", "--format", form).code == 2

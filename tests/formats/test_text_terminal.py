@@ -1,0 +1,342 @@
+import re
+import unicodedata
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from conftest import Runner
+from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, estimated, found, listed, shown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netfacts.answers.answer import Answer
+from netfacts.answers.facts import FactEntry, ListAnswer
+from netfacts.estimate.estimates import Target
+from netfacts.factbase.index import Index
+from netfacts.facts.model import Fact
+from netfacts.facts.reference import Reference
+from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.text_terminal import write
+from netfacts.search.query import parse
+
+ANSWERS = ["search", "show", "list", "estimate"]
+WIDTHS = [20, 21, 40, 59, 60, 80, 100]
+_EFFECT = re.compile(r"\x1b\[[0-9;]*m")
+_LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
+STYLED = TerminalStyle(color=True, width=80, links=True)
+UNWRAPPED = TerminalStyle(color=False, width=1_000_000, links=False)
+MARKUP = (
+    "[bold]a[/bold] [/x] [link=https://evil.example]b[/link] :smile: [1] \\[c] **d** `e` <b>f</b> &amp; [red"
+)
+
+
+def wrapped(width: int | None, *, color: bool = False) -> TerminalStyle:
+    """Return a style that wraps to a width, with effects and links or without."""
+    return TerminalStyle(color=color, width=width, links=color)
+
+
+def bare(text: str) -> str:
+    """Return what a terminal shows: neither effects nor link targets."""
+    return _EFFECT.sub("", _LINK.sub("", text))
+
+
+def columns(line: str) -> int:
+    """Count the columns that a line takes; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+@pytest.fixture(scope="session")
+def results(base: Index) -> dict[str, Answer]:
+    """Return an answer of each kind from the invented corpus."""
+    facts = base.facts()
+    references = base.references(facts)
+    entries = tuple(map(FactEntry, facts))
+    hits = base.search(parse("moon fever glow"), limit=9).hits
+    incidence, _, prevalence, advanced, _ = facts
+    return {
+        "search": replace(found(*hits, total=9), editions=base.editions, references=references),
+        "show": shown(*facts, references=references),
+        "list": ListAnswer(editions=base.editions, filters=(), results=entries, references=references),
+        "estimate": replace(
+            estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
+            editions=base.editions,
+            beside=entries[1:2],
+        ),
+    }
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_fits(name: str, width: int, results: dict[str, Answer]) -> None:
+    """On a terminal no line is wider than it, and colours change nothing but the looks."""
+    plain, colored = (write(results[name], wrapped(width, color=color)) for color in (False, True))
+    assert max(map(columns, plain.splitlines())) <= width
+    assert [line.rstrip() for line in bare(colored).splitlines()] == plain.splitlines()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_colours_change_nothing_but_the_looks_off_a_terminal(name: str, results: dict[str, Answer]) -> None:
+    """What Rich writes unwrapped is, without its colours, what is written without Rich."""
+    colored = write(results[name], TerminalStyle(color=True, width=None, links=False))
+    assert [line.rstrip() for line in bare(colored).splitlines()] == write(results[name], PLAIN).splitlines()
+
+
+@pytest.mark.parametrize("width", [20, 40, 59])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_word_is_lost_in_stacked_rows(name: str, width: int, results: dict[str, Answer]) -> None:
+    """A page that is stacked, and so has no picture, holds every word that fits into a line."""
+    stacked, whole = (
+        write(results[name], style).translate(dict.fromkeys(b":;")).split()
+        for style in (wrapped(width), PLAIN)
+    )
+    assert [word for word in whole if word not in stacked and columns(word) <= 16] == []
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_character_is_lost_in_a_table(name: str, width: int, results: dict[str, Answer]) -> None:
+    """A page with tables that is wrapped holds each character as often as one that is not."""
+    narrow, whole = (write(results[name], style).split() for style in (wrapped(width), UNWRAPPED))
+    assert Counter("".join(narrow)) == Counter("".join(whole))
+
+
+def test_long_words_in_a_table() -> None:
+    """A word that is longer than its column goes on in the next line of its cell."""
+    fact = replace(FACT, title="abcdefghij" * 9)
+    lines = write(listed(fact), wrapped(60)).splitlines()
+    assert max(map(columns, lines)) <= 60
+    assert Counter("".join(lines))["j"] == 9
+    assert "\u2026" not in "".join(lines)
+
+
+WORD = st.text("abcdefgXYZ0189[]()/:*_~`<>&.,;-\u00df\u00e9\u2013\u6f22\u5b57\u304b", min_size=1, max_size=8)
+
+
+@settings(max_examples=60)
+@given(
+    text=st.lists(WORD, min_size=1, max_size=40).map(" ".join),
+    width=st.sampled_from(WIDTHS),
+    color=st.booleans(),
+)
+def test_no_word_is_lost(text: str, width: int, *, color: bool) -> None:
+    """Wrapped text has the words of the text in their order, and no line is wider than the terminal."""
+    fact = replace(FACT, title=text, statement=text, caveat=text)
+    result = shown(fact, references=(replace(SOURCE, title=text),))
+    lines = bare(write(result, wrapped(width, color=color))).splitlines()
+    assert max(map(columns, lines)) <= width
+    assert " ".join(lines).split() == write(result, PLAIN).split()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.text("ab\u6f22[", min_size=15, max_size=250), min_size=1, max_size=3), st.sampled_from(WIDTHS)
+)
+def test_long_words_are_folded(words: list[str], width: int) -> None:
+    """A word that is longer than the terminal is wide goes on in the next line, and loses nothing."""
+    result = shown(
+        replace(FACT, statement=" ".join(words)), references=(replace(SOURCE, title="".join(words)),)
+    )
+    lines = write(result, wrapped(width)).splitlines()
+    assert max(map(columns, lines)) <= width
+    assert "".join("".join(lines).split()) == "".join(write(result, PLAIN).split())
+
+
+def test_off_a_terminal_nothing_is_wrapped() -> None:
+    """In a pipe each paragraph, row and reference is one line, however long."""
+    long = "fever " * 5000 + "end"
+    fact = replace(FACT, statement=long, measures=(replace(YEARS, stratum=long),))
+    lines = write(shown(fact, references=(replace(SOURCE, title=long),)), PLAIN).splitlines()
+    assert f"{long} [1]" in lines
+    assert f"1. {long}." in lines
+    assert f"Also measured: median age; Figure: 61 years; Of whom, where and when: {long}" in lines
+
+
+def least(width: int) -> list[str]:
+    """Return the lines of a page with a table."""
+    measures = replace(YEARS, stratum="grey kind"), replace(PERCENT, what="late", place="Tycho")
+    return write(shown(replace(FACT, measures=measures)), wrapped(width)).splitlines()
+
+
+def test_table() -> None:
+    """On 60 columns and more a table has a row for each record under its titles."""
+    assert least(60)[2:5] == [
+        "Also measured     Figure     Of whom, where and when",
+        "median age        61 years   grey kind",
+        "proportion: late  60 to 80%  Tycho",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 59])
+def test_stacked_rows(width: int) -> None:
+    """On fewer than 60 columns each row becomes lines of "title: cell", a blank line between two."""
+    assert least(width)[2:9] == [
+        "Also measured: median age",
+        "Figure: 61 years",
+        "Of whom, where and when: grey kind",
+        "",
+        "Also measured: proportion: late",
+        "Figure: 60 to 80%",
+        "Of whom, where and when: Tycho",
+    ]
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_rows_off_a_terminal(*, color: bool) -> None:
+    """Off a terminal each row is one line of "title: cell", to be read aloud, without empty cells."""
+    measures = replace(YEARS, stratum="grey kind"), replace(PERCENT, what="late")
+    style = TerminalStyle(color=color, width=None, links=False)
+    lines = bare(write(shown(replace(FACT, measures=measures)), style)).splitlines()
+    assert lines[2:5] == [
+        "Also measured: median age; Figure: 61 years; Of whom, where and when: grey kind",
+        "Also measured: proportion: late; Figure: 60 to 80%",
+        "Evidence: [1]",
+    ]
+
+
+def test_first_cells_without_a_title_off_a_terminal(results: dict[str, Answer]) -> None:
+    """Off a terminal a cell whose column has no title begins its line as it is."""
+    lines = write(results["estimate"], PLAIN).splitlines()
+    row = "Living with it at any one time; Expected: 0.40; 95% prediction interval: 0 to 2; "
+    assert sum(line.startswith(f"{row}Published rate: 20 per") for line in lines) == 1
+
+
+def test_stacked_cells_without_a_title(results: dict[str, Answer]) -> None:
+    """A cell whose column has no title stands alone, and no table heading is printed."""
+    lines = write(results["estimate"], wrapped(50)).splitlines()
+    at = lines.index("Living with it at any one time")
+    assert lines[at - 1] == ""
+    assert lines[at + 1 : at + 3] == ["Expected: 0.40", "95% prediction interval: 0 to 2"]
+
+
+@pytest.mark.parametrize(
+    "style", [PLAIN, TerminalStyle(color=True, width=None, links=False), wrapped(500, color=True)]
+)
+def test_markup_is_text(style: TerminalStyle) -> None:
+    """What looks like markup, emoji codes or Markdown in the data is printed as it stands."""
+    measures = (replace(YEARS, what=MARKUP),)
+    fact = replace(FACT, title=MARKUP, statement=MARKUP, caveat=MARKUP, measures=measures)
+    result = shown(fact, references=(replace(SOURCE, title=MARKUP),))
+    out = write(result, style)
+    assert bare(out).count(MARKUP) == 5
+    assert "evil.example" not in "".join(_LINK.findall(out))
+    assert bare(write(listed(replace(FACT, title=MARKUP)), style)).count(MARKUP) == 1
+
+
+LINKED = replace(SOURCE, url="https://a.example/b?c=d;e&f#g")
+
+
+@pytest.mark.parametrize(
+    ("reference", "target"),
+    [
+        (LINKED, "https://a.example/b?c=d;e&f#g"),
+        (replace(LINKED, doi="10.1000/a(b)<c>"), "https://doi.org/10.1000/a(b)<c>"),
+        (replace(SOURCE, url="ftp://a.example"), None),
+        (replace(SOURCE, url="https://user:word@a.example"), None),
+        (replace(SOURCE, url="javascript:alert(1)"), None),
+        (SOURCE, None),
+    ],
+)
+@pytest.mark.parametrize("width", [20, 80])
+def test_links(reference: Reference, target: str | None, width: int) -> None:
+    """On a styled terminal a reference is linked to its DOI or its http(s) URL, and that is readable, too."""
+    out = write(shown(FACT, references=(reference,)), wrapped(width, color=True))
+    opened = [found for found in _LINK.findall(out) if found]
+    assert set(opened) == ({target} if target else set())
+    assert len(opened) == len(_LINK.findall(out)) / 2
+    readable = reference.doi or reference.url
+    assert readable in "".join(bare(out).split())
+
+
+@pytest.mark.parametrize("style", [PLAIN, wrapped(80), TerminalStyle(color=True, width=80, links=False)])
+def test_no_links_unless_the_style_has_them(style: TerminalStyle) -> None:
+    """Without a styled terminal no text is linked."""
+    assert "\x1b]8" not in write(shown(FACT, references=(LINKED,)), style)
+
+
+@pytest.mark.parametrize("width", [None, 40, 80])
+def test_links_without_colour(width: int | None) -> None:
+    """Where links are wanted and colours are not, only the links are added to the plain text."""
+    result = shown(FACT, references=(LINKED,))
+    out = write(result, TerminalStyle(color=False, width=width, links=True))
+    lines = [line.rstrip() for line in _LINK.sub("", out).splitlines()]
+    assert lines == write(result, wrapped(width)).splitlines()
+    assert {found for found in _LINK.findall(out) if found} == {LINKED.url}
+
+
+def test_effects(base: Index) -> None:
+    """Titles are bold, what the query found is underlined as well, and what one may pass over is dim."""
+    late = base.search(parse("late noticed")).hits[0]
+    out = write(replace(found(late), references=base.references([late.fact])), STYLED)
+    lines = out.splitlines()
+    assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
+    assert lines[1] == "60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
+    assert lines[2] == "\x1b[2mEvidence: [1] read in a secondary page\x1b[0m"
+    assert lines[4] == "\x1b[1mReferences\x1b[0m"
+    assert "\x1b[2mone\x1b[0m" in write(listed(FACT), STYLED)
+
+
+def test_the_environment_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was decided about colour and width is not decided again by Rich from the environment."""
+    result = shown(FACT, references=(LINKED,))
+    plain, styled = write(result, wrapped(40)), bare(write(result, wrapped(50, color=True)))
+    for name, value in {
+        "COLUMNS": "7",
+        "LINES": "2",
+        "FORCE_COLOR": "1",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "COLORTERM": "truecolor",
+        "TTY_COMPATIBLE": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert write(result, wrapped(40)) == plain
+    assert bare(write(result, wrapped(50, color=True))) == styled
+    assert "\x1b[1m" in write(result, wrapped(50, color=True))
+
+
+def test_layout() -> None:
+    """Blocks have a blank line between them unless they are close, and plain lines end in no blank."""
+    fact = replace(FACT, caveat="Not on Earth.", measures=(YEARLY,))
+    assert write(shown(fact), wrapped(80)).split("\n") == [
+        "One  one",
+        "Nothing. [1]",
+        "Note: Not on Earth.",
+        "Also measured   Figure                            Of whom, where and when",
+        "incidence rate  3 to 5 per 100,000 people a year",
+        "Evidence: [1]",
+        "",
+        "References",
+        "",
+        "1. Source.",
+        "",
+        "Facts 1.2. Information, not medical advice.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("width", [None, 40])
+def test_reference_numbers_are_aligned(width: int | None) -> None:
+    """Numbers of references are as wide as the widest, and what is wrapped is indented beneath its text."""
+    references = tuple(replace(SOURCE, id=f"s{n}", title="Moon " * 8 + "end") for n in range(10))
+    page = write(shown(cited(references), references=references), wrapped(width))
+    lines = page[page.index("References") :].splitlines()
+    if width:
+        assert lines[2:4] == [" 1. Moon Moon Moon Moon Moon Moon Moon", "    Moon end."]
+        assert lines[20] == "10. Moon Moon Moon Moon Moon Moon Moon"
+    else:
+        assert lines[2] == f" 1. {'Moon ' * 8}end."
+        assert lines[11] == f"10. {'Moon ' * 8}end."
+
+
+def cited(references: tuple[Reference, ...]) -> Fact:
+    """Return a fact that cites them."""
+    (citation,) = FACT.citations
+    return replace(FACT, citations=tuple(replace(citation, reference=item.id) for item in references))
+
+
+def test_in_a_pipe(run: Runner) -> None:
+    """Off a terminal an answer is neither wrapped nor styled."""
+    out = run("show", "moon-incidence").out
+    assert max(map(len, out.splitlines())) > 100
+    assert "\x1b" not in out

@@ -1,0 +1,199 @@
+"""Small invented facts, for tests that need no fact file."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, ShowAnswer, TopicEntry
+from netfacts.answers.search import SearchAnswer
+from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
+from netfacts.estimate.locality import Local
+from netfacts.estimate.rates import starting_point
+from netfacts.factbase import compiler
+from netfacts.factbase.index import Index
+from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
+from netfacts.facts.model import Citation, Edition, Fact, Header
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph, plain
+from netfacts.search.matches import Found, Hit, Spans
+from netfacts.search.query import Term, parse
+
+EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
+SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
+OTHER = Reference("other", ReferenceType.REPORT, title="Other")
+FACT = Fact("one", "numbers", "One", "Nothing.", (Citation("source"),))
+REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
+"""How a page ends that cites SOURCE alone."""
+
+
+def stating(*statements: str) -> list[Fact]:
+    """Return a fact for each statement; their ids and titles are fact-1, fact-2 ..."""
+    return [
+        replace(FACT, id=f"fact-{n}", title=f"fact-{n}", statement=statement)
+        for n, statement in enumerate(statements, start=1)
+    ]
+
+
+def fact_base(
+    *facts: Fact, references: Iterable[Reference] = (), synonyms: tuple[tuple[str, ...], ...] = ()
+) -> closing[Index]:
+    """Compile `facts`, and close what comes of it at the end of the block."""
+    edition = replace(EDITION, header=replace(EDITION.header, synonyms=synonyms))
+    return closing(compiler.compiled([SOURCE, *references, *facts, edition]))
+
+
+def citing(reference: Reference, fact: Fact) -> Fact:
+    """Return a fact that rests on a reference alone."""
+    return replace(fact, citations=(Citation(reference.id),))
+
+
+def known_as(reference_id: str, *families: str, year: int, journal: str = "") -> Reference:
+    """Return a reference with these authors."""
+    names = tuple(Name(family) for family in families)
+    return replace(
+        SOURCE, id=reference_id, author=names, issued=Date(((year,),)), container_title=journal, title="X"
+    )
+
+
+def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Found:
+    """Return what a query finds."""
+    return base.search(parse(typed, base.lexicon, excluded=excluded), limit)
+
+
+def ids(found: Found) -> list[str]:
+    """Return the ids of the hits, best first."""
+    return [hit.fact.id for hit in found.hits]
+
+
+def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAnswer:
+    """Return what `show` answers for `facts`."""
+    return ShowAnswer(
+        editions=(EDITION,), unknown=(), results=tuple(map(FactEntry, facts)), references=references
+    )
+
+
+def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchAnswer:
+    """Return what `search` answers."""
+    return SearchAnswer(
+        editions=(EDITION,),
+        query=query,
+        terms=(Term(query, (query,)),),
+        corrections=(),
+        excluded=(),
+        topics=(),
+        sources=(),
+        unknown=(),
+        cut=False,
+        incomplete=(),
+        total=len(hits) if total is None else total,
+        results=hits,
+        near=(),
+        references=(SOURCE,),
+    )
+
+
+def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans = ()) -> Hit:
+    """Return a fact as a query found it first, with these parts of its title and statement."""
+    return Hit(1, score, fact, (), title, statement)
+
+
+def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:
+    """Return what `list` answers for `facts`."""
+    return ListAnswer(
+        editions=(EDITION,), filters=(), results=tuple(map(FactEntry, facts)), references=references
+    )
+
+
+def exported(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ExportAnswer:
+    """Return what `export` answers for `facts` of the topic numbers."""
+    topics = (TopicEntry("numbers", "How many", len(facts)),)
+    return ExportAnswer(
+        editions=(EDITION,),
+        unknown=(),
+        topics=topics,
+        results=tuple(map(FactEntry, facts)),
+        references=references,
+    )
+
+
+def measure(kind: MeasureKind, figure: str, per: int | None = None, unit: Unit | None = None) -> Measure:
+    """Return a measure of one figure, or of a range written "low high"."""
+    low, *high = map(Figure, figure.split())
+    if high:
+        return Measure(kind, low=low, high=high[0], per=per, unit=unit)
+    return Measure(kind, value=low, per=per, unit=unit)
+
+
+PERCENT = measure(MeasureKind.PROPORTION, "60 80", unit=Unit.PERCENT)
+YEARS = measure(MeasureKind.MEDIAN_AGE, "61", unit=Unit.YEARS)
+YEARLY = measure(MeasureKind.INCIDENCE_RATE, "3 5", per=100_000)
+
+
+def fact(name: str, *measures: Measure) -> Fact:
+    """Return a fact with these measures."""
+    return replace(FACT, id=name, measures=measures)
+
+
+def yearly(figures: str, per: int = 100_000) -> Fact:
+    """Return a fact with an incidence rate."""
+    return fact("yearly", measure(MeasureKind.INCIDENCE_RATE, figures, per))
+
+
+def late(figures: str, unit: Unit = Unit.PERCENT) -> Fact:
+    """Return a fact with the proportion that is advanced."""
+    return fact("late", measure(MeasureKind.PROPORTION, figures, unit=unit))
+
+
+def living(figures: str) -> Fact:
+    """Return a fact with a prevalence."""
+    return fact("living", measure(MeasureKind.PREVALENCE, figures, 100_000))
+
+
+def based(
+    incidence: Fact | None = None, advanced: Fact | None = None, prevalence: Fact | None = None
+) -> Basis:
+    """Return what an estimate starts from, of the facts that are there."""
+    return Basis(
+        (starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
+        starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
+        (starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
+    )
+
+
+def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> EstimateAnswer:
+    """Return what `estimate` answers from an incidence, a share that is advanced and a prevalence."""
+    return EstimateAnswer(
+        editions=(EDITION,),
+        title=EDITION.header.title,
+        population=Population(f"{target.people}\x1b", target.people, f"{target.people:,} people"),
+        diagnosed=None,
+        years=target.years,
+        level=target.level,
+        method=METHOD,
+        assumed=ASSUMED,
+        not_covered=NOT_COVERED,
+        rates=(),
+        explained=False,
+        results=estimates(target, based(*facts)),
+        local=Local(),
+        consistency=None,
+        rarity=None,
+        facts=tuple(map(FactEntry, facts)),
+        nearby=(),
+        beside=(),
+        references=references,
+    )
+
+
+def said(blocks: Document) -> list[str]:
+    """Return the text of every paragraph and heading of a page."""
+    lines = [block.line for block in blocks if isinstance(block, Heading | Paragraph)]
+    return ["".join(span.text for span in line) for line in lines]
+
+
+def answered(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateAnswer:
+    """Return what `estimate` answers from one incidence rate."""
+    return estimated(Target(people, Fraction(years)), replace(FACT, measures=(rate,)))

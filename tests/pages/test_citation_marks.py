@@ -1,0 +1,76 @@
+import pytest
+from helpers.invented import FACT, OTHER, SOURCE
+from msgspec.structs import replace
+
+from netfacts.facts.model import Citation, Edition, Header, ReadIn
+from netfacts.pages.citation_marks import Marks, ending, notice
+from netfacts.pages.document import Bibliography, Heading, Item, Paragraph, aside, plain
+
+CITATIONS = [
+    ((Citation("source"),), "[1]", "[1]", "Source"),
+    ((Citation("source", "page 3"),), "[1]", "[1] page 3", "Source"),
+    (
+        (Citation("source", "page 3", ReadIn.ABSTRACT), Citation("other", read_in=ReadIn.STATEMENT)),
+        "[1] [2]",
+        "[1] page 3, read in the abstract; [2] a statement of the body named",
+        "Source; Other",
+    ),
+    (
+        (Citation("source", read_in=ReadIn.REVIEW_ARTICLE, as_cited_in="other"),),
+        "[1, as cited in 2]",
+        "[1, as cited in 2] as reported by Other",
+        "Source",
+    ),
+    (
+        (Citation("other", read_in=ReadIn.PRIMARY_PAGE), Citation("other", "table 2")),
+        "[2]",
+        "[2] read in the source itself; [2] table 2",
+        "Other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("citations", "marks", "evidence", "labels"), CITATIONS)
+def test_citation_marks(citations: tuple[Citation, ...], marks: str, evidence: str, labels: str) -> None:
+    """A citation is its reference's number, with the reference through which alone it was read."""
+    fact = replace(FACT, citations=citations)
+    numbers = Marks((SOURCE, OTHER))
+    assert (numbers.of(fact), numbers.evidence(fact), numbers.labels(fact)) == (marks, evidence, labels)
+
+
+@pytest.mark.parametrize("read_in", ReadIn)
+def test_how_a_source_was_read(read_in: ReadIn) -> None:
+    """Every kind of page in which a figure may have been read has its words."""
+    evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(Citation("source", read_in=read_in),)))
+    assert evidence.removeprefix("[1] ").startswith(("read in ", "from a ", "a statement of "))
+
+
+def test_list_of_references() -> None:
+    """References are numbered from 1 and bear the address that they may be linked to."""
+    linked = replace(OTHER, doi="10.1000/a")
+    items = (Item(1, "Source.", ""), Item(2, "Other. doi: 10.1000/a.", "https://doi.org/10.1000/a"))
+    assert Marks((SOURCE, linked)).items() == items
+    listed = (Heading(plain("References")), Bibliography(items))
+    assert ending(Marks((SOURCE, linked)), ())[:-1] == listed
+    assert ending(Marks(()), ()) == (Paragraph(aside("Information, not medical advice.")),)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "words"),
+    [
+        ([""], "Facts 1. Information, not medical advice."),
+        (["a@b.example"], "Facts 1. Information, not medical advice. Mistakes: a@b.example."),
+        (["a", "", "c", "a"], "Facts 1, 2, 3, 4. Information, not medical advice. Mistakes: a; c."),
+    ],
+)
+def test_notice(contacts: list[str], words: str) -> None:
+    """Every answer ends with the data's versions, what it is not, and each place to report a mistake once."""
+    editions = [Edition(Header("T", str(n), {}, contact=to), "0") for n, to in enumerate(contacts, start=1)]
+    assert notice(tuple(editions)) == words
+
+
+def test_an_abstract_is_called_so() -> None:
+    """What was read in the abstract on the source's own page was read in the abstract."""
+    citation = Citation("source", "Abstract, Results", ReadIn.PRIMARY_PAGE)
+    evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(citation,)))
+    assert evidence == "[1] Results, read in the abstract"

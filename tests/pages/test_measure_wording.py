@@ -1,0 +1,148 @@
+import pytest
+from helpers.invented import PERCENT, YEARLY, YEARS, measure
+from msgspec.structs import replace
+
+from netfacts.facts.measure import (
+    Bound,
+    Figure,
+    Interval,
+    Measure,
+    MeasureKind,
+    Spread,
+    Standardisation,
+    Unit,
+)
+from netfacts.pages.measure_wording import amount, circumstances, subject, untold
+
+SHARE, COUNT = MeasureKind.PROPORTION, MeasureKind.COUNT
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (PERCENT, "60 to 80%"),
+        (measure(MeasureKind.INCIDENCE_RATE, "6.98", per=100_000), "6.98 per 100,000 people a year"),
+        (YEARLY, "3 to 5 per 100,000 people a year"),
+        (measure(MeasureKind.PREVALENCE, "20", per=100_000), "20 per 100,000 people"),
+        (measure(SHARE, "3", per=100), "3 per 100"),
+        (measure(MeasureKind.HAZARD_RATIO, "0.30", unit=Unit.RATIO), "0.30"),
+        (measure(SHARE, "0.6", unit=Unit.PROPORTION), "0.6"),
+        (measure(MeasureKind.RANK, "2", unit=Unit.RANK), "2"),
+        (measure(MeasureKind.ANNUAL_PERCENTAGE_CHANGE, "-1.5", unit=Unit.PERCENT_PER_YEAR), "-1.5% a year"),
+        (measure(COUNT, "12000", unit=Unit.CASES_PER_YEAR), "12,000 cases a year"),
+        (measure(MeasureKind.THRESHOLD, "2 20", unit=Unit.PER_2_MM2), "2 to 20 per 2 mm\u00b2"),
+        (measure(MeasureKind.TIME, "5", unit=Unit.DAYS), "5 days"),
+        (measure(MeasureKind.TIME, "5", unit=Unit.WEEKS), "5 weeks"),
+        (measure(MeasureKind.TIME, "5", unit=Unit.MONTHS), "5 months"),
+        (YEARS, "61 years"),
+        (measure(COUNT, "1234567.50", unit=Unit.CASES), "1,234,567.50 cases"),
+        (measure(COUNT, "2", unit=Unit.PEOPLE), "2 people"),
+        (measure(COUNT, "2", unit=Unit.TUMOURS), "2 tumours"),
+        (measure(COUNT, "2", unit=Unit.TYPES), "2 types"),
+        (measure(COUNT, "2", unit=Unit.PILLARS), "2 pillars"),
+        (measure(COUNT, "2", unit=Unit.VISITS), "2 visits"),
+        (measure(COUNT, "2", unit=Unit.DOCTORS), "2 doctors"),
+        (measure(COUNT, "0.000000001", unit=Unit.CASES), "0.000000001 cases"),
+    ],
+)
+def test_amount(figures: Measure, words: str) -> None:
+    """A figure stands as its source prints it, thousands grouped, with its unit or denominator."""
+    assert amount(figures) == words
+
+
+@pytest.mark.parametrize("bound", Bound)
+def test_amount_with_a_bound(bound: Bound) -> None:
+    """A bound stands before its figure."""
+    assert amount(replace(YEARS, bound=bound)) == f"{bound.value} 61 years"
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [("0.95", "95%"), ("0.9", "90%"), ("0.90", "90%"), ("0.99", "99%"), ("0.999", "99.9%"), ("0.5", "50%")],
+)
+def test_amount_with_a_confidence_interval(level: str, words: str) -> None:
+    """A confidence interval has its level in percent, and its ends as they are printed."""
+    around = Interval(Figure("0.30"), Figure("1200"), Figure(level))
+    figures = replace(measure(MeasureKind.HAZARD_RATIO, "0.47", unit=Unit.RATIO), interval=around)
+    assert amount(figures) == f"0.47 ({words} confidence interval 0.30 to 1,200)"
+
+
+def test_amount_with_an_interquartile_range() -> None:
+    """An interquartile range is named, beside a confidence interval, too."""
+    spread = replace(YEARS, interquartile_range=Spread(Figure("50"), Figure("70")))
+    assert amount(spread) == "61 years (interquartile range 50 to 70)"
+    both = replace(spread, interval=Interval(Figure("60"), Figure("60"), Figure("0.95")))
+    assert amount(both) == "61 years (95% confidence interval 60) (interquartile range 50 to 70)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "median age"),
+        ({"what": "women"}, "median age: women"),
+        ({"at": "5 years"}, "median age at 5 years"),
+        ({"at": "5 years", "what": "grade 1"}, "median age at 5 years: grade 1"),
+        ({"kind": MeasureKind.PROGRESSION_FREE_SURVIVAL}, "progression-free survival"),
+    ],
+)
+def test_subject(changes: dict[str, object], words: str) -> None:
+    """A measure is named by its kind, its time and what is measured."""
+    assert subject(replace(YEARS, **changes)) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, ""),
+        ({"stratum": "lung"}, "lung"),
+        ({"place": "Tycho"}, "Tycho"),
+        ({"period": "2018"}, "2018"),
+        ({"place": "Tycho", "period": "2018"}, "Tycho, 2018"),
+        ({"standardisation": Standardisation.CRUDE}, "crude"),
+        ({"standardisation": Standardisation.AGE_STANDARDISED}, "age-standardised"),
+        ({"standardisation": Standardisation.NOT_STATED}, "crude or age-standardised not stated"),
+        ({"window": "5 years"}, "window 5 years"),
+        ({"note": "an estimate"}, "an estimate"),
+        (
+            {"stratum": "lung", "place": "Tycho", "window": "5 years", "note": "an estimate"},
+            "lung; Tycho; window 5 years; an estimate",
+        ),
+    ],
+)
+def test_circumstances(changes: dict[str, object], words: str) -> None:
+    """Of whom, where, when and how a figure was measured is said as far as it is known."""
+    assert circumstances(replace(YEARS, **changes)) == words
+
+
+@pytest.mark.parametrize(
+    ("figures", "statement", "told"),
+    [
+        (PERCENT, "60 to 80% of them", True),
+        (PERCENT, "60 of them", False),
+        (PERCENT, "more than 160 and 1.80", False),
+        (measure(COUNT, "12000", unit=Unit.CASES), "12,000 of them", True),
+        (measure(COUNT, "3.0", unit=Unit.CASES), "3 of them", True),
+        (replace(YEARS, interval=Interval(Figure("60"), Figure("62"), Figure("0.9"))), "at 61", False),
+        (replace(YEARS, interval=Interval(Figure("60"), Figure("62"), Figure("0.9"))), "61 (60-62)", True),
+        (replace(YEARS, interquartile_range=Spread(Figure("50"), Figure("70"))), "at 61", False),
+        (replace(YEARS, interquartile_range=Spread(Figure("50"), Figure("70"))), "61, 50, 70", True),
+    ],
+)
+def test_untold(figures: Measure, statement: str, *, told: bool) -> None:
+    """A measure is shown beneath a statement unless each of its figures stands in it."""
+    assert untold((figures,), statement) == ([] if told else [figures])
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (Unit.YEARS, "1 year"),
+        (Unit.MONTHS, "1 month"),
+        (Unit.PEOPLE, "1 person"),
+        (Unit.CASES, "1 case"),
+        (Unit.PERCENT, "1%"),
+    ],
+)
+def test_one_is_singular(unit: Unit, words: str) -> None:
+    """One year is a year."""
+    assert amount(measure(MeasureKind.TIME, "1", unit=unit)) == words

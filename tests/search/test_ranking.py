@@ -1,0 +1,353 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+from helpers.invented import FACT, citing, fact_base, ids, known_as, search, stating
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netfacts.factbase.index import Index
+from netfacts.search.query import Term, parse
+from netfacts.search.ranking import Ranking, expression, question
+
+WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
+LUNA = known_as("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
+MARE = known_as("mare-2020", "Mare", year=2020)
+
+
+def test_columns_have_weights() -> None:
+    """A word weighs most in the statement, then in the keywords, then anywhere else."""
+    caveat = replace(FACT, id="caveat", statement="x x", keywords=("x",), caveat="alpha")
+    keyword = replace(FACT, id="keyword", statement="x x", keywords=("alpha",), caveat="x")
+    statement = replace(FACT, id="statement", statement="x alpha", keywords=("x",), caveat="x")
+    with fact_base(caveat, keyword, statement, *stating("x", "x", "x")) as base:
+        assert ids(search(base, "alpha")) == ["statement", "keyword", "caveat"]
+
+
+def test_ties_keep_the_order_of_the_file() -> None:
+    """Facts that match equally well come as they stand in the file."""
+    with fact_base(*stating(*["alpha"] * 12)) as base:
+        assert ids(search(base, "alpha", limit=12)) == [f"fact-{n}" for n in range(1, 13)]
+
+
+def test_all_words_come_before_any() -> None:
+    """A fact with both words comes before one that has the rarer of them ten times."""
+    both = "alpha zulu " + "x " * 300
+    with fact_base(*stating("zulu " * 10, both, *["alpha x"] * 8)) as base:
+        found = search(base, "alpha zulu")
+    assert ids(found)[:2] == ["fact-2", "fact-1"]
+    assert found.hits[0].score < found.hits[1].score
+
+
+@pytest.mark.parametrize("most", [0, 1000])
+@pytest.mark.parametrize("where", ["keywords", "answers"])
+def test_a_question_finds_what_was_written_for_it(
+    monkeypatch: pytest.MonkeyPatch, most: int, where: str
+) -> None:
+    """Of the facts that hold the words of a question, those that name all of it come first, in its order."""
+    monkeypatch.setattr("netfacts.search.ranking._FEW", most)
+    meant = replace(FACT, id="meant", statement="alpha " + "x " * 40, **{where: ("is it alpha", "other")})
+    apart = replace(FACT, id="apart", statement="alpha " + "x " * 50, **{where: ("it is alpha",)})
+    with fact_base(*stating(*["alpha " * 9, "alpha bravo", "x"] * 3), meant, apart) as base:
+        assert ids(search(base, "Is it alpha?"))[0] == "meant"
+        assert ids(search(base, "alpha", limit=1)) == ["fact-1"]
+        assert search(base, "Is it alpha?").total == search(base, "alpha").total
+        assert ids(search(base, "is it alpha bravo", limit=1)) == ["fact-2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("Is it tumour-free?", '{keywords answers} : "is it tumor free"'),
+        ("tumour-free", ""),
+        ("WHO US IT", ""),
+        ('is " it', '{keywords answers} : "is it"'),
+        ("is " * 20, '{keywords answers} : "' + " ".join(["is"] * 20) + '"'),
+        ("is " * 21, ""),
+        ("", ""),
+    ],
+)
+def test_what_is_a_question(typed: str, expression: str) -> None:
+    """A query of up to 20 words is a question where one of them is a function word."""
+    assert question(typed) == expression
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+    st.integers(1, 9),
+)
+def test_ranking(statements: list[str], asked: list[str], limit: int) -> None:
+    """Facts with all words stand before the rest, each group by score, then by place in the file."""
+    holding = [[word in statement.split() for word in asked] for statement in statements]
+    with fact_base(*stating(*statements)) as base:
+        found = search(base, " ".join(asked), limit)
+    total = sum(map(any, holding))
+    assert found.total in (total, 0)  # none where the best fact covers too little
+    assert [hit.rank for hit in found.hits] == list(range(1, min(found.total, limit) + 1))
+    numbers = [int(hit.fact.id.removeprefix("fact-")) - 1 for hit in found.hits]
+    order = [
+        (not all(holding[number]), -hit.score, number)
+        for number, hit in zip(numbers, found.hits, strict=True)
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [
+        ("glow u1", 1),  # 36 % of what the query means
+        ("glow u1 u2", 0),  # 22 %
+        ("causes glow u1 u2", 0),  # 36 %, but nobody speaks of half of four words
+        ("causes glow u1", 1),
+        ("causes glow kind lasts u1 u2", 1),
+        ("causes glow u1 u2 u3", 1),  # 27 %
+        ("fever u1", 0),  # in every fact, so it says little
+        ("causes glow kind lasts u1 u2 u3 u4 u5 u6", 1),  # 27 %
+        ("causes glow kind lasts u1 u2 u3 u4 u5 u6 u7", 1),  # 24 %, of eleven words 2/11 are enough
+        ("causes glow kind u1 u2 u3 u4 u5 u6 u7", 0),  # 19 %, of ten words 2/10 are needed
+    ],
+)
+def test_too_little_is_nothing(base: Index, typed: str, total: int) -> None:
+    """Nothing is found where the best fact holds less than a quarter (2/n of n words) of what is meant."""
+    assert search(base, typed).total == total
+
+
+def test_total_and_limit(base: Index) -> None:
+    """The total counts every fact found, however few are returned."""
+    found = search(base, "moon fever", limit=2)
+    assert (found.total, ids(found)) == (5, ["moon-advanced", "moon-course"])
+
+
+def test_a_term_is_quoted() -> None:
+    """A term is an expression in which every phrase is quoted, in brackets."""
+    assert expression(Term("x", ("new tumor", "NEAR"))) == '("new tumor" OR "NEAR")'
+
+
+def test_a_title_that_is_the_query_comes_first() -> None:
+    """Of facts that hold a word equally, the one whose title is little else than the query comes first."""
+    long = replace(FACT, id="long", title="Moon fever among the many who live there")
+    short = replace(FACT, id="short", title="Moon fevers", statement="Nothing else, really nothing more.")
+    with fact_base(long, short, *stating("x", "x", "x")) as base:
+        found = search(base, "moon fever")
+    assert ids(found) == ["short", "long"]
+
+
+def test_a_title_without_words_is_no_obstacle() -> None:
+    """A fact whose title holds no word is ranked by its statement."""
+    with fact_base(replace(FACT, title="?", statement="glow"), *stating("x", "x")) as base:
+        assert ids(search(base, "glow")) == ["one"]
+
+
+def test_the_first_hits_do_not_depend_on_the_limit() -> None:
+    """However many hits are asked for, the first ones are the same, and the total is their number."""
+    statements = [" ".join(WORDS[: n % 7 + 1]) + " x" * (n % 5) for n in range(40)]
+    with fact_base(*stating(*statements)) as base:
+        every = ids(search(base, "alpha delta oscar", 10**30))
+        assert len(every) == 40
+        for limit in (1, 3, 9, 10, 11, 25, 40):
+            found = search(base, "alpha delta oscar", limit)
+            assert (ids(found), found.total) == (every[:limit], 40)
+
+
+TIERS = {
+    "all": "The glow of the crater",
+    "here": "A glow alone",
+    "there": "A glow, too",
+    "some": "A crater",
+    "none": "x",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("glow crater", ["all", "there", "here", "some"]),
+        ("glow luna", ["here", "all", "there"]),  # who cites it, then any
+        ("luna", ["here"]),
+        ("luna 2019", ["here"]),
+        ("mare 2020", ["none"]),
+        ("luna mare", ["none", "here"]),
+        ("journal of lunar medicine", ["here"]),
+        ("luna-2019", ["here"]),
+        ("2019 2020", ["none", "here"]),
+        ("glow luna mare", ["here", "all", "there", "none"]),
+        ("crater luna", ["here", "all", "some"]),  # a reference that holds both comes before a fact with one
+        ("xyzzy luna", ["here"]),
+        ("xyzzy", []),
+    ],
+)
+def test_tiers(typed: str, found: list[str]) -> None:
+    """Facts that hold all come first, then those whose reference does, then those that hold any of it."""
+    facts = [replace(FACT, id=name, title="x", statement=statement) for name, statement in TIERS.items()]
+    cited = [{"here": citing(LUNA, fact), "none": citing(MARE, fact)}.get(fact.id, fact) for fact in facts]
+    with fact_base(*cited, *stating(*["x"] * 5), references=[LUNA, MARE]) as base:
+        answer = search(base, typed, 100)
+    assert sorted(ids(answer)) == sorted(found)
+    assert ids(answer)[:1] == found[:1]
+    assert answer.total == len(found)
+
+
+def test_all_in_a_reference_and_all_in_a_fact() -> None:
+    """A fact that holds all words comes before one whose reference does, then one that holds some."""
+    holding, some = stating("luna and crater", "crater crater crater")
+    cited = citing(LUNA, replace(FACT, id="cited", statement="x"))
+    with fact_base(some, cited, holding, references=[LUNA]) as base:
+        assert ids(search(base, "luna crater")) == ["fact-1", "cited", "fact-2"]
+
+
+def test_each_fact_comes_once() -> None:
+    """A fact that several references speak for is found and counted once."""
+    other = replace(LUNA, id="luna-2019b")
+    both = replace(FACT, citations=(*citing(LUNA, FACT).citations, *citing(other, FACT).citations))
+    with fact_base(both, *stating("x"), references=[LUNA, other]) as base:
+        found = search(base, "luna 2019 crater")
+    assert (ids(found), found.total) == (["one"], 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("moon topic:course", ["moon-advanced", "moon-course"]),
+        ("glow topic:numbers", []),
+        (
+            "moon topic:course topic:numbers -earth",
+            ["moon-advanced", "moon-course", "moon-incidence", "moon-prevalence"],
+        ),
+        ("moon topic:none", []),
+        ("topic:course", ["moon-advanced", "moon-course"]),
+        ("the topic:course", ["moon-advanced", "moon-course"]),
+        ("source:luna-2019", ["earth-incidence"]),
+        ("source:tide-page", ["moon-incidence", "moon-prevalence"]),  # as cited in, too
+        ("source:Apollo source:Luna", ["earth-incidence", "moon-incidence"]),
+        ("source:TIDES", ["moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ("source:lunar-medicine", ["earth-incidence"]),
+        ("source:none", []),
+        ("source:!", []),
+        ("source:\ud800 moon", []),
+        ("fever source:none source:luna-2019", ["earth-incidence"]),
+        ("moon topic:numbers source:apollo-talk", ["moon-incidence"]),
+        ("luna topic:course", []),
+        ('"moon fever" topic:course', ["moon-advanced", "moon-course"]),
+        ('"fever moon"', []),
+        ('"on the moon"', ["moon-incidence", "moon-prevalence"]),
+        ('glow "each year"', ["moon-incidence"]),
+        ('"each year" "moon fever" -8.19', ["moon-incidence"]),
+        ('"moon fever" -"moon fever"', []),
+        ("moon -fever", []),
+        ("moon -glow -earth", ["moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ('moon -"lunar-grey"', ["earth-incidence", "moon-advanced", "moon-incidence", "moon-prevalence"]),
+        ("moon -tumour", ["earth-incidence", "moon-advanced", "moon-course", "moon-prevalence"]),
+        ("apollo -year", []),
+        ("-fever", []),
+    ],
+)
+def test_narrowed(base: Index, typed: str, found: list[str]) -> None:
+    """Topics, sources, phrases and exclusions narrow every tier and the total."""
+    answer = search(base, typed)
+    assert (sorted(ids(answer)), answer.total) == (found, len(found))
+
+
+def test_facts_alone_come_in_the_order_of_the_file(base: Index) -> None:
+    """Where a topic or a source is all that is asked for, its facts come in order, with no score."""
+    found = search(base, "topic:numbers", 2)
+    assert [(hit.fact.id, hit.score) for hit in found.hits] == [("moon-incidence", 0), ("earth-incidence", 0)]
+    assert found.total == 3
+
+
+def test_a_guess_counts_half() -> None:
+    """A term that stands for a mistyped word counts half of what the same word counts typed right."""
+    statements = ["glow", *["x"] * 8]
+    with fact_base(*stating(*statements)) as base:
+        assert search(base, "glow u1").total == 1
+        assert search(base, "gloow").total == 1
+        assert search(base, "gloow u1").total == 0
+
+
+def test_half_of_a_split_word_is_half_of_it() -> None:
+    """Of a word that was split, only the half that a fact holds counts."""
+    with fact_base(*stating("moon", "fever", *["x"] * 8)) as base:
+        assert search(base, "moonfever").total == 2
+        assert search(base, "moonfever u1").total == 0
+
+
+def test_many_exclusions(base: Index) -> None:
+    """A thousand words may be left out at once."""
+    excluded = [f"w{n}" for n in range(1000)]
+    assert search(base, "glow", excluded=excluded).total == 1
+    assert search(base, "glow", excluded=[*excluded, "stools"]).total == 0
+
+
+QUERIES = st.lists(
+    st.sampled_from(
+        [
+            *WORDS,
+            "luna",
+            "crater",
+            "mare",
+            "2019",
+            '"alpha bravo"',
+            "-zulu",
+            "-kilo",
+            "topic:numbers",
+            "source:luna",
+            "alhpa",
+            "bravodelta",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=14),
+    QUERIES,
+    st.integers(1, 14),
+)
+def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str], limit: int) -> None:
+    """The total equals the number of hits without a limit, and a limit takes the first of them."""
+    facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    with fact_base(*facts, references=[LUNA, MARE]) as base:
+        every, some = (search(base, " ".join(pieces), most) for most in (1000, limit))
+    assert every.total == some.total == len(every.hits) == len(set(ids(every)))
+    assert some.hits == every.hits[:limit]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12),
+    st.lists(
+        st.sampled_from([*WORDS, '"alpha bravo"', "luna", "xyzzy", "is it", "is it alpha"]),
+        min_size=1,
+        max_size=4,
+        unique=True,
+    ),
+    st.integers(1, 12),
+)
+def test_few_facts_are_ranked_as_many(statements: list[str], pieces: list[str], limit: int) -> None:
+    """Where scores of terms are added up in memory, the same is found as where SQLite adds them."""
+    facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    facts = [replace(fact, keywords=("is it alpha",)) if n % 4 == 2 else fact for n, fact in enumerate(facts)]
+    with (
+        fact_base(*facts, references=[LUNA, MARE], synonyms=(("kilo", "zulu", "delta bravo"),)) as base,
+        pytest.MonkeyPatch.context() as many,
+    ):
+        added = search(base, " ".join(pieces), limit)
+        many.setattr("netfacts.search.ranking._FEW", 0)
+        ranked = search(base, " ".join(pieces), limit)
+    assert (ids(added), added.total, added.near) == (ids(ranked), ranked.total, ranked.near)
+    assert [hit.score for hit in added.hits] == pytest.approx([hit.score for hit in ranked.hits])
+
+
+def test_nothing_that_is_known_is_found_nowhere(base: Index) -> None:
+    """Where no word of a query is known, there is no fact, whatever else it asks."""
+    for typed in ("xyzzy", "xyzzy plugh", "xyzzy topic:course", "xyzzy source:luna"):
+        query = parse(typed, base.lexicon)
+        with closing(sqlite3.connect(":memory:")) as connection:
+            base._connection.backup(connection)  # noqa: SLF001 - a ranking of its own, on the same facts
+            ranking = Ranking(connection, base.lexicon, query, [])
+            assert (ranking.best(9, str), ranking.total()) == ({}, 0)

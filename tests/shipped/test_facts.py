@@ -1,0 +1,177 @@
+"""The shipped facts, held against the evidence: tests/data/evidence.json has its ids and figures."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import DATA
+
+from netfacts.checks import all_checks as checks
+from netfacts.estimate.locality import local
+from netfacts.estimate.selection import Selection, all_rates
+from netfacts.factbase.compiler import compiled
+from netfacts.factbase.index import Index
+from netfacts.facts import files, reader
+from netfacts.facts.measure import Measure
+from netfacts.facts.model import Edition, Fact, Header
+from netfacts.search.query import parse
+
+EVIDENCE: dict[str, Any] = json.loads((DATA / "evidence.json").read_text("utf-8"))
+
+# Statements of the fact box that have no entry of their own in the evidence.
+FACT_BOX_ONLY = {
+    "factbox-neuroendocrine-system",
+    "factbox-heritability",
+    "factbox-inherited",
+    "factbox-rare-pancreatic",
+    "factbox-hormone-excess",
+    "factbox-heterogeneous",
+    "factbox-policy",
+}
+ITEMS = tuple(reader.read([files.shipped()]))
+FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Iterator[Index]:
+    """Return the shipped facts, compiled."""
+    opened = compiled(iter(ITEMS))
+    yield opened
+    opened.close()
+
+
+def evidence_figures(entry: dict[str, Any]) -> set[Decimal]:
+    """Return every number that an entry of the evidence gives."""
+    found: set[Decimal] = set()
+    for figure in entry["figures"]:
+        values = [figure[key] for key in ("value", "low", "high") if key in figure]
+        values += [end for key in ("ci95", "iqr") for end in figure.get(key, [])]
+        found |= {Decimal(str(value)) for value in values if not isinstance(value, str)}
+    return found
+
+
+def header() -> Header:
+    """Return what the shipped file says of itself."""
+    (edition,) = (item for item in ITEMS if isinstance(item, Edition))
+    return edition.header
+
+
+def measure(fact_id: str, what: str = "") -> Measure:
+    """Return the one measure of a fact whose `what` holds the words."""
+    (found,) = (m for m in FACTS[fact_id].measures if what in m.what)
+    return found
+
+
+def test_every_entry_of_the_evidence_is_a_fact() -> None:
+    """Each entry of the evidence is a fact under its own id, and each other fact is of the fact box."""
+    assert set(FACTS) == set(EVIDENCE) | FACT_BOX_ONLY
+
+
+@pytest.mark.parametrize("fact_id", sorted(set(FACTS) - FACT_BOX_ONLY))
+def test_every_figure_stands_in_the_evidence(fact_id: str) -> None:
+    """Each figure of each measure is a figure of its entry, and no figure of the entry is left out."""
+    measured = {figure for m in FACTS[fact_id].measures for figure in m.figures()}
+    assert measured == evidence_figures(EVIDENCE[fact_id]) - DATES.get(fact_id, set())
+
+
+# Years in which something was named or launched: they stand in the sentence and measure nothing.
+DATES = {
+    "carcinoid-word-1907": {Decimal(1907)},
+    "policy-2015-launch": {Decimal(2015)},
+    "policy-2022-update": {Decimal(2022)},
+}
+
+
+def test_facts_of_the_fact_box_alone_measure_nothing() -> None:
+    """A statement that the fact box leaves without a figure has none here."""
+    assert [fact_id for fact_id in FACT_BOX_ONLY if FACTS[fact_id].measures] == []
+
+
+def test_disagreements_are_those_of_the_evidence() -> None:
+    """Facts disagree where the evidence says so, in either direction, and nowhere else."""
+    pairs = {frozenset((one, other)) for one, entry in EVIDENCE.items() for other in entry["disagrees-with"]}
+    told = {frozenset((fact.id, other)) for fact in FACTS.values() for other in fact.disagrees_with}
+    assert told == pairs
+
+
+@pytest.mark.parametrize("fact_id", [i for i, entry in EVIDENCE.items() if entry["attribution-only"]])
+def test_a_bare_claim_is_attributed(fact_id: str) -> None:
+    """Where a body states a figure and shows no source, the fact says who says it."""
+    assert " say" in FACTS[fact_id].statement
+
+
+def test_the_shipped_file_has_no_errors() -> None:
+    """The checks find no error in the shipped facts; four pages of the evidence have no address."""
+    found = checks.check([files.shipped()], date(2026, 11, 22))
+    assert [str(finding) for finding in found if finding.code != "W401"] == []
+    assert len(found) == 4
+
+
+def test_the_fact_box_is_given_with_its_footnotes() -> None:
+    """Ranges of the footnotes are kept, not only the headline's end of them."""
+    assert [str(end) for end in measure("factbox-incidence-3-5").ends] == ["3", "5"]
+    assert [str(end) for end in measure("factbox-advanced-60-80").ends] == ["60", "80"]
+    assert [str(end) for end in measure("factbox-delay-up-to-10-years", "Modlin").ends] == ["5", "7"]
+    assert [str(end) for end in measure("factbox-delay-up-to-10-years", "Massironi").ends] == ["3", "10"]
+    assert str(measure("factbox-prevalence-20").value) == "20"
+
+
+def test_what_has_no_source_says_so() -> None:
+    """A statement for which the fact box names no source cites the fact box, and says so."""
+    for fact_id in ("heritability", "inherited", "rare-pancreatic", "hormone-excess"):
+        fact = FACTS[f"factbox-{fact_id}"]
+        assert [citation.reference for citation in fact.citations] == ["inca-factbox"]
+        assert "names no source" in fact.caveat
+
+
+@pytest.mark.parametrize(
+    ("query", "fact_id"),
+    [
+        ("carcinoid syndrome", "factbox-carcinoid-syndrome"),
+        ("tumour behaviour differs", "factbox-heterogeneous"),
+        ("gastroenteropancreatic delay", "factbox-delay-up-to-10-years"),
+    ],
+)
+def test_a_plain_question_finds_its_fact(query: str, fact_id: str, shipped: Index) -> None:
+    """The fact that answers comes first."""
+    assert shipped.search(parse(query)).hits[0].fact.id == fact_id
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("tumour", "tumor"), ("diarrhoea", "diarrhea"), ("leukaemia", "leukemia"), ("localised", "localized")],
+)
+def test_both_spellings_find_the_same(british: str, american: str, shipped: Index) -> None:
+    """British and American spelling find the same facts in the same order."""
+    ours, theirs = (
+        [hit.fact.id for hit in shipped.search(parse(word), limit=500).hits] for word in (british, american)
+    )
+    assert ours
+    assert ours == theirs
+
+
+def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
+    """At least one word of each group of synonyms finds something; a group without any is of no use."""
+    groups = header().synonyms
+    assert len(groups) >= 30
+    assert [group for group in groups if not any(shipped.search(parse(word)).hits for word in group)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "fact_id"),
+    [
+        ("United Kingdom", "uk-incidence-2013-2015"),
+        ("United States", "us-seer-incidence-2018"),
+        ("Norway", "norway-us-incidence"),
+        ("Japan", "japan-gepnen-2016"),
+    ],
+)
+def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
+    """An estimate for a country finds the rates that were counted there, and none of other countries."""
+    rates = [one for fact in shipped.facts() for one in all_rates(fact, Selection())]
+    found = local(rates, place, shipped.estimate_title(), [])
+    assert fact_id in {source.fact for source in found.here}
+    assert all(source.measure.place.startswith(place) for source in found.here)
