@@ -30,14 +30,14 @@ _COMMANDS: dict[str, tuple[str, type[Helpful]]] = {
     "completion": ("completion", Helpful),
     "help": ("help_page", Helpful),
 }
-_ALIASES = {"sources": "references"}
+ALIASES = {"sources": "references"}
 
 
 class Commands(Mapping[str, Any]):
     """Every command; its module is imported when it is looked up."""
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's class of commands is not public
-        return _load_command(_ALIASES.get(name, name))
+        return _load_command(ALIASES.get(name, name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)

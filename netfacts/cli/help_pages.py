@@ -11,7 +11,6 @@ PAGES = {
     "environment": "The variables that are read.",
     "words": "The words of answers and estimates.",
     "facts": "The fields of a fact file.",
-    "man": "The manual page, for man -l -.",
 }
 _WIDTH = 80
 _TITLES = {

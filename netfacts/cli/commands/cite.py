@@ -11,7 +11,9 @@ from netfacts.cli.options import choice, options
 from netfacts.errors import ExitCode
 
 AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
-StyleName = Annotated[str, typer.Option("--style", "-s", metavar="STYLE", help="|".join(CitationStyle))]
+StyleName = Annotated[
+    str, typer.Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")
+]
 
 
 def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:

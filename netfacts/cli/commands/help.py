@@ -1,4 +1,4 @@
-"""completion and help: netfacts in a shell, and its pages."""
+"""help: the help pages, and what a command takes."""
 
 import sys
 from typing import Annotated, Any
@@ -21,7 +21,6 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     \b
     netfacts help exit-codes
     netfacts help search
-    netfacts help man | man -l -
     """
     put(_help(ctx, subject), sys.stdout)
     return ExitCode.ANSWERED
@@ -29,11 +28,6 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
 
 def _help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - the classes of commands are not public
     root = ctx.parent.command
-    if topic == "man":
-        from netfacts.cli.manual import manual
-        from netfacts.cli.self_description import described
-
-        return manual(described(root))
     if topic in PAGES:
         return page(topic)
     if topic in root.commands:

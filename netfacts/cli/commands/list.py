@@ -12,7 +12,7 @@ from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
 ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
-StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help="|".join(Status))]
+StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
 KindName = Annotated[
     str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
 ]

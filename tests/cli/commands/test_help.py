@@ -24,7 +24,7 @@ def terms(name: str) -> list[str]:
 @pytest.mark.parametrize("shell", Shell)
 def test_completion_prints_a_script(run: Runner, shell: Shell) -> None:
     """The script of a shell is printed whichever shell runs netfacts."""
-    assert run("completion", shell) == (0, completion.script(shell), "")
+    assert run("completion", shell) == (0, completion.read_script(shell), "")
 
 
 def test_another_shell_has_no_script(run: Runner) -> None:
@@ -33,7 +33,7 @@ def test_another_shell_has_no_script(run: Runner) -> None:
     assert run("completion", "tcsh") == (2, "", said)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "man"])
+@pytest.mark.parametrize("name", PAGES)
 def test_pages_are_plain_and_narrow(run: Runner, name: str) -> None:
     """Each page is ASCII, at most 80 columns wide, and printed as it stands."""
     answer = run("help", name)
@@ -62,11 +62,6 @@ def test_help_lists_its_topics(run: Runner) -> None:
     out = run("help").out
     assert TERM.findall(out) == [*PAGES, "COMMAND"]
     assert all(told in out for told in PAGES.values())
-
-
-def test_the_manual_is_printed(run: Runner) -> None:
-    """`netfacts help man` prints the manual that is installed."""
-    assert run("help", "man").out == (ROOT / "netfacts.1").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["search", "list", "help", "new"])
