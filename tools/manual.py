@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from netfacts import __version__
-from netfacts.cli.help_pages import page
+from netfacts.cli.help_pages import read_page
 from netfacts.cli.options import Command
 from tools.command_texts import CommandText, Parameter
 
@@ -109,7 +109,7 @@ def _pages() -> Iterator[str]:
         ("FORMATS", "formats"),
     ):
         yield f".SH {title}"
-        for number, block in enumerate(page(name).strip().split("\n\n")):
+        for number, block in enumerate(read_page(name).strip().split("\n\n")):
             yield from _block(block, first=number == 0)
 
 

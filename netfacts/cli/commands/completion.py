@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from netfacts.cli.completion import Shell, read_script
-from netfacts.cli.options import choice
+from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
 
@@ -24,5 +24,5 @@ def completion(shell: ShellName) -> ExitCode:
     It completes commands, options, what they take, places and files; and topics and the ids of
     facts and references, once netfacts has answered from the same fact files.
     """
-    put(read_script(choice(tuple(Shell), shell, "shell that there is a script for")), sys.stdout)
+    put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netfacts.cli.help_pages import PAGES, page
+from netfacts.cli.help_pages import PAGES, read_page
 from netfacts.errors import ExitCode, RequestError
 from netfacts.formats.writer import put
 from netfacts.text.safe import did_you_mean, visible
@@ -22,14 +22,14 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     netfacts help exit-codes
     netfacts help search
     """
-    put(_help(ctx, subject), sys.stdout)
+    put(_read_help(ctx, subject), sys.stdout)
     return ExitCode.ANSWERED
 
 
-def _help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - the classes of commands are not public
+def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes are private
     root = ctx.parent.command
     if topic in PAGES:
-        return page(topic)
+        return read_page(topic)
     if topic in root.commands:
         command = root.commands[topic]
         context = command.make_context(topic, [], parent=ctx.parent, resilient_parsing=True)
