@@ -13,7 +13,7 @@ from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import place
-from netfacts.estimate.scaling import scaled
+from netfacts.estimate.scaling import scale
 from netfacts.formats.csv_rows import ROW_FORMATS, row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_rows import row_columns
@@ -35,7 +35,7 @@ class Rows:
         names, self._understand = _UNDERSTAND[table.column]
         self._table = table
         self._form = row_format(row_columns(table.columns, names, result), chosen.form)
-        self._scaled = scaled(result.results, result.level)
+        self._scaled = scale(result.results, result.level)
         self._estimated = lru_cache(_REMEMBERED)(self._newly_estimated)
         self._keep_going = keep_going
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
