@@ -34,6 +34,7 @@ def peak(path: str) -> int:
     return int(done.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no account of a peak of memory here")
 def test_memory_is_flat(tmp_path: Path) -> None:
     """A hundred thousand rows are held in hardly more memory than five thousand."""
