@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate import poisson
 from netfacts.estimate.derivation import Derivation, Operation, Steps, years
+from netfacts.estimate.distributions import at_least_one
 from netfacts.estimate.intervals import Range
 from netfacts.text.numbers import significant_range, to
 
@@ -37,7 +37,7 @@ def chance(means: Means, period: Fraction | None, digits: int) -> tuple[Chance, 
     low, high = (
         Derivation(f"chance-{name}", value, f"{_in_100(value)} in 100", Operation.AT_LEAST_ONE, (mean,))
         for name, mean in zip(("low", "high"), means, strict=True)
-        for value in [Fraction(poisson.at_least_one(float(mean.value)))]
+        for value in [Fraction(at_least_one(float(mean.value)))]
     )
     text = to(_in_100(low.value), _in_100(high.value))
     if period is None:

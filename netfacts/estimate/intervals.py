@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.estimate import binomial, poisson
+from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import figure, shown, significant_range, to
 
@@ -51,12 +51,12 @@ def tails(level: Decimal) -> tuple[Decimal, Decimal]:
 
 def poisson_interval(ends: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
     """Return the quantile bound for a Poisson count whose mean lies between `ends`."""
-    return _interval(lambda chance, mean: poisson.quantile(chance, mean) if mean else 0, ends, level)
+    return _interval(lambda chance, mean: poisson_quantile(chance, mean) if mean else 0, ends, level)
 
 
 def binomial_interval(trials: int, shares: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
     """Return the quantile bound for a count among `trials` whose share lies between `shares`."""
-    return _interval(lambda chance, share: binomial.quantile(chance, trials, share), shares, level)
+    return _interval(lambda chance, share: binomial_quantile(chance, trials, share), shares, level)
 
 
 def _interval(

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from scipy import stats
 
 from netfacts.errors import RequestError
+from netfacts.estimate.distributions import poisson_cumulative as cumulative
 from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, estimates, of_diagnosed
 from netfacts.estimate.intervals import NoInterval, PredictionInterval, Range
-from netfacts.estimate.poisson import cumulative
 from netfacts.estimate.rates import Source, rate, starting_point
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 
