@@ -76,10 +76,10 @@ def fold(text: str) -> str:
     return _SAINT.sub("saint ", words)
 
 
-def place(typed: str) -> Place:
+def find_place(typed: str) -> Place:
     """Return the place of this name or ISO code; RequestError where it is none, a part, or may be several.
 
-    >>> place("Holland").name
+    >>> find_place("Holland").name
     'Netherlands'
     """
     name = _name(typed)
@@ -90,15 +90,15 @@ def place(typed: str) -> Place:
         listed = [f"{one.name} ({one.code})" if one.code else one.name for one in several]
         message = f"{quoted(typed)} may be {', '.join(listed[:-1])} or {listed[-1]}"
         raise RequestError(message, "Give one of these names, or a code.")
-    raise unknown(typed)
+    raise refuse_unknown(typed)
 
 
-def location(text: str) -> Location | None:
+def locate(text: str) -> Location | None:
     """Return which place a study's words name, or name a part of; None where that may be doubted.
 
-    >>> location("United States (SEER)").whole, location("south-west Norway").whole
+    >>> locate("United States (SEER)").whole, locate("south-west Norway").whole
     (True, False)
-    >>> location("Lebanon, New Hampshire"), location("Norway and Sweden")
+    >>> locate("Lebanon, New Hampshire"), locate("Norway and Sweden")
     (None, None)
     """
     if exact := _located(_name(text)):
@@ -124,7 +124,7 @@ def _located(name: str) -> Location | None:
     return Location(around, whole=False) if around and fold(around.name) == rest else None
 
 
-def matching(typed: str) -> list[Place]:
+def find_matching(typed: str) -> list[Place]:
     """Return the places of which a name has words that begin so, first the one named so; all for no words."""
     name = _name(typed)
     if not name:
@@ -138,7 +138,7 @@ def matching(typed: str) -> list[Place]:
     return sorted(found, key=lambda one: one != exact)
 
 
-def unknown(typed: str) -> RequestError:
+def refuse_unknown(typed: str) -> RequestError:
     """Return the error that says why `typed` names no place, with up to three that look like it."""
     name = _name(typed)
     whole = _table().parts.get(name)
