@@ -14,29 +14,6 @@ from netfacts.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-EXAMPLE = re.compile(r"^```console\n\$ netfacts (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
-
-
-def test_readme_examples_are_what_netfacts_prints(
-    run: Runner, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each console example in the README is followed by what the command prints."""
-    monkeypatch.delenv("NETFACTS_FACTS")
-    monkeypatch.chdir(ROOT)
-
-    def answered(example: re.Match[str]) -> str:
-        answer = run(*shlex.split(example["command"]))
-        assert (answer.code, answer.err) == (0, "")
-        out = answer.out.replace("\r\n", "\n")  # as the README is read
-        return f"```console\n$ netfacts {example['command']}\n{out}```"
-
-    before = README.read_text(encoding="utf-8")
-    after = EXAMPLE.sub(answered, before)
-    if request.config.getoption("--update-golden"):
-        README.write_text(after, encoding="utf-8")
-        before = after
-    assert EXAMPLE.search(before)
-    assert before == after
 
 
 @POSIX

@@ -134,7 +134,7 @@ def test_an_installed_wheel_answers_in_text(wheels: dict[str, Path], tmp_path: P
 def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
     """An sdist holds the package, the facts, the tests with their data, and the licences."""
     held = contents(sdist)
-    for folder in ("netfacts", "tests"):
+    for folder in ("netfacts", "tests", "tools"):
         here = {f"{folder}/{file}": text for file, text in contents(checkout / folder).items()}
         assert held.items() >= here.items()
     for file in ("facts.yaml", "netfacts.1", "pyproject.toml", "README.md", *LICENCES):
@@ -144,6 +144,6 @@ def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
 def test_an_sdist_holds_nothing_else(sdist: Path) -> None:
     """An sdist holds no cache, no bytecode and no repository."""
     names = {name.split("/")[0] for name in contents(sdist)}
-    kept = {"netfacts", "tests", "benchmarks", ".ci", ".gitignore", "PKG-INFO", "pyproject.toml"}
+    kept = {"netfacts", "tests", "benchmarks", "tools", ".ci", ".gitignore", "PKG-INFO", "pyproject.toml"}
     kept |= {"facts.yaml", "facts.schema.json", "netfacts.1", "CITATION.cff", *LICENCES}
     assert {name for name in names - kept if not name.endswith(".md")} == set()

@@ -1,4 +1,4 @@
-"""What every style says alike of a reference: its short name, its address, what stands for a title."""
+"""What all styles share: the short name, the address, the title, the year of a reference."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from netfacts.facts.reference import Reference, ReferenceType
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
 _ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
-# A title that was not confirmed is not printed; what stands in its place says so.
+# Printed in place of a title that was not confirmed.
 _NO_TITLE = {
     ReferenceType.WEBPAGE: "[Web page; title not recorded]",
     ReferenceType.ARTICLE_JOURNAL: "[Article; title not confirmed]",
@@ -31,7 +31,7 @@ def address(reference: Reference) -> str:
     return reference.url if safe else ""
 
 
-def titled(reference: Reference) -> str:
+def display_title(reference: Reference) -> str:
     """Return the title, or in brackets that none was confirmed."""
     return reference.title or _NO_TITLE.get(reference.type, "[Title not confirmed]")
 
@@ -69,5 +69,5 @@ def sentences(parts: Sequence[str]) -> str:
 
 
 def cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
-    """Say through which sources alone a reference was read, each by its whole entry."""
+    """Say through which references alone a reference was read, each by its whole entry."""
     return [f"As cited in: {entry(reference)}" for reference in through]

@@ -29,7 +29,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ID", reference.id
     yield from (("AU", _name(name)) for name in reference.author)
     yield from (("ED", _name(name)) for name in reference.editor)
-    if reference.authors_incomplete:  # RIS has no word for it; a source must not seem to be one person's
+    if reference.authors_incomplete:  # RIS has no word for it; a reference must not seem to be one person's
         yield "AU", "et al." if reference.author else ""
         yield "ED", "et al." if reference.editor and not reference.author else ""
     yield "TI", reference.title

@@ -1,4 +1,4 @@
-"""The command line: the app, and main(), where errors become messages and exit codes."""
+"""The app, and main(), which turns errors into messages and exit codes."""
 
 import os
 import sys
@@ -58,7 +58,7 @@ def root(
     netfacts help exit-codes|formats|environment|words|facts
     """
     if version:
-        put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)
+        put(f"netfacts {__version__} (facts {_read_data_version()})\n", sys.stdout)
         raise typer.Exit(ExitCode.ANSWERED)
     if ctx.invoked_subcommand is None:
         write(f"{ctx.get_help()}\n")
@@ -80,23 +80,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.REQUEST
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except ImportError:
+        raise  # the console script says what this Python lacks
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a traceback is no answer
         if os.environ.get("NETFACTS_DEBUG"):
             import traceback
 
             write(traceback.format_exc())
-        return _failed(_expected(error))
+        return _report(_classify(error))
 
 
-def _expected(error: BaseException) -> NetfactsError:
-    """Return the failure that `error` stands for; one that nobody expected is a mistake in netfacts."""
+def _classify(error: BaseException) -> NetfactsError:
+    """Return `error` if netfacts raised it itself; anything else is a mistake in netfacts."""
     if isinstance(error, NetfactsError):
         return error
     message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
     return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
 
 
-def _failed(error: NetfactsError) -> ExitCode:
+def _report(error: NetfactsError) -> ExitCode:
+    """Say what went wrong; return the exit code."""
     match error:
         case InvalidFactsError():
             write("".join(f"{finding}\n" for finding in error.findings))
@@ -117,16 +120,14 @@ def _usage_hint(error: typer.TyperException) -> str:
     if context is None or context.parent is None:
         return "netfacts --help shows the commands."
     if context.info_name == "estimate" and "extra argument" in error.message:
-        from netfacts.cli.commands.estimate import (
-            whom_hint,  # loaded already: it is the command that was typed
-        )
+        from netfacts.cli.commands.estimate import whom_hint  # loaded already
 
         return whom_hint(error.message.partition("(s) (")[2].removesuffix(")"))
     return f"netfacts {context.info_name} --help shows what it takes."
 
 
-def _data_version() -> str:
-    """Return the versions of the fact files; of one that cannot be read, that it cannot."""
+def _read_data_version() -> str:
+    """Return the versions of the fact files, or "unreadable"."""
     from netfacts.facts import reader  # most calls find the facts compiled
 
     try:

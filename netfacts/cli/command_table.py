@@ -1,4 +1,4 @@
-"""The commands by their names, each loaded when it is asked for: most calls need one alone."""
+"""The table of commands; only the command that was typed is imported."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -7,11 +7,11 @@ from typing import Any
 
 import typer
 
-from netfacts.cli.help_writer import Helpful, HelpfulGroup
+from netfacts.cli.help_writer import BaseCommand, BaseGroup
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
 
-# In the order of the help: the function of each command, and the class that gives it its shared options.
-_COMMANDS: dict[str, tuple[str, type[Helpful]]] = {
+# In the order of the help: the module in commands/, its function, and which shared options it takes.
+_COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
     "search": ("search", Command),
     "show": ("show", Command),
     "random": ("random", Command),
@@ -25,19 +25,19 @@ _COMMANDS: dict[str, tuple[str, type[Helpful]]] = {
     "export": ("export", PageCommand),
     "check": ("check", CheckCommand),
     "cache": ("cache", Command),
-    "schema": ("schema", Helpful),
-    "new": ("new", Helpful),
-    "completion": ("completion", Helpful),
-    "help": ("help_page", Helpful),
+    "schema": ("schema", BaseCommand),
+    "new": ("new", BaseCommand),
+    "completion": ("completion", BaseCommand),
+    "help": ("help_page", BaseCommand),
 }
-_ALIASES = {"sources": "references"}
+ALIASES = {"sources": "references"}
 
 
 class Commands(Mapping[str, Any]):
-    """Every command; its module is imported when it is looked up."""
+    """The commands by name; a lookup imports the command."""
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's class of commands is not public
-        return _load_command(_ALIASES.get(name, name))
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's command class is private
+        return _load_command(ALIASES.get(name, name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -46,7 +46,7 @@ class Commands(Mapping[str, Any]):
         return len(_COMMANDS)
 
 
-class Root(HelpfulGroup):
+class Root(BaseGroup):
     """netfacts itself."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - they are Typer's own

@@ -1,4 +1,4 @@
-"""The pages of `netfacts help`: plain text files beside these modules, at most 80 columns wide."""
+"""The pages of `netfacts help`: plain text in help/, at most 80 columns wide."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,6 @@ PAGES = {
     "environment": "The variables that are read.",
     "words": "The words of answers and estimates.",
     "facts": "The fields of a fact file.",
-    "man": "The manual page, for man -l -.",
 }
 _WIDTH = 80
 _TITLES = {
@@ -28,14 +27,14 @@ _TITLES = {
 }
 
 
-def page(name: str) -> str:
+def read_page(name: str) -> str:
     """Return the text of a page."""
     text = (Path(__file__).parent / "help" / f"{name}.txt").read_text("utf-8")
-    return text.replace("{fields}\n", "\n".join(_fields())) if "{fields}" in text else text
+    return text.replace("{fields}\n", "\n".join(_describe_fields())) if "{fields}" in text else text
 
 
-def _fields() -> Iterator[str]:
-    """Yield the fields of a fact file, part by part, each with its description."""
+def _describe_fields() -> Iterator[str]:
+    """Describe the fields of a fact file, part by part."""
     from textwrap import fill
 
     for part, described in DESCRIPTIONS.items():

@@ -103,7 +103,7 @@ def test_a_day_that_is_none_is_refused(run: Runner) -> None:
     """--date takes a day of the calendar."""
     answer = run("check", "--date", "2026-02-30")
     assert (answer.code, answer.out) == (2, "")
-    assert "2026-02-30 is no day" in answer.err
+    assert "2026-02-30 is not a date" in answer.err
 
 
 def test_today_is_the_day_unless_told(run: Runner) -> None:

@@ -8,7 +8,7 @@ from conftest import CORPUS
 
 from netfacts import __main__
 from netfacts.cli import completion
-from netfacts.cli.completion import Shell, candidates
+from netfacts.cli.completion import Shell, complete
 from netfacts.factbase import cache
 
 FACTS = ["moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced", "moon-course"]
@@ -32,7 +32,7 @@ def warm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def words(*typed: str) -> list[str]:
     """Return what the last word may become."""
-    return [word for word, _ in candidates(typed)]
+    return [word for word, _ in complete(typed)]
 
 
 def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -49,6 +49,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("se",), ["search"]),
         (("--v",), ["--version"]),
         (("nothing", ""), []),
+        (("so",), []),
         (("search", ""), []),
         (("search", "--limit", ""), []),
         (("search", "--fo"), ["--format", "--force"]),
@@ -101,6 +102,8 @@ def test_words_that_need_no_data(
         (("cite", ""), [*FACTS, *REFERENCES]),
         (("references", "tide"), ["tide-page", "tide-untitled"]),
         (("references", "tide-page", ""), []),
+        (("sources", "tide"), ["tide-page", "tide-untitled"]),
+        (("sources", "--facts"), ["--facts"]),
         (("list", "--topic", ""), ["numbers", "course"]),
         (("list", "--topic=c"), ["--topic=course"]),
         (("list", "--reference", "luna"), ["luna-2019"]),
@@ -129,15 +132,13 @@ def test_without_a_cache_there_are_no_ids(
 def test_descriptions(warm: Path) -> None:
     """Facts and references bear their titles, topics and commands what they say of themselves."""
     assert warm.exists()
-    assert list(candidates(("show", "earth"))) == [("earth-incidence", "New cases on Earth")]
-    assert list(candidates(("references", "tide"))) == [
+    assert list(complete(("show", "earth"))) == [("earth-incidence", "New cases on Earth")]
+    assert list(complete(("references", "tide"))) == [
         ("tide-page", "Tides and you"),
         ("tide-untitled", "old.example.org"),
     ]
-    assert list(candidates(("list", "--topic", "c"))) == [("course", "What moon fever does")]
-    assert list(candidates(("schema",))) == [
-        ("schema", "Print the JSON Schema of fact files, or of answers.")
-    ]
+    assert list(complete(("list", "--topic", "c"))) == [("course", "What moon fever does")]
+    assert list(complete(("schema",))) == [("schema", "Print the JSON Schema of fact files, or of answers.")]
 
 
 def test_the_fact_files_of_the_line(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +220,7 @@ def test_control_characters_are_visible(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever a description holds, it stays on its line and steers no terminal."""
-    monkeypatch.setattr(completion, "candidates", lambda *_, **__: [("id", "a\tb\nc\x1b[31m")])
+    monkeypatch.setattr(completion, "complete", lambda *_, **__: [("id", "a\tb\nc\x1b[31m")])
     assert printed(capfd, "fish", "x") == ["id\ta\\tb\\nc\\u001b[31m"]
 
 
@@ -235,4 +236,4 @@ def test_the_console_script_completes(
 @pytest.mark.parametrize("shell", Shell)
 def test_each_shell_has_a_script(shell: Shell) -> None:
     """Each script asks netfacts for its own shell."""
-    assert f"_complete {shell} " in completion.script(shell)
+    assert f"_complete {shell} " in completion.read_script(shell)

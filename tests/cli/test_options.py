@@ -89,12 +89,12 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
     [
         (
             "--format tex",
-            "tex is no format of this command\nDid you mean text? One of: {formats}.",
+            "unknown format: tex\nDid you mean text? One of: {formats}.",
         ),
-        ("--format 1", "1 is no format of this command\nOne of: {formats}."),
-        ("--hyperlinks yes", "yes is no link setting\nOne of: auto, always, never."),
-        ("--color nevr", "nevr is no colour setting\nDid you mean never? One of: auto, always, never."),
-        ("--color blue", "blue is no colour setting\nOne of: auto, always, never."),
+        ("--format 1", "unknown format: 1\nOne of: {formats}."),
+        ("--hyperlinks yes", "unknown link setting: yes\nOne of: auto, always, never."),
+        ("--color nevr", "unknown colour setting: nevr\nDid you mean never? One of: auto, always, never."),
+        ("--color blue", "unknown colour setting: blue\nOne of: auto, always, never."),
         ("--json -f text", "--json and --format text ask for two formats\nLeave one of them out."),
     ],
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from typer import Context
 
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.cli.messages import Progress, bar, on_terminal, say, write
+from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
@@ -38,15 +38,14 @@ class Rows:
         self._scaled = scale(result.results, result.level)
         self._estimated = lru_cache(_REMEMBERED)(self._newly_estimated)
         self._keep_going = keep_going
-        self._progress = Progress(
-            self._told, alone=chosen.output not in ("", "-") or not on_terminal(sys.stdout)
-        )
+        answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
+        self._progress = Progress(self._told, shown=answer_elsewhere and is_terminal(sys.stderr))
         self.read = 0
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then some rows at a time; RequestError at a bad one, unless it is left out."""
-        return chain([self._form.heading], self._progress.watched(self._chunks()))
+        return chain([self._form.heading], self._progress.watch(self._chunks()))
 
     def _chunks(self) -> Iterator[str]:
         lines: list[str] = []
@@ -90,7 +89,9 @@ class Rows:
 
     def _told(self) -> str:
         rows = f"{self.read:,} rows"
-        return f"{bar(self._table.read / self._table.size)} {rows}" if self._table.size else rows
+        if self._table.size:
+            return f"{min(self._table.read / self._table.size, 1):.0%} {rows}"
+        return rows
 
 
 def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, keep_going: bool) -> Options:

@@ -6,13 +6,13 @@ import typer
 
 from netfacts.answers import facts
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, choice, options
+from netfacts.cli.options import Topic, choose, options
 from netfacts.errors import ExitCode
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
 ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
-StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help="|".join(Status))]
+StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
 KindName = Annotated[
     str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
 ]
@@ -32,8 +32,8 @@ def list_facts(
     netfacts list --topic epidemiology --measure prevalence
     netfacts list --status superseded
     """
-    kind = choice(tuple(MeasureKind), measure, "measure") if measure else None
-    state = choice(tuple(Status), status, "status") if status else None
+    kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
+    state = choose(tuple(Status), status, "status") if status else None
     with options(ctx).fact_base() as base:
         answer = facts.list_facts(base, topic, reference, state, kind)
     options(ctx).answer(answer)

@@ -1,12 +1,13 @@
-"""The manual page netfacts(1), made from the commands and the pages of help, in the macros of man(7)."""
+"""The man page netfacts(1), in the macros of man(7), from the commands and the help pages."""
 
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from netfacts import __version__
-from netfacts.cli.help_pages import page
+from netfacts.cli.help_pages import read_page
 from netfacts.cli.options import Command
-from netfacts.cli.self_description import CommandText, Parameter
+from tools.command_texts import CommandText, Parameter
 
 _EXAMPLES = """\
 netfacts search how common are neuroendocrine tumours
@@ -21,10 +22,10 @@ _FILES = {
     "netfacts": "A folder of compiled facts, among the user's caches: netfacts cache shows where and how "
     "much. They are made again when they are needed.",
 }
-# Two spaces, a term, two more, a text; the lines on which that goes on stand further in.
+# Two spaces, a term, two or more spaces, a text; its further lines are indented more.
 _TERM = re.compile(r"^  (\S+) {2,}(.*(?:\n {3,}.*)*)", re.MULTILINE)
 _SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
-_WIDTH = 68  # of a line of the source, before it is escaped
+_WIDTH = 68  # columns of a source line, before escaping
 _DESCRIPTION = (
     "netfacts answers questions from a file of cited facts, and turns cited rates into expected numbers "
     "for a population. Every answer names its sources. It works offline. Options follow the command, "
@@ -33,15 +34,15 @@ _DESCRIPTION = (
 _NOTICE = "It informs; it gives no medical advice."
 
 
-def manual(commands: Iterable[CommandText]) -> str:
-    """Return the page."""
+def write_manual(commands: Iterable[CommandText]) -> str:
+    """Write the page."""
     _, *others = commands
     parts = (_head(), _commands(others), _pages(), _tail())
     return "".join(f"{line}\n" for part in parts for line in part)
 
 
 def _head() -> Iterator[str]:
-    yield '.\\" Made from the commands by pytest --update-golden.'
+    yield '.\\" Made by tools/make_documents.py.'
     yield f'.TH NETFACTS 1 "" "netfacts {__version__}" "User Commands"'
     yield ".SH NAME"
     yield "netfacts \\- cited facts about neuroendocrine tumours, and expected numbers"
@@ -62,7 +63,7 @@ def _commands(commands: Iterable[CommandText]) -> Iterator[str]:
         common = [one for one in command.parameters if (one.names, one.help) in _SHARED]
         shared |= dict.fromkeys(common)
         own = [one for one in command.parameters if one not in common and "--help" not in one.names]
-        yield f".SS {_safe(' '.join(filter(None, ('netfacts', command.name, '[OPTIONS]', arguments))))}"
+        yield f".SS {_escape(' '.join(filter(None, ('netfacts', command.name, '[OPTIONS]', arguments))))}"
         yield from _description(command.description)
         yield from _parameters(own)
         yield from (".PP", "It takes the common options, too.") if common else ()
@@ -80,16 +81,14 @@ def _description(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _paragraph(text: str, *, first: bool = False) -> Iterator[str]:
-    """Yield a paragraph; the first one after a heading needs no space before it."""
-    from textwrap import wrap
-
+    """Yield a paragraph; the first one after a heading has no space before it."""
     yield from () if first else (".PP",)
-    yield from map(_safe, wrap(text, _WIDTH, break_on_hyphens=False))
+    yield from map(_escape, wrap(text, _WIDTH, break_on_hyphens=False))
 
 
 def _example(text: str, space: str = ".PP") -> Iterator[str]:
     yield from filter(None, (space, ".RS 4", ".nf"))
-    yield from (_safe(line.strip()) for line in text.splitlines())
+    yield from (_escape(line.strip()) for line in text.splitlines())
     yield from (".fi", ".RE")
 
 
@@ -100,7 +99,7 @@ def _parameters(parameters: Iterable[Parameter]) -> Iterator[str]:
 
 def _terms(described: dict[str, str]) -> Iterator[str]:
     for term, text in described.items():
-        yield from (".TP", f".B {_safe(term)}", *_paragraph(text, first=True))
+        yield from (".TP", f".B {_escape(term)}", *_paragraph(text, first=True))
 
 
 def _pages() -> Iterator[str]:
@@ -110,12 +109,12 @@ def _pages() -> Iterator[str]:
         ("FORMATS", "formats"),
     ):
         yield f".SH {title}"
-        for number, block in enumerate(page(name).strip().split("\n\n")):
+        for number, block in enumerate(read_page(name).strip().split("\n\n")):
             yield from _block(block, first=number == 0)
 
 
 def _block(block: str, *, first: bool) -> Iterator[str]:
-    """Turn a block of a page into a paragraph, a list of terms or an example."""
+    """Turn a block of a help page into a paragraph, a list of terms or an example."""
     if block.startswith("  netfacts "):
         yield from _example(block)
     elif block.startswith("  "):
@@ -132,8 +131,8 @@ def _tail() -> Iterator[str]:
     yield from (".SH SEE ALSO", ".BR jq (1),", ".BR pandoc (1),", ".BR fzf (1)")
 
 
-def _safe(text: str) -> str:
-    """Return `text` as roff shows it letter by letter."""
+def _escape(text: str) -> str:
+    """Escape `text`, so that roff shows it as it is."""
     plain = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
     plain = plain.replace("^", "\\(ha").replace("~", "\\(ti").replace('"', "\\(dq")
     return f"\\&{plain}" if plain.startswith(".") else plain

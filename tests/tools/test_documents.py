@@ -1,49 +1,38 @@
-"""What is made from the commands, and kept: `pytest --update-golden` makes it anew."""
-
-from pathlib import Path
+"""The committed documents that tools/ makes."""
 
 import pytest
-import typer
 from conftest import Runner
 
-import netfacts
-from netfacts.cli.app import app
-from netfacts.cli.manual import manual
-from netfacts.cli.self_description import CommandText, described, words
+from tools.command_texts import ANY, CommandText, describe_commands
+from tools.make_documents import ROOT, make_documents
+from tools.manual import write_manual
+from tools.readme import EXAMPLE, fill_examples
 
-ROOT = Path(netfacts.__file__).parent.parent
-COMMANDS = described(typer.main.get_command(app))
-MADE = {"netfacts/cli/words.tsv": words(COMMANDS), "netfacts.1": manual(COMMANDS)}
-# Options and arguments of which no shell can know what will be typed.
-FREE = {
-    ("search", ()),
-    ("search", ("--limit", "-n")),
-    ("search", ("--not",)),
-    ("random", ("--seed",)),
-    ("random", ("--date",)),
-    ("estimate", ("--population", "-p")),
-    ("estimate", ("--years",)),
-    ("estimate", ("--level",)),
-    ("estimate", ("--diagnosed",)),
-    ("estimate", ("--limit", "-n")),
-    ("estimate", ("--stratum",)),
-    ("estimate", ("--period",)),
-    ("check", ("--date",)),
-}
+COMMANDS = describe_commands()
 
 
-@pytest.mark.parametrize("name", MADE)
-def test_what_is_made_from_the_commands_is_in_step(name: str, request: pytest.FixtureRequest) -> None:
-    """The words of completion, and the manual, are those of the commands as they are."""
-    if request.config.getoption("--update-golden"):
-        (ROOT / name).write_text(MADE[name], encoding="utf-8", newline="\n")
-    assert (ROOT / name).read_text("utf-8") == MADE[name]
+def test_documents_are_in_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The man page, the words of completion and the README are what tools/make_documents.py makes."""
+    monkeypatch.chdir(ROOT)
+    for path, text in make_documents().items():
+        assert (ROOT / path).read_text("utf-8") == text, path
+
+
+def test_the_readme_has_examples() -> None:
+    """The README shows what several commands print."""
+    assert len(EXAMPLE.findall((ROOT / "README.md").read_text("utf-8"))) > 5
+
+
+def test_a_failing_example_is_reported() -> None:
+    """An example whose command fails is not written down."""
+    with pytest.raises(SystemExit, match="netfacts show nothing ended with 1: netfacts: no fact has"):
+        fill_examples("```console\n$ netfacts show nothing\n```\n")
 
 
 def test_whatever_can_be_completed_is() -> None:
-    """Only what nobody can list is left to the typist."""
-    free = {(c.name, one.names) for c in COMMANDS for one in c.parameters if "*" in one.values}
-    assert free == FREE
+    """Only numbers, days and words of one's own are left to the typist."""
+    free = {one.metavar.strip("[.]") for c in COMMANDS for one in c.parameters if ANY in one.values}
+    assert free == {"N", "P", "T", "WORD", "WORDS", "YYYY-MM-DD"}
 
 
 def test_every_command_is_described() -> None:
@@ -63,7 +52,7 @@ def test_summaries_are_not_cut(command: CommandText, run: Runner) -> None:
 
 def test_the_manual_holds_everything() -> None:
     """The manual has its sections in the usual order, each command, and each of its options."""
-    page = MADE["netfacts.1"].replace("\\", "")
+    page = write_manual(COMMANDS).replace("\\", "")
     sections = [line[4:] for line in page.splitlines() if line.startswith(".SH ")]
     assert sections == [
         "NAME",
@@ -88,6 +77,7 @@ def test_roff_is_escaped() -> None:
     """What roff would take for its own is written so that it shows."""
     text = CommandText(
         "x",
+        (),
         "S.",
         (
             "A.",
@@ -95,5 +85,5 @@ def test_roff_is_escaped() -> None:
         ),
         (),
     )
-    page = manual([text, text])
+    page = write_manual([text, text])
     assert "\\&.B of \\e and \\(aqc\\(aq in \\(gad\\(ga \\(ti \\(ha \\(dqe\\(dq \\-\\-f\n" in page
