@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from netfacts.estimate.places import locate
+from netfacts.estimate.locations import locate
 from netfacts.estimate.rates import Rate, Source, is_of_one_age
 from netfacts.facts.measure import Measure
 from netfacts.text.folding import fold, words
