@@ -1,7 +1,7 @@
 """Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -10,7 +10,7 @@ from netfacts.errors import RequestError
 from netfacts.estimate.rarity import read_definition
 from netfacts.estimate.rates import Rate, find_starting_point
 from netfacts.facts.measure import MeasureKind
-from netfacts.facts.model import Edition, Fact
+from netfacts.facts.model import Edition, Fact, Status
 from netfacts.text.folding import fold, words
 
 _REVIEW_AFTER = timedelta(days=730)
@@ -30,6 +30,35 @@ def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
         for number, other in enumerate(fact.disagrees_with):
             if fact.id not in others.get(other, (fact.id,)) or other == fact.id:
                 yield Issue(located, ("disagrees-with", number), other)
+
+
+def superseded_in_a_ring(corpus: Corpus) -> Iterator[Issue]:
+    """a fact cannot replace itself, or one that replaces it; take the older fact's line out."""
+    olders = {fact.id: fact.supersedes for _, fact in corpus.facts()}
+    for located, fact in corpus.facts():
+        for number, older in enumerate(fact.supersedes):
+            if fact.id in _superseded_by(older, olders):
+                yield Issue(located, ("supersedes", number), older)
+
+
+def _superseded_by(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return a fact, those that it supersedes, those that they supersede, and so on."""
+    met: set[str] = set()
+    waiting = [fact_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in met:
+            met.add(one)
+            waiting += olders.get(one, ())
+    return met
+
+
+def superseded_but_current(corpus: Corpus) -> Iterator[Issue]:
+    """a newer fact supersedes it; give it the status superseded."""
+    superseded = {older for _, fact in corpus.facts() for older in fact.supersedes}
+    for located, fact in corpus.facts():
+        if fact.id in superseded and fact.status is not Status.SUPERSEDED:
+            yield Issue(located, ("status",) if "status" in located.node else ("id",), fact.id)
 
 
 def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
