@@ -1,11 +1,12 @@
-"""Document -> HTML: a fragment for any page; its elements say what things are, and nothing how they look."""
+"""Document -> HTML: a fragment to put into a page, or a whole page that needs no other file."""
 
 from collections.abc import Container, Iterator
-from html import escape
 from itertools import groupby
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.svg import inline
+from netfacts.formats.palette import page_style
+from netfacts.formats.svg import draw_inline
+from netfacts.formats.svg_pictures import escape
 from netfacts.pages.document import (
     Bars,
     Bibliography,
@@ -19,16 +20,41 @@ from netfacts.pages.document import (
     Role,
     Span,
     Table,
+    words,
 )
 from netfacts.pages.page import find_page
-from netfacts.text.safe import visible
 
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{blocks}</main>
+</body>
+</html>
+"""
 _ELEMENTS = {Role.STRONG: "strong", Role.MATCH: "mark", Role.ASIDE: "small", Role.ID: "code"}
 
 
-def write(answer: Answer) -> str:
+def write_fragment(answer: Answer) -> str:
     """Return the page of `answer` as a fragment."""
     return fragment(find_page(answer).document(answer))
+
+
+def write_page(answer: Answer) -> str:
+    """Return the page of `answer` as a whole page, which is well-formed XML, too."""
+    page = find_page(answer).document(answer)
+    title = page[0]
+    assert isinstance(title, Heading)  # noqa: S101 - what is drawn has a title; mypy asks
+    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=fragment(page[1:]))
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
@@ -49,14 +75,14 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
             yield from _table(block, anchors)
         case Bibliography():
             yield "<ol>"
-            yield from (f'<li value="{item.number}">{entry(item)}</li>' for item in block.items)
+            yield from (f'<li value="{item.number}">{write_entry(item)}</li>' for item in block.items)
             yield "</ol>"
         case Bars() | Grids():
-            yield from inline(block)
+            yield from draw_inline(block)
 
 
 def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
-    titles = "".join(f'<th scope="col">{escaped(title)}</th>' for title in table.columns)
+    titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.columns)
     yield "<table>"
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
@@ -67,19 +93,19 @@ def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
     yield "</table>"
 
 
-def entry(item: Item) -> str:
+def write_entry(item: Item) -> str:
     """Return an entry in which its address, or the DOI that it ends in, is a link."""
     if not item.address:
-        return escaped(item.text)
+        return escape(item.text)
     shown = item.address if item.address in item.text else item.address.removeprefix("https://doi.org/")
     before, found, after = item.text.rpartition(shown)
     if not found:
-        return f"{escaped(item.text)} {_link(item.address, item.address)}"
-    return f"{escaped(before)}{_link(item.address, found)}{escaped(after)}"
+        return f"{escape(item.text)} {_link(item.address, item.address)}"
+    return f"{escape(before)}{_link(item.address, found)}{escape(after)}"
 
 
 def _link(address: str, text: str) -> str:
-    return f'<a href="{escaped(address)}">{escaped(text)}</a>'
+    return f'<a href="{escape(address)}">{escape(text)}</a>'
 
 
 def _line(line: Line, anchors: Container[str]) -> str:
@@ -93,9 +119,4 @@ def _line(line: Line, anchors: Container[str]) -> str:
 
 
 def _span(span: Span, anchors: Container[str]) -> str:
-    return _link(f"#{span.target}", span.text) if span.target in anchors else escaped(span.text)
-
-
-def escaped(text: str) -> str:
-    """Return `text` as it may stand in an element or in an attribute between quotation marks."""
-    return escape(visible(text))
+    return _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)

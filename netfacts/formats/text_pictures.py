@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from netfacts.formats.axis import columns, ticks, wrapped
+from netfacts.formats.axis import columns, ticks, wrap
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
 from netfacts.text.safe import visible
@@ -58,9 +58,9 @@ class _Plot:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
         axis = Span(margin + self._axis(), Role.ASIDE)
-        title = wrapped(visible(self._block.title), self._room, columns)
+        title = wrap(visible(self._block.title), self._room, columns)
         beside = len(title) == 1 and columns(margin + title[0]) <= self._room
-        yield from ((Span(margin * beside + line, Role.ASIDE),) for line in title)
+        yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
         yield (axis,)
         for bar in self._block.bars:
             yield from self._bar(bar)
@@ -84,14 +84,14 @@ class _Plot:
         return line
 
     def _bar(self, bar: Bar) -> Iterator[Line]:
-        labels = wrapped(visible(bar.label), self._label, columns)
-        texts = wrapped(visible(bar.text), self._text, columns)
-        drawn = [self._drawn(bar.stretches)]
+        labels = wrap(visible(bar.label), self._label, columns)
+        texts = wrap(visible(bar.text), self._text, columns)
+        drawn = [self._draw(bar.stretches)]
         for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
             left = label + " " * (self._label - columns(label) + _GAP)
-            yield Span(left), Span(f"{plot or self._drawn(()):{self._width + _GAP}}"), Span(text)
+            yield Span(left), Span(f"{plot or self._draw(()):{self._width + _GAP}}"), Span(text)
 
-    def _drawn(self, stretches: tuple[Stretch, ...]) -> str:
+    def _draw(self, stretches: tuple[Stretch, ...]) -> str:
         cells = [" "] * self._width
         for mark in self._marks:
             cells[mark] = _RULE[self._twin]
@@ -104,7 +104,7 @@ class _Plot:
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
-    yield from ((Span(line, Role.ASIDE),) for line in wrapped(visible(block.title), width, columns))
+    yield from ((Span(line, Role.ASIDE),) for line in wrap(visible(block.title), width, columns))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
         cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
@@ -117,13 +117,13 @@ def _grid(icons: Icons, twin: int) -> list[str]:
     shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
     row = [_CHARACTERS[shape][twin] for shape in shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    said = wrapped(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
+    said = wrap(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
     return [*rows, *said]
 
 
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
     """Yield what the shapes stand for, one a line."""
     for shape, said in legend:
-        first, *others = wrapped(visible(said), width - 2, columns)
+        first, *others = wrap(visible(said), width - 2, columns)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
         yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)

@@ -21,6 +21,7 @@ from netfacts.pages.document import (
     reference_anchor,
     words,
 )
+from netfacts.pages.notice import notice
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the source itself",
@@ -106,17 +107,8 @@ def standing(fact: Fact) -> tuple[Block, ...]:
     return (Paragraph(plain(said), close=True),) if said else ()
 
 
-def notice(editions: tuple[Edition, ...]) -> str:
-    """Return the line that ends every answer: the data's version, what it is not, where to report."""
-    versions = ", ".join(edition.header.version for edition in editions)
-    facts = f"Facts {versions}. " if versions else ""
-    contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
-    report = f" Mistakes: {'; '.join(contacts)}." if contacts else ""
-    return f"{facts}Information, not medical advice.{report}"
-
-
 def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
-    """Return what stands at the end of every page."""
+    """Return the end of every page: the references and the notice."""
     items = marks.items()
     listed = (Heading(plain("References")), Bibliography(items)) if items else ()
     return *listed, Paragraph(aside(notice(editions)))

@@ -39,7 +39,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text. A block that is `close` stands right beneath the one before it."""
+    """Running text. No blank line separates a block that is `close` from the one before it."""
 
     line: Line
     close: bool = False
@@ -76,7 +76,7 @@ class Excerpt(Struct, frozen=True):
 
 
 class Shape(StrEnum):
-    """What a part of a picture stands for. No two are told apart by colour alone."""
+    """What a part of a picture means. No two are told apart by colour alone."""
 
     RANGE = "range"
     """The published range of a number, or the one figure that its source gives."""

@@ -1,4 +1,4 @@
-"""Facts as a page: searched, shown and listed."""
+"""The blocks of a fact."""
 
 from collections.abc import Iterator
 
@@ -38,24 +38,24 @@ def fact_blocks(
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
     """Yield a fact whole, with the spans of its title and its statement that a query found."""
-    yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
+    yield Heading((*_mark_spans(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
     yield from fact_body(fact, marks, statement_spans)
 
 
 def fact_body(
     fact: Fact, marks: Marks, statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS
 ) -> Iterator[Block]:
-    """Yield what stands beneath the title of a fact."""
-    statement = _marked(fact.statement, statement_spans, Role.PLAIN)
+    """Yield a fact without its title."""
+    statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
     yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True)
-    yield from qualified(fact)
+    yield from describe_limits(fact)
     yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)
     yield from disagreements(fact)
 
 
-def qualified(fact: Fact) -> Iterator[Block]:
+def describe_limits(fact: Fact) -> Iterator[Block]:
     """Yield what must be known of a statement, and the figures that are not in it."""
-    yield from _qualifiers(fact)
+    yield from qualifiers(fact)
     measures = untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), plain(amount(m)), plain(circumstances(m))) for m in measures)
@@ -69,13 +69,14 @@ def disagreements(fact: Fact) -> Iterator[Block]:
         yield Paragraph(labelled("Other figures", others), close=True)
 
 
-def _qualifiers(fact: Fact) -> Iterator[Block]:
+def qualifiers(fact: Fact) -> Iterator[Block]:
+    """Yield the status of a fact, where it is not current, and its caveat."""
     yield from standing(fact)
     if fact.caveat:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
 
 
-def _marked(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
+def _mark_spans(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
     """Cut `text` into spans, those that matched apart from the rest."""
     pieces, at = [], 0
     for start, end in spans:

@@ -63,7 +63,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("quote", "--format", "h"), ["html"]),
         (("list", "--color", ""), ["auto", "always", "never"]),
         (("list", "--status", ""), ["current", "disputed", "superseded"]),
-        (("list", "--measure", "inc"), ["incidence-rate"]),
+        (("list", "--measure", "prev"), ["prevalence"]),
         (("cite", "--style", ""), ["vancouver", "apa", "bibtex", "ris", "csl-json"]),
         (("check", "--select", "E10"), ["E101", "E102", "E103"]),
         (("check", "--facts", "x"), ["/"]),

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.estimate.binomial import cumulative, probability, quantile
+from netfacts.estimate.distributions import binomial_cumulative as cumulative
+from netfacts.estimate.distributions import binomial_probability as probability
+from netfacts.estimate.distributions import binomial_quantile as quantile
 
 SHARES = st.floats(1e-6, 1 - 1e-6)
 CHANCES = st.floats(0.0001, 0.9999)

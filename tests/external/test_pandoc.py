@@ -16,7 +16,7 @@ from helpers.invented import FACT, SOURCE, exported
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
-from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.factbase import compiler
 from netfacts.facts import reader
 from netfacts.facts.model import Citation
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
 def written(style: CitationStyle) -> str:
     """Return all shipped references in a style."""
-    return listing([entry(reference, style) for reference in REFERENCES], style)
+    return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
 
 def pandoc(text: str, *options: str) -> str:

@@ -11,21 +11,20 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.answers.answer import Answer
-from netfacts.formats import csv as comma
-from netfacts.formats import tsv
 from netfacts.formats.csv import text as cell_text
+from netfacts.formats.csv import write_csv, write_tsv
 from netfacts.pages.records import FACT as COLUMNS
 from netfacts.pages.records import Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:
     """Return the rows of CSV as a spreadsheet reads them."""
-    return list(csv.DictReader(io.StringIO(comma.write(result), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(write_csv(result), newline=""), strict=True))
 
 
 def cells(result: Answer) -> list[list[str]]:
     """Return the cells of TSV."""
-    return [line.split("\t") for line in tsv.write(result).split("\n")[:-1]]
+    return [line.split("\t") for line in write_tsv(result).split("\n")[:-1]]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +75,7 @@ NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_
 def test_rows_are_lines(text: str) -> None:
     """Whatever a fact says, each is one line of CSV, ended by CR LF, and one of TSV with the same cells."""
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
-    out = comma.write(shown(*facts))
+    out = write_csv(shown(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
     rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
     assert cells(shown(*facts)) == rows
@@ -100,8 +99,8 @@ def test_the_least_fact() -> None:
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert comma.write(listed()) == f"{','.join(COLUMNS)}\r\n"
-    assert tsv.write(listed()) == "\t".join(COLUMNS) + "\n"
+    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
+    assert write_tsv(listed()) == "\t".join(COLUMNS) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:

@@ -3,8 +3,9 @@ from helpers.invented import FACT, OTHER, SOURCE
 from msgspec.structs import replace
 
 from netfacts.facts.model import Citation, Edition, Header, ReadIn
-from netfacts.pages.citation_marks import Marks, ending, notice
+from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Bibliography, Heading, Item, Paragraph, aside, plain
+from netfacts.pages.notice import notice
 
 CITATIONS = [
     ((Citation("source"),), "[1]", "[1]", "Source"),

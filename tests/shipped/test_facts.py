@@ -10,8 +10,8 @@ import pytest
 from conftest import DATA
 
 from netfacts.checks import all_checks as checks
-from netfacts.estimate.locality import local
-from netfacts.estimate.selection import Selection, all_rates
+from netfacts.estimate.locality import find_local
+from netfacts.estimate.rates import Selection, find_all_rates
 from netfacts.factbase.compiler import compiled
 from netfacts.factbase.index import Index
 from netfacts.facts import files, reader
@@ -171,7 +171,7 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
 )
 def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
     """An estimate for a country finds the rates that were counted there, and none of other countries."""
-    rates = [one for fact in shipped.facts() for one in all_rates(fact, Selection())]
-    found = local(rates, place, shipped.estimate_title(), [])
+    rates = [one for fact in shipped.facts() for one in find_all_rates(fact, Selection())]
+    found = find_local(rates, place, shipped.estimate_title(), [])
     assert fact_id in {source.fact for source in found.here}
     assert all(source.measure.place.startswith(place) for source in found.here)

@@ -9,7 +9,7 @@ import rispy
 from pybtex.database import Entry, parse_string
 
 from netfacts.bibliography.apa import apa
-from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts import files, reader
 from netfacts.facts.reference import Name, Reference
@@ -20,7 +20,7 @@ REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Referenc
 
 def whole(style: CitationStyle) -> str:
     """Return all references as one list."""
-    return listing([entry(reference, style) for reference in REFERENCES], style)
+    return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
 
 def year(reference: Reference) -> str:

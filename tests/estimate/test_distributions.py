@@ -7,18 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.estimate.saddlepoint import deviance, excess, normal_quantile, series, smallest, stirling_error
+from netfacts.estimate.distributions import (
+    deviance,
+    excess,
+    find_smallest,
+    normal_quantile,
+    stirling_error,
+    sum_series,
+)
 
 
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 64))
 def test_smallest_is_found_from_anywhere(first: int, guess: int, step: int) -> None:
     """The first count that reaches is found, whichever the guess and the step."""
-    assert smallest(lambda count: count >= first, guess, step) == first
+    assert find_smallest(lambda count: count >= first, guess, step) == first
 
 
 def test_series_sums_to_the_last_digit() -> None:
     """The series of equal ratios of a half is two."""
-    assert series(lambda _: 0.5) == 2.0
+    assert sum_series(lambda _: 0.5) == 2.0
 
 
 @pytest.mark.parametrize(("count", "mean"), [(1, 3.0), (5, 5.0), (100, 37.5), (7, 700.0)])
