@@ -7,8 +7,8 @@ from itertools import chain
 
 from netfacts.checks.check import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import definition
-from netfacts.estimate.rates import Rate, starting_point
+from netfacts.estimate.rarity import read_definition
+from netfacts.estimate.rates import Rate, find_starting_point
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, Fact, Status
 from netfacts.text.folding import fold, words
@@ -76,10 +76,10 @@ def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
 def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
     starts: dict[str, Callable[[Fact], Rate]] = {
-        "incidence": lambda fact: starting_point(fact, MeasureKind.INCIDENCE_RATE),
-        "advanced": lambda fact: starting_point(fact, MeasureKind.PROPORTION),
-        "prevalence": lambda fact: starting_point(fact, MeasureKind.PREVALENCE),
-        "rare": definition,
+        "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
+        "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
+        "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),
+        "rare": read_definition,
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for located in corpus.items:

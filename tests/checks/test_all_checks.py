@@ -210,7 +210,9 @@ LINES: dict[str, Callable[[str, int], int]] = {
     "E201": statement,
     "E202": statement,
     # The other side of the disagreement still stands.
-    "E301": lambda text, _at: text.index("japan-pnet-2010, japan-ginet-2010, us-seer-prevalence-2004"),
+    "E301": lambda text, _at: text.index(
+        "england-prevalence-2017", text.index("- id: factbox-prevalence-20\n")
+    ),
 }
 
 

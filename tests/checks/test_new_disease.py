@@ -55,7 +55,7 @@ facts:
     citations: [{reference: doe-2021}]
     reviewed: 2026-11-22
   - id: breathing
-    topic: <<caring>care>>
+    topic: care
     title: Breathing exercises
     <<statment>statement>>: The Example Society says that 40% of people do breathing exercises every day.
     measures:
@@ -63,10 +63,10 @@ facts:
     citations: [{reference: society}]
     reviewed: 2026-11-22
   - id: coughing
-    topic: care
+    topic: <<caring>care>>
     title: Coughing
-    statement: Of 90 people in Exampleland, 45 coughed less with exercises.
-    measures: [{kind: count, value: <<40>45>>, unit: people}]
+    statement: Of 90 people in Exampleland, <<40>45>> coughed less with exercises.
+    measures: [{kind: count, value: 45, unit: people}]
     citations: [{reference: <<sociaty>society>>}]
     reviewed: 2026-11-22
 """
