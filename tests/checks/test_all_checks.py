@@ -186,7 +186,7 @@ MISTAKES = {
 def test_a_mistake_in_the_shipped_facts_is_found(name: str, tmp_path: Path) -> None:
     """Each of twenty deliberate mistakes in a copy of facts.yaml is reported once, with its line."""
     right, wrong = MISTAKES[name]
-    shipped = files.shipped().read_text("utf-8")
+    shipped = files.find_shipped().read_text("utf-8")
     at = shipped.index(right)
     path = tmp_path / "facts.yaml"
     path.write_text(text := shipped.replace(right, wrong, 1), "utf-8")
@@ -244,4 +244,4 @@ def test_a_finding_is_shown_with_its_line_on_a_terminal() -> None:
 
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     """What is no file that can be read again is shown without its line."""
-    assert files.lines(tmp_path, {1}) == {}
+    assert files.read_lines(tmp_path, {1}) == {}
