@@ -52,6 +52,8 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     caveat: str = ""
     status: Status = Status.CURRENT
     disagrees_with: tuple[Slug, ...] = ()
+    supersedes: tuple[Slug, ...] = ()
+    """The ids of older facts that this one replaces."""
     reviewed: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = ""
 
     def cited(self) -> dict[str, None]:
@@ -78,6 +80,13 @@ class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """The fact that defines what is rare."""
 
 
+class WhereToTurn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """One line that says where people can turn, and the topics whose answers show it."""
+
+    text: str = ""
+    topics: tuple[Slug, ...] = ()
+
+
 class Header(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """What a fact file says of itself."""
 
@@ -87,6 +96,7 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     licence: str = ""
     contact: str = ""
     """Where a reader reports a mistake."""
+    where_to_turn: WhereToTurn = WhereToTurn()
     estimate: EstimateBasis = EstimateBasis()
     synonyms: tuple[tuple[str, ...], ...] = ()
 

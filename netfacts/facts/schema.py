@@ -29,6 +29,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "topics": "The topics of the facts: a slug, and a line that says what is in it.",
         "licence": "The licence of the facts.",
         "contact": "Where a reader reports a mistake.",
+        "where-to-turn": "Where people can turn: one line, and the topics whose answers show it.",
         "estimate": "The facts that `netfacts estimate` starts from.",
         "synonyms": "Groups of words that mean the same to somebody who searches.",
         "references": "The sources, as CSL items, with only the parts that were confirmed.",
@@ -40,6 +41,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "prevalence": "The id of a fact with one measure of the kind prevalence.",
         "beside": "The ids of facts shown beside the estimate: what registries have counted.",
         "rare": "The id of a fact with one measure of the kind threshold: up to it, a prevalence is rare.",
+    },
+    "WhereToTurn": {
+        "text": "The line: whom to ask, and how to reach them.",
+        "topics": "The topics whose answers show it.",
     },
     "Reference": {
         "id": "A slug, stable for ever, by which facts cite the reference.",
@@ -84,6 +89,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "caveat": "What a reader must know before quoting the fact.",
         "status": "current, disputed where the figure itself is in doubt, superseded by a later one.",
         "disagrees-with": "The ids of facts that give another figure for the same thing; they name this one.",
+        "supersedes": "The ids of older facts that this one replaces; their status is superseded.",
         "reviewed": "The day on which somebody last held the fact against its sources.",
     },
     "Citation": {

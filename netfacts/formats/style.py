@@ -32,6 +32,8 @@ class TerminalStyle(Struct, frozen=True):
     links: bool
     blocks: bool = True
     """Whether the stream's encoding has the characters that pictures are made of."""
+    full_references: bool = False
+    """Whether text gives references in full, instead of one line each."""
 
 
 PLAIN = TerminalStyle(color=False, width=None, links=False)

@@ -2,11 +2,12 @@
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Block, Document, Paragraph, aside
-from netfacts.pages.fact_blocks import fact_blocks
+from netfacts.pages.document import Block, Document, Hint, Paragraph, Role, Span, aside
+from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page
 from netfacts.pages.records import FACT, Columns, Record, Records, cited
 from netfacts.search.matches import Hit
+from netfacts.text.safe import visible
 
 
 def search_page(answer: SearchAnswer) -> Document:
@@ -14,13 +15,27 @@ def search_page(answer: SearchAnswer) -> Document:
     if not answer.results:
         return ()
     marks = Marks(answer.references)
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph((Span(_count(answer)),))]
     for hit in answer.results:
-        blocks += fact_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
+        blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
+    *references, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
+    return *blocks, *references, Hint(_more(answer), close=True), footer
+
+
+def _count(answer: SearchAnswer) -> str:
+    query = visible(answer.query)
+    if answer.total == 1:
+        return f"1 fact matches {query}"
+    return f"{answer.total} facts match {query}, best first"
+
+
+def _more(answer: SearchAnswer) -> tuple[Span, ...]:
+    """Return what to type for the rest of the hits, and for the whole of one."""
     more = answer.total - len(answer.results)
-    if more:
-        blocks.append(Paragraph(aside(f"{more} more found; --limit {answer.total} shows all.")))
-    return *blocks, *ending(marks, answer.editions)
+    show = aside("Evidence: netfacts show ID")
+    if not more:
+        return show
+    return *aside(f"{more} more: add -n {answer.total}"), Span("    ", Role.ASIDE), *show
 
 
 _HIT: Columns[Hit] = {"rank": lambda record: record.entry.rank, **FACT}
