@@ -19,7 +19,8 @@ HOSTILE = (
 _NO_TEXT = frozenset(
     """
     id topic type kind status unit standardisation read-in reviewed DOI URL reference as-cited-in
-    disagrees-with estimate per value low high level date-parts authors-incomplete bound count of
+    disagrees-with supersedes overall estimate per value low high level date-parts authors-incomplete
+    bound count of
     """.split()  # noqa: SIM905 - easier to read
 )
 PAGES = {
@@ -34,7 +35,7 @@ PAGES = {
 
 def hostile(node: Any, key: str = "") -> Any:
     """Add hostile text to each text of a fact file."""
-    if key in _NO_TEXT:
+    if key in _NO_TEXT or (key == "topics" and isinstance(node, list)):
         return node
     if isinstance(node, dict):
         return {name: hostile(value, name) for name, value in node.items()}

@@ -23,10 +23,12 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_PRINTED = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK, ReferenceType.CHAPTER, ReferenceType.THESIS)
 _KINDS = {
     ReferenceType.DATASET: "Data set",
     ReferenceType.PAPER_CONFERENCE: "Conference presentation",
     ReferenceType.SPEECH: "Presentation",
+    ReferenceType.THESIS: "Thesis",
 }
 
 
@@ -72,7 +74,7 @@ def _issued(reference: Reference) -> str:
     """Return the year of what is in print; of a page, a report or a talk the whole date."""
     if reference.issued is None:
         return "n.d."
-    printed = reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK) or is_abstract(reference)
+    printed = reference.type in _PRINTED or is_abstract(reference)
     return year(reference) if printed else _date(reference.issued)
 
 

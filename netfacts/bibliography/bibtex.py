@@ -10,17 +10,29 @@ from netfacts.text.safe import visible
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "article",
+    ReferenceType.ARTICLE_MAGAZINE: "article",
+    ReferenceType.ARTICLE_NEWSPAPER: "article",
     ReferenceType.BOOK: "book",
+    ReferenceType.CHAPTER: "incollection",
     ReferenceType.PAPER_CONFERENCE: "inproceedings",
     ReferenceType.REPORT: "techreport",
+    ReferenceType.THESIS: "phdthesis",
 }
 # The field for the journal, the meeting or the site, where it is none of a page's.
 _CONTAINERS = {
     ReferenceType.ARTICLE_JOURNAL: "journal",
+    ReferenceType.ARTICLE_MAGAZINE: "journal",
+    ReferenceType.ARTICLE_NEWSPAPER: "journal",
+    ReferenceType.CHAPTER: "booktitle",
     ReferenceType.PAPER_CONFERENCE: "booktitle",
     ReferenceType.REPORT: "institution",
 }
-_PUBLISHERS = {ReferenceType.BOOK: "publisher", ReferenceType.REPORT: "institution"}
+_PUBLISHERS = {
+    ReferenceType.BOOK: "publisher",
+    ReferenceType.CHAPTER: "publisher",
+    ReferenceType.REPORT: "institution",
+    ReferenceType.THESIS: "school",
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even behind a backslash, so there must not be one.
 _LATEX = str.maketrans(

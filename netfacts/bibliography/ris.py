@@ -9,18 +9,23 @@ from netfacts.text.safe import visible
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "JOUR",
+    ReferenceType.ARTICLE_MAGAZINE: "MGZN",
+    ReferenceType.ARTICLE_NEWSPAPER: "NEWS",
     ReferenceType.BOOK: "BOOK",
+    ReferenceType.CHAPTER: "CHAP",
     ReferenceType.DATASET: "DATA",
     ReferenceType.PAPER_CONFERENCE: "CPAPER",
+    ReferenceType.POST_WEBLOG: "BLOG",
     ReferenceType.REPORT: "RPRT",
     ReferenceType.SPEECH: "SLIDE",
+    ReferenceType.THESIS: "THES",
     ReferenceType.WEBPAGE: "ELEC",
 }
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the record, from its type to its end."""
-    lines = [("TY", _TYPES[reference.type]), *_tags(reference)]
+    lines = [("TY", _TYPES.get(reference.type, "GEN")), *_tags(reference)]
     lines += [("N1", note) for note in cited_in(through, vancouver)]
     return "".join(f"{tag}  - {visible(text)}\n" for tag, text in lines if text) + "ER  - "
 

@@ -105,7 +105,7 @@ def _abbreviate_word(word: str) -> str:
 
 
 def _title(reference: Reference) -> str:
-    """Return what the reference is in; of a page, a report or a book, or without an author, its own title."""
+    """Return what the reference is in; a page, a report and what has no author have their own title."""
     if reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE):
         found = _journal(reference) or reference.event_title
     else:

@@ -14,7 +14,12 @@ from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 _MAX_AUTHORS = 6
 _MAX_INITIALS = 2
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ARTICLES = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE)
+_ARTICLES = (
+    ReferenceType.ARTICLE_JOURNAL,
+    ReferenceType.ARTICLE_MAGAZINE,
+    ReferenceType.ARTICLE_NEWSPAPER,
+    ReferenceType.PAPER_CONFERENCE,
+)
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:

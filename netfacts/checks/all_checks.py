@@ -30,6 +30,8 @@ CHECKS: dict[str, Check] = {
     "E301": editing.one_sided_disagreement,
     "E302": editing.near_duplicate,
     "E303": editing.unusable_estimate,
+    "E304": editing.superseded_in_a_ring,
+    "E305": editing.superseded_but_current,
     # what an editor should look at
     "W401": references.unfindable_page,
     "W402": editing.review_overdue,

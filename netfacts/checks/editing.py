@@ -1,16 +1,16 @@
 """Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
 from netfacts.checks.check import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import definition
-from netfacts.estimate.rates import Rate, starting_point
+from netfacts.estimate.rarity import read_definition
+from netfacts.estimate.rates import Rate, find_starting_point
 from netfacts.facts.measure import MeasureKind
-from netfacts.facts.model import Edition, Fact
+from netfacts.facts.model import Edition, Fact, Status
 from netfacts.text.folding import fold, words
 
 _REVIEW_AFTER = timedelta(days=730)
@@ -32,6 +32,35 @@ def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
                 yield Issue(located, ("disagrees-with", number), other)
 
 
+def superseded_in_a_ring(corpus: Corpus) -> Iterator[Issue]:
+    """a fact cannot replace itself, or one that replaces it; take the older fact's line out."""
+    olders = {fact.id: fact.supersedes for _, fact in corpus.facts()}
+    for located, fact in corpus.facts():
+        for number, older in enumerate(fact.supersedes):
+            if fact.id in _superseded_by(older, olders):
+                yield Issue(located, ("supersedes", number), older)
+
+
+def _superseded_by(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return a fact, those that it supersedes, those that they supersede, and so on."""
+    met: set[str] = set()
+    waiting = [fact_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in met:
+            met.add(one)
+            waiting += olders.get(one, ())
+    return met
+
+
+def superseded_but_current(corpus: Corpus) -> Iterator[Issue]:
+    """a newer fact supersedes it; give it the status superseded."""
+    superseded = {older for _, fact in corpus.facts() for older in fact.supersedes}
+    for located, fact in corpus.facts():
+        if fact.id in superseded and fact.status is not Status.SUPERSEDED:
+            yield Issue(located, ("status",) if "status" in located.node else ("id",), fact.id)
+
+
 def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
     """this fact says almost the same; keep one, or say what differs."""
     facts = list(corpus.facts())
@@ -46,10 +75,10 @@ def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
 def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
     starts: dict[str, Callable[[Fact], Rate]] = {
-        "incidence": lambda fact: starting_point(fact, MeasureKind.INCIDENCE_RATE),
-        "advanced": lambda fact: starting_point(fact, MeasureKind.PROPORTION),
-        "prevalence": lambda fact: starting_point(fact, MeasureKind.PREVALENCE),
-        "rare": definition,
+        "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
+        "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
+        "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),
+        "rare": read_definition,
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for located in corpus.items:

@@ -183,9 +183,9 @@ def _list_values(entry: Entry, line: Line) -> Iterator[Candidate]:
     kinds = [value for value in entry.values if value in _DATA]
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@places" in entry.values:
-        from netfacts.estimate.places import matching
+        from netfacts.estimate.places import find_matching
 
-        yield from ((place.name, f"{place.people:,} people") for place in matching(""))
+        yield from ((place.name, f"{place.people:,} people") for place in find_matching(""))
     if kinds and (base := _open_cached(line)):
         with closing(base):
             for kind in kinds:

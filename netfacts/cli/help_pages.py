@@ -16,6 +16,7 @@ _WIDTH = 80
 _TITLES = {
     "FactFile": "At the top of the file",
     "EstimateBasis": "estimate",
+    "EstimateWords": "words, in estimate",
     "WhereToTurn": "where-to-turn",
     "Reference": "Each of references",
     "Name": "Each of author and editor",

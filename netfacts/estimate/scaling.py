@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netfacts.estimate.distributions import at_least_one, poisson_cumulative, poisson_quantile
 from netfacts.estimate.estimates import FEW, Estimate
-from netfacts.estimate.intervals import tails
+from netfacts.estimate.intervals import split_level
 
 _LARGE_MEAN = 30  # from which Giles's expansion is near enough to settle almost every quantile
 
@@ -83,7 +83,7 @@ class Scaled:
 
 def scale(ones: Iterable[Estimate], level: Decimal) -> list[Scaled]:
     """Make estimates for one person, with intervals of a level, into estimates for any number of people."""
-    least, most = (Quantiles(float(chance)) for chance in tails(level))
+    least, most = (Quantiles(float(chance)) for chance in split_level(level))
     return [Scaled(one, least, most) for one in ones]
 
 

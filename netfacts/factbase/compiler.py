@@ -93,6 +93,8 @@ class _Compiler:
         )
         cited = [(reference, number) for number, fact in facts for reference in fact.cited()]
         insert("INSERT INTO citation VALUES (?, ?)", cited)
+        replaced = [(older, number) for number, fact in facts for older in dict.fromkeys(fact.supersedes)]
+        insert("INSERT INTO replacement VALUES (?, ?)", replaced)
 
     def finish(self) -> None:
         """Write what waits, and the indexes."""

@@ -68,6 +68,14 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
             raise ValueError(f"reviewed: the calendar has no {self.reviewed}") from error
 
 
+class EstimateWords(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """How an estimate names what it counts; plain words where they are absent."""
+
+    cases: str = ""
+    advanced: str = ""
+    counted: str = ""
+
+
 class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """The ids of the facts that `netfacts estimate` starts from; each may be left out."""
 
@@ -78,6 +86,14 @@ class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """Facts shown beside the estimate: what registries have counted."""
     rare: str = ""
     """The fact that defines what is rare."""
+    words: EstimateWords = EstimateWords()
+
+
+class WhereToTurn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """One line that says where people can turn, and the topics whose answers show it."""
+
+    text: str = ""
+    topics: tuple[Slug, ...] = ()
 
 
 class WhereToTurn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):

@@ -135,8 +135,9 @@ class _Reader:
             for key, reference in named.items():
                 if reference:
                     self._register.mention("reference", reference, located.at("citations", n, key))
-        for n, other in enumerate(fact.disagrees_with):
-            self._register.mention("fact", other, located.at("disagrees-with", n))
+        for key, others in (("disagrees-with", fact.disagrees_with), ("supersedes", fact.supersedes)):
+            for n, other in enumerate(others):
+                self._register.mention("fact", other, located.at(key, n))
         yield located
 
     def _reference(self, entry: Entry, file: str) -> Iterator[Located]:
@@ -173,6 +174,8 @@ class _Reader:
                 self._register.mention("fact", fact, located.at("estimate", key))
         for n, fact in enumerate(basis.beside):
             self._register.mention("fact", fact, located.at("estimate", "beside", n))
+        for n, topic in enumerate(header.where_to_turn.topics):
+            self._register.mention("topic", topic, located.at("where-to-turn", "topics", n))
         yield located
 
     def _shaped(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:

@@ -39,14 +39,21 @@ class Date(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
 
 
 class ReferenceType(StrEnum):
-    """The CSL types that the fact base uses."""
+    """The CSL types that a reference may have."""
 
+    ARTICLE = "article"
     ARTICLE_JOURNAL = "article-journal"
+    ARTICLE_MAGAZINE = "article-magazine"
+    ARTICLE_NEWSPAPER = "article-newspaper"
     BOOK = "book"
+    CHAPTER = "chapter"
     DATASET = "dataset"
+    DOCUMENT = "document"
     PAPER_CONFERENCE = "paper-conference"
+    POST_WEBLOG = "post-weblog"
     REPORT = "report"
     SPEECH = "speech"
+    THESIS = "thesis"
     WEBPAGE = "webpage"
 
 

@@ -41,6 +41,16 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "prevalence": "The id of a fact with one measure of the kind prevalence.",
         "beside": "The ids of facts shown beside the estimate: what registries have counted.",
         "rare": "The id of a fact with one measure of the kind threshold: up to it, a prevalence is rare.",
+        "words": "How an estimate names what it counts; plain words where they are absent.",
+    },
+    "EstimateWords": {
+        "cases": "Who is newly diagnosed: people with a new diagnosis of the disease.",
+        "advanced": "Those whom the fact under advanced counts.",
+        "counted": "What the rates count.",
+    },
+    "WhereToTurn": {
+        "text": "The line: whom to ask, and how to reach them.",
+        "topics": "The topics whose answers show it.",
     },
     "WhereToTurn": {
         "text": "The line: whom to ask, and how to reach them.",
@@ -115,6 +125,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "standardisation": "Whether a rate is crude or age-standardised.",
         "stratum": "Which tumours or people.",
         "window": "How far back diagnoses count in a prevalence: 5 years, complete, not stated.",
+        "overall": "Whether the figure counts all sites of the disease in its place.",
         "note": "What else qualifies this one figure.",
     },
     "Interval": {

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from msgspec import Struct
 
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Spread, Standardisation, Unit
-from netfacts.facts.model import Citation, EstimateBasis, ReadIn, Status
+from netfacts.facts.model import Citation, EstimateBasis, EstimateWords, ReadIn, Status, WhereToTurn
 from netfacts.facts.reference import Date, Name, ReferenceType
 from netfacts.facts.yaml_nodes import Mapping, Mark, Node, Sequence
 from netfacts.text.safe import did_you_mean, visible
@@ -25,6 +25,8 @@ _SHAPE_UNDER: dict[Step, type[Struct]] = {
     "issued": Date,
     "accessed": Date,
     "estimate": EstimateBasis,
+    "words": EstimateWords,
+    "where-to-turn": WhereToTurn,
 }
 _WORDS_UNDER: dict[Step, type[StrEnum]] = {
     "kind": MeasureKind,

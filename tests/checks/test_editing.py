@@ -1,9 +1,13 @@
+from datetime import date
 from itertools import count
+from pathlib import Path
 
 import pytest
+from helpers.fact_files import fact, facts, written
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfacts.checks.all_checks import check
 from netfacts.checks.editing import alike
 
 FEW_WORDS = st.frozensets(st.sampled_from("abcdefghijkl"))
@@ -49,3 +53,14 @@ def test_few_sets_are_held_against_each_other(own: int) -> None:
     near = list(alike(sets, 3))
     assert bool(near[-1]) is (own == 1)
     assert CountedSet.compared <= 3 * len(sets)
+
+
+def test_facts_that_supersede_each_other_in_a_ring(tmp_path: Path) -> None:
+    """Each fact of a ring is found; one that only leads into the ring is not."""
+    pairs = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
+    path = written(
+        tmp_path / "facts.yaml",
+        facts(*(fact(newer, f"supersedes: [{older}]", "status: superseded") for newer, older in pairs)),
+    )
+    found = check([path], date(2026, 11, 22), ["E304"])
+    assert [finding.message.partition(":")[0] for finding in found] == ["b", "c", "a"]

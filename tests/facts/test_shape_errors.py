@@ -18,7 +18,16 @@ from netfacts.facts.measure import (
     Unit,
     decode_figure,
 )
-from netfacts.facts.model import Citation, EstimateBasis, Fact, Header, ReadIn, Status
+from netfacts.facts.model import (
+    Citation,
+    EstimateBasis,
+    EstimateWords,
+    Fact,
+    Header,
+    ReadIn,
+    Status,
+    WhereToTurn,
+)
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.facts.shape_errors import Step, described, place_of
 from netfacts.facts.yaml_nodes import Mapping, Mark, Node, entries
@@ -32,7 +41,7 @@ DATE = {"date-parts": [["2019"]]}
 WHOLE: dict[type[Struct], dict[str, object]] = {
     Fact: FACT_FIELDS | {"measures": [QUALIFIED, MEASURE]},
     Reference: BOOK_FIELDS | {"author": NAMES, "editor": NAMES, "issued": DATE, "accessed": DATE},
-    Header: HEADER_FIELDS | {"estimate": {}},
+    Header: HEADER_FIELDS | {"estimate": {"words": {}}, "where-to-turn": {}},
 }
 NESTED: dict[str, tuple[type[Struct], list[Step], type[Struct]]] = {
     "fact": (Fact, [], Fact),
@@ -47,6 +56,8 @@ NESTED: dict[str, tuple[type[Struct], list[Step], type[Struct]]] = {
     "accessed": (Reference, ["accessed"], Date),
     "header": (Header, [], Header),
     "estimate": (Header, ["estimate"], EstimateBasis),
+    "words": (Header, ["estimate", "words"], EstimateWords),
+    "where-to-turn": (Header, ["where-to-turn"], WhereToTurn),
 }
 WORDS: dict[str, tuple[type[Struct], list[Step], type[StrEnum]]] = {
     "kind": (Fact, ["measures", 0], MeasureKind),

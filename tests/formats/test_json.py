@@ -50,6 +50,7 @@ LEAST_FACT = {
     "caveat": None,
     "status": "current",
     "disagrees-with": [],
+    "supersedes": [],
     "reviewed": None,
 }
 LEAST_MEASURE = {
@@ -69,6 +70,7 @@ LEAST_MEASURE = {
     "standardisation": None,
     "stratum": None,
     "window": None,
+    "overall": False,
     "note": None,
 }
 LEAST_SOURCE = {"id": "source", "type": "report", "title": "Source"}

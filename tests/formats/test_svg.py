@@ -97,6 +97,7 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
     assert words(visible(source)) in words(whole)
 
 
+@pytest.mark.slow
 @given(PICTURES)
 def test_any_inline_picture(picture: Picture) -> None:
     """A picture within a page is an image with a title and a description, and its names are its own."""

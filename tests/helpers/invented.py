@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, ShowAnswer, TopicEntry
 from netfacts.answers.search import SearchAnswer
-from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
+from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, make_estimates
 from netfacts.estimate.locality import Local
-from netfacts.estimate.rates import starting_point
+from netfacts.estimate.rates import find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
@@ -165,9 +165,9 @@ def based(
 ) -> Basis:
     """Return what an estimate starts from, of the facts that are there."""
     return Basis(
-        (starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
-        starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
-        (starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
+        (find_starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
+        find_starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
+        (find_starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
     )
 
 
@@ -185,9 +185,8 @@ def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = 
         not_covered=NOT_COVERED,
         rates=(),
         explained=False,
-        results=estimates(target, based(*facts)),
+        results=make_estimates(target, based(*facts)),
         local=Local(),
-        consistency=None,
         rarity=None,
         facts=tuple(map(FactEntry, facts)),
         nearby=(),

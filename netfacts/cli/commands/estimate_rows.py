@@ -12,14 +12,14 @@ from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
-from netfacts.estimate.places import place
+from netfacts.estimate.places import find_place
 from netfacts.estimate.scaling import scale
 from netfacts.formats.csv_rows import ROW_FORMATS, row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_rows import row_columns
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
-from netfacts.text.tables import Table, opened
+from netfacts.text.tables import Table, open_table
 
 ONE = Population("1", 1, numbers.people_text(1))
 """Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
@@ -117,7 +117,7 @@ def answer_rows(typed: str, result: EstimateAnswer, chosen: Options, *, keep_goi
     """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
     if len({one.quantity for one in result.results}) < len(result.results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    with opened(typed, tuple(_UNDERSTAND)) as table:
+    with open_table(typed, tuple(_UNDERSTAND)) as table:
         if len(table.found) > 1:
             say(
                 f"each row is for the number under {table.column}; the {table.found[1]} beside it is not used"
@@ -134,7 +134,7 @@ def _people(typed: str) -> tuple[int, list[Cell]]:
 
 
 def _people_of(typed: str) -> tuple[int, list[Cell]]:
-    named = place(typed)
+    named = find_place(typed)
     return named.people, [named.name, named.source]
 
 
