@@ -96,13 +96,6 @@ class WhereToTurn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     topics: tuple[Slug, ...] = ()
 
 
-class WhereToTurn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """One line that says where people can turn, and the topics whose answers show it."""
-
-    text: str = ""
-    topics: tuple[Slug, ...] = ()
-
-
 class Header(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """What a fact file says of itself."""
 

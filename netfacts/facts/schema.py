@@ -52,10 +52,6 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "text": "The line: whom to ask, and how to reach them.",
         "topics": "The topics whose answers show it.",
     },
-    "WhereToTurn": {
-        "text": "The line: whom to ask, and how to reach them.",
-        "topics": "The topics whose answers show it.",
-    },
     "Reference": {
         "id": "A slug, stable for ever, by which facts cite the reference.",
         "type": "The CSL type of the source.",

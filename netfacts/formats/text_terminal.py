@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from io import StringIO
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from netfacts.answers.answer import Answer
 from netfacts.formats import text_pictures
 from netfacts.formats.style import TerminalStyle
-from netfacts.formats.text_plain import INDENT, is_full, read, write_plain
+from netfacts.formats.text_plain import INDENT, is_full, write_plain
+from netfacts.formats.text_tables import HEADING, MIN_COLUMNS, UNWRAPPED, draw_table, make_text
 from netfacts.pages.document import (
     Bars,
     Bibliography,
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 # One colour, for the numbers that answer; the rest are effects, readable on light and on dark.
-_HEADING = "heading"
 _LOOKS = {
-    _HEADING: "bold",
+    HEADING: "bold",
     Role.PLAIN: "none",
     Role.STRONG: "bold",
     Role.MATCH: "bold underline",
@@ -45,10 +44,7 @@ _LOOKS = {
     Role.ID: "dim",
     Role.FIGURE: "bold cyan",
 }
-_MIN_COLUMNS = 60  # below, a table becomes lines of "title: cell", and a label gets a line of its own
 _LABEL = 18  # columns
-_UNWRAPPED = 1_000_000
-_NUMERIC = frozenset("0123456789,. ")
 
 
 def write(answer: Answer, style: TerminalStyle) -> str:
@@ -69,7 +65,7 @@ class _Writer:
         styled = style.color or style.links
         looks = _LOOKS if style.color else dict.fromkeys(_LOOKS, "none")  # links may be in plain text
         self._style = style
-        self._width = style.width or _UNWRAPPED
+        self._width = style.width or UNWRAPPED
         self._stream = StringIO()
         self._console: Console = Console(
             file=self._stream,
@@ -94,7 +90,7 @@ class _Writer:
             Bullets: self._draw_bullets,
             Hint: self._draw_line,
             Footer: self._draw_line,
-            Table: self._draw_rows,
+            Table: self._draw_table,
             Bibliography: self._draw_references,
             Excerpt: self._draw_excerpt,
             Bars: self._draw_picture,
@@ -111,7 +107,7 @@ class _Writer:
         return "".join(f"{line.rstrip()}\n" for line in self._stream.getvalue().splitlines())
 
     def _draw_heading(self, block: Heading) -> None:
-        self._print(self._text(block.line, _HEADING))
+        self._print(self._text(block.line, HEADING))
 
     def _draw_line(self, block: Hint | Footer) -> None:
         self._print(self._text(block.line))
@@ -147,61 +143,20 @@ class _Writer:
                 self._console.print(Text(begin, look).append_text(line))
 
     def _draw_field(self, block: Field) -> None:
-        if self._width < _MIN_COLUMNS:
-            self._print(self._label(block.label))
-        label = block.label
-        for line in block.lines:
-            if self._width < _MIN_COLUMNS:
-                self._hang(INDENT, self._text(line))
-            else:
-                self._hang(f"{label:<{_LABEL}}", self._text(line), _HEADING)
-                label = ""
-
-    def _label(self, label: str) -> "Text":
         from rich.text import Text
 
-        return Text(label, _HEADING)
+        if self._width < MIN_COLUMNS:
+            self._print(Text(block.label, HEADING))
+        label = block.label
+        for line in block.lines:
+            if self._width < MIN_COLUMNS:
+                self._hang(INDENT, self._text(line))
+            else:
+                self._hang(f"{label:<{_LABEL}}", self._text(line), HEADING)
+                label = ""
 
-    def _draw_rows(self, table: Table) -> None:
-        if self._width < _MIN_COLUMNS:
-            self._draw_stacked(table)
-        else:
-            self._draw_table(table)
-
-    def _draw_table(self, table: Table) -> None:
-        from rich.table import Table as Grid
-
-        grid = Grid(
-            box=None,
-            padding=(0, 2, 0, 0),
-            pad_edge=False,
-            header_style=_HEADING,
-            show_header=any(table.columns),
-        )
-        for number, column in enumerate(table.columns):
-            cells = [read(row[number], self._style) for row in table.rows]
-            ids = all(span.role is Role.ID for row in table.rows for span in row[number])
-            longest = max(map(len, cells), default=0)
-            numeric = all(cell and _NUMERIC.issuperset(cell) for cell in cells)
-            grid.add_column(
-                column,
-                overflow="fold",
-                no_wrap=numeric or (ids and longest <= self._width / 2),
-                justify="right" if numeric else "left",
-            )
-        for row in table.rows:
-            grid.add_row(*map(self._text, row))
-        self._console.print(grid)
-
-    def _draw_stacked(self, table: Table) -> None:
-        """Draw a line a cell, and a blank line between two rows."""
-        for number, row in enumerate(table.rows):
-            if number:
-                self._console.print()
-            for title, cell in zip(table.columns, row, strict=True):
-                if cell:
-                    label = self._label(f"{title}: " if title else "")
-                    self._print(label.append_text(self._text(cell)))
+    def _draw_table(self, block: Table) -> None:
+        draw_table(block, self._console, self._style)
 
     def _draw_excerpt(self, block: Excerpt) -> None:
         """Draw as much of the line as fits, around the column, and a caret beneath it."""
@@ -212,13 +167,13 @@ class _Writer:
         before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
         start = max(0, len(before) - self._width // 2)
         self._console.print(Text((before + after)[start : start + self._width]), no_wrap=True)
-        self._console.print(Text(" " * (len(before) - start) + "^", _HEADING), no_wrap=True)
+        self._console.print(Text(" " * (len(before) - start) + "^", HEADING), no_wrap=True)
 
     def _draw_references(self, block: Bibliography) -> None:
         from rich.text import Text
 
         if block.title and any(is_full(item, self._style) for item in block.items):
-            self._print(self._label(block.title))
+            self._print(Text(block.title, HEADING))
         digits = len(str(max((item.number for item in block.items), default=0)))
         for item in block.items:
             full = is_full(item, self._style)
@@ -228,9 +183,4 @@ class _Writer:
             self._hang(f"{f'[{item.number}]':>{digits + 2}} ", text, Role.ASIDE)
 
     def _text(self, line: Line, base: str = "") -> "Text":
-        from rich.text import Text
-
-        text = Text(style=base)
-        for role, spans in groupby(line, key=lambda span: span.role):
-            text.append(read(tuple(spans), self._style), role)
-        return text
+        return make_text(line, self._style, base)

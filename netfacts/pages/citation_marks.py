@@ -136,7 +136,7 @@ def ending(
     items = marks.items(whole)
     listed = (Bibliography(items, "References"),) if items else ()
     turn = [Paragraph(plain(text), close=True) for text in _where_to_turn(editions, facts)]
-    return *listed, *turn, Footer(aside(footer(editions)), close=bool(items or turn))
+    return *listed, *turn, Footer(aside(footer(editions)))
 
 
 def _where_to_turn(editions: tuple[Edition, ...], facts: Iterable[Fact]) -> dict[str, None]:

@@ -1,9 +1,11 @@
 """The blocks of a fact: as a search finds it, and whole."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.pages.citation_marks import STATUS, Marks
 from netfacts.pages.document import (
@@ -21,6 +23,7 @@ from netfacts.pages.document import (
 )
 from netfacts.pages.measure_wording import amount, circumstances, subject, untold
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])")
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
 
@@ -31,12 +34,20 @@ def hit_blocks(
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
     """Yield what must be known of a fact, with the spans of it that a query found."""
-    yield Heading(_mark_spans(fact.title, title_spans, Role.STRONG))
+    title = _mark_spans(fact.title, title_spans, Role.STRONG)
+    yield Heading((*title, Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
     yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True, indent=True)
-    for said in limits(fact):
-        yield Paragraph(plain(said), close=True, indent=True)
-    yield Paragraph(identifier(fact.id), close=True, indent=True)
+    if fact.status in STATUS:
+        yield Paragraph(plain(STATUS[fact.status]), close=True, indent=True)
+    if fact.caveat:
+        yield Paragraph(plain(f"Note: {first_sentence(fact.caveat)}"), close=True, indent=True)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, and three full stops where there are more."""
+    first, *others = _SENTENCE_END.split(text, maxsplit=1)
+    return f"{first} ..." if others else first
 
 
 def limits(fact: Fact) -> Iterator[str]:
@@ -47,19 +58,52 @@ def limits(fact: Fact) -> Iterator[str]:
         yield f"Note: {fact.caveat}"
 
 
-def fact_blocks(fact: Fact, marks: Marks, others: Iterable[Fact] = ()) -> Iterator[Block]:
-    """Yield a fact whole; `others` are the facts whose figures differ, and those that replace it."""
-    yield Heading(plain(fact.title))
-    yield Paragraph(identifier(fact.id), close=True)
-    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
-    yield from _describe_status(fact, others)
+def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) -> Iterator[Block]:
+    """Yield a fact whole; `others` are the facts whose figures differ, and those that replace it.
+
+    `every` knows the references of the others, too.
+    """
+    yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
+    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
+    if fact.status in STATUS:
+        later = (identifier(other.id) for other in others if fact.id in other.supersedes)
+        yield Field("Status", (plain(STATUS[fact.status]), *later))
     if fact.caveat:
         yield Field("Before you quote", (plain(fact.caveat),))
     if fact.measures:
-        rows = tuple((figure(amount(m)), plain(subject(m)), plain(circumstances(m))) for m in fact.measures)
-        yield Table(("Figures", "Of what", "Who, where and when"), rows)
+        yield _tabulate(fact.measures)
     yield Field("Evidence", marks.evidence_lines(fact))
-    yield from _compare(fact, others, marks)
+    differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
+    if differing:
+        yield Field("Others say", differing, close=True)
+
+
+def _tabulate(measures: Sequence[Measure]) -> Table:
+    """Return the figures in a table; place and period are its title where all have the same."""
+    where = {_where(measure) for measure in measures}
+    shared = next(iter(where)) if len(where) == 1 else ""
+    rows = []
+    for measure in measures:
+        bare = replace(measure, place="", period="") if shared else measure
+        about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
+        rows.append((figure(amount(measure)), plain(about)))
+    return Table(("Figures", shared or "Of what"), tuple(rows))
+
+
+def _where(measure: Measure) -> str:
+    return ", ".join(filter(None, (measure.place, measure.period)))
+
+
+def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
+    """Say what another fact gives: a figure of a kind that both have, where, when, and who says so."""
+    kinds = {measure.kind for measure in fact.measures}
+    shared = [measure for measure in other.measures if measure.kind in kinds]
+    said: Line = plain(other.title)
+    for measure in sorted(shared, key=lambda measure: not measure.overall)[:1]:
+        number = amount(replace(measure, interval=None, interquartile_range=None))
+        where = _where(measure)
+        said = (*figure(number), Span(f", {where}" if where else ""))
+    return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
 
 
 def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
@@ -87,40 +131,6 @@ def describe_limits(fact: Fact) -> Iterator[Block]:
 def figure(text: str) -> Line:
     """Return a number that answers the question as a line."""
     return (Span(text, Role.FIGURE),)
-
-
-def _describe_status(fact: Fact, others: Iterable[Fact]) -> Iterator[Block]:
-    if fact.status not in STATUS:
-        return
-    later = [other.id for other in others if fact.id in other.supersedes]
-    lines = [plain(STATUS[fact.status]), *map(identifier, later)]
-    yield Field("Status", tuple(lines))
-
-
-def _compare(fact: Fact, others: Iterable[Fact], marks: Marks) -> Iterator[Block]:
-    """Yield a row for each fact that gives another figure: its values, place, year and id."""
-    rows = [
-        row for other in others if other.id in fact.disagrees_with for row in _compare_one(fact, other, marks)
-    ]
-    if rows:
-        yield Table(("Others say", "Where and when", "", "Id"), tuple(rows))
-
-
-def _compare_one(fact: Fact, other: Fact, marks: Marks) -> Iterator[tuple[Line, ...]]:
-    """Yield a row for each figure of the kinds that both facts have; where they share none, the title."""
-    kinds = {measure.kind for measure in fact.measures}
-    shared = [measure for measure in other.measures if measure.kind in kinds]
-    whole = [measure for measure in shared if not measure.stratum or measure.stratum.startswith("all ")]
-    for measure in (whole or shared)[:1]:
-        where = ", ".join(filter(None, (measure.place, measure.period)))
-        yield (
-            figure(amount(replace(measure, interval=None, interquartile_range=None))),
-            plain(where),
-            marks.line(other),
-            identifier(other.id),
-        )
-    if not shared:
-        yield plain(other.title), (), marks.line(other), identifier(other.id)
 
 
 def _mark_spans(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:

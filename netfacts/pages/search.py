@@ -2,7 +2,7 @@
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Block, Document, Hint, Paragraph, Role, Span, aside
+from netfacts.pages.document import Block, Document, Hint, aside
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page
 from netfacts.pages.records import FACT, Columns, Record, Records, cited
@@ -15,27 +15,18 @@ def search_page(answer: SearchAnswer) -> Document:
     if not answer.results:
         return ()
     marks = Marks(answer.references)
-    blocks: list[Block] = [Paragraph((Span(_count(answer)),))]
+    blocks: list[Block] = []
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     *references, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
-    return *blocks, *references, Hint(_more(answer), close=True), footer
+    return *blocks, *references, Hint(aside(_count(answer)), close=True), footer
 
 
 def _count(answer: SearchAnswer) -> str:
-    query = visible(answer.query)
-    if answer.total == 1:
-        return f"1 fact matches {query}"
-    return f"{answer.total} facts match {query}, best first"
-
-
-def _more(answer: SearchAnswer) -> tuple[Span, ...]:
-    """Return what to type for the rest of the hits, and for the whole of one."""
-    more = answer.total - len(answer.results)
-    show = aside("Evidence: netfacts show ID")
-    if not more:
-        return show
-    return *aside(f"{more} more: add -n {answer.total}"), Span("    ", Role.ASIDE), *show
+    """Say how many facts were found, and what to type for the rest of them, or for the whole of one."""
+    many = "1 fact matches" if answer.total == 1 else f"{answer.total} facts match"
+    rest = f" -n {answer.total} lists all." if answer.total > len(answer.results) else ""
+    return f"{many} {visible(answer.query)}.{rest} Evidence: netfacts show ID"
 
 
 _HIT: Columns[Hit] = {"rank": lambda record: record.entry.rank, **FACT}
