@@ -136,7 +136,7 @@ def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
 def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
     """Each reference of the sheet stands in the list that citeproc makes, and is linked from the text."""
     out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
-    shown = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
+    entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
     assert set(entries) == {reference.id for reference in sheet.references}
     for reference in sheet.references:
         for part in (reference.title, reference.doi or reference.url):
