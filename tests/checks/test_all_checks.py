@@ -117,7 +117,7 @@ def test_the_shipped_file_is_checked_unless_told(run: Runner, monkeypatch: pytes
     monkeypatch.delenv("NETFACTS_FACTS")
     answer = run("check", "--date", "2026-11-22")
     assert answer.code == 0
-    assert re.search(r"facts\.yaml: 0 errors, [0-9]+ warnings\n$", answer.out)
+    assert re.search(r"facts\.yaml: no errors, [0-9]+ warnings\n$", answer.out)
 
 
 def test_files_are_named_once(run: Runner) -> None:
@@ -127,7 +127,7 @@ def test_files_are_named_once(run: Runner) -> None:
     assert "twice" in refused.err
     added = run("check", str(DATA / "corpus.yaml"), "--add", str(DATA / "other.yaml"), "--ignore", "W")
     assert added.code == 0
-    assert added.out.endswith("other.yaml: 0 errors, 0 warnings\n")
+    assert added.out.endswith("other.yaml: no errors, no warnings\n")
 
 
 def test_a_missing_file_is_a_wrong_request(run: Runner) -> None:
