@@ -34,7 +34,7 @@ FACT_BOX_ONLY = {
     "factbox-heterogeneous",
     "factbox-policy",
 }
-ITEMS = tuple(reader.read([files.shipped()]))
+ITEMS = tuple(reader.read([files.find_shipped()]))
 FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
 
 
@@ -120,9 +120,9 @@ def test_a_bare_claim_is_attributed(fact_id: str) -> None:
 
 def test_the_shipped_file_has_no_errors() -> None:
     """The checks find no error in the shipped facts; at most one reference in twenty has no link."""
-    found = checks.find_mistakes([files.shipped()], date(2026, 11, 28))
+    found = checks.find_mistakes([files.find_shipped()], date(2026, 11, 28))
     assert [str(finding) for finding in found if finding.code != "W401"] == []
-    references = [item for item in reader.read([files.shipped()]) if isinstance(item, Reference)]
+    references = [item for item in reader.read([files.find_shipped()]) if isinstance(item, Reference)]
     assert len(found) <= len(references) / 20
 
 

@@ -15,7 +15,7 @@ from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts import files, reader
 from netfacts.facts.reference import Name, Reference
 
-FACTS = files.shipped()
+FACTS = files.find_shipped()
 REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Reference)]
 
 
