@@ -77,7 +77,7 @@ def test_rows_are_lines(text: str) -> None:
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
     out = write_csv(shown(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
-    rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
+    rows = [NAMES, *(list(row.values()) for row in read(shown(*facts)))]
     assert cells(shown(*facts)) == rows
 
 
@@ -92,7 +92,7 @@ def test_the_least_fact() -> None:
         "status": "current",
         "sources": "Source",
         "evidence": "[1]",
-        "reference-ids": "source",
+        "reference_ids": "source",
         "references": "1. Source.",
     }
 
@@ -100,7 +100,7 @@ def test_the_least_fact() -> None:
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
     assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
-    assert write_tsv(listed()) == "\t".join(COLUMNS) + "\n"
+    assert write_tsv(listed()) == "\t".join(NAMES) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:
@@ -108,23 +108,23 @@ def test_a_whole_fact(run: Runner) -> None:
     (row,) = csv.DictReader(io.StringIO(run("show", "moon-incidence", "--format", "csv").out, newline=""))
     assert row["sources"] == "Apollo 2018, as cited in Tide Society"
     assert row["evidence"] == "[1, as cited in 2] slide 4, as reported by Tide Society"
-    assert row["reference-ids"] == "apollo-talk tide-page"
+    assert row["reference_ids"] == "apollo-talk tide-page"
     assert row["figures"] == (
         "incidence rate: 3 to 5 per 100,000 people a year, all moon fever; the Moon, 2015-2017; crude"
     )
-    assert (row["disagrees-with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
+    assert (row["disagrees_with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
 
 
 def test_estimates() -> None:
     """A row of an estimate holds its numbers in plain digits, and what they cannot be understood without."""
     (many,) = read(answered(5_000_000, years="2.5"))
     assert (many["quantity"], many["people"], many["years"]) == ("new-cases", "5000000", "2.5")
-    assert (many["expected-low"], many["expected-high"]) == ("375", "625")
-    assert (many["interval-level"], many["chance-low"], many["chance-high"]) == ("0.95", "", "")
-    assert (many["fact-ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
-    assert many["not-covered"].startswith("the ages of these people; ")
+    assert (many["expected_low"], many["expected_high"]) == ("375", "625")
+    assert (many["interval_level"], many["chance_low"], many["chance_high"]) == ("0.95", "", "")
+    assert (many["fact_ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
+    assert many["not_covered"].startswith("the ages of these people; ")
     (few,) = read(answered(2000))
-    assert float(few["chance-low"]) < float(few["chance-high"]) < 0.1
+    assert float(few["chance_low"]) < float(few["chance_high"]) < 0.1
 
 
 def test_no_interval() -> None:
