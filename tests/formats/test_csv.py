@@ -16,6 +16,8 @@ from netfacts.formats.csv import write_csv, write_tsv
 from netfacts.pages.records import FACT as COLUMNS
 from netfacts.pages.records import Cell
 
+NAMES = [name.replace("-", "_") for name in COLUMNS]
+
 
 def read(result: Answer) -> list[dict[str, str]]:
     """Return the rows of CSV as a spreadsheet reads them."""
@@ -84,7 +86,7 @@ def test_rows_are_lines(text: str) -> None:
 def test_the_least_fact() -> None:
     """What a fact lacks is an empty cell."""
     (row,) = read(shown(FACT))
-    assert row == dict.fromkeys(COLUMNS, "") | {
+    assert row == dict.fromkeys(NAMES, "") | {
         "id": "one",
         "topic": "numbers",
         "title": "One",
@@ -99,7 +101,7 @@ def test_the_least_fact() -> None:
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
+    assert write_csv(listed()) == f"{','.join(NAMES)}\r\n"
     assert write_tsv(listed()) == "\t".join(NAMES) + "\n"
 
 
@@ -130,4 +132,4 @@ def test_estimates() -> None:
 def test_no_interval() -> None:
     """Where there is no prediction interval its cells are empty."""
     (row,) = read(answered(2000, rate=replace(YEARLY, per=100)))
-    assert [row[f"interval-{end}"] for end in ("low", "high", "level")] == ["", "", ""]
+    assert [row[f"interval_{end}"] for end in ("low", "high", "level")] == ["", "", ""]

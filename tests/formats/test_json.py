@@ -83,7 +83,7 @@ def read(result: Answer) -> Any:
 
 def test_the_least_fact() -> None:
     """Every field of a fact is present, null or an empty list where the fact has none."""
-    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "references": [LEAST_SOURCE]}
+    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "others": [], "references": [LEAST_SOURCE]}
     document = read(shown(FACT))
     assert document == ENVELOPE | result
     assert list(document) == [*ENVELOPE, *result]
