@@ -102,6 +102,22 @@ class _Plot:
         return "".join(cells)
 
 
+def draw_cells(bars: tuple[Bar | None, ...], width: int, *, blocks: bool) -> list[str]:
+    """Return each bar on so many columns, all on one scale from 0, without an axis."""
+    ends = [part.high or part.low for bar in bars if bar for part in bar.stretches]
+    most = max(ends, default=0) or 1
+    cells = []
+    for bar in bars:
+        line = [" "] * width
+        for part in bar.stretches if bar else ():
+            start = round(part.low / most * (width - 1))
+            end = width - 1 if part.high is None else round(part.high / most * (width - 1))
+            character = _CHARACTERS[part.shape][0 if blocks else 1]
+            line[start : end + 1] = character * (end + 1 - start)
+        cells.append("".join(line).rstrip())
+    return cells
+
+
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
     yield from ((Span(line, Role.ASIDE),) for line in wrap(visible(block.title), width, columns))
@@ -122,7 +138,11 @@ def _grid(icons: Icons, twin: int) -> list[str]:
 
 
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
-    """Yield what the shapes stand for, one a line."""
+    """Yield what the shapes mean, on one line or one a line."""
+    together = "   ".join(f"{_CHARACTERS[shape][twin]} {visible(said)}" for shape, said in legend)
+    if columns(together) <= width:
+        yield (Span(together, Role.ASIDE),)
+        return
     for shape, said in legend:
         first, *others = wrap(visible(said), width - 2, columns)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)

@@ -51,6 +51,10 @@ class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     close: bool = False
+    listing: bool = False
+    """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
+    bars: tuple["Bar | None", ...] = ()
+    """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
 
 
 class Item(Struct, frozen=True):
