@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from netfacts.facts.reference import Reference, ReferenceType
 
+_INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
 _ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
@@ -17,10 +18,26 @@ _NO_TITLE = {
 
 def label(reference: Reference) -> str:
     """Return a short name for a reference: its first author and year."""
+    return " ".join(filter(None, (who(reference), year(reference))))
+
+
+def who(reference: Reference) -> str:
+    """Return the first author or editor, else where the reference is from, else what it is."""
     names = reference.author or reference.editor
-    first = (names[0].family or names[0].literal) if names else reference.container_title
-    identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
-    return " ".join(filter(None, (first or reference.title or identifier, year(reference))))
+    if not names:
+        identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
+        return reference.container_title or reference.title or identifier
+    return names[0].family or shorten_body(names[0].literal)
+
+
+def shorten_body(name: str) -> str:
+    """Return the name of a body by its initials where it gives them, and without its parent body.
+
+    >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
+    'INCA'
+    """
+    initials = _INITIALS.search(name)
+    return initials[1] if initials else name.partition(" / ")[0]
 
 
 def address(reference: Reference) -> str:

@@ -21,10 +21,13 @@ def unmeasured_figure(corpus: Corpus) -> Iterator[Issue]:
 
 
 def _known_figures(measure: Measure) -> set[Decimal]:
-    """Return what a measure states, and what qualifies it: denominator, window, ages, years after."""
+    """Return what a measure states, and what qualifies it: denominator, window, ages, years after.
+
+    A sentence may write a negative figure as a fall.
+    """
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
     per = {Decimal(measure.per)} if measure.per else set()
-    return per.union(measure.figures(), *map(figures_in, qualifiers))
+    return per.union(measure.figures(), map(abs, measure.figures()), *map(figures_in, qualifiers))
 
 
 def half_a_range(corpus: Corpus) -> Iterator[Issue]:

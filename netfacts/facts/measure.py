@@ -128,6 +128,10 @@ class Unit(StrEnum):
     OPERATIONS = "operations"
     PREGNANCIES = "pregnancies"
     FAMILIES = "families"
+    MEALS = "meals"
+    MEDICINES = "medicines"
+    FEET = "feet"
+    KG = "kg"
     CELLS = "cells"
     PER_2_MM2 = "per 2 mm2"
 
