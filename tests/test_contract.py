@@ -45,7 +45,7 @@ def read_json(run: Runner, name: str) -> Any:
 
 def entries(page: Any) -> Iterator[Any]:
     """Yield every fact that a JSON document shows."""
-    for key in ("results", "facts", "beside"):
+    for key in ("results", "facts"):
         for entry in page.get(key, []):
             if "fact" in entry:
                 yield entry["fact"]

@@ -23,10 +23,8 @@ from netfacts.facts.model import Fact, Status
 
 SEE_ALL_RATES = "netfacts estimate --compare shows every rate, with its stratum and its period."
 _NO_FIGURE = "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate."
-_MAX_NEAR = 2
-"""Rates counted in the place, or around it, that are shown; --compare shows the others."""
-_MAX_NAMED = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
-"""Rates that are shown of those that the fact file names."""
+_MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
+"""Rates that are shown with the fact file's starting point; --compare shows the others."""
 
 
 class Chosen(Struct, frozen=True):
@@ -69,10 +67,16 @@ def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | Non
     ]
     overall.sort(key=lambda one: find_last_year(one.source.measure), reverse=True)
     overall.sort(key=lambda one: one.source.fact not in names)
-    near = _find_nearest(overall, place)[:_MAX_NEAR]
-    named = [one for one in overall if one.source.fact in names and one not in near][: _MAX_NAMED[kind]]
+    near = _find_nearest(overall, place)
+    later = [one for one in near[1:] if _is_later(one, near[0])]
+    named = [one for one in overall if one.source.fact in names and one not in near[:1]]
+    others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
-    return (*near, *named, *first) if place else (*first, *named)
+    return (*others, *first) if place else (*first, *others)
+
+
+def _is_later(one: Rate, other: Rate) -> bool:
+    return find_last_year(one.source.measure) > find_last_year(other.source.measure)
 
 
 def _find_nearest(rates: list[Rate], place: Place | None) -> list[Rate]:

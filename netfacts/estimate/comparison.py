@@ -11,6 +11,9 @@ from netfacts.estimate.place_table import Place
 from netfacts.estimate.rates import Rate, find_last_year
 from netfacts.facts.measure import Measure, MeasureKind
 
+_MAX_ELSEWHERE = 8
+"""Rates of all that the facts are about, counted elsewhere, that are not old: the latest ones."""
+
 
 class Candidate(Struct, frozen=True):
     """A rate that may be compared, and what its fact is."""
@@ -78,6 +81,9 @@ def _compare_kind(
         return find_group(one.measure, wanted.place, wanted.subject)
 
     old = [one for one in candidates if _is_old(one, candidates, wanted.subject)]
+    rest = [one for one in candidates if one not in old and group(one) is Group.OVERALL]
+    rest.sort(key=lambda one: (one.named, find_last_year(one.measure)), reverse=True)
+    old += rest[_MAX_ELSEWHERE:]
     left = [one for one in candidates if wanted.old or one not in old]
     parts = [one for one in left if not is_overall(one.measure, wanted.subject)]
     if wanted.parts or len(parts) == len(left):

@@ -1,5 +1,6 @@
 """Rates x population -> expected numbers, each with its interval, its chances and its derivation."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -94,9 +95,10 @@ class _Counted(Struct, frozen=True):
 
 def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
-    found: list[Estimate] = []
-    for incidence in basis.incidence:
-        found += _new_cases(target, incidence, basis.advanced if incidence is basis.staged else None)
+    found = [_estimate_new(target, incidence) for incidence in basis.incidence]
+    for incidence, new in zip(basis.incidence, tuple(found), strict=True):
+        if basis.advanced and incidence is basis.staged and not incidence.bounded:
+            found += _estimate_stages(target, new, (incidence, basis.advanced))
     for prevalence in basis.prevalence:
         low, high = ((end, trace_people(target.people)) for end in trace_figures("rate", prevalence))
         # not times years: prevalence does not grow with them
@@ -119,22 +121,22 @@ def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
     return _write_out(counted, interval, steps)
 
 
-def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[Estimate]:
-    """Return the new cases of a period and, by the share that is advanced, those at either stage."""
+def _estimate_new(target: Target, incidence: Rate) -> Estimate:
+    """Estimate the new cases of a period."""
     period = (trace_years(target.years),) if target.years != 1 else ()
     low, high = ((end, trace_people(target.people), *period) for end in trace_figures("rate", incidence))
-    new = _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
-    if advanced is None or incidence.bounded:
-        return [new]
-    both = incidence, advanced
-    stages = [new]
+    return _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
+
+
+def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) -> Iterator[Estimate]:
+    """Estimate, by the share that is advanced, how many of the new cases are and how many are not."""
+    _, advanced = rates
     for quantity, shares in (
         (Quantity.ADVANCED, trace_figures("share", advanced)),
         (Quantity.NOT_ADVANCED, trace_rests("rest", advanced)),
     ):
         least, most = zip(new.derivation[:2], shares, strict=True)
-        stages.append(_estimate(_Counted(quantity, least, most, both, target.years), target.level))
-    return stages
+        yield _estimate(_Counted(quantity, least, most, rates, target.years), target.level)
 
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:

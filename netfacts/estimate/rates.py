@@ -16,7 +16,7 @@ from netfacts.text.safe import quoted
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
-_CHOOSE = "Choose one by words of its stratum or place (--stratum), or by its period (--period):"
+_CHOOSE = "Choose one:"
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 

@@ -19,6 +19,7 @@ from netfacts.pages.document import (
     Paragraph,
     Role,
     Table,
+    plain,
 )
 from netfacts.pages.page import find_page
 from netfacts.text.safe import visible
@@ -83,7 +84,7 @@ def _draw(block: Block, console: "Console", style: TerminalStyle) -> None:
         case Paragraph():
             console.print(_text(block.line), overflow="fold")
         case Table():
-            _draw_rows(block, console, style.width)
+            _draw_rows(block, console, style)
         case Bibliography():
             _draw_references(block, console, style)
         case Bars() | Grids():
@@ -94,31 +95,42 @@ def _draw(block: Block, console: "Console", style: TerminalStyle) -> None:
                 _draw_excerpt(block, console, style.width)
 
 
-def _draw_rows(table: Table, console: "Console", width: int | None) -> None:
+def _draw_rows(table: Table, console: "Console", style: TerminalStyle) -> None:
+    width = style.width
     if width is None:
         _draw_linear(table, console)
     elif width < _NARROW:
         _draw_stacked(table, console)
     else:
-        _draw_table(table, console, width)
+        _draw_table(table, console, style)
 
 
-def _draw_table(table: Table, console: "Console", width: int) -> None:
+def _draw_table(table: Table, console: "Console", style: TerminalStyle) -> None:
     from rich.table import Table as Grid
+
+    width = style.width or _UNWRAPPED
+    bars = text_pictures.draw_cells(table.bars, width // 5, blocks=style.blocks)
 
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_HEADING)
     for number, column in enumerate(table.columns):
         spans = [span for row in table.rows for span in row[number]]
         longest = max((len(span.text) for span in spans), default=0)
         ids = all(span.role is Role.ID for span in spans) and longest <= width / 2
+        if bars and number == len(table.columns) - 1:
+            grid.add_column("", no_wrap=True, min_width=width // 5)
         grid.add_column(column, overflow="fold", no_wrap=ids)
-    for row in table.rows:
-        grid.add_row(*map(_text, row))
+    for number, row in enumerate(table.rows):
+        cells = [_text(cell) for cell in row]
+        if bars:
+            cells.insert(-1, _text(plain(bars[number])))
+        grid.add_row(*cells)
     console.print(grid)
 
 
 def _draw_stacked(table: Table, console: "Console") -> None:
     """Draw a line a cell, and a blank line between two rows."""
+    if table.sections:
+        console.print(_text(plain(table.columns[0]), _HEADING), overflow="fold")
     for number, row in enumerate(_labelled_rows(table)):
         if number:
             console.print()
@@ -136,8 +148,9 @@ def _draw_linear(table: Table, console: "Console") -> None:
 
 def _labelled_rows(table: Table) -> Iterator[list["Text"]]:
     """Yield for each row its cells that are not empty, each after the title of its column."""
+    columns = ("", *table.columns[1:]) if table.sections else table.columns
     for row in table.rows:
-        cells = ((title, _text(cell)) for title, cell in zip(table.columns, row, strict=True))
+        cells = ((title, _text(cell)) for title, cell in zip(columns, row, strict=True))
         yield [
             _text(()).append(f"{title}: ", _HEADING).append_text(text) if title else text
             for title, text in cells

@@ -59,23 +59,24 @@ class _Writer:
         subject = f"{self.answer.title} {self.answer.words.counted}"
         whom = rate_wording.whom(source.measure, subject)
         where = rate_wording.where_and_when(source.measure, fact, self.marks)
+        window = rate_wording.describe_window(source.measure)
+        where = ", ".join(filter(None, (where, window)))
         return ": ".join(filter(None, (f"{rate_wording.describe_standing(fact)}{where}", whom)))
 
 
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
     writer = _Writer(answer)
-    blocks: list[Block] = []
+    blocks: list[Block] = [Heading(plain(estimate_wording.heading(answer)))]
+    if said := estimate_wording.describe_place(answer.population):
+        blocks.append(Paragraph(aside(said), close=True))
     for compared in answer.results:
-        title = estimate_wording.compared_heading(answer, compared.quantity)
-        blocks += [Heading(plain(title)), _table(compared, writer), *_omissions(compared)]
+        blocks += [_table(compared, writer), *_omissions(compared)]
     every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
-    said = [estimate_wording.NEVER_ADDED, *warn(every)]
+    notes = [estimate_wording.NEVER_ADDED, *warn(every)]
     if answer.left_out:
-        said.append(estimate_wording.LEFT_OUT.format(ids=", ".join(answer.left_out)))
-    blocks.append(Paragraph(plain(" ".join(said))))
-    if answer.population.source:
-        blocks.append(Paragraph(aside(f"People: {answer.population.source}."), close=True))
+        notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
+    blocks.append(Paragraph(plain(" ".join(notes)), close=True))
     if answer.explained:
         named = [(writer.label(one), one) for compared in answer.results for one in compared.estimates]
         blocks += explain(named, writer.facts, writer.marks, answer)
@@ -92,20 +93,21 @@ def _table(compared: Comparison, writer: _Writer) -> Table:
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         if several:
-            rows.append((*_title(group, writer), (), ()))
+            rows.append(((), (), _title(group, writer)))
             bars.append(None)
         for _, estimate in found:
             rows.append(_row(estimate, writer))
             bars.append(draw_bar(writer.label(estimate), estimate))
-    titles = (f"Per {rate_wording.PER:,}", "Expected", "Counted in")
+    name = estimate_wording.name(compared.quantity, writer.answer.words, writer.answer.years)
+    titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
     return Table(titles, tuple(rows), bars=tuple(bars), listing=True)
 
 
-def _title(group: Group, writer: _Writer) -> tuple[Line]:
+def _title(group: Group, writer: _Writer) -> Line:
     place = writer.answer.population.place
     elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
     said = _GROUPS[group].format(place=add_article(place or ""))
-    return ((Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),),)
+    return (Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),)
 
 
 def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
@@ -119,8 +121,8 @@ def _omissions(compared: Comparison) -> Iterator[Block]:
     """Yield how many rates are left out, and what shows them."""
     left_out = {
         "Older, disputed or superseded: {} more (--all).": compared.old,
-        "One site or group: {} more (--parts).": compared.parts,
-        "Farther from what was asked for: {} more (without --limit).": compared.omitted,
+        "One site or group: {} (--parts).": compared.parts,
+        "Beyond --limit: {}.": compared.omitted,
     }
     said = [text.format(number) for text, number in left_out.items() if number]
     if said:

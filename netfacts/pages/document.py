@@ -53,6 +53,8 @@ class Table(Struct, frozen=True):
     close: bool = False
     listing: bool = False
     """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
+    sections: bool = False
+    """Whether the first column names sections: its title, and each row that has no other cell."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
 
@@ -124,6 +126,8 @@ class Bars(Struct, frozen=True):
     title: str
     bars: tuple[Bar, ...]
     legend: Legend
+    close: bool = False
+    """Whether it is drawn right beneath the block before it, which has its title."""
 
 
 class Icons(Struct, frozen=True):

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from msgspec.structs import replace
+
 from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
+from netfacts.estimate.locality import is_overall
 from netfacts.estimate.rates import Source
-
 from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import (
@@ -28,7 +30,7 @@ from netfacts.pages.page import Page
 from netfacts.pages.pictures import draw_grids, draw_spread
 from netfacts.text.numbers import figure
 
-_ADVANCED = Quantity.ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
+_STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
 
 
 class _Writer:
@@ -44,10 +46,13 @@ class _Writer:
         return rate_wording.where_and_when(source.measure, self.facts[source.fact], self.marks)
 
     def label(self, source: Source) -> Line:
-        """Name a rate, with its standing, the marks of its references, and what it counts."""
-        fact = self.facts[source.fact]
-        whom = rate_wording.whom(source.measure, f"{self.answer.title} {self.answer.words.counted}")
-        named = f"{rate_wording.describe_standing(fact)}{self.name(source)}"
+        """Name a rate, with its standing and marks; and what it counts, where that is but a part."""
+        fact, subject = self.facts[source.fact], f"{self.answer.title} {self.answer.words.counted}"
+        part = not is_overall(source.measure, subject)
+        whom = rate_wording.whom(source.measure, subject) if part else source.measure.note
+        window = rate_wording.describe_window(source.measure)
+        name = ", ".join(filter(None, (self.name(source), window)))
+        named = f"{rate_wording.describe_standing(fact)}{name}"
         counted = plain(f": {whom}") if whom else ()
         return (*plain(f"  {named} "), *self.marks.line(fact), *counted)
 
@@ -81,9 +86,10 @@ def _lead(writer: _Writer) -> Iterator[Block]:
     met: set[Quantity] = set()
     for estimate in writer.answer.results:
         if estimate.quantity not in met and estimate.expected.high < 1:
-            for sentence in estimate_wording.chances(estimate, writer.answer):
+            sentences = estimate_wording.chances(estimate, writer.answer)
+            if sentences:
                 mark = writer.marks.line(*(writer.facts[one.fact] for one in estimate.sources))
-                yield Paragraph((*plain(f"{sentence} "), *mark), close=bool(met))
+                yield Paragraph((*plain(f"{' '.join(sentences)} "), *mark), close=True)
                 met.add(estimate.quantity)
 
 
@@ -94,7 +100,7 @@ def _table(writer: _Writer) -> Table:
     order = list(Quantity)
     results = sorted(
         (one for one in answer.results if one.quantity not in hidden),
-        key=lambda one: (one.quantity in _ADVANCED, order.index(one.quantity)),
+        key=lambda one: (one.quantity in _STAGES, order.index(one.quantity)),
     )
     rows: list[tuple[Line, ...]] = []
     titles: list[str] = []
@@ -107,16 +113,20 @@ def _table(writer: _Writer) -> Table:
         if quantity is Quantity.ADVANCED:
             rows += [_share_row(share, writer) for share in answer.shares]
     rate = "Rate" if answer.population is None else f"Per {figure(rate_wording.PER)}"
-    return Table((titles[0], "Expected", estimate_wording.interval_title(answer.level), rate), tuple(rows))
+    columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
+    return Table(columns, tuple(rows), close=True, sections=True)
 
 
 def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
     rate = rate_wording.rate_cell(estimate.sources[-1].measure)
+    staged = len(estimate.sources) > 1  # its title says what the share is of
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
     interval = estimate_wording.interval(estimate)
     expected = (Span(estimate.expected.text, Role.STRONG),)
-    return writer.label(estimate.sources[-1]), expected, plain(interval), plain(rate)
+    source = estimate.sources[-1]
+    label = writer.label(replace(source, measure=replace(source.measure, what="")) if staged else source)
+    return label, expected, plain(interval), plain(rate)
 
 
 def _share_row(share: Source, writer: _Writer) -> tuple[Line, ...]:
@@ -129,20 +139,19 @@ def _notes(writer: _Writer) -> Iterator[Block]:
     answer = writer.answer
     counts = [_count(count, writer) for count in answer.counts]
     if counts:
-        yield Paragraph((*plain("Counted: "), *joined("; ", counts), *plain(".")))
+        yield Paragraph((*plain("Counted there: "), *joined("; ", counts)), close=True)
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
-    said = warn(measures, of_shares=answer.population is None)
-    if _differ(answer):
-        said.insert(0, estimate_wording.SPREAD)
-    yield Paragraph(plain(" ".join(said)), close=bool(counts))
-    hints = [f"All {answer.total} rates: --compare"] if answer.population and answer.total > 1 else []
+    said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
+    yield Paragraph(plain(said), close=True)
+    hints = warn(measures)
+    hints += [f"All {answer.total} rates: --compare"] if answer.population and answer.total > 1 else []
     if not answer.explained:
         hints.append("Arithmetic: --explain")
-    yield Paragraph(aside("   ".join([*hints, "Words: netfacts help words"])), close=True)
+    yield Paragraph(aside("   ".join(hints)), close=True)
 
 
 def _count(count: Source, writer: _Writer) -> Line:
-    said = f"{figure(count.measure.ends[0])} {count.measure.unit} in {writer.name(count)} "
+    said = f"{figure(count.measure.ends[0])} {count.measure.unit} ({count.measure.period}) "
     return *plain(said), *writer.marks.line(writer.facts[count.fact])
 
 

@@ -28,22 +28,21 @@ ASSUMED_OF_A_SHARE = (
     "Assumed: the published share holds for these people; one diagnosis makes another neither more nor less"
     " probable."
 )
-CHANCE_ONLY = (
-    "The intervals are chance alone: they leave out the ages of these people, how cases are found and"
-    " coded, and change since the rate was counted."
+NOT_COVERED = (
+    "Not covered: the ages of these people, how cases are found and coded, what each source counts, and"
+    " change since."
 )
-CHANCE_OF_A_SHARE = (
-    "The intervals are chance alone: they leave out what each source calls advanced, and change since."
-)
+NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
+CHANCE_ONLY = "The intervals are chance alone; what was counted, when and how is not in them."
 SPREAD = "The sources differ by more than chance: in what was counted, when and how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are no prognosis for anybody."
-STANDARDISED = "* Age-standardised: the rate of a standard population, not of these people."
+STANDARDISED = "* Age-standardised."
 ONE_AGE = (
     "A rate of one age group holds only where all of these people are of that age, not for a whole"
     " population."
 )
-LEFT_OUT = "Left out, being rates of one age group and not of a whole population: {ids}."
-NEVER_ADDED = "Rates of different sources and of different groups are not added up, and no average is given."
+LEFT_OUT = "Left out: rates of one age group ({number} facts)."
+NEVER_ADDED = "No average is given: it would describe nobody."
 RARE_CAVEAT = (
     "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves some out can"
     " show no more than that it is not."
@@ -74,31 +73,15 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def heading(answer: EstimateAnswer) -> str:
+def heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
     """Say what is counted, and among how many people."""
     counted = capitalise(answer.words.counted or answer.title)
-    if answer.population is None:
+    if isinstance(answer, EstimateAnswer) and answer.population is None:
         people = "1 person" if answer.diagnosed == 1 else f"{answer.diagnosed or 0:,} people"
         return f"{counted}: expected numbers for {people} diagnosed"
+    assert answer.population  # noqa: S101 - a comparison has one
     place = f": {answer.population.place}" if answer.population.place else ""
     return f"{counted} among {answer.population.text}{place}"
-
-
-def compared_heading(answer: ComparisonAnswer, quantity: Quantity) -> str:
-    """Say what the rates are compared for."""
-    counted = capitalise(answer.words.counted or answer.title)
-    whom = name_population(answer.population)
-    return f"{counted}: {lower(name(quantity, answer.words, answer.years))} if {whom} had the rate of ..."
-
-
-def lower(text: str) -> str:
-    """Begin with a small letter."""
-    return text[:1].lower() + text[1:]
-
-
-def name_population(population: Population) -> str:
-    """Name the people that an estimate is for."""
-    return f"{population.place} ({population.text})" if population.place else population.text
 
 
 def describe_place(population: Population) -> str:
@@ -127,7 +110,7 @@ def name(quantity: Quantity, words: EstimateWords, years: Fraction) -> str:
         Quantity.NEW_CASES: f"{capitalise(words.cases or 'new cases')} {period(years)}",
         Quantity.ADVANCED: capitalise(advanced),
         Quantity.NOT_ADVANCED: f"Not {advanced}",
-        Quantity.LIVING: "Living with it at any one time",
+        Quantity.LIVING: "Living with it",
         Quantity.ADVANCED_OF_DIAGNOSED: capitalise(advanced),
     }[quantity]
 
@@ -139,7 +122,7 @@ def period(years: Fraction) -> str:
 
 def interval_title(level: Decimal) -> str:
     """Name an interval by what it covers."""
-    return f"Chance alone, {percent(level)}%"
+    return f"By chance, {percent(level)}%"
 
 
 def interval(estimate: Estimate) -> str:
@@ -152,18 +135,15 @@ def interval(estimate: Estimate) -> str:
 def chances(estimate: Estimate, answer: EstimateAnswer) -> list[str]:
     """Say, for few cases, in how many of 100 such places there is one, and how long one waits for it."""
     found, population = estimate.chance, answer.population
-    if found is None or population is None or estimate.quantity is Quantity.NOT_ADVANCED:
+    if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
         return []
     living = estimate.quantity is Quantity.LIVING
     what = at_least_one(estimate, answer.words, answer.years)
     verb = "have" if living else "see"
     said = [f"{such_places(population)}, {found.text} would {verb} at least one {what}."]
-    if found.wait and found.median_wait and estimate.quantity is Quantity.NEW_CASES:
+    if found.wait and found.median_wait:
         mean, half = found.wait.text, found.median_wait.text
-        said.append(
-            f"In one such place the mean wait for a new one is {mean};"
-            f" half of the waits are over after {half}."
-        )
+        said.append(f"The mean wait for one is {mean}; half of the waits are over after {half}.")
     return said
 
 

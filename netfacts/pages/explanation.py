@@ -19,9 +19,9 @@ Facts = dict[str, Fact]
 _MAX_DECIMALS = 9  # of a number before it is rounded; longer ones, such as waits, have no end
 
 
-def warn(measures: list[Measure], *, of_shares: bool = False) -> list[str]:
+def warn(measures: list[Measure]) -> list[str]:
     """Return the sentences that say what the numbers from these rates are not."""
-    said = [estimate_wording.CHANCE_OF_A_SHARE if of_shares else estimate_wording.CHANCE_ONLY]
+    said = []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         said.append(estimate_wording.STANDARDISED)
     if any(map(is_of_one_age, measures)):
@@ -49,6 +49,10 @@ def explain(
     yield Paragraph(plain(estimate_wording.METHOD))
     assumed = estimate_wording.ASSUMED if of_people else estimate_wording.ASSUMED_OF_A_SHARE
     yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
+    yield Paragraph(
+        plain(estimate_wording.NOT_COVERED if of_people else estimate_wording.NOT_COVERED_OF_A_SHARE),
+        close=True,
+    )
 
 
 def write_equations(steps: Steps, facts: Facts, marks: Marks) -> Iterator[str]:

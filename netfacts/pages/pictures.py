@@ -36,9 +36,9 @@ def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
     }
     drawn = max(kinds.values(), key=len, default=[])
     if drawn:
-        title = estimate_wording.name(drawn[0][1].quantity, answer.words, answer.years)
         bars = tuple(draw_bar(name, one) for name, one in drawn)
-        yield Bars(title, bars, describe_shapes(bars, answer.level))
+        title = estimate_wording.name(drawn[0][1].quantity, answer.words, answer.years)
+        yield Bars(title, bars, describe_shapes(bars, answer.level), close=True)
 
 
 def describe_shapes(bars: tuple[Bar, ...], level: Decimal) -> Legend:

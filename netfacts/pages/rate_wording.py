@@ -16,7 +16,7 @@ _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 
 def rate_cell(measure: Measure) -> str:
-    """Write the figure of a rate or share without its denominator, and what changes its meaning."""
+    """Write the figure of a rate or share without its denominator, marked where it is standardised."""
     plain = per_100_000(measure)
     said = amount(replace(plain, interval=None))
     for unit in _UNITS:
@@ -25,7 +25,7 @@ def rate_cell(measure: Measure) -> str:
         said = f"{said} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
         said += STANDARDISED_MARK
-    return ", ".join(filter(None, (said, measure.what if is_share(measure) else "", window(measure))))
+    return said
 
 
 def is_share(measure: Measure) -> bool:
@@ -33,7 +33,7 @@ def is_share(measure: Measure) -> bool:
     return measure.kind is MeasureKind.PROPORTION
 
 
-def window(measure: Measure) -> str:
+def describe_window(measure: Measure) -> str:
     """Say how far back diagnoses were counted: "within 23 years"."""
     if not measure.window:
         return ""
@@ -45,7 +45,7 @@ def window(measure: Measure) -> str:
 def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
     """Name a rate by its place and period; by its reference where neither is stated."""
     if not measure.place or measure.place.startswith(_NOT_STATED):
-        return marks.labels(fact)
+        return marks.labels(fact).partition(";")[0]
     period = "" if measure.period.startswith(_NOT_STATED) else measure.period
     return " ".join(filter(None, (measure.place, period)))
 
@@ -53,8 +53,9 @@ def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
 def whom(measure: Measure, subject: str) -> str:
     """Say what a rate counts, where that is not all of `subject`, and the note on it."""
     stratum = "" if _is_plain(measure, subject) else measure.stratum
-    what = "" if is_share(measure) else measure.what
-    return "; ".join(filter(None, (what, stratum, measure.note)))
+    if measure.overall:  # its first words name the disease; what is in it or not follows a comma
+        stratum = stratum.partition(", ")[2]
+    return "; ".join(filter(None, (measure.what, stratum, measure.note)))
 
 
 def _is_plain(measure: Measure, subject: str) -> bool:

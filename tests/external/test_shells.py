@@ -173,7 +173,7 @@ def test_zsh_shows_descriptions(home: Path) -> None:
         ("netfacts list --format mark", ["markdown"]),
         ("netfacts list --topic=cour", ["--topic=course\tWhat moon fever does"]),
         ("netfacts show moon-c", ["moon-course\tThe course of moon fever"]),
-        ("netfacts places 'south k", ["South Korea\t52,081,800 people"]),
+        ("netfacts places 'south k", ["South Korea\t51,636,965 people"]),
         (
             "netfacts show --facts unsafe.yaml ",
             ["fact-with-colon\t$(touch pwned) `touch pwned` '\" : %n %F{red} [x] \\ $HOME *"],

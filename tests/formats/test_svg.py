@@ -46,7 +46,7 @@ def test_a_screen_reader_is_told_all() -> None:
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
-    assert title.text == "Invented: expected numbers for 5,000,000 people"
+    assert title.text == "Invented among 5,000,000 people"
     for said in ("150 to 250, with chance 126 to 281", "1. Source", "Information, not medical advice."):
         assert said in (description.text or "")
 
@@ -54,14 +54,14 @@ def test_a_screen_reader_is_told_all() -> None:
 def test_sources_stand_in_the_picture() -> None:
     """The picture shows the notice, the cautions and each reference as text, of which nothing is lost."""
     shown = words("".join("".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")))
-    for said in ("1. Source", "Information, not medical advice.", "Each interval shows chance alone"):
+    for said in ("1. Source", "Information, not medical advice.", "The intervals are chance alone"):
         assert words(said) in shown
 
 
 def test_a_table_is_not_drawn_twice() -> None:
     """The numbers of the table are those of the bars, and stand there alone."""
     texts = ["".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")]
-    assert "95% prediction interval" not in texts
+    assert "By chance, 95%" not in texts
     assert "150 to 250, with chance 126 to 281" in texts
 
 
@@ -123,7 +123,7 @@ def test_a_page_is_whole() -> None:
     assert text.startswith("<!DOCTYPE html>\n")
     assert root.get("lang") == "en-GB"
     (title,), (heading,) = root.iter(f"{html}title"), root.iter(f"{html}h1")
-    assert title.text == heading.text == "Invented: expected numbers for 5,000,000 people"
+    assert title.text == heading.text == "Invented among 5,000,000 people"
     assert "Information, not medical advice." in "".join(root.itertext())
     assert EDITION.header.version in "".join(root.itertext())
 

@@ -32,7 +32,7 @@ def test_a_failing_example_is_reported() -> None:
 def test_whatever_can_be_completed_is() -> None:
     """Only numbers, days and words of one's own are left to the typist."""
     free = {one.metavar.strip("[.]") for c in COMMANDS for one in c.parameters if ANY in one.values}
-    assert free == {"N", "P", "T", "WORD", "WORDS", "YYYY-MM-DD"}
+    assert free == {"N", "NAMES", "P", "T", "WORD", "WORDS", "YYYY-MM-DD"}
 
 
 def test_every_command_is_described() -> None:

@@ -150,7 +150,7 @@ def answer_rows(asked: RowOptions, result: EstimateAnswer, chosen: Options) -> E
         rows = Rows(table, result, chosen, asked)
         _write_references(asked, result, chosen)
         chosen.stream(rows.chunks())
-    if not asked.reference_file and not chosen.quiet:
+    if not asked.reference_file and is_terminal(sys.stderr):
         say("each row has the ids of its references; --reference-file FILE writes these in full")
     if rows.bad:
         say(f"{rows.bad:,} of {rows.read:,} rows left out")
