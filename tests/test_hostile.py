@@ -18,7 +18,7 @@ HOSTILE = (
 # What is no text: ids, and words and figures of which only some are known.
 _NO_TEXT = frozenset(
     """
-    id topic type kind status unit standardisation read-in reviewed DOI URL reference as-cited-in
+    id topic type kind status unit standardisation read-in reviewed DOI PMID PMCID URL reference as-cited-in
     disagrees-with supersedes overall estimate per value low high level date-parts authors-incomplete
     bound count of
     """.split()  # noqa: SIM905 - easier to read

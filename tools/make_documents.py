@@ -1,4 +1,4 @@
-"""Make the committed files that repeat what netfacts says of itself: netfacts.1, words.tsv, the README.
+"""Make the committed files that repeat what netfacts says: netfacts.1, words.tsv, README.md, docs/checks.md.
 
     python -m tools.make_documents
 
@@ -8,10 +8,11 @@ Run it from the top of the repository; a test fails while a file is out of date.
 import os
 from pathlib import Path
 
+from tools.check_list import write_check_list
 from tools.command_texts import describe_commands
 from tools.completion_words import write_words
 from tools.manual import write_manual
-from tools.readme import fill_examples
+from tools.readme import fill_counts, fill_examples
 
 ROOT = Path(__file__).parent.parent
 # What changes an answer, and must not change an example.
@@ -24,7 +25,8 @@ def make_documents() -> dict[str, str]:
     return {
         "netfacts.1": write_manual(commands),
         "netfacts/cli/words.tsv": write_words(commands),
-        "README.md": fill_examples((ROOT / "README.md").read_text("utf-8")),
+        "README.md": fill_counts(fill_examples((ROOT / "README.md").read_text("utf-8"))),
+        "docs/checks.md": write_check_list(),
     }
 
 

@@ -72,7 +72,7 @@ GENERIC = {
     "isole",
     "southern",
 }  # no names at all
-SHARED = {"Congo"}  # what the UN calls one country, and people two
+SHARED = {"congo"}  # what some call one country, and others two
 UNNAMED_PARTS = {"PS": ("gaza", "gaza strip", "west bank")}  # known, but without a number of people
 
 
@@ -115,7 +115,7 @@ def countries() -> Iterator[Row]:
         people[code] = number
         found = known[code]
         foreign = [names[code] for names in local.values() if code in names]
-        names = (*(() if row["name"] in SHARED else (row["name"],)), *found["aliases"].split(";"), *foreign)
+        names = (row["name"], *found["aliases"].split(";"), *foreign)
         yield Row(tuple(found["codes"].split()), "", number, "un", found["name"], names)
     members = tuple(row["member"] for row in read("place_groups.csv"))
     total = sum(people[code] for code in members)
@@ -234,7 +234,8 @@ def lines(rows: list[Row]) -> Iterator[str]:
 
 
 def _fold_names(row: Row) -> list[str]:
-    return [name for name in dict.fromkeys(map(fold, (row.name, *row.names))) if name]
+    folded = dict.fromkeys(map(fold, (row.name, *row.names)))
+    return [name for name in folded if name and name not in SHARED]
 
 
 def write(rows: Iterable[Row]) -> None:

@@ -1,6 +1,7 @@
-"""The examples in the README: each is followed by what the command prints."""
+"""What the README repeats: the output of its examples, and how many facts there are."""
 
 import io
+import json
 import re
 import shlex
 from contextlib import redirect_stderr, redirect_stdout
@@ -15,12 +16,24 @@ def fill_examples(readme: str) -> str:
     return EXAMPLE.sub(_run, readme)
 
 
+def fill_counts(readme: str) -> str:
+    """Return the README with the number of facts and of sources as it is now."""
+    facts, sources = (
+        len(json.loads(_answer(f"{command} --json"))["results"]) for command in ("list", "references")
+    )
+    counts = f"{facts} facts from {sources} sources."
+    return re.sub(r"^\d+ facts from \d+ sources\.", counts, readme, flags=re.MULTILINE)
+
+
 def _run(example: re.Match[str]) -> str:
     command = example["command"]
+    return f"```console\n$ netfacts {command}\n{_answer(command)}```"
+
+
+def _answer(command: str) -> str:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = main(shlex.split(command))
     if code or err.getvalue():
         raise SystemExit(f"netfacts {command} ended with {code}: {err.getvalue()}")
-    text = out.getvalue().replace("\r\n", "\n")
-    return f"```console\n$ netfacts {command}\n{text}```"
+    return out.getvalue().replace("\r\n", "\n")

@@ -32,7 +32,7 @@ def check_files(
 
     RequestError where no check has such a code.
     """
-    findings = all_checks.check(paths, today, _split_codes(select), _split_codes(ignore))
+    findings = all_checks.find_mistakes(paths, today, _split_codes(select), _split_codes(ignore))
     errors = sum(finding.code.startswith("E") for finding in findings)
     return CheckAnswer(
         files=tuple(visible(str(path)) for path in paths),

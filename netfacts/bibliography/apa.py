@@ -67,7 +67,8 @@ def _name(name: Name) -> str:
         "-".join(f"{part[0]}." for part in word.split("-") if part)
         for word in re.split(r"[\s.]+", name.given)
     ]
-    return name.literal or ", ".join(filter(None, (name.family, " ".join(filter(None, given)))))
+    forenames = " ".join(filter(None, (*given, name.dropping_particle)))
+    return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
 
 
 def _issued(reference: Reference) -> str:

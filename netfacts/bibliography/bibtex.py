@@ -91,7 +91,8 @@ def _name(name: Name) -> str:
     """Return "family, given"; a body, and what BibTeX would take apart, is put between braces."""
     if name.literal:
         return f"{{{_escape(name.literal)}}}"
-    parts = (name.family, name.given)
+    particles = " ".join(filter(None, (name.dropping_particle, name.surname)))
+    parts = (particles, name.suffix, name.given)
     return ", ".join(_whole(part) for part in parts if part)
 
 

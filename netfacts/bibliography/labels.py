@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 
 _INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
@@ -27,7 +27,7 @@ def who(reference: Reference) -> str:
     if not names:
         identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
         return reference.container_title or reference.title or identifier
-    return names[0].family or shorten_body(names[0].literal)
+    return names[0].surname or shorten_body(names[0].literal)
 
 
 def shorten_body(name: str) -> str:
@@ -44,8 +44,7 @@ def address(reference: Reference) -> str:
     """Return the http or https address at which a reader finds the reference, or ""."""
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{reference.doi}"
-    safe = re.fullmatch(r"https?://[^@\s/?#]+(/\S*)?", reference.url)
-    return reference.url if safe else ""
+    return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
 
 
 def display_title(reference: Reference) -> str:

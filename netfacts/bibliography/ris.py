@@ -57,7 +57,9 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _name(name: Name) -> str:
     """Return "family, given"; in a body's name a comma would make a person of it."""
-    return name.literal.replace(", ", " - ") or ", ".join(filter(None, (name.family, name.given)))
+    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
+    parts = (name.surname, forenames, name.suffix)
+    return name.literal.replace(", ", " - ") or ", ".join(filter(None, parts))
 
 
 def _date(date: Date | None) -> str:

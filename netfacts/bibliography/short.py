@@ -6,6 +6,7 @@ from netfacts.bibliography.labels import address, label, pages, who
 from netfacts.facts.reference import Reference, ReferenceType
 
 _MAX_COLUMNS = 75  # with its mark, "[12] ", a line of a terminal
+_MAX_LINK = 55
 _MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says nothing
 # Words of journal titles as ISO 4 abbreviates them.
 _ABBREVIATIONS = {
@@ -76,8 +77,10 @@ _LEFT_OUT = {"a", "an", "and", "for", "in", "of", "on", "the", "&", "-"}
 def short(reference: Reference) -> str:
     """Return the reference on one line, its title cut where the line would be too long, its link never."""
     link = _link(reference)
-    begin = "" if _names_itself(reference, link) else _cut(label(reference), _MAX_COLUMNS)
-    room = _MAX_COLUMNS - len(begin) - len(", . ") - len(link)
+    beside = len(link) <= _MAX_LINK  # a longer one gets lines of its own
+    room = _MAX_COLUMNS - len(". ") - len(link) if beside else _MAX_COLUMNS
+    begin = "" if _names_itself(reference, link) else _cut(label(reference), room)
+    room -= len(begin) + len(", ")
     title = _cut(_title(reference), room) if begin and room >= _MIN_TITLE else ""
     said = ", ".join(filter(None, (begin, title)))
     if not (said and link):
@@ -86,13 +89,19 @@ def short(reference: Reference) -> str:
 
 
 def _names_itself(reference: Reference, link: str) -> bool:
-    """Tell whether the link says who made the page: there is no author but the site."""
+    """Tell whether the link says all that is known: there is no author but the site, or nothing else."""
+    if reference.author or reference.editor:
+        return False
     site = reference.container_title
-    return not (reference.author or reference.editor) and bool(site) and link.partition("/")[0].endswith(site)
+    return link.partition("/")[0].endswith(site) if site else not reference.title
 
 
 def abbreviate(title: str) -> str:
-    """Return the title of a journal in short words: "Br J Cancer"; a single word stays as it is."""
+    """Return the title of a journal in short words; a single word stays as it is.
+
+    >>> abbreviate("British Journal of Cancer")
+    'Br J Cancer'
+    """
     words = [word for word in title.split() if word.casefold() not in _LEFT_OUT]
     if len(words) == 1:
         return title
@@ -101,7 +110,7 @@ def abbreviate(title: str) -> str:
 
 def _abbreviate_word(word: str) -> str:
     """Return the short form of each part of a word: "Endocrine-Related" has two."""
-    return re.sub(r"[A-Za-z]+", lambda found: _ABBREVIATIONS.get(found[0], found[0]), word)
+    return re.sub(r"[A-Za-z]+", lambda found: _ABBREVIATIONS.get(found[0].capitalize(), found[0]), word)
 
 
 def _title(reference: Reference) -> str:
@@ -118,8 +127,14 @@ def _title(reference: Reference) -> str:
 
 def _journal(reference: Reference) -> str:
     """Return "Br J Cancer 121:966"."""
-    numbers = ":".join(filter(None, (reference.volume, *pages(reference)[:1])))
-    return f"{abbreviate(reference.container_title)} {numbers}".strip()
+    return " ".join(filter(None, (abbreviate(reference.container_title), _numbers(reference))))
+
+
+def _numbers(reference: Reference) -> str:
+    """Return the volume and the first page in it."""
+    if not reference.container_title:
+        return ""
+    return ":".join(filter(None, (reference.volume, *pages(reference)[:1])))
 
 
 def _cut(text: str, room: int) -> str:
@@ -132,7 +147,14 @@ def _cut(text: str, room: int) -> str:
 
 
 def _link(reference: Reference) -> str:
-    """Return the address as people type it, else a number of PubMed's."""
-    found = address(reference).removeprefix("https://")
-    numbers = {"doi:": reference.doi, "PMID ": reference.pmid, "PMCID ": reference.pmcid}
-    return found or next((f"{name}{number}" for name, number in numbers.items() if number), "")
+    """Return the address as people type it, or a number of PubMed's where there is none that fits a line.
+
+    An article that its journal, volume and page lead to needs no address that does not fit.
+    """
+    found = address(reference).removeprefix("https://").removeprefix("http://")
+    if found and len(found) <= _MAX_LINK:
+        return found
+    pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
+    if pubmed or (found and _numbers(reference)):
+        return pubmed
+    return found or (reference.doi and f"doi:{reference.doi}")

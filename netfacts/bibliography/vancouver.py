@@ -62,7 +62,8 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
 
 def _name(name: Name) -> str:
     initials = "".join(part[0] for part in re.split(r"[\s.\-]+", name.given) if part)
-    return name.literal or f"{name.family} {initials[:_MAX_INITIALS]}".strip()
+    parts = (name.surname, initials[:_MAX_INITIALS], name.dropping_particle, name.suffix.rstrip("."))
+    return name.literal or " ".join(filter(None, parts))
 
 
 def _title(reference: Reference) -> str:

@@ -1,5 +1,6 @@
 """The table of commands; only the command that was typed is imported."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -9,6 +10,8 @@ import typer
 
 from netfacts.cli.help_writer import BaseCommand, BaseGroup
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
+from netfacts.errors import RequestError
+from netfacts.text.safe import did_you_mean, visible
 
 # In the order of the help: the module in commands/, its function, and which shared options it takes.
 _COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
@@ -30,6 +33,7 @@ _COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
     "completion": ("completion", BaseCommand),
     "help": ("help_page", BaseCommand),
 }
+_ALIKE = 0.75  # so much of a word and a command is the same where the command may be meant
 ALIASES = {"sources": "references"}
 
 
@@ -52,6 +56,28 @@ class Root(BaseGroup):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - they are Typer's own
         super().__init__(**settings)
         self.commands = Commands()  # type: ignore[assignment]  # Typer reads it, and no more
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as Typer declares it
+        """Take -help for what it is: Typer reads -h, -e, -l and -p."""
+        if args[:1] in (["-help"], ["-version"]):
+            raise RequestError(f"unknown option: {args[0]}", f"Try: netfacts -{args[0]}")
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as Typer declares it
+        """Say what to type instead, where the first word is not a command."""
+        first = args[0]
+        if first in _COMMANDS or first in ALIASES or first.startswith("-"):
+            return super().resolve_command(ctx, args)
+        raise RequestError(f"unknown command: {visible(first)}", _suggest(args))
+
+
+def _suggest(args: list[str]) -> str:
+    """Return what somebody who typed no command meant: a command, the versions, or a search."""
+    if args[0] == "version":
+        return "Try: netfacts --version"
+    meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
+    words = " ".join(shlex.quote(visible(arg)) for arg in args)
+    return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from netfacts.facts.schema import DESCRIPTIONS
+from netfacts.facts.schema import describe_fields
 
 PAGES = {
     "exit-codes": "What the exit code says.",
@@ -39,10 +39,12 @@ def _describe_fields() -> Iterator[str]:
     """Describe the fields of a fact file, part by part."""
     from textwrap import fill
 
-    for part, described in DESCRIPTIONS.items():
+    parts = describe_fields()
+    for part, title in _TITLES.items():
+        described = parts[part]
         indent = max(map(len, described)) + 4
         lines = (
             fill(f"  {field:<{indent - 2}}{text}", _WIDTH, subsequent_indent=" " * indent)
             for field, text in described.items()
         )
-        yield "\n".join([f"{_TITLES[part]}:\n", *lines, ""])
+        yield "\n".join([f"{title}:\n", *lines, ""])

@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 from typer.core import TyperOption
 
 from netfacts.answers.answer import Answer
@@ -18,8 +19,7 @@ from netfacts.cli.help_writer import BaseCommand
 from netfacts.errors import RequestError
 from netfacts.factbase import cache, index
 from netfacts.facts import files
-from netfacts.formats import style
-from netfacts.formats.style import When
+from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
 from netfacts.text.safe import did_you_mean, visible
 
@@ -28,6 +28,7 @@ Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts
 _FACTS_HELP = "Read FILE instead of the shipped facts. May be repeated."
 _COLOR_HELP = "Colour and emphasis: auto (on a terminal), always, never."
 _LINKS_HELP = "Links to click on: auto (on a terminal with colour), always, never."
+_REFERENCES_HELP = "References in text: short (one line each), full."
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -37,6 +38,8 @@ class Options(Struct, frozen=True):
     form: Format
     color: When
     hyperlinks: When
+    references: References
+    paged: bool
     quiet: bool
     output: str
     force: bool
@@ -55,11 +58,15 @@ class Options(Struct, frozen=True):
     def answer(self, answer: Answer) -> None:
         """Write `answer` to the --output file or to standard output; with --quiet not there."""
         if self.output not in ("", "-"):
-            looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment
+            looks = self._choose_style(None, {})  # a file outlives the environment
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
-            looks = style.chosen(sys.stdout, self.color, self.hyperlinks, os.environ)
-            write(answer, self.form, looks, sys.stdout)
+            looks = self._choose_style(sys.stdout, os.environ)
+            write(answer, self.form, looks, sys.stdout, os.environ if self.paged else None)
+
+    def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
+        chosen = choose_style(stream, self.color, self.hyperlinks, environment)
+        return replace(chosen, full_references=self.references is References.FULL)
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, where `answer` writes."""
@@ -113,6 +120,8 @@ class Command(BaseCommand):
             form=_choose_format(given["form"], self.formats, json=given["json"]),
             color=choose(tuple(When), given["color"], "colour setting"),
             hyperlinks=choose(tuple(When), given["hyperlinks"], "link setting"),
+            references=choose(tuple(References), given["refs"], "kind of reference"),
+            paged=not given["no_pager"],
             quiet=given["quiet"],
             output=given["output"] or "",
             force=given["force"],
@@ -181,6 +190,8 @@ def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         _option("--add", multiple=True, metavar="FILE", help="Read FILE, too. May be repeated."),
         _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
         _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
+        _option("--refs", default=References.SHORT, metavar="KIND", help=_REFERENCES_HELP),
+        _option("--no-pager", is_flag=True, help="Write a long answer at once, not in a pager."),
         _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
         _option("--force", is_flag=True, help="Replace a FILE that exists."),
         _option("--quiet", "-q", is_flag=True, help="Write no answer; the exit code tells."),

@@ -11,7 +11,7 @@ from netfacts.estimate.place_table import Place
 from netfacts.estimate.rates import Rate, find_last_year
 from netfacts.facts.measure import Measure, MeasureKind
 
-_MAX_ELSEWHERE = 8
+_MAX_ELSEWHERE = 7
 """Rates of all that the facts are about, counted elsewhere, that are not old: the latest ones."""
 
 

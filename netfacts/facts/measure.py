@@ -6,8 +6,9 @@ A figure is a `Figure`, an exact decimal, because floats would change what a sou
 import re
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from netfacts.facts.part import Part, describe
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _MOST_PER = 10**9
@@ -154,56 +155,50 @@ class Standardisation(StrEnum):
     NOT_STATED = "not stated"
 
 
-class Interval(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Interval(Part, frozen=True):
     """A confidence interval that the source gives, with its level (0.95)."""
 
-    low: Figure
-    high: Figure
-    level: Figure
+    low: Annotated[Figure, describe("The lower limit.")]
+    high: Annotated[Figure, describe("The upper limit.")]
+    level: Annotated[Figure, describe("The confidence level: 0.95.")]
 
     def __post_init__(self) -> None:
         if self.low > self.high or not 0 < self.level < 1:
             raise ValueError("an interval has low, high not below it, and a level between 0 and 1")
 
 
-class Spread(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Spread(Part, frozen=True):
     """An interquartile range: a quarter of the values lie below `low`, a quarter above `high`."""
 
-    low: Figure
-    high: Figure
+    low: Annotated[Figure, describe("A quarter lie below.")]
+    high: Annotated[Figure, describe("A quarter lie above.")]
 
     def __post_init__(self) -> None:
         if self.low > self.high:
             raise ValueError("an interquartile range has low, and high not below it")
 
 
-class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Measure(Part, frozen=True):
     """One figure, or one published range, with all that qualifies it."""
 
-    kind: MeasureKind
-    what: str = ""
-    """What is measured, where the kind alone does not say it: "women", "flushing"."""
-    value: Figure | None = None
-    bound: Bound | None = None
-    low: Figure | None = None
-    high: Figure | None = None
-    per: int | None = None
-    """The denominator of a rate: 100000 people."""
-    unit: Unit | None = None
-    interval: Interval | None = None
-    interquartile_range: Spread | None = None
-    at: str = ""
-    """The time after which a survival or a risk is taken: "5 years"."""
-    place: str = ""
-    period: str = ""
-    standardisation: Standardisation | None = None
-    stratum: str = ""
-    """Which tumours or people: "lung", "grade 1", "all NETs"."""
-    window: str = ""
-    """Limited-duration prevalence: how far back diagnoses were counted."""
-    overall: bool = False
-    """Marks the figure that counts all sites of the disease in its place."""
-    note: str = ""
+    kind: Annotated[MeasureKind, describe("What the figure measures.")]
+    what: Annotated[str, describe("What is measured, where the kind alone does not say it.")] = ""
+    value: Annotated[Figure | None, describe("The figure, where the source gives one.")] = None
+    bound: Annotated[Bound | None, describe("How a single figure bounds what it measures.")] = None
+    low: Annotated[Figure | None, describe("The lower end, where the source gives a range.")] = None
+    high: Annotated[Figure | None, describe("The upper end of the range.")] = None
+    per: Annotated[int | None, describe("The denominator of a rate: 100000.")] = None
+    unit: Annotated[Unit | None, describe("What the figure counts, where it is no rate.")] = None
+    interval: Annotated[Interval | None, describe("The confidence interval, if the source gives it.")] = None
+    interquartile_range: Annotated[Spread | None, describe("The range of the middle half.")] = None
+    at: Annotated[str, describe("The time after which a survival or a risk is taken: 5 years.")] = ""
+    place: Annotated[str, describe("The study population's place and registry.")] = ""
+    period: Annotated[str, describe("The year or years of the figure.")] = ""
+    standardisation: Annotated[Standardisation | None, describe("How a rate is adjusted to age.")] = None
+    stratum: Annotated[str, describe("Which tumours or people.")] = ""
+    window: Annotated[str, describe("How far back a prevalence counts: 5 years, complete, not stated.")] = ""
+    overall: Annotated[bool, describe("Whether it counts all sites of the disease in its place.")] = False
+    note: Annotated[str, describe("What else qualifies this one figure.")] = ""
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):

@@ -60,3 +60,8 @@ def _break_word(word: str, width: float, measure: Measure) -> list[str]:
             pieces.append("")
         pieces[-1] += character
     return pieces
+
+
+def pad(text: str, width: int) -> str:
+    """Return `text` with spaces after it, as many columns wide as asked for."""
+    return text + " " * (width - columns(text))

@@ -30,7 +30,7 @@ def write_tsv(answer: Answer) -> str:
 def _rows(answer: Answer) -> Iterator[list[str]]:
     """Yield the names of the columns, then the cells of each record; none contains a tab or a line end."""
     found = find_page(answer).records(answer)
-    yield list(found.columns)
+    yield [name.replace("-", "_") for name in found.columns]  # as data frames and databases name them
     for record in found.records:
         yield [text(cell(record)) for cell in found.columns.values()]
 

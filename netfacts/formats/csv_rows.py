@@ -59,7 +59,8 @@ def _format_table(
     def add_figures(row: Iterable[float | None]) -> str:
         return "".join([f"{delimiter}{_write_figure(value)}" for value in compress(row, columns.chosen)])
 
-    names = (*columns.understood, *columns.figures, *columns.constant)
+    added = (*columns.understood, *columns.figures, *columns.constant)
+    names = [name.replace("-", "_") for name in added]  # as the other tables name them
     return RowFormat(
         heading=f"{keep(columns.kept)}{add(names)}{end}",
         kept=keep,

@@ -11,7 +11,10 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
+    Bullets,
     Document,
+    Field,
+    Footer,
     Grids,
     Heading,
     Item,
@@ -41,7 +44,13 @@ _PAGE = """\
 </body>
 </html>
 """
-_ELEMENTS = {Role.STRONG: "strong", Role.MATCH: "mark", Role.ASIDE: "small", Role.ID: "code"}
+_ELEMENTS = {
+    Role.STRONG: "strong",
+    Role.FIGURE: "strong",
+    Role.MATCH: "mark",
+    Role.ASIDE: "small",
+    Role.ID: "code",
+}
 
 
 def write_fragment(answer: Answer) -> str:
@@ -54,7 +63,14 @@ def write_page(answer: Answer) -> str:
     page = find_page(answer).document(answer)
     title = page[0]
     assert isinstance(title, Heading)  # noqa: S101 - what is drawn has a title; mypy asks
-    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=fragment(page[1:]))
+    blocks = fragment(page[1:], _anchors(page))
+    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
+
+
+def _anchors(page: Document) -> set[str]:
+    """Return the anchors that a whole page has: those of its references."""
+    lists = (block.items for block in page if isinstance(block, Bibliography))
+    return {item.anchor for items in lists for item in items if item.anchor}
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
@@ -69,16 +85,44 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
         case Heading():
             yield f"<h2>{_line(block.line, anchors)}</h2>"
-        case Paragraph():
+        case Paragraph() | Footer():
             yield f"<p>{_line(block.line, anchors)}</p>"
+        case Field():
+            yield from _field(block, anchors)
+        case Bullets():
+            yield from _list(block.lines, anchors)
         case Table():
             yield from _table(block, anchors)
         case Bibliography():
-            yield "<ol>"
-            yield from (f'<li value="{item.number}">{write_entry(item)}</li>' for item in block.items)
-            yield "</ol>"
+            yield from _references(block, anchors)
         case Bars() | Grids():
             yield from draw_inline(block)
+
+
+def _field(field: Field, anchors: Container[str]) -> Iterator[str]:
+    """Yield one line after its label, several as a list beneath it."""
+    label = f"<strong>{escape(field.label)}:</strong>"
+    if len(field.lines) == 1:
+        yield f"<p>{label} {_line(field.lines[0], anchors)}</p>"
+    else:
+        yield f"<p>{label}</p>"
+        yield from _list(field.lines, anchors)
+
+
+def _list(lines: tuple[Line, ...], anchors: Container[str]) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{_line(line, anchors)}</li>" for line in lines)
+    yield "</ul>"
+
+
+def _references(block: Bibliography, anchors: Container[str]) -> Iterator[str]:
+    if block.title:
+        yield f"<h2>{escape(block.title)}</h2>"
+    yield "<ol>"
+    for item in block.items:
+        anchor = f' id="{item.anchor}"' if item.anchor in anchors else ""
+        yield f'<li{anchor} value="{item.number}">{write_entry(item)}</li>'
+    yield "</ol>"
 
 
 def _table(table: Table, anchors: Container[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from netfacts.formats.svg_pictures import escape
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import fact_anchor, reference_anchor
 from netfacts.pages.export import Section, count, sections, summary, title, versions
-from netfacts.pages.fact_blocks import fact_body
+from netfacts.pages.fact_blocks import sheet_blocks
 from netfacts.pages.notice import notice
 from netfacts.search.fields import parts
 from netfacts.search.synonyms import Synonyms
@@ -88,7 +88,7 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
         f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title"'
         f' data-words="{escape(unshown)}">\n'
         f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'
-        f"{fragment(tuple(fact_body(fact, marks)), anchors)}"
+        f"{fragment(tuple(sheet_blocks(fact, marks)), anchors)}"
         f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
         "</article>\n"
     )

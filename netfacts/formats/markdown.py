@@ -5,7 +5,20 @@ import unicodedata
 from itertools import groupby
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
+from netfacts.pages.document import (
+    Bibliography,
+    Block,
+    Bullets,
+    Document,
+    Field,
+    Footer,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Table,
+)
 from netfacts.pages.page import find_page
 
 # What CommonMark, GitHub's tables and links, and pandoc's Markdown read as markup anywhere in a line;
@@ -30,13 +43,27 @@ def write_block(part: Block) -> str:
     match part:
         case Heading():
             return f"## {_write_line(part.line, heading=True)}\n"
-        case Paragraph():
+        case Paragraph() | Footer():
             return f"{escape_start(_write_line(part.line))}\n"
+        case Field():
+            return _write_field(part)
+        case Bullets():
+            return "".join(f"- {escape_start(_write_line(line))}\n" for line in part.lines)
         case Table():
             return _write_table(part)
         case Bibliography():
-            return "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
-    return ""  # an excerpt belongs on a terminal
+            title = f"## {part.title}\n\n" if part.title else ""
+            return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
+    return ""  # an excerpt and a hint belong on a terminal
+
+
+def _write_field(field: Field) -> str:
+    """Return one line after its label, several as a list beneath it."""
+    first, *others = (_write_line(line) for line in field.lines)
+    if not others:
+        return f"**{escape(field.label)}:** {first}\n"
+    listed = "".join(f"- {escape_start(line)}\n" for line in (first, *others))
+    return f"**{escape(field.label)}:**\n\n{listed}"
 
 
 def _write_table(table: Table) -> str:
@@ -57,7 +84,7 @@ def _write_item(item: Item) -> str:
 
 def _write_line(line: Line, *, heading: bool = False) -> str:
     """Return spans; what a query found is bold, also in a heading, and so is what is strong elsewhere."""
-    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
+    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG, Role.FIGURE}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
     for look, spans in groupby(line, key=lambda span: looks.get(span.role, escape)):

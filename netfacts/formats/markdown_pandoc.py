@@ -16,9 +16,9 @@ from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Block, Paragraph, Table, aside, fact_anchor
+from netfacts.pages.document import Block, Field, Paragraph, Table, aside, fact_anchor, identifier, joined
 from netfacts.pages.export import sections, summary, title, versions
-from netfacts.pages.fact_blocks import describe_limits, disagreements
+from netfacts.pages.fact_blocks import describe_limits
 from netfacts.pages.notice import notice
 
 # What pandoc reads as the start of a list, of a caption and the like.
@@ -95,7 +95,9 @@ def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
     yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
     yield from map(_block, describe_limits(fact))
     yield from map(_block, _evidence(fact, marks))
-    yield from map(_block, disagreements(fact))
+    if fact.disagrees_with:
+        others = tuple(map(identifier, fact.disagrees_with))
+        yield _block(Field("Others say", (joined(", ", others),)))
     yield f"Fact: `{fact.id}`\n"
 
 

@@ -23,6 +23,13 @@ class When(StrEnum):
     NEVER = "never"
 
 
+class References(StrEnum):
+    """How much of each reference text gives."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
 class TerminalStyle(Struct, frozen=True):
     """What may be written to a stream."""
 
@@ -32,12 +39,16 @@ class TerminalStyle(Struct, frozen=True):
     links: bool
     blocks: bool = True
     """Whether the stream's encoding has the characters that pictures are made of."""
+    full_references: bool = False
+    """Whether text gives references in full, instead of one line each."""
 
 
 PLAIN = TerminalStyle(color=False, width=None, links=False)
 
 
-def chosen(stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]) -> TerminalStyle:
+def choose_style(
+    stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
+) -> TerminalStyle:
     """Decide for one stream: the options, then the environment, then whether it is a terminal.
 
     None is a stream that is closed, or a file: no terminal.

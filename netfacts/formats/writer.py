@@ -1,5 +1,6 @@
 """An answer in a format, written to a stream."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib import import_module
 from io import RawIOBase, TextIOWrapper
@@ -7,6 +8,7 @@ from typing import TextIO
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import ClosedPipeError, OutputError
+from netfacts.formats.pager import show_paged
 from netfacts.formats.style import TerminalStyle
 
 
@@ -54,9 +56,20 @@ def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
     return text
 
 
-def write(answer: Answer, form: Format, style: TerminalStyle, stream: TextIO | None) -> None:
-    """Write `answer` and flush; ClosedPipeError or OutputError where that fails."""
+def write(
+    answer: Answer,
+    form: Format,
+    style: TerminalStyle,
+    stream: TextIO | None,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Write `answer` and flush; ClosedPipeError or OutputError where that fails.
+
+    With an environment, what is longer than the window of a terminal goes to the pager that it names.
+    """
     text = format_answer(answer, form, style)
+    if environment is not None and show_paged(text, stream, environment):
+        return
     if _name_writer(answer, form) in _UTF_8:
         put_utf_8(text, stream)
     else:

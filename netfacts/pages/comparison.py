@@ -63,6 +63,11 @@ class _Writer:
         where = ", ".join(filter(None, (where, window)))
         return ": ".join(filter(None, (f"{rate_wording.describe_standing(fact)}{where}", whom)))
 
+    def source(self, estimate: Estimate) -> str:
+        """Name the fact and the references of a rate."""
+        fact = self.facts[estimate.sources[0].fact]
+        return f"{self.marks.labels(fact)} ({fact.id})"
+
 
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
@@ -89,18 +94,22 @@ def _table(compared: Comparison, writer: _Writer) -> Table:
     """Return the rates, highest first in each group; a group has a row of its own as its title."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar | None] = []
+    sources: list[str] = []
     pairs = zip(compared.groups, compared.estimates, strict=True)
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         if several:
             rows.append(((), (), _title(group, writer)))
             bars.append(None)
+            sources.append("")
         for _, estimate in found:
             rows.append(_row(estimate, writer))
             bars.append(draw_bar(writer.label(estimate), estimate))
+            sources.append(writer.source(estimate))
     name = estimate_wording.name(compared.quantity, writer.answer.words, writer.answer.years)
     titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
-    return Table(titles, tuple(rows), bars=tuple(bars), listing=True)
+    listing = not writer.answer.explained
+    return Table(titles, tuple(rows), listing=listing, bars=tuple(bars), sources=tuple(sources))
 
 
 def _title(group: Group, writer: _Writer) -> Line:
@@ -114,7 +123,7 @@ def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
     (source,) = estimate.sources
     rate = rate_wording.rate_cell(source.measure)
     label = (*plain(f"{writer.label(estimate)} "), *writer.marks.line(writer.facts[source.fact]))
-    return plain(rate), (Span(estimate.expected.text, Role.STRONG),), label
+    return plain(rate), (Span(estimate.expected.text, Role.FIGURE),), label
 
 
 def _omissions(compared: Comparison) -> Iterator[Block]:

@@ -18,6 +18,8 @@ class Role(StrEnum):
     """Labels, what a reader may pass over."""
     ID = "id"
     """A word that people copy: never broken where there is room for it."""
+    FIGURE = "figure"
+    """A number that answers the question."""
 
 
 class Span(Struct, frozen=True):
@@ -27,6 +29,8 @@ class Span(Struct, frozen=True):
     role: Role = Role.PLAIN
     target: str = ""
     """The anchor that it leads to, on a page that has anchors."""
+    short: str = ""
+    """What text says instead, unless it is to give references in full."""
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -43,6 +47,37 @@ class Paragraph(Struct, frozen=True):
 
     line: Line
     close: bool = False
+    indent: bool = False
+    """Whether text sets it in, beneath a heading."""
+
+
+class Field(Struct, frozen=True):
+    """A few lines about a fact under a label, in one column with those of other fields."""
+
+    label: str
+    lines: tuple[Line, ...]
+    close: bool = False
+
+
+class Bullets(Struct, frozen=True):
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+    close: bool = False
+
+
+class Hint(Struct, frozen=True):
+    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
+
+    line: Line
+    close: bool = False
+
+
+class Footer(Struct, frozen=True):
+    """The last line of a page; rows for other programs have none."""
+
+    line: Line
+    close: bool = True
 
 
 class Table(Struct, frozen=True):
@@ -57,6 +92,8 @@ class Table(Struct, frozen=True):
     """Whether the first column names sections: its title, and each row that has no other cell."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
+    sources: tuple[str, ...] = ()
+    """What a row of a listing rests on: a pipe has no references beneath it. A row without is left out."""
 
 
 class Item(Struct, frozen=True):
@@ -65,12 +102,19 @@ class Item(Struct, frozen=True):
     number: int
     text: str
     address: str
+    short: str = ""
+    """The entry on one line."""
+    anchor: str = ""
+    """The anchor that its marks lead to."""
+    full: bool = False
+    """Whether text, too, gives the whole entry."""
 
 
 class Bibliography(Struct, frozen=True):
     """The numbered references of the page."""
 
     items: tuple[Item, ...]
+    title: str = ""
 
 
 class Excerpt(Struct, frozen=True):
@@ -149,7 +193,9 @@ class Grids(Struct, frozen=True):
 
 
 Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = Heading | Paragraph | Table | Bibliography | Excerpt | Picture
+Block: TypeAlias = (
+    Heading | Paragraph | Field | Bullets | Hint | Footer | Table | Bibliography | Excerpt | Picture
+)
 Document: TypeAlias = tuple[Block, ...]
 
 

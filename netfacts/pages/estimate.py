@@ -15,6 +15,7 @@ from netfacts.pages.document import (
     Block,
     Document,
     Heading,
+    Hint,
     Line,
     Paragraph,
     Role,
@@ -54,7 +55,7 @@ class _Writer:
         name = ", ".join(filter(None, (self.name(source), window)))
         named = f"{rate_wording.describe_standing(fact)}{name}"
         counted = plain(f": {whom}") if whom else ()
-        return (*plain(f"  {named} "), *self.marks.line(fact), *counted)
+        return (*plain(f" {named} "), *self.marks.line(fact), *counted)
 
 
 def estimate_page(answer: EstimateAnswer) -> Document:
@@ -112,7 +113,7 @@ def _table(writer: _Writer) -> Table:
         rows += [_row(one, writer) for one in group]
         if quantity is Quantity.ADVANCED:
             rows += [_share_row(share, writer) for share in answer.shares]
-    rate = "Rate" if answer.population is None else f"Per {figure(rate_wording.PER)}"
+    rate = "Rate" if answer.population is None else f"/{figure(rate_wording.PER)}"
     columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
     return Table(columns, tuple(rows), close=True, sections=True)
 
@@ -123,7 +124,7 @@ def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
     interval = estimate_wording.interval(estimate)
-    expected = (Span(estimate.expected.text, Role.STRONG),)
+    expected = (Span(estimate.expected.text, Role.FIGURE),)
     source = estimate.sources[-1]
     label = writer.label(replace(source, measure=replace(source.measure, what="")) if staged else source)
     return label, expected, plain(interval), plain(rate)
@@ -142,12 +143,11 @@ def _notes(writer: _Writer) -> Iterator[Block]:
         yield Paragraph((*plain("Counted there: "), *joined("; ", counts)), close=True)
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
-    yield Paragraph(plain(said), close=True)
-    hints = warn(measures)
-    hints += [f"All {answer.total} rates: --compare"] if answer.population and answer.total > 1 else []
+    yield Paragraph(plain(" ".join([said, *warn(measures)])), close=True)
+    hints = [f"All {answer.total} rates: --compare"] if answer.population and answer.total > 1 else []
     if not answer.explained:
         hints.append("Arithmetic: --explain")
-    yield Paragraph(aside("   ".join(hints)), close=True)
+    yield Hint(aside("   ".join(hints)), close=True)
 
 
 def _count(count: Source, writer: _Writer) -> Line:

@@ -112,9 +112,9 @@ def make_row_columns(
     known = [*understood, *figures, *constant]
     kept = set(table)
     for name in known:
-        if name in kept:
+        if name in kept or name.replace("-", "_") in kept:
             raise RequestError(f"the table has a column {quoted(name)} of its own", "Rename it.")
-    chosen = _choose_columns(known, wanted)
+    chosen = _choose_columns(known, [name.replace("_", "-") for name in wanted])
     return RowColumns(
         tuple(table),
         tuple(name for name in understood if name in chosen),

@@ -33,8 +33,8 @@ NOT_COVERED = (
     " change since."
 )
 NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
-CHANCE_ONLY = "The intervals are chance alone; what was counted, when and how is not in them."
-SPREAD = "The sources differ by more than chance: in what was counted, when and how."
+CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
+SPREAD = "Sources differ beyond chance: what was counted, when, how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are no prognosis for anybody."
 STANDARDISED = "* Age-standardised."
 ONE_AGE = (

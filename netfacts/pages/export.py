@@ -8,7 +8,7 @@ from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Heading, Paragraph, plain
-from netfacts.pages.fact_blocks import fact_blocks
+from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page
 from netfacts.pages.records import fact_records
 
@@ -47,8 +47,8 @@ def licences(answer: ExportAnswer) -> tuple[str, ...]:
 
 
 def summary(answer: ExportAnswer) -> str:
-    """Say how much is on the sheet, and on what terms: "163 facts from 122 sources. Licence: CC BY 4.0."."""
-    size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'source')}."
+    """Say how much is on the sheet, and on what terms."""
+    size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'reference')}."
     terms = licences(answer)
     return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
 
@@ -66,8 +66,8 @@ def export_page(answer: ExportAnswer) -> Document:
     blocks: list[Block] = [Heading(plain(title(answer))), Paragraph(plain(summary(answer)), close=True)]
     for section in sections(answer):
         blocks += Heading(plain(section.title)), Paragraph(plain(section.description), close=True)
-        blocks += [block for fact in section.facts for block in fact_blocks(fact, marks)]
-    return *blocks, *ending(marks, answer.editions)
+        blocks += [block for fact in section.facts for block in hit_blocks(fact, marks)]
+    return *blocks, *ending(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
 PAGE = Page(

@@ -3,7 +3,7 @@
 from netfacts.answers.facts import QuoteAnswer
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Paragraph, plain
-from netfacts.pages.fact_blocks import qualifiers
+from netfacts.pages.fact_blocks import limits
 from netfacts.pages.page import Page
 from netfacts.pages.records import fact_records
 
@@ -16,8 +16,8 @@ def quote_page(answer: QuoteAnswer) -> Document:
     blocks: list[Block] = []
     for entry in answer.results:
         blocks.append(Paragraph(plain(f"{entry.fact.statement} {marks.of(entry.fact)}")))
-        blocks += qualifiers(entry.fact)
-    return *blocks, *ending(marks, answer.editions)
+        blocks += (Paragraph(plain(said), close=True) for said in limits(entry.fact))
+    return *blocks, *ending(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
 PAGE = Page(document=quote_page, records=fact_records)

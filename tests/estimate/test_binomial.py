@@ -34,6 +34,7 @@ def test_distribution_function_at_its_ends(count: int, trials: int, share: float
     assert cumulative(count, trials, share) == pytest.approx(chance, rel=1e-14)
 
 
+@pytest.mark.slow
 def test_quantiles_are_those_of_scipy() -> None:
     """For 10,000 trials, shares and chances at random the quantile is SciPy's.
 

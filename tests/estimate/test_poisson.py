@@ -184,6 +184,7 @@ def test_tiny_means(count: int, mean: float) -> None:
     assert cumulative(count, mean) == 1.0
 
 
+@pytest.mark.slow
 def test_quantiles_are_those_of_scipy() -> None:
     """For 100,000 pairs of a mean and a chance the quantile is what SciPy's distribution function asks for.
 

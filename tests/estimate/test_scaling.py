@@ -41,6 +41,7 @@ def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
             assert value is None or wanted is None or plain(value) == plain(wanted)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(people=PEOPLE)
 def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -> None:
@@ -48,6 +49,7 @@ def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -
     compare(FULL, people, Fraction(1), Decimal("0.95"))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     people=PEOPLE,

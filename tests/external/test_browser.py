@@ -40,7 +40,10 @@ CONTRAST = """() => {
   }));
 }"""
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -166,27 +169,34 @@ def test_a_link_brings_back_what_the_search_hides(opened: Opened) -> None:
     assert opened.page.input_value("#query") == ""
 
 
-def test_the_keyboard_reaches_everything(opened: Opened) -> None:
-    """By keyboard alone a reader skips to the facts, searches, and unfolds the contents."""
+def test_the_keyboard_skips_to_the_facts(opened: Opened) -> None:
+    """The first tab shows a link that skips to the facts."""
     keys = opened.page.keyboard
     keys.press("Tab")
     assert opened.focused() == "#facts"
     assert opened.page.locator(".skip").bounding_box()["y"] >= 0
     keys.press("Enter")
-    assert opened.focused() == "facts"
-    opened.page.evaluate("document.querySelector('.skip').focus()")
+    opened.page.wait_for_function("document.activeElement.id === 'facts'")
+
+
+def test_the_keyboard_searches(opened: Opened) -> None:
+    """The second tab reaches the search box, and Enter keeps the focus there."""
+    keys = opened.page.keyboard
+    keys.press("Tab")
     keys.press("Tab")
     assert opened.focused() == "query"
     keys.type("tumor")
     assert len(opened.shown()) > 1
     keys.press("Enter")
     assert opened.focused() == "query"
-    for _ in range(3):
-        keys.press("Backspace")
-    keys.press("Tab")
-    opened.page.fill("#query", "")
+
+
+def test_the_keyboard_unfolds_the_contents(opened: Opened) -> None:
+    """Enter unfolds a topic of the contents, and the focus is visible."""
+    assert not opened.page.locator("nav details a").first.is_visible()
+    opened.page.keyboard.press("Tab")
     opened.page.focus("summary >> nth=0")
-    keys.press("Enter")
+    opened.page.keyboard.press("Enter")
     assert opened.page.locator("nav details a").first.is_visible()
     assert opened.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 

@@ -41,7 +41,10 @@ MISPLACED = """() => [...document.querySelectorAll("svg")].flatMap((picture) => 
   return [...texts.filter(([, box]) => isOut(box)).map(([text]) => text), ...over];
 })"""
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -131,6 +131,7 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, moon: Path) -> None
     assert list(tmp_path.iterdir()) == [moon]
 
 
+@pytest.mark.slow
 def test_flipped_bits_change_no_answer(folder: Path, moon: Path) -> None:
     """One flipped bit, in each byte of the header and anywhere else, changes no answer, and is mended."""
     right, made = answer(folder, moon), filled(folder, moon)

@@ -232,6 +232,7 @@ def test_all_that_is_wrong_is_found_at_once(tmp_path: Path) -> None:
             "1.yaml:11:111: E014",
             "1.yaml:12:10: E011",
             "1.yaml:13:98: E005",
+            "2.yaml:1:39: E014",
             "2.yaml:2:9: E007",
             "3.yaml:4:39: E014",
             "3.yaml:5:31: E007",

@@ -10,7 +10,7 @@ from conftest import CORPUS, DATA, Runner
 from jsonschema import Draft7Validator
 
 from netfacts.facts import files
-from netfacts.facts.schema import DESCRIPTIONS, fact_file_schema
+from netfacts.facts.schema import describe_fields, fact_file_schema
 
 SCHEMA: dict[str, Any] = json.loads(json.dumps(fact_file_schema()))
 
@@ -79,7 +79,7 @@ def test_every_field_is_described() -> None:
         for name, definition in SCHEMA["definitions"].items()
         if "properties" in definition
     }
-    assert {name: set(described) for name, described in DESCRIPTIONS.items()} == fields
+    assert {name: set(described) for name, described in describe_fields().items()} == fields
     for definition in SCHEMA["definitions"].values():
         for field in definition.get("properties", {}).values():
             assert field["description"].endswith(".")
@@ -102,7 +102,7 @@ def test_schema_beside_the_facts_is_the_same() -> None:
 
 def test_unknown_types_have_no_schema() -> None:
     """A type that nobody has described for editors is a mistake, not a guess."""
-    from netfacts.facts.schema import _custom
+    from netfacts.facts.schema import _describe_custom_type
 
     with pytest.raises(NotImplementedError):
-        _custom(bytes)
+        _describe_custom_type(bytes)

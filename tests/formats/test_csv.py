@@ -119,14 +119,14 @@ def test_estimates() -> None:
     """A row of an estimate holds its numbers in plain digits, and what they cannot be understood without."""
     (many,) = read(answered(5_000_000, years="2.5"))
     assert (many["quantity"], many["people"], many["years"]) == ("new-cases", "5000000", "2.5")
-    assert (many["expected-low"], many["expected-high"]) == ("375", "625")
-    assert (many["interval-level"], many["chance-low"], many["chance-high"]) == ("0.95", "", "")
-    assert (many["fact-ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
+    assert (many["expected_low"], many["expected_high"]) == ("375", "625")
+    assert (many["interval_level"], many["chance_low"], many["chance_high"]) == ("0.95", "", "")
+    assert (many["fact_ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
     (few,) = read(answered(2000))
-    assert float(few["chance-low"]) < float(few["chance-high"]) < 0.1
+    assert float(few["chance_low"]) < float(few["chance_high"]) < 0.1
 
 
 def test_no_interval() -> None:
     """Where there is no prediction interval its cells are empty."""
     (row,) = read(answered(2000, rate=replace(YEARLY, per=100)))
-    assert [row[f"interval-{end}"] for end in ("low", "high", "level")] == ["", "", ""]
+    assert [row[f"interval_{end}"] for end in ("low", "high", "level")] == ["", "", ""]

@@ -51,7 +51,7 @@ def test_csv_keeps_the_cells_of_the_table(rows: list[tuple[str, str]]) -> None:
         "'=name",
         "population",
         "people",
-        "place-name",
+        "place_name",
         "low",
         "high",
         "none",

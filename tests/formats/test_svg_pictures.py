@@ -108,6 +108,7 @@ def test_describe() -> None:
     assert describe(GRIDS) == "Of 100: new: 6 to 10."
 
 
+@pytest.mark.slow
 @given(PICTURES, st.sampled_from([420, 720]))
 def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> None:
     """Whatever a picture holds, it is well-formed, and nothing reaches out of its room."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.answers.answer import Answer
-from netfacts.answers.facts import FactEntry, ListAnswer
+from netfacts.answers.facts import FactEntry
 from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
@@ -57,7 +57,7 @@ def results(base: Index) -> dict[str, Answer]:
     return {
         "search": replace(found(*hits, total=9), editions=base.editions, references=references),
         "show": shown(*facts, references=references),
-        "list": ListAnswer(editions=base.editions, filters=(), results=entries, references=references),
+        "list": replace(listed(*facts, references=references), editions=base.editions),
         "estimate": replace(
             estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,

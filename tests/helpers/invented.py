@@ -16,7 +16,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph, plain
+from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
 from netfacts.search.matches import Found, Hit, Spans
 from netfacts.search.query import Term, parse
 
@@ -24,7 +24,7 @@ EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "W
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
 OTHER = Reference("other", ReferenceType.REPORT, title="Other")
 FACT = Fact("one", "numbers", "One", "Nothing.", (Citation("source"),))
-REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
+REFERENCES = (Bibliography((Item(1, "Source.", "", "Source", "ref-source"),), "References"),)
 """How a page ends that cites SOURCE alone."""
 
 
@@ -70,7 +70,11 @@ def ids(found: Found) -> list[str]:
 def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAnswer:
     """Return what `show` answers for `facts`."""
     return ShowAnswer(
-        editions=(EDITION,), unknown=(), results=tuple(map(FactEntry, facts)), references=references
+        editions=(EDITION,),
+        unknown=(),
+        results=tuple(map(FactEntry, facts)),
+        others=(),
+        references=references,
     )
 
 
@@ -102,7 +106,11 @@ def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans =
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:
     """Return what `list` answers for `facts`."""
     return ListAnswer(
-        editions=(EDITION,), filters=(), results=tuple(map(FactEntry, facts)), references=references
+        editions=(EDITION,),
+        filters=(),
+        per_measure=False,
+        results=tuple(map(FactEntry, facts)),
+        references=references,
     )
 
 

@@ -16,7 +16,7 @@ from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Bars, Document, Grids, Table, words
+from netfacts.pages.document import Bars, Document, Grids, Hint, Table, words
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)
 WORDS = EstimateWords("new diagnoses", "found late", "moon fevers")
@@ -31,6 +31,12 @@ def table(blocks: Document) -> Table:
 def rows(blocks: Document) -> list[tuple[str, ...]]:
     """Return the rows of the one table of a page."""
     return [tuple(words(cell) for cell in row) for row in table(blocks).rows]
+
+
+def hint(blocks: Document) -> str:
+    """Return what a page says to type next."""
+    (found,) = [block for block in blocks if isinstance(block, Hint)]
+    return words(found.line)
 
 
 def page(people: int, years: str, *rates: Measure, **changes: Any) -> Document:
@@ -48,30 +54,30 @@ def test_a_row_is_a_source() -> None:
     """Under each quantity stands a row a source, with its number for these people and its rate."""
     blocks = page(5_000_000, "1", YEARLY, PERCENT, LIVING, words=WORDS)
     assert said(blocks)[:2] == ["Moon fevers among 5,000,000 people", "5000000\\u001b is 5,000,000 people."]
-    assert table(blocks).columns == ("New diagnoses a year", "Expected", "By chance, 95%", "Per 100,000")
+    assert table(blocks).columns == ("New diagnoses a year", "Expected", "By chance, 95%", "/100,000")
     assert rows(blocks) == [
-        ("  Source [1]", "150 to 250", "126 to 281", "3 to 5"),
+        (" Source [1]", "150 to 250", "126 to 281", "3 to 5"),
         ("Living with it", "", "", ""),
-        ("  Source [1]", "1,000", "938 to 1,062", "20"),
+        (" Source [1]", "1,000", "938 to 1,062", "20"),
         ("Found late", "", "", ""),
-        ("  Other [2]", "90 to 200", "72 to 228", "60 to 80%"),
+        (" Other [2]", "90 to 200", "72 to 228", "60 to 80%"),
     ]
     explained = page(5_000_000, "1", YEARLY, PERCENT, LIVING, words=WORDS, explained=True)
     assert rows(explained)[-2:] == [
         ("Not found late", "", "", ""),
-        ("  Other [2]", "30 to 100", "20 to 120", "all but 60 to 80%"),
+        (" Other [2]", "30 to 100", "20 to 120", "all but 60 to 80%"),
     ]
 
 
 def test_a_part_is_shown_as_what_it_is() -> None:
     """A row says where and when its rate was counted, and in what, where that is but a part."""
     rate = replace(YEARLY, stratum="lung", place="Oslo, Norway", period="2015", note="few")
-    assert rows(page(5_000_000, "1", rate))[0][0] == "  Oslo, Norway 2015 [1]: lung; few"
+    assert rows(page(5_000_000, "1", rate))[0][0] == " Oslo, Norway 2015 [1]: lung; few"
     windowed = replace(LIVING, window="5 years")
     answer = estimated(Target(5_000_000), None, None, replace(FACT, measures=(windowed,)))
-    assert rows(document_of(answer))[0][0] == "  Source, within 5 years [1]"
+    assert rows(document_of(answer))[0][0] == " Source, within 5 years [1]"
     disputed = replace(FACT, measures=(YEARLY,), status=Status.DISPUTED)
-    assert rows(document_of(estimated(Target(10**6), disputed)))[0][0] == "  disputed: Source [1]"
+    assert rows(document_of(estimated(Target(10**6), disputed)))[0][0] == " disputed: Source [1]"
 
 
 def test_other_shares_give_no_number() -> None:
@@ -81,7 +87,7 @@ def test_other_shares_give_no_number() -> None:
     facts = [replace(FACT, id=one.kind.value, measures=(one,)) for one in (YEARLY, PERCENT)]
     entries = tuple(map(FactEntry, (*facts, other)))
     blocks = page(5_000_000, "1", YEARLY, PERCENT, shares=(Source("share", share),), facts=entries)
-    assert rows(blocks)[-1] == ("  Ontario [1]: spread", "", "", "20%")
+    assert rows(blocks)[-1] == (" Ontario [1]: spread", "", "", "20%")
 
 
 def test_the_spread_between_sources_is_said_and_drawn() -> None:
@@ -110,8 +116,8 @@ def test_counts_of_the_place() -> None:
 
 def test_what_to_ask_for_next() -> None:
     """The page says how many rates there are to compare, and how to see the arithmetic."""
-    assert "All 43 rates: --compare   Arithmetic: --explain" in said(page(10**6, "1", YEARLY, total=43))
-    assert "Arithmetic: --explain" in said(page(10**6, "1", YEARLY))
+    assert hint(page(10**6, "1", YEARLY, total=43)) == "All 43 rates: --compare   Arithmetic: --explain"
+    assert hint(page(10**6, "1", YEARLY)) == "Arithmetic: --explain"
 
 
 def test_few_people_have_chances_first() -> None:
@@ -176,7 +182,7 @@ def test_known_diagnoses_alone() -> None:
         estimate_wording.ONE_PERSON,
     ]
     assert table(blocks).columns == ("Found late", "Expected", "By chance, 95%", "Rate")
-    assert rows(blocks) == [("  Source [1]", "24 to 32", "18 to 37", "60 to 80%")]
+    assert rows(blocks) == [(" Source [1]", "24 to 32", "18 to 37", "60 to 80%")]
     explained = said(page(40, "1", YEARLY, **changes, explained=True))
     assert estimate_wording.NOT_COVERED_OF_A_SHARE in explained
 

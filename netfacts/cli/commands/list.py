@@ -16,6 +16,9 @@ StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{'
 KindName = Annotated[
     str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
 ]
+PerMeasure = Annotated[
+    bool, typer.Option("--one-row-per-measure", help="A row for each measure, its numbers in columns.")
+]
 
 
 def list_facts(
@@ -24,6 +27,7 @@ def list_facts(
     reference: ReferenceId = "",
     status: StatusName = "",
     measure: KindName = "",
+    per_measure: PerMeasure = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
     """List facts by id and title, with what they cite.
 
@@ -31,11 +35,13 @@ def list_facts(
     netfacts list
     netfacts list --topic epidemiology --measure prevalence
     netfacts list --status superseded
+    netfacts list --one-row-per-measure --format csv --output measures.csv
     """
     kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
     state = choose(tuple(Status), status, "status") if status else None
     with options(ctx).fact_base() as base:
-        answer = facts.list_facts(base, topic, reference, state, kind)
+        wanted = facts.Filter(topic, reference, state, kind)
+        answer = facts.list_facts(base, wanted, per_measure=per_measure)
     options(ctx).answer(answer)
     if answer.results:
         return ExitCode.ANSWERED

@@ -79,12 +79,12 @@ def test_one_year_unless_told(run: Runner) -> None:
     [
         (
             ["-p", "5", "million"],
-            "Got unexpected extra argument(s) (million)",
+            "unexpected: million",
             'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
             ["5", "-p", "1", "000", "--json"],
-            "Got unexpected extra argument(s) (5 000)",
+            "unexpected: 5 000",
             'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
