@@ -64,7 +64,7 @@ def results(base: Index) -> dict[str, Answer]:
     """Return an answer of each kind from the invented corpus."""
     facts = base.facts()
     references = base.references(facts)
-    entries = tuple(map(FactEntry, facts))
+    tuple(map(FactEntry, facts))
     hits = base.search(parse("moon fever glow"), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
     return {
