@@ -35,7 +35,10 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):
-        yield from _Plot(picture, style.width, twin).lines()
+        plot = _Plot(picture, style.width, twin)
+        yield from plot.lines()
+        if plot.legend:
+            return
     else:
         yield from _grids(picture, style.width, twin)
     yield from _legend(picture.legend, style.width, twin)
@@ -53,12 +56,15 @@ class _Plot:
         steps = len(self._ticks) - 1
         self._width -= (self._width - 1) % steps  # all of one length
         self._marks = [self._column(value) for value, _ in self._ticks]
+        together = _join_legend(block.legend, twin)
+        self.legend = "" if not block.close or columns(together) > self._label else together
+        """What the shapes mean, where there is room for it beside the axis."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
-        axis = Span(margin + self._axis(), Role.ASIDE)
-        title = wrap(visible(self._block.title), self._room, columns)
+        axis = Span(f"{self.legend:{self._label + _GAP}}{self._axis()}", Role.ASIDE)
+        title = wrap(visible(self._block.title), self._room, columns) if not self._block.close else []
         beside = len(title) == 1 and columns(margin + title[0]) <= self._room
         yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
         yield (axis,)
@@ -137,8 +143,16 @@ def _grid(icons: Icons, twin: int) -> list[str]:
     return [*rows, *said]
 
 
+def _join_legend(legend: Legend, twin: int) -> str:
+    return "  ".join(f"{_CHARACTERS[shape][twin]} {visible(said)}" for shape, said in legend)
+
+
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
-    """Yield what the shapes stand for, one a line."""
+    """Yield what the shapes mean, on one line or one a line."""
+    together = _join_legend(legend, twin)
+    if together and columns(together) <= width:
+        yield (Span(together, Role.ASIDE),)
+        return
     for shape, said in legend:
         first, *others = wrap(visible(said), width - 2, columns)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)

@@ -27,8 +27,7 @@ def test_bars() -> None:
         "      0    50    100   150   200   250  300",
         "new   |     |     |  ---#############---- |  150 to 250",
         "late  ############|     |     |     |     |  150 to 250",
-        "# Shape: range.",
-        "- Shape: chance.",
+        "# Shape: range.  - Shape: chance.",
     ]
 
 
@@ -62,9 +61,7 @@ def test_icons() -> None:
     assert [icons.count(icon) for icon in "#+."] == [39, 4, 157]
     assert lines[11:] == [
         "new: 6 to 10            living: 33",
-        "# Shape: surely.",
-        "+ Shape: perhaps.",
-        ". Shape: not.",
+        "# Shape: surely.  + Shape: perhaps.  . Shape: not.",
     ]
 
 

@@ -74,7 +74,6 @@ def results(base: Index) -> dict[str, Answer]:
         "estimate": replace(
             estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,
-            beside=entries[1:2],
         ),
     }
 

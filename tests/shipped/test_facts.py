@@ -63,7 +63,7 @@ def unmeasured(fact_id: str) -> set[Decimal]:
 
 def figures_of(measure: Measure, known: set[Decimal]) -> set[Decimal]:
     """Return the figures of a measure; of a frequency of 1 per N, N where that is what its source prints."""
-    if measure.value == 1 and measure.per in known:
+    if measure.value == 1 and measure.per and measure.per in known:
         return {Decimal(measure.per)}
     return set(measure.figures())
 
