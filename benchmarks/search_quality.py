@@ -113,7 +113,7 @@ if __name__ == "__main__":
     if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
-        shipped = cache.opened([files.shipped()], None)
+        shipped = cache.opened([files.find_shipped()], None)
         for each in paths:
             print(each.name)
             questions(shipped, yaml.safe_load(each.read_text("utf-8")))

@@ -21,9 +21,7 @@ SHARED = {
     "zsh/site-functions/_netfacts": "netfacts/cli/shells/netfacts.zsh",
     "fish/vendor_completions.d/netfacts.fish": "netfacts/cli/shells/netfacts.fish",
 }
-TELL = (
-    "import netfacts, netfacts.facts.files; print(netfacts.__file__); print(netfacts.facts.files.shipped())"
-)
+TELL = "import netfacts, netfacts.facts.files as files; print(netfacts.__file__); print(files.find_shipped())"
 
 
 def build(checkout: Path, target: str) -> Path:

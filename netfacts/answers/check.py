@@ -45,7 +45,7 @@ def check_files(
 def _add_lines(findings: list[Finding], paths: Sequence[Path]) -> list[Finding]:
     """Add to each finding the line of the file that it is about."""
     texts = {
-        name: files.lines(path, {found.line for found in findings if found.file == name})
+        name: files.read_lines(path, {found.line for found in findings if found.file == name})
         for name, path in ((visible(str(path)), path) for path in paths)
     }
     return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]

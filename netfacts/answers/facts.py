@@ -30,7 +30,7 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.show/1"
 
     unknown: tuple[str, ...]
-    """Ids asked for that no fact bears."""
+    """Ids asked for that no fact has."""
     results: tuple[FactEntry, ...]
     others: tuple[FactEntry, ...]
     """Facts that give other figures than the results, or replace them."""
@@ -77,7 +77,7 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
 
 
 class TopicEntry(Struct, frozen=True):
-    """A topic, what it holds, and how many facts."""
+    """A topic with its description and how many facts it has."""
 
     topic: str
     description: str
@@ -98,9 +98,9 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.export/1"
 
     unknown: tuple[str, ...]
-    """Ids asked for that no fact bears."""
+    """Ids asked for that no fact has."""
     topics: tuple[TopicEntry, ...]
-    """The topics of these facts, with how many of them each holds."""
+    """The topics of these facts, with how many of them each has."""
     results: tuple[FactEntry, ...]
     """Topic by topic, in the order of `topics`."""
     references: tuple[Reference, ...]

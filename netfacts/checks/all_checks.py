@@ -39,7 +39,7 @@ CHECKS: dict[str, Check] = {
     "E205": figures.find_rates_without_standardisation,
     "E206": figures.find_unsaid_standardisation,
     "E207": figures.find_prevalences_without_window,
-    # facts beside each other
+    # facts compared with each other
     "E301": editing.find_one_sided_disagreements,
     "E302": editing.find_near_duplicates,
     "E303": editing.find_unusable_estimates,
@@ -67,7 +67,7 @@ def find_mistakes(
 ) -> list[Finding]:
     """Return what is wrong in `paths`, in the order of files and lines.
 
-    `select` and `ignore` hold codes or their beginnings ("E", "W3"); nothing selected means all.
+    `select` and `ignore` are codes or their beginnings ("E", "W3"); nothing selected means all.
     """
     findings: list[Finding] = []
     corpus = Corpus(tuple(scan(paths, findings)), today)

@@ -1,4 +1,4 @@
-"""Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
+"""Checks that compare facts, and of what an editor should look at. A docstring is the message."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ _MAX_COMPARED = 50  # statements that have a rare word of one
 _BRITISH = (
     "anaemia behaviour centre colour defence diarrhoea faeces favour fibre gynaecology haemorrhage"
     " honour labour leukaemia litre localised metastasised oedema oesophagus oestrogen organisation"
-    " paediatric phaeochromocytoma programme randomised standardised summarised tumour tumours"
+    " paediatric programme randomised standardised summarised tumour tumours"
 )
 
 

@@ -33,8 +33,8 @@ def _find_known_figures(measure: Measure) -> set[Decimal]:
 def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
     """the statement names one end of a range that the source gives; name both ends."""
     for located, fact, _, measure in corpus.measures():
-        told = figures_in(fact.statement)
-        if measure.low is not None and len(told.intersection(measure.ends)) == 1:
+        said = figures_in(fact.statement)
+        if measure.low is not None and len(said.intersection(measure.ends)) == 1:
             yield Issue(located, ("statement",), f"{measure.low} to {measure.high}")
 
 

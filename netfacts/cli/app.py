@@ -28,7 +28,7 @@ Exit codes:
 Environment:
   NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
   NETFACTS_CACHE  folder of the compiled facts; empty: keep none
-  NETFACTS_PAGER, PAGER  what shows long answers; cat or empty: nothing
+  NETFACTS_PAGER, PAGER, CI  what shows long answers; in CI nothing does
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
   NETFACTS_DEBUG  show where in netfacts an error came from
 

@@ -198,8 +198,8 @@ def _open_cached(line: Line) -> "Index | None":
     from netfacts.facts import files
 
     given, added = ([_expand(name) for name in line.files[option]] for option in ("--facts", "--add"))
-    paths = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
-    folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+    paths = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    folder = files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
     return cache.found(paths, folder) if folder else None
 
 

@@ -166,7 +166,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
     RequestError if one of them is named twice.
     """
-    chosen = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
     met: set[str] = set()
     for path in chosen:
         whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
@@ -178,7 +178,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
 def cache_folder() -> Path | None:
     """Return the folder of compiled facts; None if they are not kept."""
-    return files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+    return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
 def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:

@@ -11,8 +11,8 @@ from typing import Annotated
 from netfacts.facts.part import Part, describe
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
-_MOST_PER = 10**9
-_MOST_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
+_MAX_PER = 10**9
+_MAX_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
 
 
 class Figure(Decimal):
@@ -24,7 +24,7 @@ class Figure(Decimal):
     @classmethod
     def parse(cls, text: str) -> "Figure":
         """Read `text`; ValueError unless it is plain digits, with a point where there is a fraction."""
-        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MAX_DIGITS:
             raise ValueError(f"{text!r} is not a figure: plain digits, such as 6.98 or 100000")
         return cls(text)
 
@@ -195,7 +195,7 @@ class Measure(Part, frozen=True):
     place: Annotated[str, describe("The study population's place and registry.")] = ""
     period: Annotated[str, describe("The year or years of the figure.")] = ""
     standardisation: Annotated[Standardisation | None, describe("How a rate is adjusted to age.")] = None
-    stratum: Annotated[str, describe("Which tumours or people.")] = ""
+    stratum: Annotated[str, describe("Which cases or people.")] = ""
     window: Annotated[str, describe("How far back a prevalence counts: 5 years, complete, not stated.")] = ""
     overall: Annotated[bool, describe("Whether it counts all sites of the disease in its place.")] = False
     note: Annotated[str, describe("What else qualifies this one figure.")] = ""
@@ -209,7 +209,7 @@ class Measure(Part, frozen=True):
             raise ValueError("a bound belongs to a value, not to low and high")
         if (self.per is None) == (self.unit is None):
             raise ValueError("a measure has either per (a rate's denominator) or unit")
-        if self.per is not None and not 1 <= self.per <= _MOST_PER:
+        if self.per is not None and not 1 <= self.per <= _MAX_PER:
             raise ValueError("per is a whole number of people, such as 100000")
 
     @property

@@ -1,4 +1,4 @@
-"""What a fact file holds, as frozen values. Field names are the fact file's own, in kebab-case."""
+"""The parts of a fact file, as frozen values under the field names of the file."""
 
 from datetime import date
 from enum import StrEnum
@@ -23,7 +23,7 @@ class ReadIn(StrEnum):
 
 
 class Citation(Part, frozen=True):
-    """Where in which reference a fact stands, and how it was read."""
+    """Where in which reference a fact was read, and how."""
 
     reference: Annotated[Slug, describe("The id of the reference.")]
     locator: Annotated[str, describe("Where in it: a page, a table, the abstract.")] = ""
@@ -32,7 +32,7 @@ class Citation(Part, frozen=True):
 
 
 class Status(StrEnum):
-    """Where a fact stands among its rivals."""
+    """Whether a fact is current, disputed or superseded."""
 
     CURRENT = "current"
     DISPUTED = "disputed"

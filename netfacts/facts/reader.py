@@ -43,7 +43,7 @@ class Located(NamedTuple):
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
-    """Yield what the fact files hold, each file's Edition last.
+    """Yield the items of the fact files, each file's Edition last.
 
     InvalidFactsError, at the end, with every finding; whoever compiles the items throws them away then.
     """
@@ -107,7 +107,7 @@ class _Reader:
             report("E007", "the file is empty", Mark(0, 0))
 
     def find_unknown(self) -> None:
-        """Report ids that nothing bears; not after a file that broke off, which may bear them."""
+        """Report ids that nothing has; not after a file that broke off, which may have them."""
         if self._broken:
             return
         for kind, name, place in self._register.unknown():
@@ -157,10 +157,10 @@ class _Reader:
             yield located
 
     def _add(self, kind: str, name: str, place: Position, content: bytes = b"") -> bool:
-        """Enter an id; report one that stands already."""
+        """Enter an id; report one that was there already."""
         new = self._register.add(kind, name, place, content)
         if not new and (earlier := self._register.entry(kind, name)):
-            self._find(place, "E011", f"a {kind} {name} stands already at {earlier[0]}")
+            self._find(place, "E011", f"a {kind} {name} is already at {earlier[0]}")
         return new
 
     def _edition(self, entry: Entry, source: FactFile) -> Iterator[Located]:

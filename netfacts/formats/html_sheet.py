@@ -38,6 +38,7 @@ def write(answer: ExportAnswer) -> str:
         summary=escape(summary(answer)),
         notice=escape(notice(answer.editions)),
         tool=__version__,
+        size=len(answer.references),
         style=style,
         style_hash=_hash(style),
         script=script,
@@ -58,9 +59,10 @@ def _hash(text: str) -> str:
 
 def _content(section: Section) -> Iterator[str]:
     """Yield the entry of a topic in the table of contents, with its facts to unfold."""
-    yield f'<li><a href="#topic-{section.name}">{escape(section.title)}</a>'
-    yield f"<details><summary>{count(len(section.facts), 'fact')}</summary>"
+    size = count(len(section.facts), "fact")
+    yield f"<li><details><summary>{escape(section.title)} <small>{size}</small></summary>"
     yield "<ul>"
+    yield f'<li><a href="#topic-{section.name}">{escape(section.description)}</a></li>'
     yield from (
         f'<li><a href="#{fact_anchor(fact.id)}">{escape(fact.title)}</a></li>' for fact in section.facts
     )

@@ -84,7 +84,7 @@ def _write_item(item: Item) -> str:
 
 def _write_line(line: Line, *, heading: bool = False) -> str:
     """Return spans; what a query found is bold, also in a heading, and so is what is strong elsewhere."""
-    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG, Role.FIGURE}
+    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
     for look, spans in groupby(line, key=lambda span: looks.get(span.role, escape)):

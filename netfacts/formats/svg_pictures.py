@@ -20,6 +20,8 @@ SIZE = 14
 """Of the letters, in pixels."""
 LINE = 20
 STRONG = "strong"
+TITLE = "title"
+_SIZES = {TITLE: 20, "small": 10, "label": 12}
 _BAR = 16
 _GAP = 10
 _ROW = 10  # icons in a row, and rows
@@ -34,6 +36,9 @@ _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
 _BOLD = 1.13
 _RULES = """\
 .netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
+.netfacts .title{{font-size:20px;font-weight:bold}}
+.netfacts .label{{font-size:12px}}
+.netfacts .small{{font-size:10px;fill:{quiet}}}
 .netfacts .quiet{{fill:{quiet}}}
 .netfacts .strong{{font-weight:bold}}
 .netfacts .rule{{stroke:{line}}}
@@ -62,10 +67,6 @@ def width(said: str) -> float:
     return SIZE * sum(map(_width, said))
 
 
-def _bold_width(said: str) -> float:
-    return _BOLD * width(said)
-
-
 def _width(character: str) -> float:
     if character in _WIDTHS:
         return _WIDTHS[character]
@@ -89,11 +90,18 @@ def escape(said: str) -> str:
     return html.escape(visible(said))
 
 
-def block_of_text(said: str, top: float, room: float, kind: str = "") -> Drawing:
-    """Return text in as many lines as it needs."""
-    lines = wrap(visible(said), room, _bold_width if kind == STRONG else width)
-    elements = (text(0, top + LINE * n - 5, line, kind) for n, line in enumerate(lines, start=1))
-    return Drawing(LINE * len(lines), tuple(elements))
+def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
+    """Return text in as many lines as it needs, so many pixels apart."""
+    line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
+    lines = wrap(visible(said), room, lambda part: _measure(part, kind))
+    elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
+    return Drawing(line * len(lines), tuple(elements))
+
+
+def _measure(said: str, kind: str) -> float:
+    """Return how many pixels `said` takes at most in a kind of text."""
+    bold = _BOLD if kind in (STRONG, TITLE) else 1
+    return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE
 
 
 def draw(block: Picture, room: float) -> Drawing:
@@ -140,6 +148,7 @@ class _Axis:
         texts = ticks(block, lambda texts: 1.3 * max(map(width, texts)) * (len(texts) - 1) <= room)
         self._side = max(width(texts[-1][1]) / 2, width("0"))
         self._room = room - 2 * self._side
+        self.width = room
         self._ticks = texts
 
     def at(self, value: float) -> float:
@@ -162,6 +171,39 @@ class _Axis:
         start, end = self.at(part.low), self.at(self._ticks[-1][0] if part.high is None else part.high)
         lacking = max(0, _LEAST - (end - start)) / 2
         return _draw_part(part.shape, start - lacking, end + lacking, middle)
+
+
+def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
+    """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
+    bars = block.bars[:most]
+    left, right = room * 0.36, room * 0.19
+    axis = _Axis(Bars("", bars, ()), room - left - right)
+    step = min((height - LINE) / len(bars), 2.6 * LINE)
+    elements = [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
+    for number, bar in enumerate(bars):
+        elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
+    elements += [*axis.texts(step * len(bars) + LINE - 5), "</g>"]
+    for number, bar in enumerate(bars):
+        middle = step * (number + 0.5)
+        elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
+        elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
+    return Drawing(step * len(bars) + LINE, tuple(elements))
+
+
+def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:
+    """Write a label around a height; one that is too high loses words, but not its marks."""
+    line = 14
+    label, mark, marks = said.rpartition(" [")
+    if not mark:
+        label, marks = said, ""
+    words = label.split()
+    drawn = block_of_text(said, 0, room, "label", line)
+    while drawn.height > max(height, line) and len(words) > 1:
+        words.pop()
+        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, "label", line)
+    yield f'<g transform="translate({x:g} {middle - drawn.height / 2:g})">'
+    yield from drawn.elements
+    yield "</g>"
 
 
 def _draw_bars(block: Bars, room: float) -> Drawing:

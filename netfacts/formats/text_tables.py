@@ -40,8 +40,8 @@ def _draw_columns(table: Table, console: "Console", style: TerminalStyle) -> Non
     from rich.table import Table as Grid
     from rich.text import Text
 
-    room = (style.width or UNWRAPPED) // 5
-    bars = draw_cells(table.bars, room, blocks=style.blocks)
+    room = (style.width or 0) // 5
+    bars = draw_cells(table.bars, room, blocks=style.blocks) if room else []
     grid = Grid(
         box=None,
         padding=(0, 2, 0, 0),

@@ -66,7 +66,8 @@ def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) 
     yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
     yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
     if fact.status in STATUS:
-        later = (identifier(other.id) for other in others if fact.id in other.supersedes)
+        newer = [other.id for other in others if fact.id in other.supersedes]
+        later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
         yield Field("Status", (plain(STATUS[fact.status]), *later))
     if fact.caveat:
         yield Field("Before you quote", (plain(fact.caveat),))

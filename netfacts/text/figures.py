@@ -1,4 +1,4 @@
-"""Figures that stand in a sentence."""
+"""Figures in a sentence."""
 
 import re
 from decimal import Decimal
@@ -16,7 +16,7 @@ _QUOTED = re.compile(
     re.ASCII,
 )
 _YEAR = re.compile(rf"(?:1[89]|20)[0-9]{{2}}(?! (?:days|weeks|months|years|{_PLURAL})\b)")
-# "grade 1", "per 100,000", "aged 60", "SEER 18", "a Ki-67 of at most 20": words that a figure belongs to.
+# "grade 1", "per 100,000", "aged 60", "ABCD 18", "an Xy-67 of at most 20": words that a figure belongs to.
 _NAMED = re.compile(
     r"(?:\b(?:per|(?:in|of) every|out of|types?|phase|age|age of|aged|grades?|stages?"
     r"|(?:grades?|stages?) [0-9] (?:and|or|to)|[A-Z]{4,})|\b[A-Z][a-z]-[0-9]+\b.{0,20}) $"
@@ -31,8 +31,8 @@ _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|tr
 def quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
     """Return the figures that a sentence states as findings, as written and as numbers.
 
-    Left out are years, denominators ("of 461 NETs", "per 100,000"), and digits that belong to a name:
-    Ki-67, grade 1, SEER 18, MEN1. A percentage never is.
+    Left out are years, denominators ("of 461 patients", "per 100,000"), and digits that belong to a name:
+    grade 1, phase 3, type 2. A percentage never is.
     """
     return [
         (found[1], Decimal(found[1].replace(",", "")))
@@ -50,5 +50,5 @@ def _is_frame(sentence: str, found: re.Match[str]) -> bool:
 
 
 def figures_in(text: str) -> set[Decimal]:
-    """Return the numbers that stand in a sentence, as digits; "64,971" is one of them."""
+    """Return the numbers in a sentence, as digits; "64,971" is one of them."""
     return {Decimal(found.replace(",", "")) for found in _IN_TEXT.findall(text)}

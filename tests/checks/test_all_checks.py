@@ -117,7 +117,7 @@ def test_the_shipped_file_is_checked_unless_told(run: Runner, monkeypatch: pytes
     monkeypatch.delenv("NETFACTS_FACTS")
     answer = run("check", "--date", "2026-11-22")
     assert answer.code == 0
-    assert re.search(r"facts\.yaml: 0 errors, [0-9]+ warnings\n$", answer.out)
+    assert re.search(r"facts\.yaml: no errors, [0-9]+ warnings\n$", answer.out)
 
 
 def test_files_are_named_once(run: Runner) -> None:
@@ -127,7 +127,7 @@ def test_files_are_named_once(run: Runner) -> None:
     assert "twice" in refused.err
     added = run("check", str(DATA / "corpus.yaml"), "--add", str(DATA / "other.yaml"), "--ignore", "W")
     assert added.code == 0
-    assert added.out.endswith("other.yaml: 0 errors, 0 warnings\n")
+    assert added.out.endswith("other.yaml: no errors, no warnings\n")
 
 
 def test_a_missing_file_is_a_wrong_request(run: Runner) -> None:
@@ -186,7 +186,7 @@ MISTAKES = {
 def test_a_mistake_in_the_shipped_facts_is_found(name: str, tmp_path: Path) -> None:
     """Each of twenty deliberate mistakes in a copy of facts.yaml is reported once, with its line."""
     right, wrong = MISTAKES[name]
-    shipped = files.shipped().read_text("utf-8")
+    shipped = files.find_shipped().read_text("utf-8")
     at = shipped.index(right)
     path = tmp_path / "facts.yaml"
     path.write_text(text := shipped.replace(right, wrong, 1), "utf-8")
@@ -244,4 +244,4 @@ def test_a_finding_is_shown_with_its_line_on_a_terminal() -> None:
 
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     """What is no file that can be read again is shown without its line."""
-    assert files.lines(tmp_path, {1}) == {}
+    assert files.read_lines(tmp_path, {1}) == {}

@@ -215,9 +215,9 @@ def test_the_environment_names_several_files(
 
 def test_the_shipped_file_is_read_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --facts and NETFACTS_FACTS, or where that is empty, the shipped fact file is read."""
-    assert fact_files() == [files.shipped()]
+    assert fact_files() == [files.find_shipped()]
     monkeypatch.setenv("NETFACTS_FACTS", "")
-    assert fact_files() == [files.shipped()]
+    assert fact_files() == [files.find_shipped()]
     assert fact_files(("a.yaml",)) == [Path("a.yaml")]
 
 

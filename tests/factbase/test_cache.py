@@ -604,7 +604,7 @@ def test_a_named_pipe_is_read_once(
 
 def test_a_file_that_is_too_large_to_read(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any fact file may be is not even hashed."""
-    monkeypatch.setattr(cache, "MOST_BYTES", moon.stat().st_size - 1)
+    monkeypatch.setattr(cache, "MAX_BYTES", moon.stat().st_size - 1)
     answer(folder, moon)
     assert not folder.exists()
 

@@ -35,7 +35,7 @@ ENVELOPE = {
     "schema": "netfacts.show/1",
     "tool": {"name": "netfacts", "version": __version__},
     "data": [{"title": "Invented", "version": "1.2", "sha256": "0" * 64}],
-    "notice": "Facts 1.2. Information, not medical advice.",
+    "notice": "Facts of version 1.2. Information, not medical advice.",
 }
 LEAST_FACT = {
     "id": "one",
@@ -82,7 +82,7 @@ def read(result: Answer) -> Any:
 
 def test_the_least_fact() -> None:
     """Every field of a fact is present, null or an empty list where the fact has none."""
-    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "references": [LEAST_SOURCE]}
+    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "others": [], "references": [LEAST_SOURCE]}
     document = read(shown(FACT))
     assert document == ENVELOPE | result
     assert list(document) == [*ENVELOPE, *result]
@@ -344,7 +344,7 @@ def test_several_files() -> None:
     second = replace(EDITION, header=replace(EDITION.header, version="2"), sha256="1" * 64)
     document = read(replace(shown(FACT), editions=(EDITION, second)))
     assert [(data["version"], data["sha256"][0]) for data in document["data"]] == [("1.2", "0"), ("2", "1")]
-    assert document["notice"].startswith("Facts 1.2, 2. ")
+    assert document["notice"].startswith("Facts of version 1.2, version 2. ")
 
 
 def test_unknown_ids() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, ShowAnswer, TopicEntry
+from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, QuoteAnswer, ShowAnswer, TopicEntry
 from netfacts.answers.search import SearchAnswer
 from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import find_starting_point
@@ -75,6 +75,13 @@ def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAn
         results=tuple(map(FactEntry, facts)),
         others=(),
         references=references,
+    )
+
+
+def quoted(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> QuoteAnswer:
+    """Return what `quote` answers for `facts`."""
+    return QuoteAnswer(
+        editions=(EDITION,), unknown=(), results=tuple(map(FactEntry, facts)), references=references
     )
 
 

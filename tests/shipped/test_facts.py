@@ -10,8 +10,7 @@ import pytest
 from conftest import DATA
 
 from netfacts.checks import all_checks as checks
-from netfacts.estimate.locality import Group, find_nearness
-from netfacts.estimate.places import find_place
+from netfacts.estimate.locality import find_local
 from netfacts.estimate.rates import Selection, find_all_rates
 from netfacts.factbase.compiler import compiled
 from netfacts.factbase.index import Index
@@ -35,7 +34,7 @@ FACT_BOX_ONLY = {
     "factbox-heterogeneous",
     "factbox-policy",
 }
-ITEMS = tuple(reader.read([files.shipped()]))
+ITEMS = tuple(reader.read([files.find_shipped()]))
 FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
 
 
@@ -64,8 +63,8 @@ def unmeasured(fact_id: str) -> set[Decimal]:
 
 def figures_of(measure: Measure, known: set[Decimal]) -> set[Decimal]:
     """Return the figures of a measure; of a frequency of 1 per N, N where that is what its source prints."""
-    if measure.value == 1 and measure.per in known:
-        return {Decimal(measure.per or 1)}
+    if measure.value == 1 and measure.per and measure.per in known:
+        return {Decimal(measure.per)}
     return set(measure.figures())
 
 
@@ -121,9 +120,9 @@ def test_a_bare_claim_is_attributed(fact_id: str) -> None:
 
 def test_the_shipped_file_has_no_errors() -> None:
     """The checks find no error in the shipped facts; at most one reference in twenty has no link."""
-    found = checks.find_mistakes([files.shipped()], date(2026, 11, 28))
+    found = checks.find_mistakes([files.find_shipped()], date(2026, 11, 28))
     assert [str(finding) for finding in found if finding.code != "W401"] == []
-    references = [item for item in reader.read([files.shipped()]) if isinstance(item, Reference)]
+    references = [item for item in reader.read([files.find_shipped()]) if isinstance(item, Reference)]
     assert len(found) <= len(references) / 20
 
 
@@ -189,7 +188,6 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
 def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
     """An estimate for a country finds the rates that were counted there, and none of other countries."""
     rates = [one for fact in shipped.facts() for one in find_all_rates(fact, Selection())]
-    sources = [one.source for one in rates]
-    here = [one for one in sources if find_nearness(one.measure, find_place(place)) is Group.HERE]
-    assert fact_id in {source.fact for source in here}
-    assert all(source.measure.place.startswith(place) for source in here)
+    found = find_local(rates, place, shipped.estimate_title(), [])
+    assert fact_id in {source.fact for source in found.here}
+    assert all(source.measure.place.startswith(place) for source in found.here)

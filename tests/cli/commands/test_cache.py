@@ -135,7 +135,7 @@ def test_a_cache_that_is_switched_off(
 ) -> None:
     """Where NETFACTS_CACHE is empty the answer is that nothing is kept."""
     monkeypatch.setenv("NETFACTS_CACHE", "")
-    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no home for them.\n"
+    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no folder for them.\n"
     assert run(*command) == (0, told, "")
     page = json.loads(run(*command, "--json").out)
     assert (page["folder"], page["cleared"], page["results"]) == ("", False, [])
@@ -164,7 +164,7 @@ def test_the_usual_folder(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path
     for name in ("NETFACTS_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert files.cache_folder(None) == tmp_path / "home" / ".cache" / "netfacts"
+    assert files.find_cache_folder(None) == tmp_path / "home" / ".cache" / "netfacts"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     assert run("cache").out.startswith(str(tmp_path / "caches" / "netfacts"))
     assert run("topics").code == 0

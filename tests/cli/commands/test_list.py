@@ -77,9 +77,9 @@ def test_one_source_is_shown_with_its_facts(run: Runner) -> None:
     """A reference asked for comes whole, with the facts that cite it."""
     answer = run("sources", "tide-page")
     assert answer.code == 0
-    assert "1. Tide Society. Tides and you [Internet]." in answer.out
-    assert "Id: moon-incidence; " in answer.out
-    assert "Id: moon-prevalence; " in answer.out
+    assert "[1] Tide Society. Tides and you [Internet]." in answer.out
+    assert "moon-incidence  " in answer.out
+    assert "moon-prevalence  " in answer.out
 
 
 def test_a_source_without_facts_says_so(run: Runner) -> None:
@@ -113,7 +113,7 @@ def test_a_file_is_added(run: Runner) -> None:
     """--add reads a file beside the others, --facts reads it alone, both may be repeated."""
     refused = run("list", "--json", "--add", TEMPLATE_FREE)
     assert refused.code == 2
-    assert "a fact moon-incidence stands already at" in refused.err
+    assert "a fact moon-incidence is already at" in refused.err
     alone = run("list", "--json", "--facts", TEMPLATE_FREE)
     assert ids(alone.out) == ["moon-incidence"]
     added = run("topics", "--json", "--add", str(DATA / "other.yaml"))
