@@ -190,6 +190,8 @@ class Grids(Struct, frozen=True):
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
+    in_text: bool = True
+    """Whether a terminal shows it, too, where there is room."""
 
 
 Picture: TypeAlias = Bars | Grids
