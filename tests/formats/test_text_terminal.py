@@ -291,7 +291,7 @@ def test_effects(base: Index) -> None:
     lines = write(replace(found(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
     assert lines[1] == "  60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
-    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org. http://old.example.org/a?b=c\x1b[0m"
+    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org/a?b=c\x1b[0m"
     assert "\x1b[2mone\x1b[0m" in write(listed(FACT), STYLED)
 
 
