@@ -191,7 +191,7 @@ def _base(line: Line) -> "Index | None":
     given, added = ([_path(name) for name in line.files[option]] for option in ("--facts", "--add"))
     paths = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
     folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
-    return cache.found(paths, folder) if folder else None
+    return cache.find_cached(paths, folder) if folder else None
 
 
 def _path(typed: str) -> str:
