@@ -113,7 +113,7 @@ if __name__ == "__main__":
     if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
-        shipped = cache.open_cached([files.shipped()], None)
+        shipped = cache.open_cached([files.find_shipped()], None)
         for each in paths:
             print(each.name)
             questions(shipped, yaml.safe_load(each.read_text("utf-8")))

@@ -31,7 +31,7 @@ def main(seed: int) -> None:
     """Print the table."""
     chance = random.Random(seed)  # noqa: S311 - slips, no secrets
     queries: list[dict[str, Any]] = yaml.safe_load(Path(QUERIES).read_text("utf-8"))
-    base = cache.open_cached([files.shipped()], None)
+    base = cache.open_cached([files.find_shipped()], None)
     clean = [q for q in queries if "any_of" in q and is_right(base, q, q["q"])]
     drawn = [(q, with_slip(base, q["q"], chance)) for _ in range(_ROUNDS) for q in clean]
     slipped = [(q, typed) for q, typed in drawn if typed != q["q"]]

@@ -1,20 +1,36 @@
 """`python -m netfacts`, and the console script."""
 
+import os
 import sys
 
 
 def main() -> int:
-    """Run the command line; an interrupt, also one during start-up, ends quietly."""
+    """Run the command line; return its exit code."""
     try:
-        if sys.argv[1:2] == ["_complete"]:  # for the completion scripts, which have no time for Typer
+        if sys.argv[1:2] == ["_complete"]:  # the tab key has no time for Typer
             from netfacts.cli.completion import main as complete
 
             return complete(sys.argv[2:])
         from netfacts.cli.app import main as run
 
         return run()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # also during start-up
         return 130
+    except ImportError as error:
+        if os.environ.get("NETFACTS_DEBUG"):
+            raise
+        return _report_missing(error)
+
+
+def _report_missing(error: ImportError) -> int:
+    """Name the module that this Python lacks; the exit code is a number, because errors.py needs msgspec."""
+    if sys.stderr is not None:
+        print(  # noqa: T201
+            f"netfacts: this Python lacks the module {error.name or error}; install netfacts again, "
+            "with a Python that has it",
+            file=sys.stderr,
+        )
+    return 70
 
 
 if __name__ == "__main__":

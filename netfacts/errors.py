@@ -11,7 +11,7 @@ class ExitCode(IntEnum):
 
     ANSWERED = 0
     NO = 1
-    """Nothing found, an id asked about is unknown, or check found errors."""
+    """Nothing was found, an id is unknown, or check found errors."""
     REQUEST = 2
     """The request, or a fact file, is wrong."""
     BUG = 70
@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
 
 
 class NetfactsError(Exception):
-    """An expected failure: a sentence that says what is wrong, and one that says how to mend it."""
+    """An expected failure: a sentence that says what is wrong, and a hint that says what to do."""
 
     exit_code = ExitCode.BUG
 
@@ -36,7 +36,7 @@ class NetfactsError(Exception):
 
 
 class RequestError(NetfactsError):
-    """An option, a number, a word or a file name that netfacts cannot take."""
+    """A wrong option, number, word or file name."""
 
     exit_code = ExitCode.REQUEST
 
@@ -50,14 +50,14 @@ class Finding(Struct, frozen=True):
     code: str
     message: str
     text: str = ""
-    """The line of the file, where it is at hand."""
+    """The line of the file, if it can be shown."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
 
 
 class InvalidFactsError(RequestError):
-    """A fact file that breaks its rules, with everything that is wrong in it."""
+    """An invalid fact file, with everything that is wrong in it."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -65,7 +65,7 @@ class InvalidFactsError(RequestError):
 
 
 class UnknownIdError(NetfactsError):
-    """An id that no fact or reference bears."""
+    """An unknown id of a fact or a reference."""
 
     exit_code = ExitCode.NO
 
@@ -81,9 +81,9 @@ class OutputError(NetfactsError):
 
 
 class ClosedPipeError(NetfactsError):
-    """The reader of standard output has left; nothing is said."""
+    """Standard output is a pipe that its reader closed; no message is written."""
 
     exit_code = ExitCode.CLOSED_PIPE
 
     def __init__(self) -> None:
-        super().__init__("the reader of the output has left")
+        super().__init__("the output was closed")

@@ -23,7 +23,7 @@ from netfacts.facts import reader
 from netfacts.facts.model import Fact
 from netfacts.pages.page import Page
 
-NOTICE = "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org."
+NOTICE = "Facts of version 1.2. Information, not medical advice. Mistakes: moon@example.org."
 BRIEF = "estimate", "estimate-few", "estimate-rates"
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}

@@ -1,12 +1,9 @@
 """What the documentation shows is what netfacts does."""
 
-import json
 import re
 import shlex
 from pathlib import Path
 
-import pytest
-from conftest import Runner
 from helpers.processes import POSIX, on_terminal
 
 from netfacts.cli.command_table import Commands
@@ -14,29 +11,6 @@ from netfacts.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-EXAMPLE = re.compile(r"^```console\n\$ netfacts (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
-
-
-def test_readme_examples_are_what_netfacts_prints(
-    run: Runner, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each console example in the README is followed by what the command prints."""
-    monkeypatch.delenv("NETFACTS_FACTS")
-    monkeypatch.chdir(ROOT)
-
-    def answered(example: re.Match[str]) -> str:
-        answer = run(*shlex.split(example["command"]))
-        assert (answer.code, answer.err) == (0, "")
-        out = answer.out.replace("\r\n", "\n")  # as the README is read
-        return f"```console\n$ netfacts {example['command']}\n{out}```"
-
-    before = README.read_text(encoding="utf-8")
-    after = EXAMPLE.sub(answered, before)
-    if request.config.getoption("--update-golden"):
-        README.write_text(after, encoding="utf-8")
-        before = after
-    assert EXAMPLE.search(before)
-    assert before == after
 
 
 @POSIX
@@ -51,26 +25,22 @@ def test_readme_pictures_are_what_netfacts_draws() -> None:
         assert picture in "".join(f"{line}\n" for line in lines)
 
 
-def test_readme_names_every_command() -> None:
-    """Each command is in the README."""
-    readme = README.read_text(encoding="utf-8")
-    names = list(Commands())
-    assert names
-    assert [name for name in names if f"netfacts {name}" not in readme] == []
+def test_readme_names_commands_that_exist() -> None:
+    """Each command that a block of the README runs exists."""
+    blocks = re.findall(r"^```.*\n((?:.*\n)*?)```$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    named = {
+        name
+        for block in blocks
+        for name in re.findall(r"(?:^|[$|&(/] ?)netfacts ([a-z]+)", block, re.MULTILINE)
+    }
+    assert len(named) > 9
+    assert named - set(Commands()) == set()
 
 
 def test_readme_names_every_exit_code() -> None:
     """Each exit code is in the README's table."""
     table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert [int(code) for code in table] == [code.value for code in ExitCode]
-
-
-def test_readme_counts_the_facts(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The README says how many facts there are, and from how many sources."""
-    monkeypatch.delenv("NETFACTS_FACTS")
-    facts = len(json.loads(run("list", "--json").out)["results"])
-    sources = len(json.loads(run("sources", "--json").out)["results"])
-    assert f"\n{facts} facts from {sources} sources. " in README.read_text(encoding="utf-8")
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:

@@ -69,8 +69,8 @@ def test_error_says_what_is_wrong_and_how_to_mend_it() -> None:
 
 
 def test_closed_pipe_needs_no_words() -> None:
-    """A reader that has left is named without being told why."""
-    assert (ClosedPipeError().message, ClosedPipeError().hint) == ("the reader of the output has left", "")
+    """A closed pipe has a message without a hint."""
+    assert (ClosedPipeError().message, ClosedPipeError().hint) == ("the output was closed", "")
 
 
 def test_finding_is_written_as_compilers_write_it() -> None:

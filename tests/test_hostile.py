@@ -18,8 +18,9 @@ HOSTILE = (
 # What is no text: ids, and words and figures of which only some are known.
 _NO_TEXT = frozenset(
     """
-    id topic type kind status unit standardisation read-in reviewed DOI URL reference as-cited-in
-    disagrees-with estimate per value low high level date-parts authors-incomplete bound count of
+    id topic type kind status unit standardisation read-in reviewed DOI PMID PMCID URL reference as-cited-in
+    disagrees-with supersedes overall estimate per value low high level date-parts authors-incomplete
+    bound count of
     """.split()  # noqa: SIM905 - easier to read
 )
 PAGES = {
@@ -34,7 +35,7 @@ PAGES = {
 
 def hostile(node: Any, key: str = "") -> Any:
     """Add hostile text to each text of a fact file."""
-    if key in _NO_TEXT:
+    if key in _NO_TEXT or (key == "topics" and isinstance(node, list)):
         return node
     if isinstance(node, dict):
         return {name: hostile(value, name) for name, value in node.items()}

@@ -15,9 +15,13 @@ ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
 LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode")
 LEFT_OUT = shutil.ignore_patterns(".git", ".*_cache", ".venv", ".hypothesis", "__pycache__", "dist")
-TELL = (
-    "import netfacts, netfacts.facts.files; print(netfacts.__file__); print(netfacts.facts.files.shipped())"
-)
+SHARED = {
+    "man/man1/netfacts.1": "netfacts.1",
+    "bash-completion/completions/netfacts": "netfacts/cli/shells/netfacts.bash",
+    "zsh/site-functions/_netfacts": "netfacts/cli/shells/netfacts.zsh",
+    "fish/vendor_completions.d/netfacts.fish": "netfacts/cli/shells/netfacts.fish",
+}
+TELL = "import netfacts, netfacts.facts.files as files; print(netfacts.__file__); print(files.find_shipped())"
 
 
 def build(checkout: Path, target: str) -> Path:
@@ -89,9 +93,10 @@ def test_a_wheel_holds_the_package_whole(checkout: Path, wheels: dict[str, Path]
         assert held[f"{INFO}/licenses/{licence}"] == (checkout / licence).read_bytes()
     about = {f"{INFO}/{file}" for file in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     about |= {f"{INFO}/licenses/{licence}" for licence in LICENCES}
-    manual = f"netfacts-{__version__}.data/data/share/man/man1/netfacts.1"
-    assert held[manual] == (checkout / "netfacts.1").read_bytes()
-    assert held.keys() == package.keys() | about | {"netfacts/facts.yaml", manual}
+    shared = {f"netfacts-{__version__}.data/data/share/{path}": file for path, file in SHARED.items()}
+    for path, file in shared.items():
+        assert held[path] == (checkout / file).read_bytes()
+    assert held.keys() == package.keys() | about | shared.keys() | {"netfacts/facts.yaml"}
 
 
 def test_a_wheel_says_what_it_is(wheels: dict[str, Path]) -> None:
@@ -134,7 +139,7 @@ def test_an_installed_wheel_answers_in_text(wheels: dict[str, Path], tmp_path: P
 def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
     """An sdist holds the package, the facts, the tests with their data, and the licences."""
     held = contents(sdist)
-    for folder in ("netfacts", "tests"):
+    for folder in ("netfacts", "tests", "tools"):
         here = {f"{folder}/{file}": text for file, text in contents(checkout / folder).items()}
         assert held.items() >= here.items()
     for file in ("facts.yaml", "netfacts.1", "pyproject.toml", "README.md", *LICENCES):
@@ -144,6 +149,7 @@ def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
 def test_an_sdist_holds_nothing_else(sdist: Path) -> None:
     """An sdist holds no cache, no bytecode and no repository."""
     names = {name.split("/")[0] for name in contents(sdist)}
-    kept = {"netfacts", "tests", "benchmarks", ".ci", ".gitignore", "PKG-INFO", "pyproject.toml"}
+    kept = {"netfacts", "tests", "benchmarks", "tools", "docs", ".ci", ".gitignore", "PKG-INFO"}
+    kept |= {"pyproject.toml", "constraints.txt", "justfile", ".pre-commit-config.yaml"}
     kept |= {"facts.yaml", "facts.schema.json", "netfacts.1", "CITATION.cff", *LICENCES}
     assert {name for name in names - kept if not name.endswith(".md")} == set()

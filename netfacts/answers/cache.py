@@ -22,7 +22,7 @@ class CacheEntry(Struct, frozen=True):
 
 
 class CacheAnswer(Answer, frozen=True, kw_only=True):
-    """What the cache holds, or held before it was cleared."""
+    """The files of the cache, or those that were cleared."""
 
     schema: ClassVar[str] = "netfacts.cache/1"
 

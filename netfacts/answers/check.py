@@ -32,7 +32,7 @@ def check_files(
 
     RequestError where no check has such a code.
     """
-    findings = all_checks.check(paths, today, _split_codes(select), _split_codes(ignore))
+    findings = all_checks.find_mistakes(paths, today, _split_codes(select), _split_codes(ignore))
     errors = sum(finding.code.startswith("E") for finding in findings)
     return CheckAnswer(
         files=tuple(visible(str(path)) for path in paths),
@@ -45,7 +45,7 @@ def check_files(
 def _add_lines(findings: list[Finding], paths: Sequence[Path]) -> list[Finding]:
     """Add to each finding the line of the file that it is about."""
     texts = {
-        name: files.lines(path, {found.line for found in findings if found.file == name})
+        name: files.read_lines(path, {found.line for found in findings if found.file == name})
         for name, path in ((visible(str(path)), path) for path in paths)
     }
     return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]

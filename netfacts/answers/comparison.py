@@ -11,10 +11,9 @@ from netfacts.answers.estimate import (
 from netfacts.answers.estimate_answer import ComparisonAnswer, Population
 from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
-from netfacts.estimate.comparison import comparisons
+from netfacts.estimate.comparison import compare
 from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED
-from netfacts.estimate.rates import of_one_age
-from netfacts.estimate.selection import Selection
+from netfacts.estimate.rates import Selection, is_of_one_age
 from netfacts.factbase.index import Index
 
 
@@ -22,13 +21,13 @@ def compare_rates(base: Index, population: Population, question: Question) -> Co
     """Answer with every rate of the fact base, or of the facts asked for, side by side."""
     facts = look_up_rates(base, question.rates) if question.rates else base.facts()
     every = sort_latest_first(facts, question.selection)
-    found = [(fact, one) for fact, one in every if question.rates or not of_one_age(one.source.measure)]
+    found = [(fact, one) for fact, one in every if question.rates or not is_of_one_age(one.source.measure)]
     if not found and question.selection == Selection():
         raise RequestError("the fact file has no rate to compare")
     if not found:
         raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
     title, place = base.estimate_title(), population.place
-    results = comparisons(question.target, [one for _, one in found], place, title, question.limit)
+    results = compare(question.target, [one for _, one in found], place, title, question.limit)
     shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
     used = look_up_facts(base, shown)
     rare = judge_rarity(base) if question.explained else None

@@ -7,7 +7,6 @@ from msgspec import Struct
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError, UnknownIdError
-from netfacts.estimate.consistency import Consistency, consistency
 from netfacts.estimate.estimates import (
     ASSUMED,
     ASSUMED_OF_A_SHARE,
@@ -17,13 +16,19 @@ from netfacts.estimate.estimates import (
     Basis,
     Estimate,
     Target,
-    estimates,
-    of_diagnosed,
+    estimate_diagnosed,
+    make_estimates,
 )
-from netfacts.estimate.locality import Local, local
-from netfacts.estimate.rarity import Rarity, rarity
-from netfacts.estimate.rates import Rate, starting_point
-from netfacts.estimate.selection import Selection, all_rates, last_year, rates
+from netfacts.estimate.locality import Local, find_local
+from netfacts.estimate.rarity import Rarity, hold_against_limit
+from netfacts.estimate.rates import (
+    Rate,
+    Selection,
+    find_all_rates,
+    find_last_year,
+    find_rates,
+    find_starting_point,
+)
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
@@ -48,9 +53,9 @@ class Question(Struct, frozen=True):
 def estimate(base: Index, question: Question) -> EstimateAnswer:
     """Answer with the estimates that the question's rates, or else the fact file's own, allow."""
     basis = _basis(base, question) if question.population else Basis()
-    results = estimates(question.target, basis) if question.population else ()
+    results = make_estimates(question.target, basis) if question.population else ()
     if question.diagnosed is not None:
-        results += (of_diagnosed(question.diagnosed, _share(base), question.target.level),)
+        results += (estimate_diagnosed(question.diagnosed, _share(base), question.target.level),)
     used = look_up_facts(base, [source.fact for result in results for source in result.sources])
     found = _local(base, question, results)
     nearby = [
@@ -72,7 +77,6 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
         explained=question.explained,
         results=results,
         local=found,
-        consistency=_consistency(basis),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         nearby=tuple(map(FactEntry, nearby)),
@@ -81,17 +85,10 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
     )
 
 
-def _consistency(basis: Basis) -> Consistency | None:
-    """Hold the two kinds of rate against each other where there is one of each."""
-    if len(basis.incidence) == len(basis.prevalence) == 1:
-        return consistency(basis.incidence[0], basis.prevalence[0])
-    return None
-
-
 def _beside(base: Index, question: Question) -> list[Fact]:
     """Look up what registries have counted: rates are nothing to hold against a share of diagnoses."""
     found = look_up_facts(base, base.header.estimate.beside)
-    return [fact for fact in found if question.population or not all_rates(fact, Selection())]
+    return [fact for fact in found if question.population or not find_all_rates(fact, Selection())]
 
 
 def _local(base: Index, question: Question, results: tuple[Estimate, ...]) -> Local:
@@ -100,14 +97,14 @@ def _local(base: Index, question: Question, results: tuple[Estimate, ...]) -> Lo
         return Local()
     every = [one for _, one in sort_latest_first(base.facts(), Selection())]
     used = [source for result in results for source in result.sources]
-    return local(every, question.population.place, base.estimate_title(), used)
+    return find_local(every, question.population.place, base.estimate_title(), used)
 
 
 def _basis(base: Index, question: Question) -> Basis:
     """Look up the rates that were asked for, or those that the fact file names under estimate."""
     if question.rates:
         facts = look_up_rates(base, question.rates)
-        found = [one for fact in facts for one in rates(fact, question.selection)]
+        found = [one for fact in facts for one in find_rates(fact, question.selection)]
         return Basis(
             _of_kind(found, MeasureKind.INCIDENCE_RATE), None, _of_kind(found, MeasureKind.PREVALENCE)
         )
@@ -116,12 +113,13 @@ def _basis(base: Index, question: Question) -> Basis:
     named = base.header.estimate
     return Basis(
         tuple(
-            starting_point(fact, MeasureKind.INCIDENCE_RATE)
+            find_starting_point(fact, MeasureKind.INCIDENCE_RATE)
             for fact in look_up_facts(base, [named.incidence])
         ),
         _share(base) if named.advanced else None,
         tuple(
-            starting_point(fact, MeasureKind.PREVALENCE) for fact in look_up_facts(base, [named.prevalence])
+            find_starting_point(fact, MeasureKind.PREVALENCE)
+            for fact in look_up_facts(base, [named.prevalence])
         ),
     )
 
@@ -133,12 +131,12 @@ def _share(base: Index) -> Rate:
             "the fact file names no share of diagnoses at an advanced stage",
             "Name it under estimate: at the top of the file (advanced).",
         )
-    return starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
+    return find_starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
     """Say which facts have what was selected: the fact file's own figures are what they are."""
-    ids = [fact.id for fact in base.facts() if all_rates(fact, selection)]
+    ids = [fact.id for fact in base.facts() if find_all_rates(fact, selection)]
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)
     raise RequestError(
@@ -149,8 +147,8 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
 
 def sort_latest_first(facts: Iterable[Fact], selection: Selection) -> list[tuple[Fact, Rate]]:
     """Return the rates of facts, the latest first, and those of disputed and superseded facts last."""
-    found = [(fact, one) for fact in facts for one in all_rates(fact, selection)]
-    found.sort(key=lambda both: last_year(both[1].source.measure), reverse=True)
+    found = [(fact, one) for fact in facts for one in find_all_rates(fact, selection)]
+    found.sort(key=lambda both: find_last_year(both[1].source.measure), reverse=True)
     return sorted(found, key=lambda both: both[0].status is not Status.CURRENT)
 
 
@@ -182,7 +180,7 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    found = [(fact, one) for fact in base.facts() for one in all_rates(fact, Selection())]
+    found = [(fact, one) for fact in base.facts() for one in find_all_rates(fact, Selection())]
     prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
     opposed = look_up_facts(base, definition.disagrees_with)
-    return rarity(definition, prevalences, opposed, base.estimate_title())
+    return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -9,7 +9,6 @@ from msgspec import Struct
 from netfacts.answers.answer import Answer
 from netfacts.answers.facts import FactEntry
 from netfacts.estimate.comparison import Comparison
-from netfacts.estimate.consistency import Consistency
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Local
 from netfacts.estimate.rarity import Rarity
@@ -52,8 +51,6 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     results: tuple[Estimate, ...]
     local: Local
     """The published rates that were counted in the place that was asked for; none where it was a number."""
-    consistency: Consistency | None
-    """Where there is one incidence and one prevalence."""
     rarity: Rarity | None
     """Where it was asked to explain, and the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]

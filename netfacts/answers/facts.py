@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import ClassVar, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from netfacts.answers.answer import Answer
@@ -29,8 +30,10 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.show/1"
 
     unknown: tuple[str, ...]
-    """Ids asked for that no fact bears."""
+    """Ids asked for that no fact has."""
     results: tuple[FactEntry, ...]
+    others: tuple[FactEntry, ...]
+    """Facts that give other figures than the results, or replace them."""
     references: tuple[Reference, ...]
 
 
@@ -67,12 +70,14 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
 
     filters: tuple[str, ...]
     """What the list was narrowed to: "topic policy"."""
+    per_measure: bool
+    """Whether tables have a row for each measure, instead of one for each fact."""
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
 
 
 class TopicEntry(Struct, frozen=True):
-    """A topic, what it holds, and how many facts."""
+    """A topic with its description and how many facts it has."""
 
     topic: str
     description: str
@@ -93,9 +98,9 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.export/1"
 
     unknown: tuple[str, ...]
-    """Ids asked for that no fact bears."""
+    """Ids asked for that no fact has."""
     topics: tuple[TopicEntry, ...]
-    """The topics of these facts, with how many of them each holds."""
+    """The topics of these facts, with how many of them each has."""
     results: tuple[FactEntry, ...]
     """Topic by topic, in the order of `topics`."""
     references: tuple[Reference, ...]
@@ -105,12 +110,23 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
 def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdError]]:
     """Answer with the facts of these ids, and with what to say of ids that no fact has."""
     facts, unknown = look_up(ids, base.fact)
+    others = _look_up_others(base, facts)
     return ShowAnswer(
         editions=base.editions,
         unknown=tuple(unknown),
         results=tuple(map(FactEntry, facts)),
-        references=base.references(facts),
+        others=tuple(map(FactEntry, others)),
+        references=base.references([*facts, *others]),
     ), list(unknown.values())
+
+
+def _look_up_others(base: Index, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that disagree with some, and those that replace superseded ones, each once."""
+    shown = {fact.id for fact in facts}
+    old = {fact.id for fact in facts if fact.status is Status.SUPERSEDED}
+    later = [fact.id for fact in base.facts() if old.intersection(fact.supersedes)] if old else []
+    ids = [*(one for fact in facts for one in fact.disagrees_with), *later]
+    return [base.fact(one) for one in dict.fromkeys(ids) if one not in shown]
 
 
 def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdError]]:
@@ -147,20 +163,30 @@ def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
     return min(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
 
 
-def list_facts(
-    base: Index, topic: str, reference: str, status: Status | None, measure: MeasureKind | None
-) -> ListAnswer:
-    """Answer with the facts that these filters leave; RequestError where a topic or reference is unknown."""
-    _check_reference(base, reference)
-    facts = [
-        fact
-        for fact in base.facts(base.topic(topic), reference)
-        if status in (None, fact.status) and (not measure or measure in {m.kind for m in fact.measures})
-    ]
-    named = {"topic": topic, "reference": reference, "status": status, "measure": measure}
+class Filter(Struct, frozen=True):
+    """Which facts to list: those of a topic, that cite a reference, of a status, with a kind of measure."""
+
+    topic: str = ""
+    reference: str = ""
+    status: Status | None = None
+    measure: MeasureKind | None = None
+
+    def admits(self, fact: Fact) -> bool:
+        """Tell whether a fact has the status and the kind of measure, where one is asked for."""
+        kinds = {measure.kind for measure in fact.measures}
+        return self.status in (None, fact.status) and (self.measure is None or self.measure in kinds)
+
+
+def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> ListAnswer:
+    """Answer with the facts that are wanted; RequestError where a topic or reference is unknown."""
+    _check_reference(base, wanted.reference)
+    found = base.facts(base.topic(wanted.topic), wanted.reference)
+    facts = [fact for fact in found if wanted.admits(fact)]
+    named = msgspec.structs.asdict(wanted)
     return ListAnswer(
         editions=base.editions,
         filters=tuple(f"{name} {value}" for name, value in named.items() if value),
+        per_measure=per_measure,
         results=tuple(map(FactEntry, facts)),
         references=base.references(facts),
     )

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
-from netfacts.estimate.places import Place, matching, unknown
+from netfacts.estimate.places import Place, find_matching, refuse_unknown
 
 
 class PlacesAnswer(Answer, frozen=True, kw_only=True):
@@ -19,5 +19,5 @@ class PlacesAnswer(Answer, frozen=True, kw_only=True):
 
 def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
     """Answer with the places that what was typed may mean, and with what to say where there is none."""
-    found = tuple(matching(typed))
-    return PlacesAnswer(query=typed, results=found), [] if found else [unknown(typed)]
+    found = tuple(find_matching(typed))
+    return PlacesAnswer(query=typed, results=found), [] if found else [refuse_unknown(typed)]

@@ -34,7 +34,7 @@ class CiteAnswer(Answer, frozen=True, kw_only=True):
 
     style: str
     unknown: tuple[str, ...]
-    """Ids asked for that neither a fact nor a reference bears."""
+    """Ids asked for that neither a fact nor a reference has."""
     results: tuple[CiteEntry, ...]
     references: tuple[Reference, ...]
 

@@ -9,29 +9,31 @@ from collections.abc import Sequence
 from netfacts.bibliography.labels import (
     address,
     cited_in,
+    display_title,
     edition,
     is_abstract,
     pages,
     sentences,
-    titled,
     year,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
-_MOST_AUTHORS = 20
+_MAX_AUTHORS = 20
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_PRINTED = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK, ReferenceType.CHAPTER, ReferenceType.THESIS)
 _KINDS = {
     ReferenceType.DATASET: "Data set",
     ReferenceType.PAPER_CONFERENCE: "Conference presentation",
     ReferenceType.SPEECH: "Presentation",
+    ReferenceType.THESIS: "Thesis",
 }
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry, and through which sources alone the reference was read."""
+    """Return the entry, and through which references alone the reference was read."""
     return " ".join([apa(reference), *cited_in(through, apa)])
 
 
@@ -48,9 +50,9 @@ def _authors(reference: Reference) -> str:
         return ""
     listed = [_name(name) for name in names]
     if reference.authors_incomplete:
-        said = ", ".join([*listed[:_MOST_AUTHORS], "et al."])
-    elif len(listed) > _MOST_AUTHORS:
-        said = ", ".join(listed[: _MOST_AUTHORS - 1]) + f", ... {listed[-1]}"
+        said = ", ".join([*listed[:_MAX_AUTHORS], "et al."])
+    elif len(listed) > _MAX_AUTHORS:
+        said = ", ".join(listed[: _MAX_AUTHORS - 1]) + f", ... {listed[-1]}"
     else:
         said = ", & ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
     if not reference.author:
@@ -65,14 +67,15 @@ def _name(name: Name) -> str:
         "-".join(f"{part[0]}." for part in word.split("-") if part)
         for word in re.split(r"[\s.]+", name.given)
     ]
-    return name.literal or ", ".join(filter(None, (name.family, " ".join(filter(None, given)))))
+    forenames = " ".join(filter(None, (*given, name.dropping_particle)))
+    return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
 
 
 def _issued(reference: Reference) -> str:
     """Return the year of what is in print; of a page, a report or a talk the whole date."""
     if reference.issued is None:
         return "n.d."
-    printed = reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK) or is_abstract(reference)
+    printed = reference.type in _PRINTED or is_abstract(reference)
     return year(reference) if printed else _date(reference.issued)
 
 
@@ -89,7 +92,7 @@ def _read(date: Date) -> str:
 
 
 def _title(reference: Reference) -> str:
-    title = titled(reference)
+    title = display_title(reference)
     kind = "Conference abstract" if is_abstract(reference) else _KINDS.get(reference.type, "")
     told = not kind or kind.lower() in title.lower()
     number = f"({edition(reference)} ed.)" if reference.edition else ""

@@ -10,17 +10,29 @@ from netfacts.text.safe import visible
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "article",
+    ReferenceType.ARTICLE_MAGAZINE: "article",
+    ReferenceType.ARTICLE_NEWSPAPER: "article",
     ReferenceType.BOOK: "book",
+    ReferenceType.CHAPTER: "incollection",
     ReferenceType.PAPER_CONFERENCE: "inproceedings",
     ReferenceType.REPORT: "techreport",
+    ReferenceType.THESIS: "phdthesis",
 }
 # The field for the journal, the meeting or the site, where it is none of a page's.
 _CONTAINERS = {
     ReferenceType.ARTICLE_JOURNAL: "journal",
+    ReferenceType.ARTICLE_MAGAZINE: "journal",
+    ReferenceType.ARTICLE_NEWSPAPER: "journal",
+    ReferenceType.CHAPTER: "booktitle",
     ReferenceType.PAPER_CONFERENCE: "booktitle",
     ReferenceType.REPORT: "institution",
 }
-_PUBLISHERS = {ReferenceType.BOOK: "publisher", ReferenceType.REPORT: "institution"}
+_PUBLISHERS = {
+    ReferenceType.BOOK: "publisher",
+    ReferenceType.CHAPTER: "publisher",
+    ReferenceType.REPORT: "institution",
+    ReferenceType.THESIS: "school",
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even behind a backslash, so there must not be one.
 _LATEX = str.maketrans(
@@ -43,21 +55,21 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
     fields = {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
         "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
-        "title": _protected(reference.title),
+        "title": _protect(reference.title),
         **_published(reference),
         **_issued(reference.issued),
-        "volume": _escaped(reference.volume),
-        "number": _escaped(reference.issue),
-        "pages": _escaped("--".join(pages(reference))),
-        "pagetotal": _escaped(reference.number_of_pages),
-        "edition": _escaped(edition(reference)),
-        "isbn": _escaped(reference.isbn),
-        "doi": _raw(reference.doi),
-        "pmid": _escaped(reference.pmid),
-        "pmcid": _escaped(reference.pmcid),
-        "url": _raw(reference.url),
+        "volume": _escape(reference.volume),
+        "number": _escape(reference.issue),
+        "pages": _escape("--".join(pages(reference))),
+        "pagetotal": _escape(reference.number_of_pages),
+        "edition": _escape(edition(reference)),
+        "isbn": _escape(reference.isbn),
+        "doi": _escape_raw(reference.doi),
+        "pmid": _escape(reference.pmid),
+        "pmcid": _escape(reference.pmcid),
+        "url": _escape_raw(reference.url),
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
-        "note": _escaped(note),
+        "note": _escape(note),
     }
     # A month is one of BibTeX's own words, which each style writes in its own way.
     lines = [
@@ -76,17 +88,18 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
 
 
 def _name(name: Name) -> str:
-    """Return "family, given"; a body, and what BibTeX would take apart, stands between braces."""
+    """Return "family, given"; a body, and what BibTeX would take apart, is put between braces."""
     if name.literal:
-        return f"{{{_escaped(name.literal)}}}"
-    parts = (name.family, name.given)
+        return f"{{{_escape(name.literal)}}}"
+    particles = " ".join(filter(None, (name.dropping_particle, name.surname)))
+    parts = (particles, name.suffix, name.given)
     return ", ".join(_whole(part) for part in parts if part)
 
 
 def _whole(part: str) -> str:
-    escaped = _escaped(part)
+    shown = _escape(part)
     apart = "," in part or re.search(r"(^|\s)(and|others)(\s|$)", part, re.IGNORECASE)
-    return f"{{{escaped}}}" if apart else escaped
+    return f"{{{shown}}}" if apart else shown
 
 
 def _published(reference: Reference) -> dict[str, str]:
@@ -95,11 +108,11 @@ def _published(reference: Reference) -> dict[str, str]:
     container = reference.container_title or event
     field = _CONTAINERS.get(reference.type, "howpublished")
     said = {
-        field: _protected(container) if field == "booktitle" else _escaped(container),
-        "address": _escaped(reference.publisher_place),
+        field: _protect(container) if field == "booktitle" else _escape(container),
+        "address": _escape(reference.publisher_place),
     }
     if reference.publisher:
-        said[_PUBLISHERS.get(reference.type, "organization")] = _escaped(reference.publisher)
+        said[_PUBLISHERS.get(reference.type, "organization")] = _escape(reference.publisher)
     return said
 
 
@@ -116,20 +129,20 @@ def _parts(date: Date | None) -> tuple[int, ...]:
     return date.date_parts[0] if date else ()
 
 
-def _protected(title: str) -> str:
+def _protect(title: str) -> str:
     """Keep the capitals of a title, but for the first word's own, from styles that would lower them."""
     before, *pieces = _WORD.split(title)
-    kept = [_escaped(before)]
+    kept = [_escape(before)]
     for number, piece in enumerate(pieces):
         own = piece[1:] if number == 0 else piece
-        kept.append(_escaped(piece) if own == own.lower() else f"{{{_escaped(piece)}}}")
+        kept.append(_escape(piece) if own == own.lower() else f"{{{_escape(piece)}}}")
     return "".join(kept)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return visible(text).translate(_LATEX)
 
 
-def _raw(text: str) -> str:
-    """Return an address or DOI, which LaTeX reads as it stands, without what would end the field."""
+def _escape_raw(text: str) -> str:
+    """Return an address or DOI, which LaTeX reads as it is, without what would end the field."""
     return visible(text).translate(_RAW)

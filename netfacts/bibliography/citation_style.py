@@ -1,4 +1,4 @@
-"""TODO."""
+"""The citation styles, and an entry or a list in each."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -17,13 +17,9 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
+# What comes before, between and after the entries of a list.
 _LINES = ("", "\n", "\n")
-
-
 _RECORDS = ("", "\n\n", "\n")
-
-
-# What stands before, between and after the entries of a list.
 _LISTS = {
     CitationStyle.VANCOUVER: _LINES,
     CitationStyle.APA: _LINES,
@@ -34,13 +30,13 @@ _LISTS = {
 
 
 def entry(reference: Reference, style: CitationStyle, through: Sequence[Reference] = ()) -> str:
-    """Return a reference in a style; `through` are the sources through which alone it was read."""
+    """Return a reference in a style; `through` are the references through which alone it was read."""
     module = import_module(f"netfacts.bibliography.{style.replace('-', '_')}")
     written: str = module.entry(reference, through)
     return written
 
 
-def listing(entries: Iterable[str], style: CitationStyle) -> str:
+def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
     """Return the entries as a list of that style; a list of CSL items also where there are none."""
     before, between, after = _LISTS[style]
     joined = between.join(entries)

@@ -1,4 +1,4 @@
-"""CSL items in JSON (Citation CitationStyle Language 1.0.2), as pandoc's citeproc and Zotero take them."""
+"""CSL items in JSON (Citation Style Language 1.0.2), as pandoc's citeproc and Zotero take them."""
 
 import json
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ _OTHERS = (Name(literal="others"),)
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the item in ASCII, on one line, with a note on how the reference was read."""
     note = " ".join(cited_in(through, vancouver))
-    return json.dumps(item(reference) | ({"note": note} if note else {}))
+    return json.dumps(csl_item(reference) | ({"note": note} if note else {}))
 
 
-def item(reference: Reference) -> dict[str, object]:
+def csl_item(reference: Reference) -> dict[str, object]:
     """Return the item as what JSON is made from."""
     named = replace(reference, authors_incomplete=False)
     if reference.authors_incomplete and reference.author:

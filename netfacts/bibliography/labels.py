@@ -1,14 +1,15 @@
-"""What every style says alike of a reference: its short name, its address, what stands for a title."""
+"""What all styles share: the short name, the address, the title, the year of a reference."""
 
 import re
 from collections.abc import Callable, Sequence
 
-from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 
+_INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
 _ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
-# A title that was not confirmed is not printed; what stands in its place says so.
+# Printed in place of a title that was not confirmed.
 _NO_TITLE = {
     ReferenceType.WEBPAGE: "[Web page; title not recorded]",
     ReferenceType.ARTICLE_JOURNAL: "[Article; title not confirmed]",
@@ -17,21 +18,36 @@ _NO_TITLE = {
 
 def label(reference: Reference) -> str:
     """Return a short name for a reference: its first author and year."""
+    return " ".join(filter(None, (who(reference), year(reference))))
+
+
+def who(reference: Reference) -> str:
+    """Return the first author or editor, else where the reference is from, else what it is."""
     names = reference.author or reference.editor
-    first = (names[0].family or names[0].literal) if names else reference.container_title
-    identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
-    return " ".join(filter(None, (first or reference.title or identifier, year(reference))))
+    if not names:
+        identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
+        return reference.container_title or reference.title or identifier
+    return names[0].surname or shorten_body(names[0].literal)
+
+
+def shorten_body(name: str) -> str:
+    """Return the name of a body by its initials where it gives them, and without its parent body.
+
+    >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
+    'INCA'
+    """
+    initials = _INITIALS.search(name)
+    return initials[1] if initials else name.partition(" / ")[0]
 
 
 def address(reference: Reference) -> str:
     """Return the http or https address at which a reader finds the reference, or ""."""
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{reference.doi}"
-    safe = re.fullmatch(r"https?://[^@\s/?#]+(/\S*)?", reference.url)
-    return reference.url if safe else ""
+    return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
 
 
-def titled(reference: Reference) -> str:
+def display_title(reference: Reference) -> str:
     """Return the title, or in brackets that none was confirmed."""
     return reference.title or _NO_TITLE.get(reference.type, "[Title not confirmed]")
 
@@ -69,5 +85,5 @@ def sentences(parts: Sequence[str]) -> str:
 
 
 def cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
-    """Say through which sources alone a reference was read, each by its whole entry."""
+    """Say through which references alone a reference was read, each by its whole entry."""
     return [f"As cited in: {entry(reference)}" for reference in through]

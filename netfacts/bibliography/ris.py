@@ -9,18 +9,23 @@ from netfacts.text.safe import visible
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "JOUR",
+    ReferenceType.ARTICLE_MAGAZINE: "MGZN",
+    ReferenceType.ARTICLE_NEWSPAPER: "NEWS",
     ReferenceType.BOOK: "BOOK",
+    ReferenceType.CHAPTER: "CHAP",
     ReferenceType.DATASET: "DATA",
     ReferenceType.PAPER_CONFERENCE: "CPAPER",
+    ReferenceType.POST_WEBLOG: "BLOG",
     ReferenceType.REPORT: "RPRT",
     ReferenceType.SPEECH: "SLIDE",
+    ReferenceType.THESIS: "THES",
     ReferenceType.WEBPAGE: "ELEC",
 }
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the record, from its type to its end."""
-    lines = [("TY", _TYPES[reference.type]), *_tags(reference)]
+    lines = [("TY", _TYPES.get(reference.type, "GEN")), *_tags(reference)]
     lines += [("N1", note) for note in cited_in(through, vancouver)]
     return "".join(f"{tag}  - {visible(text)}\n" for tag, text in lines if text) + "ER  - "
 
@@ -29,7 +34,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ID", reference.id
     yield from (("AU", _name(name)) for name in reference.author)
     yield from (("ED", _name(name)) for name in reference.editor)
-    if reference.authors_incomplete:  # RIS has no word for it; a source must not seem to be one person's
+    if reference.authors_incomplete:  # RIS has no word for it; a reference must not seem to be one person's
         yield "AU", "et al." if reference.author else ""
         yield "ED", "et al." if reference.editor and not reference.author else ""
     yield "TI", reference.title
@@ -52,7 +57,9 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _name(name: Name) -> str:
     """Return "family, given"; in a body's name a comma would make a person of it."""
-    return name.literal.replace(", ", " - ") or ", ".join(filter(None, (name.family, name.given)))
+    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
+    parts = (name.surname, forenames, name.suffix)
+    return name.literal.replace(", ", " - ") or ", ".join(filter(None, parts))
 
 
 def _date(date: Date | None) -> str:

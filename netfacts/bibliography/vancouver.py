@@ -8,17 +8,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from netfacts.bibliography.labels import cited_in, edition, is_abstract, pages, sentences, titled
+from netfacts.bibliography.labels import cited_in, display_title, edition, is_abstract, pages, sentences
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
-_MOST_AUTHORS = 6
-_MOST_INITIALS = 2
+_MAX_AUTHORS = 6
+_MAX_INITIALS = 2
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ARTICLES = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE)
+_ARTICLES = (
+    ReferenceType.ARTICLE_JOURNAL,
+    ReferenceType.ARTICLE_MAGAZINE,
+    ReferenceType.ARTICLE_NEWSPAPER,
+    ReferenceType.PAPER_CONFERENCE,
+)
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry, and through which sources alone the reference was read."""
+    """Return the entry, and through which references alone the reference was read."""
     return " ".join([vancouver(reference), *cited_in(through, vancouver)])
 
 
@@ -50,14 +55,15 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
     A body is set off by semicolons, because its own name may hold a comma.
     """
     listed = _name(names[0])
-    for before, name in pairwise(names[:_MOST_AUTHORS]):
+    for before, name in pairwise(names[:_MAX_AUTHORS]):
         listed += f"{'; ' if before.literal or name.literal else ', '}{_name(name)}"
-    return f"{listed}, et al." if incomplete or len(names) > _MOST_AUTHORS else listed
+    return f"{listed}, et al." if incomplete or len(names) > _MAX_AUTHORS else listed
 
 
 def _name(name: Name) -> str:
     initials = "".join(part[0] for part in re.split(r"[\s.\-]+", name.given) if part)
-    return name.literal or f"{name.family} {initials[:_MOST_INITIALS]}".strip()
+    parts = (name.surname, initials[:_MAX_INITIALS], name.dropping_particle, name.suffix.rstrip("."))
+    return name.literal or " ".join(filter(None, parts))
 
 
 def _title(reference: Reference) -> str:
@@ -69,7 +75,9 @@ def _title(reference: Reference) -> str:
         medium = "dataset"
     elif reference.type is ReferenceType.WEBPAGE or (_online(reference) and not _in_journal(reference)):
         medium = "Internet"
-    return f"{titled(reference)} [{medium}]" if medium and reference.title else titled(reference)
+    return (
+        f"{display_title(reference)} [{medium}]" if medium and reference.title else display_title(reference)
+    )
 
 
 def _in_journal(reference: Reference) -> bool:

@@ -1,29 +1,30 @@
-"""Checks of facts beside each other, and of what an editor should look at. A docstring is the message."""
+"""Checks that compare facts, and of what an editor should look at. A docstring is the message."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
 from netfacts.checks.check import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import definition
-from netfacts.estimate.rates import Rate, starting_point
+from netfacts.estimate.rarity import read_definition
+from netfacts.estimate.rates import Rate, find_starting_point
 from netfacts.facts.measure import MeasureKind
-from netfacts.facts.model import Edition, Fact
+from netfacts.facts.model import Edition, Fact, Status
 from netfacts.text.folding import fold, words
 
 _REVIEW_AFTER = timedelta(days=730)
-_MOST_ALIKE = 3  # statements that are named beside one
+_MAX_NAMED = 3  # statements that almost repeat one
+_MAX_COMPARED = 50  # statements that have a rare word of one
 # Spellings that fold to one word: the British form, and the American one that is mixed in.
 _BRITISH = (
     "anaemia behaviour centre colour defence diarrhoea faeces favour fibre gynaecology haemorrhage"
     " honour labour leukaemia litre localised metastasised oedema oesophagus oestrogen organisation"
-    " paediatric phaeochromocytoma programme randomised standardised summarised tumour tumours"
+    " paediatric programme randomised standardised summarised tumour tumours"
 )
 
 
-def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
+def find_one_sided_disagreements(corpus: Corpus) -> Iterator[Issue]:
     """that fact does not name this one under disagrees-with; a disagreement has two sides."""
     others = {fact.id: fact.disagrees_with for _, fact in corpus.facts()}
     for located, fact in corpus.facts():
@@ -32,24 +33,53 @@ def one_sided_disagreement(corpus: Corpus) -> Iterator[Issue]:
                 yield Issue(located, ("disagrees-with", number), other)
 
 
-def near_duplicate(corpus: Corpus) -> Iterator[Issue]:
+def find_circular_replacements(corpus: Corpus) -> Iterator[Issue]:
+    """a fact cannot replace itself, or one that replaces it; take the older fact's line out."""
+    olders = {fact.id: fact.supersedes for _, fact in corpus.facts()}
+    for located, fact in corpus.facts():
+        for number, older in enumerate(fact.supersedes):
+            if fact.id in _find_replaced(older, olders):
+                yield Issue(located, ("supersedes", number), older)
+
+
+def _find_replaced(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return a fact, those that it supersedes, those that they supersede, and so on."""
+    met: set[str] = set()
+    waiting = [fact_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in met:
+            met.add(one)
+            waiting += olders.get(one, ())
+    return met
+
+
+def find_unmarked_replacements(corpus: Corpus) -> Iterator[Issue]:
+    """a newer fact supersedes it; give it the status superseded."""
+    superseded = {older for _, fact in corpus.facts() for older in fact.supersedes}
+    for located, fact in corpus.facts():
+        if fact.id in superseded and fact.status is not Status.SUPERSEDED:
+            yield Issue(located, ("status",) if "status" in located.node else ("id",), fact.id)
+
+
+def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
     """this fact says almost the same; keep one, or say what differs."""
     facts = list(corpus.facts())
     statements = [frozenset(map(fold, words(fact.statement))) for _, fact in facts]
-    for (located, _), near in zip(facts, alike(statements, _MOST_ALIKE + 1), strict=True):
-        others = [facts[number][1].id for number in near[:_MOST_ALIKE]]
-        if len(near) > _MOST_ALIKE:
+    for (located, _), near in zip(facts, find_alike(statements, _MAX_NAMED + 1), strict=True):
+        others = [facts[number][1].id for number in near[:_MAX_NAMED]]
+        if len(near) > _MAX_NAMED:
             others[-1] += " and others"
         yield from (Issue(located, ("statement",), other) for other in others)
 
 
-def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:
+def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
     starts: dict[str, Callable[[Fact], Rate]] = {
-        "incidence": lambda fact: starting_point(fact, MeasureKind.INCIDENCE_RATE),
-        "advanced": lambda fact: starting_point(fact, MeasureKind.PROPORTION),
-        "prevalence": lambda fact: starting_point(fact, MeasureKind.PREVALENCE),
-        "rare": definition,
+        "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
+        "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
+        "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),
+        "rare": read_definition,
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for located in corpus.items:
@@ -64,19 +94,18 @@ def unusable_estimate(corpus: Corpus) -> Iterator[Issue]:
                 yield Issue(located, ("estimate", key), error.message)
 
 
-def review_overdue(corpus: Corpus) -> Iterator[Issue]:
+def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
     """the last review is over two years ago, or none is noted; read the source again, then set reviewed."""
     for located, fact in corpus.facts():
-        try:
-            overdue = corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER
-        except ValueError:
-            overdue = True
-        if overdue:
-            path = ("reviewed",) if fact.reviewed else ("id",)
-            yield Issue(located, path, fact.reviewed or fact.id)
+        if not fact.reviewed and "reviewed" in located.node:
+            continue  # it is no date, and reported
+        if not fact.reviewed:
+            yield Issue(located, ("id",), fact.id)
+        elif corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER:
+            yield Issue(located, ("reviewed",), fact.reviewed)
 
 
-def american_spelling(corpus: Corpus) -> Iterator[Issue]:
+def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
     """American spelling in a file that spells British; titles of references stay as printed."""
     british = {fold(word): word for word in _BRITISH.split()}
     texts = [
@@ -92,36 +121,22 @@ def american_spelling(corpus: Corpus) -> Iterator[Issue]:
                 yield Issue(located, (key,), f"{word}, not {ours}")
 
 
-_Held = dict[tuple[int, int], list[int]]
-"""Numbers of sets, by how many words they have, and how many of these come before a word."""
+def find_alike(sets: Sequence[frozenset[str]], wanted: int) -> Iterator[list[int]]:
+    """Yield for each set the numbers of a few earlier ones that share four fifths of all words.
 
-
-def alike(sets: Sequence[frozenset[str]], most: int) -> Iterator[list[int]]:
-    """Yield for each set the numbers of those before it that are almost the same, at most so many."""
+    Two such sets share one of the rarest fifth of the words of either. Of the sets that have one of these
+    words the latest are compared, so that the time grows with the number of sets and no faster.
+    """
     frequency = Counter(chain.from_iterable(sets))
-    holders: dict[str, _Held] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, mine in enumerate(sets):
-        ordered = sorted(mine, key=lambda word: (frequency[word], word))
-        rarest = ordered[: len(ordered) // 5 + 1]
-        found: set[int] = set()
-        for other in _likely(holders, rarest, len(mine)):
-            if _enough(len(mine & sets[other]), len(mine), len(sets[other])):
-                found.add(other)
-            if len(found) == most:
+        rarest = sorted(mine, key=lambda word: (frequency[word], word))[: len(mine) // 5 + 1]
+        near: list[int] = []
+        for other in sorted({other for word in rarest for other in holders[word][-_MAX_COMPARED:]}):
+            if 5 * len(mine & sets[other]) >= 4 * len(mine | sets[other]):
+                near.append(other)
+            if len(near) == wanted:
                 break
-        yield sorted(found)
-        for place, word in enumerate(rarest):
-            holders.setdefault(word, {}).setdefault((len(mine), place), []).append(number)
-
-
-def _likely(holders: dict[str, _Held], rarest: Sequence[str], size: int) -> Iterator[int]:
-    """Yield the sets that have one of these words, and can share enough of those that follow it."""
-    for place, word in enumerate(rarest):
-        for (other_size, other_place), numbers in holders.get(word, {}).items():
-            if _enough(min(size - place, other_size - other_place), size, other_size):
-                yield from numbers
-
-
-def _enough(shared: int, size: int, other_size: int) -> bool:
-    """Tell whether two sets of these sizes that share so many have four fifths of all in common."""
-    return 9 * shared >= 4 * (size + other_size)
+        yield near
+        for word in rarest:
+            holders[word].append(number)

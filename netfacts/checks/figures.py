@@ -11,31 +11,34 @@ from netfacts.text.figures import figures_in, quoted_figures
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 
 
-def unmeasured_figure(corpus: Corpus) -> Iterator[Issue]:
+def find_unmeasured_figures(corpus: Corpus) -> Iterator[Issue]:
     """this figure of the statement is in no measure; add the measure, or take the figure out."""
     for located, fact in corpus.facts():
-        known = {figure for measure in fact.measures for figure in _known_figures(measure)}
+        known = {figure for measure in fact.measures for figure in _find_known_figures(measure)}
         for text, figure in quoted_figures(fact.statement):
             if figure not in known:
                 yield Issue(located, ("statement",), text)
 
 
-def _known_figures(measure: Measure) -> set[Decimal]:
-    """Return what a measure states, and what qualifies it: denominator, window, ages, years after."""
+def _find_known_figures(measure: Measure) -> set[Decimal]:
+    """Return what a measure states, and what qualifies it: denominator, window, ages, years after.
+
+    A sentence may write a negative figure as a fall.
+    """
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
     per = {Decimal(measure.per)} if measure.per else set()
-    return per.union(measure.figures(), *map(figures_in, qualifiers))
+    return per.union(measure.figures(), map(abs, measure.figures()), *map(figures_in, qualifiers))
 
 
-def half_a_range(corpus: Corpus) -> Iterator[Issue]:
+def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
     """the statement names one end of a range that the source gives; name both ends."""
     for located, fact, _, measure in corpus.measures():
-        told = figures_in(fact.statement)
-        if measure.low is not None and len(told.intersection(measure.ends)) == 1:
+        said = figures_in(fact.statement)
+        if measure.low is not None and len(said.intersection(measure.ends)) == 1:
             yield Issue(located, ("statement",), f"{measure.low} to {measure.high}")
 
 
-def outside_interval(corpus: Corpus) -> Iterator[Issue]:
+def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
     """the value does not lie within its interval; look at the source again."""
     for located, _, number, measure in corpus.measures():
         low, high = measure.ends
@@ -44,7 +47,7 @@ def outside_interval(corpus: Corpus) -> Iterator[Issue]:
                 yield Issue(located, ("measures", number), f"{low}, {interval.low} to {interval.high}")
 
 
-def placeless_rate(corpus: Corpus) -> Iterator[Issue]:
+def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
     """a rate needs the place and the period that it is for; "not stated" where the source says neither."""
     for located, _, number, measure in corpus.measures():
         if measure.kind in _RATES and not (measure.place and measure.period):
@@ -52,14 +55,14 @@ def placeless_rate(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(located, ("measures", number), missing)
 
 
-def unstandardised_rate(corpus: Corpus) -> Iterator[Issue]:
+def find_rates_without_standardisation(corpus: Corpus) -> Iterator[Issue]:
     """an incidence rate says standardisation: crude, age-standardised or not stated."""
     for located, _, number, measure in corpus.measures():
         if measure.kind is MeasureKind.INCIDENCE_RATE and measure.standardisation is None:
             yield Issue(located, ("measures", number), "standardisation")
 
 
-def untold_standardisation(corpus: Corpus) -> Iterator[Issue]:
+def find_unsaid_standardisation(corpus: Corpus) -> Iterator[Issue]:
     """the rate is age-standardised; the statement or the caveat has to say so."""
     for located, fact in corpus.facts():
         standards = [measure.standardisation for measure in fact.measures]
@@ -69,7 +72,7 @@ def untold_standardisation(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(located, ("measures", number), "age-standardised")
 
 
-def windowless_prevalence(corpus: Corpus) -> Iterator[Issue]:
+def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
     """a prevalence needs its window, how far back diagnoses count; else "complete" or "not stated"."""
     for located, _, number, measure in corpus.measures():
         if measure.kind is MeasureKind.PREVALENCE and not measure.window:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from netfacts.checks.check import Corpus, Issue
-from netfacts.facts.reference import ReferenceType
+from netfacts.facts.csl import find_ignored_fields
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S*[^\s.]")
-_PMID = re.compile(r"[1-9][0-9]{0,8}")
-_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
+_FIRST_PRINTED_YEAR = 1450
+_PAGES = re.compile(r"([A-Za-z]*)([0-9]{1,9})-([A-Za-z]*)([0-9]{1,9})", re.ASCII)
+_OTHERS = re.compile(r"(?:(?:^|\s)(?:et\.? al|and others|and colleagues)|^others)\.?$", re.IGNORECASE)
 
 
-def unused_reference(corpus: Corpus) -> Iterator[Issue]:
+def find_unused_references(corpus: Corpus) -> Iterator[Issue]:
     """no fact cites this reference; cite it, or take it out."""
     used = {reference for _, fact in corpus.facts() for reference in fact.cited()}
     for located, reference in corpus.references():
@@ -19,25 +19,57 @@ def unused_reference(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(located, ("id",), reference.id)
 
 
-def cited_in_itself(corpus: Corpus) -> Iterator[Issue]:
-    """a source cannot be cited as cited in itself; leave as-cited-in out where it was read."""
+def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
+    """a reference cannot be cited as cited in itself; leave as-cited-in out where it was read."""
     for located, fact in corpus.facts():
         for number, citation in enumerate(fact.citations):
             if citation.reference == citation.as_cited_in:
                 yield Issue(located, ("citations", number, "as-cited-in"), citation.reference)
 
 
-def malformed_identifier(corpus: Corpus) -> Iterator[Issue]:
-    """this is no DOI (10.1000/xyz), PMID (digits) or PMCID (PMC and digits); leave the address out."""
+def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
+    """nobody can look this reference up; add its URL, DOI, PMID, PMCID or ISBN."""
     for located, reference in corpus.references():
-        identifiers = (("DOI", reference.doi, _DOI), ("PMID", reference.pmid, _PMID))
-        for key, value, form in (*identifiers, ("PMCID", reference.pmcid, _PMCID)):
-            if value and not form.fullmatch(value):
-                yield Issue(located, (key,), f"{key} {value}")
-
-
-def unfindable_page(corpus: Corpus) -> Iterator[Issue]:
-    """a web page needs an address or the day on which it was read; add URL or accessed."""
-    for located, reference in corpus.references():
-        if reference.type is ReferenceType.WEBPAGE and not (reference.url or reference.accessed):
+        if not any(key in located.node for key in ("URL", "DOI", "PMID", "PMCID", "ISBN")):
             yield Issue(located, ("id",), reference.id)
+
+
+def find_unused_fields(corpus: Corpus) -> Iterator[Issue]:
+    """netfacts does not use these fields of references; they may stay."""
+    files: dict[str, tuple[Issue, dict[str, None]]] = {}
+    for located, _ in corpus.references():
+        for field in find_ignored_fields(located.node):
+            _, fields = files.setdefault(located.file, (Issue(located, (field,), ""), {}))
+            fields[field] = None
+    for issue, fields in files.values():
+        yield issue._replace(detail=", ".join(fields))
+
+
+def find_impossible_years(corpus: Corpus) -> Iterator[Issue]:
+    """nothing was published or read in this year; look at the reference again."""
+    for located, reference in corpus.references():
+        dates = (("issued", reference.issued, corpus.today.year + 1),)
+        for key, date, last in (*dates, ("accessed", reference.accessed, corpus.today.year)):
+            if date and not _FIRST_PRINTED_YEAR <= date.date_parts[0][0] <= last:
+                yield Issue(located, (key,), str(date.date_parts[0][0]))
+
+
+def find_impossible_pages(corpus: Corpus) -> Iterator[Issue]:
+    """the last page comes before the first; look at the reference again."""
+    for located, reference in corpus.references():
+        pages = _PAGES.fullmatch(reference.page)
+        if pages and pages[3] in ("", pages[1]):
+            first, last = pages[2], pages[4]
+            whole = first[: -len(last)] + last  # 966-72 is 966 to 972
+            if int(whole) < int(first):
+                yield Issue(located, ("page",), reference.page)
+
+
+def find_names_of_others(corpus: Corpus) -> Iterator[Issue]:
+    """this is no name; leave it out, and write authors-incomplete: true."""
+    for located, reference in corpus.references():
+        for key, names in (("author", reference.author), ("editor", reference.editor)):
+            for number, name in enumerate(names):
+                text = name.literal or name.family
+                if _OTHERS.search(text) or _OTHERS.search(name.given):
+                    yield Issue(located, (key, number), text)

@@ -1,4 +1,4 @@
-"""The command line: the app, and main(), where errors become messages and exit codes."""
+"""The app, and main(), which turns errors into messages and exit codes."""
 
 import os
 import sys
@@ -14,20 +14,21 @@ from netfacts.cli.messages import abandon, say, write
 from netfacts.cli.options import fact_files
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
 from netfacts.formats.writer import put
-from netfacts.text.safe import visible
+from netfacts.text.safe import did_you_mean, visible
 
 _EPILOG = """
 \b
 Exit codes:
   0 answered    1 nothing found, an id is unknown, or check found errors
   2 the request or a fact file is wrong    70 a mistake in netfacts
-  74 the output could not be written    141 the reader left
+  74 the output could not be written    141 the output's reader closed it
   130 interrupted    143 terminated
 
 \b
 Environment:
   NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
   NETFACTS_CACHE  folder of the compiled facts; empty: keep none
+  NETFACTS_PAGER, PAGER  what shows long answers; cat or empty: nothing
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
   NETFACTS_DEBUG  show where in netfacts an error came from
 
@@ -58,7 +59,7 @@ def root(
     netfacts help exit-codes|formats|environment|words|facts
     """
     if version:
-        put(f"netfacts {__version__} (facts {_data_version()})\n", sys.stdout)
+        put(f"netfacts {__version__} (facts {_read_data_version()})\n", sys.stdout)
         raise typer.Exit(ExitCode.ANSWERED)
     if ctx.invoked_subcommand is None:
         write(f"{ctx.get_help()}\n")
@@ -76,27 +77,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
         return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
     except typer.TyperException as error:
-        say(visible(error.format_message()), _usage_hint(error))
+        say(*_describe_usage(error))
         return ExitCode.REQUEST
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except ImportError:
+        raise  # the console script says what this Python lacks
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a traceback is no answer
         if os.environ.get("NETFACTS_DEBUG"):
             import traceback
 
             write(traceback.format_exc())
-        return _failed(_expected(error))
+        return _report(_classify(error))
 
 
-def _expected(error: BaseException) -> NetfactsError:
-    """Return the failure that `error` stands for; one that nobody expected is a mistake in netfacts."""
+def _classify(error: BaseException) -> NetfactsError:
+    """Return `error` if netfacts raised it itself; anything else is a mistake in netfacts."""
     if isinstance(error, NetfactsError):
         return error
     message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
     return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
 
 
-def _failed(error: NetfactsError) -> ExitCode:
+def _report(error: NetfactsError) -> ExitCode:
+    """Say what went wrong; return the exit code."""
     match error:
         case InvalidFactsError():
             write("".join(f"{finding}\n" for finding in error.findings))
@@ -112,21 +116,35 @@ def _failed(error: NetfactsError) -> ExitCode:
     return error.exit_code
 
 
-def _usage_hint(error: typer.TyperException) -> str:
+def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
+    """Return what is wrong with what was typed, and what to type instead."""
     context = getattr(error, "ctx", None)
-    if context is None or context.parent is None:
-        return "netfacts --help shows the commands."
-    if context.info_name == "estimate" and "extra argument" in error.message:
-        from netfacts.cli.commands.estimate import (
-            whom_hint,  # loaded already: it is the command that was typed
-        )
+    command = context.info_name if context is not None and context.parent is not None else ""
+    help_hint = f"Try: netfacts {command} --help".replace("  ", " ")
+    option = getattr(error, "option_name", "")
+    if option and "such option" in error.format_message():
+        meant = did_you_mean(option, getattr(error, "possibilities", None) or [])
+        hint = "To change how many facts are shown: -n 3" if (command, option) == ("search", "-l") else meant
+        return f"unknown option: {visible(option)}", hint or help_hint
+    if "extra argument" in error.message:
+        words = visible(error.message.partition("(")[2].partition("(")[2].removesuffix(")"))
+        return f"unexpected: {words}", _suggest_option(command, words) or help_hint
+    return visible(error.format_message()), help_hint
 
-        return whom_hint(error.message.partition("(s) (")[2].removesuffix(")"))
-    return f"netfacts {context.info_name} --help shows what it takes."
+
+def _suggest_option(command: str, words: str) -> str:
+    """Return how to say with an option what was typed without one."""
+    if command == "list":
+        return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
+    if command == "estimate":
+        from netfacts.cli.commands.estimate import whom_hint  # loaded already
+
+        return whom_hint(words)
+    return ""
 
 
-def _data_version() -> str:
-    """Return the versions of the fact files; of one that cannot be read, that it cannot."""
+def _read_data_version() -> str:
+    """Return the versions of the fact files, or "unreadable"."""
     from netfacts.facts import reader  # most calls find the facts compiled
 
     try:

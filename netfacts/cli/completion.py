@@ -1,7 +1,7 @@
-"""What may stand where the cursor is, for the completion scripts: `netfacts _complete SHELL WORD...`.
+"""Complete a command line for a shell: `netfacts _complete SHELL WORD...`.
 
-It runs at the press of a key, so it imports what it must, and Typer never: words.tsv holds what the
-commands take. What is in the facts comes from the cache, where it is; nothing is compiled for it.
+This runs at each press of the tab key, so it imports little, and never Typer: words.tsv lists what the
+commands take. Ids and topics come from the cache if it has them; nothing is compiled for them.
 """
 
 import os
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from netfacts.factbase.index import Index
 
 _HERE = Path(__file__).parent
-_FILES, _MORE = "/", "..."
-_MARKS = re.compile(r"\\(.)|[\"']")  # what a shell takes away from a word, nearly
+_FILES, _SEVERAL = "/", "..."
+_QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
 Candidate: TypeAlias = tuple[str, str]
-"""A word, and a description of it or ""."""
+"""A word, and its description or ""."""
 
 
 class Shell(StrEnum):
-    """The shells that there is a script for."""
+    """The shells that netfacts has a script for."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -35,17 +35,19 @@ class Shell(StrEnum):
 
 
 class Entry(NamedTuple):
-    """A line of words.tsv: a command, which has no names, or one of its options."""
+    """A line of words.tsv: one of a command's options, or the command itself, which has no `names`."""
 
-    names: tuple[str, ...]
-    values: tuple[str, ...]
-    """Words, @ and a kind of data, / for files, * for any text, ... where several may stand."""
+    names: list[str]
+    values: list[str]
+    """Words, @ and a kind of data, / for files, * for any text, ... if it takes several."""
     description: str
 
 
 class Line(NamedTuple):
-    """What stands before the cursor."""
+    """The words before the cursor."""
 
+    entries: list[Entry]
+    """The command, then its options; without a command, those of netfacts; none for an unknown command."""
     command: str
     arguments: list[str]
     option: Entry | None
@@ -53,7 +55,7 @@ class Line(NamedTuple):
     ended: bool
     """Whether -- has ended the options."""
     files: dict[str, list[str]]
-    """What was given for --facts and --add."""
+    """The values of --facts and --add."""
 
 
 _DATA: dict[str, Callable[["Index"], Iterator[Candidate]]] = {
@@ -65,51 +67,52 @@ _DATA: dict[str, Callable[["Index"], Iterator[Candidate]]] = {
 }
 
 
-def script(shell: Shell) -> str:
+def read_script(shell: Shell) -> str:
     """Return the script that a shell sources."""
     return (_HERE / "shells" / f"netfacts.{shell}").read_text("utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print a line a candidate: the word, a tab, its description; / alone stands for the names of files."""
+    """Print each candidate with a tab and its description; a lone / asks the shell for file names."""
     shell, *typed = arguments or ("",)
-    words, is_split = _words(typed or [""], shell)
-    text = "".join(f"{word}\t{visible(told)}\n" for word, told in candidates(words, is_split=is_split))
-    with suppress(OSError):  # the shell has given up
+    words, is_split = _unquote(typed or [""], shell)
+    found = complete(words, is_split=is_split)
+    text = "".join(f"{word}\t{visible(description)}\n" for word, description in found)
+    with suppress(OSError):  # the shell stopped listening
         os.write(1, text.encode(errors="surrogateescape"))
     return 0
 
 
-def candidates(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candidate]:
+def complete(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candidate]:
     """Yield what the last of `words`, those after netfacts, may become.
 
-    `is_split` says that the shell counts what follows an option's = as a word of its own.
+    `is_split`: the shell counts the value after an option's = as a word of its own.
     """
     *before, current = words
-    line = _read(before)
+    line = _read_line(before)
     option, start = line.option, ""
     name, equals, value = current.partition("=")
     if equals and not option and not line.ended:
-        option = _option(line.command, name)
+        option = _find_option(line.entries, name)
         start, current = (f"{name}=", value) if option else ("", current)
-    for word, told in _values(option, line) if option else _arguments(line, current):
+    for word, description in _list_values(option, line) if option else _list_arguments(line, current):
         if word == _FILES:
-            yield word, told
+            yield word, description
         elif word.casefold().startswith(current.casefold()):
-            yield word if is_split else f"{start}{word}", told
+            yield word if is_split else f"{start}{word}", description
 
 
-def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
-    """Return the words without the marks that quote them, and whether the last one stood apart from a =.
+def _unquote(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
+    """Return the words without quotation marks, and whether the last was split from its option.
 
-    bash takes --format=json for three words and leaves the marks on all of them, fish on the last.
+    bash splits --format=json into three words and keeps the marks on all words, fish on the last.
     """
     if shell != Shell.BASH:
-        return [*typed[:-1], _MARKS.sub(r"\1", typed[-1]) if shell == Shell.FISH else typed[-1]], False
+        return [*typed[:-1], _QUOTES.sub(r"\1", typed[-1]) if shell == Shell.FISH else typed[-1]], False
     words: list[str] = []
     is_split = False
     for word in typed:
-        bare = _MARKS.sub(r"\1", word)
+        bare = _QUOTES.sub(r"\1", word)
         is_split = bool(words) and words[-1].startswith("--") and (word == "=" or words[-1].endswith("="))
         if is_split:
             words[-1] += bare
@@ -118,11 +121,11 @@ def _words(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
     return words, is_split
 
 
-def _read(words: Sequence[str]) -> Line:
-    line = Line("", [], None, ended=False, files={"--facts": [], "--add": []})
+def _read_line(words: Sequence[str]) -> Line:
+    line = Line(_find_command(""), "", [], None, ended=False, files={"--facts": [], "--add": []})
     for word in words:
         name, equals, value = word.partition("=")
-        option = _option(line.command, name) if not line.ended else None
+        option = None if line.ended else _find_option(line.entries, name)
         if line.option:
             line.files.get(line.option.names[0], []).append(word)
             line = line._replace(option=None)
@@ -135,65 +138,71 @@ def _read(words: Sequence[str]) -> Line:
         elif line.command and (line.ended or word == "-" or not word.startswith("-")):
             line.arguments.append(word)
         elif not word.startswith("-"):
-            line = line._replace(command=word)
+            line = line._replace(command=word, entries=_find_command(word))
     return line
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, list[Entry]]:
-    """Return what words.tsv says of each command: first of itself, then of its options."""
+@cache
+def _read_table() -> dict[str, list[Entry]]:
+    """Return each command's entries, its own first, by its names: "references sources"."""
     table: dict[str, list[Entry]] = {}
     for line in (_HERE / "words.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             command, names, values, description = line.split("\t")
-            entry = Entry((*names.split(),), (*values.split(),), description)
-            table.setdefault(command, []).append(entry)
+            table.setdefault(command, []).append(Entry(names.split(), values.split(), description))
     return table
 
 
-def _option(command: str, name: str) -> Entry | None:
-    return next((entry for entry in _table().get(command, ()) if name in entry.names), None)
+def _find_command(name: str) -> list[Entry]:
+    """Return the entries of the command with this name or alias."""
+    return next((entries for names, entries in _read_table().items() if name in names.split(" ")), [])
 
 
-def _arguments(line: Line, current: str) -> Iterator[Candidate]:
-    """Yield options and arguments: what a command takes, or the commands."""
-    if line.command not in _table():
+def _find_option(entries: list[Entry], name: str) -> Entry | None:
+    return next((entry for entry in entries if name in entry.names), None)
+
+
+def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
+    """Yield the options and arguments of the command, or the commands."""
+    if not line.entries:
         return
-    own, *options = _table()[line.command]
+    own, *options = line.entries
     if not line.command and not current.startswith("-"):
-        yield from ((name, entries[0].description) for name, entries in _table().items() if name)
+        for names, entries in _read_table().items():
+            if names:
+                yield names.split()[0], entries[0].description
     elif not line.ended and (current.startswith("-") or not own.values):
         for option in options:
             yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
-    elif not line.arguments or _MORE in own.values:
-        yield from (found for found in _values(own, line) if found[0] not in line.arguments)
+    elif not line.arguments or _SEVERAL in own.values:
+        yield from (found for found in _list_values(own, line) if found[0] not in line.arguments)
 
 
-def _values(entry: Entry, line: Line) -> Iterator[Candidate]:
-    """Yield what may stand for the value of an option or for an argument."""
+def _list_values(entry: Entry, line: Line) -> Iterator[Candidate]:
+    """Yield the values that an option or a command takes."""
     kinds = [value for value in entry.values if value in _DATA]
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@places" in entry.values:
-        from netfacts.estimate.places import matching
+        from netfacts.estimate.places import find_matching
 
-        yield from ((place.name, f"{place.people:,} people") for place in matching(""))
-    if kinds and (base := _base(line)):
+        yield from ((place.name, f"{place.people:,} people") for place in find_matching(""))
+    if kinds and (base := _open_cached(line)):
         with closing(base):
             for kind in kinds:
                 yield from _DATA[kind](base)
 
 
-def _base(line: Line) -> "Index | None":
-    """Return the compiled facts, where they are in the cache."""
+def _open_cached(line: Line) -> "Index | None":
+    """Open the compiled facts if they are in the cache."""
     from netfacts.factbase import cache
     from netfacts.facts import files
 
-    given, added = ([_path(name) for name in line.files[option]] for option in ("--facts", "--add"))
-    paths = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
-    folder = files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+    given, added = ([_expand(name) for name in line.files[option]] for option in ("--facts", "--add"))
+    paths = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    folder = files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
     return cache.find_cached(paths, folder) if folder else None
 
 
-def _path(typed: str) -> str:
-    """Return a file's name as the shell will, once the line is run."""
-    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - a name, with what a shell replaces
+def _expand(typed: str) -> str:
+    """Return the file name that the shell will pass once the line is run."""
+    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - a name with what a shell replaces

@@ -1,4 +1,4 @@
-"""Help that is written like every other answer: whole, or with the exit code that says why not."""
+"""Help, written like every other answer, so that a full disk or a closed pipe ends it in the same way."""
 
 import sys
 from typing import Any
@@ -9,31 +9,31 @@ from typer.core import TyperCommand, TyperGroup
 from netfacts.formats.writer import put
 
 
-class OwnHelp:
-    """Mixed into a command of Typer's: its help is written by netfacts itself."""
+class HelpWriter:
+    """Mixed into one of Typer's command classes: netfacts writes the help itself."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's classes for both are not public
-        """Return Typer's help option, with our own way of writing."""
-        option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # of the class it is mixed into
+        """Return Typer's help option with our own writer."""
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # the class it is mixed into has it
         option.callback = _show_help
         return option
 
 
-class Helpful(OwnHelp, TyperCommand):
-    """A command."""
+class BaseCommand(HelpWriter, TyperCommand):
+    """A command without shared options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Let every complaint about what was typed know the command, so that its help can be named."""
+        """Add the command to every usage error, so that the hint can name its help."""
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
-            known: Any = error
-            known.ctx = getattr(error, "ctx", None) or ctx
+            located: Any = error
+            located.ctx = getattr(error, "ctx", None) or ctx
             raise
 
 
-class HelpfulGroup(OwnHelp, TyperGroup):
-    """The root."""
+class BaseGroup(HelpWriter, TyperGroup):
+    """A command with subcommands."""
 
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:  # noqa: ANN401 - as Typer calls it

@@ -1,30 +1,34 @@
-"""The options that every command takes, declared once, and what a command does with them."""
+"""The options that every command takes, and what a command does with them."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 from typer.core import TyperOption
 
 from netfacts.answers.answer import Answer
-from netfacts.cli.help_writer import Helpful
+from netfacts.cli.help_writer import BaseCommand
 from netfacts.errors import RequestError
 from netfacts.factbase import cache, index
 from netfacts.facts import files
-from netfacts.formats import style
-from netfacts.formats.style import When
+from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
 from netfacts.text.safe import did_you_mean, visible
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
+_FACTS_HELP = "Read FILE instead of the shipped facts. May be repeated."
+_COLOR_HELP = "Colour and emphasis: auto (on a terminal), always, never."
+_LINKS_HELP = "Links to click on: auto (on a terminal with colour), always, never."
+_REFERENCES_HELP = "References in text: short (one line each), full."
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -34,6 +38,8 @@ class Options(Struct, frozen=True):
     form: Format
     color: When
     hyperlinks: When
+    references: References
+    paged: bool
     quiet: bool
     output: str
     force: bool
@@ -42,7 +48,7 @@ class Options(Struct, frozen=True):
 
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
-        """Open the fact files that were chosen, compiled."""
+        """Open the chosen fact files, compiled."""
         opened = cache.open_cached(fact_files(self.facts, self.add), cache_folder())
         try:
             yield opened
@@ -50,16 +56,20 @@ class Options(Struct, frozen=True):
             opened.close()
 
     def answer(self, answer: Answer) -> None:
-        """Write `answer` to the file that was named, else to standard output unless that is to be quiet."""
+        """Write `answer` to the --output file or to standard output; with --quiet not there."""
         if self.output not in ("", "-"):
-            looks = style.chosen(None, self.color, self.hyperlinks, {})  # a file outlives the environment
+            looks = self._choose_style(None, {})  # a file outlives the environment
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
-            looks = style.chosen(sys.stdout, self.color, self.hyperlinks, os.environ)
-            write(answer, self.form, looks, sys.stdout)
+            looks = self._choose_style(sys.stdout, os.environ)
+            write(answer, self.form, looks, sys.stdout, os.environ if self.paged else None)
+
+    def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
+        chosen = choose_style(stream, self.color, self.hyperlinks, environment)
+        return replace(chosen, full_references=self.references is References.FULL)
 
     def stream(self, chunks: Iterable[str]) -> None:
-        """Write a long answer as it comes, in UTF-8, to where `answer` writes."""
+        """Write a long answer in UTF-8, chunk by chunk, where `answer` writes."""
         if self.output not in ("", "-"):
             files.write(Path(self.output), chunks, replace=self.force)
             return
@@ -68,10 +78,10 @@ class Options(Struct, frozen=True):
                 put_utf_8(chunk, sys.stdout)
 
 
-class Command(Helpful):
-    """A command that takes the shared options, and finds them checked in `ctx.obj`.
+class Command(BaseCommand):
+    """A command that takes the shared options and finds them checked in `ctx.obj`.
 
-    A Typer callback could not take them: its options stand before the command, never after it.
+    A Typer callback cannot take them: its options must come before the command.
     """
 
     formats: tuple[Format, ...] = (
@@ -85,59 +95,62 @@ class Command(Helpful):
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
         super().__init__(*args, **settings)
-        self._shared = [*_format_options(self.formats), *_fact_options(), *_output_options()]
+        self._shared = _make_options(self.formats)
         self.params += self._shared
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Refuse a second value of what takes one: the first would be passed over in silence.
+        """Refuse a second value where one is expected; Typer would silently take the last.
 
-        Of --limit and the shared options the last one counts, so that an alias may have one.
+        --limit and the shared options may be repeated, so that an alias can set them; the last one counts.
         """
-        left = super().parse_args(ctx, list(args))
+        rest = super().parse_args(ctx, list(args))
         _, _, given = self.make_parser(ctx).parse_args(list(args))
         for one in self.params:
-            own = isinstance(one, TyperOption) and not (one.is_flag or one.multiple or one in self._shared)
-            if own and one.name != "limit" and given.count(one) > 1:
+            if not isinstance(one, TyperOption) or one in self._shared or one.name == "limit":
+                continue
+            if not one.is_flag and not one.multiple and given.count(one) > 1:
                 raise RequestError(f"{one.opts[0]} is given twice", "It takes one value; ask once for each.")
-        return left
+        return rest
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is not public
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is private
         """Check the shared options, then run the command without them."""
         _refuse_empty(ctx)
-        taken = {option.name: ctx.params.pop(option.name) for option in self._shared}
+        given = {option.name: ctx.params.pop(option.name) for option in self._shared}
         ctx.obj = Options(
-            form=_format(taken["form"], self.formats, json=taken["json"]),
-            color=choice(tuple(When), taken["color"], "colour setting"),
-            hyperlinks=choice(tuple(When), taken["hyperlinks"], "link setting"),
-            quiet=taken["quiet"],
-            output=taken["output"] or "",
-            force=taken["force"],
-            facts=tuple(taken["facts"] or ()),
-            add=tuple(taken["add"] or ()),
+            form=_choose_format(given["form"], self.formats, json=given["json"]),
+            color=choose(tuple(When), given["color"], "colour setting"),
+            hyperlinks=choose(tuple(When), given["hyperlinks"], "link setting"),
+            references=choose(tuple(References), given["refs"], "kind of reference"),
+            paged=not given["no_pager"],
+            quiet=given["quiet"],
+            output=given["output"] or "",
+            force=given["force"],
+            facts=tuple(given["facts"] or ()),
+            add=tuple(given["add"] or ()),
         )
         return super().invoke(ctx)
 
 
 class CheckCommand(Command):
-    """A command that answers with findings, also as annotations of a pull request."""
+    """A command whose answer can also annotate a pull request."""
 
     formats = (*Command.formats, Format.GITHUB)
 
 
 class CiteCommand(Command):
-    """A command whose answer is written in a style, which leaves it no page."""
+    """A command whose answer has a citation style instead of a page."""
 
     formats = tuple(form for form in Command.formats if form is not Format.MARKDOWN)
 
 
 class PageCommand(Command):
-    """A command whose answer goes to other places, also as a web page or into one."""
+    """A command whose answer can also be HTML."""
 
     formats = (*Command.formats, Format.HTML)
 
 
 class EstimateCommand(Command):
-    """A command whose answer is also drawn."""
+    """A command whose answer can also be HTML or a picture."""
 
     formats = (*Command.formats, Format.HTML, Format.SVG)
 
@@ -151,9 +164,9 @@ def options(ctx: typer.Context) -> Options:
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
     """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add.
 
-    RequestError where one of them is named twice.
+    RequestError if one of them is named twice.
     """
-    chosen = files.chosen(given, added, os.environ.get("NETFACTS_FACTS", ""))
+    chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
     met: set[str] = set()
     for path in chosen:
         whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
@@ -164,60 +177,33 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of compiled facts; None where none are to be kept."""
-    return files.cache_folder(os.environ.get("NETFACTS_CACHE"))
+    """Return the folder of compiled facts; None if they are not kept."""
+    return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
-def _format_options(formats: tuple[Format, ...]) -> list[TyperOption]:
+def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
+    """Return the shared options, in the order of the help."""
     return [
-        TyperOption(param_decls=["form", "--format", "-f"], metavar="FORMAT", help=f"{', '.join(formats)}."),
-        TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
+        _option("form", "--format", "-f", metavar="FORMAT", help=f"{', '.join(formats)}."),
+        _option("--json", is_flag=True, help="Short for --format json."),
+        _option("--facts", multiple=True, metavar="FILE", help=_FACTS_HELP),
+        _option("--add", multiple=True, metavar="FILE", help="Read FILE, too. May be repeated."),
+        _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
+        _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
+        _option("--refs", default=References.SHORT, metavar="KIND", help=_REFERENCES_HELP),
+        _option("--no-pager", is_flag=True, help="Write a long answer at once, not in a pager."),
+        _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
+        _option("--force", is_flag=True, help="Replace a FILE that exists."),
+        _option("--quiet", "-q", is_flag=True, help="Write no answer; the exit code tells."),
     ]
 
 
-def _fact_options() -> list[TyperOption]:
-    return [
-        TyperOption(
-            param_decls=["--facts"],
-            multiple=True,
-            metavar="FILE",
-            help="Read FILE instead of the shipped facts. May be repeated.",
-        ),
-        TyperOption(
-            param_decls=["--add"],
-            multiple=True,
-            metavar="FILE",
-            help="Read FILE, too. May be repeated.",
-        ),
-    ]
+def _option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 - as Typer declares them
+    return TyperOption(param_decls=list(names), **settings)
 
 
-def _output_options() -> list[TyperOption]:
-    return [
-        TyperOption(
-            param_decls=["--color"],
-            default=When.AUTO,
-            metavar="WHEN",
-            help="Colour and emphasis: auto (on a terminal), always, never.",
-        ),
-        TyperOption(
-            param_decls=["--hyperlinks"],
-            default=When.AUTO,
-            metavar="WHEN",
-            help="Links to click on: auto (on a terminal with colour), always, never.",
-        ),
-        TyperOption(param_decls=["--output", "-o"], metavar="FILE", help="Write the answer to FILE."),
-        TyperOption(param_decls=["--force"], is_flag=True, help="Replace a FILE that exists."),
-        TyperOption(
-            param_decls=["--quiet", "-q"],
-            is_flag=True,
-            help="Write no answer; the exit code tells.",
-        ),
-    ]
-
-
-def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is not public
-    """Refuse an empty value of what may be left out: a variable that is not set would widen the answer."""
+def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is private
+    """Refuse an empty value of what is optional: a variable that is not set would widen the answer."""
     for one in ctx.command.params:
         value = ctx.params.get(one.name)
         source = ctx.get_parameter_source(one.name)
@@ -227,28 +213,28 @@ def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is 
             raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
 
 
-def _format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
-    unless_told = Format.JSON if json else Format.TEXT
-    form = choice(formats, unless_told if typed is None else typed, "format of this command")
+def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
+    default = Format.JSON if json else Format.TEXT
+    form = choose(formats, default if typed is None else typed, "format")
     if json and form is not Format.JSON:
         raise RequestError(f"--json and --format {form} ask for two formats", "Leave one of them out.")
     return form
 
 
-def choice(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
-    """Return the member that was typed; RequestError, with those there are, where it is none."""
+def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
+    """Return the member that was typed; RequestError, with the choices, if there is none."""
     known = {str(member): member for member in members}
     if typed not in known:
         hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
-        raise RequestError(f"{visible(typed)} is no {what}", hint)
+        raise RequestError(f"unknown {what}: {visible(typed)}", hint)
     return known[typed]
 
 
-def day_meant(typed: str) -> date:
-    """Return the day that was typed, else today; RequestError where it is none."""
+def read_day(typed: str) -> date:
+    """Return the day that was typed, or today; RequestError if it is not a day."""
     if not typed:
         return date.today()  # noqa: DTZ011 - the day where the user is
     try:
         return date.fromisoformat(typed)
     except ValueError as error:
-        raise RequestError(f"{visible(typed)} is no day", "Write it as 2026-11-22.") from error
+        raise RequestError(f"{visible(typed)} is not a date", "Write it as 2026-11-22.") from error

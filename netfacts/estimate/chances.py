@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate import poisson
-from netfacts.estimate.derivation import Derivation, Operation, Steps, years
+from netfacts.estimate.derivation import Derivation, Operation, Steps, trace_years
+from netfacts.estimate.distributions import at_least_one
 from netfacts.estimate.intervals import Range
 from netfacts.text.numbers import significant_range, to
 
@@ -32,12 +32,12 @@ Means: TypeAlias = tuple[Derivation, Derivation]
 """How many are expected, at least and at most."""
 
 
-def chance(means: Means, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
+def find_chance(means: Means, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
     """Return the chance of any case in a period of years and the wait for one, and how they come about."""
     low, high = (
         Derivation(f"chance-{name}", value, f"{_in_100(value)} in 100", Operation.AT_LEAST_ONE, (mean,))
         for name, mean in zip(("low", "high"), means, strict=True)
-        for value in [Fraction(poisson.at_least_one(float(mean.value)))]
+        for value in [Fraction(at_least_one(float(mean.value)))]
     )
     text = to(_in_100(low.value), _in_100(high.value))
     if period is None:
@@ -52,7 +52,7 @@ def _wait(means: Means, period: Fraction, digits: int) -> tuple[Range, Steps]:
     most, least = means[1], means[0]
     ends = period / most.value, period / least.value
     texts = _times(ends, digits)
-    given = years(period)
+    given = trace_years(period)
     steps = (
         Derivation("wait-low", ends[0], texts[0], Operation.QUOTIENT, (given, most)),
         Derivation("wait-high", ends[1], texts[1], Operation.QUOTIENT, (given, least)),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, estimates
-from netfacts.estimate.locality import Group, group, overall
+from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, make_estimates
+from netfacts.estimate.locality import Group, find_group, is_overall
 from netfacts.estimate.rates import Rate
 from netfacts.facts.measure import Measure, MeasureKind
 
@@ -26,7 +26,7 @@ class Comparison(Struct, frozen=True):
     """How many more rates there are: no more than a limit were asked for."""
 
 
-def comparisons(
+def compare(
     target: Target, rates: list[Rate], place: str | None = None, subject: str = "", limit: int | None = None
 ) -> tuple[Comparison, ...]:
     """Return a comparison of the incidence rates, and one of the prevalences, where there are any.
@@ -37,12 +37,12 @@ def comparisons(
     strata = list(dict.fromkeys(rate.source.measure.stratum for rate in rates))
 
     def near(measure: Measure) -> Group:
-        return group(measure, place, subject)
+        return find_group(measure, place, subject)
 
     def order(rate: Rate) -> tuple[int, int]:
         measure = rate.source.measure
         nearest = list(Group).index(near(measure))
-        return nearest, -1 if overall(measure, subject) else strata.index(measure.stratum)
+        return nearest, -1 if is_overall(measure, subject) else strata.index(measure.stratum)
 
     ordered = sorted(rates, key=order)
     incidence, prevalence = (
@@ -51,10 +51,10 @@ def comparisons(
     )
     found = []
     if incidence:
-        new = estimates(target, Basis(incidence[:limit]))
+        new = make_estimates(target, Basis(incidence[:limit]))
         found.append(_comparison(Quantity.NEW_CASES, new, near, len(incidence)))
     if prevalence:
-        living = estimates(target, Basis(prevalence=prevalence[:limit]))
+        living = make_estimates(target, Basis(prevalence=prevalence[:limit]))
         found.append(_comparison(Quantity.LIVING, living, near, len(prevalence)))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate.intervals import PredictionInterval, tails
+from netfacts.estimate.intervals import PredictionInterval, split_level
 from netfacts.estimate.rates import Rate
 from netfacts.text.numbers import figure, people_text, years_text
 
@@ -50,7 +50,7 @@ class Derivation(Struct, frozen=True):
 Steps: TypeAlias = tuple[Derivation, ...]
 
 
-def figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
+def trace_figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
     measure = rate.source.measure
     bound = f"{measure.bound} " if measure.bound else ""
@@ -62,9 +62,9 @@ def figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
     return low, high
 
 
-def rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
+def trace_rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
     """Return what both ends of a share leave of the whole, the smaller first: "20 in 100"."""
-    least, most = figures("share", share)
+    least, most = trace_figures("share", share)
 
     def rest(end: Derivation, part: Fraction) -> Derivation:
         text = _of_whole(figure((1 - part) * share.whole), share.whole)
@@ -73,24 +73,24 @@ def rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
     return rest(most, share.high), rest(least, share.low)
 
 
-def people(count: int) -> Derivation:
+def trace_people(count: int) -> Derivation:
     """Return the number of people asked for."""
     return Derivation("people", Fraction(count), people_text(count), Operation.GIVEN)
 
 
-def years(count: Fraction) -> Derivation:
+def trace_years(count: Fraction) -> Derivation:
     """Return the number of years asked for."""
     return Derivation("years", count, years_text(count), Operation.GIVEN)
 
 
-def quantiles(
+def trace_quantiles(
     interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]
 ) -> tuple[Derivation, Derivation]:
     """Return both ends of an interval as quantiles of what `inputs` describe."""
     low, high = (
         Derivation(f"interval-{name}", Fraction(end), figure(end), operation, (*of, _chance(tail)))
         for name, end, tail, of in zip(
-            ("low", "high"), (interval.low, interval.high), tails(interval.level), inputs, strict=True
+            ("low", "high"), (interval.low, interval.high), split_level(interval.level), inputs, strict=True
         )
     )
     return low, high
@@ -101,7 +101,7 @@ def _chance(value: Decimal) -> Derivation:
     return Derivation("chance", Fraction(value), figure(value.normalize()), Operation.GIVEN)
 
 
-def product(factors: Steps) -> Fraction:
+def multiply(factors: Steps) -> Fraction:
     """Multiply exactly."""
     return prod((factor.value for factor in factors), start=Fraction(1))
 

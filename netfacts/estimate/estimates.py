@@ -8,26 +8,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.chances import Chance, chance
+from netfacts.estimate.chances import Chance, find_chance
 from netfacts.estimate.derivation import (
     Derivation,
     Operation,
     Steps,
-    figures,
-    people,
-    product,
-    quantiles,
-    rests,
-    years,
+    multiply,
+    trace_figures,
+    trace_people,
+    trace_quantiles,
+    trace_rests,
+    trace_years,
 )
 from netfacts.estimate.intervals import (
     NoInterval,
     PredictionInterval,
     Range,
-    binomial_interval,
-    bounded,
-    poisson_interval,
-    rounded,
+    add_bound,
+    find_binomial_interval,
+    find_poisson_interval,
+    round_ends,
 )
 from netfacts.estimate.rates import Rate, Source
 from netfacts.text.numbers import to
@@ -116,13 +116,13 @@ class _Counted(Struct, frozen=True):
     """The years in which such cases come about; None of those who live with it."""
 
 
-def estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
+def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
     found: list[Estimate] = []
     for incidence in basis.incidence:
         found += _new_cases(target, incidence, basis.advanced)
     for prevalence in basis.prevalence:
-        low, high = ((end, people(target.people)) for end in figures("rate", prevalence))
+        low, high = ((end, trace_people(target.people)) for end in trace_figures("rate", prevalence))
         # not times years: prevalence does not grow with them
         found.append(_estimate(_Counted(Quantity.LIVING, low, high, (prevalence,)), target.level))
     if not found:
@@ -133,28 +133,28 @@ def estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def of_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
+def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
     """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
     trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
-    least, most = ((trials, end) for end in figures("share", share))
-    interval = binomial_interval(number, (share.low, share.high), level)
+    least, most = ((trials, end) for end in trace_figures("share", share))
+    interval = find_binomial_interval(number, (share.low, share.high), level)
     counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))
-    steps = quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    steps = trace_quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
     return _told(counted, interval, steps)
 
 
 def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[Estimate]:
     """Return the new cases of a period and, by the share that is advanced, those at either stage."""
-    period = (years(target.years),) if target.years != 1 else ()
-    low, high = ((end, people(target.people), *period) for end in figures("rate", incidence))
+    period = (trace_years(target.years),) if target.years != 1 else ()
+    low, high = ((end, trace_people(target.people), *period) for end in trace_figures("rate", incidence))
     new = _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
     if advanced is None or incidence.bounded:
         return [new]
     both = incidence, advanced
     stages = [new]
     for quantity, shares in (
-        (Quantity.ADVANCED, figures("share", advanced)),
-        (Quantity.NOT_ADVANCED, rests("rest", advanced)),
+        (Quantity.ADVANCED, trace_figures("share", advanced)),
+        (Quantity.NOT_ADVANCED, trace_rests("rest", advanced)),
     ):
         least, most = zip(new.derivation[:2], shares, strict=True)
         stages.append(_estimate(_Counted(quantity, least, most, both, target.years), target.level))
@@ -166,31 +166,31 @@ def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     absent = _absent(counted.rates)
     if absent:
         return replace(_told(counted, None, ()), no_interval=absent)
-    ends = product(counted.least), product(counted.most)
-    interval = poisson_interval(ends, level)
+    ends = multiply(counted.least), multiply(counted.most)
+    interval = find_poisson_interval(ends, level)
     told = _told(counted, interval, ())
     low, high = told.derivation
-    steps = (*told.derivation, *quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
+    steps = (*told.derivation, *trace_quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
     if not 0 < ends[0] < FEW:
         return replace(told, derivation=steps)
-    few, more = chance((low, high), counted.period, _digits(counted.rates))
+    few, more = find_chance((low, high), counted.period, _digits(counted.rates))
     return replace(told, chance=few, derivation=(*steps, *more))
 
 
 def _told(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
     """Return an estimate with its expected number written out, and the steps to that before the others."""
-    ends = product(counted.least), product(counted.most)
-    texts = rounded(ends, _digits(counted.rates), interval)
+    ends = multiply(counted.least), multiply(counted.most)
+    texts = round_ends(ends, _digits(counted.rates), interval)
     bound = next((rate.bound for rate in counted.rates if rate.bound), None)
     low, high = (
-        Derivation(f"expected-{name}", end, bounded(text, bound), Operation.PRODUCT, factors)
+        Derivation(f"expected-{name}", end, add_bound(text, bound), Operation.PRODUCT, factors)
         for name, end, text, factors in zip(
             ("low", "high"), ends, texts, (counted.least, counted.most), strict=True
         )
     )
     return Estimate(
         quantity=counted.quantity,
-        expected=Range(*ends, bounded(to(*texts), bound), bound),
+        expected=Range(*ends, add_bound(to(*texts), bound), bound),
         interval=interval,
         no_interval=None,
         chance=None,

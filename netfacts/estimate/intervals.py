@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.estimate import binomial, poisson
+from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import figure, shown, significant_range, to
 
@@ -44,29 +44,33 @@ class NoInterval(StrEnum):
     """The source gives a bound, no figure."""
 
 
-def tails(level: Decimal) -> tuple[Decimal, Decimal]:
+def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
     """Return the chances of the lower and of the upper quantile."""
     return (1 - level) / 2, (1 + level) / 2
 
 
-def poisson_interval(ends: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
+def find_poisson_interval(ends: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
     """Return the quantile bound for a Poisson count whose mean lies between `ends`."""
-    return _interval(lambda chance, mean: poisson.quantile(chance, mean) if mean else 0, ends, level)
+    return _interval(lambda chance, mean: poisson_quantile(chance, mean) if mean else 0, ends, level)
 
 
-def binomial_interval(trials: int, shares: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
+def find_binomial_interval(
+    trials: int, shares: tuple[Fraction, Fraction], level: Decimal
+) -> PredictionInterval:
     """Return the quantile bound for a count among `trials` whose share lies between `shares`."""
-    return _interval(lambda chance, share: binomial.quantile(chance, trials, share), shares, level)
+    return _interval(lambda chance, share: binomial_quantile(chance, trials, share), shares, level)
 
 
 def _interval(
     quantile: Callable[[float, float], int], ends: tuple[Fraction, Fraction], level: Decimal
 ) -> PredictionInterval:
-    low, high = (quantile(float(chance), float(end)) for chance, end in zip(tails(level), ends, strict=True))
+    low, high = (
+        quantile(float(chance), float(end)) for chance, end in zip(split_level(level), ends, strict=True)
+    )
     return PredictionInterval(low, high, level, to(figure(low), figure(high)))
 
 
-def rounded(
+def round_ends(
     ends: tuple[Fraction, Fraction], digits: int, interval: PredictionInterval | None
 ) -> tuple[str, str]:
     """Write both ends of the expected number, never rounded so far that they look off centre.
@@ -88,7 +92,7 @@ def _leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
     return max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE)
 
 
-def bounded(text: str, bound: Bound | None) -> str:
+def add_bound(text: str, bound: Bound | None) -> str:
     """Write a number of people with what its source says of the rate: "fewer than 50"."""
     words = "fewer than" if bound is Bound.LESS_THAN else bound
     return f"{words} {text}" if words else text

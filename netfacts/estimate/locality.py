@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from netfacts.estimate.places import location
-from netfacts.estimate.rates import Rate, Source, of_one_age
+from netfacts.estimate.locations import locate
+from netfacts.estimate.rates import Rate, Source, is_of_one_age
 from netfacts.facts.measure import Measure
 from netfacts.text.folding import fold, words
 
@@ -34,12 +34,12 @@ class Local(Struct, frozen=True):
     """The ids of facts with rates of some tumours or people alone, or counted in a part of the place."""
 
 
-def overall(measure: Measure, subject: str) -> bool:
+def is_overall(measure: Measure, subject: str) -> bool:
     """Tell whether a rate is of all that `subject` (the fact file's title) names, not of a site or grade."""
-    return not measure.what and of_all(measure, subject)
+    return not measure.what and is_of_all(measure, subject)
 
 
-def of_all(measure: Measure, subject: str) -> bool:
+def is_of_all(measure: Measure, subject: str) -> bool:
     """Tell whether the stratum of a figure leaves none of `subject` out."""
     known = set(map(_singular, [*_OF_ALL, *words(subject)]))
     return known.issuperset(map(_singular, words(measure.stratum)))
@@ -50,20 +50,20 @@ def _singular(word: str) -> str:
     return fold(word).removesuffix("s")
 
 
-def group(measure: Measure, place: str | None, subject: str) -> Group:
+def find_group(measure: Measure, place: str | None, subject: str) -> Group:
     """Return how near a rate is to an estimate for `place`, the name of a place or nothing."""
-    found = location(measure.place) if place else None
+    found = locate(measure.place) if place else None
     if found and found.place.name == place:
         return Group.HERE if found.whole else Group.WITHIN
-    return Group.OVERALL if overall(measure, subject) else Group.PARTIAL
+    return Group.OVERALL if is_overall(measure, subject) else Group.PARTIAL
 
 
-def local(rates: list[Rate], place: str | None, subject: str, used: list[Source]) -> Local:
+def find_local(rates: list[Rate], place: str | None, subject: str, used: list[Source]) -> Local:
     """Return which of all rates were counted in `place`, but for those that are `used` already."""
-    left = [one.source for one in rates if one.source not in used and not of_one_age(one.source.measure)]
-    grouped = [(source, group(source.measure, place, subject)) for source in left]
+    left = [one.source for one in rates if one.source not in used and not is_of_one_age(one.source.measure)]
+    grouped = [(source, find_group(source.measure, place, subject)) for source in left]
     here = [source for source, near in grouped if near is Group.HERE]
-    shown = [source for source in here if overall(source.measure, subject)] or here
+    shown = [source for source in here if is_overall(source.measure, subject)] or here
     named = {source.fact for source in (*shown, *used)}
     near = [source.fact for source, near in grouped if near in (Group.HERE, Group.WITHIN)]
     return Local(tuple(shown), tuple(dict.fromkeys(fact for fact in near if fact not in named)))

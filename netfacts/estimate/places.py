@@ -1,205 +1,128 @@
-"""Place names -> populations: the countries and territories of CLDR 48, the European Union and the world.
-
-`places.tsv` holds them, a place a line, with every name and code in its folded form. It is read when a
-place is first asked for.
-"""
-
-import re
-import unicodedata
-from functools import lru_cache
-from pathlib import Path
-
-from msgspec import Struct
+"""Place names -> places: countries, their parts, and groups of them."""
 
 from netfacts.errors import RequestError
+from netfacts.estimate.place_table import Place, fold, load_table
 from netfacts.text.safe import quoted
 
-SOURCE = "CLDR 48"
-_MOST_SUGGESTIONS = 3
-_CODE = 2  # letters of a code that is also one of a state: CA, GA
-_LONGEST = 100  # letters of a name that is looked up: what is longer is none, and slow to compare
-
-# Letters that Unicode does not take apart, and apostrophes that it counts as letters.
-_LETTERS = str.maketrans(
-    {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
-)
-_AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
-_WORD = re.compile(r"[^\W_]+")
-_SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
-_SAINT = re.compile(r"\bst (?=\w)")
-_BETWEEN = re.compile(r"[,;()]")
-_DIRECTIONS = re.compile("(?:(?:north|south|east|west|central)(?:ern|east|west)? )+")
-# What a study may call by such a name is another place too, or a part, or more than one country.
-_DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
+_MAX_SUGGESTIONS = 3
+_MAX_LISTED = 8  # places of one name in a message
+_MAX_NAME_CHARACTERS = 100  # what is longer is no name, and slow to compare
+_MIN_LIKENESS = 0.75
 
 
-class Place(Struct, frozen=True):
-    """A country or territory, or a group of them, and how many people live there."""
+def find_place(typed: str) -> Place:
+    """Return the place of this name or code; RequestError where it is unknown, or may be several.
 
-    name: str
-    code: str
-    """ISO 3166 alpha-2, or "" of a group."""
-    people: int
-    source: str
-    """Where the number comes from: "CLDR 48", or "sum of 27 members, CLDR 48"."""
-    members: tuple[str, ...] = ()
-    """The codes of a group's members; none of the world, of which every other place is a member."""
+    A country's own name wins over that of a part.
 
-
-class Location(Struct, frozen=True):
-    """Which place the words of a study name."""
-
-    place: Place
-    whole: bool
-    """Whether they name the place itself, not a part of it."""
-
-
-class _Table(Struct, frozen=True):
-    """All places in the order of their names, and what leads to each."""
-
-    names: dict[Place, tuple[str, ...]]
-    found: dict[str, Place]
-    """By folded name or code."""
-    parts: dict[str, Place]
-    """The place that a part of it lies in, by the part's folded name."""
-
-
-def fold(text: str) -> str:
-    """Return the form in which place names are compared.
-
-    >>> fold("St. Kitts & Nevis"), fold("CÔTE D'IVOIRE"), fold("U.S.A.")
-    ('saint kitts and nevis', 'cote d ivoire', 'usa')
+    >>> find_place("Holland").name, find_place("Georgia").code, find_place("Georgia, US").code
+    ('Netherlands', 'GE', 'US-GA')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
-    words = _SPELT_OUT.sub(r"\1", " ".join(_WORD.findall(_AMPERSAND.sub(" and ", bare))))
-    return _SAINT.sub("saint ", words)
-
-
-def place(typed: str) -> Place:
-    """Return the place of this name or ISO code; RequestError where it is none, a part, or may be several.
-
-    >>> place("Holland").name
-    'Netherlands'
-    """
-    name = _name(typed)
-    if known := _known(name):
+    name = fold_name(typed)
+    if country := find_country(name):
+        return country
+    if known := load_table().codes.get(name):
         return known
-    several = [] if name in _table().parts else _holding(name)
-    if len(several) > 1:
-        listed = [f"{one.name} ({one.code})" if one.code else one.name for one in several]
-        message = f"{quoted(typed)} may be {', '.join(listed[:-1])} or {listed[-1]}"
-        raise RequestError(message, "Give one of these names, or a code.")
-    raise unknown(typed)
+    found = _find_parts(typed) or _list_several(name)
+    if len(found) > 1:
+        listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
+        shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
+        message = f"{quoted(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
+        raise RequestError(message, "Give one of these names, or what is in brackets.")
+    if not found:
+        raise refuse_unknown(typed)
+    return found[0]
 
 
-def location(text: str) -> Location | None:
-    """Return which place a study's words name, or name a part of; None where that may be doubted.
+def find_namesakes(typed: str) -> list[Place]:
+    """Return the parts of countries that have the name of a country, too: Georgia, US."""
+    name = fold_name(typed)
+    return load_table().parts.get(name, []) if find_country(name) else []
 
-    >>> location("United States (SEER)").whole, location("south-west Norway").whole
-    (True, False)
-    >>> location("Lebanon, New Hampshire"), location("Norway and Sweden")
-    (None, None)
+
+def find_matching(typed: str) -> list[Place]:
+    """Return the places that have a name with words that begin so, first the one named so.
+
+    After a country come its parts. For no words there are all countries and groups.
     """
-    if exact := _located(_name(text)):
-        return exact
-    parts = [_located(_name(words)) for words in _BETWEEN.split(text)]
-    known = [one for one in parts if one]
-    if not known or any(one.place != known[0].place for one in known):
-        return None
-    return Location(known[0].place, whole=parts[0] is not None and all(one.whole for one in known))
-
-
-def _located(name: str) -> Location | None:
-    """Return the place that a folded name alone means, or means a part of; a code of two letters is none."""
-    table = _table()
-    if name in table.parts:
-        return Location(table.parts[name], whole=False)
-    if one := _known(name):
-        doubted = name in _DOUBTFUL or (len(name) == _CODE and name not in table.names[one])
-        return None if doubted else Location(one, whole=True)
-    towards = _DIRECTIONS.match(name)
-    rest = name[towards.end() :] if towards else ""
-    around = table.found.get(rest) if rest not in _DOUBTFUL else None
-    return Location(around, whole=False) if around and fold(around.name) == rest else None
-
-
-def matching(typed: str) -> list[Place]:
-    """Return the places of which a name has words that begin so, first the one named so; all for no words."""
-    name = _name(typed)
+    name = fold_name(typed)
+    table = load_table()
     if not name:
-        return [] if typed.strip() else list(_table().names)
-    exact, words = _known(name), name.removeprefix("the ").split()
+        return [] if typed.strip() else [one for one in table.names if not one.within]
+    exact = find_country(name) or table.codes.get(name)
+    words = name.removeprefix("the ").split()
     found = [
         one
-        for one, names in _table().names.items()
+        for one, names in table.names.items()
         if one == exact or any(all(f" {word}" in f" {known}" for word in words) for known in names)
     ]
-    return sorted(found, key=lambda one: one != exact)
+    if not exact or not exact.code:
+        return found
+    parts = [one for one in table.names if one.within == exact.code]
+    rest = [one for one in found if one != exact and one not in parts]
+    return [exact, *parts, *rest]
 
 
-def unknown(typed: str) -> RequestError:
-    """Return the error that says why `typed` names no place, with up to three that look like it."""
-    name = _name(typed)
-    whole = _table().parts.get(name)
-    if whole:
-        message = f"{quoted(typed)} is only a part of a place: {whole.name}"
-        part = f"for {quoted(typed)} alone give --population N, the number of its people"
-        return RequestError(message, f'For all of it: --place "{whole.name}"; {part}.')
-    only = "Whole countries only; for a part of one use --population."
-    near = _near(name)
+def refuse_unknown(typed: str) -> RequestError:
+    """Return the error that says that `typed` names no known place, with up to three that look like it."""
+    name = fold_name(typed)
+    if whole := load_table().unnumbered.get(name):
+        hint = f"Give --population N, the number of its people, or --place {_quote_name(whole.name)}."
+        return RequestError(f"{quoted(typed)} is not in the table of places", hint)
+    near = _find_alike(name)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
-    return RequestError(f"no place is called {quoted(typed)}", f"{meant}{only}")
+    hint = f"{meant}For a place that is not in the table (netfacts places) give --population N."
+    return RequestError(f"unknown place {quoted(typed)}", hint)
 
 
-def _name(typed: str) -> str:
+def _quote_name(name: str) -> str:
+    """Write a name as it is typed after an option."""
+    return f'"{name}"' if " " in name else name
+
+
+def fold_name(typed: str) -> str:
     """Return the folded name, or "" of what is too long to be one."""
-    return fold(typed) if len(typed) <= _LONGEST else ""
+    return fold(typed) if len(typed) <= _MAX_NAME_CHARACTERS else ""
 
 
-def _known(name: str) -> Place | None:
-    found = _table().found
+def find_country(name: str) -> Place | None:
+    """Return the country or group of a folded name or code."""
+    found = load_table().countries
     return found.get(name) or found.get(name.removeprefix("the "))
 
 
-def _near(name: str) -> list[str]:
+def _find_parts(typed: str) -> list[Place]:
+    """Return the parts of countries of this name, which may be followed by a comma and the country's."""
+    parts = load_table().parts
+    if found := parts.get(fold_name(typed)):
+        return found
+    name, _, around = typed.rpartition(",")
+    country = find_country(fold_name(around))
+    near = parts.get(fold_name(name), []) if country else []
+    return [one for one in near if country and one.within == country.code]
+
+
+def _list_several(name: str) -> list[Place]:
+    """Return the countries that share a name's words, where it is no city's; one alone is a guess."""
+    found = _holding(name) if name not in load_table().unnumbered else []
+    return found if len(found) > 1 else []
+
+
+def _find_alike(name: str) -> list[str]:
     """Return the names of up to three places that look like a folded name."""
     from difflib import get_close_matches
 
-    known = {alias: one for one, names in _table().names.items() for alias in names}
-    alike = [known[alias] for alias in get_close_matches(name, known, n=len(known), cutoff=0.6)]
-    distinct = dict.fromkeys([*_holding(name), *alike])
-    return [one.name for one in distinct][:_MOST_SUGGESTIONS]
+    known = {fold(one.name): one for one in load_table().names}
+    alike = get_close_matches(name, known, n=len(known), cutoff=_MIN_LIKENESS)
+    distinct = dict.fromkeys([*_holding(name), *(known[one] for one in alike)])
+    return [one.name for one in distinct][:_MAX_SUGGESTIONS]
 
 
 def _holding(name: str) -> list[Place]:
-    """Return the places of which one name holds every word of a folded name."""
+    """Return the countries that have every word of a folded name in one of theirs."""
     words = set(name.split())
     return [
         one
-        for one, names in _table().names.items()
-        if words and any(words <= set(known.split()) for known in names)
+        for one, names in load_table().names.items()
+        if words and not one.within and any(words <= set(known.split()) for known in names)
     ]
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    lines = Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    counted = {codes[:2]: int(people) for codes, people, *_ in rows if people.isdecimal()}
-    table = _Table({}, {}, {})
-    for codes, people, name, aliases, parts in rows:
-        one = _place(name, codes[:2], people, counted)
-        table.names[one] = tuple(aliases.split(";"))
-        table.found.update(dict.fromkeys([*codes.lower().split(), *table.names[one]], one))
-        table.parts.update(dict.fromkeys(filter(None, parts.split(";")), one))
-    return table
-
-
-def _place(name: str, code: str, people: str, counted: dict[str, int]) -> Place:
-    """Make a place of its line. A group has, for a number, the codes of its members, the world a *."""
-    if code:
-        return Place(name, code, int(people), SOURCE)
-    members = tuple(people.split()) if people != "*" else ()
-    added = [counted[member] for member in members or counted]
-    return Place(name, "", sum(added), f"sum of {len(added)} members, {SOURCE}", members)

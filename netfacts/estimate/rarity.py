@@ -6,8 +6,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.estimate.locality import of_all
-from netfacts.estimate.rates import Rate, rate
+from netfacts.estimate.locality import is_of_all
+from netfacts.estimate.rates import Rate, read_rate
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact
 
@@ -54,7 +54,7 @@ class Rarity(Struct, frozen=True):
         return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
 
 
-def definition(fact: Fact) -> Rate:
+def read_definition(fact: Fact) -> Rate:
     """Return the limit that `fact` gives; RequestError where it has not exactly one threshold."""
     limits = [measure for measure in fact.measures if measure.kind is MeasureKind.THRESHOLD]
     if len(limits) != 1:
@@ -62,17 +62,17 @@ def definition(fact: Fact) -> Rate:
             f"the fact {fact.id} has {len(limits)} measures of the kind {MeasureKind.THRESHOLD}, not one",
             "Name another fact under estimate: rare in the fact file.",
         )
-    return rate(fact, limits[0])
+    return read_rate(fact, limits[0])
 
 
-def rarity(
+def hold_against_limit(
     fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
     """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about.
 
     One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
     """
-    limit = definition(fact)
+    limit = read_definition(fact)
     judged = tuple(
         Judgement(holder, one.source.measure, _of_whole(one, limit.high, subject))
         for holder, one in prevalences
@@ -85,7 +85,7 @@ def _of_whole(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
     verdict, measure = _verdict(prevalence, limit), prevalence.source.measure
     if verdict is Verdict.ABOVE:
         return verdict
-    if not of_all(measure, subject):
+    if not is_of_all(measure, subject):
         return Verdict.PART
     return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
 

@@ -1,6 +1,7 @@
-"""Measures as exact parts of a whole: what an estimate multiplies."""
+"""Which rates of a fact are meant, as exact parts of a whole: what an estimate multiplies."""
 
 import re
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -8,8 +9,14 @@ from msgspec import Struct
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
-from netfacts.text.numbers import significant_digits
+from netfacts.text.folding import fold, words
+from netfacts.text.numbers import figure, significant_digits, to
+from netfacts.text.safe import quoted
 
+RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
+
+_CHOOSE = "Choose one by words of its stratum or place (--stratum), or by its period (--period):"
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 
@@ -45,7 +52,7 @@ class Rate(Struct, frozen=True):
         return 2 if min(map(significant_digits, self.source.measure.ends)) == 1 else 3
 
 
-def rate(fact: Fact, measure: Measure) -> Rate:
+def read_rate(fact: Fact, measure: Measure) -> Rate:
     """Return a measure of `fact` as a part of a whole; RequestError where it is none."""
     whole = _whole(fact, measure)
     low, high = (Fraction(end) / whole for end in measure.ends)
@@ -54,12 +61,12 @@ def rate(fact: Fact, measure: Measure) -> Rate:
     return Rate(Source(fact.id, measure), low, high, whole)
 
 
-def of_one_age(measure: Measure) -> bool:
+def is_of_one_age(measure: Measure) -> bool:
     """Tell whether a rate is of people of one age group alone, which no population is made of."""
     return bool(_AGES.search(measure.stratum))
 
 
-def starting_point(fact: Fact, kind: MeasureKind) -> Rate:
+def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
     """Return the rate or share of `fact` that an estimate starts from unless told.
 
     RequestError where it has not exactly one measure of that kind, or one that is no figure.
@@ -70,7 +77,7 @@ def starting_point(fact: Fact, kind: MeasureKind) -> Rate:
             f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
             "Name another fact under estimate: in the fact file.",
         )
-    found = rate(fact, measures[0])
+    found = read_rate(fact, measures[0])
     if found.bounded:
         raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.bound}), no figure")
     return found
@@ -85,3 +92,97 @@ def _whole(fact: Fact, measure: Measure) -> int:
     if measure.unit not in (Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
         raise RequestError(f"the {measure.kind} of the fact {fact.id} counts {measure.unit}")
     return 100 if measure.unit is Unit.PERCENT else 1
+
+
+class Selection(Struct, frozen=True):
+    """What was asked for, as it was typed; nothing means any stratum, and the latest period."""
+
+    stratum: str = ""
+    period: str = ""
+
+    def __str__(self) -> str:
+        named = {"stratum": self.stratum, "period": self.period}
+        return " and ".join(f"the {name} {quoted(typed)}" for name, typed in named.items() if typed)
+
+
+def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
+    """Return the measures of a kind that are meant: of the latest period that is left, unless told."""
+    left = [measure for measure in fact.measures if measure.kind is kind]
+    if selection.stratum:
+        left = _matching(left, selection.stratum, (_stratum, _place, lambda m: f"{_stratum(m)} {m.place}"))
+    if selection.period:
+        return _matching(left, selection.period, (_period,))
+    latest = max(map(find_last_year, left), default=0)
+    return [measure for measure in left if find_last_year(measure) == latest]
+
+
+def find_rates(fact: Fact, selection: Selection) -> list[Rate]:
+    """Return the incidence rate and the prevalence of `fact` that are meant, each at most once.
+
+    RequestError where there is neither, or where several of a kind remain, which it lists.
+    """
+    if not any(measure.kind in RATES for measure in fact.measures):
+        kinds = ", ".join(dict.fromkeys(measure.kind for measure in fact.measures)) or "no measure"
+        raise RequestError(
+            f"the fact {fact.id} has neither an incidence-rate nor a prevalence: it has {kinds}",
+            "netfacts list --measure incidence-rate shows the facts that have one.",
+        )
+    found = [find_measures(fact, kind, selection) for kind in RATES]
+    for several in found:
+        if len(several) > 1:
+            message = f"the fact {fact.id} has {len(several)} figures that may be meant"
+            raise RequestError(message, _choices(several, _CHOOSE))
+    if not any(found):
+        every = [measure for measure in fact.measures if measure.kind in RATES]
+        raise RequestError(f"the fact {fact.id} has no rate for {selection}", _choices(every, "It has:"))
+    return [read_rate(fact, one) for several in found for one in several]
+
+
+def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:
+    """Return every rate and prevalence of `fact` that is meant; those without a denominator are none."""
+    meant = [measure for kind in RATES for measure in find_measures(fact, kind, selection)]
+    return [read_rate(fact, measure) for measure in meant if measure.per is not None]
+
+
+def _matching(
+    measures: Sequence[Measure], typed: str, texts: Sequence[Callable[[Measure], str]]
+) -> list[Measure]:
+    """Return the measures of which a text is what was typed, else those whose last text has its words."""
+    wanted = _folded(typed)
+    for text in texts:
+        if same := [measure for measure in measures if _folded(text(measure)) == wanted]:
+            return same
+    return [m for m in measures if wanted and set(wanted) <= set(_folded(texts[-1](m)))]
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(word) for word in words(text)]
+
+
+def _stratum(measure: Measure) -> str:
+    """Return the stratum but for what it leaves out: "NETs, lung excluded" is no stratum of lung."""
+    return ",".join(part for part in measure.stratum.split(",") if "excluded" not in part)
+
+
+def _place(measure: Measure) -> str:
+    return measure.place
+
+
+def _period(measure: Measure) -> str:
+    return measure.period
+
+
+def find_last_year(measure: Measure) -> int:
+    """Return the last year that a period names; 0 where it names none."""
+    return max(map(int, _YEAR.findall(measure.period)), default=0)
+
+
+def _choices(measures: Sequence[Measure], title: str) -> str:
+    """List measures, one a line, by what tells them apart."""
+    lines = [title]
+    for measure in measures:
+        whom = "; ".join(filter(None, (measure.stratum, measure.place, measure.period, measure.note)))
+        bound = f"{measure.bound} " if measure.bound else ""
+        rate = f"{measure.kind} {bound}{to(*map(figure, measure.ends))}"
+        lines.append(f"  {whom}: {rate} per {figure(measure.per or 1)}")
+    return "\n".join(lines)

@@ -23,7 +23,7 @@ import msgspec
 from netfacts import __version__
 from netfacts.errors import UnsupportedError
 from netfacts.factbase.index import SQLITE_VERSION, Index
-from netfacts.facts.files import MOST_BYTES
+from netfacts.facts.files import MAX_BYTES
 from netfacts.text.safe import visible
 
 _COMPILING = ("facts", "factbase", "search", "text")  # the rooms whose code shapes what is compiled
@@ -101,7 +101,7 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
 def _is_readable_twice(path: Path) -> bool:
     """Tell it without opening the file: whoever writes to a named pipe would take that for a reader."""
     status = path.stat()
-    regular = stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES
+    regular = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
     return regular and not str(path).startswith("/dev/")
 
 

@@ -106,6 +106,15 @@ class _Compiler:
             ),
         )
 
+        self._connection.executemany(
+            "INSERT INTO replacement VALUES (:older, :number)",
+            (
+                {"older": older, "number": number}
+                for number, fact in facts
+                for older in dict.fromkeys(fact.supersedes)
+            ),
+        )
+
     def _store_reference(self, reference: Reference) -> None:
         number = self._connection.execute(
             "INSERT INTO reference (id, json) VALUES (:id, :json)",

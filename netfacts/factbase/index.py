@@ -75,6 +75,19 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
+    def replacements(self, fact_id: str) -> tuple[str, ...]:
+        """Return the ids of the facts that supersede a fact, in the order of the files."""
+        rows = self._connection.execute(
+            """
+            SELECT   fact.id
+            FROM     replacement JOIN fact ON fact.number = replacement.newer
+            WHERE    replacement.older = :older
+            ORDER BY fact.number
+            """,
+            {"older": fact_id},
+        )
+        return tuple(row[0] for row in rows)
+
     def reference(self, reference_id: str) -> Reference:
         """Return the reference with that id; UnknownIdError, with what looks like it, where there is none."""
         return self._remembered_reference(reference_id)

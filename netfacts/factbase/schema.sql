@@ -25,6 +25,13 @@ CREATE TABLE citation (
     PRIMARY KEY (reference, fact)
 ) WITHOUT ROWID;
 
+-- Which fact replaced which older one.
+CREATE TABLE replacement (
+    older TEXT    NOT NULL,
+    newer INTEGER NOT NULL REFERENCES fact (number),
+    PRIMARY KEY (older, newer)
+) WITHOUT ROWID;
+
 -- The words of each fact, folded; rowid is fact.number. Citations are left out: bm25 counts the words
 -- of every column, also at weight 0.
 CREATE VIRTUAL TABLE words USING fts5 (

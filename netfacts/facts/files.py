@@ -14,28 +14,29 @@ from typing import Self, TextIO
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
 from netfacts.text.safe import escape, unsafe_character, visible
 
-MOST_BYTES = 2 << 30  # of a regular file
-_MOST_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
-MOST_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
+MAX_BYTES = 2 << 30  # of a regular file
+_MAX_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
+MAX_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
 
 
-def shipped() -> Path:
+def find_shipped() -> Path:
     """Return the path of the fact file that came with netfacts.
 
     A wheel has it in the package; a checkout one folder up. Never `importlib.resources`:
     an editable install leaves a stale copy where that would look.
     """
-    beside = Path(__file__).parent.parent / "facts.yaml"
-    return beside if beside.is_file() else beside.parent.parent / "facts.yaml"
+    package = Path(__file__).parent.parent
+    inside = package / "facts.yaml"
+    return inside if inside.is_file() else package.parent / "facts.yaml"
 
 
-def chosen(given: Iterable[str], added: Iterable[str], environment: str) -> list[Path]:
+def choose_files(given: Iterable[str], added: Iterable[str], environment: str) -> list[Path]:
     """Return the fact files to read: `given`, else NETFACTS_FACTS, else the shipped one; then `added`."""
     named = list(given) or [name for name in environment.split(os.pathsep) if name]
-    return [*([Path(name) for name in named] or [shipped()]), *map(Path, added)]
+    return [*([Path(name) for name in named] or [find_shipped()]), *map(Path, added)]
 
 
-def cache_folder(environment: str | None) -> Path | None:
+def find_cache_folder(environment: str | None) -> Path | None:
     """Return the folder of the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
     if environment is not None:
         return Path(environment) if environment else None
@@ -47,31 +48,31 @@ def cache_folder(environment: str | None) -> Path | None:
     return None
 
 
-def lines(path: Path, numbers: set[int]) -> dict[int, str]:
-    """Return these lines of a fact file, to show beside what is wrong; none of a pipe or a device."""
-    if not numbers or not path.is_file() or path.stat().st_size > _MOST_SHOWN_BYTES:
+def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
+    """Return these lines of a fact file, to show with what is wrong; none of a pipe or a device."""
+    if not numbers or not path.is_file() or path.stat().st_size > _MAX_SHOWN_BYTES:
         return {}
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         read = enumerate(islice(file, max(numbers)), start=1)
         return {number: line.rstrip("\r\n") for number, line in read if number in numbers}
 
 
-def template(today: str) -> str:
+def fill_template(today: str) -> str:
     """Return a small commented fact file to start from, dated `today`."""
     text = Path(__file__).with_name("template.yaml").read_text("utf-8")
     return text.replace("TODAY", today)
 
 
 def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
-    """Write a file beside its place, then name it; RequestError where it exists, unless `replace`."""
+    """Write a file next to its place, then name it; RequestError where it exists, unless `replace`."""
     name = visible(str(path))
     try:
         if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
             raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
         if not replace and os.path.lexists(path):
             raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
-        beside = path.with_name(f".netfacts.{os.getpid()}")
-        file = beside.open("x", encoding="utf-8", newline="\n")
+        unnamed = path.with_name(f".netfacts.{os.getpid()}")
+        file = unnamed.open("x", encoding="utf-8", newline="\n")
         _write_whole(file, chunks, path)
     except OSError as error:
         raise OutputError(f"cannot write {name}: {error.strerror}") from error
@@ -103,7 +104,7 @@ class FactFile:
             status = os.fstat(self._file.fileno())
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise self._unreadable(error) from error
-        self._most = MOST_BYTES if stat.S_ISREG(status.st_mode) else MOST_STREAMED_BYTES
+        self._most = MAX_BYTES if stat.S_ISREG(status.st_mode) else MAX_STREAMED_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +147,7 @@ class FactFile:
         found = unsafe_character(after_mark)
         if found:
             line = after_mark[: found.start()].count("\n")
-            message = f"the character {escape(found.group())} may not stand in a fact file"
+            message = f"the character {escape(found.group())} is not allowed in a fact file"
             raise self._refusal(line, message)
         self._first = self._first and not text
         self._lines += text.count("\n")

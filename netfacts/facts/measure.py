@@ -6,12 +6,13 @@ A figure is a `Figure`, an exact decimal, because floats would change what a sou
 import re
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from netfacts.facts.part import Part, describe
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
-_MOST_PER = 10**9
-_MOST_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
+_MAX_PER = 10**9
+_MAX_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
 
 
 class Figure(Decimal):
@@ -23,7 +24,7 @@ class Figure(Decimal):
     @classmethod
     def parse(cls, text: str) -> "Figure":
         """Read `text`; ValueError unless it is plain digits, with a point where there is a fraction."""
-        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MAX_DIGITS:
             raise ValueError(f"{text!r} is not a figure: plain digits, such as 6.98 or 100000")
         return cls(text)
 
@@ -57,6 +58,7 @@ class MeasureKind(StrEnum):
     MEDIAN_OVERALL_SURVIVAL = "median-overall-survival"
     MEDIAN_PROGRESSION_FREE_SURVIVAL = "median-progression-free-survival"
     HAZARD_RATIO = "hazard-ratio"
+    ODDS_RATIO = "odds-ratio"
     RELATIVE_RISK = "relative-risk"
     STANDARDISED_INCIDENCE_RATIO = "standardised-incidence-ratio"
     CUMULATIVE_RISK = "cumulative-risk"
@@ -67,6 +69,17 @@ class MeasureKind(StrEnum):
     SPECIFICITY = "specificity"
     THRESHOLD = "threshold"
     RANK = "rank"
+    MORTALITY_RATE = "mortality-rate"
+    STANDARDISED_MORTALITY_RATIO = "standardised-mortality-ratio"
+    INCIDENCE_RATE_RATIO = "incidence-rate-ratio"
+    COST = "cost"
+    SIZE = "size"
+    DISTANCE = "distance"
+    DOSE = "dose"
+    CONCENTRATION = "concentration"
+    FREQUENCY = "frequency"
+    GROWTH_RATE = "growth-rate"
+    DIFFERENCE = "difference"
 
 
 class Unit(StrEnum):
@@ -90,6 +103,37 @@ class Unit(StrEnum):
     VISITS = "visits"
     DOCTORS = "doctors"
     RANK = "rank"
+    HOURS = "hours"
+    MINUTES = "minutes"
+    MM = "mm"
+    CM = "cm"
+    KM = "km"
+    MG = "mg"
+    MICROGRAMS = "micrograms"
+    MICROGRAMS_PER_LITRE = "micrograms per litre"
+    MM_PER_YEAR = "mm per year"
+    EUROS = "euros"
+    US_DOLLARS = "US dollars"
+    POUNDS_STERLING = "pounds sterling"
+    SWEDISH_KRONOR = "Swedish kronor"
+    NORWEGIAN_KRONER = "Norwegian kroner"
+    DAYS_PER_4_WEEKS = "days per 4 weeks"
+    BOWEL_MOVEMENTS_PER_DAY = "bowel movements per day"
+    POINTS = "points"
+    PERCENTAGE_POINTS = "percentage points"
+    DOSES = "doses"
+    INFUSIONS = "infusions"
+    CENTRES = "centres"
+    STUDIES = "studies"
+    COUNTRIES = "countries"
+    OPERATIONS = "operations"
+    PREGNANCIES = "pregnancies"
+    FAMILIES = "families"
+    MEALS = "meals"
+    MEDICINES = "medicines"
+    FEET = "feet"
+    KG = "kg"
+    CELLS = "cells"
     PER_2_MM2 = "per 2 mm2"
 
 
@@ -111,54 +155,50 @@ class Standardisation(StrEnum):
     NOT_STATED = "not stated"
 
 
-class Interval(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Interval(Part, frozen=True):
     """A confidence interval that the source gives, with its level (0.95)."""
 
-    low: Figure
-    high: Figure
-    level: Figure
+    low: Annotated[Figure, describe("The lower limit.")]
+    high: Annotated[Figure, describe("The upper limit.")]
+    level: Annotated[Figure, describe("The confidence level: 0.95.")]
 
     def __post_init__(self) -> None:
         if self.low > self.high or not 0 < self.level < 1:
             raise ValueError("an interval has low, high not below it, and a level between 0 and 1")
 
 
-class Spread(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Spread(Part, frozen=True):
     """An interquartile range: a quarter of the values lie below `low`, a quarter above `high`."""
 
-    low: Figure
-    high: Figure
+    low: Annotated[Figure, describe("A quarter lie below.")]
+    high: Annotated[Figure, describe("A quarter lie above.")]
 
     def __post_init__(self) -> None:
         if self.low > self.high:
             raise ValueError("an interquartile range has low, and high not below it")
 
 
-class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Measure(Part, frozen=True):
     """One figure, or one published range, with all that qualifies it."""
 
-    kind: MeasureKind
-    what: str = ""
-    """What is measured, where the kind alone does not say it: "women", "flushing"."""
-    value: Figure | None = None
-    bound: Bound | None = None
-    low: Figure | None = None
-    high: Figure | None = None
-    per: int | None = None
-    """The denominator of a rate: 100000 people."""
-    unit: Unit | None = None
-    interval: Interval | None = None
-    interquartile_range: Spread | None = None
-    at: str = ""
-    """The time after which a survival or a risk is taken: "5 years"."""
-    place: str = ""
-    period: str = ""
-    standardisation: Standardisation | None = None
-    stratum: str = ""
-    """Which tumours or people: "lung", "grade 1", "all NETs"."""
-    window: str = ""
-    """Limited-duration prevalence: how far back diagnoses were counted."""
-    note: str = ""
+    kind: Annotated[MeasureKind, describe("What the figure measures.")]
+    what: Annotated[str, describe("What is measured, where the kind alone does not say it.")] = ""
+    value: Annotated[Figure | None, describe("The figure, where the source gives one.")] = None
+    bound: Annotated[Bound | None, describe("How a single figure bounds what it measures.")] = None
+    low: Annotated[Figure | None, describe("The lower end, where the source gives a range.")] = None
+    high: Annotated[Figure | None, describe("The upper end of the range.")] = None
+    per: Annotated[int | None, describe("The denominator of a rate: 100000.")] = None
+    unit: Annotated[Unit | None, describe("What the figure counts, where it is no rate.")] = None
+    interval: Annotated[Interval | None, describe("The confidence interval, if the source gives it.")] = None
+    interquartile_range: Annotated[Spread | None, describe("The range of the middle half.")] = None
+    at: Annotated[str, describe("The time after which a survival or a risk is taken: 5 years.")] = ""
+    place: Annotated[str, describe("The study population's place and registry.")] = ""
+    period: Annotated[str, describe("The year or years of the figure.")] = ""
+    standardisation: Annotated[Standardisation | None, describe("How a rate is adjusted to age.")] = None
+    stratum: Annotated[str, describe("Which cases or people.")] = ""
+    window: Annotated[str, describe("How far back a prevalence counts: 5 years, complete, not stated.")] = ""
+    overall: Annotated[bool, describe("Whether it counts all sites of the disease in its place.")] = False
+    note: Annotated[str, describe("What else qualifies this one figure.")] = ""
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):
@@ -169,7 +209,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
             raise ValueError("a bound belongs to a value, not to low and high")
         if (self.per is None) == (self.unit is None):
             raise ValueError("a measure has either per (a rate's denominator) or unit")
-        if self.per is not None and not 1 <= self.per <= _MOST_PER:
+        if self.per is not None and not 1 <= self.per <= _MAX_PER:
             raise ValueError("per is a whole number of people, such as 100000")
 
     @property

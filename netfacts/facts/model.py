@@ -1,4 +1,4 @@
-"""What a fact file holds, as frozen values. Field names are the fact file's own, in kebab-case."""
+"""The parts of a fact file, as frozen values under the field names of the file."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,7 +7,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from netfacts.facts.measure import Measure
-from netfacts.facts.reference import Slug
+from netfacts.facts.part import Part, Slug, describe
+
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 class ReadIn(StrEnum):
@@ -20,39 +22,39 @@ class ReadIn(StrEnum):
     STATEMENT = "statement"
 
 
-class Citation(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """Where in which reference a fact stands, and how it was read."""
+class Citation(Part, frozen=True):
+    """Where in which reference a fact was read, and how."""
 
-    reference: Slug
-    locator: str = ""
-    read_in: ReadIn | None = None
-    as_cited_in: str = ""
-    """The id of the reference through which alone this one was read."""
+    reference: Annotated[Slug, describe("The id of the reference.")]
+    locator: Annotated[str, describe("Where in it: a page, a table, the abstract.")] = ""
+    read_in: Annotated[ReadIn | None, describe("The kind of page in which it was read.")] = None
+    as_cited_in: Annotated[str, describe("The id of the reference in which it was read instead.")] = ""
 
 
 class Status(StrEnum):
-    """Where a fact stands among its rivals."""
+    """Whether a fact is current, disputed or superseded."""
 
     CURRENT = "current"
     DISPUTED = "disputed"
     SUPERSEDED = "superseded"
 
 
-class Fact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class Fact(Part, frozen=True):
     """A statement with its citations: the unit of the fact base."""
 
-    id: Slug
-    topic: Slug
-    title: str
-    statement: str
-    citations: Annotated[tuple[Citation, ...], Meta(min_length=1)]
-    answers: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    caveat: str = ""
-    status: Status = Status.CURRENT
-    disagrees_with: tuple[Slug, ...] = ()
-    reviewed: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = ""
+    id: Annotated[Slug, describe("A slug, stable for ever.")]
+    topic: Annotated[Slug, describe("One of the topics at the top of the file.")]
+    title: Annotated[str, describe("What the fact is about, without its result.")]
+    statement: Annotated[str, describe("One or two whole sentences, with their qualifiers.")]
+    citations: Annotated[tuple[Citation, ...], Meta(min_length=1, description="Where it was read.")]
+    answers: Annotated[tuple[str, ...], describe("Questions that it answers, as people type them.")] = ()
+    keywords: Annotated[tuple[str, ...], describe("Words that people use and it does not.")] = ()
+    measures: Annotated[tuple[Measure, ...], describe("Every figure, exactly as its source prints it.")] = ()
+    caveat: Annotated[str, describe("What a reader must know before quoting the fact.")] = ""
+    status: Annotated[Status, describe("current, disputed (in doubt itself) or superseded.")] = Status.CURRENT
+    disagrees_with: Annotated[tuple[Slug, ...], describe("Facts with another figure for the same.")] = ()
+    supersedes: Annotated[tuple[Slug, ...], describe("Older facts that this one replaces.")] = ()
+    reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
 
     def cited(self) -> dict[str, None]:
         """Return the ids of all references of the fact, also those through which others were read."""
@@ -66,29 +68,43 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
             raise ValueError(f"reviewed: the calendar has no {self.reviewed}") from error
 
 
-class EstimateBasis(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class EstimateWords(Part, frozen=True):
+    """What the estimate calls what it counts."""
+
+    cases: Annotated[str, describe("People with a new diagnosis of the disease.")] = ""
+    advanced: Annotated[str, describe("Those whom the fact under advanced counts.")] = ""
+    counted: Annotated[str, describe("What the rates count.")] = ""
+
+
+class EstimateBasis(Part, frozen=True):
     """The ids of the facts that `netfacts estimate` starts from; each may be left out."""
 
-    incidence: str = ""
-    advanced: str = ""
-    prevalence: str = ""
-    beside: tuple[str, ...] = ()
-    """Facts shown beside the estimate: what registries have counted."""
-    rare: str = ""
-    """The fact that defines what is rare."""
+    incidence: Annotated[str, describe("The id of a fact with one incidence-rate.")] = ""
+    advanced: Annotated[str, describe("The id of a fact with one proportion: the share found late.")] = ""
+    prevalence: Annotated[str, describe("The id of a fact with one prevalence.")] = ""
+    beside: Annotated[tuple[str, ...], describe("The ids of facts shown next to it.")] = ()
+    rare: Annotated[str, describe("The id of a fact with one threshold: what is rare.")] = ""
+    words: Annotated[EstimateWords, describe("What the estimate calls what it counts.")] = EstimateWords()
 
 
-class Header(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+class WhereToTurn(Part, frozen=True):
+    """One line that says where people can turn, and the topics whose answers show it."""
+
+    text: Annotated[str, describe("The line: whom to ask, and how to reach them.")] = ""
+    topics: Annotated[tuple[Slug, ...], describe("The topics whose answers show it.")] = ()
+
+
+class Header(Part, frozen=True):
     """What a fact file says of itself."""
 
-    title: str
-    version: str
-    topics: dict[Slug, str]
-    licence: str = ""
-    contact: str = ""
-    """Where a reader reports a mistake."""
-    estimate: EstimateBasis = EstimateBasis()
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    title: Annotated[str, describe("What the facts are about, as a heading shows it.")]
+    version: Annotated[str, describe("The version of the data, best a date: 2026.11.22.")]
+    topics: Annotated[dict[Slug, str], describe("The topics: a slug, and a line that says what is in it.")]
+    licence: Annotated[str, describe("The licence of the facts.")] = ""
+    contact: Annotated[str, describe("Where a reader reports a mistake.")] = ""
+    where_to_turn: Annotated[WhereToTurn, describe("Where people can turn.")] = WhereToTurn()
+    estimate: Annotated[EstimateBasis, describe("The facts that an estimate starts from.")] = EstimateBasis()
+    synonyms: Annotated[tuple[tuple[str, ...], ...], describe("Groups of words that mean the same.")] = ()
 
 
 class Edition(Struct, frozen=True):

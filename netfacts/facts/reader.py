@@ -1,24 +1,28 @@
 """Fact files -> facts, references and headers, one at a time, or everything that is wrong in them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
 from netfacts.errors import Finding, InvalidFactsError
+from netfacts.facts.csl import tidy_item
 from netfacts.facts.files import FactFile
 from netfacts.facts.ids import Position, Register
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.facts.shape_errors import Step, described, place_of
+from netfacts.facts.shape_errors import Flaw, Step, drop_flawed, find_flaws, place_of
 from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries
 from netfacts.text.safe import visible
 
 Item: TypeAlias = Edition | Reference | Fact
 
+_MAX_FLAWS = 50  # of one entry
 _Shape = TypeVar("_Shape", Header, Reference, Fact)
 
 
@@ -39,7 +43,7 @@ class Located(NamedTuple):
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
-    """Yield what the fact files hold, each file's Edition last.
+    """Yield the items of the fact files, each file's Edition last.
 
     InvalidFactsError, at the end, with every finding; whoever compiles the items throws them away then.
     """
@@ -76,8 +80,8 @@ class _Reader:
     def __init__(self, findings: list[Finding], register: Register) -> None:
         self._findings = findings
         self._register = register
-        self._unshaped: set[str] = set()
-        """Ids of entries of a wrong shape: they exist, whatever else is wrong with them."""
+        self._unreadable: set[str] = set()
+        """Ids of entries that cannot be read: they exist, whatever else is wrong with them."""
         self._broken = False
 
     def file(self, source: FactFile) -> Iterator[Located]:
@@ -103,13 +107,13 @@ class _Reader:
             report("E007", "the file is empty", Mark(0, 0))
 
     def find_unknown(self) -> None:
-        """Report ids that nothing bears; not after a file that broke off, which may bear them."""
+        """Report ids that nothing has; not after a file that broke off, which may have them."""
         if self._broken:
             return
         for kind, name, place in self._register.unknown():
             if kind == "topic":
                 self._find(place, "E013", f"{name} is not among the topics at the top of the file")
-            elif name not in self._unshaped:
+            elif name not in self._unreadable:
                 code = {"reference": "E012", "fact": "E014"}[kind]
                 self._find(place, code, f"no {kind} has the id {name}")
 
@@ -123,7 +127,7 @@ class _Reader:
                 self._register.add("topic", topic, _place(file, entry.node.key_at(topic)))
 
     def _fact(self, entry: Entry, file: str) -> Iterator[Located]:
-        fact = self._shaped(Fact, entry, file)
+        fact = self._convert(Fact, entry, file)
         if not fact or not isinstance(entry.node, Mapping):
             return
         located = Located(fact, entry.node, file)
@@ -135,12 +139,13 @@ class _Reader:
             for key, reference in named.items():
                 if reference:
                     self._register.mention("reference", reference, located.at("citations", n, key))
-        for n, other in enumerate(fact.disagrees_with):
-            self._register.mention("fact", other, located.at("disagrees-with", n))
+        for key, others in (("disagrees-with", fact.disagrees_with), ("supersedes", fact.supersedes)):
+            for n, other in enumerate(others):
+                self._register.mention("fact", other, located.at(key, n))
         yield located
 
     def _reference(self, entry: Entry, file: str) -> Iterator[Located]:
-        reference = self._shaped(Reference, entry, file)
+        reference = self._convert(Reference, entry, file)
         if not reference or not isinstance(entry.node, Mapping):
             return
         located = Located(reference, entry.node, file)
@@ -152,10 +157,10 @@ class _Reader:
             yield located
 
     def _add(self, kind: str, name: str, place: Position, content: bytes = b"") -> bool:
-        """Enter an id; report one that stands already."""
+        """Enter an id; report one that was there already."""
         new = self._register.add(kind, name, place, content)
         if not new and (earlier := self._register.entry(kind, name)):
-            self._find(place, "E011", f"a {kind} {name} stands already at {earlier[0]}")
+            self._find(place, "E011", f"a {kind} {name} is already at {earlier[0]}")
         return new
 
     def _edition(self, entry: Entry, source: FactFile) -> Iterator[Located]:
@@ -163,7 +168,7 @@ class _Reader:
         for key in ("facts", "references"):
             if isinstance(entry.node.pop(key, []), (str, Mapping)):
                 self._find(_place(source.name, entry.node.value_at(key)), "E007", f"{key} is a list")
-        header = self._shaped(Header, entry, source.name)
+        header = self._convert(Header, entry, source.name)
         if not header:
             return
         located = Located(Edition(header, source.sha256), entry.node, source.name)
@@ -173,19 +178,35 @@ class _Reader:
                 self._register.mention("fact", fact, located.at("estimate", key))
         for n, fact in enumerate(basis.beside):
             self._register.mention("fact", fact, located.at("estimate", "beside", n))
+        for n, topic in enumerate(header.where_to_turn.topics):
+            self._register.mention("topic", topic, located.at("where-to-turn", "topics", n))
         yield located
 
-    def _shaped(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
+    def _convert(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
+        """Return what an entry says; where it has flaws, report them and return what is left."""
+        value: object = entry.node
+        if shape is Reference and isinstance(entry.node, Mapping):
+            value = tidy_item(entry.node)
         try:
-            return msgspec.convert(entry.node, shape, strict=False, dec_hook=decode_figure)
-        except msgspec.ValidationError as error:
-            flaw = described(str(error), shape)
-            mark = entry.mark
-            if isinstance(entry.node, Mapping):
-                mark = place_of(entry.node, flaw.path)
-                self._unshaped.add(str(entry.node.get("id")))
+            return msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
+        except msgspec.ValidationError:
+            flaws = list(islice(find_flaws(value, shape), _MAX_FLAWS))
+        self._report_flaws(flaws, entry, file)
+        with suppress(msgspec.ValidationError):
+            paths = frozenset(flaw.path for flaw in flaws)
+            if not any("measures" in path for path in paths):  # the checks of figures need all of them
+                return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
+        if isinstance(entry.node, Mapping):
+            self._unreadable.add(str(entry.node.get("id")))
+        return None
+
+    def _report_flaws(self, flaws: Iterable[Flaw], entry: Entry, file: str) -> None:
+        node = entry.node
+        found = [
+            (place_of(node, flaw.path) if isinstance(node, Mapping) else entry.mark, flaw) for flaw in flaws
+        ]
+        for mark, flaw in sorted(found, key=lambda pair: pair[0]):
             self._find(_place(file, mark), flaw.code, flaw.message)
-            return None
 
     def _find(self, place: Position, code: str, message: str) -> None:
         self._findings.append(place.finding(code, message))

@@ -1,82 +1,107 @@
 """References: CSL 1.0.2 items (Citation Style Language) under CSL's own keys, as frozen values."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
-Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+from netfacts.facts.part import Part, Slug, describe
+
+WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@:\\]+(:[0-9]{1,5})?([/?#]\S*)?$"
+Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$", description="The DOI: 10.1000/xyz.")]
+Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$", description="The PubMed id, in quotation marks.")]
+Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$", description="The PubMed Central id.")]
+Url = Annotated[str, Meta(pattern=WEB_ADDRESS, description="The address, http or https.")]
 
 
-class Name(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """A person (`family`, `given`) or a body (`literal`)."""
+class Name(Part, frozen=True):
+    """A person (`family`, `given` and the rest) or a body (`literal`)."""
 
-    family: str = ""
-    given: str = ""
-    literal: str = ""
+    family: Annotated[str, describe("The family name of a person.")] = ""
+    given: Annotated[str, describe("The given names or initials of a person.")] = ""
+    suffix: Annotated[str, describe("What follows the name of a person: Jr, III.")] = ""
+    non_dropping_particle: Annotated[str, describe("What belongs before the family name: van der.")] = ""
+    dropping_particle: Annotated[str, describe("What a list puts after the given names: de.")] = ""
+    literal: Annotated[str, describe("The name of a body, instead of all of these.")] = ""
 
     def __post_init__(self) -> None:
-        if bool(self.family) == bool(self.literal) or (self.given and not self.family):
-            raise ValueError("a name has either family (with given) or literal")
+        personal = self.given or self.suffix or self.non_dropping_particle or self.dropping_particle
+        if bool(self.family) == bool(self.literal) or (personal and not self.family):
+            raise ValueError(
+                "a name is {family: Doe, given: Jane} for a person or {literal: Example Society} for a body"
+            )
+
+    @property
+    def surname(self) -> str:
+        """The family name with what belongs before it; empty for a body."""
+        return f"{self.non_dropping_particle} {self.family}".strip()
 
 
-class Date(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+_ONE_DATE = Meta(min_length=1, max_length=1, description="Year, month and day: [[2017, 10, 1]].")
+
+
+class Date(Part, frozen=True):
     """A CSL date: one list of year, month and day, the later ones left out where unknown."""
 
-    date_parts: Annotated[tuple[tuple[int, ...], ...], Meta(min_length=1, max_length=1)]
+    date_parts: Annotated[
+        tuple[tuple[int, ...], ...],
+        _ONE_DATE,
+    ]
 
     def __post_init__(self) -> None:
         parts = self.date_parts[0]
-        lengths = zip(parts[1:], (12, self._days()), strict=False)
-        if not 1 <= len(parts) <= 3 or any(not 1 <= n <= most for n, most in lengths):  # noqa: PLR2004 - year, month, day
-            raise ValueError("a date is [year], [year, month] or [year, month, day]")
-
-    def _days(self) -> int:
-        """Return how many days the month has; 31 where there is none."""
-        year, month = (*self.date_parts[0], 0, 0)[:2]
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        return {2: 29 if leap else 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+        try:
+            dt.date(*(*parts, 1, 1)[: max(3, len(parts))])
+        except (TypeError, ValueError, OverflowError) as error:  # a wrong number of parts; no such day
+            raise ValueError("a date is [year], [year, month] or [year, month, day]") from error
 
 
 class ReferenceType(StrEnum):
-    """The CSL types that the fact base uses."""
+    """The CSL types that a reference may have."""
 
+    ARTICLE = "article"
     ARTICLE_JOURNAL = "article-journal"
+    ARTICLE_MAGAZINE = "article-magazine"
+    ARTICLE_NEWSPAPER = "article-newspaper"
     BOOK = "book"
+    CHAPTER = "chapter"
     DATASET = "dataset"
+    DOCUMENT = "document"
     PAPER_CONFERENCE = "paper-conference"
+    POST_WEBLOG = "post-weblog"
     REPORT = "report"
     SPEECH = "speech"
+    THESIS = "thesis"
     WEBPAGE = "webpage"
 
 
-class Reference(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """A source: a CSL item, with only the parts that were confirmed."""
+class Reference(Part, frozen=True):
+    """A CSL item, with only the parts that were confirmed."""
 
-    id: Slug
-    type: ReferenceType
-    title: str = ""
-    author: tuple[Name, ...] = ()
-    authors_incomplete: bool = False
-    """More authors follow than are named: printed "et al."."""
-    editor: tuple[Name, ...] = ()
-    edition: str = ""
-    container_title: str = ""
-    publisher: str = ""
-    publisher_place: str = ""
-    event_title: str = ""
-    event_place: str = ""
-    issued: Date | None = None
-    accessed: Date | None = None
-    volume: str = ""
-    issue: str = ""
-    page: str = ""
-    number_of_pages: str = ""
-    doi: str = field(default="", name="DOI")
-    pmid: str = field(default="", name="PMID")
-    pmcid: str = field(default="", name="PMCID")
-    isbn: str = field(default="", name="ISBN")
-    url: str = field(default="", name="URL")
+    id: Annotated[Slug, describe("A slug, stable for ever, by which facts cite the reference.")]
+    type: Annotated[ReferenceType, describe("The CSL type: article-journal, report, webpage ...")]
+    title: Annotated[str, describe("The title as printed; left out where nobody has seen it.")] = ""
+    author: Annotated[tuple[Name, ...], describe("The authors in order.")] = ()
+    authors_incomplete: Annotated[bool, describe("Whether more follow than are named: et al.")] = False
+    editor: Annotated[tuple[Name, ...], describe("The editors of a book without authors.")] = ()
+    edition: Annotated[str, describe("The number of the edition.")] = ""
+    container_title: Annotated[str, describe("The journal, the proceedings or the site.")] = ""
+    publisher: Annotated[str, describe("The publisher.")] = ""
+    publisher_place: Annotated[str, describe("The place of the publisher.")] = ""
+    event_title: Annotated[str, describe("The conference or the occasion.")] = ""
+    event_place: Annotated[str, describe("The place of the conference or the occasion.")] = ""
+    issued: Annotated[Date | None, describe("The date of publication.")] = None
+    accessed: Annotated[Date | None, describe("The day on which it was read; never a guess.")] = None
+    volume: Annotated[str, describe("The volume, in quotation marks.")] = ""
+    issue: Annotated[str, describe("The issue, in quotation marks.")] = ""
+    page: Annotated[str, describe("The pages, in quotation marks where they are one number.")] = ""
+    number_of_pages: Annotated[str, describe("How many pages it has, in quotation marks.")] = ""
+    doi: Doi = field(default="", name="DOI")
+    pmid: Pmid = field(default="", name="PMID")
+    pmcid: Pmcid = field(default="", name="PMCID")
+    isbn: Annotated[str, describe("The ISBN of a book.")] = field(default="", name="ISBN")
+    url: Url = field(default="", name="URL")
 
     def __post_init__(self) -> None:
         if not (self.title or self.container_title or self.doi or self.pmid or self.pmcid or self.url):

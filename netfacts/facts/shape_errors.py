@@ -1,93 +1,126 @@
-"""What msgspec says of a wrong entry -> what a curator can mend, and where."""
+"""A wrong entry of a fact file -> all that a curator can mend in it, and where."""
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Steps
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from types import NoneType, UnionType
+from typing import Annotated, NamedTuple, TypeAlias, get_args, get_origin
 
+import msgspec
 from msgspec import Struct
 
-from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Spread, Standardisation, Unit
-from netfacts.facts.model import Citation, EstimateBasis, ReadIn, Status
-from netfacts.facts.reference import Date, Name, ReferenceType
+from netfacts.facts.measure import decode_figure
 from netfacts.facts.yaml_nodes import Mapping, Mark, Node, Sequence
 from netfacts.text.safe import did_you_mean, visible
 
 Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
 
-_SHAPE_UNDER: dict[Step, type[Struct]] = {
-    "measures": Measure,
-    "interval": Interval,
-    "interquartile-range": Spread,
-    "citations": Citation,
-    "author": Name,
-    "editor": Name,
-    "issued": Date,
-    "accessed": Date,
-    "estimate": EstimateBasis,
+_MAX_WORDS_LISTED = 8
+_EXPECTED = {
+    "array": "a list is expected here",
+    "object": "a mapping (key: value) is expected here",
+    "int": "a whole number is expected here",
+    "bool": "true or false is expected here",
+    "str": "text is expected here, not a list or a mapping",
 }
-_WORDS_UNDER: dict[Step, type[StrEnum]] = {
-    "kind": MeasureKind,
-    "unit": Unit,
-    "bound": Bound,
-    "standardisation": Standardisation,
-    "read-in": ReadIn,
-    "status": Status,
-    "type": ReferenceType,
+_SLUG = ("E008", "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018")
+_FORMS = {
+    "reviewed": ("E007", "a date is written year-month-day, such as 2026-11-22"),
+    "URL": ("E009", "an address begins with http:// or https://, and has no spaces and no user name"),
+    "DOI": ("E010", "a DOI is 10.1000/xyz"),
+    "PMID": ("E010", "a PMID is digits"),
+    "PMCID": ("E010", "a PMCID is PMC and digits"),
 }
-_MOST_WORDS = 8
-_SLUG = "an id is lower-case letters and digits, joined by hyphens"
-_NAMES = {
-    "array": "a list",
-    "object": "a mapping (key: value)",
-    "int": "a whole number",
-    "bool": "true or false",
-}
+_NAMES = (
+    "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
+)
+_DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
+_HINTS = {"author": _NAMES, "editor": _NAMES, "issued": _DATES, "accessed": _DATES}
 
 
 class Flaw(NamedTuple):
-    """What is wrong with the shape of an entry, and the path of what it speaks of."""
+    """What is wrong with the shape of an entry, and the path that leads to it."""
 
     code: str
     message: str
-    path: list[Step]
+    path: Path
 
 
-def described(error: str, shape: type[Struct]) -> Flaw:
-    """Turn the words of a `msgspec.ValidationError` into a flaw that a curator can mend."""
-    message, _, where = error.rpartition(" - at `") if " - at `" in error else (error, "", "")
-    path: list[Step] = [
-        int(index) if index else name for name, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)
-    ]
+def find_flaws(value: object, kind: object, path: Path = ()) -> Iterator[Flaw]:
+    """Yield all that is wrong with a value that is not of this kind."""
+    core = _find_core(kind)
+    if isinstance(core, type) and issubclass(core, Struct) and isinstance(value, dict):
+        flaws = list(_find_field_flaws(value, core, path))
+    elif get_origin(core) is tuple and isinstance(value, list):
+        flaws = [
+            flaw for n, item in enumerate(value) for flaw in find_flaws(item, get_args(core)[0], (*path, n))
+        ]
+    elif get_origin(core) is dict and isinstance(value, dict):
+        key_kind, value_kind = get_args(core)
+        flaws = [
+            flaw
+            for key, item in value.items()
+            for part, part_kind in ((key, key_kind), (item, value_kind))
+            for flaw in find_flaws(part, part_kind, (*path, key))
+        ]
+    else:
+        flaws = []
+    yield from flaws
+    if flaws:
+        return  # what is wrong with the whole may follow from them
+    try:
+        msgspec.convert(value, kind, strict=False, dec_hook=decode_figure)
+    except msgspec.ValidationError as error:
+        yield _describe_flaw(str(error), core, path)
+
+
+def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
+    known = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+    hints = {name: did_you_mean(name, list(known)) for name in fields if name not in known}
+    for name, hint in hints.items():
+        there = hint or f"The fields here are {', '.join(known)}."
+        yield Flaw("E007", f"there is no field {visible(name)} here. {there}", (*path, name))
+    for name, field in known.items():
+        if name in fields:
+            yield from find_flaws(fields[name], field.type, (*path, name))
+        elif field.required and not any(name in hint for hint in hints.values()):
+            yield Flaw("E007", f"the field {name} is missing", path)
+
+
+def _find_core(kind: object) -> object:
+    """Return a kind without what describes it, and without None."""
+    if get_origin(kind) is Annotated:
+        return _find_core(get_args(kind)[0])
+    if isinstance(kind, UnionType):
+        return next(choice for choice in get_args(kind) if choice is not NoneType)
+    return kind
+
+
+def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
+    """Turn the words of msgspec about one value into a flaw that a curator can mend."""
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if found := re.fullmatch("Object contains unknown field `(.+)`", message):
-        known = list(_SHAPE_UNDER.get(name, shape).__struct_encode_fields__)
-        hint = did_you_mean(found[1], known) or f"The fields here are {', '.join(known)}."
-        return Flaw("E007", f"there is no field {found[1]} here. {hint}", [*path, found[1]])
-    if found := re.fullmatch("Object missing required field `(.+)`", message):
-        return Flaw("E007", f"the field {found[1]} is missing", path)
-    if "matching regex" in message and name != "reviewed":
-        return Flaw("E008", f"{_SLUG}, such as us-incidence-2018", path)
-    return Flaw("E007", _value_error(message, name), path)
-
-
-def _value_error(message: str, name: Step) -> str:
-    if found := re.fullmatch("Invalid enum value '(.*)'", message, re.DOTALL):
-        words = [str(word) for word in _WORDS_UNDER[name]]
-        few = len(words) <= _MOST_WORDS
-        hint = did_you_mean(found[1], words) * (not few) or f"One of: {', '.join(words)}."
-        return f"{visible(found[1])} is no {name}. {hint}"
+    found = re.fullmatch("Invalid enum value '(.*)'", message, re.DOTALL)
+    if found and isinstance(core, type) and issubclass(core, StrEnum):
+        return Flaw("E007", _list_words(found[1], name, core), path)
+    if "of length <= 1" in message:
+        return Flaw("E007", _DATES, path)
     if "matching regex" in message:
-        return "a date is written year-month-day, such as 2026-11-22"
-    if found := re.match(
-        r"Expected `(array|object|int|bool)(?: \| null)?`(?:, got| of length <= 1)", message
-    ):
-        return f"{_NAMES[found[1]]} is expected here"
+        code, words = _FORMS.get(name, _SLUG)
+        return Flaw(code, words, path)
+    if found := re.match(r"Expected `(\w+)(?: \| null)?`, got", message):
+        return Flaw("E007", _HINTS.get(name) or _EXPECTED[found[1]], path)
     if message.startswith("Expected `array` of length >= 1"):
-        return "at least one is needed here"
-    if message.startswith("Expected `str`"):
-        return "text is expected here, not a list or a mapping"
-    return message
+        message = "at least one is needed here"
+    return Flaw("E007", message, path)
+
+
+def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
+    hint = did_you_mean(typed, list(words)) if len(words) > _MAX_WORDS_LISTED else ""
+    if typed == "%":
+        hint = "Did you mean percent?"
+    return f"{visible(typed)} is no {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
 def place_of(node: Node, path: Steps[Step]) -> Mark:
@@ -104,3 +137,18 @@ def place_of(node: Node, path: Steps[Step]) -> Mark:
         else:
             break
     return mark
+
+
+def drop_flawed(value: object, flawed: frozenset[Path], path: Path = ()) -> object:
+    """Return a value without what these paths lead to."""
+    if isinstance(value, dict):
+        return {
+            key: drop_flawed(item, flawed, (*path, key))
+            for key, item in value.items()
+            if (*path, key) not in flawed
+        }
+    if isinstance(value, list):
+        return [
+            drop_flawed(item, flawed, (*path, n)) for n, item in enumerate(value) if (*path, n) not in flawed
+        ]
+    return value

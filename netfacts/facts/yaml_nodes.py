@@ -14,9 +14,9 @@ from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import escape, unsafe_character, visible
 
-MOST_DEPTH = 32
+MAX_DEPTH = 32
 _STREAMED = ("references", "facts")
-_TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels"
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _ALIAS = "an alias (*); write the value out"
 
 
@@ -43,7 +43,7 @@ class Mapping(dict[str, "Node"]):
         return _mark(self.at)
 
     def key_at(self, key: str) -> Mark:
-        """Return where a key stands."""
+        """Return where a key is."""
         return _mark(self.marks[key][0])
 
     def value_at(self, key: str) -> Mark:
@@ -189,7 +189,7 @@ class _Builder:
             raise self._refused(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
         if key in mapping:
-            self._report("E004", f"the key {key} stands twice here; keep one", _mark(event.start_mark))
+            self._report("E004", f"the key {key} is here twice; keep one", _mark(event.start_mark))
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:
@@ -205,14 +205,14 @@ class _Builder:
     def _one_line(self, value: str, at: object) -> str:
         found = unsafe_character(value)
         if found:
-            message = f"the character {escape(found.group())} may not stand in a fact file"
+            message = f"the character {escape(found.group())} is not allowed in a fact file"
             self._report("E006", message, _mark(at))
         return " ".join(value.split())
 
     def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
-        if depth > MOST_DEPTH:
+        if depth > MAX_DEPTH:
             raise self._refused(_TOO_DEEP, event)
 
     def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:

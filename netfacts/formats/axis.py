@@ -1,4 +1,4 @@
-"""Axes that begin at 0, and lines of text that fit: what every drawing of a picture needs."""
+"""Axes that begin at 0, and text broken into lines that fit."""
 
 import unicodedata
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from netfacts.pages.document import Bars
 from netfacts.text.numbers import figure
 
 Measure = Callable[[str], float]
-_FEWEST_TICKS, _MOST_TICKS = 2, 8
+_MIN_TICKS, _MAX_TICKS = 2, 8
 
 
 def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
@@ -26,21 +26,21 @@ def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, st
 
 
 def _suits(row: list[Fraction], fits: Callable[[list[str]], bool]) -> bool:
-    return len(row) == _FEWEST_TICKS or (len(row) <= _MOST_TICKS and fits([*map(figure, row)]))
+    return len(row) == _MIN_TICKS or (len(row) <= _MAX_TICKS and fits([*map(figure, row)]))
 
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal `text` takes."""
-    return sum(map(_columns, text))
+    return sum(map(_width, text))
 
 
-def _columns(character: str) -> int:
+def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrapped(text: str, width: float, measure: Measure) -> list[str]:
+def wrap(text: str, width: float, measure: Measure) -> list[str]:
     """Break `text` into lines that measure at most `width`, between words or, where one is longer, in it."""
     lines = [""]
     for word in text.split():
@@ -48,15 +48,20 @@ def wrapped(text: str, width: float, measure: Measure) -> list[str]:
         if measure(longer) <= width:
             lines[-1] = longer
             continue
-        *whole, rest = _broken(word, width, measure)
+        *whole, rest = _break_word(word, width, measure)
         lines += [*whole, rest]
     return lines if lines[0] or len(lines) == 1 else lines[1:]
 
 
-def _broken(word: str, width: float, measure: Measure) -> list[str]:
+def _break_word(word: str, width: float, measure: Measure) -> list[str]:
     pieces = [""]
     for character in word:
         if pieces[-1] and measure(pieces[-1] + character) > width:
             pieces.append("")
         pieces[-1] += character
     return pieces
+
+
+def pad(text: str, width: int) -> str:
+    """Return `text` with spaces after it, as many columns wide as asked for."""
+    return text + " " * (width - columns(text))

@@ -1,10 +1,10 @@
-"""References -> the list that their style makes of them, for a document or for another program."""
+"""References -> a list in their citation style."""
 
 from netfacts.answers.references import CiteAnswer
-from netfacts.bibliography.citation_style import CitationStyle, listing
+from netfacts.bibliography.citation_style import CitationStyle, join_entries
 
 
 def write(answer: CiteAnswer) -> str:
     """Return the entries in the style of the answer, and nothing else."""
     entries = (entry.text for entry in answer.results)
-    return listing(entries, CitationStyle(answer.style))
+    return join_entries(entries, CitationStyle(answer.style))

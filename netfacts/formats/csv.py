@@ -1,4 +1,4 @@
-"""Answer -> CSV by RFC 4180: a header, then a row a record; and the cells that TSV writes, too."""
+"""Answers as rows: CSV by RFC 4180, and TSV with the same cells."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -9,31 +9,38 @@ from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
 from netfacts.text.safe import visible
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
+# A spreadsheet reads a cell that begins like this as a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(answer: Answer) -> str:
+def write_csv(answer: Answer) -> str:
     """Return the rows of `answer`, each ended by CR LF."""
     import csv
 
     stream = StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(rows(answer))
+    csv.writer(stream, lineterminator="\r\n").writerows(_rows(answer))
     return stream.getvalue()
 
 
-def rows(answer: Answer) -> Iterator[list[str]]:
-    """Yield the titles of the columns, then the cells of each record; none holds a tab or a line end."""
+def write_tsv(answer: Answer) -> str:
+    """Return the rows of `answer` with tabs between the cells, each ended by LF."""
+    return "".join("\t".join(row) + "\n" for row in _rows(answer))
+
+
+def _rows(answer: Answer) -> Iterator[list[str]]:
+    """Yield the names of the columns, then the cells of each record; none contains a tab or a line end."""
     found = find_page(answer).records(answer)
-    yield list(found.columns)
+    yield [name.replace("-", "_") for name in found.columns]  # as data frames and databases name them
     for record in found.records:
         yield [text(cell(record)) for cell in found.columns.values()]
 
 
 def text(cell: Cell) -> str:
-    """Return what stands in a cell, on one line; never what a spreadsheet would take for a formula."""
+    """Return a cell as text on one line, which no spreadsheet reads as a formula."""
     if cell is None:
         return ""
-    if isinstance(cell, str):
-        return "'" * cell.startswith(FORMULA) + visible(cell)
-    return plain(cell)
+    if not isinstance(cell, str):
+        return plain(cell)
+    if cell.startswith(FORMULA):
+        return f"'{visible(cell)}"
+    return visible(cell)

@@ -1,16 +1,20 @@
-"""Document -> HTML: a fragment for any page; its elements say what things are, and nothing how they look."""
+"""Document -> HTML: a fragment to put into a page, or a whole page that needs no other file."""
 
 from collections.abc import Container, Iterator
-from html import escape
 from itertools import groupby
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.svg import inline
+from netfacts.formats.palette import page_style
+from netfacts.formats.svg import draw_inline
+from netfacts.formats.svg_pictures import escape
 from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
+    Bullets,
     Document,
+    Field,
+    Footer,
     Grids,
     Heading,
     Item,
@@ -19,16 +23,54 @@ from netfacts.pages.document import (
     Role,
     Span,
     Table,
+    words,
 )
 from netfacts.pages.page import find_page
-from netfacts.text.safe import visible
 
-_ELEMENTS = {Role.STRONG: "strong", Role.MATCH: "mark", Role.ASIDE: "small", Role.ID: "code"}
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{blocks}</main>
+</body>
+</html>
+"""
+_ELEMENTS = {
+    Role.STRONG: "strong",
+    Role.FIGURE: "strong",
+    Role.MATCH: "mark",
+    Role.ASIDE: "small",
+    Role.ID: "code",
+}
 
 
-def write(answer: Answer) -> str:
+def write_fragment(answer: Answer) -> str:
     """Return the page of `answer` as a fragment."""
     return fragment(find_page(answer).document(answer))
+
+
+def write_page(answer: Answer) -> str:
+    """Return the page of `answer` as a whole page, which is well-formed XML, too."""
+    page = find_page(answer).document(answer)
+    title = page[0]
+    assert isinstance(title, Heading)  # noqa: S101 - what is drawn has a title; mypy asks
+    blocks = fragment(page[1:], _anchors(page))
+    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
+
+
+def _anchors(page: Document) -> set[str]:
+    """Return the anchors that a whole page has: those of its references."""
+    lists = (block.items for block in page if isinstance(block, Bibliography))
+    return {item.anchor for items in lists for item in items if item.anchor}
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
@@ -43,20 +85,48 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
         case Heading():
             yield f"<h2>{_line(block.line, anchors)}</h2>"
-        case Paragraph():
+        case Paragraph() | Footer():
             yield f"<p>{_line(block.line, anchors)}</p>"
+        case Field():
+            yield from _field(block, anchors)
+        case Bullets():
+            yield from _list(block.lines, anchors)
         case Table():
             yield from _table(block, anchors)
         case Bibliography():
-            yield "<ol>"
-            yield from (f'<li value="{item.number}">{entry(item)}</li>' for item in block.items)
-            yield "</ol>"
+            yield from _references(block, anchors)
         case Bars() | Grids():
-            yield from inline(block)
+            yield from draw_inline(block)
+
+
+def _field(field: Field, anchors: Container[str]) -> Iterator[str]:
+    """Yield one line after its label, several as a list beneath it."""
+    label = f"<strong>{escape(field.label)}:</strong>"
+    if len(field.lines) == 1:
+        yield f"<p>{label} {_line(field.lines[0], anchors)}</p>"
+    else:
+        yield f"<p>{label}</p>"
+        yield from _list(field.lines, anchors)
+
+
+def _list(lines: tuple[Line, ...], anchors: Container[str]) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{_line(line, anchors)}</li>" for line in lines)
+    yield "</ul>"
+
+
+def _references(block: Bibliography, anchors: Container[str]) -> Iterator[str]:
+    if block.title:
+        yield f"<h2>{escape(block.title)}</h2>"
+    yield "<ol>"
+    for item in block.items:
+        anchor = f' id="{item.anchor}"' if item.anchor in anchors else ""
+        yield f'<li{anchor} value="{item.number}">{write_entry(item)}</li>'
+    yield "</ol>"
 
 
 def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
-    titles = "".join(f'<th scope="col">{escaped(title)}</th>' for title in table.columns)
+    titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.columns)
     yield "<table>"
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
@@ -67,19 +137,19 @@ def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
     yield "</table>"
 
 
-def entry(item: Item) -> str:
+def write_entry(item: Item) -> str:
     """Return an entry in which its address, or the DOI that it ends in, is a link."""
     if not item.address:
-        return escaped(item.text)
+        return escape(item.text)
     shown = item.address if item.address in item.text else item.address.removeprefix("https://doi.org/")
     before, found, after = item.text.rpartition(shown)
     if not found:
-        return f"{escaped(item.text)} {_link(item.address, item.address)}"
-    return f"{escaped(before)}{_link(item.address, found)}{escaped(after)}"
+        return f"{escape(item.text)} {_link(item.address, item.address)}"
+    return f"{escape(before)}{_link(item.address, found)}{escape(after)}"
 
 
 def _link(address: str, text: str) -> str:
-    return f'<a href="{escaped(address)}">{escaped(text)}</a>'
+    return f'<a href="{escape(address)}">{escape(text)}</a>'
 
 
 def _line(line: Line, anchors: Container[str]) -> str:
@@ -93,9 +163,4 @@ def _line(line: Line, anchors: Container[str]) -> str:
 
 
 def _span(span: Span, anchors: Container[str]) -> str:
-    return _link(f"#{span.target}", span.text) if span.target in anchors else escaped(span.text)
-
-
-def escaped(text: str) -> str:
-    """Return `text` as it may stand in an element or in an attribute between quotation marks."""
-    return escape(visible(text))
+    return _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)

@@ -16,6 +16,7 @@
     const text = plain(`${element.textContent} ${element.dataset.words}`);
     return { element, text: ` ${text} ${fold(text)}` };
   });
+  const entries = document.getElementById("entries");
   const topics = [...document.querySelectorAll(".topic")];
 
   const show = () => {
@@ -31,12 +32,15 @@
     count.textContent = words.length ? `${found} of ${facts.length} facts found.` : "";
   };
 
-  // A link to a fact that the search has put away brings it back.
+  // A link to what the search or a telephone has put away brings it back.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
-    box.value = "";
-    show();
+    if (!target) return;
+    if (entries.contains(target)) entries.open = true;
+    else if (target.closest("[hidden]")) {
+      box.value = "";
+      show();
+    } else return;
     target.scrollIntoView();
   };
 
@@ -44,5 +48,7 @@
   box.addEventListener("input", show);
   window.addEventListener("hashchange", reveal);
   form.hidden = false;
+  entries.open = !matchMedia("screen and (max-width: 30rem)").matches;
   show();
+  reveal();
 })();

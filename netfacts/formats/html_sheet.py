@@ -1,7 +1,7 @@
-"""Fact sheet -> one HTML page that needs no other file, no server and no network, and no script to be read.
+"""Fact sheet -> one HTML page that needs no other file, no network, and no script to be read.
 
-`sheet.html` is the page, with `$names` for what is put into it; `sheet.css` and `sheet.js` become part of it.
-The page's own policy allows these two alone, by their hashes.
+`html_sheet.html` is the page, with `$names` for what is put into it; the style sheets and `html_sheet.js`
+become part of it. The page's own policy allows these alone, by their hashes.
 """
 
 from base64 import b64encode
@@ -12,11 +12,14 @@ from pathlib import Path
 from netfacts import __version__
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.formats.html import entry, escaped, fragment
-from netfacts.pages.citation_marks import Marks, notice
+from netfacts.formats.html import fragment, write_entry
+from netfacts.formats.palette import page_style
+from netfacts.formats.svg_pictures import escape
+from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import fact_anchor, reference_anchor
-from netfacts.pages.fact_blocks import fact_body
-from netfacts.pages.sheet import Section, counted, sections, summary, title, versions
+from netfacts.pages.export import Section, count, sections, summary, title, versions
+from netfacts.pages.fact_blocks import sheet_blocks
+from netfacts.pages.notice import notice
 from netfacts.search.fields import read_fields
 from netfacts.search.synonyms import Synonyms, fold_groups
 from netfacts.text.folding import words
@@ -29,15 +32,16 @@ def write(answer: ExportAnswer) -> str:
         return ""
     from string import Template
 
-    css, script = _file("css"), _file("js")
+    style, script = page_style("html_sheet"), _file("js")
     return Template(_file("html")).substitute(
-        title=escaped(title(answer)),
-        versions=escaped(versions(answer)),
-        summary=escaped(summary(answer)),
-        notice=escaped(notice(answer.editions)),
+        title=escape(title(answer)),
+        versions=escape(versions(answer)),
+        summary=escape(summary(answer)),
+        notice=escape(notice(answer.editions)),
         tool=__version__,
-        style=css,
-        style_hash=_hash(css),
+        size=len(answer.references),
+        style=style,
+        style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
         contents="".join(f"{line}\n" for section in sections(answer) for line in _content(section)),
@@ -56,11 +60,12 @@ def _hash(text: str) -> str:
 
 def _content(section: Section) -> Iterator[str]:
     """Yield the entry of a topic in the table of contents, with its facts to unfold."""
-    yield f'<li><a href="#topic-{section.name}">{escaped(section.title)}</a>'
-    yield f"<details><summary>{counted(len(section.facts), 'fact')}</summary>"
+    size = count(len(section.facts), "fact")
+    yield f"<li><details><summary>{escape(section.title)} <small>{size}</small></summary>"
     yield "<ul>"
+    yield f'<li><a href="#topic-{section.name}">{escape(section.description)}</a></li>'
     yield from (
-        f'<li><a href="#{fact_anchor(fact.id)}">{escaped(fact.title)}</a></li>' for fact in section.facts
+        f'<li><a href="#{fact_anchor(fact.id)}">{escape(fact.title)}</a></li>' for fact in section.facts
     )
     yield "</ul></details></li>"
 
@@ -74,8 +79,8 @@ def _sections(answer: ExportAnswer) -> Iterator[str]:
     for section in sections(answer):
         anchor = f"topic-{section.name}"
         yield f'<section class="topic" id="{anchor}" aria-labelledby="{anchor}-title">\n'
-        yield f'<h2 id="{anchor}-title">{escaped(section.title)}</h2>\n'
-        yield f"<p>{escaped(section.description)}</p>\n"
+        yield f'<h2 id="{anchor}-title">{escape(section.title)}</h2>\n'
+        yield f"<p>{escape(section.description)}</p>\n"
         for fact in section.facts:
             yield _fact(fact, marks, anchors, _unshown(fact, synonyms))
         yield "</section>\n"
@@ -85,9 +90,9 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
     anchor = fact_anchor(fact.id)
     return (
         f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title"'
-        f' data-words="{escaped(unshown)}">\n'
-        f'<h3 id="{anchor}-title">{escaped(fact.title)}</h3>\n'
-        f"{fragment(tuple(fact_body(fact, marks)), anchors)}"
+        f' data-words="{escape(unshown)}">\n'
+        f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'
+        f"{fragment(tuple(sheet_blocks(fact, marks)), anchors)}"
         f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
         "</article>\n"
     )
@@ -107,9 +112,10 @@ def _references(answer: ExportAnswer) -> Iterator[str]:
     """Yield the entries of the reference list, each with links back to the facts that cite it."""
     citing: dict[str, list[str]] = {}
     for found in answer.results:
-        link = f'<a href="#{fact_anchor(found.fact.id)}">{escaped(found.fact.title)}</a>'
+        link = f'<a href="#{fact_anchor(found.fact.id)}">{escape(found.fact.title)}</a>'
         for name in found.fact.cited():
             citing.setdefault(name, []).append(link)
     for item, reference in zip(Marks(answer.references).items(), answer.references, strict=True):
         back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'
-        yield f'<li id="{reference_anchor(reference.id)}" value="{item.number}">{entry(item)} {back}</li>'
+        anchor = reference_anchor(reference.id)
+        yield f'<li id="{anchor}" value="{item.number}">{write_entry(item)} {back}</li>'

@@ -1,9 +1,10 @@
-"""An answer as one JSON document: ASCII, every field present, figures as numbers."""
+"""Answers as JSON: one document, or a record a line. ASCII, every field present, figures as numbers."""
 
 import json
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw, Struct
@@ -12,13 +13,36 @@ from netfacts import __version__
 from netfacts.answers.answer import Answer
 from netfacts.facts.model import Edition
 from netfacts.facts.reference import Reference
-from netfacts.pages.citation_marks import notice
+from netfacts.pages.notice import notice
+
+if TYPE_CHECKING:
+    from netfacts.answers.search import LineAnswer
 
 
 def write(answer: Answer) -> str:
     """Return the document, a line for each field and for each entry of a list."""
-    fields = (f"  {encode(key)}: {_lines(value)}" for key, value in document(answer).items())
+    fields = (f"  {encode(key)}: {_encode_list(value)}" for key, value in document(answer).items())
     return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def write_line(answer: "LineAnswer") -> str:
+    """Return the document that answers one of many queries, on one line."""
+    return f"{encode(document(answer.search))}\n"
+
+
+def write_records(answer: Answer) -> str:
+    """Return each entry of the document's results on a line, with the references that it rests on."""
+    from netfacts.pages.page import find_page  # the other two need no page
+
+    lines = []
+    for record in find_page(answer).records(answer).records:
+        line = fields(record.entry)
+        if record.context:
+            line |= fields(record.context)
+        if record.references:
+            line["references"] = record.references
+        lines.append(f"{encode(line)}\n")
+    return "".join(lines)
 
 
 def document(answer: Answer) -> dict[str, object]:
@@ -26,7 +50,7 @@ def document(answer: Answer) -> dict[str, object]:
     envelope: dict[str, object] = {
         "schema": answer.schema,
         "tool": {"name": "netfacts", "version": __version__},
-        "data": [_edition(edition) for edition in answer.editions],
+        "data": [_describe(edition) for edition in answer.editions],
         "notice": notice(answer.editions),
     }
     own = fields(answer)
@@ -36,7 +60,7 @@ def document(answer: Answer) -> dict[str, object]:
 
 def encode(value: object) -> str:
     """Return a value of an answer as JSON on one line."""
-    return json.dumps(value, default=_plain)
+    return json.dumps(value, default=_simplify)
 
 
 def fields(value: Struct) -> dict[str, object]:
@@ -47,13 +71,13 @@ def fields(value: Struct) -> dict[str, object]:
     return found
 
 
-def _lines(value: object) -> str:
+def _encode_list(value: object) -> str:
     if isinstance(value, (tuple, list)) and value and not isinstance(value[0], str):
         return "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
     return encode(value)
 
 
-def _plain(value: object) -> object:
+def _simplify(value: object) -> object:
     """Turn what the json module does not know into what it does."""
     match value:
         case Reference():  # a CSL item, which has no empty fields
@@ -67,7 +91,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _edition(edition: Edition) -> dict[str, str]:
+def _describe(edition: Edition) -> dict[str, str]:
     header = edition.header
     return {"title": header.title, "version": header.version, "sha256": edition.sha256}
 

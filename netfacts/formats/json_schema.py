@@ -1,6 +1,6 @@
 """The JSON Schema (draft 2020-12) of every JSON answer, made from the types of the results.
 
-It says what render/json.py writes, and leaves room for fields to come: nothing forbids more of them.
+It describes what formats/json.py writes, and allows fields to be added.
 """
 
 from fractions import Fraction
@@ -111,7 +111,7 @@ def _part(name: str, part: dict[str, Schema]) -> Schema:
 
 
 def _field(value: Schema, *, absent: bool) -> Schema:
-    """Return what a field holds; an optional text is null where it is absent."""
+    """Return the schema of a field; an optional text is null where it is absent."""
     assert isinstance(value, dict)  # noqa: S101 - a schema of a field; mypy asks
     default = value.pop("default", None)
     if value.get("format") == "decimal":

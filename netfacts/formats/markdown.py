@@ -1,11 +1,24 @@
-"""Document -> Markdown: CommonMark with pipe tables, in which no text of ours or others' is markup."""
+"""Document -> Markdown: CommonMark with pipe tables, in which no text is taken for markup."""
 
 import re
 import unicodedata
 from itertools import groupby
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.document import Bibliography, Block, Document, Heading, Item, Line, Paragraph, Role, Table
+from netfacts.pages.document import (
+    Bibliography,
+    Block,
+    Bullets,
+    Document,
+    Field,
+    Footer,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Role,
+    Table,
+)
 from netfacts.pages.page import find_page
 
 # What CommonMark, GitHub's tables and links, and pandoc's Markdown read as markup anywhere in a line;
@@ -18,75 +31,89 @@ _DOI = "https://doi.org/"
 
 def write(answer: Answer) -> str:
     """Return the page of `answer`."""
-    return _page(find_page(answer).document(answer))
+    return _write_page(find_page(answer).document(answer))
 
 
-def _page(blocks: Document) -> str:
-    return "\n".join(filter(None, map(block, blocks)))
+def _write_page(blocks: Document) -> str:
+    return "\n".join(filter(None, map(write_block, blocks)))
 
 
-def block(part: Block) -> str:
+def write_block(part: Block) -> str:
     """Return one block of a page, on lines of its own."""
     match part:
         case Heading():
-            return f"## {_line(part.line, heading=True)}\n"
-        case Paragraph():
-            return f"{start(_line(part.line))}\n"
+            return f"## {_write_line(part.line, heading=True)}\n"
+        case Paragraph() | Footer():
+            return f"{escape_start(_write_line(part.line))}\n"
+        case Field():
+            return _write_field(part)
+        case Bullets():
+            return "".join(f"- {escape_start(_write_line(line))}\n" for line in part.lines)
         case Table():
-            return _table(part)
+            return _write_table(part)
         case Bibliography():
-            return "".join(f"{item.number}. {_item(item)}\n" for item in part.items)
-    return ""  # an excerpt belongs on a terminal
+            title = f"## {part.title}\n\n" if part.title else ""
+            return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
+    return ""  # an excerpt and a hint belong on a terminal
 
 
-def _table(table: Table) -> str:
-    cells = [[*map(escaped, table.columns)], ["---"] * len(table.columns)]
-    cells += [[*map(_line, row)] for row in table.rows]
+def _write_field(field: Field) -> str:
+    """Return one line after its label, several as a list beneath it."""
+    first, *others = (_write_line(line) for line in field.lines)
+    if not others:
+        return f"**{escape(field.label)}:** {first}\n"
+    listed = "".join(f"- {escape_start(line)}\n" for line in (first, *others))
+    return f"**{escape(field.label)}:**\n\n{listed}"
+
+
+def _write_table(table: Table) -> str:
+    cells = [[*map(escape, table.columns)], ["---"] * len(table.columns)]
+    cells += [[*map(_write_line, row)] for row in table.rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
-def _item(item: Item) -> str:
-    """Return an entry, with its DOI or URL linked where it stands in it."""
+def _write_item(item: Item) -> str:
+    """Return an entry in which its DOI or URL is a link."""
     for target in filter(None, (item.address, item.address.removeprefix(_DOI))):
         before, found, after = item.text.rpartition(target)
         if found:
-            link = f"[{escaped(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
-            return f"{start(escaped(before))}{link}{escaped(after)}"
-    return start(escaped(item.text))
+            link = f"[{escape(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
+            return f"{escape_start(escape(before))}{link}{escape(after)}"
+    return escape_start(escape(item.text))
 
 
-def _line(line: Line, *, heading: bool = False) -> str:
+def _write_line(line: Line, *, heading: bool = False) -> str:
     """Return spans; what a query found is bold, also in a heading, and so is what is strong elsewhere."""
     bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
-    for look, spans in groupby(line, key=lambda span: looks.get(span.role, escaped)):
+    for look, spans in groupby(line, key=lambda span: looks.get(span.role, escape)):
         pieces.append(look("".join(span.text for span in spans)))
     return "".join(pieces).strip()
 
 
 def _code(text: str) -> str:
     found = re.fullmatch(r"(\s*)([a-z0-9-]+)", text)
-    return f"{found[1][:1]}`{found[2]}`" if found else escaped(text)
+    return f"{found[1][:1]}`{found[2]}`" if found else escape(text)
 
 
 def _bold(text: str) -> str:
-    """Return bold text, where asterisks are read as such whatever stands beside them."""
+    """Return bold text, in asterisks that are read as such whatever is next to them."""
     is_word = all(unicodedata.category(character)[0] in "LMN" for character in text[:1] + text[-1:])
-    return f"**{escaped(text)}**" if is_word else escaped(text)
+    return f"**{escape(text)}**" if is_word else escape(text)
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return `text` as it may stand anywhere in a line, with no address that becomes a link by itself."""
-    return _ADDRESS.sub(_backslash, unmarked(text))
+    return _ADDRESS.sub(_backslash, escape_markup(text))
 
 
-def unmarked(text: str) -> str:
+def escape_markup(text: str) -> str:
     """Return `text` with nothing in it that is markup."""
     return _ANYWHERE.sub(_backslash, text)
 
 
-def start(text: str, special: re.Pattern[str] = _AT_START) -> str:
+def escape_start(text: str, special: re.Pattern[str] = _AT_START) -> str:
     """Escape what would begin a list, a heading or the like at the start of a line."""
     found = special.match(text)
     if not found:

@@ -1,7 +1,7 @@
-"""Fact sheet -> pandoc's Markdown: its citations, and the references that they name, as CSL items in YAML.
+"""Fact sheet -> pandoc's Markdown: citations, and the references that they name as CSL items in YAML.
 
-`pandoc --citeproc` makes a document of it and needs no other file. The marks of the other formats
-are numbers of our own; here the citation style numbers them, or names authors and years.
+`pandoc --citeproc` makes a document of it and needs no other file. Other formats number the citations; here
+the citation style does, or names authors and years.
 """
 
 import json
@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from netfacts.answers.facts import ExportAnswer
-from netfacts.bibliography.csl_json import item
-from netfacts.bibliography.labels import titled
+from netfacts.bibliography.csl_json import csl_item
+from netfacts.bibliography.labels import display_title
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
-from netfacts.formats.markdown import block, start, unmarked
-from netfacts.pages.citation_marks import Marks, notice
-from netfacts.pages.document import Block, Paragraph, Table, aside, fact_anchor
-from netfacts.pages.fact_blocks import disagreements, qualified
-from netfacts.pages.sheet import sections, summary, title, versions
+from netfacts.formats.markdown import escape_markup, escape_start, write_block
+from netfacts.pages.citation_marks import Marks
+from netfacts.pages.document import Block, Field, Paragraph, Table, aside, fact_anchor, identifier, joined
+from netfacts.pages.export import sections, summary, title, versions
+from netfacts.pages.fact_blocks import describe_limits
+from netfacts.pages.notice import notice
 
 # What pandoc reads as the start of a list, of a caption and the like.
 _AT_START = re.compile(
@@ -65,41 +66,44 @@ def _metadata(answer: ExportAnswer) -> Iterator[str]:
 
 
 def _item(reference: Reference) -> Iterator[str]:
-    """Yield a CSL item, in which what stands for a title that nobody has seen says so."""
-    fields = item(reference) | {"title": titled(reference)}
+    """Yield a CSL item; where no title was confirmed, its title says so."""
+    fields = csl_item(reference) | {"title": display_title(reference)}
     for number, (key, value) in enumerate(fields.items()):
         yield f"{'  ' if number else '- '}{key}: {value if key in _NO_TEXT else _value(value, key)}"
 
 
 def _value(value: object, key: str = "") -> str:
     """Return a value of the metadata as JSON, which is YAML; pandoc reads its texts as Markdown."""
-    return json.dumps(_escaped(value, key), ensure_ascii=False)
+    return json.dumps(_escape(value, key), ensure_ascii=False)
 
 
-def _escaped(value: object, key: str = "") -> object:
+def _escape(value: object, key: str = "") -> object:
     match value:
         case str() if key in _ADDRESSES:
             return _QUOTATION.sub(_BACKSLASH, _literal(value))
         case str():
             return _literal(value)
         case list() | tuple():
-            return [_escaped(part) for part in value]
+            return [_escape(part) for part in value]
         case dict():
-            return {name: _escaped(part) for name, part in value.items()}
+            return {name: _escape(part) for name, part in value.items()}
     return value
 
 
 def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
     yield f"## {_literal(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
     yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
-    yield from map(_block, qualified(fact))
+    yield from map(_block, describe_limits(fact))
     yield from map(_block, _evidence(fact, marks))
-    yield from map(_block, disagreements(fact))
+    if fact.disagrees_with:
+        others = tuple(map(identifier, fact.disagrees_with))
+        yield _block(Field("Others say", (joined(", ", others),)))
     yield f"Fact: `{fact.id}`\n"
 
 
 def _block(part: Block) -> str:
-    return block(part) if isinstance(part, Table) else _TYPOGRAPHY.sub(_BACKSLASH, block(part))
+    text = write_block(part)
+    return text if isinstance(part, Table) else _TYPOGRAPHY.sub(_BACKSLASH, text)
 
 
 def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
@@ -125,9 +129,9 @@ def _citation(citation: Citation) -> str:
 
 def _text(text: str) -> str:
     """Return `text` as it may begin a paragraph."""
-    return start(_literal(text.strip()), _AT_START)
+    return escape_start(_literal(text.strip()), _AT_START)
 
 
 def _literal(text: str) -> str:
     """Return `text` with nothing in it that is markup, or that becomes another character."""
-    return _TYPOGRAPHY.sub(_BACKSLASH, unmarked(text))
+    return _TYPOGRAPHY.sub(_BACKSLASH, escape_markup(text))

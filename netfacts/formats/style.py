@@ -8,9 +8,9 @@ from typing import TextIO
 
 from msgspec import Struct
 
-_WIDEST = 100  # longer lines are hard to read
-_NARROWEST = 20
-_MOST_COLUMNS = 500
+_MAX_COLUMNS = 100  # longer lines are hard to read
+_MIN_COLUMNS = 20
+_MAX_COLUMNS_SET = 500
 _BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
 _COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
 
@@ -23,36 +23,47 @@ class When(StrEnum):
     NEVER = "never"
 
 
+class References(StrEnum):
+    """How much of each reference text gives."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
 class TerminalStyle(Struct, frozen=True):
-    """What a renderer may do."""
+    """What may be written to a stream."""
 
     color: bool
     width: int | None
     """Columns to wrap to; None off a terminal, where nothing is wrapped."""
     links: bool
     blocks: bool = True
-    """Whether the stream's encoding holds the characters that pictures are made of."""
+    """Whether the stream's encoding has the characters that pictures are made of."""
+    full_references: bool = False
+    """Whether text gives references in full, instead of one line each."""
 
 
 PLAIN = TerminalStyle(color=False, width=None, links=False)
 
 
-def chosen(stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]) -> TerminalStyle:
+def choose_style(
+    stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
+) -> TerminalStyle:
     """Decide for one stream: the options, then the environment, then whether it is a terminal.
 
     None is a stream that is closed, or a file: no terminal.
     """
     terminal = stream is not None and not stream.closed and stream.isatty()
-    colored = _colored(color, environment, terminal=terminal)
+    colored = _decide_color(color, environment, terminal=terminal)
     return TerminalStyle(
         color=colored,
-        width=_width(stream, environment) if stream and terminal else None,
+        width=_measure_width(stream, environment) if stream and terminal else None,
         links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
-        blocks=_holds_blocks(stream),
+        blocks=_can_encode_blocks(stream),
     )
 
 
-def _holds_blocks(stream: TextIO | None) -> bool:
+def _can_encode_blocks(stream: TextIO | None) -> bool:
     try:
         _BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
@@ -60,7 +71,7 @@ def _holds_blocks(stream: TextIO | None) -> bool:
     return True
 
 
-def _colored(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
+def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
     if color is not When.AUTO:
         return color is When.ALWAYS
     if environment.get("NO_COLOR"):
@@ -72,12 +83,12 @@ def _colored(color: When, environment: Mapping[str, str], *, terminal: bool) -> 
     return terminal and environment.get("TERM") != "dumb"
 
 
-def _width(stream: TextIO, environment: Mapping[str, str]) -> int:
+def _measure_width(stream: TextIO, environment: Mapping[str, str]) -> int:
     columns = environment.get("COLUMNS", "")
-    if _COLUMNS.fullmatch(columns) and _NARROWEST <= int(columns) <= _MOST_COLUMNS:
-        return min(int(columns), _WIDEST)
+    if _COLUMNS.fullmatch(columns) and _MIN_COLUMNS <= int(columns) <= _MAX_COLUMNS_SET:
+        return min(int(columns), _MAX_COLUMNS)
     try:
         measured = os.get_terminal_size(stream.fileno()).columns
     except OSError:
         measured = 0
-    return max(_NARROWEST, min(measured or 80, _WIDEST))
+    return max(_MIN_COLUMNS, min(measured or 80, _MAX_COLUMNS))

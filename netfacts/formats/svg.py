@@ -1,110 +1,137 @@
-"""Document -> one SVG picture with everything in it: title, description, sources, and no script or font."""
+"""Document -> one SVG picture for a slide, 16:9: what it says, the bars, who counted; no script, no font."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
 from netfacts.formats.svg_pictures import (
     LINE,
-    STRONG,
     STYLE,
+    TITLE,
     Drawing,
     block_of_text,
-    described,
-    escaped,
-    picture,
+    describe,
+    draw,
+    draw_chart,
+    escape,
 )
-from netfacts.pages.document import Bars, Bibliography, Block, Grids, Heading, Line, Paragraph, Picture
+from netfacts.pages.document import (
+    Bars,
+    Bibliography,
+    Document,
+    Footer,
+    Grids,
+    Heading,
+    Item,
+    Paragraph,
+    Picture,
+    Table,
+    words,
+)
 from netfacts.pages.page import find_page
 
-_WIDTH = 760
+# Units of the picture; its letters stay legible where it is shown a third as large.
+_WIDTH, _HEIGHT = 640, 360
+_SCALE = 2
 _MARGIN = 20
 _INLINE = 420  # narrow: on a telephone the letters stay legible
 _OVERHANG = 4  # of letters that reach out to the left
+_MAX_REFERENCES = 3
+_MAX_BARS = 7
+_SMALL = 13  # between two lines of references
 
 
 def write(answer: Answer) -> str:
-    """Return the page of `answer` as a picture: all but its tables, whose numbers are drawn."""
+    """Return the chart of the answer's page, or where it has none what the page says first."""
     page = find_page(answer).document(answer)
-    title = next((_words(block.line) for block in page if isinstance(block, Heading)), "")
-    y = float(_MARGIN)
-    elements: list[str] = []
-    for block in page:
-        y += 0 if getattr(block, "close", False) else LINE / 2
-        drawn = _drawn(block)
-        elements += _moved(_MARGIN, y, drawn)
-        y += drawn.height
+    title = next((words(block.line) for block in page if isinstance(block, Heading)), "")
+    picture = _find_picture(page)
+    said = next((words(block.line) for block in page if isinstance(block, Paragraph)), "")
+    head = block_of_text(title, 0, _WIDTH - 2 * _MARGIN, TITLE)
+    foot = _write_foot(page, picture)
+    height = _HEIGHT - 2 * _MARGIN - head.height - foot.height - LINE / 2
+    body = _draw_body(picture, said, height)
+    description = describe(picture) if picture else said
+    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * _SCALE}" height="{_HEIGHT * _SCALE}"'
     lines = [
-        *_opening(_WIDTH, y + _MARGIN, "picture", title, " ".join(filter(None, map(_description, page)))),
-        f'<rect class="paper" width="{_WIDTH}" height="{y + _MARGIN:g}"/>',
-        *elements,
+        *_open(size, "picture", title, description),
+        f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
+        *_move(_MARGIN, _MARGIN, head),
+        *_move(_MARGIN, _MARGIN + head.height + LINE / 2, body),
+        *_move(_MARGIN, _HEIGHT - _MARGIN - foot.height, foot),
         "</svg>",
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def inline(block: Picture) -> Iterator[str]:
+def draw_inline(block: Picture) -> Iterator[str]:
     """Yield one picture as an element of any page; its names are its own, wherever it is pasted."""
-    drawn = picture(block, _INLINE)
+    drawn = draw(block, _INLINE)
     name = f"picture-{crc32(repr(block).encode(errors='replace')):08x}"
-    yield from _opening(_INLINE + 2 * _OVERHANG, drawn.height, name, block.title, described(block))
-    yield from _moved(_OVERHANG, 0, drawn)
+    width, height = _INLINE + 2 * _OVERHANG, drawn.height
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    yield from _open(size, name, block.title, describe(block))
+    yield from _move(_OVERHANG, 0, drawn)
     yield "</svg>"
 
 
-def _moved(x: float, y: float, drawn: Drawing) -> Iterator[str]:
+def _find_picture(page: Document) -> Picture | None:
+    """Return the first picture of a page, or the bars of its first table that has some."""
+    for block in page:
+        if isinstance(block, Bars | Grids):
+            return block
+        if isinstance(block, Table) and any(block.bars):
+            return Bars("", tuple(bar for bar in block.bars if bar), ())
+    return None
+
+
+def _draw_body(picture: Picture | None, said: str, height: float) -> Drawing:
+    room = _WIDTH - 2 * _MARGIN
+    if isinstance(picture, Bars):
+        return draw_chart(picture, room, height, _MAX_BARS)
+    if picture is None:
+        return block_of_text(said, 0, room)
+    drawn = draw(picture, room)
+    scale = min(1.0, height / drawn.height)
+    return Drawing(height, (f'<g transform="scale({scale:.3f})">', *drawn.elements, "</g>"))
+
+
+def _write_foot(page: Document, picture: Picture | None) -> Drawing:
+    """Return the references that the chart names, a line each, and the footer."""
+    items = [item for block in page if isinstance(block, Bibliography) for item in block.items]
+    cited = _find_cited(items, picture) or items
+    lines = [f"[{item.number}] {item.short or item.text}" for item in cited[:_MAX_REFERENCES]]
+    if len(cited) > _MAX_REFERENCES:
+        lines[-1] += f"  And {len(cited) - _MAX_REFERENCES + 1} more."
+    lines += [words(block.line) for block in page if isinstance(block, Footer)]
+    elements: list[str] = []
+    y = 0.0
+    for line in lines:
+        drawn = block_of_text(line, y, _WIDTH - 2 * _MARGIN, "small", _SMALL)
+        elements += drawn.elements
+        y += drawn.height
+    return Drawing(y, tuple(elements))
+
+
+def _find_cited(items: Sequence[Item], picture: Picture | None) -> list[Item]:
+    labels = [bar.label for bar in picture.bars[:_MAX_BARS]] if isinstance(picture, Bars) else []
+    numbers = {int(number) for label in labels for number in re.findall(r"\[([0-9]+)", label)}
+    return [item for item in items if item.number in numbers]
+
+
+def _move(x: float, y: float, drawn: Drawing) -> Iterator[str]:
     if drawn.elements:
         yield f'<g transform="translate({x:g} {y:g})">'
         yield from drawn.elements
         yield "</g>"
 
 
-def _opening(width: float, height: float, name: str, title: str, description: str) -> Iterator[str]:
+def _open(size: str, name: str, title: str, description: str) -> Iterator[str]:
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" viewBox="0 0 {width:g} {height:g}"'
-        f' width="{width:g}" height="{height:g}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" {size} role="img"'
         f' aria-labelledby="{name}-title {name}-description">'
     )
-    yield f'<title id="{name}-title">{escaped(title)}</title>'
-    yield f'<desc id="{name}-description">{escaped(description)}</desc>'
+    yield f'<title id="{name}-title">{escape(title)}</title>'
+    yield f'<desc id="{name}-description">{escape(description)}</desc>'
     yield f"<style>{STYLE}</style>"
-
-
-def _drawn(block: Block) -> Drawing:
-    room = _WIDTH - 2 * _MARGIN
-    match block:
-        case Heading():
-            return block_of_text(_words(block.line), 0, room, STRONG)
-        case Paragraph():
-            return block_of_text(_words(block.line), 0, room)
-        case Bars() | Grids():
-            return picture(block, room)
-        case Bibliography():
-            return _references(block, room)
-    return Drawing(0, ())
-
-
-def _references(block: Bibliography, room: float) -> Drawing:
-    y = 0.0
-    elements: list[str] = []
-    for item in block.items:
-        said = block_of_text(f"{item.number}. {item.text}", y, room, "quiet")
-        elements += said.elements
-        y += said.height
-    return Drawing(y, tuple(elements))
-
-
-def _description(block: Block) -> str:
-    """Return a block in words: a screen reader is told all that the picture says."""
-    match block:
-        case Paragraph():
-            return _words(block.line)
-        case Bars() | Grids():
-            return described(block)
-        case Bibliography():
-            return " ".join(f"{item.number}. {item.text}" for item in block.items)
-    return ""
-
-
-def _words(line: Line) -> str:
-    return "".join(span.text for span in line)

@@ -1,17 +1,18 @@
-"""Pictures -> elements of SVG: one column, in which every label stands above its bar.
+"""Pictures -> elements of SVG: one column, with every label above its bar.
 
 Nothing is cut and nothing overlaps, whatever the font: a character counts as wide as in the widest
 font that browsers commonly fall back to.
 """
 
+import html
 import unicodedata
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from msgspec import Struct
 
-from netfacts.formats.axis import ticks, wrapped
+from netfacts.formats.axis import ticks, wrap
+from netfacts.formats.palette import DARK, LIGHT
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.text.safe import visible
 
@@ -19,6 +20,8 @@ SIZE = 14
 """Of the letters, in pixels."""
 LINE = 20
 STRONG = "strong"
+TITLE = "title"
+_SIZES = {TITLE: 20, "small": 10, "label": 12}
 _BAR = 16
 _GAP = 10
 _ROW = 10  # icons in a row, and rows
@@ -31,28 +34,24 @@ _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#"
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
 _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
 _BOLD = 1.13
-STYLE = """\
-.netfacts text{font:14px system-ui,sans-serif;fill:#1b1b1b}
-.netfacts .quiet{fill:#545454}
-.netfacts .strong{font-weight:bold}
-.netfacts .rule{stroke:#c8c8c8}
-.netfacts .range,.netfacts .surely{fill:#0b5cab}
-.netfacts .chance{fill:#b35c00}
-.netfacts .bound{fill:none;stroke:#1b1b1b;stroke-width:1.5;stroke-dasharray:3 3}
-.netfacts .outline{fill:none;stroke:#0b5cab;stroke-width:1.5}
-.netfacts .not{fill:none;stroke:#767676}
-.netfacts .paper{fill:#fff}
-@media screen and (prefers-color-scheme:dark){
-.netfacts text{fill:#e9e9e9}
-.netfacts .quiet{fill:#b9bdc3}
-.netfacts .rule{stroke:#4a515a}
-.netfacts .range,.netfacts .surely{fill:#7db4ff}
-.netfacts .chance{fill:#ffb45c}
-.netfacts .bound{stroke:#e9e9e9}
-.netfacts .outline{stroke:#7db4ff}
-.netfacts .not{stroke:#8d949d}
-.netfacts .paper{fill:#15181c}
-}
+_RULES = """\
+.netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
+.netfacts .title{{font-size:20px;font-weight:bold}}
+.netfacts .label{{font-size:12px}}
+.netfacts .small{{font-size:10px;fill:{quiet}}}
+.netfacts .quiet{{fill:{quiet}}}
+.netfacts .strong{{font-weight:bold}}
+.netfacts .rule{{stroke:{line}}}
+.netfacts .range,.netfacts .surely{{fill:{bar}}}
+.netfacts .chance{{fill:{chance}}}
+.netfacts .bound{{fill:none;stroke:{ink};stroke-width:1.5;stroke-dasharray:3 3}}
+.netfacts .outline{{fill:none;stroke:{bar};stroke-width:1.5}}
+.netfacts .not{{fill:none;stroke:{edge}}}
+.netfacts .paper{{fill:{paper}}}
+"""
+STYLE = f"""\
+{_RULES.format_map(LIGHT)}@media screen and (prefers-color-scheme:dark){{
+{_RULES.format_map(DARK)}}}
 """
 
 
@@ -68,10 +67,6 @@ def width(said: str) -> float:
     return SIZE * sum(map(_width, said))
 
 
-def _bold_width(said: str) -> float:
-    return _BOLD * width(said)
-
-
 def _width(character: str) -> float:
     if character in _WIDTHS:
         return _WIDTHS[character]
@@ -84,51 +79,60 @@ def _width(character: str) -> float:
 
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
     """Return one line of text whose baseline is at `y`."""
-    settings = f' class="{kind}"' * bool(kind) + f' text-anchor="{anchor}"' * (anchor != "start")
-    return f'<text x="{x:g}" y="{y:g}"{settings}>{escaped(said)}</text>'
+    settings = f' class="{kind}"' if kind else ""
+    if anchor != "start":
+        settings += f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}"{settings}>{escape(said)}</text>'
 
 
-def escaped(said: str) -> str:
+def escape(said: str) -> str:
     """Return `said` as it may stand in an element or in an attribute between quotation marks."""
-    return escape(visible(said))
+    return html.escape(visible(said))
 
 
-def block_of_text(said: str, top: float, room: float, kind: str = "") -> Drawing:
-    """Return text in as many lines as it needs."""
-    lines = wrapped(visible(said), room, _bold_width if kind == STRONG else width)
-    elements = (text(0, top + LINE * n - 5, line, kind) for n, line in enumerate(lines, start=1))
-    return Drawing(LINE * len(lines), tuple(elements))
+def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
+    """Return text in as many lines as it needs, so many pixels apart."""
+    line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
+    lines = wrap(visible(said), room, lambda part: _measure(part, kind))
+    elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
+    return Drawing(line * len(lines), tuple(elements))
 
 
-def picture(block: Picture, room: float) -> Drawing:
+def _measure(said: str, kind: str) -> float:
+    """Return how many pixels `said` takes at most in a kind of text."""
+    bold = _BOLD if kind in (STRONG, TITLE) else 1
+    return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE
+
+
+def draw(block: Picture, room: float) -> Drawing:
     """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
-    drawn = _bars(block, room) if isinstance(block, Bars) else _grids(block, room)
+    drawn = _draw_bars(block, room) if isinstance(block, Bars) else _draw_grids(block, room)
     y = drawn.height + _GAP
     elements = list(drawn.elements)
     for shape, said in block.legend:
-        elements += _sample(shape, y)
-        for line in wrapped(visible(said), room - 3 * LINE, width):
+        elements += _draw_sample(shape, y)
+        for line in wrap(visible(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
     return Drawing(y + _GAP, tuple(elements))
 
 
-def described(block: Picture) -> str:
+def describe(block: Picture) -> str:
     """Return a picture in words, for a screen reader."""
     if isinstance(block, Grids):
         return f"{block.title}: " + "; ".join(f"{grid.label}: {grid.text}" for grid in block.grids) + "."
     return f"{block.title}. " + "; ".join(f"{bar.label}: {bar.said}" for bar in block.bars) + "."
 
 
-def _sample(shape: Shape, y: float) -> Iterator[str]:
+def _draw_sample(shape: Shape, y: float) -> Iterator[str]:
     middle = y + LINE / 2
     if shape in (Shape.RANGE, Shape.CHANCE, Shape.BOUND):
-        yield _part(shape, 4, 36, middle)
+        yield _draw_part(shape, 4, 36, middle)
     else:
-        yield from _icon(shape, 20, middle)
+        yield from _draw_icon(shape, 20, middle)
 
 
-def _part(shape: Shape, x: float, end: float, middle: float) -> str:
+def _draw_part(shape: Shape, x: float, end: float, middle: float) -> str:
     """Draw a stretch: a range is thick, what chance adds thin, a bound hollow."""
     high = {Shape.RANGE: _BAR, Shape.CHANCE: _BAR / 3, Shape.BOUND: _BAR * 0.75}[shape]
     return (
@@ -144,6 +148,7 @@ class _Axis:
         texts = ticks(block, lambda texts: 1.3 * max(map(width, texts)) * (len(texts) - 1) <= room)
         self._side = max(width(texts[-1][1]) / 2, width("0"))
         self._room = room - 2 * self._side
+        self.width = room
         self._ticks = texts
 
     def at(self, value: float) -> float:
@@ -165,10 +170,43 @@ class _Axis:
         """Draw a stretch, wide enough to be seen."""
         start, end = self.at(part.low), self.at(self._ticks[-1][0] if part.high is None else part.high)
         lacking = max(0, _LEAST - (end - start)) / 2
-        return _part(part.shape, start - lacking, end + lacking, middle)
+        return _draw_part(part.shape, start - lacking, end + lacking, middle)
 
 
-def _bars(block: Bars, room: float) -> Drawing:
+def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
+    """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
+    bars = block.bars[:most]
+    left, right = room * 0.36, room * 0.19
+    axis = _Axis(Bars("", bars, ()), room - left - right)
+    step = min((height - LINE) / len(bars), 2.6 * LINE)
+    elements = [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
+    for number, bar in enumerate(bars):
+        elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
+    elements += [*axis.texts(step * len(bars) + LINE - 5), "</g>"]
+    for number, bar in enumerate(bars):
+        middle = step * (number + 0.5)
+        elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
+        elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
+    return Drawing(step * len(bars) + LINE, tuple(elements))
+
+
+def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:
+    """Write a label around a height; one that is too high loses words, but not its marks."""
+    line = 14
+    label, mark, marks = said.rpartition(" [")
+    if not mark:
+        label, marks = said, ""
+    words = label.split()
+    drawn = block_of_text(said, 0, room, "label", line)
+    while drawn.height > max(height, line) and len(words) > 1:
+        words.pop()
+        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, "label", line)
+    yield f'<g transform="translate({x:g} {middle - drawn.height / 2:g})">'
+    yield from drawn.elements
+    yield "</g>"
+
+
+def _draw_bars(block: Bars, room: float) -> Drawing:
     axis = _Axis(block, room)
     head = block_of_text(block.title, 0, room, "quiet")
     elements, y = [*head.elements], head.height + LINE
@@ -188,7 +226,7 @@ def _bars(block: Bars, room: float) -> Drawing:
     return Drawing(y, tuple(elements))
 
 
-def _grids(block: Grids, room: float) -> Drawing:
+def _draw_grids(block: Grids, room: float) -> Drawing:
     head = block_of_text(block.title, 0, room, "quiet")
     elements, y = [*head.elements], head.height + _GAP
     beside = max(1, int(room // _GRID))
@@ -196,25 +234,25 @@ def _grids(block: Grids, room: float) -> Drawing:
     for _, row in groupby(places, key=lambda place: place[0]):
         height = 0.0
         for _, column, grid in row:
-            drawn = _grid(grid)
+            drawn = _draw_grid(grid)
             height = max(height, drawn.height)
             elements += [f'<g transform="translate({column * _GRID:g} {y:g})">', *drawn.elements, "</g>"]
         y += height + _GAP
     return Drawing(y - _GAP, tuple(elements))
 
 
-def _grid(icons: Icons) -> Drawing:
+def _draw_grid(icons: Icons) -> Drawing:
     shapes = [Shape.SURELY] * icons.surely + [Shape.PERHAPS] * icons.perhaps
     shapes += [Shape.NOT] * (_ROW * _ROW - len(shapes))
     elements: list[str] = []
     for n, shape in enumerate(shapes):
-        elements += _icon(shape, (n % _ROW + 0.5) * _ICON, (n // _ROW + 0.5) * _ICON)
+        elements += _draw_icon(shape, (n % _ROW + 0.5) * _ICON, (n // _ROW + 0.5) * _ICON)
     side = float(_ROW * _ICON)
     said = block_of_text(f"{icons.label}: {icons.text}", side, _GRID - LINE)
     return Drawing(side + said.height, (*elements, *said.elements))
 
 
-def _icon(shape: Shape, x: float, y: float) -> Iterator[str]:
+def _draw_icon(shape: Shape, x: float, y: float) -> Iterator[str]:
     """Draw a full, a half or a small empty circle."""
     radius = _ICON / 2 - 2
     if shape is Shape.NOT:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from netfacts.formats.axis import columns, ticks, wrapped
+from netfacts.formats.axis import columns, ticks, wrap
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
 from netfacts.text.safe import visible
@@ -35,7 +35,10 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):
-        yield from _Plot(picture, style.width, twin).lines()
+        plot = _Plot(picture, style.width, twin)
+        yield from plot.lines()
+        if plot.legend:
+            return
     else:
         yield from _grids(picture, style.width, twin)
     yield from _legend(picture.legend, style.width, twin)
@@ -53,14 +56,17 @@ class _Plot:
         steps = len(self._ticks) - 1
         self._width -= (self._width - 1) % steps  # all of one length
         self._marks = [self._column(value) for value, _ in self._ticks]
+        together = _join_legend(block.legend, twin)
+        self.legend = "" if block.title or columns(together) > self._label else together
+        """What the shapes mean, where there is room for it beside the axis."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
-        axis = Span(margin + self._axis(), Role.ASIDE)
-        title = wrapped(visible(self._block.title), self._room, columns)
+        axis = Span(f"{self.legend:{self._label + _GAP}}{self._axis()}", Role.ASIDE)
+        title = wrap(visible(self._block.title), self._room, columns) if self._block.title else []
         beside = len(title) == 1 and columns(margin + title[0]) <= self._room
-        yield from ((Span(margin * beside + line, Role.ASIDE),) for line in title)
+        yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
         yield (axis,)
         for bar in self._block.bars:
             yield from self._bar(bar)
@@ -84,14 +90,14 @@ class _Plot:
         return line
 
     def _bar(self, bar: Bar) -> Iterator[Line]:
-        labels = wrapped(visible(bar.label), self._label, columns)
-        texts = wrapped(visible(bar.text), self._text, columns)
-        drawn = [self._drawn(bar.stretches)]
+        labels = wrap(visible(bar.label), self._label, columns)
+        texts = wrap(visible(bar.text), self._text, columns)
+        drawn = [self._draw(bar.stretches)]
         for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
             left = label + " " * (self._label - columns(label) + _GAP)
-            yield Span(left), Span(f"{plot or self._drawn(()):{self._width + _GAP}}"), Span(text)
+            yield Span(left), Span(f"{plot or self._draw(()):{self._width + _GAP}}"), Span(text)
 
-    def _drawn(self, stretches: tuple[Stretch, ...]) -> str:
+    def _draw(self, stretches: tuple[Stretch, ...]) -> str:
         cells = [" "] * self._width
         for mark in self._marks:
             cells[mark] = _RULE[self._twin]
@@ -102,9 +108,25 @@ class _Plot:
         return "".join(cells)
 
 
+def draw_cells(bars: tuple[Bar | None, ...], width: int, *, blocks: bool) -> list[str]:
+    """Return each bar on so many columns, all on one scale from 0, without an axis."""
+    ends = [part.high or part.low for bar in bars if bar for part in bar.stretches]
+    most = max(ends, default=0) or 1
+    cells = []
+    for bar in bars:
+        line = [" "] * width
+        for part in bar.stretches if bar else ():
+            start = round(part.low / most * (width - 1))
+            end = width - 1 if part.high is None else round(part.high / most * (width - 1))
+            character = _CHARACTERS[part.shape][0 if blocks else 1]
+            line[start : end + 1] = character * (end + 1 - start)
+        cells.append("".join(line).rstrip())
+    return cells
+
+
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
-    yield from ((Span(line, Role.ASIDE),) for line in wrapped(visible(block.title), width, columns))
+    yield from ((Span(line, Role.ASIDE),) for line in wrap(visible(block.title), width, columns))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
         cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
@@ -117,13 +139,21 @@ def _grid(icons: Icons, twin: int) -> list[str]:
     shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
     row = [_CHARACTERS[shape][twin] for shape in shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    said = wrapped(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
+    said = wrap(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
     return [*rows, *said]
 
 
+def _join_legend(legend: Legend, twin: int) -> str:
+    return "  ".join(f"{_CHARACTERS[shape][twin]} {visible(said)}" for shape, said in legend)
+
+
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
-    """Yield what the shapes stand for, one a line."""
+    """Yield what the shapes mean, on one line or one a line."""
+    together = _join_legend(legend, twin)
+    if columns(together) <= width:
+        yield (Span(together, Role.ASIDE),)
+        return
     for shape, said in legend:
-        first, *others = wrapped(visible(said), width - 2, columns)
+        first, *others = wrap(visible(said), width - 2, columns)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
         yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)

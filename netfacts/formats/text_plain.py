@@ -1,29 +1,41 @@
-"""Document -> text for a pipe: a paragraph a line, a row a line, nothing wrapped and nothing styled.
+"""Document -> text for a pipe: the words of the terminal's page, neither wrapped nor styled.
 
-The terminal's renderer would write the same, with several times the work: most of it is deciding where to
-break lines, and how they look.
+Rich would write the same with several times the work: most of it is deciding where to break lines.
 """
 
 from collections.abc import Iterator
 
 from netfacts.formats import text_pictures
+from netfacts.formats.axis import columns, pad
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
+    Bullets,
     Document,
+    Field,
+    Footer,
     Grids,
     Heading,
+    Hint,
+    Item,
     Line,
     Paragraph,
     Table,
-    words,
 )
+from netfacts.text.safe import visible
+
+INDENT = "  "
+_GAP = "  "
 
 
-def text(page: Document, style: TerminalStyle) -> str:
-    """Return the page as text."""
+def write_plain(page: Document, style: TerminalStyle) -> str:
+    """Return the page as text; of a listing only its rows, with tabs between the cells."""
+    listed = [row for block in page if isinstance(block, Table) and block.listing for row in block.rows]
+    if listed:
+        cells = ([visible(read(cell, style)) for cell in row] for row in listed)
+        return "".join("\t".join(row) + "\n" for row in cells)
     lines: list[str] = []
     for block in page:
         found = list(_lines(block, style))
@@ -33,19 +45,48 @@ def text(page: Document, style: TerminalStyle) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def read(line: Line, style: TerminalStyle) -> str:
+    """Return the text of a line; a reference in it is short unless all are wanted in full."""
+    return "".join(span.text if style.full_references else span.short or span.text for span in line)
+
+
+def is_full(item: Item, style: TerminalStyle) -> bool:
+    """Tell whether an entry of the reference list is written whole, instead of on one line."""
+    return item.full or style.full_references or not item.short
+
+
 def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:
     match block:
-        case Heading() | Paragraph():
-            yield words(block.line)
+        case Heading() | Hint() | Footer():
+            yield read(block.line, style)
+        case Paragraph():
+            yield f"{INDENT if block.indent else ''}{read(block.line, style)}"
+        case Field():
+            first, *others = (read(line, style) for line in block.lines)
+            yield f"{block.label}: {first}"
+            yield from (f"{INDENT}{line}" for line in others)
+        case Bullets():
+            yield from (f"- {read(line, style)}" for line in block.lines)
         case Table():
-            yield from map(_row, [block.columns] * len(block.rows), block.rows)
+            yield from _align(block, style)
         case Bibliography():
-            digits = len(str(len(block.items)))
-            yield from (f"{item.number:>{digits}}. {item.text}" for item in block.items)
+            yield from _references(block, style)
         case Bars() | Grids():
-            yield from map(words, text_pictures.lines(block, style))
+            yield from (read(line, style) for line in text_pictures.lines(block, style))
 
 
-def _row(columns: tuple[str, ...], row: tuple[Line, ...]) -> str:
-    cells = zip(columns, map(words, row), strict=True)
-    return "; ".join(f"{title}: {cell}" if title else cell for title, cell in cells if cell)
+def _align(table: Table, style: TerminalStyle) -> Iterator[str]:
+    """Yield the titles of the columns, where there are any, and the rows, each cell beneath its title."""
+    rows = [[read(cell, style) for cell in row] for row in table.rows]
+    if any(table.columns):
+        rows.insert(0, list(table.columns))
+    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        yield _GAP.join(pad(cell, width) for cell, width in zip(row, widths, strict=True))
+
+
+def _references(block: Bibliography, style: TerminalStyle) -> Iterator[str]:
+    if block.title and any(is_full(item, style) for item in block.items):
+        yield block.title
+    for item in block.items:
+        yield f"[{item.number}] {item.text if is_full(item, style) else item.short}"

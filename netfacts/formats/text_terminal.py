@@ -1,22 +1,29 @@
 """Document -> text for people, on a terminal or in a pipe. The only importer of Rich; a pipe needs none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from io import StringIO
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netfacts.answers.answer import Answer
-from netfacts.formats import text_pictures, text_plain
+from netfacts.formats import text_pictures
 from netfacts.formats.style import TerminalStyle
+from netfacts.formats.text_plain import INDENT, is_full, write_plain
+from netfacts.formats.text_tables import HEADING, MIN_COLUMNS, UNWRAPPED, draw_table, make_text
 from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
+    Bullets,
+    Document,
     Excerpt,
+    Field,
+    Footer,
     Grids,
     Heading,
+    Hint,
     Line,
     Paragraph,
+    Picture,
     Role,
     Table,
 )
@@ -24,159 +31,156 @@ from netfacts.pages.page import find_page
 from netfacts.text.safe import visible
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
     from rich.text import Text
 
-# Effects rather than colours: readable on light and on dark, and on a terminal without colours.
-_HEADING = "heading"
+# One colour, for the numbers that answer; the rest are effects, readable on light and on dark.
 _LOOKS = {
-    _HEADING: "bold",
+    HEADING: "bold",
     Role.PLAIN: "none",
     Role.STRONG: "bold",
     Role.MATCH: "bold underline",
     Role.ASIDE: "dim",
     Role.ID: "dim",
+    Role.FIGURE: "bold cyan",
 }
-_NARROW = 60  # below, a table becomes lines of "title: cell"
-_UNWRAPPED = 1_000_000
+_LABEL = 18  # columns
 
 
 def write(answer: Answer, style: TerminalStyle) -> str:
     """Return the page of `answer` as text."""
+    page = find_page(answer).document(answer)
     if style.width is None and not (style.color or style.links):
-        return text_plain.text(find_page(answer).document(answer), style)
-
-    from rich.console import Console
-    from rich.theme import Theme
-
-    stream = StringIO()
-    looks = _LOOKS if style.color else dict.fromkeys(_LOOKS, "none")  # links may stand in plain text
-    console = Console(
-        file=stream,
-        width=style.width or _UNWRAPPED,
-        height=100,  # with a height given, Rich asks no terminal and no environment for a size
-        theme=Theme(looks, inherit=False),
-        color_system="standard" if style.color or style.links else None,
-        force_terminal=style.color or style.links,
-        no_color=not style.color,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    page = [
-        block
-        for block in find_page(answer).document(answer)
-        if not isinstance(block, Bars | Grids) or text_pictures.fits(style)
-    ]
-    for number, block in enumerate(page):
-        if number and not getattr(block, "close", False):
-            console.print()
-        _draw(block, console, style)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+        return write_plain(page, style)
+    return _Writer(style).write(page)
 
 
-def _draw(block: Block, console: "Console", style: TerminalStyle) -> None:
-    match block:
-        case Heading():
-            console.print(_text(block.line, _HEADING), overflow="fold")
-        case Paragraph():
-            console.print(_text(block.line), overflow="fold")
-        case Table():
-            _draw_rows(block, console, style.width)
-        case Bibliography():
-            _draw_references(block, console, style)
-        case Bars() | Grids():
-            for line in text_pictures.lines(block, style):
-                console.print(_text(line), no_wrap=True, overflow="crop")
-        case _:
-            if style.width is not None:
-                _draw_excerpt(block, console, style.width)
+class _Writer:
+    """Rich, set up to write what a style allows, and nothing of its own accord."""
 
+    def __init__(self, style: TerminalStyle) -> None:
+        from rich.console import Console
+        from rich.theme import Theme
 
-def _draw_rows(table: Table, console: "Console", width: int | None) -> None:
-    if width is None:
-        _draw_linear(table, console)
-    elif width < _NARROW:
-        _draw_stacked(table, console)
-    else:
-        _draw_table(table, console, width)
+        styled = style.color or style.links
+        looks = _LOOKS if style.color else dict.fromkeys(_LOOKS, "none")  # links may be in plain text
+        self._style = style
+        self._width = style.width or UNWRAPPED
+        self._stream = StringIO()
+        self._console: Console = Console(
+            file=self._stream,
+            width=self._width,
+            height=100,  # with a height given, Rich asks no terminal and no environment for a size
+            theme=Theme(looks, inherit=False),
+            color_system="standard" if styled else None,
+            force_terminal=styled,
+            no_color=not style.color,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
 
+    def write(self, page: Document) -> str:
+        """Return the page as text."""
+        draws: dict[type[Block], Callable[[Any], None]] = {
+            Heading: self._draw_heading,
+            Paragraph: self._draw_paragraph,
+            Field: self._draw_field,
+            Bullets: self._draw_bullets,
+            Hint: self._draw_line,
+            Footer: self._draw_line,
+            Table: self._draw_table,
+            Bibliography: self._draw_references,
+            Excerpt: self._draw_excerpt,
+            Bars: self._draw_picture,
+            Grids: self._draw_picture,
+        }
+        begun = False
+        for block in page:
+            if isinstance(block, Bars | Grids) and not text_pictures.fits(self._style):
+                continue
+            if begun and not getattr(block, "close", False):
+                self._console.print()
+            begun = True
+            draws[type(block)](block)
+        return "".join(f"{line.rstrip()}\n" for line in self._stream.getvalue().splitlines())
 
-def _draw_table(table: Table, console: "Console", width: int) -> None:
-    from rich.table import Table as Grid
+    def _draw_heading(self, block: Heading) -> None:
+        self._print(self._text(block.line, HEADING))
 
-    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_HEADING)
-    for number, column in enumerate(table.columns):
-        spans = [span for row in table.rows for span in row[number]]
-        longest = max((len(span.text) for span in spans), default=0)
-        ids = all(span.role is Role.ID for span in spans) and longest <= width / 2
-        grid.add_column(column, overflow="fold", no_wrap=ids)
-    for row in table.rows:
-        grid.add_row(*map(_text, row))
-    console.print(grid)
+    def _draw_line(self, block: Hint | Footer) -> None:
+        self._print(self._text(block.line))
 
+    def _draw_paragraph(self, block: Paragraph) -> None:
+        self._hang(INDENT if block.indent else "", self._text(block.line))
 
-def _draw_stacked(table: Table, console: "Console") -> None:
-    """Draw a line a cell, and a blank line between two rows."""
-    for number, row in enumerate(_labelled_rows(table)):
-        if number:
-            console.print()
-        for text in row:
-            console.print(text, overflow="fold")
+    def _draw_bullets(self, block: Bullets) -> None:
+        for line in block.lines:
+            self._hang("- ", self._text(line))
 
+    def _draw_picture(self, block: Picture) -> None:
+        for line in text_pictures.lines(block, self._style):
+            self._console.print(self._text(line), no_wrap=True, overflow="crop")
 
-def _draw_linear(table: Table, console: "Console") -> None:
-    """Draw a line a row, to be read aloud, searched and cut: no cell needs the title above it."""
-    from rich.text import Text
+    def _print(self, text: "RenderableType") -> None:
+        self._console.print(text, overflow="fold")
 
-    for row in _labelled_rows(table):
-        console.print(Text("; ").join(row))
+    def _hang(self, begin: str, text: "Text", look: str = "") -> None:
+        """Print `text` after `begin`, and what is wrapped beneath it."""
+        from rich.padding import Padding
+        from rich.text import Text
 
+        if not begin or self._style.width is None:
+            self._print(Text(begin, look).append_text(text))
+            return
+        lines = text.wrap(self._console, self._width - len(begin), overflow="fold")
+        for number, line in enumerate(lines):
+            line.rstrip()
+            if number:
+                self._console.print(Padding(line, (0, 0, 0, len(begin))))
+            else:
+                self._console.print(Text(begin, look).append_text(line))
 
-def _labelled_rows(table: Table) -> Iterator[list["Text"]]:
-    """Yield for each row its cells that are not empty, each after the title of its column."""
-    for row in table.rows:
-        cells = ((title, _text(cell)) for title, cell in zip(table.columns, row, strict=True))
-        yield [
-            _text(()).append(f"{title}: ", _HEADING).append_text(text) if title else text
-            for title, text in cells
-            if text
-        ]
+    def _draw_field(self, block: Field) -> None:
+        from rich.text import Text
 
+        if self._width < MIN_COLUMNS:
+            self._print(Text(block.label, HEADING))
+        label = block.label
+        for line in block.lines:
+            if self._width < MIN_COLUMNS:
+                self._hang(INDENT, self._text(line))
+            else:
+                self._hang(f"{label:<{_LABEL}}", self._text(line), HEADING)
+                label = ""
 
-def _draw_excerpt(block: Excerpt, console: "Console", width: int) -> None:
-    """Draw as much of the line as fits, around the column, and a caret beneath it."""
-    from rich.text import Text
+    def _draw_table(self, block: Table) -> None:
+        draw_table(block, self._console, self._style)
 
-    before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
-    start = max(0, len(before) - width // 2)
-    console.print(Text((before + after)[start : start + width]), no_wrap=True)
-    console.print(Text(" " * (len(before) - start) + "^", _HEADING), no_wrap=True)
+    def _draw_excerpt(self, block: Excerpt) -> None:
+        """Draw as much of the line as fits, around the column, and a caret beneath it."""
+        from rich.text import Text
 
+        if self._style.width is None:
+            return
+        before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
+        start = max(0, len(before) - self._width // 2)
+        self._console.print(Text((before + after)[start : start + self._width]), no_wrap=True)
+        self._console.print(Text(" " * (len(before) - start) + "^", HEADING), no_wrap=True)
 
-def _draw_references(block: Bibliography, console: "Console", style: TerminalStyle) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
+    def _draw_references(self, block: Bibliography) -> None:
+        from rich.text import Text
 
-    digits = len(str(len(block.items)))
-    for item in block.items:
-        number = f"{item.number:>{digits}}. "
-        text = Text(item.text)
-        if style.links and item.address:
-            text.stylize(f"link {item.address}")
-        if style.width is None:
-            console.print(Text(number).append_text(text))
-            continue
-        lines = text.wrap(console, style.width - len(number), overflow="fold")
-        for first, line in enumerate(lines):
-            console.print(Padding(line, (0, 0, 0, len(number))) if first else Text(number) + line)
+        if block.title and any(is_full(item, self._style) for item in block.items):
+            self._print(Text(block.title, HEADING))
+        digits = len(str(max((item.number for item in block.items), default=0)))
+        for item in block.items:
+            full = is_full(item, self._style)
+            text = Text(item.text) if full else Text(item.short, Role.ASIDE)
+            if self._style.links and item.address:
+                text.stylize(f"link {item.address}")
+            self._hang(f"{f'[{item.number}]':>{digits + 2}} ", text, Role.ASIDE)
 
-
-def _text(line: Line, base: str = "") -> "Text":
-    from rich.text import Text
-
-    text = Text(style=base)
-    for role, spans in groupby(line, key=lambda span: span.role):
-        text.append("".join(span.text for span in spans), role)
-    return text
+    def _text(self, line: Line, base: str = "") -> "Text":
+        return make_text(line, self._style, base)

@@ -1,5 +1,6 @@
 """An answer in a format, written to a stream."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib import import_module
 from io import RawIOBase, TextIOWrapper
@@ -7,11 +8,12 @@ from typing import TextIO
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import ClosedPipeError, OutputError
+from netfacts.formats.pager import show_paged
 from netfacts.formats.style import TerminalStyle
 
 
 class Format(StrEnum):
-    """The formats of an answer. Each has a module with `write(answer) -> str`."""
+    """The formats of an answer."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -24,7 +26,23 @@ class Format(StrEnum):
     SVG = "svg"
 
 
-_TERMINAL = "text_terminal"
+# The module and the function that write an answer: for each format, and what a page may name instead.
+_WRITERS = {
+    "text": ("text_terminal", "write"),
+    "markdown": ("markdown", "write"),
+    "json": ("json", "write"),
+    "jsonl": ("json", "write_records"),
+    "csv": ("csv", "write_csv"),
+    "tsv": ("csv", "write_tsv"),
+    "github": ("github", "write"),
+    "html": ("html", "write_fragment"),
+    "svg": ("svg", "write"),
+    "citation": ("citation", "write"),
+    "html_page": ("html", "write_page"),
+    "html_sheet": ("html_sheet", "write"),
+    "json_line": ("json", "write_line"),
+    "markdown_pandoc": ("markdown_pandoc", "write"),
+}
 # In UTF-8 with their own line ends, whatever the stream's: files for other programs.
 _UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc", "html_sheet")
 
@@ -32,14 +50,26 @@ _UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc
 def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
     """Return `answer` in a format."""
     name = _name_writer(answer, form)
-    writer = import_module(f"netfacts.formats.{name}")
-    text: str = writer.write(answer, style) if name == _TERMINAL else writer.write(answer)
+    module, function = _WRITERS[name]
+    writer = getattr(import_module(f"netfacts.formats.{module}"), function)
+    text: str = writer(answer, style) if name == Format.TEXT else writer(answer)
     return text
 
 
-def write(answer: Answer, form: Format, style: TerminalStyle, stream: TextIO | None) -> None:
-    """Write `answer` and flush; ClosedPipeError or OutputError where that fails."""
+def write(
+    answer: Answer,
+    form: Format,
+    style: TerminalStyle,
+    stream: TextIO | None,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Write `answer` and flush; ClosedPipeError or OutputError where that fails.
+
+    With an environment, what is longer than the window of a terminal goes to the pager that it names.
+    """
     text = format_answer(answer, form, style)
+    if environment is not None and show_paged(text, stream, environment):
+        return
     if _name_writer(answer, form) in _UTF_8:
         put_utf_8(text, stream)
     else:
@@ -47,13 +77,12 @@ def write(answer: Answer, form: Format, style: TerminalStyle, stream: TextIO | N
 
 
 def _name_writer(answer: Answer, form: Format) -> str:
-    """Return the module that writes the answer; JSON needs no page, and so loads none."""
+    """Name the writer of the answer; JSON needs no page, and so loads none."""
     if form is Format.JSON:
         return "json"
     from netfacts.pages.page import find_page
 
-    usual = _TERMINAL if form is Format.TEXT else str(form)
-    return find_page(answer).writers.get(form, usual)
+    return find_page(answer).writers.get(form, str(form))
 
 
 def put_utf_8(text: str, stream: TextIO | None) -> None:

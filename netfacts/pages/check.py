@@ -16,10 +16,13 @@ def check_page(answer: CheckAnswer) -> Document:
         blocks.append(Paragraph(said, close=True))
         if found.text:
             blocks.append(Excerpt(found.text, found.column))
-    errors = f"{answer.errors} error{'' if answer.errors == 1 else 's'}"
-    warnings = f"{answer.warnings} warning{'' if answer.warnings == 1 else 's'}"
+    errors, warnings = _count(answer.errors, "error"), _count(answer.warnings, "warning")
     count = f"{', '.join(answer.files)}: {errors}, {warnings}"
     return *blocks, Paragraph(plain(count), close=True)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
 _FINDING: Columns[Finding] = {

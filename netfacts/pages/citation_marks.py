@@ -1,15 +1,18 @@
 """Citation marks, reference lists and the line that ends every answer."""
 
+from collections.abc import Container, Iterable, Sequence
+
 from msgspec.structs import replace
 
 from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.short import short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
 from netfacts.pages.document import (
     Bibliography,
     Block,
-    Heading,
+    Footer,
     Item,
     Line,
     Paragraph,
@@ -21,9 +24,10 @@ from netfacts.pages.document import (
     reference_anchor,
     words,
 )
+from netfacts.pages.notice import footer
 
 _READ_IN = {
-    ReadIn.PRIMARY_PAGE: "read in the source itself",
+    ReadIn.PRIMARY_PAGE: "read in the publication itself",
     ReadIn.ABSTRACT: "read in the abstract",
     ReadIn.REVIEW_ARTICLE: "from a review or a background statement",
     ReadIn.SECONDARY_PAGE: "read in a secondary page",
@@ -31,7 +35,7 @@ _READ_IN = {
 }
 
 
-_STANDING = {
+STATUS = {
     Status.DISPUTED: "Disputed: the figure itself is in doubt.",
     Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
 }
@@ -58,12 +62,16 @@ class Marks:
         return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
 
     def evidence(self, fact: Fact) -> str:
-        """Say where in each reference a fact stands, and how it was read."""
+        """Say where in each reference a fact is, and how it was read."""
         return words(self.evidence_line(fact))
 
     def evidence_line(self, fact: Fact) -> Line:
         """Say the same, each number with the anchor of its reference."""
-        return joined("; ", map(self._evidence, fact.citations))
+        return joined("; ", self.evidence_lines(fact))
+
+    def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
+        """Say the same, a line a citation."""
+        return tuple(map(self._evidence, fact.citations))
 
     def circumstances(self, citation: Citation) -> str:
         """Say how a reference was read: "read in the abstract"; "" where that is not known."""
@@ -77,11 +85,10 @@ class Marks:
         """Return the short name of a reference."""
         return label(self._references[self._numbers[reference_id] - 1])
 
-    def items(self) -> tuple[Item, ...]:
-        """Return the entries of the reference list."""
+    def items(self, full: Container[str] = ()) -> tuple[Item, ...]:
+        """Return the entries of the reference list; text gives those with the ids in `full` whole."""
         return tuple(
-            Item(n, vancouver(reference), address(reference))
-            for n, reference in enumerate(self._references, start=1)
+            _item(number, one, full=one.id in full) for number, one in enumerate(self._references, start=1)
         )
 
     def _mark(self, citation: Citation) -> Line:
@@ -100,26 +107,42 @@ class Marks:
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
+def _item(number: int, reference: Reference, *, full: bool) -> Item:
+    return Item(
+        number,
+        text=vancouver(reference),
+        address=address(reference),
+        short=short(reference),
+        anchor=reference_anchor(reference.id),
+        full=full,
+    )
+
+
 def standing(fact: Fact) -> tuple[Block, ...]:
     """Return the line that says that a fact is disputed or superseded; nothing of a current one."""
-    said = _STANDING.get(fact.status)
+    said = STATUS.get(fact.status)
     return (Paragraph(plain(said), close=True),) if said else ()
 
 
-def notice(editions: tuple[Edition, ...]) -> str:
-    """Return the line that ends every answer: the data's version, what it is not, where to report."""
-    versions = ", ".join(edition.header.version for edition in editions)
-    facts = f"Facts {versions}. " if versions else ""
-    contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
-    report = f" Mistakes: {'; '.join(contacts)}." if contacts else ""
-    return f"{facts}Information, not medical advice.{report}"
+def ending(
+    marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
+) -> tuple[Block, ...]:
+    """Return the end of every page: the references, where to turn, and the footer.
+
+    `facts` are those that the page is about: of some topics the fact file says where people can turn, and
+    text gives their references whole if `full` is true.
+    """
+    whole = {name for fact in facts for name in fact.cited()} if full else set()
+    items = marks.items(whole)
+    listed = (Bibliography(items, "References"),) if items else ()
+    turn = [Paragraph(plain(text), close=True) for text in _where_to_turn(editions, facts)]
+    return *listed, *turn, Footer(aside(footer(editions)))
 
 
-def ending(marks: Marks, editions: tuple[Edition, ...]) -> tuple[Block, ...]:
-    """Return what stands at the end of every page."""
-    items = marks.items()
-    listed = (Heading(plain("References")), Bibliography(items)) if items else ()
-    return *listed, Paragraph(aside(notice(editions)))
+def _where_to_turn(editions: tuple[Edition, ...], facts: Iterable[Fact]) -> dict[str, None]:
+    topics = {fact.topic for fact in facts}
+    known = (edition.header.where_to_turn for edition in editions)
+    return dict.fromkeys(turn.text for turn in known if turn.text and topics.intersection(turn.topics))
 
 
 def labelled(name: str, line: Line) -> Line:

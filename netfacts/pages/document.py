@@ -18,6 +18,8 @@ class Role(StrEnum):
     """Labels, what a reader may pass over."""
     ID = "id"
     """A word that people copy: never broken where there is room for it."""
+    FIGURE = "figure"
+    """A number that answers the question."""
 
 
 class Span(Struct, frozen=True):
@@ -27,6 +29,8 @@ class Span(Struct, frozen=True):
     role: Role = Role.PLAIN
     target: str = ""
     """The anchor that it leads to, on a page that has anchors."""
+    short: str = ""
+    """What text says instead, unless it is to give references in full."""
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -39,10 +43,41 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text. A block that is `close` stands right beneath the one before it."""
+    """Running text. No blank line separates a block that is `close` from the one before it."""
 
     line: Line
     close: bool = False
+    indent: bool = False
+    """Whether text sets it in, beneath a heading."""
+
+
+class Field(Struct, frozen=True):
+    """A few lines about a fact under a label, in one column with those of other fields."""
+
+    label: str
+    lines: tuple[Line, ...]
+    close: bool = False
+
+
+class Bullets(Struct, frozen=True):
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+    close: bool = False
+
+
+class Hint(Struct, frozen=True):
+    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
+
+    line: Line
+    close: bool = False
+
+
+class Footer(Struct, frozen=True):
+    """The last line of a page; rows for other programs have none."""
+
+    line: Line
+    close: bool = True
 
 
 class Table(Struct, frozen=True):
@@ -51,6 +86,12 @@ class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     close: bool = False
+    listing: bool = False
+    """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
+    sections: bool = False
+    """Whether the first column names sections: its title, and each row that has no other cell."""
+    bars: tuple["Bar | None", ...] = ()
+    """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
 
 
 class Item(Struct, frozen=True):
@@ -59,12 +100,19 @@ class Item(Struct, frozen=True):
     number: int
     text: str
     address: str
+    short: str = ""
+    """The entry on one line."""
+    anchor: str = ""
+    """The anchor that its marks lead to."""
+    full: bool = False
+    """Whether text, too, gives the whole entry."""
 
 
 class Bibliography(Struct, frozen=True):
     """The numbered references of the page."""
 
     items: tuple[Item, ...]
+    title: str = ""
 
 
 class Excerpt(Struct, frozen=True):
@@ -76,7 +124,7 @@ class Excerpt(Struct, frozen=True):
 
 
 class Shape(StrEnum):
-    """What a part of a picture stands for. No two are told apart by colour alone."""
+    """What a part of a picture means. No two are told apart by colour alone."""
 
     RANGE = "range"
     """The published range of a number, or the one figure that its source gives."""
@@ -120,6 +168,7 @@ class Bars(Struct, frozen=True):
     title: str
     bars: tuple[Bar, ...]
     legend: Legend
+    close: bool = False
 
 
 class Icons(Struct, frozen=True):
@@ -141,7 +190,9 @@ class Grids(Struct, frozen=True):
 
 
 Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = Heading | Paragraph | Table | Bibliography | Excerpt | Picture
+Block: TypeAlias = (
+    Heading | Paragraph | Field | Bullets | Hint | Footer | Table | Bibliography | Excerpt | Picture
+)
 Document: TypeAlias = tuple[Block, ...]
 
 

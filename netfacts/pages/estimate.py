@@ -9,7 +9,7 @@ from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Heading, Line, Paragraph, Table, plain
 from netfacts.pages.estimate_records import estimate_records
-from netfacts.pages.explanation import cautions, derived, further, lived, rare_or_not
+from netfacts.pages.explanation import cautions, derived, further, rare_or_not
 from netfacts.pages.page import Page
 from netfacts.pages.pictures import pictures
 from netfacts.pages.rate_sources import beside, rate_sources
@@ -91,8 +91,6 @@ def _explained(answer: EstimateAnswer, facts: dict[str, Fact], marks: Marks) -> 
         facts,
         marks,
     )
-    if answer.consistency:
-        yield from lived(answer.consistency, facts, marks)
     yield Paragraph(plain(f"Assumed: {'; '.join(answer.assumed)}."))
     if answer.rarity:
         yield from rare_or_not(answer.rarity, marks)

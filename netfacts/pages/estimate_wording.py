@@ -36,10 +36,6 @@ EXPLAIN = "How each number comes about, and how each source was read: --explain.
 WORDS = "What these words mean: netfacts help words."
 NEVER_ADDED = "Rates of different sources and of different tumours are not added up."
 NO_AVERAGE = "A part is never added to a whole, and no average is given: it would describe nobody."
-STEADY_STATE = (
-    "Prevalence divided by incidence is the mean time lived with the disease, if both describe the same"
-    " people and have long stayed the same (a steady state): {years} years."
-)
 RARE_CAVEAT = (
     "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves some out can"
     " show no more than that it is not."

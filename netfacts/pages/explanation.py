@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
-from netfacts.estimate.consistency import Consistency
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
-from netfacts.estimate.rates import of_one_age
+from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact
 from netfacts.pages import estimate_wording, rate_wording
@@ -26,7 +25,7 @@ def cautions(measures: list[Measure], answer: EstimateAnswer | ComparisonAnswer)
     )
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         yield Paragraph(plain(estimate_wording.STANDARDISED), close=True)
-    if any(map(of_one_age, measures)):
+    if any(map(is_of_one_age, measures)):
         yield Paragraph(plain(estimate_wording.ONE_AGE), close=True)
     yield Paragraph(plain(f"Not covered: {', '.join(answer.not_covered)}."), close=True)
 
@@ -45,13 +44,6 @@ def derived(named: list[tuple[str, Estimate]], facts: Facts, marks: Marks) -> It
         yield Paragraph((Span(name, Role.STRONG),))
         for line in equations(estimate.derivation, facts, marks):
             yield Paragraph(plain(line), close=True)
-
-
-def lived(found: Consistency, facts: Facts, marks: Marks) -> Iterator[Block]:
-    """Yield the time lived with the disease that the two rates imply."""
-    yield Paragraph(plain(estimate_wording.STEADY_STATE.format(years=found.years.text)))
-    for line in equations(found.derivation, facts, marks):
-        yield Paragraph(plain(line), close=True)
 
 
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:

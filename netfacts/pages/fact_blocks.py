@@ -1,12 +1,16 @@
-"""Facts as a page: searched, shown and listed."""
+"""The blocks of a fact: as a search finds it, and whole."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from netfacts.answers.facts import FactEntry
+from msgspec.structs import replace
+
+from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, labelled, standing
+from netfacts.pages.citation_marks import STATUS, Marks
 from netfacts.pages.document import (
     Block,
+    Field,
     Heading,
     Line,
     Paragraph,
@@ -15,67 +19,122 @@ from netfacts.pages.document import (
     Table,
     fact_anchor,
     identifier,
-    joined,
     plain,
 )
 from netfacts.pages.measure_wording import amount, circumstances, subject, untold
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])")
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
 
-def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
-    """Return a row a fact: its id, its title, and what it cites by short names."""
-    return tuple(
-        (identifier(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
-        for entry in entries
-    )
-
-
-def fact_blocks(
+def hit_blocks(
     fact: Fact,
     marks: Marks,
     title_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
-    """Yield a fact whole, with the spans of its title and its statement that a query found."""
-    yield Heading((*_marked(fact.title, title_spans, Role.STRONG), Span(f"  {fact.id}", Role.ID)))
-    yield from fact_body(fact, marks, statement_spans)
+    """Yield what must be known of a fact, with the spans of it that a query found."""
+    title = _mark_spans(fact.title, title_spans, Role.STRONG)
+    yield Heading((*title, Span(f"  {fact.id}", Role.ID)))
+    statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
+    yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True, indent=True)
+    if fact.status in STATUS:
+        yield Paragraph(plain(STATUS[fact.status]), close=True, indent=True)
+    if fact.caveat:
+        yield Paragraph(plain(f"Note: {first_sentence(fact.caveat)}"), close=True, indent=True)
 
 
-def fact_body(
-    fact: Fact, marks: Marks, statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS
-) -> Iterator[Block]:
-    """Yield what stands beneath the title of a fact."""
-    statement = _marked(fact.statement, statement_spans, Role.PLAIN)
-    yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True)
-    yield from qualified(fact)
-    yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)
-    yield from disagreements(fact)
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, and three full stops where there are more."""
+    first, *others = _SENTENCE_END.split(text, maxsplit=1)
+    return f"{first} ..." if others else first
 
 
-def qualified(fact: Fact) -> Iterator[Block]:
-    """Yield what must be known of a statement, and the figures that are not in it."""
-    yield from _qualifiers(fact)
+def limits(fact: Fact) -> Iterator[str]:
+    """Yield what qualifies a statement: that it is not current, and its caveat."""
+    if fact.status in STATUS:
+        yield STATUS[fact.status]
+    if fact.caveat:
+        yield f"Note: {fact.caveat}"
+
+
+def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) -> Iterator[Block]:
+    """Yield a fact whole; `others` are the facts whose figures differ, and those that replace it.
+
+    `every` knows the references of the others, too.
+    """
+    yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
+    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
+    if fact.status in STATUS:
+        newer = [other.id for other in others if fact.id in other.supersedes]
+        later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
+        yield Field("Status", (plain(STATUS[fact.status]), *later))
+    if fact.caveat:
+        yield Field("Before you quote", (plain(fact.caveat),))
+    if fact.measures:
+        yield _tabulate(fact.measures)
+    yield Field("Evidence", marks.evidence_lines(fact))
+    differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
+    if differing:
+        yield Field("Others say", differing, close=True)
+
+
+def _tabulate(measures: Sequence[Measure]) -> Table:
+    """Return the figures in a table; place and period are its title where all have the same."""
+    where = {_where(measure) for measure in measures}
+    shared = next(iter(where)) if len(where) == 1 else ""
+    rows = []
+    for measure in measures:
+        bare = replace(measure, place="", period="") if shared else measure
+        about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
+        rows.append((figure(amount(measure)), plain(about)))
+    return Table(("Figures", shared or "Of what"), tuple(rows))
+
+
+def _where(measure: Measure) -> str:
+    return ", ".join(filter(None, (measure.place, measure.period)))
+
+
+def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
+    """Say what another fact gives: a figure of a kind that both have, where, when, and who says so."""
+    kinds = {measure.kind for measure in fact.measures}
+    shared = [measure for measure in other.measures if measure.kind in kinds]
+    said: Line = plain(other.title)
+    for measure in sorted(shared, key=lambda measure: not measure.overall)[:1]:
+        number = amount(replace(measure, interval=None, interquartile_range=None))
+        where = _where(measure)
+        said = (*figure(number), Span(f", {where}" if where else ""))
+    return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
+
+
+def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
+    """Yield a fact without its title, for a sheet that shows the others, too."""
+    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
+    yield from describe_limits(fact)
+    yield Field("Evidence", marks.evidence_lines(fact), close=True)
+    if fact.disagrees_with:
+        lines = tuple((Span(other, Role.ID, target=fact_anchor(other)),) for other in fact.disagrees_with)
+        yield Field("Others say", lines, close=True)
+
+
+def describe_limits(fact: Fact) -> Iterator[Block]:
+    """Yield the status of a fact, where it is not current, its caveat, and figures not in the statement."""
+    if fact.status in STATUS:
+        yield Paragraph(plain(STATUS[fact.status]), close=True)
+    if fact.caveat:
+        yield Field("Before you quote", (plain(fact.caveat),), close=True)
     measures = untold(fact.measures, fact.statement)
     if measures:
-        rows = tuple((plain(subject(m)), plain(amount(m)), plain(circumstances(m))) for m in measures)
-        yield Table(("Also measured", "Figure", "Of whom, where and when"), rows, close=True)
+        rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)
+        yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
 
 
-def disagreements(fact: Fact) -> Iterator[Block]:
-    """Yield the ids of the facts that give another figure."""
-    if fact.disagrees_with:
-        others = joined(", ", ((Span(other, target=fact_anchor(other)),) for other in fact.disagrees_with))
-        yield Paragraph(labelled("Other figures", others), close=True)
+def figure(text: str) -> Line:
+    """Return a number that answers the question as a line."""
+    return (Span(text, Role.FIGURE),)
 
 
-def _qualifiers(fact: Fact) -> Iterator[Block]:
-    yield from standing(fact)
-    if fact.caveat:
-        yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
-
-
-def _marked(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
+def _mark_spans(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
     """Cut `text` into spans, those that matched apart from the rest."""
     pieces, at = [], 0
     for start, end in spans:

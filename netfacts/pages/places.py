@@ -27,7 +27,7 @@ def places_page(answer: PlacesAnswer) -> Document:
         for one in answer.results
         if one.members
     ]
-    table = Table(("Code", "Name", "People", "Source"), rows)
+    table = Table(("Code", "Name", "People", "Source"), rows, listing=True)
     return table, *sums, Paragraph(plain(_NO_YEAR)), *ending(Marks(()), answer.editions)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfacts.answers.estimate_answer import EstimateAnswer
-from netfacts.estimate.selection import RATES, Selection, measures
+from netfacts.estimate.rates import RATES, Selection, find_measures
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact
 from netfacts.pages import estimate_wording, rate_wording
@@ -52,7 +52,7 @@ def beside(answer: EstimateAnswer, marks: Marks) -> Iterator[Block]:
         yield Heading(plain("What registries have counted"))
     for number, entry in enumerate(answer.beside):
         fact = entry.fact
-        found = [one for kind in RATES for one in measures(fact, kind, Selection())]
+        found = [one for kind in RATES for one in find_measures(fact, kind, Selection())]
         if found and not answer.explained:
             for nth, measure in enumerate(found):
                 counted = f"{_NAMES[measure.kind]}, {rate_wording.rate_figure(measure)}"

@@ -1,6 +1,6 @@
 """Answers as records: what the formats write that have one record a line.
 
-A record can stand alone: whoever cuts one line out of an answer has its references, too.
+Each record brings its references along: one line, cut out of an answer, is still cited.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,14 +31,14 @@ from netfacts.pages.measure_wording import amount, circumstances, subject
 
 Entry_co = TypeVar("Entry_co", bound=Struct, covariant=True)
 Cell: TypeAlias = str | int | float | Decimal | Fraction | None
-"""What stands in one column of one row; None where there is nothing."""
+"""One cell of a row; None where it is empty."""
 
 
 class Record(Struct, Generic[Entry_co], frozen=True):
     """One entry of an answer, with all that it rests on."""
 
     entry: Entry_co
-    """As it stands in the results of the JSON document."""
+    """As in the results of the JSON document."""
     facts: tuple[Fact, ...] = ()
     """The facts that it shows or is made from."""
     references: tuple[Reference, ...] = ()
@@ -66,7 +66,7 @@ CITED: Columns[Struct] = {
         f"{number}. {vancouver(reference)}" for number, reference in enumerate(record.references, start=1)
     ),
 }
-"""Where the facts of a record stand."""
+"""What the facts of a record cite."""
 FACT: Columns[Struct] = {
     "id": lambda record: record.facts[0].id,
     "topic": lambda record: record.facts[0].topic,

@@ -2,23 +2,29 @@
 
 from netfacts.answers.references import ReferenceEntry, ReferencesAnswer
 from netfacts.bibliography.labels import address
+from netfacts.bibliography.short import short
 from netfacts.bibliography.vancouver import vancouver
+from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Document, Table, identifier, plain
+from netfacts.pages.document import Document, Span, Table, identifier, plain
 from netfacts.pages.page import Page
 from netfacts.pages.records import Columns, Record, Records
 
 
-def sources_page(answer: ReferencesAnswer) -> Document:
-    """Return a table of the references, with how many facts each carries."""
+def references_page(answer: ReferencesAnswer) -> Document:
+    """Return a table of the references, with how many facts cite each."""
     rows = tuple(
-        (identifier(entry.reference.id), plain(str(len(entry.facts))), plain(vancouver(entry.reference)))
+        (identifier(entry.reference.id), plain(str(len(entry.facts))), (_entry(entry.reference),))
         for entry in answer.results
     )
-    return Table(("Id", "Facts", "Reference"), rows), *ending(Marks(()), answer.editions)
+    return Table(("Id", "Facts", "Reference"), rows, listing=True), *ending(Marks(()), answer.editions)
 
 
-_SOURCE: Columns[ReferenceEntry] = {
+def _entry(reference: Reference) -> Span:
+    return Span(vancouver(reference), short=short(reference))
+
+
+_REFERENCE: Columns[ReferenceEntry] = {
     "id": lambda record: record.entry.reference.id,
     "type": lambda record: record.entry.reference.type,
     "title": lambda record: record.entry.reference.title,
@@ -32,8 +38,8 @@ _SOURCE: Columns[ReferenceEntry] = {
 }
 
 
-def _sources(answer: ReferencesAnswer) -> Records[ReferenceEntry]:
-    return Records(_SOURCE, tuple(map(Record, answer.results)))
+def _references(answer: ReferencesAnswer) -> Records[ReferenceEntry]:
+    return Records(_REFERENCE, tuple(map(Record, answer.results)))
 
 
-PAGE = Page(document=sources_page, records=_sources)
+PAGE = Page(document=references_page, records=_references)

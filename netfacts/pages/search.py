@@ -2,11 +2,12 @@
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Block, Document, Paragraph, aside
-from netfacts.pages.fact_blocks import fact_blocks
+from netfacts.pages.document import Block, Document, Hint, aside
+from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page
 from netfacts.pages.records import FACT, Columns, Record, Records, cited
 from netfacts.search.find import Hit
+from netfacts.text.safe import visible
 
 
 def search_page(answer: SearchAnswer) -> Document:
@@ -16,11 +17,16 @@ def search_page(answer: SearchAnswer) -> Document:
     marks = Marks(answer.references)
     blocks: list[Block] = []
     for hit in answer.results:
-        blocks += fact_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
-    more = answer.total - len(answer.results)
-    if more:
-        blocks.append(Paragraph(aside(f"{more} more found; --limit {answer.total} shows all.")))
-    return *blocks, *ending(marks, answer.editions)
+        blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
+    *references, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
+    return *blocks, *references, Hint(aside(_count(answer)), close=True), footer
+
+
+def _count(answer: SearchAnswer) -> str:
+    """Say how many facts were found, and what to type for the rest of them, or for the whole of one."""
+    many = "1 fact matches" if answer.total == 1 else f"{answer.total} facts match"
+    rest = f" -n {answer.total} lists all." if answer.total > len(answer.results) else ""
+    return f"{many} {visible(answer.query)}.{rest} Evidence: netfacts show ID"
 
 
 _HIT: Columns[Hit] = {"rank": lambda record: record.entry.rank, **FACT}

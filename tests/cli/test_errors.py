@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
+from helpers.processes import finished
 
 from netfacts.__main__ import main as console_script
 from netfacts.cli import app as cli
@@ -195,3 +196,39 @@ def test_characters_that_the_encoding_lacks(run: Runner, monkeypatch: pytest.Mon
     err.seek(0)
     assert "understood: 5\\u202f000\\u202f000 is 5,000,000 people." in out.read()
     assert err.read().startswith("netfacts: no fact has the id m\\u014d\\u014dn\n")
+
+
+@pytest.mark.parametrize("module", ["typer", "msgspec", "sqlite3", "yaml"])
+@pytest.mark.parametrize("arguments", [("list",), ("_complete", "bash", "show", "")], ids=" ".join)
+def test_a_python_without_a_module(module: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """A Python that lacks a module that netfacts needs ends with 70 and one line that names it."""
+    run = f"import sys; sys.modules[{module!r}] = None; sys.argv = ['netfacts', *{arguments!r}]"
+    code = f"{run}; from netfacts.__main__ import main; sys.exit(main())"
+    done = finished([sys.executable, "-c", code], {"NETFACTS_CACHE": str(tmp_path)})
+    if arguments[0] == "_complete":  # which needs less, and must not disturb the shell
+        assert done.returncode in (0, 70)
+    else:
+        assert done.returncode == 70
+        (line,) = done.stderr.decode().splitlines()
+        assert line.startswith(f"netfacts: this Python lacks the module {module}; ")
+    assert done.stdout == b""
+
+
+def test_a_missing_module_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A missing module is 70 and one line; NETFACTS_DEBUG shows the traceback."""
+
+    def lack(*_arguments: object, **_settings: object) -> int:
+        raise ImportError("no such thing", name="sqlite3")
+
+    monkeypatch.setattr(cli, "app", lack)
+    monkeypatch.setattr(sys, "argv", ["netfacts", "list"])
+    assert console_script() == 70
+    assert capsys.readouterr().err.startswith("netfacts: this Python lacks the module sqlite3; ")
+    monkeypatch.setenv("NETFACTS_DEBUG", "1")
+    with pytest.raises(ImportError):
+        console_script()
+    monkeypatch.delenv("NETFACTS_DEBUG")
+    monkeypatch.setattr(sys, "stderr", None)
+    assert console_script() == 70

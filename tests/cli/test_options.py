@@ -89,12 +89,12 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
     [
         (
             "--format tex",
-            "tex is no format of this command\nDid you mean text? One of: {formats}.",
+            "unknown format: tex\nDid you mean text? One of: {formats}.",
         ),
-        ("--format 1", "1 is no format of this command\nOne of: {formats}."),
-        ("--hyperlinks yes", "yes is no link setting\nOne of: auto, always, never."),
-        ("--color nevr", "nevr is no colour setting\nDid you mean never? One of: auto, always, never."),
-        ("--color blue", "blue is no colour setting\nOne of: auto, always, never."),
+        ("--format 1", "unknown format: 1\nOne of: {formats}."),
+        ("--hyperlinks yes", "unknown link setting: yes\nOne of: auto, always, never."),
+        ("--color nevr", "unknown colour setting: nevr\nDid you mean never? One of: auto, always, never."),
+        ("--color blue", "unknown colour setting: blue\nOne of: auto, always, never."),
         ("--json -f text", "--json and --format text ask for two formats\nLeave one of them out."),
     ],
 )
@@ -215,9 +215,9 @@ def test_the_environment_names_several_files(
 
 def test_the_shipped_file_is_read_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --facts and NETFACTS_FACTS, or where that is empty, the shipped fact file is read."""
-    assert fact_files() == [files.shipped()]
+    assert fact_files() == [files.find_shipped()]
     monkeypatch.setenv("NETFACTS_FACTS", "")
-    assert fact_files() == [files.shipped()]
+    assert fact_files() == [files.find_shipped()]
     assert fact_files(("a.yaml",)) == [Path("a.yaml")]
 
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.estimate.binomial import cumulative, probability, quantile
+from netfacts.estimate.distributions import binomial_cumulative as cumulative
+from netfacts.estimate.distributions import binomial_probability as probability
+from netfacts.estimate.distributions import binomial_quantile as quantile
 
 SHARES = st.floats(1e-6, 1 - 1e-6)
 CHANCES = st.floats(0.0001, 0.9999)
@@ -32,6 +34,7 @@ def test_distribution_function_at_its_ends(count: int, trials: int, share: float
     assert cumulative(count, trials, share) == pytest.approx(chance, rel=1e-14)
 
 
+@pytest.mark.slow
 def test_quantiles_are_those_of_scipy() -> None:
     """For 10,000 trials, shares and chances at random the quantile is SciPy's.
 

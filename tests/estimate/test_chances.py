@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from netfacts.estimate.chances import Chance, chance
+from netfacts.estimate.chances import Chance, find_chance
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 
 
@@ -15,7 +15,7 @@ def expected(low: str, high: str, period: str | None = "1") -> tuple[Chance, Ste
         Derivation("expected-low", Fraction(low), low, Operation.PRODUCT),
         Derivation("expected-high", Fraction(high), high, Operation.PRODUCT),
     )
-    return chance(ends, Fraction(period) if period else None, 2)
+    return find_chance(ends, Fraction(period) if period else None, 2)
 
 
 @pytest.mark.parametrize(

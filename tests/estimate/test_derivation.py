@@ -8,8 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.estimate.derivation import Operation, figures, people, product, rests, years
-from netfacts.estimate.rates import Rate, rate
+from netfacts.estimate.derivation import (
+    Operation,
+    multiply,
+    trace_figures,
+    trace_people,
+    trace_rests,
+    trace_years,
+)
+from netfacts.estimate.rates import Rate, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 
 SHARE = MeasureKind.PROPORTION
@@ -17,7 +24,7 @@ SHARE = MeasureKind.PROPORTION
 
 def rated(one: Measure) -> Rate:
     """Return a measure as a rate or share of the fact "one"."""
-    return rate(fact("one", one), one)
+    return read_rate(fact("one", one), one)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ def rated(one: Measure) -> Rate:
 )
 def test_figures_are_as_printed(one: Measure, texts: list[str]) -> None:
     """A figure stands as its source prints it, with its bound, its fact, and its exact value."""
-    found = figures("rate", rated(one))
+    found = trace_figures("rate", rated(one))
     assert [step.text for step in found] == texts
     assert [step.value for step in found] == [rated(one).low, rated(one).high]
     assert {(step.operation, step.fact) for step in found} == {(Operation.FIGURE, "one")}
@@ -51,7 +58,7 @@ def test_figures_are_as_printed(one: Measure, texts: list[str]) -> None:
 )
 def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
     """The rest of the greater share is the smaller, and comes from it."""
-    found = rests("rest", rated(one))
+    found = trace_rests("rest", rated(one))
     assert [step.text for step in found] == texts
     assert [step.value for step in found] == [1 - rated(one).high, 1 - rated(one).low]
     assert [step.inputs[0].value for step in found] == [rated(one).high, rated(one).low]
@@ -60,6 +67,6 @@ def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
 @given(st.integers(1, 10**10), st.fractions(Fraction(1, 10_000), 100, max_denominator=10_000))
 def test_products_are_exact(count: int, period: Fraction) -> None:
     """Numbers are multiplied without the error of a float."""
-    low, _ = figures("rate", rated(YEARLY))
-    assert product((low, people(count))) == Fraction(3 * count, 100_000)
-    assert product((people(count), replace(years(Fraction(1)), value=period))) == count * period
+    low, _ = trace_figures("rate", rated(YEARLY))
+    assert multiply((low, trace_people(count))) == Fraction(3 * count, 100_000)
+    assert multiply((trace_people(count), replace(trace_years(Fraction(1)), value=period))) == count * period

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from scipy import stats
 
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, estimates, of_diagnosed
+from netfacts.estimate.distributions import poisson_cumulative as cumulative
+from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.intervals import NoInterval, PredictionInterval, Range
-from netfacts.estimate.poisson import cumulative
-from netfacts.estimate.rates import Source, rate, starting_point
+from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 
 PLAIN = measure(MeasureKind.INCIDENCE_RATE, "3", per=100_000)
@@ -31,7 +31,7 @@ BASIS = based(fact("yearly", YEARLY), fact("late", PERCENT), fact("living", LIVI
 
 def new_cases(people: int, figures: str, years: Fraction = ONE_YEAR) -> Estimate:
     """Estimate new cases from an incidence rate alone."""
-    (estimate,) = estimates(Target(people, years), based(yearly(figures)))
+    (estimate,) = make_estimates(Target(people, years), based(yearly(figures)))
     return estimate
 
 
@@ -91,7 +91,7 @@ def test_published_table(asked: tuple[int, Fraction], rows: list[tuple[object, .
     """The method's own table comes out, exact in the expected numbers and to the unit in the intervals."""
     found = [
         (estimate.quantity, *expected(estimate), estimate.expected.text, ends.low, ends.high, ends.text)
-        for estimate in estimates(Target(*asked), BASIS)
+        for estimate in make_estimates(Target(*asked), BASIS)
         for ends in [interval(estimate)]
     ]
     assert found == rows
@@ -104,7 +104,9 @@ def test_level_is_ninety_five_percent() -> None:
 
 def test_two_thousand_people_have_chances() -> None:
     """Of 100 lists of 2,000, 6 to 10 see a case in a year, one every 10 to 17 years, and 33 have one now."""
-    new, advanced, _, with_it = (estimate.chance for estimate in estimates(Target(2000, ONE_YEAR), BASIS))
+    new, advanced, _, with_it = (
+        estimate.chance for estimate in make_estimates(Target(2000, ONE_YEAR), BASIS)
+    )
     assert new is not None
     assert new.text == "6 to 10"
     assert [new.low, new.high] == pytest.approx([1 - exp(-0.06), 1 - exp(-0.1)])
@@ -167,7 +169,7 @@ def test_expected_numbers_are_exact(
 
 def test_denominator_is_the_source_s_own() -> None:
     """A rate per million counts a tenth of the same rate per 100,000."""
-    (estimate,) = estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5", 1_000_000)))
+    (estimate,) = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5", 1_000_000)))
     assert expected(estimate) == (15, 25)
 
 
@@ -177,14 +179,14 @@ def test_denominator_is_the_source_s_own() -> None:
 )
 def test_share_is_a_percentage_or_a_part_of_one(figures: str, unit: Unit) -> None:
     """60 to 80 percent is the same share as 0.6 to 0.8."""
-    _, advanced, _ = estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures, unit)))
+    _, advanced, _ = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures, unit)))
     assert expected(advanced) == (90, 200)
 
 
 @pytest.mark.parametrize(("figures", "ends"), [("0", (0, 0)), ("100", (150, 250)), ("0 100", (0, 250))])
 def test_share_may_be_none_or_all(figures: str, ends: tuple[int, int]) -> None:
     """A share of 0 and one of 100 percent are shares."""
-    _, advanced, _ = estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures)))
+    _, advanced, _ = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures)))
     assert expected(advanced) == ends
 
 
@@ -200,13 +202,13 @@ def test_share_may_be_none_or_all(figures: str, ends: tuple[int, int]) -> None:
 )
 def test_digits_follow_the_coarsest_source(figures: str, share: str, text: str, advanced_text: str) -> None:
     """What derives from a one-digit figure has two significant digits, anything else three."""
-    new, advanced, *_ = estimates(Target(88_000, ONE_YEAR), based(yearly(figures), late(share)))
+    new, advanced, *_ = make_estimates(Target(88_000, ONE_YEAR), based(yearly(figures), late(share)))
     assert (new.expected.text, advanced.expected.text) == (text, advanced_text)
 
 
 def test_sources_are_named() -> None:
     """Each estimate names the facts and the measures that it is made from."""
-    assert [estimate.sources for estimate in estimates(Target(2000, ONE_YEAR), BASIS)] == [
+    assert [estimate.sources for estimate in make_estimates(Target(2000, ONE_YEAR), BASIS)] == [
         (Source("yearly", YEARLY),),
         *[(Source("yearly", YEARLY), Source("late", PERCENT))] * 2,
         (Source("living", LIVING),),
@@ -217,7 +219,7 @@ def test_measure_is_found_among_others() -> None:
     """A fact may state other measures beside the one that the estimate needs."""
     assert [
         estimate.sources
-        for estimate in estimates(Target(2000, ONE_YEAR), based(fact("one", YEARS, YEARLY, PERCENT)))
+        for estimate in make_estimates(Target(2000, ONE_YEAR), based(fact("one", YEARS, YEARLY, PERCENT)))
     ] == [(Source("one", YEARLY),)]
 
 
@@ -232,7 +234,7 @@ def test_measure_is_found_among_others() -> None:
 )
 def test_each_fact_may_be_absent(basis: Basis, quantities: list[Quantity]) -> None:
     """What the fact file names is estimated, and the advanced only among new cases."""
-    assert [estimate.quantity for estimate in estimates(Target(2000, ONE_YEAR), basis)] == quantities
+    assert [estimate.quantity for estimate in make_estimates(Target(2000, ONE_YEAR), basis)] == quantities
 
 
 @pytest.mark.parametrize(
@@ -241,14 +243,14 @@ def test_each_fact_may_be_absent(basis: Basis, quantities: list[Quantity]) -> No
 def test_nothing_to_estimate_from_is_refused(basis: Basis) -> None:
     """A fact file that names no rate gives no estimate, and is told how to name one."""
     with pytest.raises(RequestError, match="names no fact to estimate from") as refused:
-        estimates(Target(2000, ONE_YEAR), basis)
+        make_estimates(Target(2000, ONE_YEAR), basis)
     assert "under estimate:" in refused.value.hint
 
 
 @pytest.mark.parametrize("figures", ["1000.1", "3 1001", "100000"])
 def test_frequent_cases_get_no_interval(figures: str) -> None:
     """A rate above 1,000 per 100,000 has an expected number, but neither Poisson interval nor chance."""
-    found = estimates(Target(100, ONE_YEAR), based(yearly(figures), late("1 50"), living(figures)))
+    found = make_estimates(Target(100, ONE_YEAR), based(yearly(figures), late("1 50"), living(figures)))
     assert [(estimate.interval, estimate.chance) for estimate in found] == [(None, None)] * 4
     assert {estimate.no_interval for estimate in found} == {NoInterval.TOO_FREQUENT}
     assert found[0].expected.high == found[3].expected.high == 2 * found[1].expected.high
@@ -257,7 +259,7 @@ def test_frequent_cases_get_no_interval(figures: str) -> None:
 @pytest.mark.parametrize("figures", ["1000", "3 1000"])
 def test_one_in_a_hundred_is_rare_enough(figures: str) -> None:
     """A rate of just 1,000 per 100,000 has its interval and its chance."""
-    new, with_it = estimates(Target(100, ONE_YEAR), based(yearly(figures), prevalence=living(figures)))
+    new, with_it = make_estimates(Target(100, ONE_YEAR), based(yearly(figures), prevalence=living(figures)))
     assert interval(new).text == "0 to 3"
     assert interval(with_it) == interval(new)
     assert new.chance is not None
@@ -265,14 +267,16 @@ def test_one_in_a_hundred_is_rare_enough(figures: str) -> None:
 
 def test_frequent_prevalence_leaves_rare_incidence_its_interval() -> None:
     """Only the rate that is too frequent loses its interval."""
-    new, with_it = estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), prevalence=living("2000")))
+    new, with_it = make_estimates(
+        Target(5_000_000, ONE_YEAR), based(yearly("3 5"), prevalence=living("2000"))
+    )
     assert interval(new).text == "126 to 281"
     assert with_it.interval is None
 
 
 def test_rate_of_nothing_gives_nothing() -> None:
     """A rate of 0 gives no case, surely, and no wait for one."""
-    (new,) = estimates(Target(5_000_000, ONE_YEAR), based(yearly("0")))
+    (new,) = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("0")))
     assert (new.expected.text, interval(new).text, new.chance) == ("0", "0", None)
 
 
@@ -321,7 +325,7 @@ def test_interval_covers_every_rate_within_the_range(
 @given(st.integers(1, 10**9), RATES, st.integers(0, 100))
 def test_advanced_cases_are_some_of_the_new_ones(people: int, rate: tuple[int, int], percent: int) -> None:
     """Advanced cases never outnumber new ones, neither expected nor at the ends of the interval."""
-    new, advanced, *_ = estimates(
+    new, advanced, *_ = make_estimates(
         Target(people, ONE_YEAR), based(yearly(f"{rate[0]} {rate[1]}"), late(str(percent)))
     )
     assert advanced.expected.low <= new.expected.low
@@ -333,7 +337,7 @@ def test_advanced_cases_are_some_of_the_new_ones(people: int, rate: tuple[int, i
 def test_a_share_of_a_denominator() -> None:
     """A proportion with a denominator of its own, "1 in 5", is a fifth."""
     fifth = fact("fifth", measure(MeasureKind.PROPORTION, "1", per=5))
-    _, advanced, rest = estimates(Target(5_000_000), based(yearly("3 5"), fifth))
+    _, advanced, rest = make_estimates(Target(5_000_000), based(yearly("3 5"), fifth))
     assert advanced.expected == Range(Fraction(30), Fraction(50), "30 to 50")
     assert [step.text for step in rest.derivation[0].inputs] == ["150", "4 in 5"]
 
@@ -350,9 +354,9 @@ def test_a_share_of_a_denominator() -> None:
 )
 def test_a_bound_is_never_lost(bound: Bound, text: str) -> None:
     """A figure that its source gives as a bound gives an expected number with it, and no interval."""
-    rated = rate(fact("bound", PLAIN), replace(PLAIN, bound=bound))
-    basis = Basis((rated,), starting_point(late("60"), MeasureKind.PROPORTION))
-    new, *stages = estimates(Target(5_000_000), basis)
+    rated = read_rate(fact("bound", PLAIN), replace(PLAIN, bound=bound))
+    basis = Basis((rated,), find_starting_point(late("60"), MeasureKind.PROPORTION))
+    new, *stages = make_estimates(Target(5_000_000), basis)
     assert (new.expected.text, new.expected.bound) == (text, bound)
     assert new.derivation[0].text == text
     if bound is Bound.ABOUT:
@@ -363,8 +367,8 @@ def test_a_bound_is_never_lost(bound: Bound, text: str) -> None:
 
 def test_several_rates_are_estimated_one_by_one() -> None:
     """Each rate has its own estimate; nothing is added up."""
-    rates = tuple(starting_point(yearly(figures), MeasureKind.INCIDENCE_RATE) for figures in ("3", "7"))
-    found = estimates(Target(5_000_000), Basis(rates))
+    rates = tuple(find_starting_point(yearly(figures), MeasureKind.INCIDENCE_RATE) for figures in ("3", "7"))
+    found = make_estimates(Target(5_000_000), Basis(rates))
     assert [expected(estimate) for estimate in found] == [(150, 150), (350, 350)]
 
 
@@ -373,14 +377,14 @@ def test_several_rates_are_estimated_one_by_one() -> None:
 )
 def test_level(level: str, text: str) -> None:
     """A higher level gives a wider interval, which bears it."""
-    new, *_ = estimates(Target(5_000_000, level=Decimal(level)), BASIS)
+    new, *_ = make_estimates(Target(5_000_000, level=Decimal(level)), BASIS)
     assert (interval(new).text, interval(new).level) == (text, Decimal(level))
 
 
 def test_of_known_diagnoses() -> None:
     """Of 40 diagnoses 24 to 32 are expected at an advanced stage, binomially 18 to 37 with chance."""
-    share = starting_point(late("60 80"), MeasureKind.PROPORTION)
-    known = of_diagnosed(40, share, Decimal("0.95"))
+    share = find_starting_point(late("60 80"), MeasureKind.PROPORTION)
+    known = estimate_diagnosed(40, share, Decimal("0.95"))
     assert known.quantity is Quantity.ADVANCED_OF_DIAGNOSED
     assert (expected(known), known.expected.text, known.chance) == ((24, 32), "24 to 32", None)
     ends = interval(known)
@@ -390,13 +394,13 @@ def test_of_known_diagnoses() -> None:
 @pytest.mark.parametrize(("figures", "text"), [("0", "0"), ("100", "7"), ("0 100", "0 to 7")])
 def test_of_known_diagnoses_none_or_all(figures: str, text: str) -> None:
     """A share of none or of all leaves nothing to chance."""
-    share = starting_point(late(figures), MeasureKind.PROPORTION)
-    assert interval(of_diagnosed(7, share, Decimal("0.95"))).text == text
+    share = find_starting_point(late(figures), MeasureKind.PROPORTION)
+    assert interval(estimate_diagnosed(7, share, Decimal("0.95"))).text == text
 
 
 def test_derivation_leads_to_every_number() -> None:
     """The derivation begins with both ends of the expected number, then the interval's, chances and waits."""
-    new, advanced, rest, with_it = estimates(Target(2000, Fraction(5)), BASIS)
+    new, advanced, rest, with_it = make_estimates(Target(2000, Fraction(5)), BASIS)
     names = [step.name for step in new.derivation]
     assert names[:6] == [
         f"{what}-{end}" for what in ("expected", "interval", "chance") for end in ("low", "high")
@@ -414,7 +418,7 @@ def test_derivation_leads_to_every_number() -> None:
 @given(PEOPLE, RATES)
 def test_a_rounded_number_stays_in_its_interval(people: int, rate: tuple[int, int]) -> None:
     """From ten cases on, no end of the expected number is rounded out of its own prediction interval."""
-    (new,) = estimates(Target(people, ONE_YEAR), based(yearly(f"{rate[0]} {rate[1]}")))
+    (new,) = make_estimates(Target(people, ONE_YEAR), based(yearly(f"{rate[0]} {rate[1]}")))
     assert new.interval
     if new.expected.high >= 10:
         ends = [Fraction(end.replace(",", "")) for end in new.expected.text.split(" to ")]

@@ -10,11 +10,11 @@ from scipy import stats
 
 from netfacts.estimate.intervals import (
     PredictionInterval,
-    binomial_interval,
-    bounded,
-    poisson_interval,
-    rounded,
-    tails,
+    add_bound,
+    find_binomial_interval,
+    find_poisson_interval,
+    round_ends,
+    split_level,
 )
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import shown
@@ -27,14 +27,14 @@ LEVEL = Decimal("0.95")
 )
 def test_what_a_level_leaves_is_halved(level: str, low: str, high: str) -> None:
     """What the level leaves is left half below and half above, exactly."""
-    assert tails(Decimal(level)) == (Decimal(low), Decimal(high))
+    assert split_level(Decimal(level)) == (Decimal(low), Decimal(high))
 
 
 def test_poisson_interval() -> None:
     """The interval runs from the lower quantile at the low end to the upper one at the high end."""
-    found = poisson_interval((Fraction(150), Fraction(2500)), LEVEL)
+    found = find_poisson_interval((Fraction(150), Fraction(2500)), LEVEL)
     assert found == PredictionInterval(126, 2598, LEVEL, "126 to 2,598")
-    assert poisson_interval((Fraction(0), Fraction(0)), LEVEL).text == "0"
+    assert find_poisson_interval((Fraction(0), Fraction(0)), LEVEL).text == "0"
 
 
 @given(st.integers(1, 10_000), st.integers(0, 100), st.integers(0, 100))
@@ -42,7 +42,7 @@ def test_poisson_interval() -> None:
 def test_binomial_interval_is_a_quantile_bound(trials: int, one: int, other: int) -> None:
     """A known number of trials has the binomial quantiles at both ends of the share."""
     low, high = sorted((Fraction(one, 100), Fraction(other, 100)))
-    found = binomial_interval(trials, (low, high), LEVEL)
+    found = find_binomial_interval(trials, (low, high), LEVEL)
     assert found.low == stats.binom.ppf(0.025, trials, float(low))
     assert found.high == stats.binom.ppf(0.975, trials, float(high))
 
@@ -64,7 +64,7 @@ def test_rounding_stays_near_the_centre(
 ) -> None:
     """From ten on, an end gets more digits until rounding moves it by little of its interval."""
     exact = Fraction(ends[0]), Fraction(ends[1])
-    assert rounded(exact, 2, PredictionInterval(*within, LEVEL, "")) == texts
+    assert round_ends(exact, 2, PredictionInterval(*within, LEVEL, "")) == texts
 
 
 @given(
@@ -76,8 +76,8 @@ def test_no_rounded_number_looks_off_centre(
 ) -> None:
     """What is shown lies in its interval, no less than three quarters as far from its ends as it was."""
     ends = least, least * ratio
-    interval = poisson_interval(ends, Decimal(level))
-    for text, exact in zip(rounded(ends, digits, interval), ends, strict=True):
+    interval = find_poisson_interval(ends, Decimal(level))
+    for text, exact in zip(round_ends(ends, digits, interval), ends, strict=True):
         seen = shown(text)
         assert interval.low <= seen <= interval.high
         to_ends = min(seen - interval.low, interval.high - seen)
@@ -86,7 +86,7 @@ def test_no_rounded_number_looks_off_centre(
 
 def test_rounding_without_an_interval() -> None:
     """Where there is no interval, the digits asked for are all."""
-    assert rounded((Fraction(119_687), Fraction(119_687)), 2, None) == ("120,000", "120,000")
+    assert round_ends((Fraction(119_687), Fraction(119_687)), 2, None) == ("120,000", "120,000")
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_rounding_without_an_interval() -> None:
 )
 def test_bounds_in_words(bound: Bound | None, text: str) -> None:
     """A number of people says how its rate is bounded."""
-    assert bounded("50", bound) == text
+    assert add_bound("50", bound) == text

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from netfacts.errors import RequestError
 from netfacts.estimate import places
-from netfacts.estimate.places import Place, fold, location, matching, place
+from netfacts.estimate.places import Place, find_matching, find_place, fold, locate
 
-ALL = matching("")
+ALL = find_matching("")
 COUNTRIES = [one for one in ALL if one.code]
 TABLE = Path(places.__file__).with_name("places.tsv").read_text("utf-8")
 ROWS = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("#")]
@@ -25,7 +25,7 @@ SAINTS = (
 def refused(typed: str) -> RequestError:
     """Return the error with which a name is refused."""
     with pytest.raises(RequestError) as failed:
-        place(typed)
+        find_place(typed)
     return failed.value
 
 
@@ -67,7 +67,7 @@ def refused(typed: str) -> RequestError:
 )
 def test_a_place_is_found(typed: str, name: str) -> None:
     """Case, accents, points, "the", "St" and "&" do not matter; names in use and ISO codes are known."""
-    assert place(typed).name == name
+    assert find_place(typed).name == name
 
 
 @pytest.mark.parametrize(
@@ -85,20 +85,20 @@ def test_a_place_is_found(typed: str, name: str) -> None:
 )
 def test_names_that_look_alike_stay_apart(typed: str, others: set[str]) -> None:
     """A name is its own place, however close another one is."""
-    assert place(typed).name == typed
+    assert find_place(typed).name == typed
     assert others < {one.name for one in ALL}
 
 
 def test_a_country_has_the_number_of_cldr() -> None:
     """A country bears its code, the number that CLDR 48 gives, and that source."""
-    assert place("norway") == Place("Norway", "NO", 5_509_730, "CLDR 48")
-    assert place("Eritrea").people == 6_343_960
+    assert find_place("norway") == Place("Norway", "NO", 5_509_730, "CLDR 48")
+    assert find_place("Eritrea").people == 6_343_960
     assert {(one.source, one.members) for one in COUNTRIES} == {("CLDR 48", NO_MEMBERS)}
 
 
 def test_a_group_is_the_sum_of_its_members() -> None:
     """The European Union has the people of its 27 members, the world those of every other place."""
-    union, world = place("EU"), place("world")
+    union, world = find_place("EU"), find_place("world")
     people = {one.code: one.people for one in COUNTRIES}
     assert (len(union.members), union.source) == (27, "sum of 27 members, CLDR 48")
     assert union.people == sum(people[code] for code in union.members)
@@ -109,8 +109,8 @@ def test_a_group_is_the_sum_of_its_members() -> None:
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
 def test_a_place_is_found_by_what_is_shown(one: Place) -> None:
     """The name and the code that are shown lead back to the place."""
-    assert place(one.name) == one
-    assert place(one.code or one.name) == one
+    assert find_place(one.name) == one
+    assert find_place(one.code or one.name) == one
     assert 1 <= one.people <= 10**10
 
 
@@ -208,7 +208,7 @@ def test_folding_ends(text: str) -> None:
 def test_any_text_is_a_place_or_refused(text: str) -> None:
     """Any text is a known place or a refusal."""
     with suppress(RequestError):
-        assert place(text) in ALL
+        assert find_place(text) in ALL
 
 
 @pytest.mark.parametrize(
@@ -225,12 +225,12 @@ def test_any_text_is_a_place_or_refused(text: str) -> None:
 )
 def test_places_are_listed_by_their_beginnings(typed: str, names: list[str]) -> None:
     """A list holds the places whose words begin as typed, and first the one that is named exactly."""
-    assert [one.name for one in matching(typed)] == names
+    assert [one.name for one in find_matching(typed)] == names
 
 
 def test_the_exact_place_comes_first() -> None:
     """A whole name comes before the places that share it."""
-    names = [one.name for one in matching("Guinea")]
+    names = [one.name for one in find_matching("Guinea")]
     assert names == ["Guinea", "Equatorial Guinea", "Guinea-Bissau", "Papua New Guinea"]
 
 
@@ -258,7 +258,7 @@ def test_the_exact_place_comes_first() -> None:
 )
 def test_places_of_studies(text: str, name: str, *, whole: bool) -> None:
     """The words of a study name a place, or a part of one."""
-    found = location(text)
+    found = locate(text)
     assert found
     assert (found.place.name, found.whole) == (name, whole)
 
@@ -284,4 +284,4 @@ def test_places_of_studies(text: str, name: str, *, whole: bool) -> None:
 )
 def test_doubtful_places_of_studies(text: str) -> None:
     """What may be another place, or is more than one, is taken for none."""
-    assert location(text) is None
+    assert locate(text) is None

@@ -7,8 +7,8 @@ from helpers.invented import YEARLY, fact, measure
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import Verdict, definition, rarity
-from netfacts.estimate.rates import rate
+from netfacts.estimate.rarity import Verdict, hold_against_limit, read_definition
+from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 
 LIMIT = measure(MeasureKind.THRESHOLD, "5", per=10_000)
@@ -33,7 +33,7 @@ def test_verdicts(figures: str, bound: Bound | None, verdict: Verdict) -> None:
     """A prevalence is within the limit, above it, on both sides, or a bound that does not settle it."""
     one = replace(measure(MeasureKind.PREVALENCE, figures, 100_000), bound=bound)
     holder = fact("holder", one)
-    found = rarity(RARE, [(holder, rate(holder, one))], [])
+    found = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [])
     assert [(judged.fact, judged.measure, judged.verdict) for judged in found.verdicts] == [
         (holder, one, verdict)
     ]
@@ -57,7 +57,7 @@ def test_who_is_left_out(figure: str, qualifiers: dict[str, str], verdict: Verdi
     """A prevalence that leaves people or tumours out may be above the limit, and shows nothing below it."""
     one = replace(measure(MeasureKind.PREVALENCE, figure, 100_000), **qualifiers)
     holder = fact("holder", one)
-    (judged,) = rarity(RARE, [(holder, rate(holder, one))], [], "Moon fever").verdicts
+    (judged,) = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [], "Moon fever").verdicts
     assert judged.verdict is verdict
 
 
@@ -65,7 +65,7 @@ def test_a_verdict_rests_on_facts() -> None:
     """The definition, each prevalence and whoever disagrees are facts."""
     one = measure(MeasureKind.PREVALENCE, "20", 100_000)
     holder, other = fact("holder", one), fact("other")
-    found = rarity(RARE, [(holder, rate(holder, one))], [other])
+    found = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [other])
     assert found.facts() == [RARE, holder, other]
     assert (found.measure, found.limit) == (LIMIT, Fraction(1, 2000))
 
@@ -74,5 +74,5 @@ def test_a_verdict_rests_on_facts() -> None:
 def test_a_definition_has_one_limit(measures: tuple[object, ...], count: int) -> None:
     """A fact without exactly one threshold defines nothing."""
     with pytest.raises(RequestError) as refused:
-        definition(replace(RARE, measures=measures))
+        read_definition(replace(RARE, measures=measures))
     assert refused.value.message == f"the fact rare has {count} measures of the kind threshold, not one"

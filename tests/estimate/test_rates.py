@@ -7,7 +7,7 @@ from helpers.invented import PERCENT, YEARLY, YEARS, fact, late, living, measure
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.rates import of_one_age, rate, starting_point
+from netfacts.estimate.rates import find_starting_point, is_of_one_age, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
@@ -29,7 +29,7 @@ PLAIN = measure(INCIDENCE, "3", per=100_000)
 )
 def test_a_rate_is_a_part_of_one(one: Measure, ends: tuple[str, str], whole: int) -> None:
     """A rate or share is an exact part of one, whatever the denominator of its source."""
-    found = rate(fact("one", one), one)
+    found = read_rate(fact("one", one), one)
     assert (found.low, found.high, found.whole) == (*map(Fraction, ends), whole)
 
 
@@ -37,7 +37,7 @@ def test_a_rate_is_a_part_of_one(one: Measure, ends: tuple[str, str], whole: int
 def test_a_bound_is_no_figure(bound: Bound | None, *, bounded: bool) -> None:
     """What a source gives as "about" is a figure; what it gives as a limit is none."""
     one = replace(PLAIN, bound=bound)
-    found = rate(fact("one", one), one)
+    found = read_rate(fact("one", one), one)
     assert (found.bound, found.bounded) == (bound, bounded)
 
 
@@ -47,7 +47,7 @@ def test_a_bound_is_no_figure(bound: Bound | None, *, bounded: bool) -> None:
 def test_digits_follow_the_coarser_end(figures: str, digits: int) -> None:
     """Two significant digits derive from a one-digit figure, three from any other."""
     one = measure(INCIDENCE, figures, per=100_000)
-    assert rate(fact("one", one), one).digits == digits
+    assert read_rate(fact("one", one), one).digits == digits
 
 
 REFUSED = [
@@ -88,7 +88,7 @@ REFUSED = [
 def test_fact_without_its_measure_is_refused(one: Fact, kind: MeasureKind, message: str) -> None:
     """A fact with no such measure, several, a bound, no denominator or an impossible share is refused."""
     with pytest.raises(RequestError) as refused:
-        starting_point(one, kind)
+        find_starting_point(one, kind)
     assert refused.value.message == message
 
 
@@ -105,4 +105,4 @@ def test_fact_without_its_measure_is_refused(one: Fact, kind: MeasureKind, messa
 )
 def test_rates_of_one_age_are_known(stratum: str, *, one_age: bool) -> None:
     """A stratum that names ages is of one age group, which no population is made of."""
-    assert of_one_age(replace(PLAIN, stratum=stratum)) is one_age
+    assert is_of_one_age(replace(PLAIN, stratum=stratum)) is one_age

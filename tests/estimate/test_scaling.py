@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.estimate.estimates import Basis, Estimate, Target, estimates
-from netfacts.estimate.rates import rate
-from netfacts.estimate.scaling import Numbers, scaled
+from netfacts.estimate.estimates import Basis, Estimate, Target, make_estimates
+from netfacts.estimate.rates import read_rate
+from netfacts.estimate.scaling import Numbers, scale
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import plain
 
@@ -33,14 +33,15 @@ def numbers(one: Estimate) -> Numbers:
 
 def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
     """Assert that both ways give the same figures, as they are written."""
-    many = scaled(estimates(Target(1, years, level), basis), level)
-    for one, expected in zip(many, estimates(Target(people, years, level), basis), strict=True):
+    many = scale(make_estimates(Target(1, years, level), basis), level)
+    for one, expected in zip(many, make_estimates(Target(people, years, level), basis), strict=True):
         found = zip(one.numbers(people), numbers(expected), strict=True)
         for value, wanted in found:
             assert (value is None) is (wanted is None)
             assert value is None or wanted is None or plain(value) == plain(wanted)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(people=PEOPLE)
 def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -> None:
@@ -48,6 +49,7 @@ def test_any_number_of_people_has_the_figures_of_its_own_estimate(people: int) -
     compare(FULL, people, Fraction(1), Decimal("0.95"))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     people=PEOPLE,
@@ -66,9 +68,9 @@ def test_any_rate_period_and_level(people: int, ends: list[int], years: Fraction
 def test_a_bound_has_no_interval(people: int) -> None:
     """Of a bound the expected numbers bound the estimate, and there is neither interval nor chance."""
     bound = replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=Bound.LESS_THAN)
-    basis = Basis(incidence=(rate(fact("bound", bound), bound),))
+    basis = Basis(incidence=(read_rate(fact("bound", bound), bound),))
     compare(basis, people, Fraction(1), Decimal("0.95"))
-    (one,) = scaled(estimates(Target(1), basis), Decimal("0.95"))
+    (one,) = scale(make_estimates(Target(1), basis), Decimal("0.95"))
     assert one.numbers(100_000 * people) == (people, people, None, None, None, None)
 
 

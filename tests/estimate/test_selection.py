@@ -5,7 +5,7 @@ from helpers.invented import PERCENT, YEARS, fact, measure
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.selection import Selection, all_rates, measures, rates
+from netfacts.estimate.rates import Selection, find_all_rates, find_measures, find_rates
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 
 INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
@@ -33,15 +33,15 @@ def meant(found: list[Measure]) -> list[str]:
 def test_the_latest_period_is_meant(periods: tuple[str, ...], latest: str) -> None:
     """Unless told, the measures of the latest year that a period names are meant."""
     several = fact("one", *(counted("3", period=period) for period in periods))
-    (found,) = measures(several, INCIDENCE, Selection())
+    (found,) = find_measures(several, INCIDENCE, Selection())
     assert found.period == latest
 
 
 def test_all_of_the_latest_period_are_meant() -> None:
     """Measures whose periods end in the same year are equally late; those that name no year are, too."""
     several = fact("one", counted("1", period="2012"), counted("2", period="2000-2012"), counted("3"))
-    assert meant(measures(several, INCIDENCE, Selection())) == ["1", "2"]
-    assert meant(measures(fact("one", counted("1"), counted("2")), INCIDENCE, Selection())) == ["1", "2"]
+    assert meant(find_measures(several, INCIDENCE, Selection())) == ["1", "2"]
+    assert meant(find_measures(fact("one", counted("1"), counted("2")), INCIDENCE, Selection())) == ["1", "2"]
 
 
 STRATA = fact(
@@ -74,13 +74,13 @@ STRATA = fact(
 )
 def test_stratum_place_and_period_choose(stratum: str, period: str, figures: list[str]) -> None:
     """A stratum, a place, or words of both choose; what a stratum excludes is not of it."""
-    assert meant(measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
+    assert meant(find_measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
 
 
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
     both = fact("both", counted("3"), measure(PREVALENCE, "20", 100_000), YEARS)
-    assert [one.source.measure.kind for one in rates(both, Selection())] == [INCIDENCE, PREVALENCE]
+    assert [one.source.measure.kind for one in find_rates(both, Selection())] == [INCIDENCE, PREVALENCE]
 
 
 def test_several_rates_are_listed() -> None:
@@ -88,7 +88,7 @@ def test_several_rates_are_listed() -> None:
     bound = replace(counted("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
     several = fact("several", bound, counted("3", "gut", "2012", "Venus"))
     with pytest.raises(RequestError) as refused:
-        rates(several, Selection())
+        find_rates(several, Selection())
     assert refused.value.message == "the fact several has 2 figures that may be meant"
     assert refused.value.hint.splitlines() == [
         "Choose one by words of its stratum or place (--stratum), or by its period (--period):",
@@ -100,7 +100,7 @@ def test_several_rates_are_listed() -> None:
 def test_what_no_rate_is_of_is_refused() -> None:
     """A stratum and period that a fact has no rate for are named, with those that it has."""
     with pytest.raises(RequestError) as refused:
-        rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"))
+        find_rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"))
     assert (
         refused.value.message
         == "the fact one has no rate for the stratum 'kidney\\u001b' and the period '2011'"
@@ -114,7 +114,7 @@ def test_what_no_rate_is_of_is_refused() -> None:
 def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str) -> None:
     """A fact that has neither rate nor prevalence is refused, with what it has."""
     with pytest.raises(RequestError) as refused:
-        rates(fact("none", *measured), Selection())
+        find_rates(fact("none", *measured), Selection())
     assert refused.value.message.endswith(f"neither an incidence-rate nor a prevalence: it has {has}")
 
 
@@ -124,8 +124,8 @@ def test_all_rates_are_those_of_people() -> None:
     every = fact(
         "every", cases, counted("3", "lung"), counted("2", "gut"), measure(PREVALENCE, "20", 100_000)
     )
-    assert [str(one.source.measure.value) for one in all_rates(every, Selection())] == ["3", "2", "20"]
-    assert [str(one.source.measure.value) for one in all_rates(every, Selection("lung"))] == ["3"]
+    assert [str(one.source.measure.value) for one in find_all_rates(every, Selection())] == ["3", "2", "20"]
+    assert [str(one.source.measure.value) for one in find_all_rates(every, Selection("lung"))] == ["3"]
 
 
 def test_selection_in_words() -> None:

@@ -16,7 +16,7 @@ from helpers.invented import FACT, SOURCE, exported
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
-from netfacts.bibliography.citation_style import CitationStyle, entry, listing
+from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.factbase import compiler
 from netfacts.facts import reader
 from netfacts.facts.model import Citation
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
 def written(style: CitationStyle) -> str:
     """Return all shipped references in a style."""
-    return listing([entry(reference, style) for reference in REFERENCES], style)
+    return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
 
 def pandoc(text: str, *options: str) -> str:
@@ -58,16 +58,21 @@ def families(item: Any) -> list[str]:
 
 
 def test_citeproc_writes_every_csl_item(tmp_path: Path) -> None:
-    """From the CSL items pandoc's citeproc makes a reference list with every name, title, year and DOI."""
+    """From the CSL items pandoc's citeproc makes a reference list with every name, title, year and DOI.
+
+    It prints nothing of an item that has neither names nor a title nor a journal.
+    """
     items = tmp_path / "references.json"
-    items.write_text(written(CitationStyle.CSL_JSON), encoding="utf-8")
+    printed = [one for one in REFERENCES if one.author or one.editor or one.title or one.container_title]
+    entries = [entry(reference, CitationStyle.CSL_JSON) for reference in printed]
+    items.write_text(join_entries(entries, CitationStyle.CSL_JSON), encoding="utf-8")
     page = f'---\nnocite: "@*"\nbibliography: {items}\ncsl: {DATA / "plain.csl"}\n---\n'
     options = ("--from", "markdown", "--to", "html", "--citeproc", "--wrap", "none")
     out = pandoc(page, *options)
-    entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
-    assert set(entries) == {reference.id for reference in REFERENCES}
-    for reference in REFERENCES:
-        plain = re.sub(r"<[^>]+>", "", entries[reference.id]).replace("&amp;", "&")
+    shown = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
+    assert set(shown) == {reference.id for reference in printed}
+    for reference in printed:
+        plain = re.sub(r"<[^>]+>", "", shown[reference.id]).replace("&amp;", "&")
         for name in reference.author or reference.editor:
             assert straight(name.literal or name.family) in straight(plain)
         for part in (reference.title, reference.container_title, reference.volume, reference.doi):

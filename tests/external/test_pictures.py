@@ -10,7 +10,7 @@ import pytest
 from conftest import DATA, Runner
 from helpers.pictures import LEGEND, bar, between
 
-from netfacts.formats.svg import inline
+from netfacts.formats.svg import draw_inline
 from netfacts.pages.document import Bars, Grids, Icons
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -41,7 +41,10 @@ MISPLACED = """() => [...document.querySelectorAll("svg")].flatMap((picture) => 
   return [...texts.filter(([, box]) => isOut(box)).map(([text]) => text), ...over];
 })"""
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +82,7 @@ def test_wide_letters(browser: Any, said: str) -> None:
     bars = Bars(said, tuple(bar(said, between(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
     grids = Grids(said, (Icons(said, said, 3, 4),) * 3, LEGEND[3:])
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    pictures = "".join((*inline(bars), *inline(grids)))
+    pictures = "".join((*draw_inline(bars), *draw_inline(grids)))
     page.set_content(f"<body>{pictures}</body>")
     assert page.evaluate(MISPLACED) == []
     page.close()

@@ -14,6 +14,9 @@ import pytest
 from conftest import CORPUS
 from helpers.processes import finished
 
+from netfacts.estimate.places import find_place
+
+KOREA = f"South Korea\t{find_place('South Korea').people:,} people"
 # The title and the topic would run something in a shell that took them for more than text.
 UNSAFE = """\
 title: Unsafe
@@ -173,7 +176,7 @@ def test_zsh_shows_descriptions(home: Path) -> None:
         ("netfacts list --format mark", ["markdown"]),
         ("netfacts list --topic=cour", ["--topic=course\tWhat moon fever does"]),
         ("netfacts show moon-c", ["moon-course\tThe course of moon fever"]),
-        ("netfacts places 'south k", ["South Korea\t52,081,800 people"]),
+        ("netfacts places 'south k", [KOREA]),
         (
             "netfacts show --facts unsafe.yaml ",
             ["fact-with-colon\t$(touch pwned) `touch pwned` '\" : %n %F{red} [x] \\ $HOME *"],

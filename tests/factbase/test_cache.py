@@ -131,6 +131,7 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, moon: Path) -> None
     assert list(tmp_path.iterdir()) == [moon]
 
 
+@pytest.mark.slow
 def test_flipped_bits_change_no_answer(folder: Path, moon: Path) -> None:
     """One flipped bit, in each byte of the header and anywhere else, changes no answer, and is mended."""
     right, made = answer(folder, moon), filled(folder, moon)
@@ -603,7 +604,7 @@ def test_a_named_pipe_is_read_once(
 
 def test_a_file_that_is_too_large_to_read(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any fact file may be is not even hashed."""
-    monkeypatch.setattr(cache, "MOST_BYTES", moon.stat().st_size - 1)
+    monkeypatch.setattr(cache, "MAX_BYTES", moon.stat().st_size - 1)
     answer(folder, moon)
     assert not folder.exists()
 

@@ -74,6 +74,12 @@ def test_unknown_topic(base: Index, typed: str, hint: str) -> None:
     assert (caught.value.hint, caught.value.exit_code) == (hint, ExitCode.REQUEST)
 
 
+def test_what_replaced_a_fact(base: Index) -> None:
+    """A fact names the older ones that it supersedes, and each of those is asked for what replaced it."""
+    assert base.replacements("moon-course") == ("moon-advanced",)
+    assert base.replacements("moon-advanced") == ()
+
+
 @pytest.mark.parametrize("topic", ["course", "numbers", ""])
 def test_known_topic(base: Index, topic: str) -> None:
     """A topic of the file, or none, is taken as it is."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netfacts.errors import InvalidFactsError, OutputError, RequestError
 from netfacts.facts import files
-from netfacts.facts.files import FactFile, chosen, shipped
+from netfacts.facts.files import FactFile, choose_files, find_shipped
 
 MARK = "\ufeff".encode()
 CLEAN = st.text(
@@ -26,13 +26,13 @@ BAD = {
     "surrogate": (b"\xed\xa0\x80", "byte 0xed is not UTF-8"),
     "beyond-unicode": (b"\xf4\x90\x80\x80", "byte 0xf4 is not UTF-8"),
     "cut-short": (b"\xe2\x82", "byte 0xe2 is not UTF-8"),
-    "nul": (b"\0", "\\u0000 may not stand"),
-    "escape": (b"\x1b", "\\u001b may not stand"),
-    "delete": (b"\x7f", "\\u007f may not stand"),
-    "c1": ("\x9b".encode(), "\\u009b may not stand"),
-    "right-to-left": ("\u202e".encode(), "\\u202e may not stand"),
-    "invisible": ("\u200b".encode(), "\\u200b may not stand"),
-    "tag": ("\U000e0041".encode(), "\\U000e0041 may not stand"),
+    "nul": (b"\0", "\\u0000 is not allowed"),
+    "escape": (b"\x1b", "\\u001b is not allowed"),
+    "delete": (b"\x7f", "\\u007f is not allowed"),
+    "c1": ("\x9b".encode(), "\\u009b is not allowed"),
+    "right-to-left": ("\u202e".encode(), "\\u202e is not allowed"),
+    "invisible": ("\u200b".encode(), "\\u200b is not allowed"),
+    "tag": ("\U000e0041".encode(), "\\U000e0041 is not allowed"),
 }
 
 
@@ -119,13 +119,13 @@ def test_the_shipped_file(
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     monkeypatch.setattr(files, "__file__", str(tmp_path / "netfacts" / "facts" / "files.py"))
-    assert shipped() == tmp_path / found
+    assert find_shipped() == tmp_path / found
 
 
 def test_the_shipped_file_is_there() -> None:
     """Where these tests run there is a shipped fact file."""
-    assert shipped().name == "facts.yaml"
-    assert shipped().is_file()
+    assert find_shipped().name == "facts.yaml"
+    assert find_shipped().is_file()
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,14 @@ def test_the_shipped_file_is_there() -> None:
 )
 def test_chosen_files(given_files: list[str], environment: str, paths: list[str]) -> None:
     """Files that are given go before those of NETFACTS_FACTS, which holds several as PATH does."""
-    assert chosen(given_files, [], environment) == [Path(path) for path in paths]
+    assert choose_files(given_files, [], environment) == [Path(path) for path in paths]
 
 
 @pytest.mark.parametrize("environment", ["", os.pathsep, os.pathsep * 3])
 def test_chosen_without_a_choice(environment: str) -> None:
     """Where no file is given or named by NETFACTS_FACTS, the shipped one is read; then what is added."""
-    assert chosen([], [], environment) == [shipped()]
-    assert chosen([], ["more.yaml"], environment) == [shipped(), Path("more.yaml")]
+    assert choose_files([], [], environment) == [find_shipped()]
+    assert choose_files([], ["more.yaml"], environment) == [find_shipped(), Path("more.yaml")]
 
 
 @settings(max_examples=80)
@@ -187,22 +187,22 @@ def test_a_mark_inside_is_refused(tmp_path: Path, before: bytes) -> None:
     """A byte-order mark anywhere but at the very beginning is refused."""
     path = written(tmp_path / "facts.yaml", before + MARK + HEADER.encode())
     line = before.count(b"\n") + 1
-    assert refusal(path) == f"{line}:1: E001: the character \\ufeff may not stand in a fact file"
+    assert refusal(path) == f"{line}:1: E001: the character \\ufeff is not allowed in a fact file"
 
 
 def test_the_limits() -> None:
     """A regular file may hold 2 GiB, a stream 256 MiB."""
-    assert (files.MOST_BYTES, files.MOST_STREAMED_BYTES) == (2 * 1024**3, 256 * 1024**2)
+    assert (files.MAX_BYTES, files.MAX_STREAMED_BYTES) == (2 * 1024**3, 256 * 1024**2)
 
 
 def test_nul_without_end_is_refused_at_once(zeros: Path) -> None:
     """A device of NULs is refused in the first chunk."""
-    assert refusal(zeros) == "1:1: E001: the character \\u0000 may not stand in a fact file"
+    assert refusal(zeros) == "1:1: E001: the character \\u0000 is not allowed in a fact file"
 
 
 def test_a_stream_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no regular file is refused once it has given more than it may, not read on."""
-    monkeypatch.setattr(files, "MOST_STREAMED_BYTES", 1 << 20)
+    monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 1 << 20)
     with Endless() as endless:
         opening(monkeypatch, endless)
         assert refusal(Path("device")) == "1:1: E001: the file is larger than 1 MiB"
@@ -211,8 +211,8 @@ def test_a_stream_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_regular_file_has_a_limit_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A regular file may be as large as its limit, not a byte larger, whatever a stream may give."""
-    monkeypatch.setattr(files, "MOST_BYTES", 1 << 20)
-    monkeypatch.setattr(files, "MOST_STREAMED_BYTES", 0)
+    monkeypatch.setattr(files, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 0)
     most = (b"#" * 1023 + b"\n") * 1024
     with FactFile(written(tmp_path / "facts.yaml", most)) as source:
         assert drain(source, 4096) == most
@@ -268,20 +268,20 @@ def test_a_file_is_closed_at_the_end(tmp_path: Path) -> None:
 def test_the_lines_of_a_file(tmp_path: Path) -> None:
     """The lines of a file can be shown beside what is wrong, also where it is not UTF-8."""
     path = written(tmp_path / "facts.yaml", b"a: \xe9\r\nb: \xc2\x85c\nd\n")
-    assert files.lines(path, {1, 2}) == {1: "a: \ufffd", 2: "b: \x85c"}
-    assert files.lines(path, {3, 9}) == {3: "d"}
-    assert files.lines(path, set()) == {}
+    assert files.read_lines(path, {1, 2}) == {1: "a: \ufffd", 2: "b: \x85c"}
+    assert files.read_lines(path, {3, 9}) == {3: "d"}
+    assert files.read_lines(path, set()) == {}
 
 
 def test_the_lines_of_no_regular_file(tmp_path: Path, zeros: Path) -> None:
     """A folder and a missing file have no lines to show, and a device is not read for them."""
     device = zeros if zeros.is_char_device() else tmp_path
-    assert [files.lines(path, {1}) for path in (tmp_path, tmp_path / "none", device)] == [{}, {}, {}]
+    assert [files.read_lines(path, {1}) for path in (tmp_path, tmp_path / "none", device)] == [{}, {}, {}]
 
 
 def test_the_template_is_dated() -> None:
     """The file to start from bears the date that it is given, and nothing left to fill in."""
-    text = files.template("2026-11-22")
+    text = files.fill_template("2026-11-22")
     assert "2026-11-22" in text
     assert "TODAY" not in text
 

@@ -5,7 +5,17 @@ from helpers.fact_files import FACT_FIELDS, HEADER_FIELDS
 
 from netfacts.facts import reader
 from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit, decode_figure
-from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header, ReadIn, Status
+from netfacts.facts.model import (
+    Citation,
+    Edition,
+    EstimateBasis,
+    EstimateWords,
+    Fact,
+    Header,
+    ReadIn,
+    Status,
+    WhereToTurn,
+)
 
 
 def read(**fields: object) -> Fact:
@@ -25,7 +35,8 @@ def test_the_least_fact() -> None:
     fact = read()
     assert fact == Fact("one", "numbers", "One", "One.", (Citation("book"),))
     assert fact.status is Status.CURRENT
-    assert (fact.answers, fact.keywords, fact.measures, fact.disagrees_with) == ((), (), (), ())
+    assert (fact.answers, fact.keywords, fact.measures) == ((), (), ())
+    assert (fact.disagrees_with, fact.supersedes) == ((), ())
     assert (fact.caveat, fact.reviewed) == ("", "")
 
 
@@ -39,13 +50,15 @@ def test_a_whole_fact() -> None:
         caveat="Perhaps.",
         status="disputed",
         reviewed="2026-11-22",
+        supersedes=["three"],
         **{"disagrees-with": ["two"]},
     )
     assert fact.citations == (Citation("a", "p. 3", ReadIn.ABSTRACT, "b"),)
     assert fact.measures == (Measure(MeasureKind.PROPORTION, value=Figure("1.50"), unit=Unit.PERCENT),)
     assert str(fact.measures[0].value) == "1.50"
     assert (fact.answers, fact.keywords, fact.caveat) == (("what is one",), ("uno",), "Perhaps.")
-    assert (fact.status, fact.disagrees_with, fact.reviewed) == (Status.DISPUTED, ("two",), "2026-11-22")
+    assert (fact.status, fact.reviewed) == (Status.DISPUTED, "2026-11-22")
+    assert (fact.disagrees_with, fact.supersedes) == (("two",), ("three",))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +129,8 @@ def test_the_least_header() -> None:
     header = msgspec.convert(HEADER_FIELDS, Header)
     assert header == Header("Invented", "1", {"numbers": "How many"})
     assert (header.licence, header.contact, header.synonyms) == ("", "", ())
-    assert header.estimate == EstimateBasis("", "", "", (), "")
+    assert header.estimate == EstimateBasis("", "", "", (), "", EstimateWords("", "", ""))
+    assert header.where_to_turn == WhereToTurn("", ())
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_a_differing_reference_in_another_file_is_an_error(tmp_path: Path) -> No
     """Two references under one id are refused with both places."""
     other = HEADER + BOOK.replace("A book", "Another book")
     paths = [written(tmp_path / "1.yaml", HEADER + BOOK), written(tmp_path / "2.yaml", other)]
-    assert found_in(*paths) == ["2.yaml:4:19: E011: a reference book stands already at 1.yaml:4:19"]
+    assert found_in(*paths) == ["2.yaml:4:19: E011: a reference book is already at 1.yaml:4:19"]
 
 
 def test_a_fact_that_stands_in_two_files_is_an_error(tmp_path: Path) -> None:
@@ -184,15 +184,15 @@ def test_a_fact_that_stands_in_two_files_is_an_error(tmp_path: Path) -> None:
         written(tmp_path / "1.yaml", facts(fact("one"))),
         written(tmp_path / "2.yaml", facts(fact("two"), fact("one"))),
     ]
-    assert found_in(*paths) == ["2.yaml:7:10: E011: a fact one stands already at 1.yaml:6:10"]
+    assert found_in(*paths) == ["2.yaml:7:10: E011: a fact one is already at 1.yaml:6:10"]
 
 
 def test_a_file_given_twice_is_an_error(tmp_path: Path) -> None:
     """One file given twice is refused: its facts and references stand twice."""
     path = written(tmp_path / "1.yaml", facts(fact("one")))
     assert found_in(path, path) == [
-        "1.yaml:4:19: E011: a reference book stands already at 1.yaml:4:19",
-        "1.yaml:6:10: E011: a fact one stands already at 1.yaml:6:10",
+        "1.yaml:4:19: E011: a reference book is already at 1.yaml:4:19",
+        "1.yaml:6:10: E011: a fact one is already at 1.yaml:6:10",
     ]
 
 
@@ -232,6 +232,7 @@ def test_all_that_is_wrong_is_found_at_once(tmp_path: Path) -> None:
             "1.yaml:11:111: E014",
             "1.yaml:12:10: E011",
             "1.yaml:13:98: E005",
+            "2.yaml:1:39: E014",
             "2.yaml:2:9: E007",
             "3.yaml:4:39: E014",
             "3.yaml:5:31: E007",

@@ -10,7 +10,7 @@ from conftest import CORPUS, DATA, Runner
 from jsonschema import Draft7Validator
 
 from netfacts.facts import files
-from netfacts.facts.schema import DESCRIPTIONS, fact_file_schema
+from netfacts.facts.schema import describe_fields, fact_file_schema
 
 SCHEMA: dict[str, Any] = json.loads(json.dumps(fact_file_schema()))
 
@@ -38,7 +38,7 @@ def test_schema_is_draft_07() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [files.shipped(), CORPUS, DATA / "checks" / "sound.yaml"], ids=["shipped", "corpus", "sound"]
+    "path", [files.find_shipped(), CORPUS, DATA / "checks" / "sound.yaml"], ids=["shipped", "corpus", "sound"]
 )
 def test_sound_files_are_valid(path: Path) -> None:
     """What netfacts reads, an editor does not mark."""
@@ -48,7 +48,7 @@ def test_sound_files_are_valid(path: Path) -> None:
 def test_template_is_valid(tmp_path: Path) -> None:
     """The file that `netfacts new` writes is not marked by an editor."""
     path = tmp_path / "new.yaml"
-    path.write_text(files.template("2026-11-22"), "utf-8")
+    path.write_text(files.fill_template("2026-11-22"), "utf-8")
     assert mistakes(path) == []
 
 
@@ -79,7 +79,7 @@ def test_every_field_is_described() -> None:
         for name, definition in SCHEMA["definitions"].items()
         if "properties" in definition
     }
-    assert {name: set(described) for name, described in DESCRIPTIONS.items()} == fields
+    assert {name: set(described) for name, described in describe_fields().items()} == fields
     for definition in SCHEMA["definitions"].values():
         for field in definition.get("properties", {}).values():
             assert field["description"].endswith(".")
@@ -95,14 +95,14 @@ def test_schema_command_prints_it(run: Runner) -> None:
 
 def test_schema_beside_the_facts_is_the_same() -> None:
     """The schema that facts.yaml names for editors is the one that netfacts prints."""
-    beside = files.shipped().with_name("facts.schema.json")
+    beside = files.find_shipped().with_name("facts.schema.json")
     assert json.loads(beside.read_text("utf-8")) == SCHEMA
-    assert "# yaml-language-server: $schema=facts.schema.json\n" in files.shipped().read_text("utf-8")
+    assert "# yaml-language-server: $schema=facts.schema.json\n" in files.find_shipped().read_text("utf-8")
 
 
 def test_unknown_types_have_no_schema() -> None:
     """A type that nobody has described for editors is a mistake, not a guess."""
-    from netfacts.facts.schema import _custom
+    from netfacts.facts.schema import _describe_custom_type
 
     with pytest.raises(NotImplementedError):
-        _custom(bytes)
+        _describe_custom_type(bytes)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfacts.errors import InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.facts.yaml_nodes import MOST_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries
+from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -219,11 +219,11 @@ def test_one_document_however_it_is_marked(tmp_path: Path, content: str) -> None
 
 def test_depth_has_a_limit(tmp_path: Path) -> None:
     """32 levels are read, the mapping at the top included; the 33rd is refused where it opens."""
-    within = MOST_DEPTH - 1
+    within = MAX_DEPTH - 1
     path = written(tmp_path / "facts.yaml", f"a: {'[' * within}b{']' * within}\n")
     assert len(found(path)) == 2
-    written(path, f"a: {'[' * MOST_DEPTH}b{']' * MOST_DEPTH}\n")
-    assert refused(path) == f"1:{3 + MOST_DEPTH}: E003: nested deeper than 32 levels"
+    written(path, f"a: {'[' * MAX_DEPTH}b{']' * MAX_DEPTH}\n")
+    assert refused(path) == f"1:{3 + MAX_DEPTH}: E003: nested deeper than 32 levels"
 
 
 @pytest.mark.parametrize(
@@ -296,10 +296,10 @@ def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
     path = written(tmp_path / "facts.yaml", 'a: b\na: ""\nfacts:\n  - {c: "\\e", c: d}\n  -\n')
     there, reports = heard(path)
     assert reports == [
-        "2:1: E004: the key a stands twice here; keep one",
+        "2:1: E004: the key a is here twice; keep one",
         "2:4: E005: an empty value; leave the field out",
-        "4:9: E006: the character \\u001b may not stand in a fact file",
-        "4:15: E004: the key c stands twice here; keep one",
+        "4:9: E006: the character \\u001b is not allowed in a fact file",
+        "4:15: E004: the key c is here twice; keep one",
         "5:4: E005: an empty value; leave the field out",
     ]
     assert [plain(entry.node) for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
@@ -323,7 +323,7 @@ def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
 def test_escaped_characters_are_no_way_round(tmp_path: Path, escape: str, shown: str) -> None:
     """A character that may not stand in a file may not stand there by escape either, in keys neither."""
     path = written(tmp_path / "facts.yaml", f'"a{escape}": "b{escape}c"\n')
-    reported = f"E006: the character {shown} may not stand in a fact file"
+    reported = f"E006: the character {shown} is not allowed in a fact file"
     assert heard(path)[1] == [f"1:1: {reported}", f"1:{len(escape) + 6}: {reported}"]
 
 

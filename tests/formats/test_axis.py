@@ -6,7 +6,7 @@ from helpers.pictures import BARS, NUMBERS, bar, between
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.axis import columns, ticks, wrapped
+from netfacts.formats.axis import columns, ticks, wrap
 from netfacts.pages.document import Bars
 from netfacts.text.numbers import shown
 
@@ -81,12 +81,12 @@ def test_columns(text: str, count: int) -> None:
 )
 def test_wrapped(text: str, width: int, lines: list[str]) -> None:
     """Text is broken between words, and within one that is longer than a line."""
-    assert wrapped(text, width, columns) == lines
+    assert wrap(text, width, columns) == lines
 
 
 @given(st.text("ab \u6f22", max_size=60), st.integers(2, 30))
 def test_nothing_is_lost_in_wrapping(text: str, width: int) -> None:
     """Wrapped text has every character of the text in order, and no line that is too wide."""
-    lines = wrapped(text, width, columns)
+    lines = wrap(text, width, columns)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert max(map(columns, lines)) <= width

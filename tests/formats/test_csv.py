@@ -11,21 +11,20 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.answers.answer import Answer
-from netfacts.formats import csv as comma
-from netfacts.formats import tsv
 from netfacts.formats.csv import text as cell_text
+from netfacts.formats.csv import write_csv, write_tsv
 from netfacts.pages.records import FACT as COLUMNS
 from netfacts.pages.records import Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:
     """Return the rows of CSV as a spreadsheet reads them."""
-    return list(csv.DictReader(io.StringIO(comma.write(result), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(write_csv(result), newline=""), strict=True))
 
 
 def cells(result: Answer) -> list[list[str]]:
     """Return the cells of TSV."""
-    return [line.split("\t") for line in tsv.write(result).split("\n")[:-1]]
+    return [line.split("\t") for line in write_tsv(result).split("\n")[:-1]]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +75,9 @@ NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_
 def test_rows_are_lines(text: str) -> None:
     """Whatever a fact says, each is one line of CSV, ended by CR LF, and one of TSV with the same cells."""
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
-    out = comma.write(shown(*facts))
+    out = write_csv(shown(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
-    rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
+    rows = [NAMES, *(list(row.values()) for row in read(shown(*facts)))]
     assert cells(shown(*facts)) == rows
 
 
@@ -93,15 +92,15 @@ def test_the_least_fact() -> None:
         "status": "current",
         "sources": "Source",
         "evidence": "[1]",
-        "reference-ids": "source",
+        "reference_ids": "source",
         "references": "1. Source.",
     }
 
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert comma.write(listed()) == f"{','.join(COLUMNS)}\r\n"
-    assert tsv.write(listed()) == "\t".join(COLUMNS) + "\n"
+    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
+    assert write_tsv(listed()) == "\t".join(NAMES) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:
@@ -109,23 +108,23 @@ def test_a_whole_fact(run: Runner) -> None:
     (row,) = csv.DictReader(io.StringIO(run("show", "moon-incidence", "--format", "csv").out, newline=""))
     assert row["sources"] == "Apollo 2018, as cited in Tide Society"
     assert row["evidence"] == "[1, as cited in 2] slide 4, as reported by Tide Society"
-    assert row["reference-ids"] == "apollo-talk tide-page"
+    assert row["reference_ids"] == "apollo-talk tide-page"
     assert row["figures"] == (
         "incidence rate: 3 to 5 per 100,000 people a year, all moon fever; the Moon, 2015-2017; crude"
     )
-    assert (row["disagrees-with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
+    assert (row["disagrees_with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
 
 
 def test_estimates() -> None:
     """A row of an estimate holds its numbers in plain digits, and what they cannot be understood without."""
     (many,) = read(answered(5_000_000, years="2.5"))
     assert (many["quantity"], many["people"], many["years"]) == ("new-cases", "5000000", "2.5")
-    assert (many["expected-low"], many["expected-high"]) == ("375", "625")
-    assert (many["interval-level"], many["chance-low"], many["chance-high"]) == ("0.95", "", "")
-    assert (many["fact-ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
-    assert many["not-covered"].startswith("the ages of these people; ")
+    assert (many["expected_low"], many["expected_high"]) == ("375", "625")
+    assert (many["interval_level"], many["chance_low"], many["chance_high"]) == ("0.95", "", "")
+    assert (many["fact_ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
+    assert many["not_covered"].startswith("the ages of these people; ")
     (few,) = read(answered(2000))
-    assert float(few["chance-low"]) < float(few["chance-high"]) < 0.1
+    assert float(few["chance_low"]) < float(few["chance_high"]) < 0.1
 
 
 def test_no_interval() -> None:

@@ -115,14 +115,19 @@ def test_contents(page: str, base: Index) -> None:
     (nav,) = parsed(page).iter("nav")
     links = [(a.get("href"), a.text) for a in nav.iter("a")]
     facts = [(f"#fact-{fact.id}", fact.title) for fact in base.facts()]
-    assert links == [("#topic-numbers", "Numbers"), *facts[:3], ("#topic-course", "Course"), *facts[3:]]
+    assert links == [
+        ("#topic-numbers", "How common moon fever is"),
+        *facts[:3],
+        ("#topic-course", "What moon fever does"),
+        *facts[3:],
+    ]
 
 
 def test_the_page_says_what_it_is(page: str) -> None:
     """The page says which data it holds, under which licence, what it is not and where mistakes go."""
     body = shown(parsed(page).find("body"))
-    assert "version 1.2. 5 facts from 6 sources. Licence of the facts: CC0." in body
-    assert "Facts 1.2. Information, not medical advice. Mistakes: moon@example.org." in body
+    assert "version 1.2. 5 facts from 6 references. Licence of the facts: CC0." in body
+    assert "Facts of version 1.2. Information, not medical advice. Mistakes: moon@example.org." in body
 
 
 def test_the_page_needs_nothing_else(page: str) -> None:

@@ -36,7 +36,7 @@ ENVELOPE = {
     "schema": "netfacts.show/1",
     "tool": {"name": "netfacts", "version": __version__},
     "data": [{"title": "Invented", "version": "1.2", "sha256": "0" * 64}],
-    "notice": "Facts 1.2. Information, not medical advice.",
+    "notice": "Facts of version 1.2. Information, not medical advice.",
 }
 LEAST_FACT = {
     "id": "one",
@@ -50,6 +50,7 @@ LEAST_FACT = {
     "caveat": None,
     "status": "current",
     "disagrees-with": [],
+    "supersedes": [],
     "reviewed": None,
 }
 LEAST_MEASURE = {
@@ -69,6 +70,7 @@ LEAST_MEASURE = {
     "standardisation": None,
     "stratum": None,
     "window": None,
+    "overall": False,
     "note": None,
 }
 LEAST_SOURCE = {"id": "source", "type": "report", "title": "Source"}
@@ -346,7 +348,7 @@ def test_several_files() -> None:
     second = replace(EDITION, header=replace(EDITION.header, version="2"), sha256="1" * 64)
     document = read(replace(shown(FACT), editions=(EDITION, second)))
     assert [(data["version"], data["sha256"][0]) for data in document["data"]] == [("1.2", "0"), ("2", "1")]
-    assert document["notice"].startswith("Facts 1.2, 2. ")
+    assert document["notice"].startswith("Facts of version 1.2, version 2. ")
 
 
 def test_unknown_ids() -> None:

@@ -176,10 +176,10 @@ def test_links(reference: Reference, links: list[str], linked: str) -> None:
 
 def test_an_address_that_the_entry_does_not_print() -> None:
     """An entry in which the address does not stand is not linked."""
-    from netfacts.formats.markdown import _page
+    from netfacts.formats.markdown import _write_page
     from netfacts.pages.document import Bibliography, Item
 
-    assert _page((Bibliography((Item(1, "Source.", "https://a.example"),)),)) == "1. Source.\n"
+    assert _write_page((Bibliography((Item(1, "Source.", "https://a.example"),)),)) == "1. Source.\n"
 
 
 def test_numbers_are_the_marks() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.formats.style import PLAIN, TerminalStyle, When, chosen
+from netfacts.formats.style import PLAIN, TerminalStyle, When, choose_style
 
 
 class Terminal(StringIO):
@@ -69,7 +69,7 @@ def test_the_whole_table(option: str) -> None:
         stream = Terminal() if terminal else StringIO()
         color = ruled(option, *values, terminal)
         expected = TerminalStyle(color=color, width=80 if terminal else None, links=color and terminal)
-        assert (environment, chosen(stream, When(option), When.AUTO, environment)) == (
+        assert (environment, choose_style(stream, When(option), When.AUTO, environment)) == (
             environment,
             expected,
         )
@@ -92,7 +92,7 @@ def test_the_whole_table(option: str) -> None:
 )
 def test_color_on_a_terminal(option: str, environment: dict[str, str], *, color: bool) -> None:
     """A terminal is coloured unless something that stands before it in the order says otherwise."""
-    assert chosen(Terminal(), When(option), When.AUTO, environment).color is color
+    assert choose_style(Terminal(), When(option), When.AUTO, environment).color is color
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_color_on_a_terminal(option: str, environment: dict[str, str], *, color:
 def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """COLUMNS counts from 20 to 500 and in plain digits; otherwise the terminal is measured."""
     measuring(monkeypatch, 70)
-    assert chosen(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width == width
+    assert choose_style(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width == width
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,14 @@ def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> N
 def test_measured_width(measured: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal is filled up to 100 columns, and never below 20; one of 0 columns is taken for 80."""
     measuring(monkeypatch, measured)
-    assert chosen(Terminal(), When.AUTO, When.AUTO, {}).width == width
+    assert choose_style(Terminal(), When.AUTO, When.AUTO, {}).width == width
 
 
 @settings(max_examples=100)
 @given(st.text(max_size=20) | st.integers().map(str))
 def test_width_has_bounds(columns: str) -> None:
     """Whatever COLUMNS holds, a terminal's width is between 20 and 100."""
-    assert 20 <= (chosen(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width or 0) <= 100
+    assert 20 <= (choose_style(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width or 0) <= 100
 
 
 def test_a_terminal_that_cannot_be_measured() -> None:
@@ -150,19 +150,19 @@ def test_a_terminal_that_cannot_be_measured() -> None:
         def isatty(self) -> bool:
             return True
 
-    assert chosen(Terminal(), When.AUTO, When.AUTO, {}).width == 80
-    assert chosen(Pretended(), When.AUTO, When.AUTO, {}).width == 80
+    assert choose_style(Terminal(), When.AUTO, When.AUTO, {}).width == 80
+    assert choose_style(Pretended(), When.AUTO, When.AUTO, {}).width == 80
 
 
 def test_off_a_terminal() -> None:
     """A pipe or file is not wrapped, whatever COLUMNS says, and never holds links."""
     environment = {"COLUMNS": "40", "TERM": "xterm"}
     assert (
-        chosen(StringIO(), When.AUTO, When.AUTO, environment)
+        choose_style(StringIO(), When.AUTO, When.AUTO, environment)
         == PLAIN
         == TerminalStyle(color=False, width=None, links=False)
     )
-    assert chosen(StringIO(), When.ALWAYS, When.AUTO, environment) == TerminalStyle(
+    assert choose_style(StringIO(), When.ALWAYS, When.AUTO, environment) == TerminalStyle(
         color=True, width=None, links=False
     )
 
@@ -171,10 +171,10 @@ def test_off_a_terminal() -> None:
 @pytest.mark.parametrize("color", list(When))
 def test_hyperlinks(stream: StringIO | None, color: When) -> None:
     """--hyperlinks decides; unless it does, a styled terminal has links and nothing else has."""
-    assert chosen(stream, color, When.ALWAYS, {}).links
-    assert not chosen(stream, color, When.NEVER, {"FORCE_COLOR": "1"}).links
+    assert choose_style(stream, color, When.ALWAYS, {}).links
+    assert not choose_style(stream, color, When.NEVER, {"FORCE_COLOR": "1"}).links
     styled_terminal = isinstance(stream, Terminal) and color is not When.NEVER
-    assert chosen(stream, color, When.AUTO, {}).links is styled_terminal
+    assert choose_style(stream, color, When.AUTO, {}).links is styled_terminal
 
 
 def test_no_stream_is_no_terminal() -> None:
@@ -182,8 +182,8 @@ def test_no_stream_is_no_terminal() -> None:
     closed = Terminal()
     closed.close()
     for stream in (None, closed):
-        assert chosen(stream, When.AUTO, When.AUTO, {"COLUMNS": "40"}) == PLAIN
-        assert chosen(stream, When.ALWAYS, When.AUTO, {}) == TerminalStyle(
+        assert choose_style(stream, When.AUTO, When.AUTO, {"COLUMNS": "40"}) == PLAIN
+        assert choose_style(stream, When.ALWAYS, When.AUTO, {}) == TerminalStyle(
             color=True, width=None, links=False
         )
 
@@ -194,5 +194,5 @@ def test_no_stream_is_no_terminal() -> None:
 def test_blocks(encoding: str, *, blocks: bool) -> None:
     """Pictures are made of ASCII where the stream's encoding lacks the characters for more."""
     stream = TextIOWrapper(BytesIO(), encoding=encoding)
-    assert chosen(stream, When.AUTO, When.AUTO, {}).blocks is blocks
-    assert chosen(None, When.AUTO, When.AUTO, {}).blocks
+    assert choose_style(stream, When.AUTO, When.AUTO, {}).blocks is blocks
+    assert choose_style(None, When.AUTO, When.AUTO, {}).blocks

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Target
-from netfacts.formats import html_page, svg
+from netfacts.formats import svg
+from netfacts.formats.html import write_page
 from netfacts.pages.document import Picture
 from netfacts.text.safe import visible
 
@@ -64,7 +65,7 @@ def test_a_table_is_not_drawn_twice() -> None:
     assert "150 to 250, with chance 126 to 281" in texts
 
 
-@pytest.mark.parametrize("form", [svg.write, html_page.write])
+@pytest.mark.parametrize("form", [svg.write, write_page])
 def test_nothing_is_fetched_or_run(form: Callable[[EstimateAnswer], str]) -> None:
     """Neither a picture nor a page has a script, or an address to be loaded from."""
     for people in (2000, 5_000_000):
@@ -74,7 +75,7 @@ def test_nothing_is_fetched_or_run(form: Callable[[EstimateAnswer], str]) -> Non
         assert not re.search(r"@import|@font-face|url\(|\bon\w+=|\bsrc=", text)
 
 
-@pytest.mark.parametrize("form", [svg.write, html_page.write])
+@pytest.mark.parametrize("form", [svg.write, write_page])
 def test_light_dark_and_print(form: Callable[[EstimateAnswer], str]) -> None:
     """Colours follow the reader's, but never onto paper."""
     text = form(RESULT)
@@ -91,15 +92,16 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
     )
     root = drawn(result)
     assert (root[0].text or "") == visible(f"{title}: expected numbers for 40 people diagnosed")
-    whole = "".join(parsed(html_page.write(result)).itertext())
+    whole = "".join(parsed(write_page(result)).itertext())
     assert visible(title) in whole
     assert words(visible(source)) in words(whole)
 
 
+@pytest.mark.slow
 @given(PICTURES)
 def test_any_inline_picture(picture: Picture) -> None:
     """A picture within a page is an image with a title and a description, and its names are its own."""
-    root = parsed("".join(svg.inline(picture)))
+    root = parsed("".join(svg.draw_inline(picture)))
     assert root.get("aria-labelledby") == f"{root[0].get('id')} {root[1].get('id')}"
     assert root[0].text in (visible(picture.title), None)
     assert (root[1].text or "").startswith(visible(picture.title))
@@ -108,7 +110,7 @@ def test_any_inline_picture(picture: Picture) -> None:
 def test_names_on_a_page_are_unique() -> None:
     """On a page with several pictures no two elements have one name."""
     result = estimated(Target(50_000), *FACTS)
-    root = parsed(html_page.write(result))
+    root = parsed(write_page(result))
     names = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(list(root.iter(f"{SVG}svg"))) == 2
     assert len(names) == len(set(names)) == 4
@@ -116,7 +118,7 @@ def test_names_on_a_page_are_unique() -> None:
 
 def test_a_page_is_whole() -> None:
     """A page begins with its type, has a language, the notice, and one title."""
-    text = html_page.write(RESULT)
+    text = write_page(RESULT)
     root = parsed(text)
     html = "{http://www.w3.org/1999/xhtml}"
     assert text.startswith("<!DOCTYPE html>\n")

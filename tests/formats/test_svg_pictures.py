@@ -7,7 +7,7 @@ from helpers.references import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.svg_pictures import LINE, block_of_text, described, picture, text, width
+from netfacts.formats.svg_pictures import LINE, block_of_text, describe, draw, text, width
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
 from netfacts.text.safe import visible
 
@@ -18,7 +18,7 @@ GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4),), ())
 
 def parsed(block: Picture, room: float = 400) -> ET.Element:
     """Read a drawing as XML."""
-    return ET.fromstring(f"<svg>{''.join(picture(block, room).elements)}</svg>")  # noqa: S314 - our own
+    return ET.fromstring(f"<svg>{''.join(draw(block, room).elements)}</svg>")  # noqa: S314 - our own
 
 
 def boxes(block: Picture, kind: str) -> list[dict[str, str]]:
@@ -102,16 +102,17 @@ def test_grids_that_do_not_fit_beside_each_other() -> None:
     assert len({place.split()[1] for place in places}) == 2
 
 
-def test_described() -> None:
+def test_describe() -> None:
     """A picture in words names each bar and each chance with its numbers."""
-    assert described(BARS) == "People. new: 150 to 250, with chance; one: 150 to 250, with chance."
-    assert described(GRIDS) == "Of 100: new: 6 to 10."
+    assert describe(BARS) == "People. new: 150 to 250, with chance; one: 150 to 250, with chance."
+    assert describe(GRIDS) == "Of 100: new: 6 to 10."
 
 
+@pytest.mark.slow
 @given(PICTURES, st.sampled_from([420, 720]))
 def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> None:
     """Whatever a picture holds, it is well-formed, and nothing reaches out of its room."""
-    drawn = picture(block, room)
+    drawn = draw(block, room)
     for element in parsed(block, room).iter():
         places = [float(element.get(name, 0)) for name in ("x", "x1", "cx")]
         ends = float(element.get("x", 0)) + float(element.get("width", 0))

@@ -99,6 +99,7 @@ def test_no_picture_where_it_would_not_be_read(picture: Picture, width: int | No
     assert drawn(picture, width) == []
 
 
+@pytest.mark.slow
 @given(PICTURES, st.integers(60, 100), st.booleans())
 def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  # noqa: FBT001 - drawn at random
     """Whatever a picture holds, no line is wider than the terminal, and none holds a control character."""

@@ -5,13 +5,26 @@ from fractions import Fraction
 
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, YEARS, estimated, found, listed, shown
+from helpers.invented import (
+    FACT,
+    OTHER,
+    PERCENT,
+    SOURCE,
+    YEARLY,
+    YEARS,
+    estimated,
+    found,
+    hit,
+    listed,
+    quoted,
+    shown,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.answers.answer import Answer
-from netfacts.answers.facts import FactEntry, ListAnswer
+from netfacts.answers.facts import FactEntry
 from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
@@ -57,7 +70,7 @@ def results(base: Index) -> dict[str, Answer]:
     return {
         "search": replace(found(*hits, total=9), editions=base.editions, references=references),
         "show": shown(*facts, references=references),
-        "list": ListAnswer(editions=base.editions, filters=(), results=entries, references=references),
+        "list": replace(listed(*facts, references=references), editions=base.editions),
         "estimate": replace(
             estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,
@@ -76,10 +89,12 @@ def test_every_answer_fits(name: str, width: int, results: dict[str, Answer]) ->
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_colours_change_nothing_but_the_looks_off_a_terminal(name: str, results: dict[str, Answer]) -> None:
-    """What Rich writes unwrapped is, without its colours, what is written without Rich."""
-    colored = write(results[name], TerminalStyle(color=True, width=None, links=False))
-    assert [line.rstrip() for line in bare(colored).splitlines()] == write(results[name], PLAIN).splitlines()
+def test_colours_off_a_terminal(name: str, results: dict[str, Answer]) -> None:
+    """Off a terminal, too, a page with colours has the words of the page without them, and is not wrapped."""
+    colored = bare(write(results[name], TerminalStyle(color=True, width=None, links=False)))
+    plain = write(results[name], PLAIN)
+    assert set(plain.replace(":", "").split()) <= set(colored.replace(":", "").split())
+    assert len(colored.splitlines()) < len(plain.splitlines()) + 6
 
 
 @pytest.mark.parametrize("width", [20, 40, 59])
@@ -122,7 +137,7 @@ WORD = st.text("abcdefgXYZ0189[]()/:*_~`<>&.,;-\u00df\u00e9\u2013\u6f22\u5b57\u3
 def test_no_word_is_lost(text: str, width: int, *, color: bool) -> None:
     """Wrapped text has the words of the text in their order, and no line is wider than the terminal."""
     fact = replace(FACT, title=text, statement=text, caveat=text)
-    result = shown(fact, references=(replace(SOURCE, title=text),))
+    result = quoted(fact, references=(replace(SOURCE, title=text),))
     lines = bare(write(result, wrapped(width, color=color))).splitlines()
     assert max(map(columns, lines)) <= width
     assert " ".join(lines).split() == write(result, PLAIN).split()
@@ -134,9 +149,8 @@ def test_no_word_is_lost(text: str, width: int, *, color: bool) -> None:
 )
 def test_long_words_are_folded(words: list[str], width: int) -> None:
     """A word that is longer than the terminal is wide goes on in the next line, and loses nothing."""
-    result = shown(
-        replace(FACT, statement=" ".join(words)), references=(replace(SOURCE, title="".join(words)),)
-    )
+    fact = replace(FACT, statement=" ".join(words))
+    result = quoted(fact, references=(replace(SOURCE, title="".join(words)),))
     lines = write(result, wrapped(width)).splitlines()
     assert max(map(columns, lines)) <= width
     assert "".join("".join(lines).split()) == "".join(write(result, PLAIN).split())
@@ -148,8 +162,13 @@ def test_off_a_terminal_nothing_is_wrapped() -> None:
     fact = replace(FACT, statement=long, measures=(replace(YEARS, stratum=long),))
     lines = write(shown(fact, references=(replace(SOURCE, title=long),)), PLAIN).splitlines()
     assert f"{long} [1]" in lines
-    assert f"1. {long}." in lines
-    assert f"Also measured: median age; Figure: 61 years; Of whom, where and when: {long}" in lines
+    assert f"[1] {long}." in lines
+    assert f"61 years  median age: {long}" in lines
+
+
+def test_a_listing_off_a_terminal() -> None:
+    """In a pipe a list is rows alone, with a tab between the cells."""
+    assert write(listed(FACT), PLAIN) == "one\tOne\tSource\n"
 
 
 def least(width: int) -> list[str]:
@@ -160,45 +179,47 @@ def least(width: int) -> list[str]:
 
 def test_table() -> None:
     """On 60 columns and more a table has a row for each record under its titles."""
-    assert least(60)[2:5] == [
-        "Also measured     Figure     Of whom, where and when",
-        "median age        61 years   grey kind",
-        "proportion: late  60 to 80%  Tycho",
+    assert least(60)[3:6] == [
+        "Figures    Of what",
+        "61 years   median age: grey kind",
+        "60 to 80%  proportion: late: Tycho",
     ]
 
 
 @pytest.mark.parametrize("width", [40, 59])
 def test_stacked_rows(width: int) -> None:
     """On fewer than 60 columns each row becomes lines of "title: cell", a blank line between two."""
-    assert least(width)[2:9] == [
-        "Also measured: median age",
-        "Figure: 61 years",
-        "Of whom, where and when: grey kind",
+    assert least(width)[3:8] == [
+        "Figures: 61 years",
+        "Of what: median age: grey kind",
         "",
-        "Also measured: proportion: late",
-        "Figure: 60 to 80%",
-        "Of whom, where and when: Tycho",
+        "Figures: 60 to 80%",
+        "Of what: proportion: late: Tycho",
     ]
 
 
-@pytest.mark.parametrize("color", [False, True])
-def test_rows_off_a_terminal(*, color: bool) -> None:
-    """Off a terminal each row is one line of "title: cell", to be read aloud, without empty cells."""
+@pytest.mark.parametrize(("width", "lines"), [(59, ["Evidence", "  [1]"]), (60, ["Evidence          [1]"])])
+def test_a_label(width: int, lines: list[str]) -> None:
+    """A label is in a column of its own, or on few columns on a line of its own."""
+    page = write(shown(FACT), wrapped(width)).splitlines()
+    assert page[3 : 3 + len(lines)] == lines
+
+
+def test_rows_off_a_terminal() -> None:
+    """Off a terminal the cells of a table are beneath its titles, however wide they are."""
     measures = replace(YEARS, stratum="grey kind"), replace(PERCENT, what="late")
-    style = TerminalStyle(color=color, width=None, links=False)
-    lines = bare(write(shown(replace(FACT, measures=measures)), style)).splitlines()
-    assert lines[2:5] == [
-        "Also measured: median age; Figure: 61 years; Of whom, where and when: grey kind",
-        "Also measured: proportion: late; Figure: 60 to 80%",
-        "Evidence: [1]",
+    lines = write(shown(replace(FACT, measures=measures)), PLAIN).splitlines()
+    assert lines[3:6] == [
+        "Figures    Of what",
+        "61 years   median age: grey kind",
+        "60 to 80%  proportion: late",
     ]
 
 
-def test_first_cells_without_a_title_off_a_terminal(results: dict[str, Answer]) -> None:
-    """Off a terminal a cell whose column has no title begins its line as it is."""
-    lines = write(results["estimate"], PLAIN).splitlines()
-    row = "Living with it at any one time; Expected: 0.40; 95% prediction interval: 0 to 2; "
-    assert sum(line.startswith(f"{row}Published rate: 20 per") for line in lines) == 1
+def test_several_lines_under_a_label_off_a_terminal() -> None:
+    """Off a terminal the first line is after its label, the others are set in beneath it."""
+    lines = write(shown(cited((SOURCE, OTHER)), references=(SOURCE, OTHER)), PLAIN).splitlines()
+    assert lines[3:5] == ["Evidence: [1]", "  [2]"]
 
 
 def test_stacked_cells_without_a_title(results: dict[str, Answer]) -> None:
@@ -254,8 +275,8 @@ def test_no_links_unless_the_style_has_them(style: TerminalStyle) -> None:
     assert "\x1b]8" not in write(shown(FACT, references=(LINKED,)), style)
 
 
-@pytest.mark.parametrize("width", [None, 40, 80])
-def test_links_without_colour(width: int | None) -> None:
+@pytest.mark.parametrize("width", [40, 80])
+def test_links_without_colour(width: int) -> None:
     """Where links are wanted and colours are not, only the links are added to the plain text."""
     result = shown(FACT, references=(LINKED,))
     out = write(result, TerminalStyle(color=False, width=width, links=True))
@@ -267,13 +288,19 @@ def test_links_without_colour(width: int | None) -> None:
 def test_effects(base: Index) -> None:
     """Titles are bold, what the query found is underlined as well, and what one may pass over is dim."""
     late = base.search(parse("late noticed", base.library)).hits[0]
-    out = write(replace(found(late), references=base.references([late.fact])), STYLED)
-    lines = out.splitlines()
+    style = replace(STYLED, links=False)
+    lines = write(replace(found(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
-    assert lines[1] == "60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
-    assert lines[2] == "\x1b[2mEvidence: [1] read in a secondary page\x1b[0m"
-    assert lines[4] == "\x1b[1mReferences\x1b[0m"
+    assert lines[1] == "  60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
+    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org. http://old.example.org/a?b=c\x1b[0m"
     assert "\x1b[2mone\x1b[0m" in write(listed(FACT), STYLED)
+
+
+def test_one_colour_for_what_answers() -> None:
+    """The figures of a fact are in the one accent colour; nothing else is coloured."""
+    out = write(shown(replace(FACT, caveat="Mind.", measures=(YEARLY,))), STYLED)
+    assert "\x1b[1;36m3 to 5 per 100,000 people a year\x1b[0m" in out
+    assert len(re.findall(r"\x1b\[[0-9;]*3[0-7]", out)) == 1
 
 
 def test_the_environment_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,32 +328,41 @@ def test_layout() -> None:
     assert write(shown(fact), wrapped(80)).split("\n") == [
         "One  one",
         "Nothing. [1]",
-        "Note: Not on Earth.",
-        "Also measured   Figure                            Of whom, where and when",
-        "incidence rate  3 to 5 per 100,000 people a year",
-        "Evidence: [1]",
+        "",
+        "Before you quote  Not on Earth.",
+        "",
+        "Figures                           Of what",
+        "3 to 5 per 100,000 people a year  incidence rate",
+        "",
+        "Evidence          [1]",
         "",
         "References",
-        "",
-        "1. Source.",
-        "",
-        "Facts 1.2. Information, not medical advice.",
+        "[1] Source.",
+        "Facts of version 1.2. Information, not medical advice.",
         "",
     ]
 
 
 @pytest.mark.parametrize("width", [None, 40])
-def test_reference_numbers_are_aligned(width: int | None) -> None:
-    """Numbers of references are as wide as the widest, and what is wrapped is indented beneath its text."""
+def test_references_in_full(width: int | None) -> None:
+    """Of whole entries what is wrapped is indented beneath their text, however long the number is."""
     references = tuple(replace(SOURCE, id=f"s{n}", title="Moon " * 8 + "end") for n in range(10))
     page = write(shown(cited(references), references=references), wrapped(width))
     lines = page[page.index("References") :].splitlines()
     if width:
-        assert lines[2:4] == [" 1. Moon Moon Moon Moon Moon Moon Moon", "    Moon end."]
-        assert lines[20] == "10. Moon Moon Moon Moon Moon Moon Moon"
+        assert lines[1:3] == [" [1] Moon Moon Moon Moon Moon Moon Moon", "     Moon end."]
+        assert lines[19] == "[10] Moon Moon Moon Moon Moon Moon Moon"
     else:
-        assert lines[2] == f" 1. {'Moon ' * 8}end."
-        assert lines[11] == f"10. {'Moon ' * 8}end."
+        assert lines[1] == f"[1] {'Moon ' * 8}end."
+        assert lines[10] == f"[10] {'Moon ' * 8}end."
+
+
+def test_references_are_short_unless_wanted_in_full() -> None:
+    """A search gives each reference on a line, and whole where the style says so."""
+    result = found(hit(FACT))
+    full = replace(PLAIN, full_references=True)
+    assert "[1] Source\n" in write(result, PLAIN)
+    assert "References\n[1] Source.\n" in write(result, full)
 
 
 def cited(references: tuple[Reference, ...]) -> Fact:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.cli.options import Command
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
-from netfacts.formats import csv, json, jsonl, markdown, text_terminal, tsv, writer
+from netfacts.formats import csv, json, markdown, text_terminal, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
 from netfacts.formats.writer import Format, put
 
@@ -70,14 +70,20 @@ def test_closed_stream() -> None:
 
 @pytest.mark.parametrize("style", [PLAIN, TerminalStyle(color=True, width=40, links=True)])
 def test_write(style: TerminalStyle) -> None:
-    """Each format is written by the module of its name, text in the style given."""
+    """Each format is written by its own function, text in the style given."""
     result = shown(FACT)
-    modules = (text_terminal, markdown, json, jsonl, csv, tsv)
-    for form, module in zip(Command.formats, modules, strict=True):
+    writers = {
+        Format.TEXT: lambda answer: text_terminal.write(answer, style),
+        Format.MARKDOWN: markdown.write,
+        Format.JSON: json.write,
+        Format.JSONL: json.write_records,
+        Format.CSV: csv.write_csv,
+        Format.TSV: csv.write_tsv,
+    }
+    for form, expected in writers.items():
         stream = StringIO()
         writer.write(result, form, style, stream)
-        expected = module.write(result, style) if module is text_terminal else module.write(result)
-        assert stream.getvalue() == expected
+        assert stream.getvalue() == expected(result)
 
 
 @pytest.mark.parametrize("form", Command.formats)

@@ -7,17 +7,17 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, ShowAnswer, TopicEntry
+from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, QuoteAnswer, ShowAnswer, TopicEntry
 from netfacts.answers.search import SearchAnswer
-from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, estimates
+from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, make_estimates
 from netfacts.estimate.locality import Local
-from netfacts.estimate.rates import starting_point
+from netfacts.estimate.rates import find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph, plain
+from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
 from netfacts.search.find import Hit, Hits
 from netfacts.search.matches import Spans
 from netfacts.search.query import Term, parse
@@ -26,7 +26,7 @@ EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "W
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
 OTHER = Reference("other", ReferenceType.REPORT, title="Other")
 FACT = Fact("one", "numbers", "One", "Nothing.", (Citation("source"),))
-REFERENCES = (Heading(plain("References")), Bibliography((Item(1, "Source.", ""),)))
+REFERENCES = (Bibliography((Item(1, "Source.", "", "Source", "ref-source"),), "References"),)
 """How a page ends that cites SOURCE alone."""
 
 
@@ -72,6 +72,17 @@ def ids(found: Hits) -> list[str]:
 def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAnswer:
     """Return what `show` answers for `facts`."""
     return ShowAnswer(
+        editions=(EDITION,),
+        unknown=(),
+        results=tuple(map(FactEntry, facts)),
+        others=(),
+        references=references,
+    )
+
+
+def quoted(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> QuoteAnswer:
+    """Return what `quote` answers for `facts`."""
+    return QuoteAnswer(
         editions=(EDITION,), unknown=(), results=tuple(map(FactEntry, facts)), references=references
     )
 
@@ -104,7 +115,11 @@ def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans =
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:
     """Return what `list` answers for `facts`."""
     return ListAnswer(
-        editions=(EDITION,), filters=(), results=tuple(map(FactEntry, facts)), references=references
+        editions=(EDITION,),
+        filters=(),
+        per_measure=False,
+        results=tuple(map(FactEntry, facts)),
+        references=references,
     )
 
 
@@ -158,9 +173,9 @@ def based(
 ) -> Basis:
     """Return what an estimate starts from, of the facts that are there."""
     return Basis(
-        (starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
-        starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
-        (starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
+        (find_starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
+        find_starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
+        (find_starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
     )
 
 
@@ -178,9 +193,8 @@ def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = 
         not_covered=NOT_COVERED,
         rates=(),
         explained=False,
-        results=estimates(target, based(*facts)),
+        results=make_estimates(target, based(*facts)),
         local=Local(),
-        consistency=None,
         rarity=None,
         facts=tuple(map(FactEntry, facts)),
         nearby=(),

@@ -2,9 +2,10 @@ import pytest
 from helpers.invented import FACT, OTHER, SOURCE
 from msgspec.structs import replace
 
-from netfacts.facts.model import Citation, Edition, Header, ReadIn
-from netfacts.pages.citation_marks import Marks, ending, notice
-from netfacts.pages.document import Bibliography, Heading, Item, Paragraph, aside, plain
+from netfacts.facts.model import Citation, Edition, Header, ReadIn, WhereToTurn
+from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.document import Bibliography, Footer, Item, Paragraph, aside, words
+from netfacts.pages.notice import footer, notice
 
 CITATIONS = [
     ((Citation("source"),), "[1]", "[1]", "Source"),
@@ -24,7 +25,7 @@ CITATIONS = [
     (
         (Citation("other", read_in=ReadIn.PRIMARY_PAGE), Citation("other", "table 2")),
         "[2]",
-        "[2] read in the source itself; [2] table 2",
+        "[2] read in the publication itself; [2] table 2",
         "Other",
     ),
 ]
@@ -48,19 +49,51 @@ def test_how_a_source_was_read(read_in: ReadIn) -> None:
 def test_list_of_references() -> None:
     """References are numbered from 1 and bear the address that they may be linked to."""
     linked = replace(OTHER, doi="10.1000/a")
-    items = (Item(1, "Source.", ""), Item(2, "Other. doi: 10.1000/a.", "https://doi.org/10.1000/a"))
+    address = "https://doi.org/10.1000/a"
+    items = (
+        Item(1, "Source.", "", "Source", "ref-source"),
+        Item(2, "Other. doi: 10.1000/a.", address, "Other. doi.org/10.1000/a", "ref-other"),
+    )
     assert Marks((SOURCE, linked)).items() == items
-    listed = (Heading(plain("References")), Bibliography(items))
-    assert ending(Marks((SOURCE, linked)), ())[:-1] == listed
-    assert ending(Marks(()), ()) == (Paragraph(aside("Information, not medical advice.")),)
+    assert ending(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References"),)
+    assert ending(Marks(()), ()) == (Footer(aside("Information, not medical advice.")),)
+
+
+def test_references_that_text_gives_in_full() -> None:
+    """Where a page wants its references in full, those of its own facts are."""
+    first, *_ = ending(Marks((SOURCE, OTHER)), (), [FACT], full=True)
+    assert isinstance(first, Bibliography)
+    assert [item.full for item in first.items] == [True, False]
+
+
+@pytest.mark.parametrize(("topic", "lines"), [("numbers", ["Ask the society."]), ("course", [])])
+def test_where_to_turn(topic: str, lines: list[str]) -> None:
+    """With facts of the topics that the fact file names, a page says once where people can turn."""
+    turn = WhereToTurn("Ask the society.", ("numbers",))
+    edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
+    blocks = ending(Marks(()), (edition, edition), [replace(FACT, topic=topic)])
+    assert [words(block.line) for block in blocks if isinstance(block, Paragraph)] == lines
+
+
+@pytest.mark.parametrize(
+    ("version", "day"),
+    [("2026.11.22", "22 November 2026"), ("2026.02.30", "version 2026.02.30"), ("7", "version 7")],
+)
+def test_the_footer_names_the_day(version: str, day: str) -> None:
+    """The last line of a page says of which day its facts are, or else of which version."""
+    said = footer((Edition(Header("T", version, {}), "0"),))
+    assert said == f"Facts of {day}. Information, not medical advice."
 
 
 @pytest.mark.parametrize(
     ("contacts", "words"),
     [
-        ([""], "Facts 1. Information, not medical advice."),
-        (["a@b.example"], "Facts 1. Information, not medical advice. Mistakes: a@b.example."),
-        (["a", "", "c", "a"], "Facts 1, 2, 3, 4. Information, not medical advice. Mistakes: a; c."),
+        ([""], "Facts of version 1. Information, not medical advice."),
+        (["a@b.example"], "Facts of version 1. Information, not medical advice. Mistakes: a@b.example."),
+        (
+            ["a", "", "c", "a"],
+            "Facts of version 1, version 2, version 3, version 4. Information, not medical advice. Mistakes: a; c.",
+        ),
     ],
 )
 def test_notice(contacts: list[str], words: str) -> None:

@@ -11,7 +11,7 @@ from netfacts.answers.comparison import compare_rates
 from netfacts.answers.estimate import Question
 from netfacts.answers.estimate_answer import Population
 from netfacts.estimate.estimates import Target
-from netfacts.estimate.selection import Selection
+from netfacts.estimate.rates import Selection
 from netfacts.facts.measure import Bound, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Fact, Status
 from netfacts.pages import estimate_wording

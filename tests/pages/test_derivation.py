@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from helpers.invented import PERCENT, SOURCE, based, fact, late, living, yearly
 
-from netfacts.estimate.estimates import Quantity, Target, estimates, of_diagnosed
-from netfacts.estimate.rates import rate
+from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.rates import read_rate
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.derivation import equations
 
@@ -16,7 +16,7 @@ FACTS = {one.id: one for one in (yearly("3 5"), late("60 80"), living("20"))}
 
 def explained(people: int, years: str = "1") -> dict[Quantity, list[str]]:
     """Return the equations of each quantity."""
-    found = estimates(Target(people, Fraction(years)), based(*FACTS.values()))
+    found = make_estimates(Target(people, Fraction(years)), based(*FACTS.values()))
     return {estimate.quantity: list(equations(estimate.derivation, FACTS, MARKS)) for estimate in found}
 
 
@@ -63,7 +63,7 @@ def test_chances_and_waits() -> None:
 
 def test_binomial_quantiles() -> None:
     """What is known to be so many diagnoses is binomial."""
-    known = of_diagnosed(40, rate(late("60 80"), PERCENT), Decimal("0.95"))
+    known = estimate_diagnosed(40, read_rate(late("60 80"), PERCENT), Decimal("0.95"))
     assert list(equations(known.derivation, FACTS, MARKS)) == [
         "24 = 40 diagnosed x 60 in 100 [1]",
         "32 = 40 diagnosed x 80 in 100 [1]",
@@ -74,7 +74,7 @@ def test_binomial_quantiles() -> None:
 
 def test_what_has_no_end_is_not_written_out() -> None:
     """A product with endless decimals, of one in three, stands as it is shown."""
-    third = fact("late", rate(late("60"), PERCENT).source.measure)
+    third = fact("late", read_rate(late("60"), PERCENT).source.measure)
     assert third.id in FACTS
-    found = estimates(Target(100_000, Fraction(1, 3)), based(yearly("1"), late("50")))
+    found = make_estimates(Target(100_000, Fraction(1, 3)), based(yearly("1"), late("50")))
     assert next(equations(found[1].derivation, FACTS, MARKS)) == "0.17 = 0.33 x 50 in 100 [1]"

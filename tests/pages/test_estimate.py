@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import Population
 from netfacts.answers.facts import FactEntry
-from netfacts.estimate.estimates import Basis, Target, estimates, of_diagnosed
-from netfacts.estimate.rates import rate, starting_point
+from netfacts.estimate.estimates import Basis, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Status
 from netfacts.pages import estimate_wording
@@ -193,8 +193,8 @@ def test_rates_that_were_asked_for() -> None:
     blocks = page(5_000_000, "1", lung, rates=("incidence-rate",))
     assert table(blocks)[0][0] == "New diagnoses in a year: lung"
     assert estimate_wording.NEVER_ADDED not in said(blocks)
-    found = rate(fact("incidence-rate", lung), lung)
-    twice = estimates(Target(5_000_000), Basis((found, found)))
+    found = read_rate(fact("incidence-rate", lung), lung)
+    twice = make_estimates(Target(5_000_000), Basis((found, found)))
     assert estimate_wording.NEVER_ADDED in said(page(5_000_000, "1", lung, results=twice))
 
 
@@ -206,8 +206,8 @@ def test_a_rate_of_one_age() -> None:
 
 def test_known_diagnoses_alone() -> None:
     """Of a number of diagnoses it is said how many, with no population, and the marks of the share."""
-    share = starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
-    known = of_diagnosed(40, share, Decimal("0.95"))
+    share = find_starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
+    known = estimate_diagnosed(40, share, Decimal("0.95"))
     blocks = page(40, "1", YEARLY, population=None, diagnosed=40, results=(known,))
     assert said(blocks)[:3] == [
         "Invented: expected numbers for 40 people diagnosed",

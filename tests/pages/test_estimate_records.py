@@ -8,9 +8,9 @@ from helpers.invented import FACT, YEARLY, estimated, late
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
-from netfacts.estimate.comparison import comparisons
-from netfacts.estimate.estimates import Target, of_diagnosed
-from netfacts.estimate.rates import rate, starting_point
+from netfacts.estimate.comparison import compare
+from netfacts.estimate.estimates import Target, estimate_diagnosed
+from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages.records import Cell, Record, Records
 
@@ -28,7 +28,7 @@ def row(found: Records[object], number: int = 0) -> dict[str, Cell]:  # type: ig
 def compare_rates() -> ComparisonAnswer:
     """Return what `estimate --compare` answers from a rate and a bound."""
     answer = estimated(TARGET, ONE)
-    rates = [rate(ONE, YEARLY), rate(ONE, BELOW)]
+    rates = [read_rate(ONE, YEARLY), read_rate(ONE, BELOW)]
     return ComparisonAnswer(
         editions=answer.editions,
         title=answer.title,
@@ -41,7 +41,7 @@ def compare_rates() -> ComparisonAnswer:
         stratum=None,
         period=None,
         explained=False,
-        results=comparisons(TARGET, rates),
+        results=compare(TARGET, rates),
         left_out=(),
         rarity=None,
         facts=answer.facts,
@@ -69,9 +69,9 @@ def test_each_compared_rate_is_a_record() -> None:
 @pytest.mark.parametrize("level", ["0.5", "0.95"])
 def test_known_diagnoses_have_no_people(level: str) -> None:
     """Of a number of diagnoses alone there is no population, and its cells are empty."""
-    share = starting_point(replace(late("60 80"), id="one"), MeasureKind.PROPORTION)
+    share = find_starting_point(replace(late("60 80"), id="one"), MeasureKind.PROPORTION)
     answer: EstimateAnswer = replace(
-        estimated(TARGET, ONE), population=None, results=(of_diagnosed(40, share, Decimal(level)),)
+        estimated(TARGET, ONE), population=None, results=(estimate_diagnosed(40, share, Decimal(level)),)
     )
     cells = row(records_of(answer))
     assert (cells["people"], cells["place"], cells["expected-low"]) == (None, None, 24)

@@ -7,8 +7,8 @@ from helpers.invented import FACT, YEARLY, based, fact, living, measure, yearly
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import Population
-from netfacts.estimate.estimates import Basis, Estimate, Target, estimates
-from netfacts.estimate.rates import rate
+from netfacts.estimate.estimates import Basis, Estimate, Target, make_estimates
+from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Status
 from netfacts.pages import estimate_wording
@@ -20,9 +20,9 @@ ONE_YEAR = Fraction(1)
 
 def estimated(people: int, one: Measure, years: str = "1") -> Estimate:
     """Return the estimate from one rate or prevalence."""
-    found = rate(fact("one", one), one)
+    found = read_rate(fact("one", one), one)
     basis = Basis((found,)) if one.kind is INCIDENCE else Basis(prevalence=(found,))
-    (estimate,) = estimates(Target(people, Fraction(years)), basis)
+    (estimate,) = make_estimates(Target(people, Fraction(years)), basis)
     return estimate
 
 
@@ -126,7 +126,7 @@ def test_the_rest_has_no_sentence_of_its_own() -> None:
     """Those at either stage stand in the table; for few, those at an advanced stage have a chance, too."""
     population = Population("2000", 2000, "2,000 people")
     late = replace(FACT, id="late", measures=(measure(MeasureKind.PROPORTION, "60", unit=Unit.PERCENT),))
-    _, advanced, rest = estimates(Target(2000), based(yearly("3"), late))
+    _, advanced, rest = make_estimates(Target(2000), based(yearly("3"), late))
     assert [estimate_wording.sentences(one, ONE_YEAR) for one in (advanced, rest)] == [[], []]
     assert len(estimate_wording.chances(advanced, population, ONE_YEAR)) == 1
     assert estimate_wording.chances(rest, population, ONE_YEAR) == []

@@ -1,16 +1,15 @@
-"""Rare or not, and the time lived with the disease, as paragraphs."""
+"""Rare or not, as paragraphs."""
 
-from helpers.invented import FACT, SOURCE, YEARLY, fact, living, measure, said, yearly
+from helpers.invented import FACT, SOURCE, fact, living, measure, said
 from msgspec.structs import replace
 
-from netfacts.estimate.consistency import consistency
-from netfacts.estimate.rarity import Verdict, rarity
-from netfacts.estimate.rates import rate
+from netfacts.estimate.rarity import Verdict, hold_against_limit
+from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.explanation import lived, rare_or_not
+from netfacts.pages.explanation import rare_or_not
 
 MARKS = Marks((SOURCE,))
 RARE = replace(
@@ -21,8 +20,8 @@ LIMIT = "50 per 100,000 people (5 per 10,000 people in the source)"
 
 def judged(*facts: Fact, opposed: tuple[Fact, ...] = (), definition: Fact = RARE) -> list[str]:
     """Return what is said of the prevalences of facts."""
-    prevalences = [(one, rate(one, one.measures[0])) for one in facts]
-    return said(tuple(rare_or_not(rarity(definition, prevalences, list(opposed)), MARKS)))
+    prevalences = [(one, read_rate(one, one.measures[0])) for one in facts]
+    return said(tuple(rare_or_not(hold_against_limit(definition, prevalences, list(opposed)), MARKS)))
 
 
 def test_both_verdicts_are_given() -> None:
@@ -69,17 +68,4 @@ def test_who_is_left_out_stands_apart() -> None:
         "- at least 20 per 100,000 people [1]: window 5 years",
         estimate_wording.VERDICTS[Verdict.PART].format(limit=LIMIT),
         "- 20 per 100,000 people [1]: lung",
-    ]
-
-
-def test_time_lived_with_the_disease() -> None:
-    """The time that two rates imply stands with its arithmetic."""
-    new, old = yearly("3 5"), living("20")
-    found = consistency(rate(new, YEARLY), rate(old, old.measures[0]))
-    assert found
-    facts = {new.id: new, old.id: old}
-    assert said(tuple(lived(found, facts, MARKS))) == [
-        estimate_wording.STEADY_STATE.format(years="4.0 to 6.7"),
-        "4.0 years = 20 per 100,000 [1] / 5 per 100,000 [1]",
-        "6.7 years = 20 per 100,000 [1] / 3 per 100,000 [1]",
     ]

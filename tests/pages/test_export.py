@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.facts.model import Edition
-from netfacts.pages.sheet import counted, licences, sections, summary, title, versions
+from netfacts.pages.export import count, licences, sections, summary, title, versions
 
 
 def edition(name: str, version: str, licence: str) -> Edition:
@@ -28,7 +28,7 @@ def test_summary() -> None:
         summary(of_editions(edition("A", "1", "CC0"))) == "1 fact from 2 sources. Licence of the facts: CC0."
     )
     assert summary(of_editions(edition("A", "1", ""))) == "1 fact from 2 sources."
-    assert counted(1200, "fact") == "1,200 facts"
+    assert count(1200, "fact") == "1,200 facts"
 
 
 def test_sections() -> None:

@@ -1,43 +1,86 @@
 import pytest
 from helpers.answers import document_of
-from helpers.invented import FACT, OTHER, PERCENT, REFERENCES, SOURCE, YEARS, found, hit, listed, said, shown
+from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, YEARS, found, hit, listed, shown
 from msgspec.structs import replace
 
+from netfacts.answers.facts import FactEntry
+from netfacts.facts.measure import Figure
 from netfacts.facts.model import Citation, ReadIn, Status
-from netfacts.pages.document import Heading, Paragraph, Role, Span, Table, aside, identifier, plain
+from netfacts.pages.document import (
+    Bibliography,
+    Document,
+    Field,
+    Footer,
+    Heading,
+    Hint,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    aside,
+    identifier,
+    plain,
+    words,
+)
+from netfacts.pages.fact_blocks import describe_limits
 
-NOTICE = Paragraph(aside("Facts 1.2. Information, not medical advice."))
+NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
 MARK = Span("["), Span("1", target="ref-source"), Span("]")
 
 
+def lines_of(page: Document) -> list[str]:
+    """Return the lines of the fields of a page, each after its label."""
+    fields = [block for block in page if isinstance(block, Field)]
+    return [f"{field.label}: {words(line)}" for field in fields for line in field.lines]
+
+
 def test_the_least_fact() -> None:
-    """A fact has its title, id, statement with marks, where it stands in its source, and the references."""
-    said_of = [Span("Evidence: ", Role.ASIDE), *(replace(span, role=Role.ASIDE) for span in MARK)]
-    assert document_of(shown(FACT)) == (
-        Heading((Span("One", Role.STRONG), Span("  one", Role.ID))),
+    """A fact has its title, id, statement with marks, evidence, and the references in full."""
+    *blocks, references, footer = document_of(shown(FACT))
+    assert blocks == [
+        Heading((Span("One"), Span("  one", Role.ID))),
         Paragraph((Span("Nothing."), Span(" "), *MARK), close=True),
-        Paragraph(tuple(said_of), close=True),
-        *REFERENCES,
-        NOTICE,
-    )
+        Field("Evidence", (MARK,)),
+    ]
+    assert isinstance(references, Bibliography)
+    assert [(item.text, item.full) for item in references.items] == [("Source.", True)]
+    assert footer == NOTICE
 
 
 @pytest.mark.parametrize(
     ("changes", "lines"),
     [
-        ({"status": Status.DISPUTED}, ["Disputed: the figure itself is in doubt.", "Evidence: [1]"]),
-        (
-            {"status": Status.SUPERSEDED},
-            ["Superseded: a later figure replaces this one.", "Evidence: [1]"],
-        ),
-        ({"caveat": "Not on Earth."}, ["Note: Not on Earth.", "Evidence: [1]"]),
-        ({"disagrees_with": ("two", "three")}, ["Evidence: [1]", "Other figures: two, three"]),
-        ({"keywords": ("a",), "answers": ("b",), "reviewed": "2020-01-01"}, ["Evidence: [1]"]),
+        ({"status": Status.DISPUTED}, ["Status: Disputed: the figure itself is in doubt."]),
+        ({"status": Status.SUPERSEDED}, ["Status: Superseded: a later figure replaces this one."]),
+        ({"caveat": "Not on Earth."}, ["Before you quote: Not on Earth."]),
+        ({"keywords": ("a",), "answers": ("b",), "reviewed": "2020-01-01"}, []),
     ],
 )
-def test_what_stands_beneath_a_statement(changes: dict[str, object], lines: list[str]) -> None:
-    """Status, caveat, evidence and rival facts stand beneath a statement; what serves search does not."""
-    assert said(document_of(shown(replace(FACT, **changes))))[2:-2] == lines
+def test_the_fields_of_a_fact(changes: dict[str, object], lines: list[str]) -> None:
+    """Beneath a statement are its status, its caveat and its evidence; what serves search is not."""
+    assert lines_of(document_of(shown(replace(FACT, **changes)))) == [*lines, "Evidence: [1]"]
+
+
+def test_what_replaced_a_fact() -> None:
+    """A superseded fact names the one that replaces it."""
+    old = replace(FACT, status=Status.SUPERSEDED)
+    new = replace(FACT, id="two", supersedes=("one",))
+    answer = replace(shown(old), others=(FactEntry(new),))
+    assert "Status: Replaced by two" in lines_of(document_of(answer))
+
+
+def test_what_others_say() -> None:
+    """Of each fact that disagrees there is a figure of the same kind, its place, year, reference and id."""
+    one = replace(FACT, measures=(YEARLY,), disagrees_with=("two", "three"))
+    part = replace(YEARLY, stratum="a part", low=Figure("1"))
+    whole = replace(YEARLY, place="Tycho", period="2018", overall=True)
+    two = replace(FACT, id="two", measures=(part, whole), citations=(Citation("other"),))
+    three = replace(FACT, id="three", title="Three", measures=(PERCENT,))
+    answer = replace(shown(one), others=(FactEntry(two), FactEntry(three)), references=(SOURCE, OTHER))
+    assert lines_of(document_of(answer))[-2:] == [
+        "Others say: 3 to 5 per 100,000 people a year, Tycho, 2018, Other  two",
+        "Others say: Three, Source  three",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,19 +95,30 @@ def test_what_stands_beneath_a_statement(changes: dict[str, object], lines: list
 def test_an_abstract_is_named_once(locator: str, evidence: str) -> None:
     """Where the locator is the abstract, and it was read there, that is said once."""
     read = replace(FACT, citations=(Citation("source", locator, read_in=ReadIn.ABSTRACT),))
-    assert f"Evidence: {evidence}" in said(document_of(shown(read)))
+    assert lines_of(document_of(shown(read))) == [f"Evidence: {evidence}"]
 
 
-def test_measures_that_the_statement_does_not_tell() -> None:
-    """Beneath a statement is a table of its other figures: what, how much, of whom."""
+def test_all_figures_are_in_a_table() -> None:
+    """Beneath a statement is a table of all its figures; where all have one place, it is the title."""
+    fact = replace(FACT, measures=(replace(PERCENT, place="Tycho"), replace(YEARS, place="Tycho")))
+    (table,) = (block for block in document_of(shown(fact)) if isinstance(block, Table))
+    assert table.columns == ("Figures", "Tycho")
+    assert [[words(cell) for cell in row] for row in table.rows] == [
+        ["60 to 80%", "proportion"],
+        ["61 years", "median age"],
+    ]
+    elsewhere = replace(fact, measures=(PERCENT, replace(YEARS, place="Tycho")))
+    (table,) = (block for block in document_of(shown(elsewhere)) if isinstance(block, Table))
+    assert table.columns == ("Figures", "Of what")
+    assert words(table.rows[1][1]) == "median age: Tycho"
+
+
+def test_a_sheet_has_the_figures_that_the_statement_has_not() -> None:
+    """On a sheet a table has the other figures only."""
     fact = replace(FACT, statement="60 to 80%.", measures=(PERCENT, replace(YEARS, place="Tycho")))
-    assert Table(
-        ("Also measured", "Figure", "Of whom, where and when"),
-        ((plain("median age"), plain("61 years"), plain("Tycho")),),
-        close=True,
-    ) in document_of(shown(fact))
-    told = replace(fact, measures=(PERCENT,))
-    assert not any(isinstance(block, Table) for block in document_of(shown(told)))
+    (table,) = (block for block in describe_limits(fact) if isinstance(block, Table))
+    assert [[words(cell) for cell in row] for row in table.rows] == [["median age", "61 years", "Tycho"]]
+    assert list(describe_limits(replace(fact, measures=(PERCENT,)))) == []
 
 
 @pytest.mark.parametrize(
@@ -94,25 +148,61 @@ def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    ("total", "more"),
-    [(1, []), (2, ["1 more found; --limit 2 shows all."]), (9, ["8 more found; --limit 9 shows all."])],
+    ("total", "said"),
+    [
+        (1, "1 fact matches typed. Evidence: netfacts show ID"),
+        (2, "2 facts match typed. -n 2 lists all. Evidence: netfacts show ID"),
+    ],
 )
-def test_more_was_found(total: int, more: list[str]) -> None:
-    """Where more was found than is shown, the page says how many and how to see them."""
-    page = document_of(found(hit(FACT), total=total))
-    assert said(page)[3:-2] == more
+def test_how_many_were_found(total: int, said: str) -> None:
+    """Beneath the hits is how many there are, how to see all of them, and one whole."""
+    (hint,) = (block for block in document_of(found(hit(FACT), total=total)) if isinstance(block, Hint))
+    assert words(hint.line) == said
+
+
+@pytest.mark.parametrize(
+    ("caveat", "note"),
+    [
+        ("Not on Earth.", "Note: Not on Earth."),
+        ("Not on Earth. In 1.5% of cases. Nor there.", "Note: Not on Earth. ..."),
+        ("In 1.5 of 2 cases", "Note: In 1.5 of 2 cases"),
+    ],
+)
+def test_a_hit_begins_its_caveat(caveat: str, note: str) -> None:
+    """A hit has the first sentence of its caveat, and shows that there is more."""
+    page = document_of(found(hit(replace(FACT, caveat=caveat))))
+    assert [words(block.line) for block in page if isinstance(block, Paragraph)][1:] == [note]
+
+
+def test_a_disputed_hit() -> None:
+    """A hit that is not current says so."""
+    page = document_of(found(hit(replace(FACT, status=Status.DISPUTED))))
+    said = [words(block.line) for block in page if isinstance(block, Paragraph)]
+    assert said[1:] == ["Disputed: the figure itself is in doubt."]
 
 
 def test_list() -> None:
-    """A list has the id, title and sources of each fact, and no references beneath it."""
+    """A list has the id, title and references of each fact, and no references beneath it."""
     two = replace(FACT, id="two", citations=(Citation("other"), Citation("source")))
     assert document_of(listed(FACT, two, references=(SOURCE, OTHER))) == (
         Table(
-            ("Id", "Title", "Sources"),
+            ("Id", "Title", "Reference"),
             (
                 (identifier("one"), plain("One"), plain("Source")),
                 (identifier("two"), plain("One"), plain("Other; Source")),
             ),
+            listing=True,
         ),
         NOTICE,
     )
+
+
+def test_a_list_of_measures() -> None:
+    """A list of measures has a row for each, with its figure, and what it is of."""
+    fact = replace(FACT, measures=(PERCENT, replace(YEARS, place="Tycho")))
+    (table, _) = document_of(replace(listed(fact), per_measure=True))
+    assert isinstance(table, Table)
+    assert [[words(cell) for cell in row] for row in table.rows] == [
+        ["one", "60 to 80%", "proportion", "", "Source"],
+        ["one", "61 years", "median age", "Tycho", "Source"],
+    ]

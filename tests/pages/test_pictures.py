@@ -13,7 +13,7 @@ from netfacts.answers.comparison import compare_rates
 from netfacts.answers.estimate import Question
 from netfacts.answers.estimate_answer import Population
 from netfacts.estimate.estimates import Target
-from netfacts.estimate.selection import Selection
+from netfacts.estimate.rates import Selection
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.facts.model import Fact
 from netfacts.pages import pictures as captions

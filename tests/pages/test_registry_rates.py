@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netfacts.answers.estimate import Question, estimate
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.estimate.estimates import Target
-from netfacts.estimate.selection import Selection
+from netfacts.estimate.rates import Selection
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.document import Document, Table, words
 from netfacts.pages.registry_rates import within

@@ -78,6 +78,7 @@ def test_a_warm_search_loads_no_parser(folder: Path, tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_twenty_first_runs_at_once(folder: Path) -> None:
     """Twenty first runs at once all answer rightly, and leave one file."""
     right = uncached()
@@ -125,6 +126,7 @@ def killed(path: Path, folder: Path, line: int) -> bool:
         os._exit(0)
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_kill_at_any_moment(folder: Path, tmp_path: Path) -> None:
     """Killed at any line of a first run, netfacts leaves nothing that answers wrongly, then or later."""
@@ -145,6 +147,7 @@ def test_a_kill_at_any_moment(folder: Path, tmp_path: Path) -> None:
     assert left_overs > 5
 
 
+@pytest.mark.slow
 @POSIX
 def test_kills_from_outside(folder: Path) -> None:
     """Killed from outside at whatever moment, netfacts leaves a cache that answers rightly."""

@@ -34,6 +34,7 @@ def peak(path: str) -> int:
     return int(done.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no account of a peak of memory here")
 def test_memory_is_flat(tmp_path: Path) -> None:
     """A hundred thousand rows are held in hardly more memory than five thousand."""
@@ -80,7 +81,7 @@ def test_an_endless_line() -> None:
     """What never ends a line is refused in the end."""
     done = finished(command(*ROWS, "/dev/zero"))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"netfacts: /dev/zero:1: the line is longer than 1 MiB: this is no table\n"
+    assert done.stderr == b"netfacts: /dev/zero:1: the line is longer than 16 MiB: this is no table\n"
 
 
 @POSIX

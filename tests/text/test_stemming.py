@@ -60,7 +60,7 @@ def test_words_are_folded_first() -> None:
 
 def test_stems_are_those_of_the_index(fts5: sqlite3.Connection) -> None:
     """Every word of the shipped facts and of the invented corpus has the stem that FTS5 finds it by."""
-    texts = [path.read_text(encoding="utf-8") for path in (CORPUS, files.shipped())]
+    texts = [path.read_text(encoding="utf-8") for path in (CORPUS, files.find_shipped())]
     known = sorted({folded for text in texts for word in words(text) if (folded := fold(word))})
     assert [stem(word) for word in known] == stems(fts5, known)
 

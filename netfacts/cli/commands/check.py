@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.check import check_files
-from netfacts.cli.options import day_meant, fact_files, options
+from netfacts.cli.options import fact_files, options, read_day
 from netfacts.errors import ExitCode, RequestError
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
@@ -30,6 +30,6 @@ def check(
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
-    answer = check_files(chosen, day_meant(day), select or (), ignore or ())
+    answer = check_files(chosen, read_day(day), select or (), ignore or ())
     options(ctx).answer(answer)
     return ExitCode.NO if answer.errors else ExitCode.ANSWERED

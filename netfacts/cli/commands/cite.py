@@ -7,11 +7,13 @@ import typer
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.cli.messages import say_unknown
-from netfacts.cli.options import choice, options
+from netfacts.cli.options import choose, options
 from netfacts.errors import ExitCode
 
 AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
-StyleName = Annotated[str, typer.Option("--style", "-s", metavar="STYLE", help="|".join(CitationStyle))]
+StyleName = Annotated[
+    str, typer.Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")
+]
 
 
 def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
@@ -25,7 +27,7 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     Of a fact, all that it cites; "As cited in" where a source was read only through another.
     Exit code 1: an id is unknown; the others are written.
     """
-    chosen = choice(tuple(CitationStyle), style, "style")
+    chosen = choose(tuple(CitationStyle), style, "style")
     with options(ctx).fact_base() as base:
         answer, unknown = references.cite(base, ids, chosen)
     options(ctx).answer(answer)

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from netfacts.cli.completion import Shell, script
-from netfacts.cli.options import choice
+from netfacts.cli.completion import Shell, read_script
+from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
 
-ShellName = Annotated[str, typer.Argument(metavar="SHELL", help="|".join(Shell), show_default=False)]
+ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(Shell)}.", show_default=False)]
 
 
 def completion(shell: ShellName) -> ExitCode:
@@ -24,5 +24,5 @@ def completion(shell: ShellName) -> ExitCode:
     It completes commands, options, what they take, places and files; and topics and the ids of
     facts and references, once netfacts has answered from the same fact files.
     """
-    put(script(choice(tuple(Shell), shell, "shell that there is a script for")), sys.stdout)
+    put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED

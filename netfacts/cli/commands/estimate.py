@@ -11,8 +11,8 @@ from netfacts.answers.estimate import estimate as answer_estimate
 from netfacts.answers.estimate_answer import Population
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.estimates import Target
-from netfacts.estimate.places import place as place_named
-from netfacts.estimate.selection import Selection
+from netfacts.estimate.places import find_place
+from netfacts.estimate.rates import Selection
 from netfacts.text import numbers
 
 People = Annotated[
@@ -124,7 +124,7 @@ def _target(population: Population | None, years: str, level: str) -> Target:
 
 def _population(number: str | None, place: str | None) -> Population | None:
     """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
-    named = place_named(place) if place is not None else None
+    named = find_place(place) if place is not None else None
     name, code = (named.name, named.code or None) if named else (None, None)
     if number is not None:
         people = numbers.people(number)
@@ -144,7 +144,7 @@ def whom_hint(words: str) -> str:
 
 
 def _place_name(words: str) -> str:
-    name = place_named(words).name
+    name = find_place(words).name
     return f'"{name}"' if " " in name else name
 
 

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from typer import Context
 
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.cli.messages import Progress, bar, on_terminal, say, write
+from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
-from netfacts.estimate.places import place
-from netfacts.estimate.scaling import scaled
+from netfacts.estimate.places import find_place
+from netfacts.estimate.scaling import scale
 from netfacts.formats.csv_rows import ROW_FORMATS, row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_rows import row_columns
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
-from netfacts.text.tables import Table, opened
+from netfacts.text.tables import Table, open_table
 
 ONE = Population("1", 1, numbers.people_text(1))
 """Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
@@ -35,18 +35,17 @@ class Rows:
         names, self._understand = _UNDERSTAND[table.column]
         self._table = table
         self._form = row_format(row_columns(table.columns, names, result), chosen.form)
-        self._scaled = scaled(result.results, result.level)
+        self._scaled = scale(result.results, result.level)
         self._estimated = lru_cache(_REMEMBERED)(self._newly_estimated)
         self._keep_going = keep_going
-        self._progress = Progress(
-            self._told, alone=chosen.output not in ("", "-") or not on_terminal(sys.stdout)
-        )
+        answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
+        self._progress = Progress(self._told, shown=answer_elsewhere and is_terminal(sys.stderr))
         self.read = 0
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then some rows at a time; RequestError at a bad one, unless it is left out."""
-        return chain([self._form.heading], self._progress.watched(self._chunks()))
+        return chain([self._form.heading], self._progress.watch(self._chunks()))
 
     def _chunks(self) -> Iterator[str]:
         lines: list[str] = []
@@ -90,7 +89,9 @@ class Rows:
 
     def _told(self) -> str:
         rows = f"{self.read:,} rows"
-        return f"{bar(self._table.read / self._table.size)} {rows}" if self._table.size else rows
+        if self._table.size:
+            return f"{min(self._table.read / self._table.size, 1):.0%} {rows}"
+        return rows
 
 
 def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, keep_going: bool) -> Options:
@@ -116,7 +117,7 @@ def answer_rows(typed: str, result: EstimateAnswer, chosen: Options, *, keep_goi
     """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
     if len({one.quantity for one in result.results}) < len(result.results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    with opened(typed, tuple(_UNDERSTAND)) as table:
+    with open_table(typed, tuple(_UNDERSTAND)) as table:
         if len(table.found) > 1:
             say(
                 f"each row is for the number under {table.column}; the {table.found[1]} beside it is not used"
@@ -133,7 +134,7 @@ def _people(typed: str) -> tuple[int, list[Cell]]:
 
 
 def _people_of(typed: str) -> tuple[int, list[Cell]]:
-    named = place(typed)
+    named = find_place(typed)
     return named.people, [named.name, named.source]
 
 

@@ -1,11 +1,11 @@
-"""completion and help: netfacts in a shell, and its pages."""
+"""help: the help pages, and what a command takes."""
 
 import sys
 from typing import Annotated, Any
 
 import typer
 
-from netfacts.cli.help_pages import PAGES, page
+from netfacts.cli.help_pages import PAGES, read_page
 from netfacts.errors import ExitCode, RequestError
 from netfacts.formats.writer import put
 from netfacts.text.safe import did_you_mean, visible
@@ -21,21 +21,15 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     \b
     netfacts help exit-codes
     netfacts help search
-    netfacts help man | man -l -
     """
-    put(_help(ctx, subject), sys.stdout)
+    put(_read_help(ctx, subject), sys.stdout)
     return ExitCode.ANSWERED
 
 
-def _help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - the classes of commands are not public
+def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes are private
     root = ctx.parent.command
-    if topic == "man":
-        from netfacts.cli.manual import manual
-        from netfacts.cli.self_description import described
-
-        return manual(described(root))
     if topic in PAGES:
-        return page(topic)
+        return read_page(topic)
     if topic in root.commands:
         command = root.commands[topic]
         context = command.make_context(topic, [], parent=ctx.parent, resilient_parsing=True)

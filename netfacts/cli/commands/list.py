@@ -6,15 +6,18 @@ import typer
 
 from netfacts.answers import facts
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, choice, options
+from netfacts.cli.options import Topic, choose, options
 from netfacts.errors import ExitCode
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
 ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
-StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help="|".join(Status))]
+StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
 KindName = Annotated[
     str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
+]
+PerMeasure = Annotated[
+    bool, typer.Option("--one-row-per-measure", help="A row for each measure, its numbers in columns.")
 ]
 
 
@@ -24,6 +27,7 @@ def list_facts(
     reference: ReferenceId = "",
     status: StatusName = "",
     measure: KindName = "",
+    per_measure: PerMeasure = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
     """List facts by id and title, with what they cite.
 
@@ -31,11 +35,13 @@ def list_facts(
     netfacts list
     netfacts list --topic epidemiology --measure prevalence
     netfacts list --status superseded
+    netfacts list --one-row-per-measure --format csv --output measures.csv
     """
-    kind = choice(tuple(MeasureKind), measure, "measure") if measure else None
-    state = choice(tuple(Status), status, "status") if status else None
+    kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
+    state = choose(tuple(Status), status, "status") if status else None
     with options(ctx).fact_base() as base:
-        answer = facts.list_facts(base, topic, reference, state, kind)
+        wanted = facts.Filter(topic, reference, state, kind)
+        answer = facts.list_facts(base, wanted, per_measure=per_measure)
     options(ctx).answer(answer)
     if answer.results:
         return ExitCode.ANSWERED

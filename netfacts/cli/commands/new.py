@@ -27,7 +27,7 @@ def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typ
     \b
     netfacts new my-facts.yaml
     """
-    text = files.template(date.today().isoformat())  # noqa: DTZ011 - the day where the curator is
+    text = files.fill_template(date.today().isoformat())  # noqa: DTZ011 - the day where the curator is
     if target == "-":
         put(text, sys.stdout)
     else:

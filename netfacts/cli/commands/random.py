@@ -7,7 +7,7 @@ import typer
 
 from netfacts.answers.facts import draw
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, day_meant, options
+from netfacts.cli.options import Topic, options, read_day
 from netfacts.errors import ExitCode, RequestError
 from netfacts.text.safe import visible
 
@@ -33,7 +33,7 @@ def random(
     Facts that a later one has superseded are not drawn. With the same seed or day the choice is
     the same everywhere, and a new fact changes it only where that fact is chosen itself.
     """
-    sown = _seed(seed, day_meant(day).isoformat() if today or day else "")
+    sown = _seed(seed, read_day(day).isoformat() if today or day else "")
     with options(ctx).fact_base() as base:
         answer = draw(base, topic, sown)
     options(ctx).answer(answer)

@@ -21,9 +21,9 @@ _ONE_A_LINE = "Write a query a line."
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Look for words as they are typed, also unknown ones.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Look up words as typed, unknown ones too.")]
 Without = Annotated[
-    list[str] | None, typer.Option("--not", metavar="WORD", help="No fact that holds it. May be repeated.")
+    list[str] | None, typer.Option("--not", metavar="WORD", help="Leave out facts with it. May be repeated.")
 ]
 
 
@@ -31,7 +31,7 @@ def search(
     ctx: typer.Context,
     words: Words,
     topic: Topic = "",
-    limit: Limit = 5,
+    limit: Limit = 3,
     exact: Exact = False,  # noqa: FBT002 - Typer's flags are so
     without: Without = None,
 ) -> ExitCode:
@@ -43,10 +43,10 @@ def search(
     netfacts search '"carcinoid syndrome" topic:symptoms'
     netfacts search - --format jsonl < queries.txt
 
-    Facts that hold all of the words come before facts that hold some. Words in quotation marks must
-    stand so; topic: and source: narrow the search. British and American spelling find the same; a
-    word that no fact holds is taken for the nearest one, and that is said. With - each line of
-    standard input is a query.
+    Facts with all of the words come before facts with some of them. Words in quotation marks are
+    found in that order only; topic: and source: narrow the search. British and American spelling
+    find the same. For a word that no fact has, the nearest one is looked up, and netfacts says so.
+    With - each line of standard input is a query.
     """
     with options(ctx).fact_base() as base:
         search = Search(base, base.topic(topic), limit, exact, check_excluded(without or ()))

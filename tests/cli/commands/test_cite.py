@@ -83,7 +83,7 @@ def test_cite_in_an_unknown_style(run: Runner) -> None:
     answer = run("cite", "tide-page", "--style", "vancuver")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        "netfacts: vancuver is no style\n"
+        "netfacts: unknown style: vancuver\n"
         "Did you mean vancouver? One of: vancouver, apa, bibtex, ris, csl-json.\n"
     )
 

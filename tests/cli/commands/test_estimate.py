@@ -243,15 +243,6 @@ def test_rates_that_were_asked_for(run: Runner) -> None:
     assert old["expected"]["text"] == "55"
 
 
-def test_rates_of_both_kinds_agree_or_not(run: Runner) -> None:
-    """One incidence and one prevalence imply a time lived with the disease; anything else does not."""
-    both = "--rate", "star-incidence", "--rate", "star-prevalence"
-    assert estimated(run, "-p", "5M", *RATES, *both)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
-    assert estimated(run, "-p", "5M", *RATES)["consistency"]["years"]["text"] == "about 4.0 to 6.7"
-    assert estimated(run, "-p", "5M", *RATES, *both[:2])["consistency"] is None
-    assert estimated(run, "-p", "5M", *RATES, *both, "--rate", "star-bound")["consistency"] is None
-
-
 def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
     """Explained, prevalences are held against the definition of rare that the file names."""
     assert estimated(run, "-p", "5M", *RATES)["rarity"] is None

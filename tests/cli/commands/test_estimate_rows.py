@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import DATA, Run, Runner
 
-from netfacts.cli import messages as progress
+from netfacts.cli.commands import estimate_rows
 
 RATES = "--facts", str(DATA / "rates.yaml")
 LEFT_OUT = "--keep-going leaves out bad rows."
@@ -184,9 +184,8 @@ def test_going_on_needs_rows(run: Runner) -> None:
 @pytest.mark.parametrize("known", [True, False], ids=["file", "pipe"])
 def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, towns: Path, *, known: bool) -> None:
     """On a terminal that shows nothing else it is said how many rows were read and, of a file, what share."""
-    monkeypatch.setattr(progress, "on_terminal", lambda stream: stream is sys.stderr)
+    monkeypatch.setattr(estimate_rows, "is_terminal", lambda stream: stream is sys.stderr)
     sent(monkeypatch, towns.read_text("utf-8"))
     err = run("estimate", "--rows", str(towns) if known else "-", "--keep-going").err
-    bar = f"[{'#' * 30}] 100% " if known else ""
-    blank = " " * len(f"{bar}5 rows")
-    assert f"\r{bar}5 rows\r{blank}\rnetfacts: 2 of 5 rows left out\n" in err
+    line = "100% 5 rows" if known else "5 rows"
+    assert f"\r{line:<40}\r{'':<40}\rnetfacts: 2 of 5 rows left out\n" in err

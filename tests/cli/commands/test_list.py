@@ -113,7 +113,7 @@ def test_a_file_is_added(run: Runner) -> None:
     """--add reads a file beside the others, --facts reads it alone, both may be repeated."""
     refused = run("list", "--json", "--add", TEMPLATE_FREE)
     assert refused.code == 2
-    assert "a fact moon-incidence stands already at" in refused.err
+    assert "a fact moon-incidence is already at" in refused.err
     alone = run("list", "--json", "--facts", TEMPLATE_FREE)
     assert ids(alone.out) == ["moon-incidence"]
     added = run("topics", "--json", "--add", str(DATA / "other.yaml"))

@@ -405,6 +405,7 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.binary() | ANY_TEXT.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_any_bytes_are_safe_lines(run: Runner, monkeypatch: pytest.MonkeyPatch, lines: list[bytes]) -> None:

@@ -1,0 +1,118 @@
+"""CSL items as Crossref, Zotero and other programs write them -> the fields that a reference has."""
+
+import re
+
+from netfacts.facts.reference import Reference
+from netfacts.facts.yaml_nodes import Mapping, Node, Sequence
+from netfacts.text.safe import did_you_mean
+
+_FIELDS = frozenset(Reference.__struct_encode_fields__)
+# Fields of CSL and of Crossref that are not used, and look like one that is.
+_NO_MISSPELLINGS = frozenset(
+    """
+    accepted archive-place assertion authority container-author container-title-short curator director
+    division edition-number event event-date group-title isbn-type ISSN issn-type jurisdiction locator
+    number-of-volumes original-publisher original-publisher-place original-title part-title published
+    published-online published-other published-print relation reviewed-title section short-container-title
+    short-title shortTitle subtitle title-short volume-title
+    """.split()  # noqa: SIM905 - easier to read
+)
+_NAME_EXTRAS = frozenset(
+    """
+    affiliation authenticated-orcid comma-suffix isInstitution ORCID parse-names role sequence static-ordering
+    """.split()  # noqa: SIM905 - easier to read
+)
+_DATE_EXTRAS = frozenset({"circa", "date-time", "raw", "season", "timestamp"})
+_SYNONYMS = {"article-number": "page", "event": "event-title", "publisher-location": "publisher-place"}
+_TYPES = {
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "posted-content": "article",
+    "proceedings-article": "paper-conference",
+}
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span)(?: [^<>]*)?>", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
+
+
+def tidy_item(item: Mapping) -> dict[str, object]:
+    """Return the fields of a CSL item that a reference has, in the form that it has them."""
+    ignored = set(find_ignored_fields(item))
+    fields = {key: value for key, value in item.items() if key not in ignored}
+    for key, name in _SYNONYMS.items():
+        value = item.get(key)
+        if isinstance(value, str) and name not in item:
+            fields[name] = value
+    tidied = {key: _tidy_field(key, value) for key, value in fields.items()}
+    return {key: value for key, value in tidied.items() if value is not None}
+
+
+def find_ignored_fields(item: Mapping) -> list[str]:
+    """Return the fields that a reference does not have; one that looks misspelt is not ignored."""
+    unknown = [key for key in item if key not in _FIELDS]
+    return [key for key in unknown if key in _NO_MISSPELLINGS or not did_you_mean(key, sorted(_FIELDS))]
+
+
+def _tidy_field(key: str, value: Node) -> object:
+    """Return a value in the form that a reference has it, None where it says nothing."""
+    if key in ("author", "editor") and isinstance(value, Sequence):
+        return [_tidy_name(name) if isinstance(name, Mapping) else name for name in value]
+    if key in ("issued", "accessed"):
+        return _tidy_date(value)
+    if key in ("title", "container-title", "ISBN") and isinstance(value, Sequence):
+        return _tidy_text(key, value[0]) if value else None
+    return _tidy_text(key, value)
+
+
+def _tidy_text(key: str, value: Node) -> Node:
+    if not isinstance(value, str):
+        return value
+    if key == "type":
+        return _TYPES.get(value, value)
+    if key == "DOI":
+        return _DOI_ADDRESS.sub("", value)
+    if key == "page":
+        return value.replace("\N{EN DASH}", "-")
+    if "title" in key:
+        return _MARKUP.sub("", value).replace("&amp;", "&")
+    return value
+
+
+def _tidy_name(name: Mapping) -> dict[str, Node]:
+    fields = {key: value for key, value in name.items() if key not in _NAME_EXTRAS}
+    if "name" in fields and "literal" not in fields:
+        fields["literal"] = fields.pop("name")
+    return fields
+
+
+def _tidy_date(date: Node) -> object:
+    """Return a date of any form that CSL has; what cannot be read stays as it is, and is refused then."""
+    if isinstance(date, str):
+        return {"date-parts": [_split_date(date)]} if _ISO_DATE.fullmatch(date) else date
+    if not isinstance(date, Mapping):
+        return date
+    fields: dict[str, object] = {key: value for key, value in date.items() if key not in _DATE_EXTRAS}
+    raw, dates = date.get("raw"), fields.get("date-parts")
+    if dates is None and isinstance(raw, str):
+        return _tidy_date(raw)
+    if isinstance(dates, Sequence):
+        if dates == [["null"]]:  # Crossref's word for no date
+            return None
+        if all(isinstance(part, str) for part in dates) and dates:
+            dates = [dates]  # [2019, 7] for [[2019, 7]]
+        fields["date-parts"] = [_trim_parts(parts) for parts in dates]
+    return fields
+
+
+def _split_date(date: str) -> list[str]:
+    return [part.lstrip("0") for part in date.split("-")]
+
+
+def _trim_parts(parts: object) -> object:
+    """Return the parts of a date without the noughts before them: "07" is 7."""
+    if not isinstance(parts, list):
+        return parts
+    return [part.lstrip("0") if isinstance(part, str) else part for part in parts]

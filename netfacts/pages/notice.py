@@ -1,0 +1,28 @@
+"""The line that ends every answer."""
+
+from datetime import datetime
+
+from netfacts.facts.model import Edition
+
+_NO_ADVICE = "Information, not medical advice."
+
+
+def footer(editions: tuple[Edition, ...]) -> str:
+    """Return the last line of a page: the day of the data, and what the answer is not."""
+    versions = ", ".join(_name_day(edition.header.version) for edition in editions)
+    return f"Facts of {versions}. {_NO_ADVICE}" if versions else _NO_ADVICE
+
+
+def notice(editions: tuple[Edition, ...]) -> str:
+    """Return the footer, and where to report a mistake."""
+    contacts = dict.fromkeys(e.header.contact for e in editions if e.header.contact)
+    return f"{footer(editions)} Mistakes: {'; '.join(contacts)}." if contacts else footer(editions)
+
+
+def _name_day(version: str) -> str:
+    """Return "22 November 2026" for 2026.11.22; a version that is not a day stays as it is."""
+    try:
+        day = datetime.strptime(version, "%Y.%m.%d")  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return f"version {version}"
+    return f"{day.day} {day:%B %Y}"
