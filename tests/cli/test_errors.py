@@ -35,7 +35,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def compiled(_items: object, _database: str) -> index.Index:
         raise error
 
-    monkeypatch.setattr(compiler, "compiled", compiled)
+    monkeypatch.setattr(compiler, "compile_facts", compiled)
 
 
 def test_invalid_facts_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
 @pytest.fixture(scope="module")
 def sheet() -> ExportAnswer:
     """Return all shipped facts with what they cite."""
-    with closing(compiler.compiled(reader.read([FACTS]))) as base:
+    with closing(compiler.compile_facts(reader.read([FACTS]))) as base:
         facts = base.facts()
         topics = tuple(TopicEntry(*topic, 1) for topic in base.header.topics.items())
         return ExportAnswer(

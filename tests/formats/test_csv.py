@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages.records import FACT
-from netfacts.pages.records import Cell
+from netfacts.pages.records import FACT, Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:
