@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages.records import FACT, Cell
+from netfacts.pages import records
+from netfacts.pages.records import Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:
@@ -66,7 +67,7 @@ def test_numbers(number: Cell, written: str) -> None:
     assert cell_text(number) == written
 
 
-COLUMNS = [name.replace("-", "_") for name in FACT]
+COLUMNS = [name.replace("-", "_") for name in records.FACT]
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)
 
 
