@@ -1,0 +1,105 @@
+"""Claims, compared with the facts."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ClassVar
+
+from netfacts.answers.answer import Answer
+from netfacts.claim.comparison import Compared, Verdict, compare
+from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
+from netfacts.claim.vocabulary import GROUP, Term, Vocabulary
+from netfacts.errors import RequestError
+from netfacts.factbase.index import Index
+from netfacts.facts.reference import Reference
+from netfacts.search.lexicon import Lexicon
+from netfacts.search.query import is_function_word
+from netfacts.text.folding import fold, words
+from netfacts.text.safe import quoted
+
+_NEGATIONS = frozenset({"no", "not", "without"})  # function words that narrow a group
+_REMEMBERED = 10_000  # texts
+
+
+class ClaimAnswer(Answer, frozen=True, kw_only=True):
+    """A claim, which measures agree with it, and which differ."""
+
+    schema: ClassVar[str] = "netfacts.claim/1"
+
+    claim: str
+    read: Reading
+    verdict: Verdict
+    agreeing_total: int
+    differing_total: int
+    agreeing: tuple[Compared, ...]
+    """Of current facts, like `differing`; nearest first, and at most as many as asked for."""
+    differing: tuple[Compared, ...]
+    superseded: tuple[Compared, ...]
+    """Of disputed and superseded facts, whether they agree or not."""
+    elsewhere: tuple[Compared, ...]
+    """Of another place, period or group than the claim names; they do not decide."""
+    unread: tuple[str, ...]
+    """Words of the claim that no measure of its kind has."""
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
+
+
+class Claims:
+    """Compares one claim after the other with the same facts."""
+
+    def __init__(self, base: Index, limit: int) -> None:
+        self._base = base
+        self._limit = limit
+        start = base.header.estimate
+        self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
+        self._vocabulary = Vocabulary(base.facts(), base.header, _make_split(base.lexicon))
+
+    def check(self, text: str, given: Given) -> ClaimAnswer:
+        """Compare a claim with the facts; RequestError where it is not understood."""
+        claim = read_claim(text, given, self._vocabulary)
+        found = compare(claim, self._vocabulary, self._first)
+        unknown = [word for word in found.unread if not self._base.lexicon.knows([fold(word)])]
+        if unknown:
+            raise RequestError(f"unknown here: {', '.join(map(quoted, unknown))}", f"Leave it out. {EXAMPLE}")
+        most = self._limit
+        lists = (
+            found.agreeing[:most],
+            found.differing[:most],
+            found.superseded[:most],
+            found.elsewhere[:most],
+        )
+        return ClaimAnswer(
+            editions=self._base.editions,
+            claim=text,
+            read=claim.reading,
+            verdict=found.verdict,
+            agreeing_total=len(found.agreeing),
+            differing_total=len(found.differing),
+            agreeing=lists[0],
+            differing=lists[1],
+            superseded=lists[2],
+            elsewhere=lists[3],
+            unread=found.unread,
+            references=self._base.references(compared.fact for part in lists for compared in part),
+        )
+
+
+def _make_split(lexicon: Lexicon) -> Callable[[str], tuple[Term, ...]]:
+    """Return what splits a text into words, each with its stem and its synonyms, without "of" and such."""
+
+    @lru_cache(_REMEMBERED)
+    def split(text: str) -> tuple[Term, ...]:
+        typed = words(text)
+        folded = [fold(word) for word in typed]
+        stems = lexicon.stems(folded)
+        ids = [{stems[word]} for word in folded]
+        for start in range(len(folded)):
+            length, group = lexicon.synonyms.at_start(folded[start:])
+            for at in range(start, start + length):
+                ids[at].add(GROUP + group[0])
+        return tuple(
+            Term(word, frozenset(known))
+            for word, known in zip(typed, ids, strict=True)
+            if word.casefold() in _NEGATIONS or not is_function_word(word)
+        )
+
+    return split
