@@ -1,23 +1,18 @@
 """Claims, compared with the facts."""
 
-from collections.abc import Callable
-from functools import lru_cache
 from typing import ClassVar
 
 from netfacts.answers.answer import Answer
 from netfacts.claim.comparison import Compared, Verdict, compare
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
-from netfacts.claim.vocabulary import GROUP, Term, Vocabulary
+from netfacts.claim.vocabulary import Vocabulary
+from netfacts.claim.words import Splitter
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.lexicon import Lexicon
 from netfacts.search.query import is_function_word
-from netfacts.text.folding import fold, words
+from netfacts.text.folding import fold
 from netfacts.text.safe import quoted
-
-_NEGATIONS = frozenset({"no", "not", "without"})  # function words that narrow a group
-_REMEMBERED = 10_000  # texts
 
 
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
@@ -51,7 +46,8 @@ class Claims:
         self._limit = limit
         start = base.header.estimate
         self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        self._vocabulary = Vocabulary(base.facts(), base.header, _make_split(base.lexicon))
+        splitter = Splitter(base.header.synonyms, base.lexicon.stems, is_function_word)
+        self._vocabulary = Vocabulary(base, base.header, splitter)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; RequestError where it is not understood."""
@@ -81,25 +77,3 @@ class Claims:
             unread=found.unread,
             references=self._base.references(compared.fact for part in lists for compared in part),
         )
-
-
-def _make_split(lexicon: Lexicon) -> Callable[[str], tuple[Term, ...]]:
-    """Return what splits a text into words, each with its stem and its synonyms, without "of" and such."""
-
-    @lru_cache(_REMEMBERED)
-    def split(text: str) -> tuple[Term, ...]:
-        typed = words(text)
-        folded = [fold(word) for word in typed]
-        stems = lexicon.stems(folded)
-        ids = [{stems[word]} for word in folded]
-        for start in range(len(folded)):
-            length, group = lexicon.synonyms.at_start(folded[start:])
-            for at in range(start, start + length):
-                ids[at].add(GROUP + group[0])
-        return tuple(
-            Term(word, frozenset(known))
-            for word, known in zip(typed, ids, strict=True)
-            if word.casefold() in _NEGATIONS or not is_function_word(word)
-        )
-
-    return split

@@ -69,34 +69,31 @@ _NAMED_UNITS = "|".join(
     and unit not in (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.CASES_PER_YEAR)
 )
 _PATTERNS = {
-    Form.PART: re.compile(
+    Form.PART: (
         rf"{_RANGE}(?: [A-Za-z]+){{0,3}}? (?P<how>in|out of|per|of|for)(?: every| each| any| all)?"
         rf" (?P<per>{_NUMBER})(?! ?%|\w)"
         rf"|(?<![\w.])(?P<part>[0-9]+)/(?P<whole>[0-9]+)(?!\w)"
     ),
-    Form.PERCENT_PER_YEAR: re.compile(
-        rf"{_RANGE} ?%(?: points?)? (?:(?:a|per|each|every) year|annually|yearly)\b", re.IGNORECASE
-    ),
-    Form.PERCENT: re.compile(rf"{_RANGE} ?%(?!age)"),
-    Form.FOLD: re.compile(rf"{_RANGE}[- ]?(?:fold|times)\b", re.IGNORECASE),
-    Form.TIME: re.compile(rf"{_RANGE}[- ](?P<unit>day|week|month|year|hour|minute)s?\b", re.IGNORECASE),
-    Form.UNIT: re.compile(rf"{_RANGE} (?P<unit>{_NAMED_UNITS})", re.IGNORECASE),
-    Form.BARE: re.compile(rf"{_RANGE}(?![\w/]|[.,][0-9])"),
+    Form.PERCENT_PER_YEAR: (rf"{_RANGE} ?%(?: points?)? (?:(?:a|per|each|every) year|annually|yearly)\b"),
+    Form.PERCENT: (rf"{_RANGE} ?%(?!age)"),
+    Form.FOLD: (rf"{_RANGE}[- ]?(?:fold|times)\b"),
+    Form.TIME: (rf"{_RANGE}[- ](?P<unit>day|week|month|year|hour|minute)s?\b"),
+    Form.UNIT: (rf"{_RANGE} (?P<unit>{_NAMED_UNITS})"),
+    Form.BARE: (rf"{_RANGE}(?![\w/]|[.,][0-9])"),
 }
+_DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_BOUNDS = {
+_BOUNDS = {  # "no more than" before "more than", which is its end
+    Bound.AT_LEAST: "at least|no (?:fewer|less) than|not less than",
+    Bound.AT_MOST: "at most|up to|(?:no|not) more than|as many as",
     Bound.ABOUT: "about|around|roughly|approximately|some|nearly|almost|circa",
     Bound.MORE_THAN: "more than|over|above|exceeds|exceeding",
-    Bound.AT_LEAST: "at least|no (?:fewer|less) than|not less than",
     Bound.LESS_THAN: "fewer than|less than|under|below",
-    Bound.AT_MOST: "at most|up to|(?:no|not) more than|as many as",
 }
-_BEFORE = {  # the longest first, so that "no more than" is not read as "more than"
-    bound: re.compile(rf"(?:\b(?:{words})) (?:an? )?$", re.IGNORECASE)
-    for bound, words in sorted(
-        _BOUNDS.items(), key=lambda item: item[0] not in (Bound.AT_LEAST, Bound.AT_MOST)
-    )
-}
+_BEFORE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{bound.name}>{words})" for bound, words in _BOUNDS.items()) + ") (?:an? )?$",
+    re.IGNORECASE,
+)
 _LONGEST_BOUND = 24  # characters before a figure that are searched for a bound
 _COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 
@@ -107,7 +104,9 @@ def find_amounts(text: str) -> list[Amount]:
         raise RequestError(f"cannot read the number {quoted(found[0])}", "Write 8.6 or 8,600.")
     amounts: list[Amount] = []
     for form, pattern in _PATTERNS.items():
-        for found in pattern.finditer(text):
+        if not _DIGIT.search(text):
+            break  # so that a short claim compiles few patterns
+        for found in re.finditer(pattern, text, re.IGNORECASE):
             if _is_year(found, form):
                 continue
             amounts.append(replace(_read(form, found), bound=_find_bound(text, found.start())))
@@ -127,7 +126,8 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
 
 def _find_bound(text: str, start: int) -> Bound | None:
     before = text[max(0, start - _LONGEST_BOUND) : start]
-    return next((bound for bound, pattern in _BEFORE.items() if pattern.search(before)), None)
+    found = _BEFORE.search(before)
+    return Bound[found.lastgroup] if found and found.lastgroup else None
 
 
 def _read(form: Form, found: re.Match[str]) -> Amount:

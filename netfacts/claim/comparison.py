@@ -108,8 +108,10 @@ def _rank(first: Container[str], compared: Compared) -> tuple[bool, bool, Fracti
 def _compare_one(claim: Claim, cited: CitedMeasure) -> Compared | None:
     """Compare a claim with a measure; None where they are of unlike things."""
     reading, measure = claim.reading, cited.measure
+    if read_time(measure.at) != read_time(reading.at) or not _is_about(claim, cited):
+        return None
     convert = find_conversion(measure, reading.per, reading.unit)
-    if convert is None or read_time(measure.at) != read_time(reading.at) or not _is_about(claim, cited):
+    if convert is None:
         return None
     low, high = sorted(map(convert, measure.ends))
     least, most = find_reach(measure, convert)

@@ -52,7 +52,6 @@ _WORDS: dict[Kind, str] = {
     Kind.AGE: r"aged?|years old|years of age",
     Kind.TIME: r"times?|waits?|takes?|delay\w*|until|before|lasts?|median|mean|average\w*",
 }
-_PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _STATISTICS = (
     ("median", Kind.MEDIAN_TIME),
     ("mean", Kind.MEAN_TIME),
@@ -96,7 +95,7 @@ def is_yearly(text: str) -> bool:
 
 
 def _says(kind: Kind, text: str) -> bool:
-    return bool(_PATTERNS[kind].search(text))
+    return bool(re.search(rf"\b(?:{_WORDS[kind]})\b", text, re.IGNORECASE))  # compiled when first asked
 
 
 def _find_named(text: str) -> Kind | None:

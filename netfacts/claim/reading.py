@@ -19,7 +19,8 @@ from netfacts.claim.kinds import (
     is_of_everybody,
 )
 from netfacts.claim.numerals import write_digits
-from netfacts.claim.vocabulary import Term, Vocabulary
+from netfacts.claim.vocabulary import Vocabulary
+from netfacts.claim.words import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure

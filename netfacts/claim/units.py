@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import TypeAlias
 
 from netfacts.claim.amounts import ABOUT
@@ -68,6 +69,7 @@ def find_reach(measure: Measure, convert: Convert) -> tuple[Fraction, Fraction |
     return low, high
 
 
+@cache
 def read_time(at: str) -> str | Fraction:
     """Return a time in days, so that 12 months are 1 year; a text that is no time as it is."""
     found = _TIME.fullmatch(at)

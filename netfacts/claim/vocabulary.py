@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from msgspec import Struct
 
+from netfacts.claim.words import GROUP, Splitter, Term
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact, Header
 
@@ -15,8 +17,6 @@ _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the
 _MANY_PIECES = 3
 _LEFT_OUT = "excluded"
 _SAYS_NOTHING = re.compile(r"not further defined|[^,]*\bincluded\b|\bincluding\b[^,]*")
-GROUP = "="
-"""The id of a group of synonyms begins so."""
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
 SOFT = frozenset(
@@ -30,16 +30,6 @@ SOFT = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words that narrow nothing, in a claim and in a stratum."""
-
-
-class Term(Struct, frozen=True):
-    """A word as it was written, and all that it is known by: its stem, and the groups of its synonyms."""
-
-    word: str
-    ids: frozenset[str]
-
-
-Split = Callable[[str], tuple[Term, ...]]
 
 
 class CitedMeasure(Struct, frozen=True):
@@ -56,27 +46,41 @@ class CitedMeasure(Struct, frozen=True):
     """The ids of all of these words, and of the kind's own name."""
 
 
+class FactSource(Protocol):
+    """What the facts are read from."""
+
+    def facts_measuring(self, kind: MeasureKind) -> Sequence[Fact]:
+        """Return the facts that have a measure of a kind."""
+
+    def places_measured(self) -> Sequence[str]:
+        """Return the places of all measures, each once."""
+
+    def overall_strata(self) -> Sequence[str]:
+        """Return the stratum of each measure that counts all sites."""
+
+
 class Vocabulary:
     """Finds what a claim can be about in the facts; each part is made when it is first needed."""
 
-    def __init__(self, facts: Sequence[Fact], header: Header, split: Split) -> None:
+    def __init__(self, facts: FactSource, header: Header, splitter: Splitter) -> None:
         self._facts = facts
         self._header = header
-        self.split = split
+        self.split = splitter.split
         self._measures: dict[MeasureKind, list[CitedMeasure]] = {}
 
     def list_measures(self, kinds: Iterable[MeasureKind]) -> Iterator[CitedMeasure]:
         """Yield the measures of some kinds, in the order of the files."""
         for kind in kinds:
             if kind not in self._measures:
-                found = ((fact, one) for fact in self._facts for one in fact.measures if one.kind is kind)
+                facts = self._facts.facts_measuring(kind)
+                found = ((fact, one) for fact in facts for one in fact.measures if one.kind is kind)
                 self._measures[kind] = [self._cite(fact, measure) for fact, measure in found]
             yield from self._measures[kind]
 
     @cached_property
     def own(self) -> frozenset[str]:
         """Return the ids of the words that name the subject of the facts itself."""
-        strata = [one.stratum for fact in self._facts for one in fact.measures if one.overall]
+        strata = self._facts.overall_strata()
         counted = Counter(id_ for text in strata for id_ in _ids(self.split(text)))
         common = {id_ for id_, times in counted.items() if times * _SHARE_OF_STRATA >= len(strata)}
         named = _ids(self.split(self._header.title)) | _ids(self.split(self._header.estimate.words.counted))
@@ -90,7 +94,7 @@ class Vocabulary:
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, tuple[Term, ...]]]]:
         """Return the places of all measures, the longest first, under what their first word is known by."""
-        names = dict.fromkeys(name_place(m.place) for fact in self._facts for m in fact.measures)
+        names = dict.fromkeys(map(name_place, self._facts.places_measured()))
         places: dict[str, list[tuple[str, tuple[Term, ...]]]] = {}
         for name in sorted(filter(None, names), key=len, reverse=True):
             terms = self.split(name)

@@ -91,6 +91,14 @@ class _Compiler:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, *self._folded(*parts(fact))) for number, fact in facts],
         )
+        insert(
+            "INSERT INTO measure VALUES (?, ?, ?, ?, ?)",
+            [
+                (number, m.kind, m.place, m.stratum, m.overall)
+                for number, fact in facts
+                for m in fact.measures
+            ],
+        )
         cited = [(reference, number) for number, fact in facts for reference in fact.cited()]
         insert("INSERT INTO citation VALUES (?, ?)", cited)
         replaced = [(older, number) for number, fact in facts for older in dict.fromkeys(fact.supersedes)]

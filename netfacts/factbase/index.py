@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from netfacts.errors import RequestError, UnknownIdError
-from netfacts.facts.measure import decode_figure
+from netfacts.facts.measure import MeasureKind, decode_figure
 from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.search.lexicon import Lexicon
@@ -93,6 +93,20 @@ class Index:
             (topic, reference),
         )
         return [_decode(row[0], Fact) for row in rows]
+
+    def facts_measuring(self, kind: MeasureKind) -> list[Fact]:
+        """Return the facts that have a measure of a kind, in the order of the files."""
+        measuring = "number IN (SELECT fact FROM measure WHERE kind = ?)"
+        rows = self._connection.execute(f"SELECT json FROM fact WHERE {measuring} ORDER BY number", (kind,))
+        return [_decode(row[0], Fact) for row in rows]
+
+    def places_measured(self) -> list[str]:
+        """Return the places of all measures, each once."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
+
+    def overall_strata(self) -> list[str]:
+        """Return the stratum of each measure that counts all sites."""
+        return [row[0] for row in self._connection.execute("SELECT stratum FROM measure WHERE overall")]
 
     def replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""
