@@ -32,10 +32,11 @@ _GAP = "  "
 
 def write_plain(page: Document, style: TerminalStyle) -> str:
     """Return the page as text; of a listing only its rows, with tabs between the cells."""
-    listed = [row for block in page if isinstance(block, Table) and block.listing for row in block.rows]
+    listed = [
+        row for block in page if isinstance(block, Table) and block.listing for row in _list(block, style)
+    ]
     if listed:
-        cells = ([visible(read(cell, style)) for cell in row] for row in listed)
-        return "".join("\t".join(row) + "\n" for row in cells)
+        return "".join("\t".join(row) + "\n" for row in listed)
     lines: list[str] = []
     for block in page:
         found = list(_lines(block, style))
@@ -53,6 +54,16 @@ def read(line: Line, style: TerminalStyle) -> str:
 def is_full(item: Item, style: TerminalStyle) -> bool:
     """Tell whether an entry of the reference list is written whole, instead of on one line."""
     return item.full or style.full_references or not item.short
+
+
+def _list(table: Table, style: TerminalStyle) -> Iterator[list[str]]:
+    """Yield the cells of each row, and what it rests on."""
+    for number, row in enumerate(table.rows):
+        cells = [visible(read(cell, style)) for cell in row]
+        if not table.sources:
+            yield cells
+        elif table.sources[number]:
+            yield [*cells, visible(table.sources[number])]
 
 
 def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:

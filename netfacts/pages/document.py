@@ -92,6 +92,8 @@ class Table(Struct, frozen=True):
     """Whether the first column names sections: its title, and each row that has no other cell."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
+    sources: tuple[str, ...] = ()
+    """What a row of a listing rests on: a pipe has no references beneath it. A row without is left out."""
 
 
 class Item(Struct, frozen=True):
@@ -169,6 +171,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
     legend: Legend
     close: bool = False
+    """Whether it is drawn right beneath the block before it, which has its title."""
 
 
 class Icons(Struct, frozen=True):
@@ -187,6 +190,8 @@ class Grids(Struct, frozen=True):
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
+    in_text: bool = True
+    """Whether a terminal shows it, too, where there is room."""
 
 
 Picture: TypeAlias = Bars | Grids

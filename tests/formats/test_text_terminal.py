@@ -64,7 +64,7 @@ def results(base: Index) -> dict[str, Answer]:
     """Return an answer of each kind from the invented corpus."""
     facts = base.facts()
     references = base.references(facts)
-    entries = tuple(map(FactEntry, facts))
+    tuple(map(FactEntry, facts))
     hits = base.search(parse("moon fever glow"), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
     return {
@@ -74,7 +74,6 @@ def results(base: Index) -> dict[str, Answer]:
         "estimate": replace(
             estimated(Target(2000, Fraction(5, 2)), incidence, advanced, prevalence, references=references),
             editions=base.editions,
-            beside=entries[1:2],
         ),
     }
 
