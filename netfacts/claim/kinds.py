@@ -31,6 +31,8 @@ SUBJECTS_BY_STRATUM = (
     *(*MEDIAN_SURVIVALS, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
 )
 """These are of everybody unless a claim names a group; the others need to say what was measured."""
+FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
+"""Of these a fall is a figure below 0."""
 MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
 """Of these a percentage may be over 100."""
 

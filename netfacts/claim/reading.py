@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.claim.amounts import Amount, Form, find_amounts
 from netfacts.claim.kinds import (
+    FALLING,
     MAY_EXCEED,
     RATES,
     SURVIVALS,
@@ -19,7 +20,7 @@ from netfacts.claim.kinds import (
     is_of_everybody,
 )
 from netfacts.claim.numerals import write_digits
-from netfacts.claim.vocabulary import Vocabulary
+from netfacts.claim.vocabulary import Vocabulary, find_narrowing_text
 from netfacts.claim.words import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
@@ -31,6 +32,7 @@ EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival o
 _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
 _PAIR = 2
+_WRITTEN = {"percent": "%", "percent per year": "% a year"}
 _DESIGNATOR = re.compile(
     r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
     r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
@@ -91,11 +93,12 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
     subject = (
-        vocabulary.find_narrowing(vocabulary.split(given.stratum))
+        vocabulary.find_narrowing(vocabulary.split(find_narrowing_text(given.stratum)))
         if given.stratum
         else [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
     )
-    reading = _make_reading(kind, amount, unit, fall=is_fall(f"{text} {given.stratum} {given.value}"))
+    fall = kind in FALLING and is_fall(f"{text} {given.stratum}")
+    reading = _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-"))
     reading = replace(
         reading,
         at=given.at or sentence.at or at,
@@ -136,11 +139,7 @@ def _find_given(given: Given) -> list[Amount]:
     """Return the figure that is given with options."""
     if not given.value:
         return []
-    unit = (
-        f"per {given.per}"
-        if given.per
-        else {"percent": "%", "percent per year": "% a year"}.get(given.unit, given.unit)
-    )
+    unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, "people")  # 1824 alone is a year
     amounts = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
     if len(amounts) != 1:
         raise RequestError(f"cannot read {quoted(given.value)} as a figure", "Write --value 8.6, or 3-5.")
@@ -178,7 +177,7 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
         return Unit.PERCENT_PER_YEAR
     if given.unit:
         return Unit(given.unit)
-    return find_unit(kind, words, amount) or Unit.RATIO
+    return (None if given.value else find_unit(kind, words, amount)) or Unit.RATIO
 
 
 def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Term], str]:
@@ -194,13 +193,13 @@ def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Te
     return rest, "".join(places[:1])
 
 
-def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, fall: bool) -> Reading:
+def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negative: bool) -> Reading:
     """Return the figure of a claim in the unit that it is compared in."""
     whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form is Form.PART else 1
     if amount.form is Form.PERCENT and unit is None:
         whole = _PER // _PERCENT
     low, high, least, most = amount.low, amount.high, *amount.find_reach()
-    if fall and kind in (MeasureKind.PERCENTAGE_CHANGE, MeasureKind.ANNUAL_PERCENTAGE_CHANGE):
+    if negative:
         low, high, least, most = -high, -low, -(Fraction(_PERCENT) if most is None else most), -least
     return Reading(
         kind=kind,

@@ -16,7 +16,7 @@ _NO_PLACE = "not stated"
 _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
 _MANY_PIECES = 3
 _LEFT_OUT = "excluded"
-_SAYS_NOTHING = re.compile(r"not further defined|[^,]*\bincluded\b|\bincluding\b[^,]*")
+_SAYS_NOTHING = re.compile(r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*")
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
 SOFT = frozenset(
@@ -129,7 +129,10 @@ class Vocabulary:
         ]
 
     def _cite(self, fact: Fact, measure: Measure) -> CitedMeasure:
-        what, stratum = self.split(measure.what), self.split(_find_narrowing_text(measure.stratum))
+        what, stratum = (
+            self.split(find_narrowing_text(measure.what)),
+            self.split(find_narrowing_text(measure.stratum)),
+        )
         kind = self.split(measure.kind.replace("-", " "))
         return CitedMeasure(
             fact=fact,
@@ -186,9 +189,9 @@ def find_years(period: str) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
-def _find_narrowing_text(stratum: str) -> str:
+def find_narrowing_text(stratum: str) -> str:
     """Return what narrows a stratum: nothing that is included, and of what is left out only that it is."""
-    parts = _SAYS_NOTHING.sub("", stratum).split(",")
+    parts = re.split("[,;]", _SAYS_NOTHING.sub("", stratum))
     return ",".join(_LEFT_OUT if re.search(r"excluded|left out", part) else part for part in parts)
 
 
