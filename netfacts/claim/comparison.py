@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from netfacts.claim.kinds import CHANGES, is_of_everybody, list_comparable
+from netfacts.claim.kinds import OUTCOMES, is_of_everybody, list_comparable
 from netfacts.claim.reading import Claim, Reading
 from netfacts.claim.units import find_conversion, find_reach, read_time
 from netfacts.claim.vocabulary import CitedMeasure, Vocabulary, find_years
@@ -149,9 +149,7 @@ def _is_of_same(claim: Claim, cited: CitedMeasure, vocabulary: Vocabulary) -> bo
     named = _name(claim)
     if cited.measure.overall and not named:
         return True
-    groups = cited.stratum
-    if is_of_everybody(reading.kind, reading.unit) and reading.kind not in (*CHANGES, MeasureKind.COUNT):
-        groups = (*cited.what, *cited.stratum)
+    groups = (*cited.what, *cited.stratum) if reading.kind in OUTCOMES else cited.stratum
     return all(term.ids & named for term in groups)
 
 

@@ -25,11 +25,12 @@ _COMPARABLE = {
 }
 """A kind that is not here is compared with itself alone."""
 
-SUBJECTS_BY_STRATUM = (
-    *(*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE),
+OUTCOMES = (
     *(*SURVIVALS, Kind.PROGRESSION_FREE_SURVIVAL),
     *(*MEDIAN_SURVIVALS, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
 )
+"""Of these a figure that says what it is of ("disease-free") is of something else than a plain claim."""
+SUBJECTS_BY_STRATUM = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
 """These are of everybody unless a claim names a group; the others need to say what was measured."""
 FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
 """Of these a fall is a figure below 0."""

@@ -21,12 +21,12 @@ _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
 SOFT = frozenset(
     """
-    all annual annually any currently each estimate estimated estimates every figure figures had has have
-    individuals latest live lives living many number numbers overall part participants patient patients
-    people per percent percentage person persons population published rate rates recent report reported
-    reports respondents said say says share shares site sites some statistics studied study survey there took
-    total
-    year yearly years disease stage stated further defined
+    all almost among annual annually any approximately circa currently defined disease each estimate
+    estimated estimates every fewer figure figures further had has have individuals latest live lives
+    living many number numbers overall part participants patient patients people per percent percentage
+    person persons population published rate rates recent report reported reports respondents roughly said
+    say says share shares site sites some stage stated statistics studied study survey there took total
+    year yearly years
     """.split()  # noqa: SIM905
 )
 """Words that narrow nothing, in a claim and in a stratum."""
@@ -93,10 +93,10 @@ class Vocabulary:
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, tuple[Term, ...]]]]:
-        """Return the places of all measures, the longest first, under what their first word is known by."""
+        """Return the places of all measures, each under all that its first word is known by."""
         names = dict.fromkeys(map(name_place, self._facts.places_measured()))
         places: dict[str, list[tuple[str, tuple[Term, ...]]]] = {}
-        for name in sorted(filter(None, names), key=len, reverse=True):
+        for name in filter(None, names):
             terms = self.split(name)
             for id_ in terms[0].ids if terms else ():
                 places.setdefault(id_, []).append((name, terms))
@@ -104,12 +104,13 @@ class Vocabulary:
 
     def find_place(self, terms: Sequence[Term], start: int) -> tuple[str, int]:
         """Return the place that words name from `start` on, the longest, and how many words it has."""
-        for id_ in terms[start].ids:
-            for name, parts in self._places.get(id_, ()):
-                length = _match(terms[start:], parts)
-                if length:
-                    return name, length
-        return "", 0
+        found = (
+            (_match(terms[start:], parts), name)
+            for id_ in terms[start].ids
+            for name, parts in self._places.get(id_, ())
+        )
+        length, name = max(found, default=(0, ""))
+        return (name, length) if length else ("", 0)
 
     def is_same_place(self, name: str, cited: CitedMeasure) -> bool:
         """Tell whether a measure is of the place of that name, and neither of a part nor of a neighbour."""
