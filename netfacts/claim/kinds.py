@@ -39,7 +39,7 @@ MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
 
 _YEARLY = re.compile(r"\b(?:(?:a|per|each|every) year|annual\w*|yearly)\b", re.IGNORECASE)
 _FALL = re.compile(r"\b(?:fall\w*|fell|drop\w*|declin\w*|decreas\w*|reduc\w*)\b", re.IGNORECASE)
-_LIVING_WITH = r"preval\w*|(?:live|lives|living|alive) with"
+_LIVING_WITH = r"preval\w*|(?:lived?|lives|living|alive) with"
 _HAVE = re.compile(r"(?: of)?(?: the)?(?: \w+)? (?:have|has) (?:an? )?(\w+(?: \w+)?)")
 """Right behind a figure: "people have a" and what they have."""
 _NEW = r"incidence|new(?:ly)?(?: \w+){0,2} (?:case|diagnos)\w*|diagnosed|diagnoses|get|gets|develop\w*"
@@ -168,7 +168,7 @@ _CASES = rf"{_NEW}|diagnos\w*|new|cases?|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _WORDS[Kind.MORTALITY_RATE],
-    Kind.PREVALENCE: r"preval\w*|live|lives|living|alive",
+    Kind.PREVALENCE: r"preval\w*|lived?|lives|living|alive",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_WORDS[Kind.PERCENTAGE_CHANGE]}"),
     **dict.fromkeys(

@@ -69,8 +69,7 @@ def write_digits(text: str) -> str:
 
 def _scale(found: re.Match[str]) -> str:
     scale = _LETTERS[found[2]] if found[2] else _SCALES[found[3]]
-    scaled = Decimal(found[1]) * scale
-    return f"{scaled.quantize(Decimal(1)) if scaled == int(scaled) else scaled:f}"
+    return f"{(Decimal(found[1]) * scale).normalize():f}"
 
 
 def _write_part(found: re.Match[str]) -> str:

@@ -1,6 +1,5 @@
 """What a claim says: its figure, kind, place, period and subject."""
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -20,12 +19,13 @@ from netfacts.claim.kinds import (
     is_of_everybody,
 )
 from netfacts.claim.numerals import write_digits
+from netfacts.claim.sentence import Sentence
 from netfacts.claim.vocabulary import Vocabulary, find_narrowing_text
 from netfacts.claim.words import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
-from netfacts.text.safe import quoted
+from netfacts.text.safe import did_you_mean, quoted, visible
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
@@ -33,12 +33,6 @@ _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
 _PAIR = 2
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
-_DESIGNATOR = re.compile(
-    r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
-    r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
-)
-_YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
-_AT_AGE = re.compile(r"\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b", re.IGNORECASE)
 
 
 class Given(Struct, frozen=True):
@@ -85,11 +79,12 @@ class Claim(Struct, frozen=True):
 def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     """Read a claim from its words, and from what is given besides; RequestError says what is missing."""
     _check_length(text, given)
-    sentence = _Sentence(text)
+    sentence = Sentence(text)
     amount, at = _choose(_find_given(given) or sentence.amounts)
     kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
-        raise RequestError(f"it does not say what {quoted(_write(amount, text))} measures", EXAMPLE)
+        said = given.value or sentence.words[amount.start : amount.end]
+        raise RequestError(f"it does not say what {quoted(said)} measures", EXAMPLE)
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
     subject = (
@@ -106,26 +101,9 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
         period=sentence.period,
         stratum=given.stratum or " ".join(term.word for term in subject),
     )
+    _check_place(given.place, vocabulary)
     _check(reading, given, subject)
     return Claim(reading, tuple(subject))
-
-
-class _Sentence:
-    """A claim in plain digits, taken apart: its figures, its years, and the rest of its words."""
-
-    def __init__(self, text: str) -> None:
-        digits = write_digits(text)
-        names = " ".join(found[0] for found in _DESIGNATOR.finditer(digits))
-        at_age = _AT_AGE.search(digits)
-        self.at = f"age {at_age[1]}" if at_age else ""
-        self.words = _DESIGNATOR.sub(" ", _AT_AGE.sub(" ", digits))
-        self.amounts = find_amounts(self.words)
-        rest = self.words
-        for amount in self.amounts:
-            rest = rest[: amount.start] + " " * (amount.end - amount.start) + rest[amount.end :]
-        years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
-        self.period = "-".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-        self.rest = f"{_YEARS.sub(' ', rest)} {names}"
 
 
 def _check_length(text: str, given: Given) -> None:
@@ -139,7 +117,8 @@ def _find_given(given: Given) -> list[Amount]:
     """Return the figure that is given with options."""
     if not given.value:
         return []
-    unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, "people")  # 1824 alone is a year
+    other = "people" if given.kind else given.unit  # 1824 alone is a year
+    unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, other)
     amounts = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
     if len(amounts) != 1:
         raise RequestError(f"cannot read {quoted(given.value)} as a figure", "Write --value 8.6, or 3-5.")
@@ -164,11 +143,6 @@ def _write_time(amount: Amount) -> str:
     return f"{figure(amount.low)} {unit.removesuffix('s') if amount.low == 1 else unit}"
 
 
-def _write(amount: Amount, text: str) -> str:
-    """Return a figure as it was read."""
-    return write_digits(text)[amount.start : amount.end].strip()
-
-
 def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) -> Unit | None:
     """Return the unit that a claim is compared in; None for a rate, which has a denominator."""
     if amount.form in (Form.PART, Form.PERCENT):
@@ -182,6 +156,8 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
 
 def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Term], str]:
     """Return the place that words name, and the other words; RequestError where they name several."""
+    if not vocabulary.find_narrowing(terms):
+        return list(terms), ""  # as most claims; the places need not be read
     rest, places, at = [], [], 0
     while at < len(terms):
         place, length = vocabulary.find_place(terms, at)
@@ -211,6 +187,12 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
         most=None if most is None else most * whole,
         bound=amount.bound,
     )
+
+
+def _check_place(place: str, vocabulary: Vocabulary) -> None:
+    if place and not vocabulary.is_place(place):
+        hint = did_you_mean(place, vocabulary.list_places()) or "netfacts list shows what there is."
+        raise RequestError(f"no figure is from {visible(place)}", hint)
 
 
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:

@@ -94,9 +94,8 @@ class Vocabulary:
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, tuple[Term, ...]]]]:
         """Return the places of all measures, each under all that its first word is known by."""
-        names = dict.fromkeys(map(name_place, self._facts.places_measured()))
         places: dict[str, list[tuple[str, tuple[Term, ...]]]] = {}
-        for name in filter(None, names):
+        for name in self.list_places():
             terms = self.split(name)
             for id_ in terms[0].ids if terms else ():
                 places.setdefault(id_, []).append((name, terms))
@@ -111,6 +110,15 @@ class Vocabulary:
         )
         length, name = max(found, default=(0, ""))
         return (name, length) if length else ("", 0)
+
+    def list_places(self) -> list[str]:
+        """Return the names of the places of all measures."""
+        return sorted({name_place(place) for place in self._facts.places_measured()} - {""})
+
+    def is_place(self, typed: str) -> bool:
+        """Tell whether a measure is of a place of that name."""
+        known = _know(self.split(name_place(typed)))
+        return any(_know(self.split(name)) == known for name in self.list_places())
 
     def is_same_place(self, name: str, cited: CitedMeasure) -> bool:
         """Tell whether a measure is of the place of that name, and neither of a part nor of a neighbour."""

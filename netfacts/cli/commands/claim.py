@@ -39,7 +39,7 @@ def claim(
     stratum: Stratum = "",
     limit: Limit = 3,
 ) -> ExitCode:
-    """Find the sources that agree with a claim, and those that differ.
+    """Find the sources that agree with a claim.
 
     \b
     netfacts claim "1 in 5,000 people live with a NET"
