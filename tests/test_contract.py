@@ -28,7 +28,8 @@ from netfacts.pages.page import Page
 
 FOOTER = "Facts of version 1.2. Information, not medical advice."
 NOTICE = f"{FOOTER} Mistakes: moon@example.org."
-LISTS = ("list", "references", "topics")
+LISTS = ("list", "references", "topics", "comparison")
+VERSIONS = {"estimate": 2, "comparison": 2}
 BRIEF = "estimate", "estimate-few", "estimate-rates"
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
@@ -107,7 +108,7 @@ def rare(page: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def bases(base: Index) -> Iterator[dict[bool, Index]]:
     """Return the invented corpus and, as True, the invented rates, compiled."""
-    rated = compiler.compiled(reader.read([DATA / "rates.yaml"]))
+    rated = compiler.compile_facts(reader.read([DATA / "rates.yaml"]))
     yield {False: base, True: rated}
     rated.close()
 
@@ -148,7 +149,8 @@ def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     assert answered(run, name, "json").out.isascii()
     page = read_json(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
-    assert page["schema"] == f"netfacts.{name.partition('-')[0]}/1"
+    kind = name.partition("-")[0]
+    assert page["schema"] == f"netfacts.{kind}/{VERSIONS.get(kind, 1)}"
     assert [data["version"] for data in page["data"]] == ["1.2"]
 
 
@@ -237,7 +239,11 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
     """Read as CommonMark with tables, a Markdown answer has the words of the text with whole references."""
     text = run(*ANSWERED[name], "--refs", "full").out
     read = " ".join(page_of(answered(run, name, "markdown").out, "h2", "p", "li", "td", "th")).split()
-    hints = [line for line in text.splitlines() if "netfacts show ID" in line]
+    hints = [
+        line
+        for line in text.splitlines()
+        if "netfacts show ID" in line or re.search(r": --(compare|explain)\b", line)
+    ]
     said = " ".join(line for line in text.splitlines() if line not in hints)
     bare = re.sub(r"^\[\d+\] ", "", said.replace("\n", " "))
     assert {word for word in bare.split() if not re.fullmatch(r"\[\d+\]|\d+\.|-", word)} <= set(read)

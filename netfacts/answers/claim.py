@@ -10,7 +10,7 @@ from netfacts.claim.words import Splitter
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.query import is_function_word
+from netfacts.search.function_words import is_function_word
 from netfacts.text.folding import fold
 from netfacts.text.safe import quoted
 
@@ -46,14 +46,14 @@ class Claims:
         self._limit = limit
         start = base.header.estimate
         self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        splitter = Splitter(base.header.synonyms, base.lexicon.stems, is_function_word)
+        splitter = Splitter(base.header.synonyms, is_function_word)
         self._vocabulary = Vocabulary(base, base.header, splitter)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; RequestError where it is not understood."""
         claim = read_claim(text, given, self._vocabulary)
         found = compare(claim, self._vocabulary, self._first)
-        unknown = [word for word in found.unread if not self._base.lexicon.knows([fold(word)])]
+        unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
             raise RequestError(f"unknown here: {', '.join(map(quoted, unknown))}", f"Leave it out. {EXAMPLE}")
         most = self._limit

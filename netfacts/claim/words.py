@@ -1,10 +1,11 @@
 """The words of texts, each with all that it is known by: its stem, and the groups of its synonyms."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from netfacts.text.folding import fold, words
+from netfacts.text.stemming import stem
 
 GROUP = "="
 """The id of a group of synonyms begins so."""
@@ -21,22 +22,14 @@ class Term(Struct, frozen=True):
 class Splitter:
     """Splits texts into terms; function words are left out, and each text is split once."""
 
-    def __init__(
-        self,
-        groups: Iterable[Sequence[str]],
-        stems: Callable[[Collection[str]], Mapping[str, str]],
-        is_function_word: Callable[[str], bool],
-    ) -> None:
-        self._stems = stems
+    def __init__(self, groups: Iterable[Sequence[str]], is_function_word: Callable[[str], bool]) -> None:
         self._is_function_word = is_function_word
         self._known: dict[str, tuple[Term, ...]] = {}
         self._groups: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        folded = [[_fold(phrase) for phrase in group] for group in groups]
-        stem = stems({word for group in folded for phrase in group for word in phrase})
-        for group in folded:
-            for phrase in filter(None, group):
-                key = tuple(stem[word] for word in phrase)
-                self._groups.setdefault(key[0], []).append((key, GROUP + " ".join(group[0])))
+        for group in groups:
+            phrases = [found for phrase in group if (found := tuple(_stem_words(phrase)))]
+            for phrase in phrases:
+                self._groups.setdefault(phrase[0], []).append((phrase, GROUP + " ".join(phrases[0])))
 
     def split(self, text: str) -> tuple[Term, ...]:
         """Return the words of a text, in its order."""
@@ -45,9 +38,7 @@ class Splitter:
         return self._known[text]
 
     def _split(self, text: str) -> Iterator[Term]:
-        typed, folded = words(text), _fold(text)
-        stem = self._stems(folded)
-        stems = [stem[word] for word in folded]
+        typed, stems = words(text), _stem_words(text)
         ids = [{one} for one in stems]
         for start, first in enumerate(stems):
             for key, group in self._groups.get(first, ()):
@@ -59,5 +50,5 @@ class Splitter:
                 yield Term(word, frozenset(known))
 
 
-def _fold(text: str) -> list[str]:
-    return [fold(word) for word in words(text)]
+def _stem_words(text: str) -> list[str]:
+    return [stem(fold(word)) for word in words(text)]

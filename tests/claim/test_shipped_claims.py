@@ -23,7 +23,7 @@ EVERY = 10**6
 @pytest.fixture(scope="module")
 def shipped() -> Iterator[Index]:
     """Return the shipped facts, compiled."""
-    opened = compiler.compiled(reader.read([files.find_shipped()]))
+    opened = compiler.compile_facts(reader.read([files.find_shipped()]))
     yield opened
     opened.close()
 

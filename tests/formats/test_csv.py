@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages.records import FACT as COLUMNS
+from netfacts.pages import records
 from netfacts.pages.records import Cell
 
 
@@ -67,6 +67,7 @@ def test_numbers(number: Cell, written: str) -> None:
     assert cell_text(number) == written
 
 
+COLUMNS = [name.replace("-", "_") for name in records.FACT]
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)
 
 
@@ -92,7 +93,7 @@ def test_the_least_fact() -> None:
         "status": "current",
         "sources": "Source",
         "evidence": "[1]",
-        "reference-ids": "source",
+        "reference_ids": "source",
         "references": "1. Source.",
     }
 
@@ -108,11 +109,11 @@ def test_a_whole_fact(run: Runner) -> None:
     (row,) = csv.DictReader(io.StringIO(run("show", "moon-incidence", "--format", "csv").out, newline=""))
     assert row["sources"] == "Apollo 2018, as cited in Tide Society"
     assert row["evidence"] == "[1, as cited in 2] slide 4, as reported by Tide Society"
-    assert row["reference-ids"] == "apollo-talk tide-page"
+    assert row["reference_ids"] == "apollo-talk tide-page"
     assert row["figures"] == (
         "incidence rate: 3 to 5 per 100,000 people a year, all moon fever; the Moon, 2015-2017; crude"
     )
-    assert (row["disagrees-with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
+    assert (row["disagrees_with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
 
 
 def test_estimates() -> None:

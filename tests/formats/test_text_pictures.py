@@ -133,7 +133,7 @@ def test_a_legend_beside_the_axis() -> None:
     block = Bars(
         "People", (replace(bar(label, between(0, 50)), said=label),), ((Shape.RANGE, "all"),), close=True
     )
-    first, second = drawn(block, 80, blocks=False)
+    first, second, *_ = drawn(block, 80, blocks=False)
     assert first.startswith("# all  ")
     assert second.startswith("a label")
 

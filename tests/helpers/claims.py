@@ -17,7 +17,7 @@ NOTHING_GIVEN = Given()
 @contextmanager
 def open_claims(limit: int = 9) -> Iterator[Claims]:
     """Check claims against the invented facts."""
-    base = compiler.compiled(reader.read([CLAIMED]))
+    base = compiler.compile_facts(reader.read([CLAIMED]))
     try:
         yield Claims(base, limit)
     finally:

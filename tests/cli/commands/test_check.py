@@ -1,4 +1,3 @@
-
 """schema and new, and what a new fact file answers."""
 
 import json
