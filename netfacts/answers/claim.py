@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from netfacts.answers.answer import Answer
 from netfacts.claim.comparison import Compared, Verdict, compare
+from netfacts.claim.kinds import list_comparable
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
 from netfacts.claim.vocabulary import Vocabulary
 from netfacts.claim.words import Splitter
@@ -52,6 +53,9 @@ class Claims:
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; RequestError where it is not understood."""
         claim = read_claim(text, given, self._vocabulary)
+        kind = claim.reading.kind
+        if not any(self._vocabulary.list_measures(list_comparable(kind))):
+            raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         found = compare(claim, self._vocabulary, self._first)
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:

@@ -58,7 +58,6 @@ def test_years_overlap() -> None:
 def test_nothing_is_comparable() -> None:
     """Where no figure has the kind, the group or the time, no source is named."""
     for text in (
-        "mortality rate of 5 per 100,000 every year",
         "ten-year survival of 75 %",
         "a hazard ratio of sneezing of 0.47",
         "2 mm is the largest size of the core",

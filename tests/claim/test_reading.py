@@ -1,8 +1,14 @@
+from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
-from helpers.claims import check
+from helpers.answers import document_of
+from helpers.claims import check, open_claims
+from hypothesis import given
+from hypothesis import strategies as st
 
+from netfacts.answers.claim import Claims
 from netfacts.claim.reading import MAX_CHARACTERS, Given, Reading
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
@@ -68,8 +74,8 @@ def test_bounds_are_kept() -> None:
 
 def test_options_say_it_without_words() -> None:
     """What options say needs no words, and comes before what words say."""
-    given = Given(kind=MeasureKind.PREVALENCE, value="20", per="100000", place="Lyra", stratum="core")
-    reading = check("", given).read
+    options = Given(kind=MeasureKind.PREVALENCE, value="20", per="100000", place="Lyra", stratum="core")
+    reading = check("", options).read
     assert (reading.kind, reading.low, reading.per) == (MeasureKind.PREVALENCE, Fraction(20), 100_000)
     assert (reading.place, reading.stratum) == ("Lyra", "core")
     again = check("3 in 4 survive five years in Lyra", Given(at="1 year", place="United Skies")).read
@@ -78,14 +84,14 @@ def test_options_say_it_without_words() -> None:
 
 def test_a_figure_without_a_unit_is_a_ratio() -> None:
     """A figure that is given with neither a unit nor a denominator is a ratio; below 0 it keeps its sign."""
-    given = Given(kind=MeasureKind.HAZARD_RATIO, value="0.47", stratum="sneezing, dwarfs")
-    assert check("", given).read.unit is Unit.RATIO
+    ratio = Given(kind=MeasureKind.HAZARD_RATIO, value="0.47", stratum="sneezing, dwarfs")
+    assert check("", ratio).read.unit is Unit.RATIO
     less = Given(kind=MeasureKind.COST, value="-14.8", unit="euros", stratum="paper tissues, dwarfs")
     assert check("", less).read.low == pytest.approx(-14.8)
 
 
 @pytest.mark.parametrize(
-    ("text", "given", "reason"),
+    ("text", "said", "reason"),
     [
         (" ", Given(), "it is empty"),
         ("x" * (MAX_CHARACTERS + 1), Given(), "longer than 500 characters"),
@@ -101,11 +107,33 @@ def test_a_figure_without_a_unit_is_a_ratio() -> None:
         ("prevalence of 20 per 100,000 in Lyra and the US", Given(), "names 2 places"),
         ("", Given(kind=MeasureKind.PREVALENCE, value="many"), "cannot read 'many'"),
         ("prevalence of 20 per 100,000", Given(place="Lira"), "no figure is from Lira"),
+        ("a mortality rate of 5 per 100,000", Given(), "the facts have no mortality rate"),
         ("the prevalence among zombies is 20 per 100,000", Given(), "'zombies'"),
     ],
 )
-def test_what_is_missing_is_said(text: str, given: Given, reason: str) -> None:
+def test_what_is_missing_is_said(text: str, said: Given, reason: str) -> None:
     """A claim that is not understood is refused with what it lacks, and with an example."""
     with pytest.raises(RequestError, match=reason) as refused:
-        check(text, given)
+        check(text, said)
     assert refused.value.hint
+
+
+FIGURES = "5 1.5 0 1/2 1/0 5,000 5.000 9999999999999999 2018 million half third - to about more than"
+NAMES = "in of per % a year years months fold rose fell survival prevalence incidence star cough core Lyra US"
+WORDS = st.sampled_from([*FIGURES.split(), *NAMES.split()])
+
+
+@pytest.fixture(scope="module")
+def claims() -> Iterator[Claims]:
+    """Check claims against the invented facts."""
+    with open_claims() as opened:
+        yield opened
+
+
+@given(text=st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join)))
+def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
+    """Whatever is claimed, there is an answer or a refusal that says why."""
+    with suppress(RequestError):
+        answer = claims.check(text, Given())
+        assert answer.read.low <= answer.read.high
+        assert document_of(answer)

@@ -22,7 +22,7 @@ def test_the_exit_code_says_whether_a_source_agrees(run: Runner) -> None:
     agrees = run("claim", "20 per 100,000", "live with star cough", *FACTS)
     assert (agrees.code, agrees.err) == (0, "")
     assert run("claim", "99 per 100,000 live with star cough", *FACTS).code == 1
-    assert run("claim", "mortality rate of 5 per 100,000", *FACTS).code == 1
+    assert run("claim", "a prevalence of 20 per 100,000 in 1950", *FACTS).code == 1
     refused = run("claim", "star cough is common", *FACTS)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("netfacts: it has no figure\nSay it like ")
