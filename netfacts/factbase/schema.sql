@@ -55,6 +55,12 @@ CREATE VIRTUAL TABLE reference_words USING fts5 (
     tokenize = 'porter unicode61'
 );
 
+-- The questions that facts say they answer: the stems of each, once and in order of the alphabet.
+CREATE TABLE question (
+    stems TEXT    NOT NULL,
+    fact  INTEGER NOT NULL REFERENCES fact (number)
+);
+
 -- Phrases that mean the same have the same meaning: the stems of the first of them.
 CREATE TABLE synonym (
     stems   TEXT NOT NULL,

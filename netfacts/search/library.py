@@ -14,10 +14,11 @@ from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldStems
 from netfacts.search.function_words import is_function_stem
 from netfacts.search.postings import Postings, weigh_idf
-from netfacts.search.questions import cut_meanings
+from netfacts.search.questions import Question, cut_question, sort_stems
 from netfacts.search.synonyms import Synonym, Synonyms
 from netfacts.text.folding import fold, words
 from netfacts.text.safe import visible
+from netfacts.text.stemming import stem
 
 _MAX_REMEMBERED = 1000  # facts
 _MAX_MEANINGS = 10_000
@@ -57,6 +58,12 @@ class Library:
     def count_facts(self, word: str) -> int:
         """Return how many facts contain a word in any of its endings."""
         return len(self.facts.find(word))
+
+    def is_keyword(self, word: str) -> bool:
+        """Tell whether a word is among the keywords or in the title of a fact, or in a group of synonyms."""
+        named = "SELECT count(*) FROM words WHERE words MATCH :phrase"
+        ((count,),) = self._select(named, phrase=f'{{keywords title}} : "{word}"')
+        return bool(count or self.synonyms.expand([stem(word)]))
 
     def find_words(self, candidates: Collection[str]) -> set[str]:
         """Return those of some words that the fact files contain exactly so."""
@@ -123,8 +130,17 @@ class Library:
         rows = self._select(select, references=json.dumps(list(fact.cited())))
         return FieldStems(fact, (decode(stored, Reference) for (stored,) in rows))
 
-    def _cut_questions(self, number: int) -> list[set[str]]:
-        return [cut_meanings(text, self.synonyms) for text in self.read_fact(number).answers]
+    def cut_question(self, text: str) -> Question:
+        """Return what a question is about."""
+        return cut_question(text, self.synonyms, self.weigh_meaning)
+
+    def list_asked(self, text: str) -> set[int]:
+        """Return the numbers of the facts that answer exactly this question, in any order of its words."""
+        rows = self._select("SELECT fact FROM question WHERE stems = :stems", stems=sort_stems(text))
+        return {number for (number,) in rows}
+
+    def _cut_questions(self, number: int) -> list[Question]:
+        return list(map(self.cut_question, self.read_fact(number).answers))
 
     def _list_citing(self, reference: int) -> tuple[int, ...]:
         rows = self._select(
