@@ -12,7 +12,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
-from netfacts.search.questions import sort_stems
+from netfacts.search.questions import sort_words
 from netfacts.search.synonyms import Synonym, fold_groups
 from netfacts.text.folding import fold, fold_row
 
@@ -83,7 +83,7 @@ class _Compiler:
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
-        self._connection.execute("CREATE INDEX question_stems ON question (stems)")
+        self._connection.execute("CREATE INDEX question_words ON question (words)")
 
     def _write_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""
@@ -109,11 +109,12 @@ class _Compiler:
         )
 
         self._connection.executemany(
-            "INSERT INTO question VALUES (:stems, :number)",
+            "INSERT INTO question VALUES (:words, :number)",
             (
-                {"stems": sort_stems(question), "number": number}
+                {"words": asked, "number": number}
                 for number, fact in facts
-                for question in fact.answers
+                if fact.answers
+                for asked in sort_words(fact.answers)
             ),
         )
         self._connection.executemany(

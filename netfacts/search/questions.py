@@ -4,12 +4,12 @@ The likeness is a cosine: 1 where both have the same meanings, in any order and 
 they share none. A rare meaning counts more than a common one, a function word half.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from netfacts.search.synonyms import Synonyms
-from netfacts.text.folding import words
+from netfacts.text.folding import fold_row, words
 from netfacts.text.stemming import stem_words
 
 
@@ -20,9 +20,10 @@ class Question(NamedTuple):
     length: float
 
 
-def sort_stems(text: str) -> str:
-    """Return the stems of a question, each once: the same for the same words in any order."""
-    return " ".join(sorted(set(stem_words(words(text)))))
+def sort_words(questions: Sequence[str]) -> list[str]:
+    """Return the folded words of each question, each once: the same for the same words in any order."""
+    columns, _ = fold_row(questions)
+    return [" ".join(sorted(set(column.split()))) for column in columns]
 
 
 def cut_question(text: str, synonyms: Synonyms, weigh: Callable[[str], float]) -> Question:

@@ -20,7 +20,7 @@ from netfacts.search.questions import compare
 _COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
-_MAX_COMPARED = 100  # facts whose questions are compared with the query
+_MAX_COMPARED = 50  # facts whose questions are compared with the query
 _MIN_COVERAGE = 0.3  # of a query's idf, by the best fact; below, nothing is found
 _MAX_SHORT_TERMS = 4  # of a query of which half must be known
 _MIN_UNKNOWN_TERMS = 2

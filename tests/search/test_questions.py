@@ -1,6 +1,6 @@
 import pytest
 
-from netfacts.search.questions import compare, cut_question, sort_stems
+from netfacts.search.questions import compare, cut_question, sort_words
 from netfacts.search.synonyms import Synonyms, fold_groups
 
 SYNONYMS = Synonyms(fold_groups([["moon fever", "lunar pyrexia"]]))
@@ -22,8 +22,9 @@ def test_meanings_of_a_question() -> None:
 
 
 def test_the_same_question() -> None:
-    """A question in other order and other endings has the same stems."""
-    assert sort_stems("Is moon fever rare?") == sort_stems("rare moon fevers is") == "fever is moon rare"
+    """A question in another order, or in American spelling, is the same."""
+    asked = ["Is the moon tumour rare?", "rare moon tumor is the", "?"]
+    assert sort_words(asked) == ["is moon rare the tumor", "is moon rare the tumor", ""]
 
 
 @pytest.mark.parametrize(
