@@ -13,7 +13,7 @@ from netfacts import __version__
 
 ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
-LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode")
+LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode", "LICENSE-populations")
 LEFT_OUT = shutil.ignore_patterns(".git", ".*_cache", ".venv", ".hypothesis", "__pycache__", "dist")
 SHARED = {
     "man/man1/netfacts.1": "netfacts.1",
@@ -104,7 +104,7 @@ def test_a_wheel_says_what_it_is(wheels: dict[str, Path]) -> None:
     held = contents(wheels["of-checkout"])
     metadata = Parser().parsestr(held[f"{INFO}/METADATA"].decode())
     assert (metadata["Name"], metadata["Version"]) == ("netfacts", __version__)
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND Unicode-3.0"
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND Unicode-3.0 AND CC-BY-3.0-IGO"
     script = "[console_scripts]\nnetfacts = netfacts.__main__:main\n"
     assert held[f"{INFO}/entry_points.txt"].decode() == script
 
@@ -133,7 +133,7 @@ def test_an_installed_wheel_answers_in_text(wheels: dict[str, Path], tmp_path: P
     assert line.startswith(f"netfacts {__version__} (facts ")
     assert "unreadable" not in line
     page = elsewhere(wheels["of-checkout"], tmp_path, "-m", "netfacts", "estimate", "-p", "5M")
-    assert "\nReferences\n" in page
+    assert "\n[1] " in page
 
 
 def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:

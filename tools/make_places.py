@@ -72,6 +72,7 @@ GENERIC = {
     "isole",
     "southern",
 }  # no names at all
+SHARED = {"congo"}  # what some call one country, and others two
 UNNAMED_PARTS = {"PS": ("gaza", "gaza strip", "west bank")}  # known, but without a number of people
 
 
@@ -104,6 +105,8 @@ def countries() -> Iterator[Row]:
     people = {}
     for row in read("wpp2024_totals.csv"):
         number = int(row["population"])
+        if row["kind"] != "country" and row["name"] in {found["name"] for found in known.values()}:
+            continue  # the region of Micronesia, not the country
         if row["kind"] != "country":
             names = ("worldwide",) if row["kind"] == "world" else ()
             yield Row((), "", number, "un", row["name"], names)
@@ -199,13 +202,14 @@ def cities() -> Iterator[tuple[str, str]]:
 def lines(rows: list[Row]) -> Iterator[str]:
     """Yield the table, each name folded. What names several countries names none of them."""
     yield "# Written by tools/make_places.py. A place a line: its codes, the country it is a part of, its"
-    yield "# people, where that number comes from, its name, the folded names that lead to it, the codes of its"
+    yield "# people, where that number is from, its name, the folded names that lead to it, the codes of its"
     yield "# members, and the folded names of cities and parts in it that have no number here."
     yield "# Names of countries: Unicode CLDR, Copyright (c) 2004-2026 Unicode, Inc. (LICENSE-unicode);"
     yield "# populations: see LICENSE-populations."
     yield from (f"@{key}\t{text}" for key, text in SOURCES.items())
     own = {fold(row.name) for row in rows}
     own_names = {fold(row.name) for row in rows if not row.within}
+    own_names |= {fold(code) for row in rows if not row.within for code in row.codes}
     met = Counter(name for row in rows if not row.within for name in _fold_names(row))
     towns: dict[str, list[str]] = {}
     for code, city in sorted(set(cities())):
@@ -230,7 +234,8 @@ def lines(rows: list[Row]) -> Iterator[str]:
 
 
 def _fold_names(row: Row) -> list[str]:
-    return [name for name in dict.fromkeys(map(fold, (row.name, *row.names))) if name]
+    folded = dict.fromkeys(map(fold, (row.name, *row.names)))
+    return [name for name in folded if name and name not in SHARED]
 
 
 def write(rows: Iterable[Row]) -> None:

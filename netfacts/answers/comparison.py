@@ -1,50 +1,49 @@
 """Every rate of the fact base for one population, side by side."""
 
-from netfacts.answers.estimate import (
-    SEE_ALL_RATES,
-    Question,
-    judge_rarity,
-    look_up_facts,
-    look_up_rates,
-    sort_latest_first,
-)
+from netfacts.answers.estimate import Question
 from netfacts.answers.estimate_answer import ComparisonAnswer, Population
+from netfacts.answers.estimate_rates import SEE_ALL_RATES, judge_rarity, look_up_facts, look_up_rates
 from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
-from netfacts.estimate.comparison import compare
-from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED
-from netfacts.estimate.rates import Selection, is_of_one_age
+from netfacts.estimate.comparison import Candidate, Wanted, compare
+from netfacts.estimate.rates import Selection, find_all_rates, is_of_one_age
 from netfacts.factbase.index import Index
+from netfacts.facts.model import Status
 
 
 def compare_rates(base: Index, population: Population, question: Question) -> ComparisonAnswer:
-    """Answer with every rate of the fact base, or of the facts asked for, side by side."""
+    """Answer with the rates of the fact base, or of the facts asked for, side by side."""
+    asked = bool(question.rates) or question.selection != Selection()
     facts = look_up_rates(base, question.rates) if question.rates else base.facts()
-    every = sort_latest_first(facts, question.selection)
-    found = [(fact, one) for fact, one in every if question.rates or not is_of_one_age(one.source.measure)]
-    if not found and question.selection == Selection():
-        raise RequestError("the fact file has no rate to compare")
+    names = base.header.estimate.beside
+    every = [
+        Candidate(one, fact.status is Status.CURRENT, fact.id in names)
+        for fact in facts
+        for one in find_all_rates(fact, question.selection)
+    ]
+    found = [one for one in every if question.rates or not is_of_one_age(one.measure)]
     if not found:
-        raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
-    title, place = base.estimate_title(), population.place
-    results = compare(question.target, [one for _, one in found], place, title, question.limit)
+        if asked:
+            raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
+        raise RequestError("the fact file has no rate to compare")
+    title = base.estimate_title()
+    old, parts = question.old or asked, question.parts or asked
+    results = compare(question.target, found, Wanted(population.area, title, parts, old, question.limit))
     shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
     used = look_up_facts(base, shown)
     rare = judge_rarity(base) if question.explained else None
     return ComparisonAnswer(
         editions=base.editions,
         title=title,
+        words=base.header.estimate.words,
         population=population,
         years=question.target.years,
         level=question.target.level,
-        method=METHOD,
-        assumed=ASSUMED,
-        not_covered=NOT_COVERED,
         stratum=question.selection.stratum or None,
         period=question.selection.period or None,
         explained=question.explained,
         results=results,
-        left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
+        left_out=tuple(dict.fromkeys(one.rate.source.fact for one in every if one not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),

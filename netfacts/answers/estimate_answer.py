@@ -1,4 +1,4 @@
-"""What `places` and `estimate` answer: places, populations and expected numbers."""
+"""What `estimate` answers: populations and expected numbers."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +10,11 @@ from netfacts.answers.answer import Answer
 from netfacts.answers.facts import FactEntry
 from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.locality import Local
+from netfacts.estimate.place_table import Place
+from netfacts.estimate.places import find_place
 from netfacts.estimate.rarity import Rarity
+from netfacts.estimate.rates import Source
+from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
 
 
@@ -24,63 +27,67 @@ class Population(Struct, frozen=True):
     place: str | None = None
     """The name of a place that was asked for."""
     code: str | None = None
-    """Its ISO code; None of the EU and of the world."""
+    """What to type for this place and no other, mostly a code; None where that is the name."""
     source: str | None = None
     """Where the number of a place's people comes from; None of a number that was given."""
+    namesakes: tuple[str, ...] = ()
+    """What to type for the places of the same name."""
+
+    @property
+    def area(self) -> Place | None:
+        """Return the place that was asked for."""
+        return find_place(self.code or self.place) if self.place else None
 
 
 class EstimateAnswer(Answer, frozen=True, kw_only=True):
     """Expected numbers for a target population, or for a known number of diagnoses."""
 
-    schema: ClassVar[str] = "netfacts.estimate/1"
+    schema: ClassVar[str] = "netfacts.estimate/2"
 
     title: str
     """What the facts are about that the estimates start from."""
+    words: EstimateWords
     population: Population | None
     """None where only a number of diagnoses was given."""
     diagnosed: int | None
     years: Fraction
     level: Decimal
-    method: str
-    assumed: tuple[str, ...]
-    not_covered: tuple[str, ...]
     rates: tuple[str, ...]
     """The ids of the facts that were asked for; none where the fact file's own are used."""
     explained: bool
     """Whether the page shows how each number comes about; the derivations are always here."""
     results: tuple[Estimate, ...]
-    local: Local
-    """The published rates that were counted in the place that was asked for; none where it was a number."""
+    """One for each rate, those that fit best first; never added up, never averaged."""
+    shares: tuple[Source, ...]
+    """What else was counted of the stage at diagnosis: shares of all who were diagnosed."""
+    counts: tuple[Source, ...]
+    """What the facts of the estimates counted in the very place, in the years of their rates."""
+    total: int
+    """How many rates the fact base has for --compare."""
     rarity: Rarity | None
     """Where it was asked to explain, and the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]
-    """The facts that the estimates start from."""
-    nearby: tuple[FactEntry, ...]
-    """Those of the rates that were counted in the place."""
-    beside: tuple[FactEntry, ...]
-    """What registries have counted."""
+    """The facts that the answer rests on."""
     references: tuple[Reference, ...]
 
 
 class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     """What every rate of the fact base makes of a target population, side by side."""
 
-    schema: ClassVar[str] = "netfacts.comparison/1"
+    schema: ClassVar[str] = "netfacts.comparison/2"
 
     title: str
+    words: EstimateWords
     population: Population
     years: Fraction
     level: Decimal
-    method: str
-    assumed: tuple[str, ...]
-    not_covered: tuple[str, ...]
     stratum: str | None
     period: str | None
     explained: bool
     results: tuple[Comparison, ...]
     left_out: tuple[str, ...]
-    """The ids of facts whose rates are of one age group alone; none of those that were asked for."""
+    """The ids of facts with rates of one age group alone; none of those that were asked for."""
     rarity: Rarity | None
     facts: tuple[FactEntry, ...]
-    """The facts that the rates stand in."""
+    """The facts that the rates come from."""
     references: tuple[Reference, ...]

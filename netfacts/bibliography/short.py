@@ -151,7 +151,7 @@ def _link(reference: Reference) -> str:
 
     An article that its journal, volume and page lead to needs no address that does not fit.
     """
-    found = address(reference).removeprefix("https://")
+    found = address(reference).removeprefix("https://").removeprefix("http://")
     if found and len(found) <= _MAX_LINK:
         return found
     pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")

@@ -28,7 +28,7 @@ def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
 
 
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
-    """nobody can look this reference up; add its URL, DOI, PMID, PMCID or ISBN."""
+    """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
     for located, reference in corpus.references():
         if not any(key in located.node for key in ("URL", "DOI", "PMID", "PMCID", "ISBN")):
             yield Issue(located, ("id",), reference.id)

@@ -28,12 +28,14 @@ Exit codes:
 Environment:
   NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
   NETFACTS_CACHE  folder of the compiled facts; empty: keep none
-  NETFACTS_PAGER, PAGER  what shows long answers; cat or empty: nothing
+  NETFACTS_PAGER, PAGER, CI  what shows long answers; cat or empty: nothing
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
   NETFACTS_DEBUG  show where in netfacts an error came from
 
 netfacts informs; it gives no medical advice.
 """
+
+_ALIKE = 0.75  # so much of two options is the same where one may have been meant
 
 app = typer.Typer(
     cls=Root,
@@ -123,7 +125,7 @@ def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
     help_hint = f"Try: netfacts {command} --help".replace("  ", " ")
     option = getattr(error, "option_name", "")
     if option and "such option" in error.format_message():
-        meant = did_you_mean(option, getattr(error, "possibilities", None) or [])
+        meant = did_you_mean(option, getattr(error, "possibilities", None) or [], _ALIKE)
         hint = "To change how many facts are shown: -n 3" if (command, option) == ("search", "-l") else meant
         return f"unknown option: {visible(option)}", hint or help_hint
     if "extra argument" in error.message:

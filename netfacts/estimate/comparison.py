@@ -1,67 +1,123 @@
-"""Every rate side by side for one target population: never added up, never averaged."""
+"""Every rate for one target population, sorted: never added up, never averaged."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, make_estimates
 from netfacts.estimate.locality import Group, find_group, is_overall
-from netfacts.estimate.rates import Rate
+from netfacts.estimate.locations import locate
+from netfacts.estimate.place_table import Place
+from netfacts.estimate.rates import Rate, find_last_year
 from netfacts.facts.measure import Measure, MeasureKind
 
-_QUALIFIERS = ("place", "period", "stratum", "standardisation", "window")
+_MAX_ELSEWHERE = 7
+"""Rates of all that the facts are about, counted elsewhere, that are not old: the latest ones."""
+
+
+class Candidate(Struct, frozen=True):
+    """A rate that may be compared, and what its fact is."""
+
+    rate: Rate
+    current: bool
+    """Whether its fact is neither disputed nor superseded."""
+    named: bool = False
+    """Whether the fact file names its fact to be shown with estimates; such a rate is never old."""
+
+    @property
+    def measure(self) -> Measure:
+        """Return the measure of the rate."""
+        return self.rate.source.measure
+
+
+class Wanted(Struct, frozen=True):
+    """For which place rates are compared, and which of them."""
+
+    place: Place | None = None
+    subject: str = ""
+    """What the facts are about."""
+    parts: bool = False
+    """Whether rates of one site or group are wanted, too."""
+    old: bool = False
+    """Whether older, disputed and superseded rates are wanted, too."""
+    limit: int | None = None
+    """How many of each kind at most, the nearest first."""
 
 
 class Comparison(Struct, frozen=True):
     """What each of several rates of one kind makes of the target population."""
 
     quantity: Quantity
-    differ_in: tuple[str, ...]
-    """Fields of the measures that are not the same in all of them: place, period ..."""
     estimates: tuple[Estimate, ...]
-    """Those counted in the very place first; in each group overall ones, then stratum by stratum."""
+    """Those counted in the very place first; in each group the highest first."""
     groups: tuple[Group, ...]
     """The group of each estimate."""
+    old: int
+    """How many older, disputed or superseded rates are left out."""
+    parts: int
+    """How many rates of one site or group are left out."""
     omitted: int
-    """How many more rates there are: no more than a limit were asked for."""
+    """How many more there are than the limit allows."""
 
 
-def compare(
-    target: Target, rates: list[Rate], place: str | None = None, subject: str = "", limit: int | None = None
-) -> tuple[Comparison, ...]:
-    """Return a comparison of the incidence rates, and one of the prevalences, where there are any.
-
-    `place` is the name of the place that it is for, `subject` what the facts are about, `limit` how many
-    rates of each kind there are to be at most, the nearest first. Of equally near ones the order is kept.
-    """
-    strata = list(dict.fromkeys(rate.source.measure.stratum for rate in rates))
-
-    def near(measure: Measure) -> Group:
-        return find_group(measure, place, subject)
-
-    def order(rate: Rate) -> tuple[int, int]:
-        measure = rate.source.measure
-        nearest = list(Group).index(near(measure))
-        return nearest, -1 if is_overall(measure, subject) else strata.index(measure.stratum)
-
-    ordered = sorted(rates, key=order)
-    incidence, prevalence = (
-        tuple(rate for rate in ordered if rate.source.measure.kind is kind)
-        for kind in (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
-    )
+def compare(target: Target, candidates: list[Candidate], wanted: Wanted) -> tuple[Comparison, ...]:
+    """Return a comparison of the incidence rates, and one of the prevalences, where there are any."""
+    kinds = {
+        Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE,
+        Quantity.LIVING: MeasureKind.PREVALENCE,
+    }
     found = []
-    if incidence:
-        new = make_estimates(target, Basis(incidence[:limit]))
-        found.append(_comparison(Quantity.NEW_CASES, new, near, len(incidence)))
-    if prevalence:
-        living = make_estimates(target, Basis(prevalence=prevalence[:limit]))
-        found.append(_comparison(Quantity.LIVING, living, near, len(prevalence)))
+    for quantity, kind in kinds.items():
+        of_kind = [one for one in candidates if one.measure.kind is kind]
+        if of_kind:
+            found.append(_compare_kind(target, quantity, of_kind, wanted))
     return tuple(found)
 
 
-def _comparison(
-    quantity: Quantity, found: tuple[Estimate, ...], near: Callable[[Measure], Group], total: int
+def _compare_kind(
+    target: Target, quantity: Quantity, candidates: list[Candidate], wanted: Wanted
 ) -> Comparison:
-    measures = [estimate.sources[0].measure for estimate in found]
-    differ = (name for name in _QUALIFIERS if len({getattr(measure, name) for measure in measures}) > 1)
-    return Comparison(quantity, tuple(differ), found, tuple(map(near, measures)), total - len(found))
+    def group(one: Candidate) -> Group:
+        return find_group(one.measure, wanted.place, wanted.subject)
+
+    old = [one for one in candidates if _is_old(one, candidates, wanted.subject)]
+    rest = [one for one in candidates if one not in old and group(one) is Group.OVERALL]
+    rest.sort(key=lambda one: (one.named, find_last_year(one.measure)), reverse=True)
+    old += rest[_MAX_ELSEWHERE:]
+    left = [one for one in candidates if wanted.old or one not in old]
+    parts = [one for one in left if not is_overall(one.measure, wanted.subject)]
+    if wanted.parts or len(parts) == len(left):
+        parts = []
+    shown = [one for one in left if one not in parts]
+    order = list(Group)
+    shown.sort(key=lambda one: (order.index(group(one)), -one.rate.high, -one.rate.low))
+    shown = shown[: wanted.limit]
+    rates = tuple(one.rate for one in shown)
+    basis = Basis(rates) if quantity is Quantity.NEW_CASES else Basis(prevalence=rates)
+    return Comparison(
+        quantity,
+        make_estimates(target, basis),
+        tuple(map(group, shown)),
+        old=len(candidates) - len(left),
+        parts=len(parts),
+        omitted=len(left) - len(parts) - len(shown),
+    )
+
+
+def _is_old(one: Candidate, candidates: Sequence[Candidate], subject: str) -> bool:
+    """Tell whether a rate is disputed or superseded, or a later one counts the same in the same place."""
+    if not one.current:
+        return True
+    return not one.named and any(
+        other.current
+        and find_last_year(other.measure) > find_last_year(one.measure) > 0
+        and _find_scope(other.measure, subject) == _find_scope(one.measure, subject)
+        for other in candidates
+    )
+
+
+def _find_scope(measure: Measure, subject: str) -> tuple[str, str]:
+    """Return where a rate was counted, and in which tumours or people."""
+    found = locate(measure.place)
+    where = found.place.name if found and found.whole else measure.place
+    return where, "" if is_overall(measure, subject) else f"{measure.what}; {measure.stratum}"

@@ -1,5 +1,6 @@
 """Rates x population -> expected numbers, each with its interval, its chances and its derivation."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -32,31 +33,6 @@ from netfacts.estimate.intervals import (
 from netfacts.estimate.rates import Rate, Source
 from netfacts.text.numbers import to
 
-METHOD = (
-    "Expected numbers are the published range times the population. The prediction interval runs"
-    " from the lower Poisson quantile at the low end of that range to the upper one at its high end"
-    " (binomial, of a known number of diagnoses); it covers chance at every rate within the range."
-)
-ASSUMED = (
-    "the published rate holds for these people",
-    "their number and the rate stay the same over the years",
-    "one diagnosis makes another neither more nor less probable",
-)
-ASSUMED_OF_A_SHARE = (
-    "the published share holds for these people",
-    "one diagnosis at an advanced stage makes another neither more nor less probable",
-)
-NOT_COVERED = (
-    "the ages of these people",
-    "how cases are found and coded",
-    "which tumours the source counts",
-    "change since the source was made",
-)
-NOT_COVERED_OF_A_SHARE = (
-    "what the source calls advanced",
-    "which tumours the source counts",
-    "change since the source was made",
-)
 _MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
 FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
 
@@ -97,12 +73,13 @@ class Estimate(Struct, frozen=True):
 
 
 class Basis(Struct, frozen=True):
-    """The rates that an estimate starts from; any may be absent."""
+    """The rates that an estimate starts from; any may be missing."""
 
     incidence: tuple[Rate, ...] = ()
     advanced: Rate | None = None
-    """The share that is advanced at diagnosis, of new cases by every incidence rate."""
+    """The share that is advanced at diagnosis, of new cases by the incidence rate `staged`."""
     prevalence: tuple[Rate, ...] = ()
+    staged: Rate | None = None
 
 
 class _Counted(Struct, frozen=True):
@@ -118,9 +95,10 @@ class _Counted(Struct, frozen=True):
 
 def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
-    found: list[Estimate] = []
-    for incidence in basis.incidence:
-        found += _new_cases(target, incidence, basis.advanced)
+    found = [_estimate_new(target, incidence) for incidence in basis.incidence]
+    for incidence, new in zip(basis.incidence, tuple(found), strict=True):
+        if basis.advanced and incidence is basis.staged and not incidence.bounded:
+            found += _estimate_stages(target, new, (incidence, basis.advanced))
     for prevalence in basis.prevalence:
         low, high = ((end, trace_people(target.people)) for end in trace_figures("rate", prevalence))
         # not times years: prevalence does not grow with them
@@ -140,44 +118,44 @@ def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
     interval = find_binomial_interval(number, (share.low, share.high), level)
     counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))
     steps = trace_quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
-    return _told(counted, interval, steps)
+    return _write_out(counted, interval, steps)
 
 
-def _new_cases(target: Target, incidence: Rate, advanced: Rate | None) -> list[Estimate]:
-    """Return the new cases of a period and, by the share that is advanced, those at either stage."""
+def _estimate_new(target: Target, incidence: Rate) -> Estimate:
+    """Estimate the new cases of a period."""
     period = (trace_years(target.years),) if target.years != 1 else ()
     low, high = ((end, trace_people(target.people), *period) for end in trace_figures("rate", incidence))
-    new = _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
-    if advanced is None or incidence.bounded:
-        return [new]
-    both = incidence, advanced
-    stages = [new]
+    return _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
+
+
+def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) -> Iterator[Estimate]:
+    """Estimate, by the share that is advanced, how many of the new cases are and how many are not."""
+    _, advanced = rates
     for quantity, shares in (
         (Quantity.ADVANCED, trace_figures("share", advanced)),
         (Quantity.NOT_ADVANCED, trace_rests("rest", advanced)),
     ):
         least, most = zip(new.derivation[:2], shares, strict=True)
-        stages.append(_estimate(_Counted(quantity, least, most, both, target.years), target.level))
-    return stages
+        yield _estimate(_Counted(quantity, least, most, rates, target.years), target.level)
 
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     """Estimate a Poisson count."""
-    absent = _absent(counted.rates)
-    if absent:
-        return replace(_told(counted, None, ()), no_interval=absent)
+    obstacle = _find_obstacle(counted.rates)
+    if obstacle:
+        return replace(_write_out(counted, None, ()), no_interval=obstacle)
     ends = multiply(counted.least), multiply(counted.most)
     interval = find_poisson_interval(ends, level)
-    told = _told(counted, interval, ())
-    low, high = told.derivation
-    steps = (*told.derivation, *trace_quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
+    written = _write_out(counted, interval, ())
+    low, high = written.derivation
+    steps = (*written.derivation, *trace_quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
     if not 0 < ends[0] < FEW:
-        return replace(told, derivation=steps)
+        return replace(written, derivation=steps)
     few, more = find_chance((low, high), counted.period, _digits(counted.rates))
-    return replace(told, chance=few, derivation=(*steps, *more))
+    return replace(written, chance=few, derivation=(*steps, *more))
 
 
-def _told(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
+def _write_out(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
     """Return an estimate with its expected number written out, and the steps to that before the others."""
     ends = multiply(counted.least), multiply(counted.most)
     texts = round_ends(ends, _digits(counted.rates), interval)
@@ -203,7 +181,7 @@ def _digits(rates: tuple[Rate, ...]) -> int:
     return min(rate.digits for rate in rates)
 
 
-def _absent(rates: tuple[Rate, ...]) -> NoInterval | None:
+def _find_obstacle(rates: tuple[Rate, ...]) -> NoInterval | None:
     """Return why the first of the rates, the one per so many people, allows no prediction interval."""
     if rates[0].bounded:
         return NoInterval.BOUND

@@ -1,16 +1,14 @@
-"""Which rates were counted in the very place that an estimate is for, and which are of all, not of a part."""
+"""How near a rate is to what an estimate asks for: counted there, in a part of it, around it, elsewhere."""
 
 from enum import StrEnum
 
-from msgspec import Struct
-
 from netfacts.estimate.locations import locate
-from netfacts.estimate.rates import Rate, Source, is_of_one_age
+from netfacts.estimate.place_table import Place
 from netfacts.facts.measure import Measure
 from netfacts.text.folding import fold, words
 
-# Words of a stratum that narrow nothing down: "all NETs, not further defined", "malignant ... included".
-_OF_ALL = ("all", "not", "further", "defined", "malignant", "included", "tumours", "neoplasms", "carcinomas")
+# Words of a stratum that narrow nothing down: "all NETs, not further defined".
+_OF_ALL = ("all", "not", "further", "defined", "included")
 
 
 class Group(StrEnum):
@@ -19,28 +17,26 @@ class Group(StrEnum):
     HERE = "counted-here"
     """Its study names the very place."""
     WITHIN = "counted-in-a-part"
+    AROUND = "counted-around-it"
+    """Counted in the country that the place is a part of."""
     OVERALL = "all-elsewhere"
-    """Of all tumours (or whatever the facts are about), counted elsewhere."""
+    """Of all that the facts are about, counted elsewhere."""
     PARTIAL = "part-elsewhere"
     """Of one site, grade or group of people alone, counted elsewhere."""
 
 
-class Local(Struct, frozen=True):
-    """Published rates that were counted in the place that an estimate is for, and do not stand in it."""
-
-    here: tuple[Source, ...] = ()
-    """The overall rates or, where there are none, those of some tumours or people."""
-    further: tuple[str, ...] = ()
-    """The ids of facts with rates of some tumours or people alone, or counted in a part of the place."""
-
-
 def is_overall(measure: Measure, subject: str) -> bool:
-    """Tell whether a rate is of all that `subject` (the fact file's title) names, not of a site or grade."""
-    return not measure.what and is_of_all(measure, subject)
+    """Tell whether a rate is of all that the facts are about, not of a site or grade.
+
+    The fact file marks it, or its stratum has no other words than `subject`, what the facts are about.
+    """
+    return measure.overall or (not measure.what and is_of_all(measure, subject))
 
 
 def is_of_all(measure: Measure, subject: str) -> bool:
     """Tell whether the stratum of a figure leaves none of `subject` out."""
+    if measure.overall:
+        return True
     known = set(map(_singular, [*_OF_ALL, *words(subject)]))
     return known.issuperset(map(_singular, words(measure.stratum)))
 
@@ -50,20 +46,18 @@ def _singular(word: str) -> str:
     return fold(word).removesuffix("s")
 
 
-def find_group(measure: Measure, place: str | None, subject: str) -> Group:
-    """Return how near a rate is to an estimate for `place`, the name of a place or nothing."""
+def find_group(measure: Measure, place: Place | None, subject: str) -> Group:
+    """Return how near a rate is to an estimate for a place, or for no place that has a name."""
+    return find_nearness(measure, place) or (Group.OVERALL if is_overall(measure, subject) else Group.PARTIAL)
+
+
+def find_nearness(measure: Measure, place: Place | None) -> Group | None:
+    """Return how near a figure was counted to a place; None where that was elsewhere."""
     found = locate(measure.place) if place else None
-    if found and found.place.name == place:
+    if not place or not found:
+        return None
+    if found.place == place:
         return Group.HERE if found.whole else Group.WITHIN
-    return Group.OVERALL if is_overall(measure, subject) else Group.PARTIAL
-
-
-def find_local(rates: list[Rate], place: str | None, subject: str, used: list[Source]) -> Local:
-    """Return which of all rates were counted in `place`, but for those that are `used` already."""
-    left = [one.source for one in rates if one.source not in used and not is_of_one_age(one.source.measure)]
-    grouped = [(source, find_group(source.measure, place, subject)) for source in left]
-    here = [source for source, near in grouped if near is Group.HERE]
-    shown = [source for source in here if is_overall(source.measure, subject)] or here
-    named = {source.fact for source in (*shown, *used)}
-    near = [source.fact for source, near in grouped if near in (Group.HERE, Group.WITHIN)]
-    return Local(tuple(shown), tuple(dict.fromkeys(fact for fact in near if fact not in named)))
+    if place.code and found.place.within == place.code:
+        return Group.WITHIN
+    return Group.AROUND if place.within and found.whole and found.place.code == place.within else None

@@ -30,10 +30,13 @@ def locate(text: str) -> Location | None:
     >>> locate("Lebanon, New Hampshire"), locate("Norway and Sweden")
     (None, None)
     """
-    if exact := _locate_name(fold_name(text), ""):
+    name = fold_name(text)
+    if exact := _locate_name(name, ""):
         return exact
+    if name in load_table().unnumbered:
+        return Location(load_table().unnumbered[name], whole=False)
     names = [fold_name(words) for words in _BETWEEN.split(text)]
-    countries = [one.place for one in map(_locate_country, names) if one and not one.place.within]
+    countries = [one.place for one in map(_locate_country, names) if one]
     context = countries[0].code if countries else ""
     found = [_locate_name(name, context) for name in names]
     known = [one for one in found if one]
@@ -54,17 +57,22 @@ def _locate_name(name: str, context: str) -> Location | None:
         return Location(near[0], whole=True)
     if country := _locate_country(name):
         return country
-    if name in load_table().unnumbered:
-        return Location(load_table().unnumbered[name], whole=False)
-    alone = len(parts) == 1 and name not in _DOUBTFUL
-    return Location(parts[0], whole=True) if alone else None
+    if len(parts) == 1 and name not in _DOUBTFUL:
+        return Location(parts[0], whole=True)
+    return _locate_around(name)
 
 
 def _locate_country(name: str) -> Location | None:
-    """Return the country that a folded name means, or means a part of; a code of two letters is none."""
-    if one := find_country(name):
-        is_code = len(name) == _CODE_LETTERS and name not in load_table().names[one]
-        return None if name in _DOUBTFUL or is_code else Location(one, whole=True)
+    """Return the country that a folded name means; a code of two letters is none."""
+    one = find_country(name)
+    if one is None or name in _DOUBTFUL:
+        return None
+    is_code = len(name) == _CODE_LETTERS and name not in load_table().names[one]
+    return None if is_code else Location(one, whole=True)
+
+
+def _locate_around(name: str) -> Location | None:
+    """Return the country that a folded name means a part of: south west norway."""
     towards = _DIRECTIONS.match(name)
     rest = name[towards.end() :] if towards else ""
     around = load_table().countries.get(rest) if rest not in _DOUBTFUL else None

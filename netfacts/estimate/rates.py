@@ -16,7 +16,7 @@ from netfacts.text.safe import quoted
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
-_CHOOSE = "Choose one by words of its stratum or place (--stratum), or by its period (--period):"
+_CHOOSE = "Choose one:"
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 
@@ -116,10 +116,11 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     return [measure for measure in left if find_last_year(measure) == latest]
 
 
-def find_rates(fact: Fact, selection: Selection) -> list[Rate]:
+def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Rate]:
     """Return the incidence rate and the prevalence of `fact` that are meant, each at most once.
 
-    RequestError where there is neither, or where several of a kind remain, which it lists.
+    Of several the one that is overall is meant, unless a stratum was asked for. RequestError where there
+    is neither kind, or where several of one remain, which it lists.
     """
     if not any(measure.kind in RATES for measure in fact.measures):
         kinds = ", ".join(dict.fromkeys(measure.kind for measure in fact.measures)) or "no measure"
@@ -128,13 +129,17 @@ def find_rates(fact: Fact, selection: Selection) -> list[Rate]:
             "netfacts list --measure incidence-rate shows the facts that have one.",
         )
     found = [find_measures(fact, kind, selection) for kind in RATES]
+    if not selection.stratum:
+        found = [[one for one in several if is_overall(one)] or several for several in found]
     for several in found:
         if len(several) > 1:
             message = f"the fact {fact.id} has {len(several)} figures that may be meant"
-            raise RequestError(message, _choices(several, _CHOOSE))
+            raise RequestError(message, _list_choices(fact, several, _CHOOSE))
     if not any(found):
         every = [measure for measure in fact.measures if measure.kind in RATES]
-        raise RequestError(f"the fact {fact.id} has no rate for {selection}", _choices(every, "It has:"))
+        raise RequestError(
+            f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, every, "It has:")
+        )
     return [read_rate(fact, one) for several in found for one in several]
 
 
@@ -177,12 +182,28 @@ def find_last_year(measure: Measure) -> int:
     return max(map(int, _YEAR.findall(measure.period)), default=0)
 
 
-def _choices(measures: Sequence[Measure], title: str) -> str:
-    """List measures, one a line, by what tells them apart."""
+def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
+    """List measures, each after what to type for it."""
     lines = [title]
     for measure in measures:
-        whom = "; ".join(filter(None, (measure.stratum, measure.place, measure.period, measure.note)))
         bound = f"{measure.bound} " if measure.bound else ""
-        rate = f"{measure.kind} {bound}{to(*map(figure, measure.ends))}"
-        lines.append(f"  {whom}: {rate} per {figure(measure.per or 1)}")
+        said = f"{bound}{to(*map(figure, measure.ends))} per {figure(measure.per or 1)}"
+        where = ", ".join(filter(None, (measure.place, measure.period, measure.note)))
+        lines.append(f"  {_choose(fact, measure)}: {said}; {where}")
     return "\n".join(lines)
+
+
+def _choose(fact: Fact, measure: Measure) -> str:
+    """Return the options that select one measure of its kind alone, as they are typed."""
+    ways = (
+        Selection(measure.stratum),
+        Selection(measure.place),
+        Selection("", measure.period),
+        Selection(measure.stratum, measure.period),
+        Selection(f"{measure.stratum} {measure.place}", measure.period),
+    )
+    for way in ways:
+        if str(way) and find_measures(fact, measure.kind, way) == [measure]:
+            options = {"--stratum": way.stratum, "--period": way.period}
+            return " ".join(f'{option} "{typed}"' for option, typed in options.items() if typed)
+    return f"{measure.stratum}, which shares all of its words with others"

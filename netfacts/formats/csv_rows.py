@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from operator import add
+from itertools import compress
 
 from msgspec import Struct
 
 from netfacts.formats.csv import FORMULA, text
 from netfacts.formats.json import encode
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_rows import RowColumns
+from netfacts.pages.estimate_records import RowColumns
 from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
 from netfacts.text.safe import harmless, visible
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?", re.ASCII)
 
 
 class RowFormat(Struct, frozen=True):
-    """How a row is written: its own cells, the figures that differ by row, and what stands in every row."""
+    """How a row is written: its own cells, the figures that differ by row, and what is the same in all."""
 
     heading: str
     kept: Callable[[Iterable[str]], str]
@@ -27,7 +27,7 @@ class RowFormat(Struct, frozen=True):
     constant: str
 
 
-def _csv(columns: RowColumns) -> RowFormat:
+def _format_csv(columns: RowColumns) -> RowFormat:
     import csv
 
     class Lines:
@@ -37,67 +37,77 @@ def _csv(columns: RowColumns) -> RowFormat:
             return line
 
     writerow: Callable[[Iterable[str]], str] = csv.writer(Lines(), lineterminator="\r\n").writerow
-    return _table(columns, lambda row: writerow(row).removesuffix("\r\n"), ",", "\r\n")
+    return _format_table(columns, lambda row: writerow(row).removesuffix("\r\n"), ",", "\r\n")
 
 
-def _tsv(columns: RowColumns) -> RowFormat:
-    return _table(columns, lambda row: "\t".join(map(visible, row)), "\t", "\n")
+def _format_tsv(columns: RowColumns) -> RowFormat:
+    return _format_table(columns, lambda row: "\t".join(map(visible, row)), "\t", "\n")
 
 
-def _table(
-    columns: RowColumns, written: Callable[[Iterable[str]], str], delimiter: str, end: str
+def _format_table(
+    columns: RowColumns, join: Callable[[Iterable[str]], str], delimiter: str, end: str
 ) -> RowFormat:
-    """Return a format that begins with the names of the columns; `written` puts cells together."""
+    """Return a format that begins with the names of the columns; `join` puts cells together."""
 
-    def kept(row: Iterable[str]) -> str:
-        return written(map(_kept, row))
+    def keep(row: Iterable[str]) -> str:
+        return join(map(_keep, row))
 
-    def more(row: Iterable[Cell]) -> str:
-        return f"{delimiter}{written(map(text, row))}"
+    def add(row: Iterable[Cell]) -> str:
+        cells = [text(cell) for cell in row]
+        return f"{delimiter}{join(cells)}" if cells else ""
 
-    names = (*columns.understood, *columns.figures, *columns.constant)
+    def add_figures(row: Iterable[float | None]) -> str:
+        return "".join([f"{delimiter}{_write_figure(value)}" for value in compress(row, columns.chosen)])
+
+    added = (*columns.understood, *columns.figures, *columns.constant)
+    names = [name.replace("-", "_") for name in added]  # as the other tables name them
     return RowFormat(
-        heading=f"{kept(columns.kept)}{more(names)}{end}",
-        kept=kept,
-        understood=more,
-        figures=lambda row: f"{delimiter}{delimiter.join(map(_figure, row))}",
-        constant=f"{more(columns.constant.values())}{end}",
+        heading=f"{keep(columns.kept)}{add(names)}{end}",
+        kept=keep,
+        understood=add,
+        figures=add_figures,
+        constant=f"{add(columns.constant.values())}{end}",
     )
 
 
-def _jsonl(columns: RowColumns) -> RowFormat:
+def _format_jsonl(columns: RowColumns) -> RowFormat:
+    def write(names: Iterable[str], cells: Iterable[str]) -> str:
+        return "".join([f", {name}: {cell}" for name, cell in zip(names, cells, strict=True)])
+
     own, understood, figures, constant = (
-        [f", {encode(name)}: " for name in names]
+        [encode(name) for name in names]
         for names in (columns.kept, columns.understood, columns.figures, columns.constant)
     )
     return RowFormat(
         heading="",
-        kept=lambda row: "{" + "".join(map(add, own, map(encode, row)))[2:],
-        understood=lambda row: "".join(map(add, understood, map(encode, row))),
-        figures=lambda row: "".join(map(add, figures, (_figure(value) or "null" for value in row))),
-        constant="".join(map(add, constant, map(encode, columns.constant.values()))) + "}\n",
+        kept=lambda row: "{" + write(own, map(encode, row))[2:],
+        understood=lambda row: write(understood, map(encode, row)),
+        figures=lambda row: write(
+            figures, [_write_figure(value) or "null" for value in compress(row, columns.chosen)]
+        ),
+        constant=write(constant, map(encode, columns.constant.values())) + "}\n",
     )
 
 
-def _figure(value: float | None) -> str:
+def _write_figure(value: float | None) -> str:
     return "" if value is None else plain(value)
 
 
 _FORMATS: dict[Format, Callable[[RowColumns], RowFormat]] = {
-    Format.CSV: _csv,
-    Format.TSV: _tsv,
-    Format.JSONL: _jsonl,
+    Format.CSV: _format_csv,
+    Format.TSV: _format_tsv,
+    Format.JSONL: _format_jsonl,
 }
 ROW_FORMATS = tuple(_FORMATS)
 
 
-def row_format(columns: RowColumns, form: Format) -> RowFormat:
+def choose_row_format(columns: RowColumns, form: Format) -> RowFormat:
     """Return how the rows of these columns are written in one of `ROW_FORMATS`."""
     return _FORMATS[form](columns)
 
 
-def _kept(cell: str) -> str:
+def _keep(cell: str) -> str:
     """Return a cell as it was brought, but harmless: no control characters, and no formula but a number."""
-    if cell.isprintable() and not cell.startswith(FORMULA):
-        return cell
-    return "'" * (cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell)) + harmless(cell)
+    if not cell.startswith(FORMULA):
+        return cell if cell.isprintable() else harmless(cell)
+    return harmless(cell) if _NUMBER.fullmatch(cell) else f"'{harmless(cell)}"

@@ -103,7 +103,7 @@ def _write_foot(page: Document, picture: Picture | None) -> Drawing:
     cited = _find_cited(items, picture) or items
     lines = [f"[{item.number}] {item.short or item.text}" for item in cited[:_MAX_REFERENCES]]
     if len(cited) > _MAX_REFERENCES:
-        lines[-1] += f"  And {len(cited) - _MAX_REFERENCES + 1} more."
+        lines[-1] += f" And {len(cited) - _MAX_REFERENCES} more."
     lines += [words(block.line) for block in page if isinstance(block, Footer)]
     elements: list[str] = []
     y = 0.0

@@ -24,14 +24,15 @@ _CHARACTERS = {
 _RULE = "\u2502|"
 
 
-def fits(style: TerminalStyle) -> bool:
-    """Tell whether there is room for a picture: none off a terminal, or where it is too narrow."""
-    return style.width is not None and style.width >= _NARROW
+def fits(picture: Picture, style: TerminalStyle) -> bool:
+    """Tell whether a picture is drawn: none off a terminal, where that is too narrow, or not in text."""
+    wanted = isinstance(picture, Bars) or picture.in_text
+    return wanted and style.width is not None and style.width >= _NARROW
 
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture; none where it does not fit."""
-    if style.width is None or not fits(style):
+    if style.width is None or not fits(picture, style):
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):
@@ -57,14 +58,14 @@ class _Plot:
         self._width -= (self._width - 1) % steps  # all of one length
         self._marks = [self._column(value) for value, _ in self._ticks]
         together = _join_legend(block.legend, twin)
-        self.legend = "" if block.title or columns(together) > self._label else together
+        self.legend = "" if not block.close or columns(together) > self._label else together
         """What the shapes mean, where there is room for it beside the axis."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
         axis = Span(f"{self.legend:{self._label + _GAP}}{self._axis()}", Role.ASIDE)
-        title = wrap(visible(self._block.title), self._room, columns) if self._block.title else []
+        title = wrap(visible(self._block.title), self._room, columns) if not self._block.close else []
         beside = len(title) == 1 and columns(margin + title[0]) <= self._room
         yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
         yield (axis,)
@@ -150,7 +151,7 @@ def _join_legend(legend: Legend, twin: int) -> str:
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
     """Yield what the shapes mean, on one line or one a line."""
     together = _join_legend(legend, twin)
-    if columns(together) <= width:
+    if together and columns(together) <= width:
         yield (Span(together, Role.ASIDE),)
         return
     for shape, said in legend:

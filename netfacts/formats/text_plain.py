@@ -12,7 +12,6 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
-    Bullets,
     Document,
     Field,
     Footer,
@@ -32,10 +31,11 @@ _GAP = "  "
 
 def write_plain(page: Document, style: TerminalStyle) -> str:
     """Return the page as text; of a listing only its rows, with tabs between the cells."""
-    listed = [row for block in page if isinstance(block, Table) and block.listing for row in block.rows]
+    listed = [
+        row for block in page if isinstance(block, Table) and block.listing for row in _list(block, style)
+    ]
     if listed:
-        cells = ([visible(read(cell, style)) for cell in row] for row in listed)
-        return "".join("\t".join(row) + "\n" for row in cells)
+        return "".join("\t".join(row) + "\n" for row in listed)
     lines: list[str] = []
     for block in page:
         found = list(_lines(block, style))
@@ -55,6 +55,16 @@ def is_full(item: Item, style: TerminalStyle) -> bool:
     return item.full or style.full_references or not item.short
 
 
+def _list(table: Table, style: TerminalStyle) -> Iterator[list[str]]:
+    """Yield the cells of each row, and what it rests on."""
+    for number, row in enumerate(table.rows):
+        cells = [visible(read(cell, style)) for cell in row]
+        if not table.sources:
+            yield cells
+        elif table.sources[number]:
+            yield [*cells[:-1], *map(visible, table.sources[number])]
+
+
 def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:
     match block:
         case Heading() | Hint() | Footer():
@@ -65,8 +75,6 @@ def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:
             first, *others = (read(line, style) for line in block.lines)
             yield f"{block.label}: {first}"
             yield from (f"{INDENT}{line}" for line in others)
-        case Bullets():
-            yield from (f"- {read(line, style)}" for line in block.lines)
         case Table():
             yield from _align(block, style)
         case Bibliography():

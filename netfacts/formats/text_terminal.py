@@ -13,7 +13,6 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
-    Bullets,
     Document,
     Excerpt,
     Field,
@@ -87,7 +86,6 @@ class _Writer:
             Heading: self._draw_heading,
             Paragraph: self._draw_paragraph,
             Field: self._draw_field,
-            Bullets: self._draw_bullets,
             Hint: self._draw_line,
             Footer: self._draw_line,
             Table: self._draw_table,
@@ -98,7 +96,7 @@ class _Writer:
         }
         begun = False
         for block in page:
-            if isinstance(block, Bars | Grids) and not text_pictures.fits(self._style):
+            if isinstance(block, Bars | Grids) and not text_pictures.fits(block, self._style):
                 continue
             if begun and not getattr(block, "close", False):
                 self._console.print()
@@ -114,10 +112,6 @@ class _Writer:
 
     def _draw_paragraph(self, block: Paragraph) -> None:
         self._hang(INDENT if block.indent else "", self._text(block.line))
-
-    def _draw_bullets(self, block: Bullets) -> None:
-        for line in block.lines:
-            self._hang("- ", self._text(line))
 
     def _draw_picture(self, block: Picture) -> None:
         for line in text_pictures.lines(block, self._style):

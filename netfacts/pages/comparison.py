@@ -1,108 +1,141 @@
-"""Every rate for one population, side by side, as a page."""
+"""Every rate for one population as a page: a sorted table with its bars."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import groupby
-from operator import itemgetter
 
 from netfacts.answers.estimate_answer import ComparisonAnswer
 from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
-from netfacts.facts.model import Fact
+from netfacts.estimate.locality import Group
 from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Block, Document, Heading, Line, Paragraph, Table, plain
-from netfacts.pages.estimate_records import _records
-from netfacts.pages.explanation import cautions, derived, further, rare_or_not
+from netfacts.pages.document import (
+    Bar,
+    Block,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    aside,
+    plain,
+)
+from netfacts.pages.estimate_records import comparison_records
+from netfacts.pages.explanation import explain, rare_or_not, warn
 from netfacts.pages.page import Page
-from netfacts.pages.pictures import side_by_side
-from netfacts.pages.records import Records
-from netfacts.pages.registry_rates import group_heading
+from netfacts.pages.pictures import draw_bar
+
+_GROUPS = {
+    Group.HERE: "counted in {place}",
+    Group.WITHIN: "counted in a part of {place}",
+    Group.AROUND: "counted in the country that {place} is a part of",
+    Group.OVERALL: "of all sites and people",
+    Group.PARTIAL: "of one site or group of people",
+}
+_ELSEWHERE = ", elsewhere"
+_BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
+_ENDS = ("Islands", "Republic", "Territories")
+
+
+def add_article(place: str) -> str:
+    """Name a place as a sentence does: "the United Kingdom"."""
+    return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
+
+
+class _Writer:
+    """What every part of the page needs: the answer, its facts and their marks."""
+
+    def __init__(self, answer: ComparisonAnswer) -> None:
+        self.answer = answer
+        self.marks = Marks(answer.references)
+        self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
+
+    def label(self, estimate: Estimate) -> str:
+        """Name a rate by where and when it was counted, with what changes its meaning."""
+        (source,) = estimate.sources
+        fact = self.facts[source.fact]
+        subject = f"{self.answer.title} {self.answer.words.counted}"
+        whom = rate_wording.whom(source.measure, subject)
+        where = rate_wording.where_and_when(source.measure, fact, self.marks)
+        window = rate_wording.describe_window(source.measure)
+        where = ", ".join(filter(None, (where, window)))
+        return ": ".join(filter(None, (f"{rate_wording.describe_standing(fact)}{where}", whom)))
+
+    def source(self, estimate: Estimate) -> str:
+        """Name the fact and the references of a rate."""
+        fact = self.facts[estimate.sources[0].fact]
+        return f"{self.marks.labels(fact)} ({fact.id})"
 
 
 def comparison_page(answer: ComparisonAnswer) -> Document:
-    """Return a table of the incidence rates and one of the prevalences, with why they differ."""
-    marks = Marks(answer.references)
-    facts = {entry.fact.id: entry.fact for entry in answer.facts}
-    blocks: list[Block] = [
-        Heading(plain(estimate_wording.heading(answer.title, answer.population))),
-        Paragraph(plain(estimate_wording.understood(answer.population)), close=True),
-    ]
+    """Return a table of the incidence rates and one of the prevalences, with what is left out."""
+    writer = _Writer(answer)
+    blocks: list[Block] = [Heading(plain(estimate_wording.heading(answer)))]
+    if said := estimate_wording.describe_place(answer.population):
+        blocks.append(Paragraph(aside(said), close=True))
     for compared in answer.results:
-        blocks += _tables(compared, answer, facts, marks)
-        blocks += side_by_side(compared.estimates, answer, lambda estimate: _label(estimate, facts, marks))
-        if compared.omitted:
-            blocks.append(
-                Paragraph(plain(estimate_wording.OMITTED.format(number=compared.omitted)), close=True)
-            )
-        if len(compared.estimates) > 1:
-            blocks.append(Paragraph(plain(estimate_wording.differences(compared.differ_in))))
+        blocks += [_table(compared, writer), *_omissions(compared)]
     every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
-    blocks += [
-        *cautions(every, answer),
-    ]
+    notes = [estimate_wording.NEVER_ADDED, *warn(every)]
     if answer.left_out:
-        blocks.append(
-            Paragraph(plain(estimate_wording.LEFT_OUT.format(ids=", ".join(answer.left_out))), close=True)
-        )
+        notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
+    blocks.append(Paragraph(plain(" ".join(notes)), close=True))
     if answer.explained:
-        blocks += derived(_named(answer.results, answer.years), facts, marks)
-        blocks.append(Paragraph(plain(f"Assumed: {'; '.join(answer.assumed)}.")))
+        named = [(writer.label(one), one) for compared in answer.results for one in compared.estimates]
+        blocks += explain(named, writer.facts, writer.marks, answer)
     if answer.rarity:
-        blocks += rare_or_not(answer.rarity, marks)
-    return *blocks, further(explained=answer.explained), *ending(marks, answer.editions)
+        blocks += rare_or_not(answer.rarity, writer.marks)
+    return *blocks, *ending(writer.marks, answer.editions)
 
 
-def _tables(
-    compared: Comparison, answer: ComparisonAnswer, facts: dict[str, Fact], marks: Marks
-) -> Iterator[Block]:
-    """Yield a table of the rates of each group, the nearest first."""
-    name = estimate_wording.name(compared.quantity, answer.years)
-    columns = (
-        rate_wording.rate_column(compared.quantity),
-        "Tumours",
-        "Where and when",
-        "Expected",
-        estimate_wording.interval_title(answer.level),
-    )
-    for near, grouped in groupby(zip(compared.groups, compared.estimates, strict=True), itemgetter(0)):
-        yield group_heading(name, near, answer.population.place)
-        yield Table(columns, tuple(_row(estimate, facts, marks) for _, estimate in grouped))
+def _table(compared: Comparison, writer: _Writer) -> Table:
+    """Return the rates, highest first in each group; a group has a row of its own as its title."""
+    rows: list[tuple[Line, ...]] = []
+    bars: list[Bar | None] = []
+    sources: list[tuple[str, ...]] = []
+    pairs = zip(compared.groups, compared.estimates, strict=True)
+    several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
+    for group, found in groupby(pairs, key=lambda one: one[0]):
+        if several:
+            rows.append(((), (), _title(group, writer)))
+            bars.append(None)
+            sources.append(())
+        for _, estimate in found:
+            rows.append(_row(estimate, writer))
+            bars.append(draw_bar(writer.label(estimate), estimate))
+            sources.append((writer.label(estimate), writer.source(estimate)))
+    name = estimate_wording.name(compared.quantity, writer.answer.words, writer.answer.years)
+    titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
+    listing = not writer.answer.explained
+    return Table(titles, tuple(rows), listing=listing, bars=tuple(bars), sources=tuple(sources))
 
 
-def _row(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> tuple[Line, ...]:
+def _title(group: Group, writer: _Writer) -> Line:
+    place = writer.answer.population.place
+    elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
+    said = _GROUPS[group].format(place=add_article(place or ""))
+    return (Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),)
+
+
+def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
     (source,) = estimate.sources
-    fact = facts[source.fact]
-    what = "; ".join(filter(None, (source.measure.what, source.measure.stratum)))
-    rate = rate_wording.rate_cell(source.measure, estimate.quantity)
-    cells = (
-        f"{estimate_wording.status(fact)}{rate} {marks.of(fact)}",
-        what,
-        rate_wording.where_and_when(source.measure),
-        estimate.expected.text,
-        estimate_wording.interval(estimate),
-    )
-    return tuple(map(plain, cells))
+    rate = rate_wording.rate_cell(source.measure)
+    label = (*plain(f"{writer.label(estimate)} "), *writer.marks.line(writer.facts[source.fact]))
+    return plain(rate), (Span(estimate.expected.text, Role.FIGURE),), label
 
 
-def _label(estimate: Estimate, facts: dict[str, Fact], marks: Marks) -> str:
-    """Name a bar by what must be known to set it beside another."""
-    (source,) = estimate.sources
-    fact = facts[source.fact]
-    return f"{estimate_wording.status(fact)}{rate_wording.kind(source.measure)} {marks.of(fact)}"
-
-
-def _named(results: tuple[Comparison, ...], years: Fraction) -> list[tuple[str, Estimate]]:
-    return [
-        (f"{estimate_wording.label(estimate, years, named=True)} ({estimate.sources[0].fact})", estimate)
-        for compared in results
-        for estimate in compared.estimates
-    ]
-
-
-def comparison_records(answer: ComparisonAnswer) -> Records[Estimate]:
-    """Return a record for each rate that is compared."""
-    return _records(answer, [one for compared in answer.results for one in compared.estimates])
+def _omissions(compared: Comparison) -> Iterator[Block]:
+    """Yield how many rates are left out, and what shows them."""
+    left_out = {
+        "Older, disputed or superseded: {} more (--all).": compared.old,
+        "One site or group: {} (--parts).": compared.parts,
+        "Beyond --limit: {}.": compared.omitted,
+    }
+    said = [text.format(number) for text, number in left_out.items() if number]
+    if said:
+        yield Paragraph(aside(" ".join(said)), close=True)
 
 
 PAGE = Page(document=comparison_page, records=comparison_records, writers={"html": "html_page"})

@@ -59,13 +59,6 @@ class Field(Struct, frozen=True):
     close: bool = False
 
 
-class Bullets(Struct, frozen=True):
-    """A list of lines."""
-
-    lines: tuple[Line, ...]
-    close: bool = False
-
-
 class Hint(Struct, frozen=True):
     """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
 
@@ -92,6 +85,11 @@ class Table(Struct, frozen=True):
     """Whether the first column names sections: its title, and each row that has no other cell."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
+    sources: tuple[tuple[str, ...], ...] = ()
+    """For each row of a listing the last cells in a pipe, which has no references beneath it.
+
+    A row without them is left out.
+    """
 
 
 class Item(Struct, frozen=True):
@@ -169,6 +167,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
     legend: Legend
     close: bool = False
+    """Whether it is drawn right beneath the block before it, which has its title."""
 
 
 class Icons(Struct, frozen=True):
@@ -187,12 +186,12 @@ class Grids(Struct, frozen=True):
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
+    in_text: bool = True
+    """Whether a terminal shows it, too, where there is room."""
 
 
 Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = (
-    Heading | Paragraph | Field | Bullets | Hint | Footer | Table | Bibliography | Excerpt | Picture
-)
+Block: TypeAlias = Heading | Paragraph | Field | Hint | Footer | Table | Bibliography | Excerpt | Picture
 Document: TypeAlias = tuple[Block, ...]
 
 

@@ -1,49 +1,105 @@
-"""What --explain and --compare add to a page: equations, assumptions, and whether it is rare."""
+"""What the numbers of an estimate are not, how each comes about as an equation, and whether it is rare."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
+from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact
 from netfacts.pages import estimate_wording, rate_wording
-from netfacts.pages.citation_marks import Marks
-from netfacts.pages.derivation import equations
-from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, aside, plain
-from netfacts.text.numbers import percent
+from netfacts.pages.citation_marks import Marks, labelled, standing
+from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, plain
+from netfacts.text.numbers import figure, shown
 
 Facts = dict[str, Fact]
+_MAX_DECIMALS = 9  # of a number before it is rounded; longer ones, such as waits, have no end
 
 
-def cautions(measures: list[Measure], answer: EstimateAnswer | ComparisonAnswer) -> Iterator[Block]:
-    """Yield what the numbers of `answer`, from these rates, are not."""
-    published = "share" if answer.population is None else "rate"
-    yield Paragraph(
-        plain(estimate_wording.CHANCE_ONLY.format(published=published, level=percent(answer.level)))
-    )
+def warn(measures: list[Measure]) -> list[str]:
+    """Return the sentences that say what the numbers from these rates are not."""
+    said = []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
-        yield Paragraph(plain(estimate_wording.STANDARDISED), close=True)
+        said.append(estimate_wording.STANDARDISED)
     if any(map(is_of_one_age, measures)):
-        yield Paragraph(plain(estimate_wording.ONE_AGE), close=True)
-    yield Paragraph(plain(f"Not covered: {', '.join(answer.not_covered)}."), close=True)
+        said.append(estimate_wording.ONE_AGE)
+    return said
 
 
-def further(*, explained: bool) -> Paragraph:
-    """Return the line that says where more is told."""
-    return Paragraph(
-        aside(estimate_wording.WORDS if explained else f"{estimate_wording.EXPLAIN} {estimate_wording.WORDS}")
-    )
-
-
-def derived(named: list[tuple[str, Estimate]], facts: Facts, marks: Marks) -> Iterator[Block]:
-    """Yield the equations of each estimate beneath its name."""
+def explain(
+    named: list[tuple[str, Estimate]], facts: Facts, marks: Marks, answer: EstimateAnswer | ComparisonAnswer
+) -> Iterator[Block]:
+    """Yield the equations of each estimate, the facts that they rest on, and what is assumed."""
     yield Heading(plain("How each number comes about"))
     for name, estimate in named:
         yield Paragraph((Span(name, Role.STRONG),))
-        for line in equations(estimate.derivation, facts, marks):
+        for line in write_equations(estimate.derivation, facts, marks):
             yield Paragraph(plain(line), close=True)
+    yield Heading(plain("Where the rates come from"))
+    for fact in facts.values():
+        yield Paragraph(plain(f"{fact.statement} {marks.of(fact)}"))
+        yield from standing(fact)
+        if fact.caveat:
+            yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
+        yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)
+    of_people = answer.population is not None
+    yield Paragraph(plain(estimate_wording.METHOD))
+    assumed = estimate_wording.ASSUMED if of_people else estimate_wording.ASSUMED_OF_A_SHARE
+    yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
+    yield Paragraph(
+        plain(estimate_wording.NOT_COVERED if of_people else estimate_wording.NOT_COVERED_OF_A_SHARE),
+        close=True,
+    )
+
+
+def write_equations(steps: Steps, facts: Facts, marks: Marks) -> Iterator[str]:
+    """Yield an equation for each number, once: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
+    yield from dict.fromkeys(_write_equation(step, facts, marks) for step in steps)
+
+
+def _write_equation(step: Derivation, facts: Facts, marks: Marks) -> str:
+    inputs = [_write_term(one, facts, marks) for one in step.inputs]
+    match step.operation:
+        case Operation.PRODUCT:
+            how = " x ".join(inputs)
+        case Operation.QUOTIENT:
+            how = " / ".join(inputs)
+        case Operation.POISSON_QUANTILE:
+            how = f"Poisson quantile at {inputs[1]} of the mean {inputs[0]}"
+        case Operation.BINOMIAL_QUANTILE:
+            how = f"binomial quantile at {inputs[2]} of {inputs[0]}, {inputs[1]}"
+        case Operation.AT_LEAST_ONE:
+            how = f"1 - exp(-{inputs[0]})"
+        case _:
+            how = f"ln 2 x {inputs[0]}"
+    return f"{step.text} = {how}{_before_rounding(step)}"
+
+
+def _write_term(step: Derivation, facts: Facts, marks: Marks) -> str:
+    """Write an input: a figure with its mark, what a share leaves as a difference, else the number."""
+    if step.fact:
+        return f"{step.text} {marks.of(facts[step.fact])}"
+    if step.operation is Operation.REST:
+        return f"{step.text} (the rest of {_write_term(step.inputs[0], facts, marks)})"
+    if step.operation is Operation.PRODUCT and _is_short(step.value):
+        return figure(step.value)
+    return step.text
+
+
+def _before_rounding(step: Derivation) -> str:
+    if step.operation is not Operation.PRODUCT or not _is_short(step.value):
+        return ""
+    if step.value == shown(step.text.rpartition(" ")[2]):
+        return ""
+    return f", rounded from {figure(step.value)}"
+
+
+def _is_short(value: Fraction) -> bool:
+    """Tell whether a number has few decimals."""
+    return bool((value * 10**_MAX_DECIMALS).denominator == 1)
 
 
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
@@ -64,7 +120,7 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         for one in judged:
             least = "at least " if verdict is Verdict.LEAST else ""
             rate = rate_wording.rate_figure(one.measure)
-            figure = f"{estimate_wording.status(one.fact)}{least}{rate} {marks.of(one.fact)}"
-            yield Paragraph(plain(f"- {figure}: {rate_wording.whom(one.measure)}"), close=True)
+            said = f"{rate_wording.describe_standing(one.fact)}{least}{rate} {marks.of(one.fact)}"
+            yield Paragraph(plain(f"- {said}: {rate_wording.describe_whole(one.measure)}"), close=True)
     for fact in rarity.opposed:
         yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))

@@ -1,52 +1,73 @@
 """Rates and shares in words: per 100,000 people, and per 100 diagnosed."""
 
+import re
+
 from msgspec.structs import replace
 
-from netfacts.estimate.estimates import Estimate, Quantity
-from netfacts.facts.measure import Figure, Measure, MeasureKind, Standardisation, Unit
+from netfacts.estimate.locality import is_of_all
+from netfacts.facts.measure import Figure, Measure, Standardisation
+from netfacts.facts.model import Fact, Status
+from netfacts.pages.citation_marks import Marks
 from netfacts.pages.measure_wording import amount, circumstances
 from netfacts.text.numbers import figure, to
 
-_UNITS = {
-    Quantity.NEW_CASES: " per 100,000 people a year",
-    Quantity.LIVING: " per 100,000 people",
-}
-_ADJUSTED = {
-    Standardisation.AGE_STANDARDISED: "standardised for age",
-    Standardisation.CRUDE: "crude",
-    Standardisation.NOT_STATED: "adjustment for age not stated",
-}
-_PER = 100_000
+PER = 100_000
+STANDARDISED_MARK = " *"
+_NOT_STATED = "not stated"
+_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # on how a place was counted: netfacts show has it
+_UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 
-def rate(measure: Measure) -> str:
-    """Write a rate per 100,000 people, a share per 100 diagnosed, with what a reader must know of it."""
-    if measure.kind is MeasureKind.PROPORTION:
-        note = f" ({measure.note})" if measure.note else ""
-        return f"{_share(amount(measure))}{note}"
-    known = []
+def rate_cell(measure: Measure) -> str:
+    """Write the figure of a rate or share without its denominator, marked where it is standardised."""
+    plain = per_100_000(measure)
+    said = amount(replace(plain, interval=None))
+    for unit in _UNITS:
+        said = said.removesuffix(unit)
+    if plain is not measure:
+        said = f"{said} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
-        known.append("age-standardised, not crude")
-    if measure.window:
-        known.append(f"window: {measure.window}")
-    if measure.note:
-        known.append(measure.note)
-    return f"{rate_figure(measure)} ({'; '.join(known)})" if known else rate_figure(measure)
+        said += STANDARDISED_MARK
+    return said
 
 
-def estimated_from(estimate: Estimate) -> str:
-    """Write the rate or share that makes an estimate what it is."""
-    measure = estimate.sources[-1].measure
-    if estimate.quantity is not Quantity.NOT_ADVANCED:
-        return rate(measure)
-    if measure.unit is not Unit.PERCENT:
-        return f"the rest of {rate(measure)}"
-    low, high = measure.ends
-    return f"the other {_share(f'{to(figure(100 - high), figure(100 - low))}%')}"
+def describe_window(measure: Measure) -> str:
+    """Say how far back diagnoses were counted: "within 23 years"."""
+    if not measure.window:
+        return ""
+    if measure.window[0].isdigit():
+        return f"within {measure.window}"
+    return f"window {measure.window}" if measure.window == _NOT_STATED else measure.window
+
+
+def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
+    """Name a rate by its place and period; by its reference where neither is stated."""
+    if not measure.place or measure.place.startswith(_NOT_STATED):
+        return marks.labels(fact).partition(";")[0]
+    period = "" if measure.period.startswith(_NOT_STATED) else measure.period
+    return " ".join(filter(None, (_LONG_REMARK.sub("", measure.place), period)))
+
+
+def whom(measure: Measure, subject: str) -> str:
+    """Say what a rate counts, where that is not all of `subject`, and the note on it."""
+    stratum = "" if _is_plain(measure, subject) else measure.stratum
+    if measure.overall:  # its first words name the disease; what is in it or not follows a comma
+        stratum = stratum.partition(", ")[2]
+    return "; ".join(filter(None, (measure.what, stratum, measure.note)))
+
+
+def _is_plain(measure: Measure, subject: str) -> bool:
+    """Tell whether the words of a stratum say no more than `subject` does."""
+    return is_of_all(replace(measure, overall=False), subject)
+
+
+def describe_standing(fact: Fact) -> str:
+    """Say before a figure that it is disputed or superseded; nothing of a current one."""
+    return "" if fact.status is Status.CURRENT else f"{fact.status}: "
 
 
 def rate_figure(measure: Measure) -> str:
-    """Write a rate per 100,000 people and, where its source says it otherwise, as it stands there."""
+    """Write a rate per 100,000 people and, where its source says it otherwise, as the source has it."""
     plain = per_100_000(measure)
     if plain is measure:
         return amount(plain)
@@ -56,51 +77,24 @@ def rate_figure(measure: Measure) -> str:
 def per_100_000(measure: Measure) -> Measure:
     """Return a rate with the denominator 100,000 where that only moves the point; else the measure itself."""
     digits = str(measure.per)
-    if measure.per in (None, _PER) or digits.strip("0") != "1":
+    if measure.per in (None, PER) or digits.strip("0") != "1":
         return measure
-    shift = len(str(_PER)) - len(digits)
+    shift = len(str(PER)) - len(digits)
 
-    def moved(value: Figure | None) -> Figure | None:
+    def move(value: Figure | None) -> Figure | None:
         return None if value is None else Figure(value.scaleb(shift))
 
     around = measure.interval
     if around:
         low, high = Figure(around.low.scaleb(shift)), Figure(around.high.scaleb(shift))
         around = replace(around, low=low, high=high)
-    ends = {name: moved(getattr(measure, name)) for name in ("value", "low", "high")}
-    return replace(measure, per=_PER, interval=around, **ends)
+    ends = {name: move(getattr(measure, name)) for name in ("value", "low", "high")}
+    return replace(measure, per=PER, interval=around, **ends)
 
 
-def rate_column(quantity: Quantity) -> str:
-    """Name the column that holds the figures of rates alone."""
-    return f"P{_UNITS[quantity][2:]}"
-
-
-def rate_cell(measure: Measure, quantity: Quantity) -> str:
-    """Write the figure of a rate with its note, without the denominator that its column names."""
-    note = f" ({measure.note})" if measure.note else ""
-    return f"{rate_figure(measure).replace(_UNITS[quantity], '', 1)}{note}"
-
-
-def whom(measure: Measure) -> str:
-    """Say of whom, where, when and how a rate is: what it counts stands first."""
+def describe_whole(measure: Measure) -> str:
+    """Say of what, of whom, where, when and how a rate is."""
     return "; ".join(filter(None, (measure.what, circumstances(measure))))
-
-
-def where_and_when(measure: Measure) -> str:
-    """Say where and when a rate was counted, and how it is adjusted, in few words."""
-    adjusted = _ADJUSTED[measure.standardisation] if measure.standardisation else ""
-    window = f"window: {measure.window}" if measure.window else ""
-    where = ", ".join(filter(None, (measure.place, measure.period)))
-    return "; ".join(filter(None, (where, adjusted, window)))
-
-
-def kind(measure: Measure) -> str:
-    """Say of which tumours, where and when a rate is, and that it is adjusted, in the fewest words."""
-    where = ", ".join(filter(None, (measure.place, measure.period)))
-    adjusted = "age-standardised" if measure.standardisation is Standardisation.AGE_STANDARDISED else ""
-    window = f"window: {measure.window}" if measure.window else ""
-    return "; ".join(filter(None, (measure.what, measure.stratum, measure.note, where, adjusted, window)))
 
 
 def limit(measure: Measure) -> str:
@@ -108,7 +102,3 @@ def limit(measure: Measure) -> str:
     said = f"{amount(measure)} people"
     plain = per_100_000(measure)
     return said if plain is measure else f"{amount(plain)} people ({said} in the source)"
-
-
-def _share(said: str) -> str:
-    return f"{said.removesuffix('%')} in every 100 diagnosed" if said.endswith("%") else f"{said} diagnosed"

@@ -1,16 +1,17 @@
 """Numbers as people write them: "5M" -> 5000000, or why not; and 5000000 -> "5,000,000"."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
 from netfacts.errors import RequestError
 from netfacts.text.safe import quoted
 
-MOST_PEOPLE = 10**10
-MOST_YEARS = 100
-LEAST_LEVEL, MOST_LEVEL = Decimal("0.5"), Decimal("0.999")
-_LONGEST = 40  # characters of a number
+MAX_PEOPLE = 10**10
+MAX_YEARS = 100
+MIN_LEVEL, MAX_LEVEL = Decimal("0.5"), Decimal("0.999")
+_MAX_CHARACTERS = 40
 _NO_DECIMALS_ABOVE = 10  # a tenth of a person says nothing then
 
 _UNITS = {
@@ -21,12 +22,17 @@ _UNITS = {
     "mn": 10**6,
     "mln": 10**6,
     "million": 10**6,
+    "b": 10**9,
     "bn": 10**9,
     "billion": 10**9,
 }
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2019": "'"})
+_SEPARATORS = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2019": "'", "\u066b": ".", "\u066c": ","}
+)
 _NUMBER = re.compile(r"([0-9][0-9.,_' ]*?) ?(?:e\+?([0-9]{1,2})|([a-z]+))?", re.ASCII)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,._' ])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
+_WHOLE_FLOAT = re.compile(r"([0-9]+)\.00?", re.ASCII)  # as pandas writes a column with a gap
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)", re.ASCII)
 _YEARS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
 _LEVEL = re.compile(r"0\.[0-9]{1,6}", re.ASCII)
@@ -39,42 +45,57 @@ def people(typed: str) -> int:
     >>> people("1,5M")
     1500000
     """
-    plain = typed.strip().translate(_SPACES)
-    found = _NUMBER.fullmatch(plain.casefold()) if plain.isascii() and len(plain) <= _LONGEST else None
+    plain = _read_digits(typed)
+    found = _NUMBER.fullmatch(plain.casefold()) if plain.isascii() and len(plain) <= _MAX_CHARACTERS else None
     if not found:
-        raise _refusal(typed, "", _EXAMPLES)
+        raise _refuse(typed, "", _EXAMPLES)
     digits, exponent, unit = found[1], found[2], found[3] or ""
     if unit not in _UNITS:
-        raise _refusal(typed, f"{unit} is no unit known here", "The units are k, million (M) and bn.")
+        raise _refuse(typed, f"{unit} is no unit known here", "The units are k, million (M) and billion (B).")
     scale = 10 ** int(exponent) if exponent else _UNITS[unit]
-    count = _unscaled(typed, digits, plain[len(digits) :]) * scale
+    count = _read_unscaled(typed, digits, plain[len(digits) :]) * scale
     if count.denominator != 1:
-        raise _refusal(typed, "it has a fraction of a person", "Give a whole number of people.")
-    if not 1 <= count <= MOST_PEOPLE:
-        raise _refusal(typed, "it is not between 1 and 10 billion people", _EXAMPLES)
+        raise _refuse(typed, "it has a fraction of a person", "Give a whole number of people.")
+    if not 1 <= count <= MAX_PEOPLE:
+        raise _refuse(typed, "it is not between 1 and 10 billion people", _EXAMPLES)
     return int(count)
 
 
-def _unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
+def _read_digits(typed: str) -> str:
+    """Return a number in ASCII: its digits may be of another script, if all are of the same one."""
+    plain = typed.strip().translate(_SEPARATORS)
+    if plain.isascii():
+        return plain
+    zeros = {ord(one) - unicodedata.decimal(one) for one in plain if one.isdecimal()}
+    if len(zeros) != 1:
+        return plain
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
+
+
+def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
     """Read the digits before the unit. A comma or point before three digits may mean either thing."""
     if digits.isdigit():
         return int(digits)
     bare = re.sub("[,._' ]", "", digits)
+    if _INDIAN.fullmatch(digits):
+        return int(bare)
+    if not unit and (whole := _WHOLE_FLOAT.fullmatch(digits)):
+        return int(whole[1])
     if grouped := _GROUPED.fullmatch(digits):
         one_group = len(digits) - len(bare) == 1
         if one_group and (grouped[1] == "." or (grouped[1] == "," and unit)):
             decimal = digits.replace(",", ".").rstrip("0").rstrip(".")
             reason = f"{bare}{unit} or {decimal}{unit}?"
-            raise _refusal(typed, reason, f"Write {bare}{unit} if you mean thousands.")
+            raise _refuse(typed, reason, f"Write {bare}{unit} if you mean thousands.")
         return int(bare)
     if unit and (decimal_digits := _DECIMAL.fullmatch(digits)):
         return Fraction(f"{decimal_digits[1]}.{decimal_digits[2]}")
     if _DECIMAL.fullmatch(digits):
-        raise _refusal(typed, "it has a fraction of a person", "Give a whole number of people.")
-    raise _refusal(typed, "its digits are not in groups of three", _EXAMPLES)
+        raise _refuse(typed, "it has a fraction of a person", "Give a whole number of people.")
+    raise _refuse(typed, "its digits are not in groups of three", _EXAMPLES)
 
 
-def _refusal(typed: str, reason: str, hint: str) -> RequestError:
+def _refuse(typed: str, reason: str, hint: str) -> RequestError:
     because = f": {reason}" if reason else ""
     return RequestError(f"cannot read {quoted(typed)} as a number of people{because}", hint)
 
@@ -86,8 +107,9 @@ def people_text(count: int) -> str:
 
 def years(typed: str) -> Fraction:
     """Read a number of years, above 0 and up to 100; RequestError where it is none."""
-    count = Fraction(typed.replace(",", ".")) if _YEARS.fullmatch(typed) else Fraction(0)
-    if not 0 < count <= MOST_YEARS:
+    plain = _read_digits(typed).replace(",", ".")
+    count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
+    if not 0 < count <= MAX_YEARS:
         message = f"cannot read {quoted(typed)} as a number of years"
         raise RequestError(message, "Give a number above 0 and up to 100, such as 1 or 2.5.")
     return count
@@ -100,11 +122,21 @@ def years_text(count: Fraction) -> str:
 
 def level(typed: str) -> Decimal:
     """Read the level of an interval, 0.5 to 0.999 in plain decimals; RequestError where it is none."""
-    found = Decimal(typed) if _LEVEL.fullmatch(typed) else Decimal(0)
-    if not LEAST_LEVEL <= found <= MOST_LEVEL:
+    plain = _read_digits(typed).replace(",", ".")
+    found = Decimal(plain) if _LEVEL.fullmatch(plain) else Decimal(0)
+    if not MIN_LEVEL <= found <= MAX_LEVEL:
         message = f"cannot read {quoted(typed)} as the level of an interval"
         raise RequestError(message, "Give a decimal from 0.5 to 0.999, such as 0.95.")
     return found
+
+
+def limit(typed: str) -> int:
+    """Read how many results are wanted, 1 or more; RequestError where it is none."""
+    plain = _read_digits(typed)
+    if not (plain.isascii() and plain.isdigit() and int(plain[:_MAX_CHARACTERS]) > 0):
+        message = f"cannot read {quoted(typed)} as a number of results"
+        raise RequestError(message, "Give a whole number from 1 on, such as 5.")
+    return int(plain[:_MAX_CHARACTERS])
 
 
 def percent(share: Decimal) -> str:

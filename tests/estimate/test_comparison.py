@@ -5,64 +5,95 @@ from fractions import Fraction
 from helpers.invented import fact, measure
 from msgspec.structs import replace
 
-from netfacts.estimate.comparison import compare
+from netfacts.estimate.comparison import Candidate, Comparison, Wanted, compare
 from netfacts.estimate.estimates import Quantity, Target
 from netfacts.estimate.locality import Group
-from netfacts.estimate.rates import Rate, read_rate
+from netfacts.estimate.places import find_place
+from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
 
 TARGET = Target(5_000_000, Fraction(2))
+INCIDENCE = MeasureKind.INCIDENCE_RATE
 
 
-def rated(kind: MeasureKind, figure: str, **qualifiers: str) -> Rate:
-    """Return a rate of a fact of its own."""
+def rated(figure: str, *, kind: MeasureKind = INCIDENCE, **qualifiers: str) -> Candidate:
+    """Return a rate of a current fact of its own."""
     one = replace(measure(kind, figure, 100_000), **qualifiers)
-    return read_rate(fact(f"fact-{figure}", one), one)
+    return Candidate(read_rate(fact(f"fact-{figure}", one), one), current=True)
+
+
+def order(found: Comparison) -> list[str]:
+    """Return the figures that are compared, in their order."""
+    return [estimate.sources[0].fact.removeprefix("fact-") for estimate in found.estimates]
 
 
 def test_each_kind_has_a_comparison() -> None:
-    """Incidence rates stand beside each other, and prevalences; what there is none of has no comparison."""
-    incidence, prevalence = rated(MeasureKind.INCIDENCE_RATE, "3"), rated(MeasureKind.PREVALENCE, "20")
-    new, living = compare(TARGET, [prevalence, incidence])
+    """Incidence rates are compared with each other, and prevalences; of none there is no comparison."""
+    incidence, prevalence = rated("3"), rated("20", kind=MeasureKind.PREVALENCE)
+    new, living = compare(TARGET, [prevalence, incidence], Wanted())
     assert (new.quantity, new.estimates[0].expected.text) == (Quantity.NEW_CASES, "300")
     assert (living.quantity, living.estimates[0].expected.text) == (Quantity.LIVING, "1,000")
-    assert compare(TARGET, [prevalence]) == (living,)
-    assert compare(TARGET, [incidence]) == (new,)
+    assert compare(TARGET, [prevalence], Wanted()) == (living,)
+    assert compare(TARGET, [incidence], Wanted()) == (new,)
 
 
-def test_like_stands_beside_like() -> None:
-    """Rates of one stratum stand beside each other, in the order in which the strata are met."""
+def test_the_highest_comes_first_within_each_group() -> None:
+    """Rates of the place come first, then those around it; in each group the highest is first."""
     rates = [
-        rated(MeasureKind.INCIDENCE_RATE, figure, stratum=stratum)
-        for figure, stratum in (("1", "all"), ("2", "lung"), ("3", "all"), ("4", "lung"))
+        rated("1", place="Sweden"),
+        rated("2", place="Ontario, Canada"),
+        rated("9", place="Finland"),
+        rated("3", place="Canada"),
+        rated("4", place="Ontario, Canada", period="2020"),
     ]
-    (found,) = compare(TARGET, rates)
-    assert [estimate.sources[0].fact for estimate in found.estimates] == [
-        "fact-1",
-        "fact-3",
-        "fact-2",
-        "fact-4",
+    (found,) = compare(TARGET, rates, Wanted(find_place("Ontario")))
+    assert order(found) == ["4", "2", "3", "9", "1"]
+    assert found.groups == (Group.HERE, Group.HERE, Group.AROUND, Group.OVERALL, Group.OVERALL)
+
+
+def test_older_disputed_and_superseded_rates_are_counted() -> None:
+    """A rate in doubt, or with a later one of the same place and people, is left out unless wanted."""
+    doubtful = Candidate(rated("5", place="Here").rate, current=False)
+    rates = [
+        rated("1", place="United States (SEER)", period="2004"),
+        rated("2", place="United States", period="2012"),
+        rated("3", place="Norway"),
+        doubtful,
     ]
+    (found,) = compare(TARGET, rates, Wanted())
+    assert (order(found), found.old) == (["3", "2"], 2)
+    (every,) = compare(TARGET, rates, Wanted(old=True))
+    assert (order(every), every.old) == (["5", "3", "2", "1"], 0)
+    named = Candidate(rates[0].rate, current=True, named=True)
+    (kept,) = compare(TARGET, [named, rates[1]], Wanted())
+    assert order(kept) == ["2", "1"]
+
+
+def test_rates_of_one_site_are_counted() -> None:
+    """Rates of a part are left out unless wanted, or unless there are no others."""
+    lung = rated("1", stratum="lung", period="2018")
+    (found,) = compare(TARGET, [rated("3"), lung], Wanted())
+    assert (order(found), found.parts) == (["3"], 1)
+    (every,) = compare(TARGET, [rated("3"), lung], Wanted(parts=True))
+    assert (order(every), every.groups) == (["3", "1"], (Group.OVERALL, Group.PARTIAL))
+    (alone,) = compare(TARGET, [lung, rated("2", stratum="lung", period="2000")], Wanted())
+    assert (order(alone), alone.old) == (["1"], 1)
+
+
+def test_the_latest_rates_from_elsewhere() -> None:
+    """Of many rates from elsewhere the latest seven are shown, and those that the fact file names."""
+    rates = [rated(str(n), place=f"Town {n}", period=str(1990 + n)) for n in range(1, 11)]
+    rates[0] = Candidate(rates[0].rate, current=True, named=True)
+    (found,) = compare(TARGET, rates, Wanted())
+    assert order(found) == ["10", "9", "8", "7", "6", "5", "1"]
+    assert found.old == 3
 
 
 def test_a_limit() -> None:
-    """Of each kind the nearest rates are compared, as many as the limit says, and the others counted."""
-    rates = [
-        rated(MeasureKind.INCIDENCE_RATE, figure, place=place)
-        for figure, place in (("1", "Sweden"), ("2", "Norway"), ("3", "Oslo, Norway"))
-    ]
-    prevalence = rated(MeasureKind.PREVALENCE, "20")
-    new, living = compare(TARGET, [*rates, prevalence], "Norway", limit=2)
-    assert [estimate.sources[0].fact for estimate in new.estimates] == ["fact-2", "fact-3"]
+    """Of each kind as many rates are compared as the limit says, the nearest first."""
+    rates = [rated("1", place="Sweden"), rated("2", place="Norway"), rated("3", place="Oslo, Norway")]
+    prevalence = rated("20", kind=MeasureKind.PREVALENCE)
+    new, living = compare(TARGET, [*rates, prevalence], Wanted(find_place("Norway"), limit=2))
+    assert order(new) == ["2", "3"]
     assert new.groups == (Group.HERE, Group.WITHIN)
     assert (new.omitted, living.omitted) == (1, 0)
-
-
-def test_what_differs_is_named() -> None:
-    """A comparison names what is not the same in all of its rates."""
-    kind = MeasureKind.PREVALENCE
-    one, other = rated(kind, "1", place="Here", period="2000"), rated(kind, "2", place="There", period="2000")
-    windowed = rated(kind, "3", place="Here", period="2000", window="5 years")
-    assert compare(TARGET, [one])[0].differ_in == ()
-    assert compare(TARGET, [one, other])[0].differ_in == ("place",)
-    assert compare(TARGET, [one, windowed])[0].differ_in == ("window",)

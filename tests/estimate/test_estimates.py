@@ -355,7 +355,7 @@ def test_a_share_of_a_denominator() -> None:
 def test_a_bound_is_never_lost(bound: Bound, text: str) -> None:
     """A figure that its source gives as a bound gives an expected number with it, and no interval."""
     rated = read_rate(fact("bound", PLAIN), replace(PLAIN, bound=bound))
-    basis = Basis((rated,), find_starting_point(late("60"), MeasureKind.PROPORTION))
+    basis = Basis((rated,), find_starting_point(late("60"), MeasureKind.PROPORTION), staged=rated)
     new, *stages = make_estimates(Target(5_000_000), basis)
     assert (new.expected.text, new.expected.bound) == (text, bound)
     assert new.derivation[0].text == text

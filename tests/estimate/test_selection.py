@@ -11,6 +11,11 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
 
 
+def never(_: Measure) -> bool:
+    """Say that no measure is overall."""
+    return False
+
+
 def counted(figure: str, stratum: str = "", period: str = "", place: str = "") -> Measure:
     """Return an incidence rate."""
     return replace(measure(INCIDENCE, figure, 100_000), stratum=stratum, period=period, place=place)
@@ -80,7 +85,10 @@ def test_stratum_place_and_period_choose(stratum: str, period: str, figures: lis
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
     both = fact("both", counted("3"), measure(PREVALENCE, "20", 100_000), YEARS)
-    assert [one.source.measure.kind for one in find_rates(both, Selection())] == [INCIDENCE, PREVALENCE]
+    assert [one.source.measure.kind for one in find_rates(both, Selection(), never)] == [
+        INCIDENCE,
+        PREVALENCE,
+    ]
 
 
 def test_several_rates_are_listed() -> None:
@@ -88,24 +96,63 @@ def test_several_rates_are_listed() -> None:
     bound = replace(counted("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
     several = fact("several", bound, counted("3", "gut", "2012", "Venus"))
     with pytest.raises(RequestError) as refused:
-        find_rates(several, Selection())
+        find_rates(several, Selection(), never)
     assert refused.value.message == "the fact several has 2 figures that may be meant"
     assert refused.value.hint.splitlines() == [
-        "Choose one by words of its stratum or place (--stratum), or by its period (--period):",
-        "  lung; Mars; 2012: incidence-rate less than 5 per 100,000",
-        "  gut; Venus; 2012: incidence-rate 3 per 100,000",
+        "Choose one:",
+        '  --stratum "lung": less than 5 per 100,000; Mars, 2012',
+        '  --stratum "gut": 3 per 100,000; Venus, 2012',
     ]
+
+
+def test_what_is_offered_selects_one() -> None:
+    """Every line of the list can be typed, and selects what it says."""
+    several = fact(
+        "several",
+        counted("1", "all", "2000", "Mars"),
+        counted("2", "all", "2012", "Mars"),
+        counted("3", "all", "2012", "Venus"),
+        counted("4", "gut", "2012", "Mars"),
+        counted("5", "gut", "2012", "Venus"),
+    )
+    with pytest.raises(RequestError) as refused:
+        find_rates(several, Selection(), never)
+    for line in refused.value.hint.splitlines()[1:]:
+        options, _, said = line.partition(": ")
+        typed = options.split('"')[1::2]
+        (chosen,) = find_rates(several, Selection(*typed), never)
+        assert said.startswith(f"{chosen.source.measure.value} per 100,000; ")
+
+
+def test_what_nothing_tells_apart() -> None:
+    """A measure that shares all of its words with another is listed without options to type."""
+    with pytest.raises(RequestError) as refused:
+        find_rates(fact("twins", counted("1", "gut"), counted("2", "gut")), Selection(), never)
+    assert refused.value.hint.splitlines()[1] == (
+        "  gut, which shares all of its words with others: 1 per 100,000; "
+    )
+
+
+def test_the_overall_rate_is_meant() -> None:
+    """Of several rates the overall one is meant, unless a stratum was asked for."""
+    several = fact("several", counted("1", "gut"), counted("2", "all NETs"))
+
+    def is_all(one: Measure) -> bool:
+        return one.stratum == "all NETs"
+
+    assert [one.source.measure.stratum for one in find_rates(several, Selection(), is_all)] == ["all NETs"]
+    assert [one.source.measure.stratum for one in find_rates(several, Selection("gut"), is_all)] == ["gut"]
 
 
 def test_what_no_rate_is_of_is_refused() -> None:
     """A stratum and period that a fact has no rate for are named, with those that it has."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"))
+        find_rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"), never)
     assert (
         refused.value.message
         == "the fact one has no rate for the stratum 'kidney\\u001b' and the period '2011'"
     )
-    assert refused.value.hint == "It has:\n  gut: incidence-rate 3 per 100,000"
+    assert refused.value.hint == 'It has:\n  --stratum "gut": 3 per 100,000; '
 
 
 @pytest.mark.parametrize(
@@ -114,7 +161,7 @@ def test_what_no_rate_is_of_is_refused() -> None:
 def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str) -> None:
     """A fact that has neither rate nor prevalence is refused, with what it has."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("none", *measured), Selection())
+        find_rates(fact("none", *measured), Selection(), never)
     assert refused.value.message.endswith(f"neither an incidence-rate nor a prevalence: it has {has}")
 
 

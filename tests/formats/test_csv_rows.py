@@ -6,25 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.csv_rows import ROW_FORMATS, row_format
+from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_rows import RowColumns
+from netfacts.pages.estimate_records import RowColumns
 from netfacts.text.safe import harmless, visible
 
 CELLS = st.text(st.one_of(st.sampled_from("ab'\",;|\\ \t\r\n=+-@"), st.characters(codec="utf-8")))
 TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=4)
 NAMES = ("=name", "population")
 COLUMNS = RowColumns(
-    NAMES, ("people", "place-name"), ("low", "high", "none"), {"years": 2, "rates": 'a, "b"'}
+    NAMES,
+    ("people", "place-name"),
+    ("low", "high", "none"),
+    {"years": 2, "rates": 'a, "b"'},
+    (True, True, True),
 )
 LAND = "C\u00f4te, @"
 FIGURES = 0.00001, 1.0, None
 
 
-def written(form: Format, *rows: tuple[str, ...]) -> str:
+def written(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -> str:
     """Return a table of these rows, with the same estimates beside each."""
-    how = row_format(COLUMNS, form)
-    estimates = f"{how.understood((5, LAND))}{how.figures(FIGURES)}{how.constant}"
+    how = choose_row_format(columns, form)
+    understood = (5, LAND)[: len(columns.understood)]
+    estimates = f"{how.understood(understood)}{how.figures(FIGURES)}{how.constant}"
     return how.heading + "".join(f"{how.kept(row)}{estimates}" for row in rows)
 
 
@@ -46,7 +51,7 @@ def test_csv_keeps_the_cells_of_the_table(rows: list[tuple[str, str]]) -> None:
         "'=name",
         "population",
         "people",
-        "place-name",
+        "place_name",
         "low",
         "high",
         "none",
@@ -114,3 +119,10 @@ def test_formulas_are_marked_and_numbers_are_not(cell: str, kept: str) -> None:
 def test_formats() -> None:
     """Rows come in the formats of one record a line."""
     assert ROW_FORMATS == (Format.CSV, Format.TSV, Format.JSONL)
+
+
+def test_chosen_columns() -> None:
+    """Only the figures that are wanted are written; where nothing is understood, no cell is."""
+    few = RowColumns(("x",), (), ("high",), {"ids": "a"}, (False, True, False))
+    assert written(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,a\r\n"
+    assert json.loads(written(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": "a"}

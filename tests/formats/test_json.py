@@ -24,7 +24,6 @@ from msgspec.structs import replace
 
 from netfacts import __version__
 from netfacts.answers.answer import Answer
-from netfacts.estimate.estimates import METHOD, NOT_COVERED
 from netfacts.facts.measure import Figure, Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Date, Name
@@ -83,7 +82,7 @@ def read(result: Answer) -> Any:
 
 def test_the_least_fact() -> None:
     """Every field of a fact is present, null or an empty list where the fact has none."""
-    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "references": [LEAST_SOURCE]}
+    result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "others": [], "references": [LEAST_SOURCE]}
     document = read(shown(FACT))
     assert document == ENVELOPE | result
     assert list(document) == [*ENVELOPE, *result]
@@ -157,7 +156,7 @@ def test_list() -> None:
 def test_estimate_of_many() -> None:
     """An estimate gives what was typed and understood, method, limits, numbers, and the facts used."""
     document = read(answered(5_000_000, years="2.5"))
-    assert document["schema"] == "netfacts.estimate/1"
+    assert document["schema"] == "netfacts.estimate/2"
     assert document["population"] == {
         "typed": "5000000\x1b",
         "people": 5_000_000,
@@ -165,17 +164,17 @@ def test_estimate_of_many() -> None:
         "place": None,
         "code": None,
         "source": None,
+        "namesakes": [],
     }
     assert (document["diagnosed"], document["level"], document["rates"]) == (None, Decimal("0.95"), [])
-    assert (document["years"], document["method"]) == (Decimal("2.5"), METHOD)
-    assert document["not-covered"] == list(NOT_COVERED)
+    assert document["years"] == Decimal("2.5")
     (estimate,) = document["results"]
     assert estimate["quantity"] == "new-cases"
     assert estimate["expected"] == {"low": 375, "high": 625, "text": "380 to 630", "bound": None}
     assert estimate["interval"]["level"] == Decimal("0.95")
     assert estimate["chance"] is None
     assert [source["fact"] for source in estimate["sources"]] == ["one"]
-    assert (len(document["facts"]), document["beside"]) == (1, [])
+    assert (len(document["facts"]), document["shares"], document["counts"]) == (1, [], [])
 
 
 def test_estimate_for_few() -> None:

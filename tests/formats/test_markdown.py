@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, SOURCE, YEARS, found, hit, listed, shown
+from helpers.invented import FACT, SOURCE, YEARS, found, hit, listed, quoted, shown
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -98,19 +98,17 @@ def test_any_text_is_text(text: str) -> None:
     assert page.blocks == [
         ("h2", f"{text} one"),
         ("p", f"{text} [1]"),
-        ("p", f"Note: {text}"),
-        ("th", "Also measured"),
-        ("th", "Figure"),
-        ("th", "Of whom, where and when"),
-        ("td", "median age"),
+        ("p", f"Before you quote: {text}"),
+        ("th", "Figures"),
+        ("th", "Of what"),
         ("td", "61 years"),
-        ("td", text),
+        ("td", f"median age: {text}"),
         ("p", "Evidence: [1]"),
         ("h2", "References"),
         ("p", f"{text}{end}"),
-        ("p", "Facts 1.2. Information, not medical advice."),
+        ("p", "Facts of version 1.2. Information, not medical advice."),
     ]
-    assert (page.bold, page.links) == ([], [])
+    assert (page.bold, page.links) == (["Before you quote:", "Evidence:"], [])
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -187,7 +185,7 @@ def test_numbers_are_the_marks() -> None:
     many = tuple(replace(SOURCE, id=f"s{n}", title=f"T{n}") for n in range(12))
     (citation,) = FACT.citations
     fact = replace(FACT, citations=tuple(replace(citation, reference=each.id) for each in many))
-    lines = write(shown(fact, references=many)).splitlines()
+    lines = write(quoted(fact, references=many)).splitlines()
     assert [f"{n}. T{n - 1}." in lines for n in range(1, 13)] == [True] * 12
     html = PARSER.render("\n".join(lines))
     assert (html.count("<ol>"), html.count("<li>")) == (1, 12)
@@ -197,7 +195,7 @@ def test_tables() -> None:
     """A table has a header, a row a fact, and bars in cells are text."""
     out = write(listed(replace(FACT, title="a|b"), FACT))
     assert out.splitlines()[:4] == [
-        "| Id | Title | Sources |",
+        "| Id | Title | Reference |",
         "| --- | --- | --- |",
         r"| `one` | a\|b | Source |",
         "| `one` | One | Source |",
@@ -218,6 +216,6 @@ def test_each_block_is_followed_by_a_blank_line() -> None:
     """In Markdown each block is followed by a blank line."""
     out = write(shown(FACT))
     assert out == (
-        "## One `one`\n\nNothing. \\[1\\]\n\nEvidence: \\[1\\]\n\n## References\n\n1. Source.\n\n"
-        "Facts 1.2. Information, not medical advice.\n"
+        "## One `one`\n\nNothing. \\[1\\]\n\n**Evidence:** \\[1\\]\n\n## References\n\n1. Source.\n\n"
+        "Facts of version 1.2. Information, not medical advice.\n"
     )

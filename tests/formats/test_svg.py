@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Runner
+from helpers.answers import document_of
 from helpers.invented import EDITION, SOURCE, YEARLY, estimated, fact, late, living
-from helpers.pictures import PICTURES
+from helpers.pictures import PICTURES, bar, between
 from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -16,7 +17,20 @@ from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Target
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
-from netfacts.pages.document import Picture
+from netfacts.pages.document import (
+    Bars,
+    Bibliography,
+    Document,
+    Footer,
+    Heading,
+    Item,
+    Paragraph,
+    Picture,
+    Table,
+    plain,
+)
+from netfacts.pages.document import words as line_words
+from netfacts.pages.page import Page
 from netfacts.text.safe import visible
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,35 +48,76 @@ def words(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def words_of(result: EstimateAnswer) -> str:
+    """Return the heading of the page of an answer."""
+    (heading, *_) = document_of(result)
+    assert isinstance(heading, Heading)
+    return line_words(heading.line)
+
+
 def drawn(result: EstimateAnswer) -> ET.Element:
     """Return the picture of an answer."""
     return parsed(svg.write(result))
 
 
 def test_a_screen_reader_is_told_all() -> None:
-    """The picture is an image with a title, and with a description that has every number and source."""
+    """The picture is an image with a title, and with a description that has every number."""
     root = drawn(RESULT)
     title, description = root[0], root[1]
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
-    assert title.text == "Invented: expected numbers for 5,000,000 people"
-    for said in ("150 to 250, with chance 126 to 281", "1. Source", "Information, not medical advice."):
-        assert said in (description.text or "")
+    assert title.text == words_of(RESULT)
+    assert "150 to 250" in (description.text or "")
 
 
-def test_sources_stand_in_the_picture() -> None:
-    """The picture shows the notice, the cautions and each reference as text, of which nothing is lost."""
-    shown = words("".join("".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")))
-    for said in ("1. Source", "Information, not medical advice.", "Each interval shows chance alone"):
+def test_a_slide() -> None:
+    """The picture is 16:9, and shows title, numbers, references on a line each, and the footer."""
+    root = drawn(RESULT)
+    assert int(root.get("width", "0")) * 9 == int(root.get("height", "0")) * 16
+    shown = words("".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")))
+    for said in (words_of(RESULT), "150 to 250", "[1] Source", "Information, not medical advice."):
         assert words(said) in shown
 
 
-def test_a_table_is_not_drawn_twice() -> None:
-    """The numbers of the table are those of the bars, and stand there alone."""
-    texts = ["".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")]
-    assert "95% prediction interval" not in texts
-    assert "150 to 250, with chance 126 to 281" in texts
+PAGE_OF_BARS = (
+    Heading(plain("Title")),
+    Bars("", tuple(bar(f"place {n} [{n}]", between(n, 2 * n)) for n in range(1, 10)), ()),
+    Bibliography(tuple(Item(n, f"Long {n}.", "", f"Short {n}", f"ref-{n}") for n in range(1, 10))),
+    Footer(plain("End.")),
+)
+
+
+def draw_page(page: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the texts of the picture of a page."""
+    monkeypatch.setattr(svg, "find_page", lambda _: Page(records=lambda _: None, document=lambda _: page))  # type: ignore[arg-type, return-value]
+    return ["".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")]
+
+
+def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many bars the first are drawn, and of their references the first are named."""
+    texts = draw_page(PAGE_OF_BARS, monkeypatch)
+    assert "place 7 [7]" in texts
+    assert "place 8 [8]" not in texts
+    assert [text for text in texts if "Short" in text] == [
+        "[1] Short 1",
+        "[2] Short 2",
+        "[3] Short 3 And 4 more.",
+    ]
+
+
+def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A label for which there is no room loses words, but not its marks."""
+    bars = tuple(bar(f"{'word ' * 30}[{n}]", between(1, 2)) for n in range(1, 8))
+    texts = draw_page((PAGE_OF_BARS[0], Bars("", bars, ())), monkeypatch)
+    assert sum(text.endswith("... [1]") for text in texts) == 1
+
+
+def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bars of a table are drawn, too; a page without any shows its first sentence."""
+    table = Table(("a",), ((plain("x"),), (plain("y"),)), bars=(bar("in a table", between(1, 2)), None))
+    assert "in a table" in draw_page((PAGE_OF_BARS[0], table), monkeypatch)
+    assert draw_page((PAGE_OF_BARS[0], Paragraph(plain("Words."))), monkeypatch) == ["Title", "Words."]
 
 
 @pytest.mark.parametrize("form", [svg.write, write_page])
@@ -91,9 +146,11 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
         RESULT, title=title, population=None, diagnosed=40, references=(replace(SOURCE, title=source),)
     )
     root = drawn(result)
-    assert (root[0].text or "") == visible(f"{title}: expected numbers for 40 people diagnosed")
+    assert (root[0].text or "") == visible(
+        f"{title[:1].upper()}{title[1:]}: expected numbers for 40 people diagnosed"
+    )
     whole = "".join(parsed(write_page(result)).itertext())
-    assert visible(title) in whole
+    assert visible(title[1:]) in whole
     assert words(visible(source)) in words(whole)
 
 
@@ -113,7 +170,7 @@ def test_names_on_a_page_are_unique() -> None:
     root = parsed(write_page(result))
     names = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(list(root.iter(f"{SVG}svg"))) == 2
-    assert len(names) == len(set(names)) == 4
+    assert len(names) == len(set(names)) == 5
 
 
 def test_a_page_is_whole() -> None:
@@ -124,7 +181,7 @@ def test_a_page_is_whole() -> None:
     assert text.startswith("<!DOCTYPE html>\n")
     assert root.get("lang") == "en-GB"
     (title,), (heading,) = root.iter(f"{html}title"), root.iter(f"{html}h1")
-    assert title.text == heading.text == "Invented: expected numbers for 5,000,000 people"
+    assert title.text == heading.text == "Invented among 5,000,000 people"
     assert "Information, not medical advice." in "".join(root.itertext())
     assert EDITION.header.version in "".join(root.itertext())
 

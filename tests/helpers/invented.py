@@ -9,13 +9,12 @@ from msgspec.structs import replace
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, QuoteAnswer, ShowAnswer, TopicEntry
 from netfacts.answers.search import SearchAnswer
-from netfacts.estimate.estimates import ASSUMED, METHOD, NOT_COVERED, Basis, Target, make_estimates
-from netfacts.estimate.locality import Local
+from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
-from netfacts.facts.model import Citation, Edition, Fact, Header
+from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
 from netfacts.search.find import Hit, Hits, Strength
@@ -172,33 +171,35 @@ def based(
     incidence: Fact | None = None, advanced: Fact | None = None, prevalence: Fact | None = None
 ) -> Basis:
     """Return what an estimate starts from, of the facts that are there."""
+    yearly = find_starting_point(incidence, MeasureKind.INCIDENCE_RATE) if incidence else None
     return Basis(
-        (find_starting_point(incidence, MeasureKind.INCIDENCE_RATE),) if incidence else (),
+        (yearly,) if yearly else (),
         find_starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
         (find_starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
+        yearly,
     )
 
 
-def estimated(target: Target, *facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> EstimateAnswer:
+def estimated(
+    target: Target, *facts: Fact | None, references: tuple[Reference, ...] = (SOURCE,)
+) -> EstimateAnswer:
     """Return what `estimate` answers from an incidence, a share that is advanced and a prevalence."""
     return EstimateAnswer(
         editions=(EDITION,),
         title=EDITION.header.title,
+        words=EstimateWords(),
         population=Population(f"{target.people}\x1b", target.people, f"{target.people:,} people"),
         diagnosed=None,
         years=target.years,
         level=target.level,
-        method=METHOD,
-        assumed=ASSUMED,
-        not_covered=NOT_COVERED,
         rates=(),
         explained=False,
         results=make_estimates(target, based(*facts)),
-        local=Local(),
+        shares=(),
+        counts=(),
+        total=1,
         rarity=None,
-        facts=tuple(map(FactEntry, facts)),
-        nearby=(),
-        beside=(),
+        facts=tuple(FactEntry(one) for one in facts if one),
         references=references,
     )
 

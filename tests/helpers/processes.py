@@ -40,7 +40,7 @@ def finished(
 
 def settings(environment: dict[str, str] | None = None) -> dict[str, str]:
     """Return the environment of a child: the caller's, but for what changes a Python's streams."""
-    usual = {"PYTHONUNBUFFERED": "", "PYTHONIOENCODING": "", "TERM": "xterm-256color"}
+    usual = {"PYTHONUNBUFFERED": "", "PYTHONIOENCODING": "", "TERM": "xterm-256color", "NETFACTS_PAGER": ""}
     return os.environ | usual | (environment or {})
 
 

@@ -2,9 +2,9 @@
 
 import json
 
-from conftest import Runner
+from conftest import DATA, Runner
 from helpers.answers import document_of
-from helpers.invented import SOURCE, fact, fact_base, measure, said
+from helpers.invented import fact, fact_base, measure, said
 from msgspec.structs import replace
 
 from netfacts.answers.comparison import compare_rates
@@ -15,14 +15,13 @@ from netfacts.estimate.rates import Selection
 from netfacts.facts.measure import Bound, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Fact, Status
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Document, Table
+from netfacts.pages.comparison import add_article
+from netfacts.pages.document import Document, Table, words
 
-CHANCE_ONLY = estimate_wording.CHANCE_ONLY.format(published="rate", level=95)
-PARTIAL = "of one site, grade or group of people alone"
 POPULATION = Population("5M", 5_000_000, "5,000,000 people")
-CRUDE, ADJUSTED = Standardisation.CRUDE, Standardisation.AGE_STANDARDISED
+RATES = "--facts", str(DATA / "rates.yaml")
 RATE = measure(MeasureKind.INCIDENCE_RATE, "3 5", 100_000)
-NEW = fact("new", replace(RATE, place="Here", period="2015", standardisation=CRUDE, stratum="all"))
+NEW = fact("new", replace(RATE, place="Here", period="2015", stratum="all"))
 OLD = replace(
     fact(
         "old",
@@ -36,11 +35,11 @@ LIVING = fact(
 )
 
 
-def page(
-    *facts: Fact, rates: tuple[str, ...] = (), explained: bool = False, population: Population = POPULATION
-) -> Document:
+def page(*facts: Fact, population: Population = POPULATION, **asked: object) -> Document:
     """Return the page that compares the rates of facts."""
-    question = Question(population, Target(5_000_000), None, rates, Selection(), explained)
+    question = replace(
+        Question(population, Target(5_000_000), None, (), Selection(), explained=False), **asked
+    )
     with fact_base(*facts) as base:
         return document_of(compare_rates(base, population, question))
 
@@ -48,102 +47,117 @@ def page(
 def tables(blocks: Document) -> list[list[tuple[str, ...]]]:
     """Return the rows of every table."""
     found = [block for block in blocks if isinstance(block, Table)]
-    return [[tuple("".join(span.text for span in cell) for cell in row) for row in one.rows] for one in found]
+    return [[tuple(words(cell) for cell in row) for row in one.rows] for one in found]
 
 
 def test_each_kind_has_its_table() -> None:
-    """Rates and prevalences stand in tables of their own, overall ones apart, with what tells them apart."""
+    """Rates and prevalences have tables of their own, each row with its number and what tells it apart."""
     assert tables(page(NEW, OLD, LIVING)) == [
-        [("3 to 5 [1]", "all", "Here, 2015; crude", "150 to 250", "126 to 281")],
-        [("superseded: less than 1 [1]", "lung", "", "fewer than 50", "none (a bound)")],
-        [("20 [1]", "treated", "window: 5 years", "1,000", "938 to 1,062")],
+        [("3 to 5", "150 to 250", "Here 2015 [1]")],
+        [("20", "1,000", "Source, within 5 years: treated [1]")],
+    ]
+    assert tables(page(NEW, OLD, old=True, parts=True))[0] == [
+        ("", "", "Of all sites and people"),
+        ("3 to 5", "150 to 250", "Here 2015 [1]"),
+        ("", "", "Of one site or group of people"),
+        ("less than 1", "fewer than 50", "superseded: Source: lung [1]"),
     ]
 
 
-def test_a_comparison_says_why_rates_differ() -> None:
-    """Each table is headed by what is counted, and followed by why its rates differ."""
-    lines = [line for line in said(page(NEW, OLD, LIVING)) if "with chance" not in line]
-    assert lines[:5] == [
-        "Invented: expected numbers for 5,000,000 people",
-        "Number of people understood: 5M is 5,000,000 people.",
-        "New diagnoses in a year: of all sites and people",
-        f"New diagnoses in a year: {PARTIAL}",
-        estimate_wording.differences(("place", "period", "stratum", "standardisation")),
-    ]
-    assert lines[5:7] == [f"Living with it at any one time: {PARTIAL}", CHANCE_ONLY]
+def test_each_row_has_its_bar() -> None:
+    """Each rate has a bar, and the title of a group none."""
+    (table,) = [one for one in page(NEW, OLD, old=True, parts=True) if isinstance(one, Table)]
+    assert [bar.text if bar else "" for bar in table.bars] == ["", "150 to 250", "", "fewer than 50"]
+    assert table.listing
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """Beneath the table stands how many rates are left out, and what shows them."""
+    lung = fact("lung", replace(RATE, stratum="lung"))
+    others = [fact(f"n{n}", replace(RATE, place=f"Town {n}", period="2019")) for n in range(3)]
+    lines = said(page(NEW, OLD, lung, *others, limit=2))
+    assert (
+        "Older, disputed or superseded: 1 more (--all). One site or group: 1 (--parts). Beyond --limit: 2."
+        in lines
+    )
+
+
+def test_the_page_says_who_is_compared() -> None:
+    """The heading names the people; the columns say what is counted, and at which rate."""
+    norway = replace(POPULATION, place="Norway", code="NO", source="UN")
+    blocks = page(NEW, population=norway)
+    assert said(blocks)[:2] == ["Invented among 5,000,000 people: Norway", "People: UN."]
+    (table,) = [one for one in blocks if isinstance(one, Table)]
+    assert table.columns == ("/100,000", "Expected", "New cases a year, at the rate of")
 
 
 def test_rates_of_one_age_are_left_out() -> None:
-    """Rates of one age group are left out and named; asked for, they are shown with whom they hold for."""
+    """Rates of one age group are left out and counted; asked for, they say that they hold for no others."""
     left_out = said(page(NEW, AGED))
-    assert estimate_wording.LEFT_OUT.format(ids="aged") in left_out
-    assert estimate_wording.ONE_AGE not in left_out
+    assert any(estimate_wording.LEFT_OUT.format(number=1) in line for line in left_out)
     asked = said(page(NEW, AGED, rates=("aged",)))
-    assert estimate_wording.ONE_AGE in asked
-    assert not any(line.startswith("Left out") for line in asked)
+    assert any(estimate_wording.ONE_AGE in line for line in asked)
+    assert not any("Left out" in line for line in asked)
 
 
 def test_an_explained_comparison() -> None:
-    """Explained, a comparison shows the arithmetic of every rate, named by its fact."""
-    lines = said(page(NEW, OLD, explained=True))
+    """Explained, a comparison shows the arithmetic of every rate."""
+    lines = said(page(NEW, OLD, explained=True, old=True, parts=True))
     start = lines.index("How each number comes about")
-    assert lines[start + 1 : start + 3] == [
-        "New diagnoses in a year: all (new)",
-        "150 = 3 per 100,000 [1] x 5,000,000 people",
-    ]
+    assert lines[start + 1 : start + 3] == ["Here 2015", "150 = 3 per 100,000 [1] x 5,000,000 people"]
     assert "fewer than 50 = less than 1 per 100,000 [1] x 5,000,000 people" in lines
-    assert lines[-4].startswith("Assumed: ")
-    assert lines[-3] == estimate_wording.WORDS
 
 
 def test_marks_lead_to_references() -> None:
     """A fact's marks are those of its citations."""
     cited = replace(NEW, citations=(Citation("source"), Citation("source", as_cited_in="source")))
     ((row,),) = tables(page(cited))
-    assert row[0] == "3 to 5 [1] [1, as cited in 1]"
-    assert SOURCE.id == "source"
+    assert row[2] == "Here 2015 [1] [1, as cited in 1]"
 
 
-def test_later_stands_before_earlier() -> None:
-    """Of rates that are equally near the latest comes first; those of facts in doubt come last."""
-    years = "undated", "1999", "2000-2012", "2020"
-    rates = [fact(year, replace(RATE, period=year)) for year in years]
-    rates[-1] = replace(rates[-1], status=Status.DISPUTED)
-    ((*rows,),) = tables(page(*rates))
-    assert [row[2] for row in rows] == ["2000-2012", "1999", "undated", "2020"]
+def test_standardised_rates_are_marked() -> None:
+    """A standardised rate is marked, and the mark explained."""
+    adjusted = fact("new", replace(RATE, standardisation=Standardisation.AGE_STANDARDISED))
+    blocks = page(adjusted)
+    assert tables(blocks)[0][0][0] == "3 to 5 *"
+    assert any(estimate_wording.STANDARDISED in line for line in said(blocks))
 
 
 def test_a_limited_comparison(run: Runner) -> None:
-    """How many rates the limit leaves out is said beneath those that are shown, and they are not cited."""
-    out = run("estimate", "-p", "5M", "--compare", "--limit", "1").out
-    assert estimate_wording.OMITTED.format(number=1) in out.splitlines()
-    assert "--limit" not in run("estimate", "-p", "5M", "--compare", "--limit", "9").out
-    assert len(json.loads(run("estimate", "-p", "5M", "--compare", "-n", "1", "--json").out)["facts"]) == 2
+    """Rates beyond the limit are not cited."""
+    document = json.loads(run("estimate", "-p", "5M", "--compare", "-n", "1", *RATES, "--json").out)
+    assert len(document["facts"]) == 2
 
 
 def test_rates_of_the_place_come_first() -> None:
-    """Rates that were counted in the place, then in a part of it, stand before all others, under headings."""
+    """Rates counted in the place, in a part of it, or around it come first, under titles of their own."""
     rates = [
         fact(name, replace(RATE, place=place, stratum=stratum))
         for name, place, stratum in (
             ("lung", "", "lung"),
             ("else", "Sweden", ""),
             ("part", "Oslo, Norway", ""),
-            ("lung-here", "Norway", "lung"),
             ("here", "Norway", ""),
         )
     ]
-    norway = replace(POPULATION, place="Norway")
-    blocks = page(*rates, population=norway)
-    assert [line for line in said(blocks) if line.startswith("New diagnoses in a year: ")][:4] == [
-        "New diagnoses in a year: counted in Norway",
-        "New diagnoses in a year: counted in a part of Norway",
-        "New diagnoses in a year: of all sites and people, counted elsewhere or not said where",
-        f"New diagnoses in a year: {PARTIAL}, counted elsewhere or not said where",
+    norway = replace(POPULATION, place="Norway", code="NO")
+    (rows,) = tables(page(*rates, population=norway, parts=True))
+    assert [row[2] for row in rows] == [
+        "Counted in Norway",
+        "Norway [1]",
+        "Counted in a part of Norway",
+        "Oslo, Norway [1]",
+        "Of all sites and people, elsewhere",
+        "Sweden [1]",
+        "Of one site or group of people, elsewhere",
+        "Source: lung [1]",
     ]
-    assert [[(row[1], row[2]) for row in rows] for rows in tables(blocks)] == [
-        [("", "Norway"), ("lung", "Norway")],
-        [("", "Oslo, Norway")],
-        [("", "Sweden")],
-        [("lung", "")],
+
+
+def test_places_with_an_article() -> None:
+    """Places are named as sentences do."""
+    assert [add_article(name) for name in ("Norway", "United Kingdom", "Cook Islands")] == [
+        "Norway",
+        "the United Kingdom",
+        "the Cook Islands",
     ]

@@ -1,17 +1,19 @@
-"""Estimates as records."""
+"""Estimates as records, and as columns of a table."""
 
 from decimal import Decimal
 
 import pytest
 from helpers.answers import records_of
-from helpers.invented import FACT, YEARLY, estimated, late
+from helpers.invented import FACT, SOURCE, YEARLY, estimated, late, living, yearly
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
-from netfacts.estimate.comparison import compare
+from netfacts.errors import RequestError
+from netfacts.estimate.comparison import Candidate, Wanted, compare
 from netfacts.estimate.estimates import Target, estimate_diagnosed
 from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
+from netfacts.pages.estimate_records import make_row_columns
 from netfacts.pages.records import Cell, Record, Records
 
 TARGET = Target(5_000_000)
@@ -28,20 +30,18 @@ def row(found: Records[object], number: int = 0) -> dict[str, Cell]:  # type: ig
 def compare_rates() -> ComparisonAnswer:
     """Return what `estimate --compare` answers from a rate and a bound."""
     answer = estimated(TARGET, ONE)
-    rates = [read_rate(ONE, YEARLY), read_rate(ONE, BELOW)]
+    rates = [Candidate(read_rate(ONE, one), current=True) for one in (YEARLY, BELOW)]
     return ComparisonAnswer(
         editions=answer.editions,
         title=answer.title,
+        words=answer.words,
         population=Population("5M", 5_000_000, "5,000,000 people", "Norway", "NO"),
         years=answer.years,
         level=answer.level,
-        method=answer.method,
-        assumed=answer.assumed,
-        not_covered=answer.not_covered,
         stratum=None,
         period=None,
         explained=False,
-        results=compare(TARGET, rates),
+        results=compare(TARGET, rates, Wanted()),
         left_out=(),
         rarity=None,
         facts=answer.facts,
@@ -76,3 +76,65 @@ def test_known_diagnoses_have_no_people(level: str) -> None:
     cells = row(records_of(answer))
     assert (cells["people"], cells["place"], cells["expected-low"]) == (None, None, 24)
     assert cells["interval-level"] == Decimal(level)
+
+
+RESULT = estimated(Target(1), yearly("3 5"), late("60 80"), living("20"))
+
+
+def test_columns_of_a_table() -> None:
+    """The table's own columns come first; who was understood, the figures, and what is constant follow."""
+    columns = make_row_columns(["x"], ["people"], RESULT)
+    assert (columns.kept, columns.understood) == (("x",), ("people",))
+    assert columns.figures[:6] == (
+        "new-cases-expected-low",
+        "new-cases-expected-high",
+        "new-cases-interval-low",
+        "new-cases-interval-high",
+        "new-cases-chance-low",
+        "new-cases-chance-high",
+    )
+    assert len(columns.figures) == len(columns.chosen) == 6 * len(RESULT.results)
+
+
+def test_no_row_is_without_its_sources() -> None:
+    """Each quantity names its rates, its facts and, in short, its references; their ids come once."""
+    constant = make_row_columns([], [], RESULT).constant
+    assert (constant["years"], str(constant["interval-level"])) == (1, "0.95")
+    for one in RESULT.results:
+        assert constant[f"{one.quantity}-fact-ids"] == " ".join(source.fact for source in one.sources)
+        assert str(constant[f"{one.quantity}-rates"]).count(" | ") == len(one.sources) - 1
+        assert constant[f"{one.quantity}-sources"] == "Source"
+    assert constant["reference-ids"] == SOURCE.id
+    assert "references" not in constant
+
+
+def test_chosen_columns() -> None:
+    """Of the columns those that are wanted are added, and the ids, which cannot be left out."""
+    wanted = ["new-cases-expected-high", "years"]
+    columns = make_row_columns(["x"], ["people"], RESULT, wanted)
+    assert (columns.understood, columns.figures) == ((), ("new-cases-expected-high",))
+    assert columns.chosen.index(True) == 1
+    assert sum(columns.chosen) == 1
+    assert [name for name in columns.constant if not name.endswith("ids")] == ["years"]
+    assert len(columns.constant) == 2 + len(RESULT.results)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("new-cases-expected-hi", "Did you mean new-cases-expected-high"),
+        ("xyzzy", "The columns are people, "),
+    ],
+)
+def test_an_unknown_column(name: str, hint: str) -> None:
+    """A column that is not there is refused, with those that are."""
+    with pytest.raises(RequestError, match=f"^unknown column {name}$") as refused:
+        make_row_columns([], ["people"], RESULT, [name])
+    assert refused.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("name", ["people", "years", "new-cases-rates", "living-with-it-chance-low"])
+def test_a_column_that_is_there_already(name: str) -> None:
+    """A table with a column of a name that is needed is refused, lest one be taken for the other."""
+    with pytest.raises(RequestError, match=f"^the table has a column '{name}' of its own$"):
+        make_row_columns(["x", name], ["people"], RESULT)

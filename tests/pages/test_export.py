@@ -25,9 +25,10 @@ def test_several_fact_files() -> None:
 def test_summary() -> None:
     """A sheet says how much is on it, and on what terms, where the file names them."""
     assert (
-        summary(of_editions(edition("A", "1", "CC0"))) == "1 fact from 2 sources. Licence of the facts: CC0."
+        summary(of_editions(edition("A", "1", "CC0")))
+        == "1 fact from 2 references. Licence of the facts: CC0."
     )
-    assert summary(of_editions(edition("A", "1", ""))) == "1 fact from 2 sources."
+    assert summary(of_editions(edition("A", "1", ""))) == "1 fact from 2 references."
     assert count(1200, "fact") == "1,200 facts"
 
 

@@ -1,15 +1,88 @@
-"""Rates and shares in words."""
+"""Rates in words."""
 
 import pytest
-from helpers.invented import YEARLY, measure
+from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, known_as, measure
 from msgspec.structs import replace
 
-from netfacts.estimate.estimates import Quantity
-from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation, Unit
+from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation
+from netfacts.facts.model import Citation, Status
 from netfacts.pages import rate_wording
+from netfacts.pages.citation_marks import Marks
 
-INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
-LIVING = measure(PREVALENCE, "20", 100_000)
+LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
+AROUND = Interval(Figure("2.5"), Figure("5.5"), Figure("0.95"))
+MARKS = Marks((SOURCE, known_as("vega", "Vega", year=2020)))
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (YEARLY, "3 to 5"),
+        (LIVING, "20"),
+        (PERCENT, "60 to 80%"),
+        (replace(LIVING, interval=AROUND), "20"),
+        (replace(LIVING, bound=Bound.LESS_THAN), "less than 20"),
+        (replace(YEARLY, standardisation=Standardisation.AGE_STANDARDISED), "3 to 5 *"),
+        (replace(YEARLY, standardisation=Standardisation.CRUDE), "3 to 5"),
+        (
+            measure(MeasureKind.INCIDENCE_RATE, "0.7 4", 1_000_000),
+            "0.07 to 0.4 (0.7 to 4 per 1,000,000 in the source)",
+        ),
+        (measure(MeasureKind.PROPORTION, "1", per=5), "1 per 5"),
+    ],
+)
+def test_cells(one: Measure, text: str) -> None:
+    """A rate stands in a column per 100,000 without its denominator, marked where it is standardised."""
+    assert rate_wording.rate_cell(one) == text
+
+
+@pytest.mark.parametrize(
+    ("place", "period", "text"),
+    [
+        ("Norway", "2004", "Norway 2004"),
+        ("Norway", "", "Norway"),
+        ("Norway (registries)", "2004", "Norway (registries) 2004"),
+        ("Norway (projected from registries)", "2004", "Norway 2004"),
+        ("Norway", "not stated (undated page)", "Norway"),
+        ("", "2004", "Vega 2020"),
+        ("not stated (a talk)", "shown in 2015", "Vega 2020"),
+    ],
+)
+def test_where_and_when(place: str, period: str, text: str) -> None:
+    """A rate is named by its place and period, or by its first reference where no place is stated."""
+    cited = replace(FACT, citations=(Citation("vega"), Citation("source")))
+    one = replace(YEARLY, place=place, period=period)
+    assert rate_wording.where_and_when(one, cited, MARKS) == text
+
+
+@pytest.mark.parametrize(
+    ("window", "text"),
+    [
+        ("", ""),
+        ("23 years", "within 23 years"),
+        ("not stated", "window not stated"),
+        ("complete", "complete"),
+    ],
+)
+def test_windows(window: str, text: str) -> None:
+    """A prevalence says how far back diagnoses were counted."""
+    assert rate_wording.describe_window(replace(LIVING, window=window)) == text
+
+
+@pytest.mark.parametrize(
+    ("what", "stratum", "note", "overall", "text"),
+    [
+        ("", "all fevers", "", False, ""),
+        ("", "lung", "unit not printed", False, "lung; unit not printed"),
+        ("people treated", "lung", "", False, "people treated; lung"),
+        ("", "malignant growths, carcinomas included", "", True, "carcinomas included"),
+        ("", "growths", "", True, ""),
+    ],
+)
+def test_whom(what: str, stratum: str, note: str, text: str, *, overall: bool) -> None:
+    """What a rate counts is said where that is not all; of an overall one, what follows its first comma."""
+    one = replace(YEARLY, what=what, stratum=stratum, note=note, overall=overall)
+    assert rate_wording.whom(one, "Fever") == text
 
 
 @pytest.mark.parametrize(
@@ -17,107 +90,39 @@ LIVING = measure(PREVALENCE, "20", 100_000)
     [
         (YEARLY, "3 to 5 per 100,000 people a year"),
         (
-            measure(INCIDENCE, "0.7 4", 1_000_000),
-            "0.07 to 0.4 per 100,000 people a year (0.7 to 4 per 1,000,000 in the source)",
+            measure(MeasureKind.INCIDENCE_RATE, "3 5", 100),
+            "3,000 to 5,000 per 100,000 people a year (3 to 5 per 100 in the source)",
         ),
-        (measure(PREVALENCE, "3.8", 10_000), "38 per 100,000 people (3.8 per 10,000 in the source)"),
-        (measure(PREVALENCE, "1", 2_500), "1 per 2,500 people"),
-        (replace(LIVING, bound=Bound.LESS_THAN), "less than 20 per 100,000 people"),
+        (measure(MeasureKind.PREVALENCE, "1", 2000), "1 per 2,000 people"),
         (
             replace(
-                measure(INCIDENCE, "86", 1_000_000),
-                interval=Interval(Figure("85"), Figure("87"), Figure("0.95")),
+                measure(MeasureKind.PREVALENCE, "2", 10_000),
+                interval=Interval(Figure("1"), Figure("3"), Figure("0.9")),
             ),
-            (
-                "8.6 per 100,000 people a year (95% confidence interval 8.5 to 8.7)"
-                " (86 per 1,000,000 in the source)"
-            ),
+            "20 per 100,000 people (90% confidence interval 10 to 30) (2 per 10,000 in the source)",
         ),
     ],
 )
-def test_rates_have_one_denominator(one: Measure, text: str) -> None:
-    """Rates are told per 100,000 where that only moves the point, bounds and intervals with them."""
+def test_figures(one: Measure, text: str) -> None:
+    """A rate is written per 100,000 where that only moves the point, with what its source says."""
     assert rate_wording.rate_figure(one) == text
-    assert rate_wording.rate(one) == text
 
 
-def test_rates_say_what_they_are() -> None:
-    """A standardised rate and a prevalence with a window say so."""
-    one = replace(LIVING, standardisation=Standardisation.AGE_STANDARDISED, window="29 years")
-    assert rate_wording.rate(one) == "20 per 100,000 people (age-standardised, not crude; window: 29 years)"
-
-
-@pytest.mark.parametrize(
-    ("limit", "text"),
-    [
-        (
-            measure(MeasureKind.THRESHOLD, "5", 10_000),
-            "50 per 100,000 people (5 per 10,000 people in the source)",
-        ),
-        (measure(MeasureKind.THRESHOLD, "50", 100_000), "50 per 100,000 people"),
-    ],
-)
-def test_limit_of_rare(limit: Measure, text: str) -> None:
-    """The limit of rare has the denominator of prevalences."""
-    assert rate_wording.limit(limit) == text
-
-
-def test_cells_leave_the_denominator_to_the_column() -> None:
-    """In a column that names the denominator a cell holds the figure alone, unless it has another one."""
-    assert rate_wording.rate_column(Quantity.NEW_CASES) == "Per 100,000 people a year"
-    assert rate_wording.rate_column(Quantity.LIVING) == "Per 100,000 people"
-    assert rate_wording.rate_cell(YEARLY, Quantity.NEW_CASES) == "3 to 5"
-    assert rate_wording.rate_cell(measure(PREVALENCE, "1", 2_500), Quantity.LIVING) == "1 per 2,500 people"
-
-
-@pytest.mark.parametrize(
-    ("one", "text"),
-    [
-        (LIVING, ""),
-        (
-            replace(
-                LIVING,
-                place="Norway",
-                period="2000",
-                standardisation=Standardisation.NOT_STATED,
-                window="5 years",
-                note="a note",
-            ),
-            "Norway, 2000; adjustment for age not stated; window: 5 years",
-        ),
-    ],
-)
-def test_where_and_when(one: Measure, text: str) -> None:
-    """Place, period, adjustment and window are told in few words; a note stands with the figure."""
-    assert rate_wording.where_and_when(one) == text
-
-
-@pytest.mark.parametrize(
-    ("one", "text"),
-    [
-        (measure(MeasureKind.PROPORTION, "60 80", unit=Unit.PERCENT), "60 to 80 in every 100 diagnosed"),
-        (measure(MeasureKind.PROPORTION, "1", per=5), "1 per 5 diagnosed"),
-    ],
-)
-def test_shares_are_of_those_diagnosed(one: Measure, text: str) -> None:
-    """A share is told per 100 diagnosed, or as its source gives it."""
-    assert rate_wording.rate(one) == text
-
-
-@pytest.mark.parametrize("quantity", [Quantity.NEW_CASES, Quantity.LIVING])
-def test_a_note_stands_with_its_figure(quantity: Quantity) -> None:
-    """What a source adds to a figure, as that it is its highest estimate, is told wherever it is shown."""
-    highest = replace(LIVING, note="highest estimate")
-    assert rate_wording.rate_cell(highest, quantity).endswith(" (highest estimate)")
-    assert rate_wording.rate(highest).endswith("(highest estimate)")
-    assert rate_wording.rate(replace(highest, window="5 years")).endswith(
-        "(window: 5 years; highest estimate)"
+def test_limits() -> None:
+    """A limit is per 100,000 people, as prevalences are."""
+    assert rate_wording.limit(measure(MeasureKind.THRESHOLD, "50", 100_000)) == "50 per 100,000 people"
+    assert rate_wording.limit(measure(MeasureKind.THRESHOLD, "5", 10_000)) == (
+        "50 per 100,000 people (5 per 10,000 people in the source)"
     )
-    assert "highest estimate" in rate_wording.kind(highest)
-    share = replace(measure(MeasureKind.PROPORTION, "60", unit=Unit.PERCENT), note="highest estimate")
-    assert rate_wording.rate(share) == "60 in every 100 diagnosed (highest estimate)"
 
 
-def test_whom_begins_with_what_is_counted() -> None:
-    """What a rate counts, where its kind does not say it, stands before its circumstances."""
-    assert rate_wording.whom(replace(LIVING, what="treated", stratum="lung")) == "treated; lung"
+def test_whole_descriptions() -> None:
+    """What a rate is of is said with where, when and how it was counted."""
+    one = replace(YEARLY, what="people treated", place="Here", period="2015")
+    assert rate_wording.describe_whole(one) == "people treated; Here, 2015"
+
+
+def test_status_stands_before_a_figure() -> None:
+    """A figure that is superseded or disputed says so first."""
+    assert rate_wording.describe_standing(FACT) == ""
+    assert rate_wording.describe_standing(replace(FACT, status=Status.SUPERSEDED)) == "superseded: "

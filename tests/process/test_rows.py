@@ -104,4 +104,4 @@ def test_progress_on_a_terminal(*, piped: bool) -> None:
         seen = b"".join(chunks(screen))
     assert process.returncode == 0
     assert (b"100% 2 rows" in seen) is piped
-    assert (b"new-cases" in seen) is not piped
+    assert (b"new_cases" in seen) is not piped

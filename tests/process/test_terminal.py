@@ -27,8 +27,8 @@ def test_a_pipe_has_no_style_and_no_width() -> None:
     """In a pipe an answer holds the words of the terminal's, without style and without wrapping."""
     piped = finished(command(*SEARCH)).stdout.decode()
     assert "\x1b" not in piped
-    assert max(map(len, piped.splitlines())) > 120
-    on_screen = STYLE.sub("", "\n".join(on_terminal(120, SEARCH)))
+    assert max(map(len, piped.splitlines())) > 80
+    on_screen = STYLE.sub("", "\n".join(on_terminal(60, SEARCH)))
     words = [set(re.findall(r"\w+", text)) for text in (piped, on_screen)]
     assert words[0] == words[1]
 

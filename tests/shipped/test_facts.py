@@ -10,7 +10,8 @@ import pytest
 from conftest import DATA
 
 from netfacts.checks import all_checks as checks
-from netfacts.estimate.locality import find_local
+from netfacts.estimate.locality import Group, find_nearness
+from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection, find_all_rates
 from netfacts.factbase.compiler import compile_facts
 from netfacts.factbase.index import Index
@@ -193,6 +194,7 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
 def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
     """An estimate for a country finds the rates that were counted there, and none of other countries."""
     rates = [one for fact in shipped.facts() for one in find_all_rates(fact, Selection())]
-    found = find_local(rates, place, shipped.estimate_title(), [])
-    assert fact_id in {source.fact for source in found.here}
-    assert all(source.measure.place.startswith(place) for source in found.here)
+    sources = [one.source for one in rates]
+    here = [one for one in sources if find_nearness(one.measure, find_place(place)) is Group.HERE]
+    assert fact_id in {source.fact for source in here}
+    assert all(source.measure.place.startswith(place) for source in here)

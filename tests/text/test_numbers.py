@@ -12,6 +12,7 @@ from netfacts.text.figures import figures_in
 from netfacts.text.numbers import (
     figure,
     level,
+    limit,
     people,
     people_text,
     percent,
@@ -26,7 +27,7 @@ from netfacts.text.numbers import (
 from netfacts.text.safe import quoted, visible
 
 FORMS = "Write it as 5000000, 5,000,000, 5e6 or 5M."
-UNITS = "The units are k, million (M) and bn."
+UNITS = "The units are k, million (M) and billion (B)."
 WHOLE = "Give a whole number of people."
 DIGITS = st.integers(1, 4)
 VALUES = st.builds(
@@ -53,6 +54,17 @@ def read_or_refused(typed: str) -> int | RequestError:
     [
         ("5000000", 5_000_000),
         ("5,000,000", 5_000_000),
+        ("50,00,000", 5_000_000),
+        ("1,00,000", 100_000),
+        ("1,50,00,000", 15_000_000),
+        ("5000000.0", 5_000_000),
+        ("5.0", 5),
+        ("1.2B", 1_200_000_000),
+        ("1 b", 1_000_000_000),
+        ("\u0665\u066c\u0660\u0660\u0660\u066c\u0660\u0660\u0660", 5_000_000),
+        ("\u096b\u0966,\u0966\u0966,\u0966\u0966\u0966", 5_000_000),
+        ("\uff15\uff10", 50),
+        ("\u0661\u066b\u0665M", 1_500_000),
         ("5 000 000", 5_000_000),
         ("5\u00a0000\u00a0000", 5_000_000),
         ("5\u2009000\u2009000", 5_000_000),
@@ -105,7 +117,8 @@ def test_number_of_people_is_understood(typed: str, count: int) -> None:
     [
         ("5,00,0", "its digits are not in groups of three", FORMS),
         ("1000 000", "its digits are not in groups of three", FORMS),
-        ("1,00,000", "its digits are not in groups of three", FORMS),
+        ("1,00,00", "its digits are not in groups of three", FORMS),
+        ("5000000.5", "it has a fraction of a person", WHOLE),
         ("5,000 000", "its digits are not in groups of three", FORMS),
         ("5.000,000", "its digits are not in groups of three", FORMS),
         ("1_5", "its digits are not in groups of three", FORMS),
@@ -205,8 +218,7 @@ def test_one_person() -> None:
         ".5M",
         "5 million people",
         "5\u0665",
-        "\u0665",
-        "\uff15",
+        "\u0665\u096b",
         "5\u00b2",
         "\u00bd",
         "\u2164",
@@ -290,7 +302,7 @@ def test_years_are_understood(typed: str, count: Fraction) -> None:
         "0.00001",
         "nan",
         "inf",
-        "\u0663",
+        "\u0663\u0969",
         "\u00bd",
         "5M",
         "a year",
@@ -474,7 +486,7 @@ def test_levels(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["95%", "95", "0.49", "0.9991", "1", "0", ".95", "0,95", "1e-1", "nan", "\u0660.95", " 0.95", ""]
+    "typed", ["95%", "95", "0.49", "0.9991", "1", "0", ".95", "1e-1", "nan", "\u0660.95", ""]
 )
 def test_levels_that_cannot_be_taken(typed: str) -> None:
     """Anything else is refused, with what would work."""
@@ -495,3 +507,21 @@ def test_percent(share: str, text: str) -> None:
 def test_what_was_written_can_be_read_back(text: str, value: Fraction) -> None:
     """A number that was written here is read back exactly."""
     assert shown(text) == value
+
+
+@pytest.mark.parametrize(("typed", "count"), [("1", 1), (" 25 ", 25), ("\u0665", 5)])
+def test_limits_are_understood(typed: str, count: int) -> None:
+    """A number of results is a whole number, in the digits of any one script."""
+    assert limit(typed) == count
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-1", "1.5", "five", "1\u0665"])
+def test_limits_that_cannot_be_taken(typed: str) -> None:
+    """A number of results from 1 on is wanted."""
+    with pytest.raises(RequestError, match=r"as a number of results$"):
+        limit(typed)
+
+
+def test_years_and_levels_may_have_a_comma() -> None:
+    """Years and levels are read by the same rules: a decimal comma, and digits of any one script."""
+    assert (years("2,5"), years("\u0662"), level("0,95")) == (Fraction(5, 2), Fraction(2), Decimal("0.95"))

@@ -11,7 +11,7 @@ from netfacts.answers.estimate import estimate as answer_estimate
 from netfacts.answers.estimate_answer import Population
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.estimates import Target
-from netfacts.estimate.places import find_place
+from netfacts.estimate.places import find_namesakes, find_place
 from netfacts.estimate.rates import Selection
 from netfacts.text import numbers
 
@@ -20,7 +20,8 @@ People = Annotated[
     typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
 ]
 PlaceName = Annotated[
-    str | None, typer.Option("--place", metavar="NAME", help="A country, the EU or the world: its people.")
+    str | None,
+    typer.Option("--place", metavar="NAME", help="The people of a country, a part of one, the EU."),
 ]
 Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
 Level = Annotated[str, typer.Option("--level", metavar="P", help="Of the intervals, 0.5 to 0.999.")]
@@ -34,16 +35,24 @@ Stratum = Annotated[
 Period = Annotated[str, typer.Option("--period", metavar="WORDS", help="Of this period, not the latest.")]
 Diagnosed = Annotated[
     str | None,
-    typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many at an advanced stage."),
+    typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many are advanced."),
 ]
 Table = Annotated[
     str | None,
     typer.Option("--rows", metavar="FILE", help="For each row of a CSV table; - is standard input."),
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
-Compare = Annotated[bool, typer.Option("--compare", help="Show every rate side by side.")]
+ReferenceFile = Annotated[
+    str, typer.Option("--reference-file", metavar="FILE", help="With --rows: write the references to FILE.")
+]
+Columns = Annotated[
+    str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
+]
+Compare = Annotated[bool, typer.Option("--compare", help="Show the rates side by side.")]
+Parts = Annotated[bool, typer.Option("--parts", help="Compare rates of one site or group, too.")]
+All = Annotated[bool, typer.Option("--all", help="Compare older, disputed and superseded rates, too.")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="With --compare: N rates of a kind.")
+    str | None, typer.Option("--limit", "-n", metavar="N", help="With --compare: N rates of a kind.")
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
 
@@ -59,58 +68,64 @@ def estimate(
     period: Period = "",
     diagnosed: Diagnosed = None,
     compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
+    parts: Parts = False,  # noqa: FBT002
+    old: All = False,  # noqa: FBT002
     limit: Limit = None,
     explain: Explain = False,  # noqa: FBT002
     rows: Table = None,
     keep_going: KeepGoing = False,  # noqa: FBT002
+    columns: Columns = "",
+    reference_file: ReferenceFile = "",
 ) -> ExitCode:
     """Turn the cited rates into expected numbers for a population.
 
     \b
     netfacts estimate --population 5000000
     netfacts estimate --place Norway --years 10 --explain
-    netfacts estimate --place UK --compare --limit 5
+    netfacts estimate --place Scotland --compare
     netfacts estimate --place EU --compare --stratum lung
     netfacts estimate --population 5M --rate uk-incidence-2013-2015
     netfacts estimate --diagnosed 40
     netfacts estimate --rows towns.csv > expected.csv
 
-    Each number comes as the published range and as a prediction interval, with its sources and
-    with what it does not cover. For few people it gives chances, too.
+    A row is a source: its rate, what that makes of these people, and what chance alone adds. For a
+    place the rates counted there come first. For few people there are chances, too.
 
     --rows takes a table with a column named population, or else place, and gives it back with the
-    estimates and their sources in further columns of each row: as csv, tsv or jsonl. A bad row
-    ends it; with --keep-going bad rows are named and left out, and the exit code is 2.
+    estimates and the ids of their facts and references in further columns: as csv, tsv or jsonl.
+    --reference-file writes the references themselves, as CSL-JSON. A bad row ends it; with
+    --keep-going bad rows are named and left out, and the exit code is 2.
     """
     alone = {
         "--population": population,
         "--place": place,
         "--diagnosed": diagnosed,
         "--compare": compare or None,
+        "--parts": parts or None,
+        "--all": old or None,
         "--limit": limit,
         "--explain": explain or None,
     }
-    from netfacts.cli.commands.estimate_rows import (  # renderers, which no other question needs
-        ONE,
-        answer_rows,
-        for_rows,
-    )
+    from netfacts.cli.commands import estimate_rows  # renderers, which no other question needs
 
-    chosen = for_rows(ctx, rows, alone, keep_going=keep_going)
-    target_population = ONE if rows is not None else _population(population, place)
+    asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
+    chosen = estimate_rows.check(ctx, asked, alone)
+    target_population = estimate_rows.ONE if rows is not None else _read_population(population, place)
     question = Question(
         population=target_population,
-        target=_target(target_population, years, level),
+        target=_read_target(target_population, years, level),
         diagnosed=numbers.people(diagnosed) if diagnosed is not None else None,
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
-        limit=limit,
+        limit=numbers.limit(limit) if limit is not None else None,
+        parts=parts,
+        old=old,
     )
     _check(question, compare=compare)
     with chosen.fact_base() as base:
         if rows is not None:
-            return answer_rows(rows, answer_estimate(base, question), chosen, keep_going=keep_going)
+            return estimate_rows.answer_rows(asked, answer_estimate(base, question, alone=True), chosen)
         if compare and target_population:
             chosen.answer(compare_rates(base, target_population, question))
         else:
@@ -118,21 +133,26 @@ def estimate(
     return ExitCode.ANSWERED
 
 
-def _target(population: Population | None, years: str, level: str) -> Target:
+def _read_target(population: Population | None, years: str, level: str) -> Target:
     return Target(population.people if population else 1, numbers.years(years), numbers.level(level))
 
 
-def _population(number: str | None, place: str | None) -> Population | None:
+def _read_population(number: str | None, place: str | None) -> Population | None:
     """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
-    named = find_place(place) if place is not None else None
-    name, code = (named.name, named.code or None) if named else (None, None)
+    if place is None:
+        if number is None:
+            return None
+        people = numbers.people(number)
+        return Population(number, people, numbers.people_text(people))
+    named = find_place(place)
+    code = named.key if named.key != named.name else None
+    namesakes = tuple(one.key for one in find_namesakes(place))
     if number is not None:
         people = numbers.people(number)
-        return Population(number, people, numbers.people_text(people), name, code)
-    if named and place is not None:
-        text = numbers.people_text(named.people)
-        return Population(place, named.people, text, name, code, named.source)
-    return None
+        text = numbers.people_text(people)
+        return Population(number, people, text, named.name, code, namesakes=namesakes)
+    text = numbers.people_text(named.people)
+    return Population(place, named.people, text, named.name, code, named.source, namesakes)
 
 
 def whom_hint(words: str) -> str:
@@ -158,6 +178,11 @@ def _check(question: Question, *, compare: bool) -> None:
     """Refuse a question that lacks its subject, or has two."""
     if question.limit is not None and not compare:
         raise RequestError("--limit is for rates that are compared", "Add --compare, or leave out --limit.")
+    for option, given in (("--parts", question.parts), ("--all", question.old)):
+        if given and not compare:
+            raise RequestError(
+                f"{option} is for rates that are compared", f"Add --compare, or leave out {option}."
+            )
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
     if question.population is None and question.diagnosed is None:

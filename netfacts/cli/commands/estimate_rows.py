@@ -1,22 +1,28 @@
 """estimate --rows: the rows of a table, each with its estimates, in flat memory."""
 
+import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
+from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 from typer import Context
 
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.bibliography.csl_json import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.scaling import scale
-from netfacts.formats.csv_rows import ROW_FORMATS, row_format
+from netfacts.facts import files
+from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_rows import row_columns
+from netfacts.pages.estimate_records import make_row_columns
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
 from netfacts.text.tables import Table, open_table
@@ -24,22 +30,34 @@ from netfacts.text.tables import Table, open_table
 ONE = Population("1", 1, numbers.people_text(1))
 """Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
 _WHOM = ("--population", "--place")
-_REMEMBERED = 1 << 12  # populations that come again are not estimated again
+_MAX_REMEMBERED = 1 << 12  # populations that come again are not estimated again
 _ROWS_A_CHUNK = 500
+
+
+class RowOptions(Struct, frozen=True):
+    """The options that are for the rows of a table, as they were typed."""
+
+    table: str | None
+    keep_going: bool
+    columns: str
+    reference_file: str
 
 
 class Rows:
     """The rows of a table with their estimates, as they are written; and how many were read, and bad."""
 
-    def __init__(self, table: Table, result: EstimateAnswer, chosen: Options, *, keep_going: bool) -> None:
+    def __init__(self, table: Table, result: EstimateAnswer, chosen: Options, asked: RowOptions) -> None:
         names, self._understand = _UNDERSTAND[table.column]
         self._table = table
-        self._form = row_format(row_columns(table.columns, names, result), chosen.form)
+        wanted = [name.strip() for name in asked.columns.split(",") if name.strip()]
+        columns = make_row_columns(table.columns, names, result, wanted)
+        self._understood = [name in columns.understood for name in names]
+        self._form = choose_row_format(columns, chosen.form)
         self._scaled = scale(result.results, result.level)
-        self._estimated = lru_cache(_REMEMBERED)(self._newly_estimated)
-        self._keep_going = keep_going
+        self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
+        self._keep_going = asked.keep_going
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
-        self._progress = Progress(self._told, shown=answer_elsewhere and is_terminal(sys.stderr))
+        self._progress = Progress(self._describe, shown=answer_elsewhere and is_terminal(sys.stderr))
         self.read = 0
         self.bad = 0
 
@@ -68,7 +86,7 @@ class Rows:
                 self._refuse(number, RequestError(fault))
                 continue
             try:
-                estimates = self._estimated(cells[place])
+                estimates = self._estimate(cells[place])
             except RequestError as error:
                 self._refuse(number, error)
             else:
@@ -82,29 +100,37 @@ class Rows:
         self._progress.clear()
         write(f"{error.message}\n")
 
-    def _newly_estimated(self, typed: str) -> str:
+    def _estimate_newly(self, typed: str) -> str:
         people, named = self._understand(typed)
         figures = chain.from_iterable([one.numbers(people) for one in self._scaled])
-        return f"{self._form.understood([people, *named])}{self._form.figures(figures)}"
+        understood = compress([people, *named], self._understood)
+        return f"{self._form.understood(understood)}{self._form.figures(figures)}"
 
-    def _told(self) -> str:
+    def _describe(self) -> str:
         rows = f"{self.read:,} rows"
         if self._table.size:
             return f"{min(self._table.read / self._table.size, 1):.0%} {rows}"
         return rows
 
 
-def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, keep_going: bool) -> Options:
+def check(ctx: Context, asked: RowOptions, alone: Mapping[str, object]) -> Options:
     """Return the shared options as --rows needs them, if it was given; RequestError where it may not be."""
     chosen = options(ctx)
-    if rows is None:
-        if keep_going:
-            raise RequestError("--keep-going is for the rows of a table", "Name the table with --rows.")
+    if asked.table is None:
+        idle = {
+            "--keep-going": asked.keep_going,
+            "--columns": asked.columns,
+            "--reference-file": asked.reference_file,
+        }
+        for option, given in idle.items():
+            if given:
+                raise RequestError(f"{option} is for the rows of a table", "Name the table with --rows.")
         return chosen
     for option, given in alone.items():
         if given is not None:
-            hint = "The table says whom the estimates are for." if option in _WHOM else f"Leave out {option}."
-            raise RequestError(f"--rows and {option} cannot stand together", hint)
+            hint = "The table says who the estimates are for."
+            hint = hint if option in _WHOM else f"Leave out {option}."
+            raise RequestError(f"--rows and {option} cannot be given together", hint)
     source = ctx.get_parameter_source("form")
     if chosen.form is Format.TEXT and source and source.name == "DEFAULT":
         return replace(chosen, form=Format.CSV)
@@ -113,33 +139,52 @@ def for_rows(ctx: Context, rows: str | None, alone: Mapping[str, object], *, kee
     return chosen
 
 
-def answer_rows(typed: str, result: EstimateAnswer, chosen: Options, *, keep_going: bool) -> ExitCode:
+def answer_rows(asked: RowOptions, result: EstimateAnswer, chosen: Options) -> ExitCode:
     """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
     if len({one.quantity for one in result.results}) < len(result.results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    with open_table(typed, tuple(_UNDERSTAND)) as table:
+    _refuse_same_file(asked, chosen)
+    with open_table(asked.table or "-", tuple(_UNDERSTAND)) as table:
         if len(table.found) > 1:
-            say(
-                f"each row is for the number under {table.column}; the {table.found[1]} beside it is not used"
-            )
-        rows = Rows(table, result, chosen, keep_going=keep_going)
+            say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
+        rows = Rows(table, result, chosen, asked)
+        _write_references(asked, result, chosen)
         chosen.stream(rows.chunks())
+    if not asked.reference_file and is_terminal(sys.stderr):
+        say("each row has the ids of its references; --reference-file FILE writes these in full")
     if rows.bad:
         say(f"{rows.bad:,} of {rows.read:,} rows left out")
     return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
 
 
-def _people(typed: str) -> tuple[int, list[Cell]]:
+def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:
+    """Refuse to write the references over the answer or over the table."""
+    if not asked.reference_file:
+        return
+    for option, other in (("--output", chosen.output), ("--rows", asked.table)):
+        if other and os.path.abspath(other) == os.path.abspath(asked.reference_file):  # noqa: PTH100
+            message = f"--reference-file and {option} name the same file"
+            raise RequestError(message, "Choose another name for one of them.")
+
+
+def _write_references(asked: RowOptions, result: EstimateAnswer, chosen: Options) -> None:
+    if asked.reference_file:
+        items = [csl_item(reference) for reference in result.references]
+        text = json.dumps(items, indent=2)
+        files.write(Path(asked.reference_file), [f"{text}\n"], replace=chosen.force)
+
+
+def _understand_people(typed: str) -> tuple[int, list[Cell]]:
     return numbers.people(typed), []
 
 
-def _people_of(typed: str) -> tuple[int, list[Cell]]:
+def _understand_place(typed: str) -> tuple[int, list[Cell]]:
     named = find_place(typed)
     return named.people, [named.name, named.source]
 
 
 _UNDERSTAND: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[int, list[Cell]]]]] = {
-    "population": (("people",), _people),
-    "place": (("people", "place-name", "people-source"), _people_of),
+    "population": (("people",), _understand_people),
+    "place": (("people", "place-name", "people-source"), _understand_place),
 }
 """By the column that says whom a row is for: what is added to say what was understood."""

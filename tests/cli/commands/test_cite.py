@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from conftest import Runner
@@ -108,9 +109,9 @@ def test_quote_numbers_from_one(run: Runner, base: Index) -> None:
     out = run("quote", "moon-course").out
     fact = base.fact("moon-course")
     assert out.startswith(f"{fact.statement} [1] [2]\n")
-    listed = [line for line in out.splitlines() if line[:1].isdigit()]
+    listed = [line for line in out.splitlines() if re.match(r"\[[0-9]", line)]
     assert listed == [
-        f"{number}. {vancouver(reference)}"
+        f"[{number}] {vancouver(reference)}"
         for number, reference in enumerate(base.references([fact]), start=1)
     ]
 

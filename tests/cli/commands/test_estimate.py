@@ -50,7 +50,6 @@ def test_expected_numbers(run: Runner) -> None:
         "living-with-it": (1000, 1000),
     }
     assert fact_ids(document["facts"]) == ["moon-incidence", "moon-advanced", "moon-prevalence"]
-    assert fact_ids(document["beside"]) == ["earth-incidence"]
 
 
 @pytest.mark.parametrize("typed", ["5000000", "5,000,000", "5 million", "5e6", "5M"])
@@ -63,8 +62,10 @@ def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
         "place": None,
         "code": None,
         "source": None,
+        "namesakes": [],
     }
-    assert f"understood: {typed} is 5,000,000 people.\n" in run("estimate", "-p", typed).out
+    assert "Moon fever among 5,000,000 people\n" in run("estimate", "-p", typed).out
+    assert typed[-3:] == "000" or f"{typed} is 5,000,000 people.\n" in run("estimate", "-p", typed).out
 
 
 def test_one_year_unless_told(run: Runner) -> None:
@@ -78,12 +79,12 @@ def test_one_year_unless_told(run: Runner) -> None:
     [
         (
             ["-p", "5", "million"],
-            "Got unexpected extra argument(s) (million)",
+            "unexpected: million",
             'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
             ["5", "-p", "1", "000", "--json"],
-            "Got unexpected extra argument(s) (5 000)",
+            "unexpected: 5 000",
             'Quote a number that has spaces: --population "5 million". A place is named with --place.',
         ),
         (
@@ -133,8 +134,7 @@ def test_a_basis_may_lack_parts(
     path = with_basis(tmp_path, basis)
     document = estimated(run, "-p", "5M", "--facts", path)
     assert [one["quantity"] for one in document["results"]] == quantities
-    assert (fact_ids(document["facts"]), document["beside"]) == (facts, [])
-    assert "What registries have counted" not in run("estimate", "-p", "5M", "--facts", path).out
+    assert fact_ids(document["facts"]) == facts
 
 
 @pytest.mark.parametrize("basis", ["", "estimate: {beside: [earth-incidence]}\n"])
@@ -176,11 +176,21 @@ def test_whom_without_an_option(run: Runner, typed: list[str], hint: str) -> Non
     assert (code, out, err.splitlines()[1]) == (2, "", hint)
 
 
-def test_a_limit_without_rates_to_compare(run: Runner) -> None:
-    """A limit is for rates that are compared, and refused elsewhere."""
-    code, out, err = run("estimate", "-p", "5M", "--limit", "3")
+@pytest.mark.parametrize("option", [["--limit", "3"], ["--parts"], ["--all"]], ids=" ".join)
+def test_what_is_for_comparisons_alone(run: Runner, option: list[str]) -> None:
+    """What chooses the rates to compare is refused where none are compared."""
+    code, out, err = run("estimate", "-p", "5M", *option)
     assert (code, out) == (2, "")
-    assert err == ("netfacts: --limit is for rates that are compared\nAdd --compare, or leave out --limit.\n")
+    said = f"netfacts: {option[0]} is for rates that are compared\nAdd --compare, or leave out {option[0]}.\n"
+    assert err == said
+
+
+@pytest.mark.parametrize("typed", ["0", "none", "-1", "1.5"])
+def test_a_limit_that_is_no_number(run: Runner, typed: str) -> None:
+    """A limit is a whole number from 1 on."""
+    code, out, err = run("estimate", "-p", "5M", "--compare", "--limit", typed)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"netfacts: cannot read '{typed}' as a number of results\n")
 
 
 def test_place_gives_its_people(run: Runner) -> None:
@@ -190,7 +200,7 @@ def test_place_gives_its_people(run: Runner) -> None:
         "typed": "Holland",
         "place": "Netherlands",
         "code": "NL",
-        "source": "CLDR 48",
+        "source": "UN World Population Prospects 2024, for 1 January 2026; CC BY 3.0 IGO",
     }
     assert population["text"] == f"{population['people']:,} people"
 
@@ -199,7 +209,14 @@ def test_groups_have_no_code(run: Runner) -> None:
     """The European Union is the sum of its members, and has no code of its own."""
     population = estimated(run, "--place", "EU")["population"]
     assert (population["place"], population["code"]) == ("European Union", None)
-    assert population["source"] == "sum of 27 members, CLDR 48"
+    assert population["source"].startswith("sum of 27 members; UN World Population Prospects 2024")
+
+
+def test_a_place_of_the_same_name(run: Runner) -> None:
+    """The country wins over a part of that name, and the answer says what to type for the part."""
+    assert estimated(run, "--place", "Georgia")["population"]["namesakes"] == ["US-GA"]
+    assert "For the other place of this name: --place US-GA." in run("estimate", "--place", "Georgia").out
+    assert estimated(run, "--place", "US-GA")["population"]["place"] == "Georgia"
 
 
 def test_number_wins_over_place(run: Runner) -> None:
@@ -207,8 +224,8 @@ def test_number_wins_over_place(run: Runner) -> None:
     population = estimated(run, "--place", "Norway", "-p", "5M")["population"]
     assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
     out = run("estimate", "--place", "Norway", "-p", "5M").out
-    assert out.startswith("Moon fever: expected numbers for Norway, 5,000,000 people\n")
-    assert "5M is 5,000,000 people. It stands for Norway in place of its own number of people.\n" in out
+    assert out.startswith("Moon fever among 5,000,000 people: Norway\n")
+    assert "5,000,000 people as given, in place of the number of Norway.\n" in out
 
 
 def test_level_of_the_intervals(run: Runner) -> None:
@@ -238,7 +255,6 @@ def test_rates_that_were_asked_for(run: Runner) -> None:
     (one,) = document["results"]
     assert (one["expected"]["text"], one["sources"][0]["measure"]["period"]) == ("75", "2018")
     assert (document["rates"], fact_ids(document["facts"])) == (["star-by-site"], ["star-by-site"])
-    assert document["beside"] == []
     (old,) = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--period", "2000")["results"]
     assert old["expected"]["text"] == "55"
 
@@ -259,13 +275,15 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
 def test_compare(run: Runner) -> None:
     """Compared, every rate of people of all ages stands there once, of its latest period."""
     document = estimated(run, "-p", "5M", *RATES, "--compare")
-    assert document["schema"] == "netfacts.comparison/1"
+    assert document["schema"] == "netfacts.comparison/2"
     new, living = (
         [one["sources"][0]["fact"] for one in compared["estimates"]] for compared in document["results"]
     )
-    assert new == ["star-incidence", "star-by-site", "star-by-site", "star-bound", "star-million"]
-    assert living == ["star-prevalence", "star-prevalence-high", "star-prevalence-high"]
+    assert (new, living) == (["star-incidence"], ["star-prevalence"])
+    assert [(one["old"], one["parts"]) for one in document["results"]] == [(1, 3), (2, 0)]
     assert document["left-out"] == ["star-by-age"]
+    every = estimated(run, "-p", "5M", *RATES, "--compare", "--all", "--parts")
+    assert [len(one["estimates"]) for one in every["results"]] == [5, 3]
 
 
 def test_compare_some(run: Runner) -> None:
@@ -308,7 +326,7 @@ REFUSED = {
         "--diagnosed is no rate to compare",
         "Leave out --compare or --diagnosed.",
     ),
-    "no such place": (["--place", "Nrway"], "no place is called 'Nrway'", "Did you mean Norway?"),
+    "no such place": (["--place", "Nrway"], "unknown place 'Nrway'", "Did you mean Norway?"),
     "no such level": (
         ["-p", "5M", "--level", "95"],
         "cannot read '95' as the level of an interval",
@@ -338,9 +356,9 @@ REFUSED = {
         ["-p", "5M", "--rate", "star-by-site"],
         "the fact star-by-site has 2 figures that may be meant",
         (
-            "Choose one by words of its stratum or place (--stratum), or by its period (--period):\n"
-            "  core; Lyra; 2018: incidence-rate 1.49 per 100,000\n"
-            "  core and crown; Lyra; 2018: incidence-rate 2.0 per 100,000\n"
+            "Choose one:\n"
+            '  --stratum "core": 1.49 per 100,000; Lyra, 2018\n'
+            '  --stratum "core and crown": 2.0 per 100,000; Lyra, 2018\n'
         ),
     ),
     "a part of the fact file's own": (
@@ -391,9 +409,7 @@ def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
     """With diagnoses alone no rate stands beside the share, nor what holds for rates or rarity."""
     alone = estimated(run, "--diagnosed", "40", "--explain")
     both = estimated(run, "--diagnosed", "40", "-p", "5M")
-    assert (alone["beside"], fact_ids(both["beside"])) == ([], ["earth-incidence"])
-    assert alone["rarity"] is None
-    assert not any("rate" in said.split() for said in [*alone["assumed"], *alone["not-covered"]])
+    assert (alone["rarity"], alone["counts"], len(both["results"])) == (None, [], 5)
 
 
 def test_one_person_has_no_prognosis(run: Runner) -> None:

@@ -10,6 +10,7 @@ from conftest import DATA, Run, Runner
 from netfacts.cli.commands import estimate_rows
 
 RATES = "--facts", str(DATA / "rates.yaml")
+HINT = "netfacts: each row has the ids of its references; --reference-file FILE writes these in full\n"
 LEFT_OUT = "--keep-going leaves out bad rows."
 
 
@@ -32,43 +33,50 @@ def sent(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
 
 
 def test_the_figures_are_those_of_the_estimate(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each row has the figures, the rates and the sources of the estimate for its people."""
+    """Each row has the figures, the rates and the references of the estimate for its people."""
     sent(monkeypatch, "population\n5 million\n2000\n")
     options = "--years", "2.5", "--level", "0.9"
+    compared = [
+        "expected_low",
+        "expected_high",
+        "interval_low",
+        "interval_high",
+        "expected_bound",
+        "no_interval",
+    ]
+    compared += ["chance_low", "chance_high", "rates", "statuses", "sources"]
     for row, people in zip(rows(run("estimate", "--rows", "-", *options)), ("5M", "2000"), strict=True):
+        met = set()
         for single in rows(run("estimate", "-p", people, *options, "--format", "csv")):
+            prefix = single["quantity"].replace("-", "_")
+            if prefix in met or f"{prefix}_rates" not in row:
+                continue  # a further source, which a table has not
+            met.add(prefix)
             assert (row["people"], row["years"]) == (single["people"], single["years"])
-            of_each = ["expected-low", "expected-high", "interval-low", "interval-high", "expected-bound"]
-            for name in (
-                *of_each,
-                "no-interval",
-                "chance-low",
-                "chance-high",
-                "rates",
-                "statuses",
-                "sources",
-            ):
-                assert row[f"{single['quantity']}-{name}"] == single[name]
-            assert row["interval-level"] == single["interval-level"]
-            assert set(single["reference-ids"].split()) <= set(row["reference-ids"].split())
+            for name in compared:
+                assert row[f"{prefix}_{name}"] == single[name]
+            assert row["interval_level"] == single["interval_level"]
+            assert set(single["reference_ids"].split()) <= set(row["reference_ids"].split())
+        assert len(met) == 4
 
 
 def test_rates_that_were_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """--rate and --stratum choose the rate, as they do for one population."""
     sent(monkeypatch, "population\n5M\n")
     (row,) = rows(run("estimate", "--rows", "-", *RATES, "--rate", "star-by-site", "--stratum", "core"))
-    assert (row["new-cases-expected-low"], row["new-cases-fact-ids"]) == ("74.5", "star-by-site")
+    assert (row["new_cases_expected_low"], row["new_cases_fact_ids"]) == ("74.5", "star-by-site")
     assert not any(name.startswith(("living", "advanced")) for name in row)
 
 
 def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place stands for its people, and what it was taken for is said; an unknown one is a bad row."""
-    sent(monkeypatch, "place;x\nHolland;1\nIrland;2\n")
+    sent(monkeypatch, "place;x\nHolland;1\nIrelnd;2\n")
     answer = run("estimate", "--rows", "-")
     (row,) = rows(answer)
-    assert (row["place"], row["place-name"], row["people-source"]) == ("Holland", "Netherlands", "CLDR 48")
+    assert (row["place"], row["place_name"]) == ("Holland", "Netherlands")
+    assert row["people_source"].startswith("UN World Population Prospects 2024")
     assert answer.code == 2
-    assert answer.err.startswith("netfacts: <stdin>:3: no place is called 'Irland'\nDid you mean ")
+    assert answer.err.startswith("netfacts: <stdin>:3: unknown place 'Irelnd'\nDid you mean ")
 
 
 def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +84,7 @@ def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> N
     sent(monkeypatch, "place,population\nNorway,7\n")
     answer = run("estimate", "--rows", "-")
     assert [row["people"] for row in rows(answer)] == ["7"]
-    said = "each row is for the number under population; the place beside it is not used"
+    said = "each row is for the number under population; the place is not used"
     assert (answer.code, answer.err) == (0, f"netfacts: {said}\n")
 
 
@@ -111,7 +119,7 @@ def test_a_good_table_is_silent(run: Runner) -> None:
 def test_a_header_alone(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a header alone comes a header, and of no rows no lines of JSON."""
     sent(monkeypatch, "population\n")
-    assert run("estimate", "--rows", "-").out.startswith("population,people,new-cases-expected-low,")
+    assert run("estimate", "--rows", "-").out.startswith("population,people,new_cases_expected_low,")
     sent(monkeypatch, "population\n")
     assert run("estimate", "--rows", "-", "--format", "jsonl") == (0, "", "")
 
@@ -149,11 +157,11 @@ def test_quiet(run: Runner, towns: Path) -> None:
 
 
 REFUSED = {
-    "place": (["--place", "Norway"], "--rows and --place cannot stand together"),
-    "population": (["-p", "5"], "--rows and --population cannot stand together"),
-    "compare": (["--compare"], "--rows and --compare cannot stand together"),
-    "explain": (["--explain"], "--rows and --explain cannot stand together"),
-    "diagnosed": (["--diagnosed", "4"], "--rows and --diagnosed cannot stand together"),
+    "place": (["--place", "Norway"], "--rows and --place cannot be given together"),
+    "population": (["-p", "5"], "--rows and --population cannot be given together"),
+    "compare": (["--compare"], "--rows and --compare cannot be given together"),
+    "explain": (["--explain"], "--rows and --explain cannot be given together"),
+    "diagnosed": (["--diagnosed", "4"], "--rows and --diagnosed cannot be given together"),
     "text": (["--format", "text"], "--rows is not written as text"),
     "markdown": (["--format", "markdown"], "--rows is not written as markdown"),
     "json": (["--json"], "--rows is not written as json"),
@@ -175,10 +183,55 @@ def test_what_cannot_stand_beside_rows(run: Runner, arguments: list[str], messag
     assert err.count("\n") == 2
 
 
-def test_going_on_needs_rows(run: Runner) -> None:
-    """--keep-going says nothing without a table."""
-    code, out, err = run("estimate", "-p", "5M", "--keep-going")
+@pytest.mark.parametrize(
+    "option", [["--keep-going"], ["--columns", "people"], ["--reference-file", "x"]], ids=" ".join
+)
+def test_what_needs_rows(run: Runner, option: list[str]) -> None:
+    """What is for the rows of a table is refused without one."""
+    code, out, err = run("estimate", "-p", "5M", *option)
     assert (code, out, err.splitlines()[1]) == (2, "", "Name the table with --rows.")
+
+
+def test_references_in_a_file(run: Runner, towns: Path, tmp_path: Path) -> None:
+    """The references are written once, as CSL-JSON, and their ids are in each row."""
+    path = tmp_path / "references.json"
+    own = "estimate", "--rows", str(DATA / "towns.csv"), "--reference-file"
+    answer = run(*own, str(path))
+    assert (answer.code, answer.err) == (0, "")
+    written = [item["id"] for item in json.loads(path.read_text("utf-8"))]
+    assert {row["reference_ids"] for row in rows(answer)} == {" ".join(written)}
+    assert run(*own, str(path)).err.startswith(f"netfacts: {path} exists already\n")
+    assert run(*own, str(path), "--force").code == 0
+    same = run(*own, str(tmp_path / "x"), "--output", str(tmp_path / "x"))
+    assert (same.code, same.out) == (2, "")
+    assert same.err.startswith("netfacts: --reference-file and --output name the same file\n")
+    assert "--rows name the same file" in run("estimate", "--rows", str(towns), own[-1], str(towns)).err
+
+
+def test_chosen_columns(run: Runner) -> None:
+    """--columns adds these columns and the ids; an unknown one is refused."""
+    own = "estimate", "--rows", str(DATA / "towns.csv"), "--columns"
+    (row, *_) = rows(run(*own, "new-cases-expected-low, years"))
+    added = [name for name in row if name.startswith(("new_cases", "living", "years", "people"))]
+    assert added == ["new_cases_expected_low", "years", "new_cases_fact_ids", "living_with_it_fact_ids"]
+    assert row["reference_ids"]
+    code, out, err = run(*own, "xyzzy")
+    assert (code, out) == (2, "")
+    assert err.startswith("netfacts: unknown column xyzzy\nThe columns are people, ")
+
+
+def test_very_many_columns(run: Runner, tmp_path: Path) -> None:
+    """A table of a hundred thousand columns is read like any other."""
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join([f"c{n}" for n in range(100_000)]) + ",population\n" + "," * 100_000 + "5M\n")
+    answer = run("estimate", "--rows", str(path), "--columns", "people", "--format", "tsv")
+    assert answer.code == 0
+    assert answer.out.splitlines()[1].split("\t")[100_001] == "5000000"
+    headless = tmp_path / "headless.csv"
+    headless.write_text(",".join([f"c{n}" for n in range(100_000)]) + "\n")
+    err = run("estimate", "--rows", str(headless)).err
+    assert err.count("\n") == 1
+    assert err.endswith("'c7' and 99,992 more\n")
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["file", "pipe"])
@@ -188,4 +241,4 @@ def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, towns: Path, *, 
     sent(monkeypatch, towns.read_text("utf-8"))
     err = run("estimate", "--rows", str(towns) if known else "-", "--keep-going").err
     line = "100% 5 rows" if known else "5 rows"
-    assert f"\r{line:<40}\r{'':<40}\rnetfacts: 2 of 5 rows left out\n" in err
+    assert f"\r{line:<40}\r{'':<40}\r{HINT}netfacts: 2 of 5 rows left out\n" in err

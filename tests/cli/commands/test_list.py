@@ -77,9 +77,9 @@ def test_one_source_is_shown_with_its_facts(run: Runner) -> None:
     """A reference asked for comes whole, with the facts that cite it."""
     answer = run("sources", "tide-page")
     assert answer.code == 0
-    assert "1. Tide Society. Tides and you [Internet]." in answer.out
-    assert "Id: moon-incidence; " in answer.out
-    assert "Id: moon-prevalence; " in answer.out
+    assert "[1] Tide Society. Tides and you [Internet]." in answer.out
+    assert "moon-incidence  " in answer.out
+    assert "moon-prevalence  " in answer.out
 
 
 def test_a_source_without_facts_says_so(run: Runner) -> None:

@@ -8,17 +8,18 @@ def test_places_are_listed(run: Runner) -> None:
     """Without words every place is listed, each line with the source of its number."""
     answer = run("places")
     assert (answer.code, answer.err) == (0, "")
-    rows = answer.out.split("\n\n")[0].splitlines()
-    assert len(rows) == 259
-    assert all(row.endswith("CLDR 48") for row in rows)
-    assert "Members of the European Union: AT, BE," in answer.out
+    rows = answer.out.splitlines()
+    assert len(rows) > 230
+    assert all("; " in row for row in rows)
+    assert "Members of the European Union: AT, BE," in run("places", "--format", "markdown").out
 
 
-def test_places_say_what_their_numbers_leave_open(run: Runner) -> None:
-    """The page says that CLDR gives no year, that some numbers are far off, and what to do then."""
-    out = run("places", "norway").out
-    assert "It gives no year for its numbers of people, and a few are far from what others count." in out
-    assert "--population" in out
+def test_a_country_comes_with_its_parts(run: Runner) -> None:
+    """A country is listed with its parts, each with what to type for it, its date and its licence."""
+    out = run("places", "germany").out
+    assert "DE-BY" in out
+    assert "Eurostat, demo_r_pjangrp3, for 1 January 2022; reuse with acknowledgement" in out
+    assert "netfacts places NAME" in run("places", "--format", "markdown").out
 
 
 def test_places_are_json(run: Runner) -> None:
@@ -31,18 +32,19 @@ def test_places_are_json(run: Runner) -> None:
     assert union == {
         "name": "European Union",
         "code": "",
-        "people": 451_815_304,
-        "source": "sum of 27 members, CLDR 48",
+        "people": 448_216_765,
+        "source": "sum of 27 members; UN World Population Prospects 2024, for 1 January 2026; CC BY 3.0 IGO",
+        "within": "",
     }
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["xyzzy"], "no place is called 'xyzzy'"),
-        (["Icland"], "Did you mean Iceland or Ireland"),
-        (["england"], "'england' is only a part of a place: United Kingdom"),
-        (["no", "such", "place"], "no place is called 'no such place'"),
+        (["xyzzy"], "unknown place 'xyzzy'"),
+        (["Icland"], "Did you mean Iceland"),
+        (["dublin"], "'dublin' is not in the table of places"),
+        (["no", "such", "place"], "unknown place 'no such place'"),
     ],
 )
 def test_no_place_is_a_no(words: list[str], said: str, run: Runner) -> None:

@@ -52,7 +52,8 @@ def test_search_is_limited_to_three(run: Runner, monkeypatch: pytest.MonkeyPatch
 def test_more_hits_than_shown(run: Runner) -> None:
     """Where more is found than shown, the text says how to see all of it."""
     total = answered(run, "search", "moon", "fever")[0]["total"]
-    assert f" -n {total} lists all." in run("search", "moon", "fever", "-n1").out
+    told = f"{total} facts match moon fever. -n {total} lists all."
+    assert told in run("search", "moon", "fever", "-n1").out
 
 
 def test_search_within_a_topic(run: Runner) -> None:
@@ -458,13 +459,13 @@ def test_answers_come_as_they_are_found(run: Runner, monkeypatch: pytest.MonkeyP
     """A query is answered before the next is read: a reader may ask and wait."""
     read: list[str] = []
 
-    def lines() -> Any:
+    def lines(_one: str, _many: str) -> Any:
         for line in ("glow", "fever"):
             read.append(sys.stdout.getvalue() if isinstance(sys.stdout, io.StringIO) else "")
             yield line
 
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.setattr(sys.modules["netfacts.cli.commands.search"], "_lines", lines)
+    monkeypatch.setattr(sys.modules["netfacts.cli.commands.search"], "read_lines", lines)
     assert run("search", "-", "--format", "jsonl").code == 0
     assert read[0] == ""
     assert json.loads(read[1])["query"] == "glow"

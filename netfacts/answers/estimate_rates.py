@@ -1,0 +1,164 @@
+"""Which rates an estimate rests on: those counted in the place, then those that the fact file names."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from netfacts.errors import RequestError, UnknownIdError
+from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
+from netfacts.estimate.place_table import Place
+from netfacts.estimate.rarity import Rarity, hold_against_limit
+from netfacts.estimate.rates import (
+    Rate,
+    Selection,
+    Source,
+    find_all_rates,
+    find_last_year,
+    find_starting_point,
+    is_of_one_age,
+)
+from netfacts.factbase.index import Index
+from netfacts.facts.measure import Measure, MeasureKind, Unit
+from netfacts.facts.model import Fact, Status
+
+SEE_ALL_RATES = "netfacts estimate --compare shows every rate, with its stratum and its period."
+_NO_FIGURE = "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate."
+_MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
+"""Rates that are shown with the fact file's starting point; --compare shows the others."""
+
+
+class Chosen(Struct, frozen=True):
+    """The rates of an estimate, those that fit best first."""
+
+    incidence: tuple[Rate, ...] = ()
+    prevalence: tuple[Rate, ...] = ()
+    staged: Rate | None = None
+    """The incidence rate that belongs to the share that is advanced at diagnosis."""
+
+
+def choose_rates(base: Index, place: Place | None) -> Chosen:
+    """Choose the rates for a place or, without one, for a number of people.
+
+    For a place those counted in it lead. For a number, of which nobody knows where these people live, the
+    fact file's starting points lead.
+    """
+    basis = base.header.estimate
+    incidence = _find_start(base, basis.incidence, MeasureKind.INCIDENCE_RATE)
+    prevalence = _find_start(base, basis.prevalence, MeasureKind.PREVALENCE)
+    return Chosen(
+        _rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
+        _rank(base, place, MeasureKind.PREVALENCE, prevalence),
+        incidence,
+    )
+
+
+def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Rate | None:
+    return find_starting_point(base.fact(fact_id), kind) if fact_id else None
+
+
+def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | None) -> tuple[Rate, ...]:
+    subject, names = base.estimate_title(), base.header.estimate.beside
+    overall = [
+        one
+        for fact in base.facts()
+        if fact.status is Status.CURRENT
+        for one in find_all_rates(fact, Selection())
+        if one.source.measure.kind is kind and is_overall(one.source.measure, subject) and one != start
+    ]
+    overall.sort(key=lambda one: find_last_year(one.source.measure), reverse=True)
+    overall.sort(key=lambda one: one.source.fact not in names)
+    near = _find_nearest(overall, place)
+    later = [one for one in near[1:] if _is_later(one, near[0]) and _is_here(one, place)]
+    named = [one for one in overall if one.source.fact in names and one not in near[:1]]
+    others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
+    first = (start,) if start else ()
+    return (*others, *first) if place else (*first, *others)
+
+
+def _is_here(one: Rate, place: Place | None) -> bool:
+    return find_nearness(one.source.measure, place) is Group.HERE
+
+
+def _is_later(one: Rate, other: Rate) -> bool:
+    return find_last_year(one.source.measure) > find_last_year(other.source.measure)
+
+
+def _find_nearest(rates: list[Rate], place: Place | None) -> list[Rate]:
+    """Return the rates counted in the place itself, else around it, else in a part of it."""
+    for group in (Group.HERE, Group.AROUND, Group.WITHIN):
+        found = [one for one in rates if find_nearness(one.source.measure, place) is group]
+        if found:
+            return found
+    return []
+
+
+def find_share(base: Index) -> Rate:
+    """Return the share of diagnoses that the fact file names as advanced."""
+    if not base.header.estimate.advanced:
+        raise RequestError(
+            "the fact file names no share of diagnoses at an advanced stage",
+            "Name it under estimate: at the top of the file (advanced).",
+        )
+    return find_starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
+
+
+def find_other_shares(base: Index) -> tuple[Source, ...]:
+    """Return the latest overall share of the facts that the fact file names and that have no rate."""
+    subject = base.estimate_title()
+    shares = []
+    for fact in look_up_facts(base, base.header.estimate.beside):
+        measures = [one for one in fact.measures if one.kind is MeasureKind.PROPORTION]
+        overall = [one for one in measures if one.unit is Unit.PERCENT and is_of_all(one, subject)]
+        if overall and not find_all_rates(fact, Selection()):
+            shares.append(Source(fact.id, overall[0]))
+    shares.sort(key=lambda one: find_last_year(one.measure), reverse=True)
+    return tuple(shares[:1])
+
+
+def find_counts(base: Index, place: Place | None, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return what was counted in the very place, in the same people and years as a rate."""
+    counts = []
+    for source in sources:
+        if find_nearness(source.measure, place) is Group.HERE:
+            measures = base.fact(source.fact).measures
+            counts += [Source(source.fact, one) for one in measures if _counts_same(one, source.measure)]
+    return tuple(counts)
+
+
+def _counts_same(count: Measure, rate: Measure) -> bool:
+    same = (count.place, count.period, count.stratum) == (rate.place, rate.period, rate.stratum)
+    return same and count.kind is MeasureKind.COUNT and count.unit in (Unit.CASES, Unit.PEOPLE)
+
+
+def count_rates(base: Index) -> int:
+    """Return how many rates a comparison has."""
+    found = (one for fact in base.facts() for one in find_all_rates(fact, Selection()))
+    return sum(not is_of_one_age(one.source.measure) for one in found)
+
+
+def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
+    """Look up ids that were given as an option: an unknown one is a wrong request, and perhaps a figure."""
+    found = []
+    for typed in ids:
+        try:
+            found.append(base.fact(typed))
+        except UnknownIdError as error:
+            hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
+            raise RequestError(error.message, hint) from error
+    return found
+
+
+def look_up_facts(base: Index, ids: Iterable[str]) -> list[Fact]:
+    """Look up each fact once; no id, no fact."""
+    return [base.fact(fact_id) for fact_id in dict.fromkeys(ids) if fact_id]
+
+
+def judge_rarity(base: Index) -> Rarity | None:
+    """Hold every prevalence of the fact base against its definition of rare, if it names one."""
+    if not base.header.estimate.rare:
+        return None
+    definition = base.fact(base.header.estimate.rare)
+    found = [(fact, one) for fact in base.facts() for one in find_all_rates(fact, Selection())]
+    prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
+    opposed = look_up_facts(base, definition.disagrees_with)
+    return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -1,0 +1,146 @@
+"""Which rates an estimate rests on."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from fractions import Fraction
+
+import pytest
+from helpers.invented import EDITION, SOURCE, fact, measure
+from msgspec.structs import replace
+
+from netfacts.answers.estimate import Question, estimate
+from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.estimate.estimates import Quantity, Target
+from netfacts.estimate.places import find_place
+from netfacts.estimate.rates import Selection
+from netfacts.factbase import compiler
+from netfacts.factbase.index import Index
+from netfacts.facts.measure import Measure, MeasureKind, Unit
+from netfacts.facts.model import EstimateBasis, Status
+
+
+def rate(figure: str, place: str, period: str, **qualifiers: object) -> Measure:
+    """Return an overall incidence rate."""
+    one = replace(measure(MeasureKind.INCIDENCE_RATE, figure, 100_000), place=place, period=period)
+    return replace(one, overall=True, **qualifiers)
+
+
+def share(figure: str, what: str, **qualifiers: str) -> Measure:
+    """Return a share of those diagnosed."""
+    return replace(measure(MeasureKind.PROPORTION, figure, unit=Unit.PERCENT), what=what, **qualifiers)
+
+
+COUNT = measure(MeasureKind.COUNT, "15222", unit=Unit.CASES)
+UK = rate("8.6", "United Kingdom", "2013-2015", stratum="all, carcinomas included")
+PREVALENCE = replace(measure(MeasureKind.PREVALENCE, "20", 100_000), overall=True)
+FACTS = [
+    fact("start", rate("3 5", "not stated", "2015")),
+    fact("late", share("60 80", "late")),
+    fact("with-it", PREVALENCE),
+    fact("us-2018", rate("4.9", "United States", "2000"), rate("8.19", "United States (SEER)", "2018")),
+    fact("us-2021", rate("8.52", "United States", "2021")),
+    fact("us-2004", rate("5.25", "United States", "2004")),
+    fact("us-lung", replace(rate("1", "United States", "2022", stratum="lung"), overall=False)),
+    replace(fact("us-old", rate("9.9", "United States", "2023")), status=Status.SUPERSEDED),
+    fact("uk", UK, replace(COUNT, place=UK.place, period=UK.period, stratum=UK.stratum), COUNT),
+    fact("uk-2015", rate("8.7", "United Kingdom", "2015")),
+    fact("ontario", rate("5.9", "Ontario, Canada", "2009")),
+    fact("england", replace(PREVALENCE, place="England", period="2017", window="23 years")),
+    fact("us-living", replace(PREVALENCE, place="United States", period="2004", window="29 years")),
+    fact("stages", share("30", "stage IV", stratum="lung"), share("20.8", "spread", period="2009")),
+    fact("stages-old", share("25", "spread", period="1999")),
+]
+BASIS = EstimateBasis(
+    incidence="start",
+    advanced="late",
+    prevalence="with-it",
+    beside=("us-2018", "uk", "stages", "stages-old", "us-living", "england"),
+)
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[Index]:
+    """Return a fact base with rates of several places."""
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=BASIS))
+    with closing(compiler.compile_facts([SOURCE, *FACTS, edition])) as opened:
+        yield opened
+
+
+def ask(base: Index, place: str | None = None, **changes: object) -> EstimateAnswer:
+    """Return what is answered for a million people, or for those of a place."""
+    named = find_place(place) if place else None
+    code = named.key if named else None
+    population = Population("1M", 10**6, "1,000,000 people", named.name if named else None, code)
+    question = Question(population, Target(10**6, Fraction(1)), None, (), Selection(), explained=False)
+    return estimate(base, replace(question, **changes))
+
+
+def facts_of(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
+    """Return the facts that the estimates of a quantity rest on, in their order."""
+    return [one.sources[-1].fact for one in answer.results if one.quantity is quantity]
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "living"),
+    [
+        (None, ["start", "us-2018", "uk"], ["with-it", "england"]),
+        ("US", ["us-2018", "us-2021", "start"], ["us-living", "with-it"]),
+        ("UK", ["uk", "us-2018", "start"], ["england", "with-it"]),
+        ("Scotland", ["uk", "us-2018", "start"], ["england", "with-it"]),
+        ("England", ["uk", "us-2018", "start"], ["england", "with-it"]),
+        ("California", ["us-2018", "uk", "start"], ["us-living", "with-it"]),
+        ("Ontario", ["ontario", "us-2018", "start"], ["england", "with-it"]),
+        ("Canada", ["ontario", "us-2018", "start"], ["england", "with-it"]),
+        ("Norway", ["us-2018", "uk", "start"], ["england", "with-it"]),
+    ],
+)
+def test_the_best_rates_lead(base: Index, place: str | None, new: list[str], living: list[str]) -> None:
+    """For a place those counted there lead, then those that the file names; for a number its own."""
+    answer = ask(base, place)
+    assert facts_of(answer, Quantity.NEW_CASES) == new
+    assert facts_of(answer, Quantity.LIVING) == living
+
+
+def test_only_the_own_rate_has_stages(base: Index) -> None:
+    """The share that is advanced is taken of the incidence rate that belongs to it; others stand alone."""
+    answer = ask(base, "UK")
+    (advanced,) = [one for one in answer.results if one.quantity is Quantity.ADVANCED]
+    assert [source.fact for source in advanced.sources] == ["start", "late"]
+    assert [(one.fact, str(one.measure.value)) for one in answer.shares] == [("stages", "20.8")]
+    assert {entry.fact.id for entry in answer.facts} >= {"stages", "uk", "us-2018"}
+
+
+def test_counts_of_the_very_place(base: Index) -> None:
+    """What was counted of the same people, in the same place and years, is in the answer."""
+    assert [(one.fact, str(one.measure.value)) for one in ask(base, "UK").counts] == [("uk", "15222")]
+    assert ask(base, "US").counts == ()
+    assert ask(base).counts == ()
+
+
+def test_rates_that_were_asked_for_stand_alone(base: Index) -> None:
+    """With --rate its overall rate of the latest period is used, and nothing else."""
+    answer = ask(base, "US", rates=("us-2018",))
+    (only,) = answer.results
+    assert (str(only.sources[0].measure.value), answer.shares) == ("8.19", ())
+
+
+def test_known_diagnoses(base: Index) -> None:
+    """Of a number of diagnoses each share says how many are advanced; with people, the file's own alone."""
+    alone = ask(base, population=None, diagnosed=40)
+    assert facts_of(alone, Quantity.ADVANCED_OF_DIAGNOSED) == ["late", "stages"]
+    both = ask(base, diagnosed=40)
+    assert facts_of(both, Quantity.ADVANCED_OF_DIAGNOSED) == ["late"]
+
+
+def test_tables_take_one_rate_of_a_kind(base: Index) -> None:
+    """Alone, the rates that lead for a number are used, whatever the place."""
+    question = Question(Population("1", 1, "1 person"), Target(1), None, (), Selection(), explained=False)
+    answer = estimate(base, question, alone=True)
+    assert [one.quantity for one in answer.results] == [*list(Quantity)[:3], Quantity.LIVING]
+    assert {one.sources[0].fact for one in answer.results} == {"start", "with-it"}
+    assert answer.shares == ()
+
+
+def test_every_rate_is_counted(base: Index) -> None:
+    """The answer says how many rates there are to compare."""
+    assert ask(base).total == 12
