@@ -58,18 +58,18 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     if allowed is not None:
         scores = {number: score for number, score in scores.items() if number in allowed}
     best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
-    asked_exactly = library.list_asked(query.typed).intersection(scores).difference(best)
-    best += sorted(asked_exactly)
-    likeness = _compare(library, query.typed, [*best[:_MAX_COMPARED], *asked_exactly])
+    asked_exactly = library.list_asked(query.typed).intersection(scores)
+    compared = dict.fromkeys([*best[:_MAX_COMPARED], *sorted(asked_exactly)])
+    likeness = _compare(library, query.typed, compared)
     preferences = read_preferences(query)
     ranked = []
-    for number in best:
-        score = scores[number]
-        if number in likeness:
-            score *= preferences.weigh(library.read_fact(number))
-            score += asked * likeness[number] ** _LIKENESS
-        ranked.append(Ranked(number, score, covered[number] / asked, likeness.get(number, 0.0)))
+    for number in compared:
+        score = scores[number] * preferences.weigh(library.read_fact(number))
+        score += asked * likeness[number] ** _LIKENESS
+        ranked.append(Ranked(number, score, covered[number] / asked, likeness[number]))
     ranked.sort(key=lambda one: (-one.score, one.number))
+    others = (number for number in best if number not in compared)
+    ranked += [Ranked(number, scores[number], covered[number] / asked, 0.0) for number in others]
     return Ranking(ranked[:limit], len(scores), known=_is_known(library, query.terms))
 
 
