@@ -5,7 +5,7 @@
 
 A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right
 when nothing is found. Each that is not right at 3 is printed. Last, the questions that the facts themselves
-name are asked.
+name are asked, as they are and with one telling word replaced by a synonym or left out.
 
 Of a collection the mean nDCG@10 is printed (Jarvelin and Kekalainen 2002, gain 2^grade - 1). A line of it
 is a JSON object: a document or a query `{"_id": ..., "text": ..., "title": ...}` (the title may be left
@@ -13,6 +13,7 @@ out), a judgement `{"query-id": ..., "corpus-id": ..., "score": ...}`: BEIR's na
 """
 
 import json
+import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,9 +29,13 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.search.function_words import is_function_word
 from netfacts.search.query import parse
+from netfacts.text.folding import fold, words
+from netfacts.text.stemming import stem
 
 QUERIES = Path(__file__).with_name("dev_queries.yaml")
+OWN = Path(__file__).with_name("own_questions.yaml")
 HELD_OUT = Path(__file__).with_name("held_out_queries.yaml")
 _DEPTH = 10
 
@@ -62,6 +67,22 @@ def named(base: Index) -> list[dict[str, Any]]:
         for question in fact.answers:
             facts[question].append(fact.id)
     return [{"q": question, "any_of": ids} for question, ids in facts.items()]
+
+
+def vary(base: Index, questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the questions, each with one of its telling words replaced by a synonym, or left out."""
+    chance = random.Random(7)  # noqa: S311 - words, no secrets
+    varied = []
+    for question in questions:
+        typed = words(question["q"])
+        telling = [n for n, word in enumerate(typed) if not is_function_word(word)]
+        if len(telling) > 1:
+            place = chance.choice(telling)
+            same = base.library.synonyms.expand([stem(fold(typed[place]))])
+            others = [phrase for phrase in same if phrase != fold(typed[place])]
+            typed[place] = chance.choice(others) if others else ""
+            varied.append({"q": " ".join(filter(None, typed)), "any_of": question["any_of"]})
+    return varied
 
 
 def collection(documents: Path, queries: Path, judgements: Path) -> None:
@@ -109,7 +130,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    paths = list(map(Path, sys.argv[1:])) or [QUERIES, HELD_OUT]
+    paths = list(map(Path, sys.argv[1:])) or [QUERIES, HELD_OUT, OWN]
     if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
@@ -119,3 +140,5 @@ if __name__ == "__main__":
             questions(shipped, yaml.safe_load(each.read_text("utf-8")))
         print("questions that the facts name")
         questions(shipped, named(shipped))
+        print("the same with a word replaced or left out")
+        questions(shipped, vary(shipped, named(shipped)))

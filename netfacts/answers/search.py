@@ -10,7 +10,7 @@ from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.find import Hit
+from netfacts.search.find import Hit, Strength
 from netfacts.search.lexicon import suggest_words
 from netfacts.search.query import Correction, Term, fold_phrase, parse
 from netfacts.text.safe import quoted
@@ -45,6 +45,8 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
     """Whether more was typed than was looked up."""
     incomplete: tuple[str, ...]
     """A field without a value, a single quotation mark: looked up as mere words."""
+    match: Strength | None = None
+    """How well the first fact found matches; null where none was found."""
     total: int
     """How many facts were found; `results` contains the first ones."""
     results: tuple[Hit, ...]
@@ -90,10 +92,14 @@ class Search(Struct, frozen=True):
             excluded=query.excluded,
             topics=query.topics,
             sources=query.sources,
-            unknown=tuple(term.typed for term in query.terms if not library.knows(term.alternatives)),
+            unknown=(
+                *query.absent,
+                *(term.typed for term in query.terms if not library.knows(term.alternatives)),
+            ),
             unknown_sources=tuple(name for name in query.sources if not library.find_references([name])),
             cut=query.cut,
             incomplete=query.incomplete,
+            match=found.hits[0].match if found.hits else None,
             total=found.total,
             results=found.hits,
             near=found.near,

@@ -12,6 +12,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
+from netfacts.search.questions import sort_words
 from netfacts.search.synonyms import Synonym, fold_groups
 from netfacts.text.folding import fold, fold_row
 
@@ -83,6 +84,7 @@ class _Compiler:
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
+        self._connection.execute("CREATE INDEX question_words ON question (words)")
 
     def _write_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""
@@ -115,6 +117,15 @@ class _Compiler:
             ),
         )
 
+        self._connection.executemany(
+            "INSERT INTO question VALUES (:words, :number)",
+            (
+                {"words": asked, "number": number}
+                for number, fact in facts
+                if fact.answers
+                for asked in sort_words(fact.answers)
+            ),
+        )
         self._connection.executemany(
             "INSERT INTO replacement VALUES (:older, :number)",
             (

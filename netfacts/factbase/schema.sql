@@ -54,6 +54,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
     tokenize = 'porter unicode61'
 );
 
+-- In how many facts each stem occurs.
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+
 -- Words that wait to be written, in bytes: four times the usual, for fewer parts of the index to merge.
 INSERT INTO words (words, rank) VALUES ('hashsize', 4194304);
 
@@ -62,6 +65,12 @@ CREATE VIRTUAL TABLE reference_words USING fts5 (
     text,
     content = '',
     tokenize = 'porter unicode61'
+);
+
+-- The questions that facts say they answer: the folded words of each, once and in order of the alphabet.
+CREATE TABLE question (
+    words TEXT    NOT NULL,
+    fact  INTEGER NOT NULL REFERENCES fact (number)
 );
 
 -- Phrases that mean the same have the same meaning: the stems of the first of them.

@@ -1,11 +1,13 @@
 """What is said on standard error about a search: what was corrected, what is unknown, what to try."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
 from netfacts.text.safe import did_you_mean, quoted, visible
 
+_PLACE = "If {0} is a place: netfacts estimate --place {0}, with --compare for the rates of other places."
 _MAX_NAMED = 3  # words
 _FIELDS = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
 
@@ -25,8 +27,8 @@ def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
         yield f"no word to look up in {quoted(answer.query)}", "Name the thing you look for."
     elif not answer.results:
         yield f"nothing found for {quoted(answer.query)}", " ".join(filter(None, _hint(answer)))
-    elif answer.unknown:
-        yield f"no fact or reference mentions {_list(answer.unknown)}", "The rest was looked up."
+    elif place := _find_place(answer):
+        yield f"no fact mentions {quoted(place)}", _PLACE.format(visible(place))
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:
@@ -43,10 +45,20 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     if answer.known:
         unknown = _list(answer.unknown)
         yield f"No fact or reference mentions {unknown}. Try: netfacts search {answer.known}."
+    if place := _find_place(answer):
+        yield _PLACE.format(visible(place))
     if answer.near:
         yield f"The nearest topics are {', '.join(answer.near)}."
     else:
         yield f"The topics are {', '.join(topics)}."
+
+
+def _find_place(answer: SearchAnswer) -> str:
+    """Return the unknown word that is used as a place is: incidence in Peru."""
+    for word in answer.unknown:
+        if re.search(rf"\b(in|of|for|from) (the )?{re.escape(word)}\b", answer.query, re.IGNORECASE):
+            return word
+    return ""
 
 
 def _list(typed: Sequence[str], between: str = "or") -> str:

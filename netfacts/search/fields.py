@@ -10,7 +10,7 @@ from netfacts.text.stemming import stem
 
 Span = tuple[int, int]
 
-WEIGHTS = {"statement": 0.8, "title": 0.8, "keywords": 0.6, "answers": 0.6, "caveat": 0.4, "measures": 0.4}
+WEIGHTS = {"statement": 0.7, "title": 1.0, "keywords": 0.7, "answers": 0.9, "caveat": 0.3, "measures": 0.3}
 _REFERENCES = "sources"  # as the answers' JSON names them
 FIELDS = (*WEIGHTS, _REFERENCES)
 _END = Token("", 0, 0)  # of a reference: no phrase runs on into the next one

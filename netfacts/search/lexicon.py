@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from netfacts.search.english import is_english
 from netfacts.search.function_words import is_function_word
 from netfacts.search.library import Library
 from netfacts.text.folding import fold
@@ -12,7 +13,8 @@ _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _DIGITS = re.compile(r"(?<=\d)(?=\d)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MIN_HALF_LETTERS = 3
-_MIN_LETTERS = 5  # of a word that may be mistyped: shorter ones resemble too many others
+_MIN_LETTERS = 4  # of a word that may be mistyped
+_MIN_LETTERS_FOR_ANY_WORD = 6  # shorter ones resemble too many others: they are taken for keywords alone
 _MIN_LETTERS_FOR_TWO_EDITS = 8
 _MAX_LETTERS = 64  # what is longer is not a word
 _MAX_EDITS = 2
@@ -44,9 +46,13 @@ def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[st
     """
     if not (_MIN_LETTERS <= len(word) <= _MAX_LETTERS and _ONLY_LETTERS.fullmatch(word)):
         return ()  # 2017 is not a slip for 2018
+    if is_english(word):
+        return ()  # whoever types diet means it
     near = library.find_words(make_edits(word))
     if not near and len(word) >= _MIN_LETTERS_FOR_TWO_EDITS:
         near = set(find_near(word, library.find_similar_words(word)))
+    if len(word) < _MIN_LETTERS_FOR_ANY_WORD:
+        near = {other for other in near if library.is_keyword(other)}
     company = {number for other in others for number in library.facts.find(other)}
     together = {other for other in near if not company.isdisjoint(library.facts.find(other))}
     letters = sorted(word)
@@ -59,7 +65,7 @@ def suggest_words(library: Library, typed: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     word = fold(typed)
-    if not word.isalpha():
+    if not word.isalpha() or is_english(word):
         return ()
     alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
     shown = list(map(library.show_word, alike))

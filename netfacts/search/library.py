@@ -14,10 +14,11 @@ from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldStems
 from netfacts.search.function_words import is_function_stem
 from netfacts.search.postings import Postings, weigh_idf
-from netfacts.search.questions import cut_meanings
+from netfacts.search.questions import Question, cut_question, sort_words
 from netfacts.search.synonyms import Synonym, Synonyms
 from netfacts.text.folding import fold, words
 from netfacts.text.safe import visible
+from netfacts.text.stemming import stem, stem_phrase
 
 _MAX_REMEMBERED = 1000  # facts
 _MAX_MEANINGS = 10_000
@@ -45,6 +46,8 @@ class Library:
         """Return the stems of each field of a fact, by its number."""
         self.cut_questions = lru_cache(_MAX_REMEMBERED)(self._cut_questions)
         """Return the questions that a fact answers, by its number."""
+        self.count_stem = lru_cache(_MAX_MEANINGS)(self._count_stem)
+        """Return how many facts contain a stem."""
         self.weigh_meaning = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
         """Return how much a meaning counts in a question: its idf, half of it where it is a function word."""
         self.list_citing = lru_cache(_MAX_REMEMBERED)(self._list_citing)
@@ -56,7 +59,13 @@ class Library:
 
     def count_facts(self, word: str) -> int:
         """Return how many facts contain a word in any of its endings."""
-        return len(self.facts.find(word))
+        return self.count_stem(stem(word))
+
+    def is_keyword(self, word: str) -> bool:
+        """Tell whether a word is among the keywords or in the title of a fact, or in a group of synonyms."""
+        named = "SELECT count(*) FROM words WHERE words MATCH :phrase"
+        ((count,),) = self._select(named, phrase=f'{{keywords title}} : "{word}"')
+        return bool(count or self.synonyms.expand([stem(word)]))
 
     def find_words(self, candidates: Collection[str]) -> set[str]:
         """Return those of some words that the fact files contain exactly so."""
@@ -109,9 +118,13 @@ class Library:
 
     def _weigh_meaning(self, meaning: str) -> float:
         phrases = self.synonyms.expand(meaning.split(" ")) or [meaning]
-        containing = {number for phrase in phrases for number in self.facts.find(phrase)}
-        weight = weigh_idf(self.facts.size, len(containing))
+        containing = max(min(map(self.count_stem, stem_phrase(phrase))) for phrase in phrases)
+        weight = weigh_idf(self.facts.size, containing)
         return weight * _FUNCTION_WORD if is_function_stem(meaning) else weight
+
+    def _count_stem(self, one: str) -> int:
+        rows = self._select("SELECT doc FROM vocabulary WHERE term = :stem", stem=one)
+        return int(rows[0][0]) if rows else 0
 
     def _read_fact(self, number: int) -> Fact:
         ((stored,),) = self._select("SELECT json FROM fact WHERE number = :number", number=number)
@@ -123,8 +136,17 @@ class Library:
         rows = self._select(select, references=json.dumps(list(fact.cited())))
         return FieldStems(fact, (decode(stored, Reference) for (stored,) in rows))
 
-    def _cut_questions(self, number: int) -> list[set[str]]:
-        return [cut_meanings(text, self.synonyms) for text in self.read_fact(number).answers]
+    def cut_question(self, text: str) -> Question:
+        """Return what a question is about."""
+        return cut_question(text, self.synonyms, self.weigh_meaning)
+
+    def list_asked(self, text: str) -> set[int]:
+        """Return the numbers of the facts that answer exactly this question, in any order of its words."""
+        rows = self._select("SELECT fact FROM question WHERE words = :words", words=sort_words([text])[0])
+        return {number for (number,) in rows}
+
+    def _cut_questions(self, number: int) -> list[Question]:
+        return list(map(self.cut_question, self.read_fact(number).answers))
 
     def _list_citing(self, reference: int) -> tuple[int, ...]:
         rows = self._select(

@@ -25,6 +25,7 @@ _PIECE = re.compile(
     | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
     re.VERBOSE,
 )
+_NAME = re.compile(r"[^\W\d_]{2,}-\d+$")
 _EMPTY_FIELDS = ("topic:", "source:")
 _EXCLUDED_FIELDS = ("-topic:", "-source:")  # only words can be left out
 
@@ -60,6 +61,8 @@ class Query(Struct, frozen=True):
     """Facts of any of these; of all topics where there is none."""
     sources: tuple[str, ...] = ()
     """Facts that cite any of these: ids of references, or words that one of them contains."""
+    absent: tuple[str, ...] = ()
+    """Names with a number, NETTER-3, of which no fact and no reference contains more than the parts."""
     cut: bool = False
     """Whether more was typed than is looked up."""
     incomplete: tuple[str, ...] = ()
@@ -76,6 +79,8 @@ class _Pieces(Struct):
     """What was typed, taken apart."""
 
     words: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Those of the words that are a name with a number: NETTER-3."""
     phrases: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     topic: list[str] = field(default_factory=list)
@@ -109,6 +114,7 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
         excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces.excluded, *excluded])))),
         topics=tuple(pieces.topic),
         sources=tuple(pieces.source),
+        absent=() if exact else tuple(_find_absent(pieces.names, library)),
         cut=len(typed) > MAX_CHARACTERS or len(terms) > MAX_TERMS,
         incomplete=_find_incomplete(text),
     )
@@ -139,7 +145,15 @@ def _cut_pieces(text: str) -> _Pieces:
             pieces.phrases.append(phrase)
         else:
             pieces.words += words(word)
+            pieces.names += _NAME.findall(word)
     return pieces
+
+
+def _find_absent(names: Iterable[str], library: Library) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        phrase = fold_phrase(name)
+        if not library.knows([phrase, phrase.replace(" ", "")]):
+            yield name
 
 
 def _find_incomplete(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 A fact's score is the sum over the query's terms of BM25F's weight times idf. A term and all that means the
 same count as one: the fact's heaviest of them, and the idf of all together. The sum shrinks where the fact
 covers only a share of the query, so that a fact with every word comes before one that repeats a rare word.
-What is added for the closest of the fact's own questions grows with the cube of its likeness.
+What is added for the closest of the fact's own questions grows with the square of its likeness.
 """
 
 from collections import defaultdict
@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from netfacts.search.library import Library
 from netfacts.search.postings import weigh_idf
+from netfacts.search.preferences import read_preferences
 from netfacts.search.query import Query, Term
-from netfacts.search.questions import compare, cut_meanings
+from netfacts.search.questions import compare
 
-_COVERAGE = 0.25  # exponent: how much a fact loses that covers only a share of the query
-_LIKENESS = 3  # exponent: a question that resembles the query only a little adds next to nothing
+_COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
+_LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
 _MAX_COMPARED = 50  # facts whose questions are compared with the query
-_MIN_COVERAGE = 0.25  # of a query's idf, by the best fact; below, nothing is found
+_MIN_COVERAGE = 0.3  # of a query's idf, by the best fact; below, nothing is found
 _MAX_SHORT_TERMS = 4  # of a query of which half must be known
 _MIN_UNKNOWN_TERMS = 2
 
@@ -32,6 +33,8 @@ class Ranked(NamedTuple):
     score: float
     coverage: float
     """The share of the query's idf that the fact covers."""
+    likeness: float
+    """Of the query and the closest of the fact's questions."""
 
 
 class Ranking(NamedTuple):
@@ -48,21 +51,25 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     allowed = _narrow(library, query)
     if not query.terms:
         numbers = sorted(range(1, library.facts.size + 1) if allowed is None else allowed)
-        return Ranking([Ranked(number, 0.0, 1.0) for number in numbers[:limit]], len(numbers), known=True)
+        return Ranking(
+            [Ranked(number, 0.0, 1.0, 0.0) for number in numbers[:limit]], len(numbers), known=True
+        )
     scores, covered, asked = _add_up(library, query.terms)
     if allowed is not None:
         scores = {number: score for number, score in scores.items() if number in allowed}
     best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
-    likeness = _compare(library, query.typed, best[:_MAX_COMPARED])
-    ranked = [
-        Ranked(
-            number,
-            scores[number] + asked * likeness.get(number, 0.0) ** _LIKENESS,
-            covered[number] / asked,
-        )
-        for number in best
-    ]
+    asked_exactly = library.list_asked(query.typed).intersection(scores)
+    compared = dict.fromkeys([*best[:_MAX_COMPARED], *sorted(asked_exactly)])
+    likeness = _compare(library, query.typed, compared)
+    preferences = read_preferences(query)
+    ranked = []
+    for number in compared:
+        score = scores[number] * preferences.weigh(library.read_fact(number))
+        score += asked * likeness[number] ** _LIKENESS
+        ranked.append(Ranked(number, score, covered[number] / asked, likeness[number]))
     ranked.sort(key=lambda one: (-one.score, one.number))
+    others = (number for number in best if number not in compared)
+    ranked += [Ranked(number, scores[number], covered[number] / asked, 0.0) for number in others]
     return Ranking(ranked[:limit], len(scores), known=_is_known(library, query.terms))
 
 
@@ -84,10 +91,9 @@ def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], 
 
 def _compare(library: Library, typed: str, numbers: Iterable[int]) -> dict[int, float]:
     """Return the likeness of a query and the closest question of each of some facts."""
-    asked = cut_meanings(typed, library.synonyms)
-    return {
-        number: compare(asked, library.cut_questions(number), library.weigh_meaning) for number in numbers
-    }
+    asked = library.cut_question(typed)
+    squares = {meaning: library.weigh_meaning(meaning) ** 2 for meaning in asked.meanings}
+    return {number: compare(asked, squares, library.cut_questions(number)) for number in numbers}
 
 
 def covers(ranking: Ranking, query: Query) -> bool:

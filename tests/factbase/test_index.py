@@ -188,7 +188,7 @@ def test_a_reference_of_each_type_comes_back() -> None:
         ("leukemia", ["moon-course"]),
         ("lunargrey", ["moon-course"]),
         ("lunar-gray", ["moon-course"]),
-        ("100000", ["moon-prevalence", "earth-incidence", "moon-incidence"]),
+        ("100000", ["moon-prevalence", "moon-incidence", "earth-incidence"]),
         ("noticing lately", ["moon-advanced"]),
         ("loose", ["moon-course"]),
         ("names no source", ["moon-incidence"]),

@@ -126,6 +126,7 @@ def test_search() -> None:
         "cut": False,
         "incomplete": [],
         "total": 1,
+        "match": None,
         "near": ["a"],
         "suggestions": [],
         "known": "",
@@ -134,6 +135,7 @@ def test_search() -> None:
             {
                 "rank": 1,
                 "score": Decimal("1.25"),
+                "match": "strong",
                 "fact": LEAST_FACT,
                 "matched": [{"term": "tpyed", "parts": ["title"]}],
                 "title-spans": [],

@@ -17,7 +17,7 @@ from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
-from netfacts.search.find import Hit, Hits
+from netfacts.search.find import Hit, Hits, Strength
 from netfacts.search.matches import Spans
 from netfacts.search.query import Term, parse
 
@@ -108,7 +108,7 @@ def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchA
 
 def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans = ()) -> Hit:
     """Return a fact as a query found it first, with these parts of its title and statement."""
-    return Hit(1, score, fact, (), title, statement)
+    return Hit(1, score, Strength.STRONG, fact, (), title, statement)
 
 
 def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:

@@ -1,9 +1,11 @@
 import pytest
-from helpers.invented import fact_base, stating
+from helpers.invented import FACT, fact_base, stating
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
+from netfacts.search.english import is_english
 from netfacts.search.lexicon import correct_word, find_near, make_edits, split_word, suggest_words
 
 WORD = st.text("abcde", max_size=7)
@@ -32,19 +34,21 @@ def test_words_written_as_one() -> None:
 
 def test_of_many_near_words() -> None:
     """Of near words one beside the others comes first, then of the same letters, then the most frequent."""
-    assert correct(["fewer", "fewer x", "feves"], "fever") == ("fewer",)
-    assert correct(["fewer", "fewer x", "fevre"], "fever") == ("fevre",)
-    assert correct(["fewer moon", "fewer x", "fevre sun"], "fever", "moon") == ("fewer",)
-    assert correct(["fewer moon", "fewer x", "fevre sun"], "fever", "mars", "sun") == ("fevre",)
-    assert correct(["fewer", "lever"], "fever", "stars") == ("fewer",)
+    assert correct(["carcinoid", "carcinoid x", "carcinods"], "carcinodd") == ("carcinoid",)
+    assert correct(["carcinoip", "carcinoip x", "carcinodi"], "carcinoid") == ("carcinodi",)
+    many = ["carcinoip moon", "carcinoip x", "carcinodi sun"]
+    assert correct(many, "carcinoid", "moon") == ("carcinoip",)
+    assert correct(many, "carcinoid", "mars", "sun") == ("carcinodi",)
+    assert correct(["carcinoip", "marcinoid"], "carcinoid", "stars") == ("carcinoip",)
 
 
 @pytest.mark.parametrize(
     ("known", "word", "used"),
     [
-        ("fever", "feevr", ("fever",)),
-        ("dies", "diet", ()),  # four letters: too many words are that near
-        ("cart", "carrt", ("cart",)),
+        ("fevers", "feevrs", ("fevers",)),
+        ("cart", "carrt", ()),  # a short word
+        ("dies", "diet", ()),  # an English word
+        ("reported", "repeated", ()),
         ("carcinoid", "crcinid", ()),  # two slips in seven letters
         ("carcinoid", "crcinodi", ("carcinoid",)),
         ("xarcinoid", "carcinodi", ()),  # another first letter
@@ -57,7 +61,7 @@ def test_of_many_near_words() -> None:
     ],
 )
 def test_what_is_mended(known: str, word: str, used: tuple[str, ...]) -> None:
-    """Words of five to 64 letters are mended by one slip, from eight letters by two; never a digit."""
+    """Words of six to 64 letters are corrected by one edit, from eight by two; no digit, no English word."""
     assert correct([known], word) == used
 
 
@@ -125,3 +129,21 @@ def test_suggestions(base: Index) -> None:
     assert suggest_words(base.library, "diarhea") == ("diarrhoea",)
     assert suggest_words(base.library, "xyzzy") == ()
     assert suggest_words(base.library, "2020x") == ()
+
+
+def test_short_words_are_taken_for_keywords() -> None:
+    """A word of four or five letters is taken for a keyword, a word of a title or of a synonym alone."""
+    blood = replace(FACT, statement="Blood", keywords=("blood",), title="Japan")
+    with fact_base(blood, *stating("glow"), synonyms=(("liver", "hepatic"),)) as base:
+        words = {typed: correct_word(base.library, typed, ()) for typed in ("blod", "jpan", "livr", "gloww")}
+    assert words == {"blod": ("blood",), "jpan": ("japan",), "livr": ("liver",), "gloww": ()}
+
+
+def test_english_words_are_never_mistyped() -> None:
+    """No ordinary English word of the list is taken for another, nor is another suggested for it."""
+    with fact_base(*stating("reported blocked confidence die dies weight internal")) as base:
+        for word in ("repeated", "blockers", "coincidence", "diet", "height", "internet"):
+            assert is_english(word)
+            assert correct_word(base.library, word, ()) == ()
+            assert suggest_words(base.library, word) == ()
+    assert not is_english("carcinoidd")

@@ -14,12 +14,12 @@ MARE = known_as("mare-2020", "Mare", year=2020)
 
 
 def test_columns_have_weights() -> None:
-    """A word weighs most in the statement, then in the keywords, least in the caveat."""
-    caveat = replace(FACT, id="caveat", statement="x x", keywords=("x",), caveat="alpha")
-    keyword = replace(FACT, id="keyword", statement="x x", keywords=("alpha",), caveat="x")
-    statement = replace(FACT, id="statement", statement="x alpha", keywords=("x",), caveat="x")
-    with fact_base(caveat, keyword, statement, *stating("x", "x", "x")) as base:
-        assert ids(search(base, "alpha")) == ["statement", "keyword", "caveat"]
+    """A word weighs most in the title, then in the statement, least in the caveat."""
+    caveat = replace(FACT, id="caveat", title="x", statement="x x", caveat="alpha")
+    statement = replace(FACT, id="statement", title="x", statement="x alpha", caveat="x")
+    title = replace(FACT, id="title", title="alpha", statement="x x", caveat="x")
+    with fact_base(caveat, statement, title, *stating("x", "x", "x")) as base:
+        assert ids(search(base, "alpha")) == ["title", "statement", "caveat"]
 
 
 def test_ties_keep_the_order_of_the_file() -> None:
@@ -44,7 +44,7 @@ def test_all_words_come_before_any() -> None:
         ("causes glow u1 u2", 0),  # 36 %, but nobody speaks of half of four words
         ("causes glow u1", 1),
         ("causes glow kind lasts u1 u2", 1),
-        ("causes glow u1 u2 u3", 1),  # 27 %
+        ("causes glow lasts u1 u2", 1),
         ("fever u1", 0),  # in every fact, so it says little
         ("causes glow kind lasts u1 u2 u3 u4 u5 u6", 1),  # 27 %
         ("causes glow kind lasts u1 u2 u3 u4 u5 u6 u7", 1),  # 24 %, of eleven words 2/11 are enough
@@ -59,18 +59,18 @@ def test_too_little_is_nothing(base: Index, typed: str, total: int) -> None:
 def test_total_and_limit(base: Index) -> None:
     """The total counts every fact found, however few are returned."""
     found = search(base, "moon fever", limit=2)
-    assert (found.total, ids(found)) == (5, ["moon-advanced", "moon-course"])
+    assert (found.total, ids(found)[0], len(found.hits)) == (5, "moon-advanced", 2)
 
 
 def test_the_first_hits_do_not_depend_on_the_limit() -> None:
     """However many hits are asked for, the first ones are the same, and the total is their number."""
-    statements = [" ".join(WORDS[: n % 7 + 1]) + " x" * (n % 5) for n in range(40)]
+    statements = [" ".join(WORDS[: n % 7 + 1]) + " x" * (n % 5) for n in range(90)]
     with fact_base(*stating(*statements)) as base:
         every = ids(search(base, "alpha delta oscar", 10**30))
-        assert len(every) == 40
-        for limit in (1, 3, 9, 10, 11, 25, 40):
+        assert len(every) == 90
+        for limit in (1, 3, 9, 10, 49, 50, 51, 90):
             found = search(base, "alpha delta oscar", limit)
-            assert (ids(found), found.total) == (every[:limit], 40)
+            assert (ids(found), found.total) == (every[:limit], 90)
 
 
 TIERS = {
