@@ -20,7 +20,7 @@ from netfacts.text.safe import did_you_mean, quoted, visible
 class SearchAnswer(Answer, frozen=True, kw_only=True):
     """The facts that a query found."""
 
-    schema: ClassVar[str] = "netfacts.search/1"
+    schema: ClassVar[str] = "netfacts.search/2"
 
     query: str
     terms: tuple[Term, ...]

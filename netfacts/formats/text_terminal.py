@@ -42,6 +42,7 @@ _LOOKS = {
     Role.MATCH: "bold underline",
     Role.ASIDE: "dim",
     Role.ID: "dim",
+    Role.MARK: "none",
     Role.FIGURE: "bold cyan",
 }
 _LABEL = 18  # columns

@@ -18,6 +18,8 @@ class Role(StrEnum):
     """Labels, what a reader may pass over."""
     ID = "id"
     """A word that people copy: never broken where there is room for it."""
+    MARK = "mark"
+    """A citation mark."""
     FIGURE = "figure"
     """A number that answers the question."""
 

@@ -16,6 +16,8 @@ from netfacts.formats.csv import write_csv, write_tsv
 from netfacts.pages.records import FACT as COLUMNS
 from netfacts.pages.records import Cell
 
+NAMES = [name.replace("-", "_") for name in COLUMNS]
+
 
 def read(result: Answer) -> list[dict[str, str]]:
     """Return the rows of CSV as a spreadsheet reads them."""
@@ -77,14 +79,14 @@ def test_rows_are_lines(text: str) -> None:
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
     out = write_csv(shown(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
-    rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
+    rows = [NAMES, *(list(row.values()) for row in read(shown(*facts)))]
     assert cells(shown(*facts)) == rows
 
 
 def test_the_least_fact() -> None:
     """What a fact lacks is an empty cell."""
     (row,) = read(shown(FACT))
-    assert row == dict.fromkeys(COLUMNS, "") | {
+    assert row == dict.fromkeys(NAMES, "") | {
         "id": "one",
         "topic": "numbers",
         "title": "One",
@@ -92,15 +94,15 @@ def test_the_least_fact() -> None:
         "status": "current",
         "sources": "Source",
         "evidence": "[1]",
-        "reference-ids": "source",
+        "reference_ids": "source",
         "references": "1. Source.",
     }
 
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
-    assert write_tsv(listed()) == "\t".join(COLUMNS) + "\n"
+    assert write_csv(listed()) == f"{','.join(NAMES)}\r\n"
+    assert write_tsv(listed()) == "\t".join(NAMES) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:
@@ -108,11 +110,11 @@ def test_a_whole_fact(run: Runner) -> None:
     (row,) = csv.DictReader(io.StringIO(run("show", "moon-incidence", "--format", "csv").out, newline=""))
     assert row["sources"] == "Apollo 2018, as cited in Tide Society"
     assert row["evidence"] == "[1, as cited in 2] slide 4, as reported by Tide Society"
-    assert row["reference-ids"] == "apollo-talk tide-page"
+    assert row["reference_ids"] == "apollo-talk tide-page"
     assert row["figures"] == (
         "incidence rate: 3 to 5 per 100,000 people a year, all moon fever; the Moon, 2015-2017; crude"
     )
-    assert (row["disagrees-with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
+    assert (row["disagrees_with"], row["caveat"]) == ("earth-incidence", "The talk names no source.")
 
 
 def test_estimates() -> None:

