@@ -51,7 +51,7 @@ def counting() -> float:
 def main(number: int) -> None:
     """Print the table."""
     asked = [query["q"] for query in yaml.safe_load(QUERIES.read_text(encoding="utf-8"))]
-    with closing(cache.opened([files.find_shipped()], None)) as base:
+    with closing(cache.open_cached([files.find_shipped()], None)) as base:
         answered = [question for fact in base.facts() for question in fact.answers]
     lists = {
         "none alike": distinct([*answered, *asked], number),

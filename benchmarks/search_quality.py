@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from netfacts.factbase import cache
-from netfacts.factbase.compiler import compiled
+from netfacts.factbase.compiler import compile_facts
 from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
@@ -37,7 +37,7 @@ _DEPTH = 10
 
 def found(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> list[str]:
     """Return the ids of the first hits."""
-    return [hit.fact.id for hit in base.search(parse(typed, base.lexicon, exact=exact), limit).hits]
+    return [hit.fact.id for hit in base.search(parse(typed, base.library, exact=exact), limit).hits]
 
 
 def questions(base: Index, queries: list[dict[str, Any]]) -> None:
@@ -70,7 +70,7 @@ def collection(documents: Path, queries: Path, judgements: Path) -> None:
     for line in lines(judgements):
         grades[str(line["query-id"])][str(line["corpus-id"])] = int(line["score"])
     numbers: dict[str, str] = {}  # ids of documents by the ids of the facts that they become
-    base = compiled(items(documents, numbers))
+    base = compile_facts(items(documents, numbers))
     scores, silent = [], 0
     for line in lines(queries):
         judged = grades.get(str(line["_id"]), {})
@@ -113,7 +113,7 @@ if __name__ == "__main__":
     if paths[0].suffix == ".jsonl":
         collection(*paths)
     else:
-        shipped = cache.opened([files.find_shipped()], None)
+        shipped = cache.open_cached([files.find_shipped()], None)
         for each in paths:
             print(each.name)
             questions(shipped, yaml.safe_load(each.read_text("utf-8")))

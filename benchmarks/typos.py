@@ -19,7 +19,7 @@ from search_quality import QUERIES, found
 from netfacts.factbase import cache
 from netfacts.factbase.index import Index
 from netfacts.facts import files
-from netfacts.search.query import is_function_word
+from netfacts.search.function_words import is_function_word
 from netfacts.text.folding import fold, words
 
 _SHORTEST = 5
@@ -31,7 +31,7 @@ def main(seed: int) -> None:
     """Print the table."""
     chance = random.Random(seed)  # noqa: S311 - slips, no secrets
     queries: list[dict[str, Any]] = yaml.safe_load(Path(QUERIES).read_text("utf-8"))
-    base = cache.opened([files.find_shipped()], None)
+    base = cache.open_cached([files.find_shipped()], None)
     clean = [q for q in queries if "any_of" in q and is_right(base, q, q["q"])]
     drawn = [(q, with_slip(base, q["q"], chance)) for _ in range(_ROUNDS) for q in clean]
     slipped = [(q, typed) for q, typed in drawn if typed != q["q"]]
@@ -55,7 +55,7 @@ def with_slip(base: Index, typed: str, chance: random.Random) -> str:
     long = [w for w in words(typed) if len(w) >= _SHORTEST and w.isalpha() and not is_function_word(w)]
     if not long:
         return typed
-    word = min(long, key=lambda w: (base.lexicon.facts(f'"{fold(w)}"') or len(typed) ** 9, w))
+    word = min(long, key=lambda w: (base.library.count_facts(fold(w)) or len(typed) ** 9, w))
     return typed.replace(word, slip(word, chance), 1)
 
 

@@ -71,6 +71,6 @@ def parser(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def base() -> Iterator[index.Index]:
     """Return the invented corpus, compiled."""
-    opened = compiler.compiled(reader.read([CORPUS]))
+    opened = compiler.compile_facts(reader.read([CORPUS]))
     yield opened
     opened.close()

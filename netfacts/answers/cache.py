@@ -40,7 +40,7 @@ class CacheAnswer(Answer, frozen=True, kw_only=True):
 
 def show_cache(folder: Path | None) -> CacheAnswer:
     """Answer with the files of the cache; no folder, no files."""
-    found = cache.contents(folder) if folder else {}
+    found = cache.list_files(folder) if folder else {}
     return _answer(folder, found, cleared=False)
 
 
@@ -49,7 +49,7 @@ def clear_cache(folder: Path | None) -> CacheAnswer:
     if folder and not _is_used(folder):
         shown = visible(str(folder))
         raise RequestError(f"the folder is not used, and nothing was removed: {shown}", UNSAFE)
-    there = cache.contents(folder) if folder else {}
+    there = cache.list_files(folder) if folder else {}
     gone = cache.clear(folder) if folder else {}
     return _answer(folder, gone, cleared=bool(folder), stubborn=[path for path in there if path not in gone])
 

@@ -200,7 +200,7 @@ def _open_cached(line: Line) -> "Index | None":
     given, added = ([_expand(name) for name in line.files[option]] for option in ("--facts", "--add"))
     paths = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
     folder = files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
-    return cache.found(paths, folder) if folder else None
+    return cache.find_cached(paths, folder) if folder else None
 
 
 def _expand(typed: str) -> str:

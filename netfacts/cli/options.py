@@ -49,7 +49,7 @@ class Options(Struct, frozen=True):
     @contextmanager
     def fact_base(self) -> Iterator[index.Index]:
         """Open the chosen fact files, compiled."""
-        opened = cache.opened(fact_files(self.facts, self.add), cache_folder())
+        opened = cache.open_cached(fact_files(self.facts, self.add), cache_folder())
         try:
             yield opened
         finally:

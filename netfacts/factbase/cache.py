@@ -33,24 +33,24 @@ _NAME = re.compile("[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite")
 _UNFINISHED = "unfinished-"
 
 
-def opened(paths: Sequence[Path], folder: Path | None) -> Index:
+def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
     """Open the compiled fact files; errors are those of the files, never of the cache."""
     with suppress(OSError, ValueError):  # compiling says what is wrong with a fact file
-        if folder and (digests := _digests(paths)):
-            found = _cached(folder, _key(digests)) or _filled(paths, folder)
-            return found or _compiled(paths)
-    return _compiled(paths)
+        if folder and (digests := _hash_files(paths)):
+            found = _open_file(folder, _make_key(digests)) or _fill(paths, folder)
+            return found or _compile(paths)
+    return _compile(paths)
 
 
-def found(paths: Sequence[Path], folder: Path) -> Index | None:
+def find_cached(paths: Sequence[Path], folder: Path) -> Index | None:
     """Open the compiled fact files where the cache has them; nothing is compiled, and nothing waited for."""
     with suppress(OSError):
-        if all(path.is_file() for path in paths) and (digests := _digests(paths)):
-            return _cached(folder, _key(digests))
+        if all(path.is_file() for path in paths) and (digests := _hash_files(paths)):
+            return _open_file(folder, _make_key(digests))
     return None
 
 
-def contents(folder: Path) -> dict[Path, os.stat_result]:
+def list_files(folder: Path) -> dict[Path, os.stat_result]:
     """Return the files of the cache, also those that nobody finished, each with its status."""
     found = {}
     with suppress(OSError):
@@ -63,8 +63,8 @@ def contents(folder: Path) -> dict[Path, os.stat_result]:
 
 def clear(folder: Path) -> dict[Path, os.stat_result]:
     """Remove the files of the cache; return those that are gone. The folder stays."""
-    found = contents(folder)
-    return {path: found[path] for path in _removed(found)}
+    found = list_files(folder)
+    return {path: found[path] for path in _remove(found)}
 
 
 def is_safe(folder: Path) -> bool:
@@ -75,14 +75,14 @@ def is_safe(folder: Path) -> bool:
     return False
 
 
-def _compiled(paths: Sequence[Path], database: str = ":memory:") -> Index:
+def _compile(paths: Sequence[Path], database: str = ":memory:") -> Index:
     from netfacts.factbase import compiler
     from netfacts.facts import reader  # a filled cache needs neither, nor the parser beneath
 
-    return compiler.compiled(reader.read(paths), database)
+    return compiler.compile_facts(reader.read(paths), database)
 
 
-def _digests(paths: Sequence[Path]) -> list[str]:
+def _hash_files(paths: Sequence[Path]) -> list[str]:
     """Return the hash of each fact file; [] where more than these bytes may shape what is compiled.
 
     A pipe or a device can be read only once, also a file under the name that /dev has for an open one.
@@ -105,7 +105,7 @@ def _is_readable_twice(path: Path) -> bool:
     return regular and not str(path).startswith("/dev/")
 
 
-def _key(digests: Iterable[str]) -> str:
+def _make_key(digests: Iterable[str]) -> str:
     """Return the hash of all that a compiled fact base is made from."""
     versions = __version__, sys.version, SQLITE_VERSION, msgspec.__version__, unicodedata.unidata_version
     key = hashlib.sha256("\n".join((*versions, *digests)).encode())
@@ -118,17 +118,17 @@ def _key(digests: Iterable[str]) -> str:
     return key.hexdigest()[:32]
 
 
-def _cached(folder: Path, key: str) -> Index | None:
+def _open_file(folder: Path, key: str) -> Index | None:
     """Open the file of that key, if there is one that is what its name says."""
     if is_safe(folder):
         for path in folder.glob(f"{key}-*"):
             with suppress(OSError):  # it is no cache, or no longer there
-                if path.name == _name(path, key):
-                    return Index.read_from(path)
+                if path.name == _make_name(path, key):
+                    return Index.open_file(path)
     return None
 
 
-def _filled(paths: Sequence[Path], folder: Path) -> Index | None:
+def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
     """Compile the fact files into a file of the cache, and open that; None where it cannot be written."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700, parents=True)
@@ -139,12 +139,12 @@ def _filled(paths: Sequence[Path], folder: Path) -> Index | None:
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         unfinished.chmod(0o600)
-        with closing(_compiled(paths, str(unfinished))) as index:
+        with closing(_compile(paths, str(unfinished))) as index:
             read = [edition.sha256 for edition in index.editions]  # perhaps no longer what was hashed before
-        finished = unfinished.with_name(_name(unfinished, _key(read)))
+        finished = unfinished.with_name(_make_name(unfinished, _make_key(read)))
         unfinished.replace(finished)
         _sweep(finished)
-        return Index.read_from(finished)
+        return Index.open_file(finished)
     except UnsupportedError:  # a full disk: memory may have room
         return None
     finally:
@@ -152,12 +152,12 @@ def _filled(paths: Sequence[Path], folder: Path) -> Index | None:
             unfinished.unlink()
 
 
-def _name(path: Path, key: str) -> str:
+def _make_name(path: Path, key: str) -> str:
     """Return the name under which a file is the cache of that key.
 
     OSError where it is no regular file of our own, or somebody else may write to it.
     """
-    with open(path, "rb", opener=_unlinked) as file:
+    with open(path, "rb", opener=_open_no_link) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
             raise PermissionError(f"{path} is no safe cache file")
@@ -165,7 +165,7 @@ def _name(path: Path, key: str) -> str:
         return f"{key}-{checksum.hexdigest()}.sqlite"
 
 
-def _unlinked(path: str, flags: int) -> int:
+def _open_no_link(path: str, flags: int) -> int:
     """Open a file, but no link, and without waiting for whoever writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
@@ -179,14 +179,14 @@ def _is_ours(status: os.stat_result) -> bool:
 def _sweep(made: Path) -> None:
     """Remove all but the newest files beside the one just made, and what processes that were killed left."""
     now = time.time()
-    ages = {path: abs(now - status.st_mtime) for path, status in contents(made.parent).items()}
+    ages = {path: abs(now - status.st_mtime) for path, status in list_files(made.parent).items()}
     finished = sorted((path for path in ages if _NAME.fullmatch(path.name)), key=ages.__getitem__)
     others = [path for path in finished if path != made]
     left = [path for path in ages if path not in finished and ages[path] > _ABANDONED]
-    _removed([*others[_KEPT - 1 :], *left])
+    _remove([*others[_KEPT - 1 :], *left])
 
 
-def _removed(paths: Iterable[Path]) -> list[Path]:
+def _remove(paths: Iterable[Path]) -> list[Path]:
     """Remove files; return those that are gone, whoever removed them."""
     gone = []
     for path in paths:

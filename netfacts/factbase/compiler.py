@@ -11,16 +11,16 @@ from netfacts.errors import UnsupportedError
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
-from netfacts.search.fields import known_by, parts
-from netfacts.search.stems import stems
-from netfacts.text.folding import fold, folded_row
+from netfacts.search.fields import WEIGHTS, name_reference, read_fields
+from netfacts.search.synonyms import Synonym, fold_groups
+from netfacts.text.folding import fold, fold_row
 
-_MOST_WORDS = 50_000  # held in memory
-_MOST_WAITING = 500  # facts
-_PAGES = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
+_MAX_WORDS = 50_000  # held in memory
+_MAX_WAITING = 500  # facts
+_SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
 
 
-def compiled(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
+def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
     """Write the items of fact files, as they come, into a new database: in memory, or a file of that name.
 
     The file is no use to anybody before this has returned: it is written without a journal.
@@ -45,7 +45,7 @@ def compiled(items: Iterable[Edition | Reference | Fact], database: str = ":memo
 
 def _create(connection: sqlite3.Connection) -> None:
     try:
-        connection.executescript(_PAGES + Path(__file__).with_name("schema.sql").read_text("utf-8"))
+        connection.executescript(_SETTINGS + Path(__file__).with_name("schema.sql").read_text("utf-8"))
     except sqlite3.OperationalError as error:
         if "fts5" not in str(error):
             raise
@@ -59,72 +59,93 @@ class _Compiler:
         self._encode = msgspec.json.Encoder(enc_hook=str).encode
         self._words: set[str] = set()
         self._facts: list[tuple[int, Fact]] = []
-        self._number = 0
+        self._count = 0
 
     def store(self, item: Edition | Reference | Fact) -> None:
-        match item:
-            case Fact():
-                self._number += 1
-                self._facts.append((self._number, item))
-                if len(self._facts) >= _MOST_WAITING:
-                    self.store_facts()
-            case Reference():
-                self._store_reference(item)
-            case _:
-                insert = "INSERT INTO edition (json) VALUES (?)"
-                self._connection.execute(insert, (self._encode(item),))
-                for group in item.header.synonyms:
-                    self._folded("\n".join(group))
-        if len(self._words) > _MOST_WORDS:
+        """Write an item, or keep a fact until there are many; note the words on the way."""
+        if isinstance(item, Fact):
+            self._count += 1
+            self._facts.append((self._count, item))
+            if len(self._facts) >= _MAX_WAITING:
+                self._write_facts()
+        elif isinstance(item, Reference):
+            self._store_reference(item)
+        else:
+            self._store_edition(item)
+        if len(self._words) > _MAX_WORDS:
             self._write_words()
-
-    def store_facts(self) -> None:
-        """Write the facts that wait: many at once are written in half of the time."""
-        facts, self._facts = self._facts, []
-        insert = self._connection.executemany
-        insert(
-            "INSERT INTO fact (number, id, topic, json) VALUES (?, ?, ?, ?)",
-            [(number, fact.id, fact.topic, self._encode(fact)) for number, fact in facts],
-        )
-        insert(
-            "INSERT INTO words (rowid, statement, keywords, title, answers, caveat, measures)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(number, *self._folded(*parts(fact))) for number, fact in facts],
-        )
-        cited = [(reference, number) for number, fact in facts for reference in fact.cited()]
-        insert("INSERT INTO citation VALUES (?, ?)", cited)
-        replaced = [(older, number) for number, fact in facts for older in dict.fromkeys(fact.supersedes)]
-        insert("INSERT INTO replacement VALUES (?, ?)", replaced)
 
     def finish(self) -> None:
         """Write what waits, and the indexes."""
-        self.store_facts()
+        self._write_facts()
         self._write_words()
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
 
-    def _write_words(self) -> None:
-        """Write the words that were met; of several spellings one in small letters comes first."""
-        met = sorted(self._words, key=lambda word: (not word.islower(), word))
-        spellings = {folded: word for word in reversed(met) if (folded := fold(word))}
+    def _write_facts(self) -> None:
+        """Write the facts that wait: many at once are written in half of the time."""
+        facts, self._facts = self._facts, []
         self._connection.executemany(
-            "INSERT OR IGNORE INTO word (word, stem, shown) VALUES (?, ?, ?)",
-            zip(spellings, stems(list(spellings)), spellings.values(), strict=True),
+            "INSERT INTO fact (number, id, topic, json) VALUES (:number, :id, :topic, :json)",
+            (
+                {"number": number, "id": fact.id, "topic": fact.topic, "json": self._encode(fact)}
+                for number, fact in facts
+            ),
         )
-        self._words.clear()
+        self._connection.executemany(
+            f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
+            ({"number": number, **self._fold(read_fields(fact))} for number, fact in facts),
+        )
+        self._connection.executemany(
+            "INSERT INTO citation VALUES (:reference, :number)",
+            (
+                {"reference": reference, "number": number}
+                for number, fact in facts
+                for reference in fact.cited()
+            ),
+        )
+
+        self._connection.executemany(
+            "INSERT INTO replacement VALUES (:older, :number)",
+            (
+                {"older": older, "number": number}
+                for number, fact in facts
+                for older in dict.fromkeys(fact.supersedes)
+            ),
+        )
 
     def _store_reference(self, reference: Reference) -> None:
         number = self._connection.execute(
-            "INSERT INTO reference (id, json) VALUES (?, ?)", (reference.id, self._encode(reference))
+            "INSERT INTO reference (id, json) VALUES (:id, :json)",
+            {"id": reference.id, "json": self._encode(reference)},
         ).lastrowid
         self._connection.execute(
-            "INSERT INTO reference_words (rowid, text) VALUES (?, ?)",
-            (number, *self._folded(known_by(reference))),
+            "INSERT INTO reference_words (rowid, text) VALUES (:number, :text)",
+            {"number": number, **self._fold({"text": name_reference(reference)})},
         )
 
-    def _folded(self, *texts: str) -> list[str]:
-        """Return the folded words of each text, and note the words on the way."""
-        columns, found = folded_row(texts)
-        self._words.update(found)
-        return columns
+    def _store_edition(self, edition: Edition) -> None:
+        self._connection.execute("INSERT INTO edition (json) VALUES (:json)", {"json": self._encode(edition)})
+        self._connection.executemany(
+            "INSERT INTO synonym VALUES (:stems, :meaning, :phrase)",
+            map(Synonym._asdict, fold_groups(edition.header.synonyms)),
+        )
+        for group in edition.header.synonyms:
+            self._fold({"group": "\n".join(group)})
+
+    def _write_words(self) -> None:
+        """Write the words that were met; of several spellings one in small letters comes first."""
+        met = sorted(self._words, key=lambda word: (not word.islower(), word))
+        shown = {folded: word for word in reversed(met) if (folded := fold(word))}
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO word VALUES (:word, :shown)",
+            ({"word": word, "shown": spelling} for word, spelling in shown.items()),
+        )
+        self._words.clear()
+
+    def _fold(self, fields: dict[str, str]) -> dict[str, str]:
+        """Return the folded words of each field, and note the words on the way."""
+        columns, met = fold_row(list(fields.values()))
+        self._words.update(met)
+        return dict(zip(fields, columns, strict=True))

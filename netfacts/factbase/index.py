@@ -1,29 +1,24 @@
-"""The compiled fact base in SQLite: search it, look a fact up, list facts."""
+"""The compiled fact base in SQLite: open it, search it, look facts up, list them."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 import msgspec
 
 from netfacts.errors import RequestError, UnknownIdError
-from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.search.lexicon import Lexicon
-from netfacts.search.matches import Found, Matches, Reading
-from netfacts.search.query import Query, folded_phrase, is_function_word
-from netfacts.search.ranking import Ranking, singular
-from netfacts.search.synonyms import Synonyms
-from netfacts.text.folding import tokens
+from netfacts.search.find import Hits, find
+from netfacts.search.library import Library, decode
+from netfacts.search.query import Query
 from netfacts.text.safe import did_you_mean, visible
 
 SQLITE_VERSION = sqlite3.sqlite_version
-_REMEMBERED = 1000  # facts that many queries in one process find again
-_Stored = TypeVar("_Stored", Edition, Reference, Fact)
+_MAX_REMEMBERED = 1000  # references that many queries in one process find again
 
 
 class Index:
@@ -32,16 +27,12 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         rows = connection.execute("SELECT json FROM edition ORDER BY number")
-        self.editions = tuple(_decode(row[0], Edition) for row in rows)
-        self.header = _merged([edition.header for edition in self.editions])
-        self._remembered_reference = lru_cache(_REMEMBERED)(self._read_reference)
-        self._fact = lru_cache(_REMEMBERED)(self._read_fact)
-        self._title = lru_cache(_REMEMBERED)(self._title_words)
-        self._reading = lru_cache(_REMEMBERED)(self._taken_apart)
-        self.lexicon = Lexicon(connection, Synonyms(self.header.synonyms))
+        self.editions = tuple(decode(row[0], Edition) for row in rows)
+        self.header = _merge_headers([edition.header for edition in self.editions])
+        self._remembered_reference = lru_cache(_MAX_REMEMBERED)(self._read_reference)
 
     @classmethod
-    def read_from(cls, path: Path) -> Self:
+    def open_file(cls, path: Path) -> Self:
         """Open a compiled fact base that nobody changes any more; OSError where it is none."""
         try:
             with ExitStack() as failing:
@@ -57,28 +48,18 @@ class Index:
         """Close the database."""
         self._connection.close()
 
-    def search(self, query: Query, limit: int = 5) -> Found:
-        """Return the facts that hold every term, then those that hold any, each by BM25.
+    @cached_property
+    def library(self) -> Library:
+        """What a search reads."""
+        return Library(self._connection)
 
-        Nothing where even the best fact covers too little of what the query means.
-        """
-        if not (query.terms or query.topics or query.sources):
-            return Found((), 0)
-        ranking = Ranking(self._connection, self.lexicon, query, self.cited(query.sources))
-        scores = ranking.best(limit, self._title)
-        matches = Matches(self.lexicon, query.terms)
-        hits = tuple(
-            matches.hit(rank, score, self._reading(number))
-            for rank, (number, score) in enumerate(scores.items(), start=1)
-        )
-        best = next(iter(scores), None)
-        if best is None or not ranking.covers(matches.terms(self._reading(best))):
-            return Found((), 0, near=tuple(dict.fromkeys(hit.fact.topic for hit in hits)))
-        return Found(hits, ranking.total())
+    def search(self, query: Query, limit: int = 5) -> Hits:
+        """Return the facts that match a query best."""
+        return find(self.library, query, limit)
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with that id; UnknownIdError, with what looks like it, where there is none."""
-        return _decode(self._json("fact", fact_id, "netfacts list"), Fact)
+        return decode(self._json("fact", fact_id, "netfacts list"), Fact)
 
     def facts(self, topic: str = "", reference: str = "") -> list[Fact]:
         """Return the facts, or those of a topic or of a reference, in the order of the files."""
@@ -86,13 +67,13 @@ class Index:
             """
             SELECT json
             FROM   fact
-            WHERE  (topic = ?1 OR ?1 = '')
-            AND    (?2 = '' OR number IN (SELECT fact FROM citation WHERE reference = ?2))
+            WHERE  (topic = :topic OR :topic = '')
+            AND    (:reference = '' OR number IN (SELECT fact FROM citation WHERE reference = :reference))
             ORDER  BY number
             """,
-            (topic, reference),
+            {"topic": topic, "reference": reference},
         )
-        return [_decode(row[0], Fact) for row in rows]
+        return [decode(row[0], Fact) for row in rows]
 
     def replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""
@@ -100,10 +81,10 @@ class Index:
             """
             SELECT   fact.id
             FROM     replacement JOIN fact ON fact.number = replacement.newer
-            WHERE    replacement.older = ?
+            WHERE    replacement.older = :older
             ORDER BY fact.number
             """,
-            (fact_id,),
+            {"older": fact_id},
         )
         return tuple(row[0] for row in rows)
 
@@ -125,30 +106,12 @@ class Index:
         found: dict[bytes, list[str]] = {}
         for json, fact_id in rows:
             found.setdefault(json, []).extend([fact_id] if fact_id else [])
-        return [(_decode(json, Reference), tuple(facts)) for json, facts in found.items()]
+        return [(decode(json, Reference), tuple(facts)) for json, facts in found.items()]
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the references that `facts` cite, each once, in the order in which they are met."""
         ids = dict.fromkeys(reference for fact in facts for reference in fact.cited())
         return tuple(map(self.reference, ids))
-
-    def cited(self, sources: Sequence[str]) -> list[str]:
-        """Return the ids of the references with these ids, or, of what is no id, that hold all its words."""
-        found: list[str] = []
-        for source in sources:
-            phrase = " AND ".join(f'"{word}"' for word in folded_phrase(source).split(" "))
-            rows = self._connection.execute(
-                """
-                SELECT id FROM reference WHERE id = ?1
-                UNION
-                SELECT reference.id
-                FROM   reference_words JOIN reference ON reference.number = reference_words.rowid
-                WHERE  reference_words MATCH ?2 AND NOT EXISTS (SELECT 1 FROM reference WHERE id = ?1)
-                """,
-                (visible(source), phrase),
-            )
-            found += [row[0] for row in rows]
-        return found
 
     def estimate_title(self) -> str:
         """Return what the fact file is about whose facts the estimate starts from."""
@@ -171,8 +134,8 @@ class Index:
         """Return what a table holds under an id; UnknownIdError, with what looks like it, else."""
         row = None
         with suppress(UnicodeEncodeError):  # an argument of broken bytes is nobody's id
-            select = f"SELECT json FROM {table} WHERE id = ?"
-            row = self._connection.execute(select, (typed,)).fetchone()
+            select = f"SELECT json FROM {table} WHERE id = :id"
+            row = self._connection.execute(select, {"id": typed}).fetchone()
         if row:
             json: bytes = row[0]
             return json
@@ -181,23 +144,10 @@ class Index:
         raise UnknownIdError(f"no {table} has the id {visible(typed)}", hint)
 
     def _read_reference(self, reference_id: str) -> Reference:
-        return _decode(self._json("reference", reference_id, "netfacts references"), Reference)
-
-    def _read_fact(self, number: int) -> Fact:
-        (json,) = self._connection.execute("SELECT json FROM fact WHERE number = ?", (number,)).fetchone()
-        return _decode(json, Fact)
-
-    def _title_words(self, number: int) -> list[str]:
-        title = self._fact(number).title
-        telling = (word for word in tokens(title) if not is_function_word(title[word.start : word.end]))
-        return [singular(word.folded) for word in telling]
-
-    def _taken_apart(self, number: int) -> Reading:
-        fact = self._fact(number)
-        return Reading(fact, self.references([fact]), self.lexicon)
+        return decode(self._json("reference", reference_id, "netfacts references"), Reference)
 
 
-def _merged(headers: Sequence[Header]) -> Header:
+def _merge_headers(headers: Sequence[Header]) -> Header:
     """Return one header for several files: the first one's words, everyone's topics and synonyms."""
     first = headers[0]
     topics = {name: text for header in reversed(headers) for name, text in header.topics.items()}
@@ -209,7 +159,3 @@ def _merged(headers: Sequence[Header]) -> Header:
         estimate=bases[0] if bases else EstimateBasis(),
         synonyms=tuple(group for header in headers for group in header.synonyms),
     )
-
-
-def _decode(json: bytes, kind: type[_Stored]) -> _Stored:
-    return msgspec.json.decode(json, type=kind, dec_hook=decode_figure)

@@ -32,12 +32,12 @@ CREATE TABLE replacement (
     PRIMARY KEY (older, newer)
 ) WITHOUT ROWID;
 
--- The words of each fact, folded; rowid is fact.number. Citations stay out: bm25 counts the words
+-- The words of each fact, folded; rowid is fact.number. Citations are left out: bm25 counts the words
 -- of every column, also at weight 0.
 CREATE VIRTUAL TABLE words USING fts5 (
     statement,
-    keywords,
     title,
+    keywords,
     answers,
     caveat,
     measures,
@@ -55,9 +55,15 @@ CREATE VIRTUAL TABLE reference_words USING fts5 (
     tokenize = 'porter unicode61'
 );
 
--- Every word of facts, references and synonyms, for those who mistype one.
+-- Phrases that mean the same have the same meaning: the stems of the first of them.
+CREATE TABLE synonym (
+    stems   TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    phrase  TEXT NOT NULL -- folded
+);
+
+-- Every word of facts, references and synonyms, to recognise a mistyped one.
 CREATE TABLE word (
     word  TEXT NOT NULL PRIMARY KEY, -- folded
-    stem  TEXT NOT NULL,             -- as the tables above hold it
-    shown TEXT NOT NULL              -- as it stands there
+    shown TEXT NOT NULL              -- as the fact files write it
 ) WITHOUT ROWID;

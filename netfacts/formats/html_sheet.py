@@ -20,9 +20,10 @@ from netfacts.pages.document import fact_anchor, reference_anchor
 from netfacts.pages.export import Section, count, sections, summary, title, versions
 from netfacts.pages.fact_blocks import sheet_blocks
 from netfacts.pages.notice import notice
-from netfacts.search.fields import parts
-from netfacts.search.synonyms import Synonyms
-from netfacts.text.folding import fold, words
+from netfacts.search.fields import read_fields
+from netfacts.search.synonyms import Synonyms, fold_groups
+from netfacts.text.folding import words
+from netfacts.text.stemming import stem_words
 
 
 def write(answer: ExportAnswer) -> str:
@@ -71,7 +72,8 @@ def _content(section: Section) -> Iterator[str]:
 
 def _sections(answer: ExportAnswer) -> Iterator[str]:
     marks = Marks(answer.references)
-    synonyms = Synonyms(group for edition in answer.editions for group in edition.header.synonyms)
+    groups = [group for edition in answer.editions for group in edition.header.synonyms]
+    synonyms = Synonyms(fold_groups(groups))
     anchors = {fact_anchor(found.fact.id) for found in answer.results}
     anchors |= {reference_anchor(reference.id) for reference in answer.references}
     for section in sections(answer):
@@ -98,9 +100,11 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
 
 def _unshown(fact: Fact, synonyms: Synonyms) -> str:
     """Return what the search box looks through beside the text: keywords, questions, synonyms."""
-    folded = [fold(word) for part in parts(fact) for word in words(part)]
-    starts = (folded[n : n + synonyms.longest] for n in range(len(folded)))
-    same = (phrase for start in starts for phrase in synonyms.at_start(start)[1])
+    stems = [one for text in read_fields(fact).values() for one in stem_words(words(text))]
+    same: list[str] = []
+    for start in range(len(stems)):
+        length = synonyms.match_start(stems[start:])
+        same += synonyms.expand(stems[start : start + length])
     return " ".join(dict.fromkeys((*fact.keywords, *fact.answers, *same)))
 
 

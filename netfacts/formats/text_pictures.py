@@ -24,14 +24,15 @@ _CHARACTERS = {
 _RULE = "\u2502|"
 
 
-def fits(style: TerminalStyle) -> bool:
-    """Tell whether there is room for a picture: none off a terminal, or where it is too narrow."""
-    return style.width is not None and style.width >= _NARROW
+def fits(picture: Picture, style: TerminalStyle) -> bool:
+    """Tell whether a picture is drawn: none off a terminal, where that is too narrow, or not in text."""
+    wanted = isinstance(picture, Bars) or picture.in_text
+    return wanted and style.width is not None and style.width >= _NARROW
 
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture; none where it does not fit."""
-    if style.width is None or not fits(style):
+    if style.width is None or not fits(picture, style):
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):

@@ -65,7 +65,7 @@ def _list(table: Table, style: TerminalStyle) -> Iterator[list[str]]:
         if not table.sources:
             yield cells
         elif table.sources[number]:
-            yield [*cells, visible(table.sources[number])]
+            yield [*cells[:-1], *map(visible, table.sources[number])]
 
 
 def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:

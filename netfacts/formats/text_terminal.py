@@ -99,7 +99,7 @@ class _Writer:
         }
         begun = False
         for block in page:
-            if isinstance(block, Bars | Grids) and not text_pictures.fits(self._style):
+            if isinstance(block, Bars | Grids) and not text_pictures.fits(block, self._style):
                 continue
             if begun and not getattr(block, "close", False):
                 self._console.print()

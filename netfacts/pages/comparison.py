@@ -94,18 +94,18 @@ def _table(compared: Comparison, writer: _Writer) -> Table:
     """Return the rates, highest first in each group; a group has a row of its own as its title."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar | None] = []
-    sources: list[str] = []
+    sources: list[tuple[str, ...]] = []
     pairs = zip(compared.groups, compared.estimates, strict=True)
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         if several:
             rows.append(((), (), _title(group, writer)))
             bars.append(None)
-            sources.append("")
+            sources.append(())
         for _, estimate in found:
             rows.append(_row(estimate, writer))
             bars.append(draw_bar(writer.label(estimate), estimate))
-            sources.append(writer.source(estimate))
+            sources.append((writer.label(estimate), writer.source(estimate)))
     name = estimate_wording.name(compared.quantity, writer.answer.words, writer.answer.years)
     titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
     listing = not writer.answer.explained

@@ -94,8 +94,11 @@ class Table(Struct, frozen=True):
     """Whether the first column names sections: its title, and each row that has no other cell."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
-    sources: tuple[str, ...] = ()
-    """What a row of a listing rests on: a pipe has no references beneath it. A row without is left out."""
+    sources: tuple[tuple[str, ...], ...] = ()
+    """For each row of a listing the last cells in a pipe, which has no references beneath it.
+
+    A row without them is left out.
+    """
 
 
 class Item(Struct, frozen=True):
@@ -192,6 +195,8 @@ class Grids(Struct, frozen=True):
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
+    in_text: bool = True
+    """Whether a terminal shows it, too, where there is room."""
 
 
 Picture: TypeAlias = Bars | Grids

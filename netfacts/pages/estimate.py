@@ -74,8 +74,8 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     drawn = [(writer.name(one.sources[0]), one) for one in answer.results]
     blocks += draw_spread(drawn, answer)
     blocks += _notes(writer)
+    blocks += draw_grids(drawn, answer)
     if answer.explained:
-        blocks += draw_grids(drawn, answer)
         blocks += explain(_named(writer), writer.facts, writer.marks, answer)
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, writer.marks)

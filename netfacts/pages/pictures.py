@@ -78,7 +78,7 @@ def draw_grids(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
         if any(grid.perhaps for grid in grids):
             shapes.append(Shape.PERHAPS)
         legend = _describe([*shapes, Shape.NOT], answer.level)
-        yield Grids(estimate_wording.such_places(answer.population), grids, legend)
+        yield Grids(estimate_wording.such_places(answer.population), grids, legend, answer.explained)
 
 
 def _draw_icons(label: str, chance: Chance) -> Icons:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from netfacts.estimate.locality import is_of_all
-from netfacts.facts.measure import Figure, Measure, MeasureKind, Standardisation
+from netfacts.facts.measure import Figure, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.measure_wording import amount, circumstances
@@ -26,11 +26,6 @@ def rate_cell(measure: Measure) -> str:
     if measure.standardisation is Standardisation.AGE_STANDARDISED:
         said += STANDARDISED_MARK
     return said
-
-
-def is_share(measure: Measure) -> bool:
-    """Tell whether a measure is a share of all who were diagnosed, not a rate."""
-    return measure.kind is MeasureKind.PROPORTION
 
 
 def describe_window(measure: Measure) -> str:

@@ -6,7 +6,7 @@ from netfacts.pages.document import Block, Document, Hint, aside
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page
 from netfacts.pages.records import FACT, Columns, Record, Records, cited
-from netfacts.search.matches import Hit
+from netfacts.search.find import Hit
 from netfacts.text.safe import visible
 
 

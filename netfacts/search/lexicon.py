@@ -1,127 +1,101 @@
-"""What the compiled facts know of words: which they hold, and which one a mistyped word may have been."""
+"""Which known word a mistyped one may have been meant to be."""
 
-import json
 import re
-import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
 
-from netfacts.search.fields import BM25
-from netfacts.search.spelling import LONG, LONGEST, SHORTEST, one_edit, two_edits
-from netfacts.search.stems import stems
-from netfacts.search.synonyms import Synonyms
+from netfacts.search.function_words import is_function_word
+from netfacts.search.library import Library
 from netfacts.text.folding import fold
 
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _DIGITS = re.compile(r"(?<=\d)(?=\d)")
-_SEARCHED = ("words", "reference_words")
-_LEAST_HALF = 3  # letters
-_REMEMBERED = 10_000  # answers, for many queries in one process
-_SCORES_REMEMBERED = 500  # of which each may be as long as the list of facts
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MIN_HALF_LETTERS = 3
+_MIN_LETTERS = 5  # of a word that may be mistyped: shorter ones resemble too many others
+_MIN_LETTERS_FOR_TWO_EDITS = 8
+_MAX_LETTERS = 64  # what is longer is not a word
+_MAX_EDITS = 2
+_MAX_SUGGESTED = 3
+_MIN_LIKENESS = 0.8  # of a word that is suggested, as difflib measures it
 
 
-class Lexicon:
-    """The words of a compiled fact base. All words here are folded, unless it is said that they are not."""
+def split_word(library: Library, word: str) -> tuple[str, ...]:
+    """Return the two known words that `word`, not yet folded, is made of; () where it is not.
 
-    def __init__(self, connection: sqlite3.Connection, synonyms: Synonyms) -> None:
-        self._connection = connection
-        (self.size,) = connection.execute("SELECT count(*) FROM fact").fetchone()
-        """How many facts there are."""
-        self._stems: dict[str, str] = {}
-        self.synonyms = synonyms
-        self.facts = lru_cache(_REMEMBERED)(partial(self._matching, "words"))
-        """Tells how many facts an FTS5 expression finds."""
-        self.scores = lru_cache(_SCORES_REMEMBERED)(self._scored)
-        """Tells the facts that an FTS5 expression finds, by their numbers, each with its BM25."""
-        self.known = lru_cache(_REMEMBERED)(self._held)
-        """Tells whether any fact or reference holds a word, in any of its endings."""
-        self._near = lru_cache(_REMEMBERED)(self._nearest)
-        self.references = lru_cache(_REMEMBERED)(partial(self._matching, "reference_words"))
-        """Tells how many references an FTS5 expression finds."""
+    Of several ways, the one whose rarer half occurs in the most facts. Numbers stay whole.
+    """
+    if len(word) > _MAX_LETTERS:
+        return ()
+    cuts = {found.start() for found in _BEFORE_DIGITS.finditer(word)}
+    cuts |= set(range(_MIN_HALF_LETTERS, len(word) - _MIN_HALF_LETTERS + 1))
+    cuts -= {found.start() for found in _DIGITS.finditer(word)}
+    ways = [(fold(word[:cut]), fold(word[cut:])) for cut in sorted(cuts)]
+    known = library.find_words([half for way in ways for half in way])
+    whole = [way for way in ways if known.issuperset(way)]
+    return max(whole, key=lambda way: min(map(library.count_facts, way)), default=())
 
-    def knows(self, alternatives: Iterable[str]) -> bool:
-        """Tell whether any fact or reference holds one of some words or phrases."""
-        return any(map(self.known, alternatives))
 
-    def stems(self, words: Collection[str]) -> dict[str, str]:
-        """Return the stem of each of some words, and perhaps of others."""
-        new = [word for word in words if word not in self._stems]
-        if new:
-            known = "SELECT word, stem FROM word WHERE word IN (SELECT value FROM json_each(?))"
-            self._stems.update(self._connection.execute(known, (json.dumps(new),)))
-            unknown = [word for word in new if word not in self._stems]
-            self._stems.update(zip(unknown, stems(unknown) if unknown else (), strict=True))
-        return self._stems
+def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Return the known word that `word` was most likely meant to be; () where none is near.
 
-    def shown(self, word: str) -> str:
-        """Return `word` as it is spelled in the facts."""
-        row = self._connection.execute("SELECT shown FROM word WHERE word = ?", (word,)).fetchone()
-        return row[0] if row else word
+    Of several, one that occurs in a fact together with some of the `others`; of these, one of the
+    same letters, then the one that occurs in the most facts.
+    """
+    if not (_MIN_LETTERS <= len(word) <= _MAX_LETTERS and _ONLY_LETTERS.fullmatch(word)):
+        return ()  # 2017 is not a slip for 2018
+    near = library.find_words(make_edits(word))
+    if not near and len(word) >= _MIN_LETTERS_FOR_TWO_EDITS:
+        near = set(find_near(word, library.find_similar_words(word)))
+    company = {number for other in others for number in library.facts.find(other)}
+    together = {other for other in near if not company.isdisjoint(library.facts.find(other))}
+    letters = sorted(word)
+    best = sorted(together or near, key=lambda w: (sorted(w) != letters, -library.count_facts(w), w))
+    return tuple(best[:1])
 
-    def halves(self, word: str) -> tuple[str, ...]:
-        """Return the two known words that `word`, not yet folded, is made of; () where it is not.
 
-        Of several ways, the one whose rarer half stands in the most facts. Numbers stay whole.
-        """
-        if len(word) > LONGEST:
-            return ()
-        cuts = {found.start() for found in _BEFORE_DIGITS.finditer(word)}
-        cuts |= set(range(_LEAST_HALF, len(word) - _LEAST_HALF + 1))
-        cuts -= {found.start() for found in _DIGITS.finditer(word)}
-        ways = [(fold(word[:cut]), fold(word[cut:])) for cut in sorted(cuts)]
-        known = self._known([half for way in ways for half in way])
-        whole = [way for way in ways if known.issuperset(way)]
-        return max(whole, key=lambda way: min(map(self._frequency, way)), default=())
+def suggest_words(library: Library, typed: str) -> tuple[str, ...]:
+    """Return up to three known words that look like an unknown one, as the fact files write them."""
+    from difflib import get_close_matches
 
-    def corrected(self, word: str, others: Sequence[str]) -> tuple[str, ...]:
-        """Return the known word that `word` was most likely meant to be; () where none is near.
+    word = fold(typed)
+    if not word.isalpha():
+        return ()
+    alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
+    shown = list(map(library.show_word, alike))
+    return tuple(get_close_matches(typed.casefold(), shown, n=_MAX_SUGGESTED, cutoff=_MIN_LIKENESS))
 
-        Of several, one that stands in a fact together with some of the `others`; of these, one of the
-        same letters, then the one that stands in the most facts.
-        """
-        if not (SHORTEST <= len(word) <= LONGEST and _ONLY_LETTERS.fullmatch(word)):
-            return ()  # 2017 is not a slip for 2018
-        near = self._near(word)
-        company = " OR ".join(f'"{other}"' for other in others)
-        beside = {other for other in near if company and self.facts(f'"{other}" AND ({company})')}
-        letters = sorted(word)
-        best = sorted(beside or near, key=lambda w: (sorted(w) != letters, -self._frequency(w), w))
-        return tuple(best[:1])
 
-    def _nearest(self, word: str) -> set[str]:
-        """Return the known words that are one slip away, else, of a long word, two."""
-        near = self._known(one_edit(word))
-        if not near and len(word) >= LONG:
-            near = self._known(two_edits(word, self.alike(word)))
-        return near
+def make_edits(word: str) -> set[str]:
+    """Return every string that one edit makes of `word`.
 
-    def _frequency(self, word: str) -> int:
-        return self.facts(f'"{word}"')
+    A letter left out or put in, another in its place, two neighbours exchanged.
+    """
+    splits = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    deleted = {left + right[1:] for left, right in splits if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    replaced = {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
+    inserted = {left + letter + right for left, right in splits for letter in _LETTERS}
+    return (deleted | swapped | replaced | inserted) - {word}
 
-    def _scored(self, expression: str) -> dict[int, float]:
-        scored = f"SELECT rowid, {BM25} FROM words WHERE words MATCH ?"
-        return dict(self._connection.execute(scored, (expression,)).fetchall())
 
-    def _matching(self, table: str, expression: str) -> int:
-        count = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-        (number,) = self._connection.execute(count, (expression,)).fetchone()
-        return int(number)
+def find_near(word: str, known: Iterable[str]) -> list[str]:
+    """Return those of `known` that are at most two edits away from `word`."""
+    letters = set(word)
+    # Each edit changes the set of letters by two at most: a quick look that spares most of the count below.
+    alike = (other for other in known if len(letters ^ set(other)) <= 2 * _MAX_EDITS)
+    return [other for other in alike if _count_edits(word, other) <= _MAX_EDITS]
 
-    def _held(self, word: str) -> bool:
-        held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1)" for table in _SEARCHED)
-        (found,) = self._connection.execute(f"SELECT {held}", (f'"{word}"',)).fetchone()
-        return bool(found)
 
-    def _known(self, words: Collection[str]) -> set[str]:
-        """Return those of `words` that are known as they stand."""
-        known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
-        return {row[0] for row in self._connection.execute(known, (json.dumps(list(words)),))}
-
-    def alike(self, word: str) -> list[str]:
-        """Return the known words with the first letter of `word`, two letters longer or shorter at most."""
-        rows = self._connection.execute(
-            "SELECT word FROM word WHERE word >= ?1 AND word < ?2 AND abs(length(word) - ?3) <= 2",
-            (word[0], chr(ord(word[0]) + 1), len(word)),
-        )
-        return [row[0] for row in rows]
+def _count_edits(one: str, other: str) -> int:
+    """Return the optimal string alignment distance, in which neighbours are exchanged once."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, counterpart in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != counterpart))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == counterpart:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,42 +1,62 @@
 """Groups of words and phrases that mean the same, as the fact files name them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from netfacts.text.folding import fold, words
+from netfacts.text.stemming import stem
 
-_SHORT = 3  # letters: too few to lose an s
+
+class Synonym(NamedTuple):
+    """A phrase of a group."""
+
+    stems: str
+    meaning: str
+    """The stems of the first phrase of its group."""
+    phrase: str
+    """Folded."""
+
+
+def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
+    """Yield the phrases of all groups; those without a word are left out."""
+    for group in groups:
+        folded = [found for phrase in group if (found := [*filter(None, map(fold, words(phrase)))])]
+        for phrase in folded:
+            yield Synonym(_join_stems(phrase), _join_stems(folded[0]), " ".join(phrase))
+
+
+def _join_stems(folded: Sequence[str]) -> str:
+    return " ".join(map(stem, folded))
 
 
 class Synonyms:
-    """Groups of words and phrases that mean the same, found by any one of them, singular or plural."""
+    """The groups, found by any of their phrases in any of its endings."""
 
-    def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
-        self._groups: dict[tuple[str, ...], list[str]] = {}
-        for group in groups:
-            phrases = [known for phrase in group if (known := " ".join(map(fold, words(phrase))))]
-            for key in dict.fromkeys(_key(phrase.split(" ")) for phrase in phrases):
-                others = self._groups.get(key)
-                self._groups[key] = [*others, *phrases] if others else phrases
-        self._first = {key[0] for key in self._groups}
-        self.longest = max(map(len, self._groups), default=1)
-        """The number of words of the longest phrase."""
+    def __init__(self, synonyms: Iterable[Synonym]) -> None:
+        phrases: dict[str, list[str]] = {}
+        meanings: dict[str, list[str]] = {}
+        for one in synonyms:
+            phrases.setdefault(one.meaning, []).append(one.phrase)
+            meanings.setdefault(one.stems, []).append(one.meaning)
+        self._phrases = phrases
+        self._meanings = {tuple(stems.split(" ")): found for stems, found in meanings.items()}
+        self._longest = max(map(len, self._meanings), default=0)
 
-    def at_start(self, folded: Sequence[str]) -> tuple[int, list[str]]:
-        """Return how many of the first words are a known phrase, the longest, and what means the same."""
-        if not folded or _singular(folded[0]) not in self._first:
-            return 0, []
-        key = _key(folded[: self.longest])
-        for length in range(len(key), 0, -1):
-            group = self._groups.get(key[:length])
-            if group:
-                return length, group
-        return 0, []
+    def match_start(self, stems: Sequence[str]) -> int:
+        """Return how many of the first stems are a phrase of a group, the longest; 0 where none is."""
+        for length in range(min(self._longest, len(stems)), 0, -1):
+            if tuple(stems[:length]) in self._meanings:
+                return length
+        return 0
 
+    def expand(self, stems: Sequence[str]) -> list[str]:
+        """Return all phrases, folded, that mean the same as a phrase; those of all its groups."""
+        meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
+        return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
 
-def _key(folded: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(_singular, folded))
-
-
-def _singular(folded: str) -> str:
-    """Return a folded word without the s of a plural."""
-    return folded[:-1] if len(folded) > _SHORT and folded.endswith("s") else folded
+    def unify(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield the meaning of each phrase of a group, and other stems as they are."""
+        while stems:
+            length = self.match_start(stems)
+            yield self._meanings[tuple(stems[:length])][0] if length else stems[0]
+            stems = stems[length or 1 :]

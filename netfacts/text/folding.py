@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-
-from msgspec import Struct
+from typing import NamedTuple
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
 _WORD = re.compile(rf"(?:{_LETTER})+")
@@ -41,8 +40,8 @@ _FOLDS = (
 )
 
 
-class Token(Struct, frozen=True):
-    """A folded word, and where its original stands in the text."""
+class Token(NamedTuple):
+    """A folded word, and where its original is in the text."""
 
     folded: str
     start: int
@@ -58,10 +57,10 @@ def fold(word: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     folded = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace()))
-    return _spelled_alike(f"{folded.casefold()} ")[:-1]
+    return _unify_spelling(f"{folded.casefold()} ")[:-1]
 
 
-def _spelled_alike(words: str) -> str:
+def _unify_spelling(words: str) -> str:
     """Return `words`, in small letters and a space behind each, in one spelling."""
     for other, one in _FOLDS:
         words = words.replace(other, one)
@@ -69,46 +68,45 @@ def _spelled_alike(words: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` as they stand there."""
+    """Return the words of `text` as they are written there."""
     return text.translate(_ONLY_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
-@lru_cache(maxsize=1 << 10)  # the same facts answer many queries
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> list[Token]:
     """Return the words of `text` in order, then its compounds, each joined to one word."""
     found = [Token(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
     joined = (Token(fold("".join(words(c.group()))), *c.span()) for c in _COMPOUND.finditer(text))
-    return (*found, *joined)
+    return [*found, *joined]
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the folded words of `text`, as `tokens` has them, a space between two: what the index stores."""
     return " ".join(map(fold, [*words(text), *compounds(text)]))
 
 
-def folded_row(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return what `folded` makes of each text, but for the spaces, and the words that stand there.
+def fold_row(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return what `fold_text` makes of each text, but for the spaces, and the words that are written there.
 
     At once where all is ASCII, as most is: word by word takes twice as long.
     """
     whole = f" {_COLUMN} ".join(" ".join([text, *compounds(text)]) for text in texts)
     if whole.isascii():
         plain = whole.translate(_ONLY_WORDS)
-        return _spelled_alike(f"{plain.lower()} ").split(_COLUMN), plain.split()
+        return _unify_spelling(f"{plain.lower()} ").split(_COLUMN), plain.split()
     if len(texts) == 1:
-        return [folded(texts[0])], words(whole)
-    columns, met = zip(*(folded_row([text]) for text in texts), strict=True)
+        return [fold_text(texts[0])], words(whole)
+    columns, met = zip(*(fold_row([text]) for text in texts), strict=True)
     return [*chain(*columns)], [*chain(*met)]
 
 
 def compounds(text: str) -> list[str]:
     """Return the compounds of `text` in order, each joined to one word."""
-    if "-" not in text and "," not in text and text.isascii():  # as most are, and this is told at once
+    if "-" not in text and "," not in text and text.isascii():  # as most are, and this is quickly seen
         return []
-    return [joined for part in text.split() if not part.isalnum() for joined in _joined(part)]
+    return [joined for part in text.split() if not part.isalnum() for joined in _join_compounds(part)]
 
 
 @lru_cache(maxsize=1 << 13)
-def _joined(part: str) -> tuple[str, ...]:
+def _join_compounds(part: str) -> tuple[str, ...]:
     """Return the compounds of a text without blanks."""
     return tuple("".join(words(compound.group())) for compound in _COMPOUND.finditer(part))

@@ -26,7 +26,7 @@ def warm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         if not paths[-1].exists():
             text = CORPUS.read_text("utf-8").replace("moon-", "mars-").replace("earth-", "venus-")
             paths[-1].write_text(text, encoding="utf-8")
-        cache.opened(paths, tmp_path / "cache").close()
+        cache.open_cached(paths, tmp_path / "cache").close()
     monkeypatch.setenv("NETFACTS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NETFACTS_FACTS", str(CORPUS))
     return copy

@@ -35,7 +35,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def compiled(_items: object, _database: str) -> index.Index:
         raise error
 
-    monkeypatch.setattr(compiler, "compiled", compiled)
+    monkeypatch.setattr(compiler, "compile_facts", compiled)
 
 
 def test_invalid_facts_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_characters_that_the_encoding_lacks(run: Runner, monkeypatch: pytest.Mon
     assert run("show", "m\u014d\u014dn").code == 1
     out.seek(0)
     err.seek(0)
-    assert "understood: 5\\u202f000\\u202f000 is 5,000,000 people." in out.read()
+    assert "5\\u202f000\\u202f000 is 5,000,000 people." in out.read()
     assert err.read().startswith("netfacts: no fact has the id m\\u014d\\u014dn\n")
 
 

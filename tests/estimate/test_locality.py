@@ -4,7 +4,7 @@ import pytest
 from helpers.invented import YEARLY
 from msgspec.structs import replace
 
-from netfacts.estimate.locality import Group, find_group, find_nearness, is_overall
+from netfacts.estimate.locality import Group, find_group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import find_place
 
 SUBJECT = "Moon fever (MFs)"
@@ -31,7 +31,9 @@ def test_overall_rates(stratum: str, *, of_all: bool) -> None:
 
 def test_the_fact_file_marks_overall_rates() -> None:
     """A rate that the fact file marks is overall, whatever its stratum says."""
-    assert is_overall(replace(YEARLY, stratum="malignant, carcinomas included", overall=True), SUBJECT)
+    marked = replace(YEARLY, stratum="malignant, carcinomas included", overall=True)
+    assert is_overall(marked, SUBJECT)
+    assert is_of_all(marked, SUBJECT)
 
 
 def test_what_is_counted_may_be_a_part() -> None:

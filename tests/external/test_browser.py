@@ -58,7 +58,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def shipped() -> Iterator[Index]:
     """Compile the shipped facts."""
-    opened = compiler.compiled(reader.read([FACTS]))
+    opened = compiler.compile_facts(reader.read([FACTS]))
     yield opened
     opened.close()
 

@@ -102,7 +102,7 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
 @pytest.fixture(scope="module")
 def sheet() -> ExportAnswer:
     """Return all shipped facts with what they cite."""
-    with closing(compiler.compiled(reader.read([FACTS]))) as base:
+    with closing(compiler.compile_facts(reader.read([FACTS]))) as base:
         facts = base.facts()
         topics = tuple(TopicEntry(*topic, 1) for topic in base.header.topics.items())
         return ExportAnswer(
@@ -186,7 +186,7 @@ def test_no_text_of_the_fact_sheet_is_markup(wild: str) -> None:
     out = pandoc(text, "--citeproc", "-t", "html", "--wrap=none", f"--csl={DATA / 'plain.csl'}")
     said = " ".join(straight(wild).split())
     section = out[out.index("<h2") : out.index('<h1 id="references"')]
-    assert plainly(section) == f"{said} {said} wild {said}, {said} note: {said} fact: one"
+    assert plainly(section) == f"{said} {said} wild {said}, {said} before you quote: {said} fact: one"
     assert re.findall(r"<(?!/?(?:h2|p|span|code|a)\b)[^>]*>", section) == []
     assert re.findall(r'data-cites="([^"]*)"', section) == ["source"]
     assert f"wild {said}" in plainly(out[out.index('id="refs"') :])

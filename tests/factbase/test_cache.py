@@ -64,7 +64,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
 def told(base: Index) -> tuple[Any, ...]:
     """Return what a compiled fact base answers, and close it."""
     with closing(base):
-        found = [base.search(query.parse(typed, base.lexicon)) for typed in ("moon", "turns", "cratters")]
+        found = [base.search(query.parse(typed, base.library)) for typed in ("moon", "turns", "cratters")]
         return (
             base.editions,
             base.header,
@@ -77,7 +77,7 @@ def told(base: Index) -> tuple[Any, ...]:
 
 def answer(folder: Path | None, *paths: Path) -> tuple[Any, ...]:
     """Return what fact files answer, through the cache in `folder`."""
-    return told(cache.opened(paths, folder))
+    return told(cache.open_cached(paths, folder))
 
 
 def files(folder: Path) -> list[Path]:
@@ -270,7 +270,7 @@ def test_another_users_folder_is_not_used(
     monkeypatch.setattr(os, "geteuid", lambda: somebody)
     answer(folder, moon)
     assert len(compilations) == 2
-    assert cache.contents(folder) == cache.clear(folder) == {}
+    assert cache.list_files(folder) == cache.clear(folder) == {}
     assert files(folder) == [made]
 
 
@@ -307,7 +307,7 @@ def test_unsafe_folders_are_not_used(
         assert answer(folder, moon) == right
     assert len(compilations) == 3
     assert (folder.lstat().st_mode, folder.lstat().st_mtime) == (before.st_mode, before.st_mtime)
-    assert cache.contents(folder) == {}
+    assert cache.list_files(folder) == {}
     assert not folder.is_dir() or files(folder) == [folder / made.name]
 
 
@@ -351,14 +351,14 @@ def test_a_folder_that_vanishes(
     folder: Path, moon: Path, compilations: list[list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder that is deleted while facts are compiled into it is no reason to fail."""
-    right, compiled = answer(None, moon), compiler.compiled
+    right, compiled = answer(None, moon), compiler.compile_facts
 
     def vanishing(items: Iterable[Item], database: str = ":memory:") -> Index:
         if database != ":memory:":
             shutil.rmtree(folder)
         return compiled(items, database)
 
-    monkeypatch.setattr(compiler, "compiled", vanishing)
+    monkeypatch.setattr(compiler, "compile_facts", vanishing)
     assert answer(folder, moon) == right
     assert not folder.exists()
     assert len(compilations) == 3
@@ -368,7 +368,7 @@ def test_a_folder_that_vanishes(
 def test_a_folder_that_vanishes_when_it_is_open(folder: Path, moon: Path) -> None:
     """A cache that is deleted while it is read still answers."""
     right, made = answer(folder, moon), filled(folder, moon)
-    base = cache.opened([moon], folder)
+    base = cache.open_cached([moon], folder)
     shutil.rmtree(folder)
     assert told(base) == right
     assert not made.exists()
@@ -425,9 +425,9 @@ def test_a_sqlite_without_full_text_search(folder: Path, moon: Path, monkeypatch
     def lacking(_items: Iterable[Item], _database: str = ":memory:") -> Index:
         raise UnsupportedError("no FTS5")
 
-    monkeypatch.setattr(compiler, "compiled", lacking)
+    monkeypatch.setattr(compiler, "compile_facts", lacking)
     with pytest.raises(UnsupportedError, match="no FTS5"):
-        cache.opened([moon], folder)
+        cache.open_cached([moon], folder)
     assert list(folder.iterdir()) == []
 
 
@@ -439,7 +439,7 @@ def test_an_interrupted_run_leaves_nothing(folder: Path, moon: Path, monkeypatch
 
     monkeypatch.setattr(reader, "read", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        cache.opened([moon], folder)
+        cache.open_cached([moon], folder)
     assert list(folder.iterdir()) == []
 
 
@@ -625,7 +625,7 @@ def test_invalid_facts_are_not_kept(content: str | bytes, folder: Path, moon: Pa
     said = []
     for where in (None, folder, folder):
         with pytest.raises(InvalidFactsError) as raised:
-            cache.opened([written(moon, content)], where)
+            cache.open_cached([written(moon, content)], where)
         said.append(raised.value.findings)
     assert said[0] == said[1] == said[2] != ()
     assert list(folder.iterdir()) == []
@@ -636,7 +636,7 @@ def test_unreadable_facts_are_named(name: str, folder: Path, tmp_path: Path) -> 
     """A fact file that cannot be read is the same mistake with a cache as without one."""
     for where in (None, folder):
         with pytest.raises(RequestError, match="cannot read the fact file"):
-            cache.opened([tmp_path / name], where)
+            cache.open_cached([tmp_path / name], where)
     assert not folder.exists()
 
 
@@ -690,7 +690,7 @@ def test_other_peoples_files_stay(folder: Path, moon: Path) -> None:
     for path in others:
         aged(path, 1000 * HOUR)
     answer(folder, moon)
-    (made,) = cache.contents(folder)
+    (made,) = cache.list_files(folder)
     assert list(cache.clear(folder)) == [made]
     assert set(folder.iterdir()) == others
 
@@ -708,10 +708,10 @@ def test_what_cannot_be_swept_stays(folder: Path, moon: Path, compilations: list
 
 def test_contents_are_files_with_their_sizes(folder: Path, moon: Path) -> None:
     """The files of the cache are listed with their sizes, also unfinished ones."""
-    assert cache.contents(folder) == {}
+    assert cache.list_files(folder) == {}
     made = filled(folder, moon)
     left = written(folder / "unfinished-1-2", b"torn")
-    sizes = {path: status.st_size for path, status in cache.contents(folder).items()}
+    sizes = {path: status.st_size for path, status in cache.list_files(folder).items()}
     assert sizes == {made: made.stat().st_size, left: 4}
     assert sizes.keys() == cache.clear(folder).keys()
     assert (list(folder.iterdir()), cache.clear(folder)) == ([], {})
@@ -727,15 +727,15 @@ def test_contents_that_vanish(folder: Path, moon: Path, monkeypatch: pytest.Monk
         return lstat(path)
 
     monkeypatch.setattr(Path, "lstat", vanished)
-    assert cache.contents(folder) == {}
+    assert cache.list_files(folder) == {}
 
 
 def test_what_is_gone_already_is_cleared(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another process removed first counts as removed."""
     made = filled(folder, moon)
-    there = cache.contents(folder)
+    there = cache.list_files(folder)
     made.unlink()
-    monkeypatch.setattr(cache, "contents", lambda _folder: there)
+    monkeypatch.setattr(cache, "list_files", lambda _folder: there)
     assert cache.clear(folder) == there != {}
 
 
@@ -796,7 +796,7 @@ def test_opening_what_is_no_cache_closes_it(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sqlite3, "connect", noted)
     for path in (written(tmp_path / "text", b"no database"), tmp_path / "missing"):
         with pytest.raises(OSError, match=r"not a database|unable to open"):
-            Index.read_from(path)
+            Index.open_file(path)
     (connection,) = opened
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")

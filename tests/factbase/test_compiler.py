@@ -23,10 +23,13 @@ ITEMS: tuple[Edition | Reference | Fact, ...] = (
 def test_a_file_answers_as_memory_does(tmp_path: Path) -> None:
     """Compiled into a file, facts are found as in memory, also by whoever opens it later."""
     path = tmp_path / "compiled"
-    with closing(compiler.compiled(ITEMS, str(path))) as written, closing(compiler.compiled(ITEMS)) as held:
+    with (
+        closing(compiler.compile_facts(ITEMS, str(path))) as written,
+        closing(compiler.compile_facts(ITEMS)) as held,
+    ):
         found = search(held, "tumor fever")
         assert search(written, "tumor fever") == found
-    with closing(Index.read_from(path)) as opened:
+    with closing(Index.open_file(path)) as opened:
         assert search(opened, "tumor fever") == found
         assert opened.facts() == list(ITEMS[1:4])
 
@@ -36,14 +39,14 @@ def test_what_waits_is_written(monkeypatch: pytest.MonkeyPatch, words: int, wait
     """However few words and facts are held in memory, the same is found in the same order."""
     facts = stating(*(f"glow w{n} Tumour, tumours" for n in range(10)), "FEVER x", "fever y")
     items: list[Edition | Reference | Fact] = [SOURCE, *facts, EDITION]
-    with closing(compiler.compiled(items)) as usual:
+    with closing(compiler.compile_facts(items)) as usual:
         expected = search(usual, "glwo tumor fever", 20)
         every = usual.facts()
-    monkeypatch.setattr(compiler, "_MOST_WORDS", words)
-    monkeypatch.setattr(compiler, "_MOST_WAITING", waiting)
-    with closing(compiler.compiled(items)) as base:
+    monkeypatch.setattr(compiler, "_MAX_WORDS", words)
+    monkeypatch.setattr(compiler, "_MAX_WAITING", waiting)
+    with closing(compiler.compile_facts(items)) as base:
         assert (search(base, "glwo tumor fever", 20), base.facts()) == (expected, every)
-        assert [base.lexicon.known(f"w{n}") for n in range(11)] == [True] * 10 + [False]
+        assert [base.library.knows([f"w{n}"]) for n in range(11)] == [True] * 10 + [False]
 
 
 def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
@@ -51,7 +54,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_text("no database " * 1000, encoding="utf-8")
     with pytest.raises(UnsupportedError, match="SQLite cannot hold the compiled facts: "):
-        compiler.compiled(ITEMS, str(path))
+        compiler.compile_facts(ITEMS, str(path))
 
 
 class Broken(sqlite3.Connection):
@@ -67,7 +70,7 @@ def test_what_is_no_lack_of_fts5_is_not_called_so(monkeypatch: pytest.MonkeyPatc
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, **more, factory=Broken))
     with pytest.raises(UnsupportedError) as caught:
-        compiler.compiled(ITEMS)
+        compiler.compile_facts(ITEMS)
     assert caught.value.message == "SQLite cannot hold the compiled facts: disk I/O error"
 
 
@@ -86,7 +89,7 @@ def test_items_that_break_off_close_the_database(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(sqlite3, "connect", noted)
     with pytest.raises(KeyError, match="broken off"):
-        compiler.compiled(items())
+        compiler.compile_facts(items())
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")
 
@@ -95,5 +98,5 @@ def test_words_of_synonyms_are_known_to_those_who_mistype_them() -> None:
     """A slip in a word that only a group of synonyms holds is mended."""
     synonyms = (("lumen", "glow"),)
     edition = replace(EDITION, header=replace(EDITION.header, synonyms=synonyms))
-    with closing(compiler.compiled([*ITEMS[:-1], edition])) as base:
+    with closing(compiler.compile_facts([*ITEMS[:-1], edition])) as base:
         assert ids(search(base, "lumne")) == ["fact-1"]

@@ -116,7 +116,7 @@ def test_several_files_have_one_header() -> None:
         "Second", "2", {"a": "two", "b": "b"}, estimate=EstimateBasis("i"), synonyms=(("z", "w"),)
     )
     third = Header("Third", "3", {"c": "c"}, estimate=EstimateBasis("other"))
-    base = compiler.compiled([Edition(header, "0") for header in (first, second, third)])
+    base = compiler.compile_facts([Edition(header, "0") for header in (first, second, third)])
     assert base.header == replace(
         first,
         topics={"a": "one", "b": "b", "c": "c"},
@@ -132,7 +132,7 @@ def test_facts_of_several_files(base: Index) -> None:
     """Facts of a second file are found after equal ones of the first, with their own references."""
     other = replace(SOURCE, id="other")
     elsewhere = replace(FACT, id="two", citations=(Citation("other", as_cited_in="source"),))
-    joined = compiler.compiled([SOURCE, FACT, EDITION, other, elsewhere, EDITION])
+    joined = compiler.compile_facts([SOURCE, FACT, EDITION, other, elsewhere, EDITION])
     found = search(joined, "nothing")
     assert [hit.fact.id for hit in found.hits] == ["one", "two"]
     assert joined.references([found.hits[1].fact]) == (other, SOURCE)
@@ -165,7 +165,7 @@ def test_sqlite_without_fts5(monkeypatch: pytest.MonkeyPatch, run: Runner) -> No
     message = f"this Python's SQLite {version} has no FTS5 full-text search"
     hint = "Use a Python whose SQLite has it."
     with pytest.raises(UnsupportedError) as caught:
-        compiler.compiled([EDITION])
+        compiler.compile_facts([EDITION])
     assert (caught.value.message, caught.value.hint) == (message, hint)
     assert run("search", "moon", "--json") == (70, "", f"netfacts: {message}\n{hint}\n")
 
@@ -174,7 +174,7 @@ def test_a_reference_of_each_type_comes_back() -> None:
     """A reference from the index equals the one of the file."""
     kinds = [Reference(f"r-{kind}", kind, title="T", isbn="1", doi="10.1000/x") for kind in ReferenceType]
     cited = replace(FACT, citations=tuple(Citation(reference.id) for reference in kinds))
-    base = compiler.compiled([*kinds, cited, EDITION])
+    base = compiler.compile_facts([*kinds, cited, EDITION])
     assert base.references([cited]) == tuple(kinds)
     base.close()
 
@@ -224,9 +224,9 @@ def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
 @example("'; DROP TABLE fact; --")
 def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
     """No text that anybody types is a syntax error, and its marks lie within the original."""
-    found = base.search(parse(text, base.lexicon))
+    found = base.search(parse(text, base.library))
     assert len(found.hits) == min(found.total, 5)
-    assert found.total == len(base.search(parse(text, base.lexicon), 10**20).hits)
+    assert found.total == len(base.search(parse(text, base.library), 10**20).hits)
     for hit in found.hits:
         for start, end in hit.title_spans:
             assert 0 <= start < end <= len(hit.fact.title)
@@ -236,5 +236,5 @@ def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
 
 def test_a_hundred_thousand_words(base: Index) -> None:
     """A query of a hundred thousand words is looked up as far as it is read."""
-    found = base.search(parse("glow of " * 50_000))
+    found = base.search(parse("glow of " * 50_000, base.library))
     assert ids(found) == ["moon-course"]

@@ -127,6 +127,9 @@ def test_search() -> None:
         "incomplete": [],
         "total": 1,
         "near": ["a"],
+        "suggestions": [],
+        "known": "",
+        "unknown-sources": [],
         "results": [
             {
                 "rank": 1,

@@ -2,6 +2,7 @@ import pytest
 from helpers.pictures import LEGEND, PICTURES, bar, between
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netfacts.formats import text_pictures
 from netfacts.formats.axis import columns
@@ -112,3 +113,31 @@ def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
     numbers = [float(text.replace(",", "")) for text in axis.split()]
     assert numbers == [numbers[1] * n for n in range(len(numbers))]
     assert numbers[-1] >= most > numbers[-2]
+
+
+def test_bars_in_the_cells_of_a_table() -> None:
+    """Bars in cells are on one scale from 0; a row without a bar has an empty cell."""
+    bars = (
+        bar("one", between(25, 50)),
+        None,
+        bar("above", between(50, None, Shape.BOUND)),
+        bar("to", between(0, 100)),
+    )
+    assert text_pictures.draw_cells(bars, 5, blocks=False) == [" ##", "", "  ~~~", "#####"]
+    assert text_pictures.draw_cells((), 5, blocks=True) == []
+
+
+def test_a_legend_beside_the_axis() -> None:
+    """Bars right beneath a table have no title of their own, and their legend beside the axis."""
+    label = "a label that has room for the legend"
+    block = Bars(
+        "People", (replace(bar(label, between(0, 50)), said=label),), ((Shape.RANGE, "all"),), close=True
+    )
+    first, second, *_ = drawn(block, 80, blocks=False)
+    assert first.startswith("# all  ")
+    assert second.startswith("a label")
+
+
+def test_icons_that_are_not_for_text() -> None:
+    """Icons that are for other formats alone are not drawn on a terminal."""
+    assert drawn(replace(GRIDS, in_text=False), 80) == []

@@ -63,7 +63,7 @@ def results(base: Index) -> dict[str, Answer]:
     """Return an answer of each kind from the invented corpus."""
     facts = base.facts()
     references = base.references(facts)
-    hits = base.search(parse("moon fever glow"), limit=9).hits
+    hits = base.search(parse("moon fever glow", base.library), limit=9).hits
     incidence, _, prevalence, advanced, _ = facts
     return {
         "search": replace(found(*hits, total=9), editions=base.editions, references=references),
@@ -284,7 +284,7 @@ def test_links_without_colour(width: int) -> None:
 
 def test_effects(base: Index) -> None:
     """Titles are bold, what the query found is underlined as well, and what one may pass over is dim."""
-    late = base.search(parse("late noticed")).hits[0]
+    late = base.search(parse("late noticed", base.library)).hits[0]
     style = replace(STYLED, links=False)
     lines = write(replace(found(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"

@@ -17,7 +17,8 @@ from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
-from netfacts.search.matches import Found, Hit, Spans
+from netfacts.search.find import Hit, Hits
+from netfacts.search.matches import Spans
 from netfacts.search.query import Term, parse
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
@@ -41,7 +42,7 @@ def fact_base(
 ) -> closing[Index]:
     """Compile `facts`, and close what comes of it at the end of the block."""
     edition = replace(EDITION, header=replace(EDITION.header, synonyms=synonyms))
-    return closing(compiler.compiled([SOURCE, *references, *facts, edition]))
+    return closing(compiler.compile_facts([SOURCE, *references, *facts, edition]))
 
 
 def citing(reference: Reference, fact: Fact) -> Fact:
@@ -57,12 +58,12 @@ def known_as(reference_id: str, *families: str, year: int, journal: str = "") ->
     )
 
 
-def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Found:
+def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Hits:
     """Return what a query finds."""
-    return base.search(parse(typed, base.lexicon, excluded=excluded), limit)
+    return base.search(parse(typed, base.library, excluded=excluded), limit)
 
 
-def ids(found: Found) -> list[str]:
+def ids(found: Hits) -> list[str]:
     """Return the ids of the hits, best first."""
     return [hit.fact.id for hit in found.hits]
 

@@ -101,7 +101,7 @@ def test_chance_plays_no_part(folder: Path) -> None:
 
 def told(paths: list[Path], folder: Path | None) -> tuple[Any, ...]:
     """Return what fact files hold, through the cache in `folder`."""
-    with closing(cache.opened(paths, folder)) as base:
+    with closing(cache.open_cached(paths, folder)) as base:
         return base.editions, base.facts(), base.references_with_facts(), base.topic_sizes()
 
 
@@ -136,12 +136,12 @@ def test_a_kill_at_any_moment(folder: Path, tmp_path: Path) -> None:
         if not killed(path, folder, line):
             break
         moments += 1
-        left = [path for path in cache.contents(folder) if path.name.startswith("unfinished-")]
+        left = [path for path in cache.list_files(folder) if path.name.startswith("unfinished-")]
         left_overs += len(left)
         for torn in left:
             os.utime(torn, (0, 0))
         assert told([path], folder) == told([path], folder) == right, line
-        for torn in cache.contents(folder):
+        for torn in cache.list_files(folder):
             torn.unlink()
     assert moments > 50
     assert left_overs > 5
@@ -161,7 +161,7 @@ def test_kills_from_outside(folder: Path) -> None:
             process.communicate()
         done = finished(ASK)
         assert (done.returncode, done.stdout, done.stderr) == (0, right, b"")
-        for path in cache.contents(folder):
+        for path in cache.list_files(folder):
             path.unlink()
 
 

@@ -1,75 +1,42 @@
 import pytest
 from helpers.invented import fact_base, stating
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netfacts.factbase.index import Index
+from netfacts.search.lexicon import correct_word, find_near, make_edits, split_word, suggest_words
+
+WORD = st.text("abcde", max_size=7)
 
 
-def mended(statements: list[str], word: str, *others: str) -> tuple[str, ...]:
+def correct(statements: list[str], word: str, *others: str) -> tuple[str, ...]:
     """Return what a word is taken for where these statements are all there is."""
     with fact_base(*stating(*statements)) as base:
-        return base.lexicon.corrected(word, others)
+        return correct_word(base.library, word, others)
 
 
-@pytest.mark.parametrize(
-    ("word", "known"),
-    [
-        ("glow", True),
-        ("glows", True),
-        ("fever", True),
-        ("luna", True),
-        ("2019", True),
-        ("glo", False),
-        ("stem", False),
-    ],
-)
-def test_known_words(base: Index, word: str, *, known: bool) -> None:
-    """A word is known where a fact or a reference holds it, in any of its endings."""
-    assert base.lexicon.known(word) is known
-
-
-def test_counts(base: Index) -> None:
-    """An expression finds facts and references apart."""
-    lexicon = base.lexicon
-    assert (lexicon.facts('"tumor"'), lexicon.references('"tumor"')) == (1, 0)
-    assert (lexicon.facts('"luna"'), lexicon.references('"luna"')) == (0, 1)
-
-
-def test_shown(base: Index) -> None:
-    """A word is shown in the spelling that the facts use most; one that they lack as it is."""
-    assert base.lexicon.shown("diarrhea") == "diarrhoea"
-    assert base.lexicon.shown("moon") == "moon"
-    assert base.lexicon.shown("unheard") == "unheard"
-
-
-def test_stems(base: Index) -> None:
-    """Stems are those of the compiled facts, or are made for words that these lack; asked twice, the same."""
-    for _ in range(2):
-        stems = base.lexicon.stems(["tumors", "diarrhea", "unheards"])
-        assert (stems["tumors"], stems["diarrhea"], stems["unheards"]) == ("tumor", "diarrhea", "unheard")
-
-
-def test_halves() -> None:
+def test_words_written_as_one() -> None:
     """A word is cut where both halves are known; of several ways where the rarer half is most frequent."""
     with fact_base(
         *stating("car cinoid", "carci noid", "carci noid", "grade 2 of it", "100 200 a b")
     ) as base:
-        lexicon = base.lexicon
-        assert lexicon.halves("carcinoid") == ("carci", "noid")
-        assert lexicon.halves("grade2") == ("grade", "2")
-        assert lexicon.halves("2grade") == ("2", "grade")
-        assert lexicon.halves("ofit") == ()  # halves of two letters
-        assert lexicon.halves("100200") == ()
-        assert lexicon.halves("gradex") == ()
-        assert lexicon.halves("") == ()
+        library = base.library
+        assert split_word(library, "carcinoid") == ("carci", "noid")
+        assert split_word(library, "grade2") == ("grade", "2")
+        assert split_word(library, "2grade") == ("2", "grade")
+        assert split_word(library, "ofit") == ()  # halves of two letters
+        assert split_word(library, "100200") == ()
+        assert split_word(library, "gradex") == ()
+        assert split_word(library, "") == ()
 
 
 def test_of_many_near_words() -> None:
     """Of near words one beside the others comes first, then of the same letters, then the most frequent."""
-    assert mended(["fewer", "fewer x", "feves"], "fever") == ("fewer",)
-    assert mended(["fewer", "fewer x", "fevre"], "fever") == ("fevre",)
-    assert mended(["fewer moon", "fewer x", "fevre sun"], "fever", "moon") == ("fewer",)
-    assert mended(["fewer moon", "fewer x", "fevre sun"], "fever", "mars", "sun") == ("fevre",)
-    assert mended(["fewer", "lever"], "fever", "stars") == ("fewer",)
+    assert correct(["fewer", "fewer x", "feves"], "fever") == ("fewer",)
+    assert correct(["fewer", "fewer x", "fevre"], "fever") == ("fevre",)
+    assert correct(["fewer moon", "fewer x", "fevre sun"], "fever", "moon") == ("fewer",)
+    assert correct(["fewer moon", "fewer x", "fevre sun"], "fever", "mars", "sun") == ("fevre",)
+    assert correct(["fewer", "lever"], "fever", "stars") == ("fewer",)
 
 
 @pytest.mark.parametrize(
@@ -91,24 +58,70 @@ def test_of_many_near_words() -> None:
 )
 def test_what_is_mended(known: str, word: str, used: tuple[str, ...]) -> None:
     """Words of five to 64 letters are mended by one slip, from eight letters by two; never a digit."""
-    assert mended([known], word) == used
+    assert correct([known], word) == used
 
 
 def test_greek_is_mended_within_its_letters() -> None:
     """In a script without its letters tried, a word is mended where letters were left out."""
-    assert mended(
+    assert correct(
         ["\u03c0\u03c5\u03c1\u03b5\u03c4\u03c9\u03b4\u03b7\u03c2"],
         "\u03c0\u03c5\u03c1\u03b5\u03c4\u03c9\u03b7\u03c2",
     ) == ("\u03c0\u03c5\u03c1\u03b5\u03c4\u03c9\u03b4\u03b7\u03c3",)
 
 
-def test_alike_words() -> None:
-    """Alike are the known words of the same first letter whose length differs by two at most."""
-    with fact_base(*stating("moons mo moonly moonlets m zeal")) as base:
-        assert base.lexicon.alike("moons") == ["moonly", "moons"]
-        assert base.lexicon.alike("\U0001d7ff") == []
-
-
 def test_names_are_mended(base: Index) -> None:
     """A slip in a name that only references hold is mended, too."""
-    assert base.lexicon.corrected("crator", ()) == ("crater",)
+    assert correct_word(base.library, "crator", ()) == ("crater",)
+
+
+def test_one_edit() -> None:
+    """One edit leaves a letter out, puts one in, takes another in its place, or exchanges two neighbours."""
+    edits = make_edits("ab")
+    assert {"a", "b", "ba", "ax", "xb", "xab", "axb", "abx"} <= edits
+    assert len(edits) == 2 + 1 + 2 * 25 + (3 * 26 - 2)
+    assert not edits & {"ab", "", "abxy", "xy"}
+
+
+@settings(max_examples=80)
+@given(WORD, WORD)
+def test_a_edit_can_be_undone(one: str, other: str) -> None:
+    """What one edit makes of a word is one edit away from it, and two edits reach what two edits make."""
+    assert (other in make_edits(one)) is (one in make_edits(other))
+    near = one == other or other in make_edits(one)
+    assert not near or find_near(one, [other]) == [other]
+
+
+@settings(max_examples=60)
+@given(st.text("abcd", min_size=2, max_size=6), st.data())
+def test_two_edits_are_near(word: str, data: st.DataObject) -> None:
+    """A word in which two letters were left out, changed or put in is found."""
+    places = data.draw(st.lists(st.integers(0, len(word) - 1), min_size=2, max_size=2, unique=True))
+    changed = "".join("x" if n in places else letter for n, letter in enumerate(word))
+    left_out = "".join(letter for n, letter in enumerate(word) if n not in places)
+    assert find_near(word, [changed, left_out, f"{changed}y"]) == [changed, left_out]
+    assert find_near(changed, [word]) == find_near(left_out, [word]) == [word]
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "near"),
+    [
+        ("carcinoid", "carcinoid", True),
+        ("carcinoid", "acrcinodi", True),  # neighbours exchanged twice
+        ("carcinoid", "carcinods", True),
+        ("carcinoid", "carsinods", False),
+        ("carcinoid", "dioncirac", False),  # the same letters
+        ("carcinoid", "carcinoidxyz", False),
+        ("carcinoid", "", False),
+        ("", "ab", True),
+    ],
+)
+def test_at_most_two_edits(word: str, other: str, *, near: bool) -> None:
+    """A word three edits away is not near, whatever its letters."""
+    assert find_near(word, [other]) == [other] * near
+
+
+def test_suggestions(base: Index) -> None:
+    """Known words that look like an unknown one are suggested as the facts write them; none for a number."""
+    assert suggest_words(base.library, "diarhea") == ("diarrhoea",)
+    assert suggest_words(base.library, "xyzzy") == ()
+    assert suggest_words(base.library, "2020x") == ()

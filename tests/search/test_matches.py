@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.factbase.index import Index
-from netfacts.search.matches import Hit
+from netfacts.search.find import Hit
 from netfacts.text.folding import fold
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
@@ -33,7 +33,7 @@ def matched(hit: Hit) -> dict[str, tuple[str, ...]]:
         ("A lunar-grey glow, lunar.", "lunargrey", ["lunar-grey"]),
         ("A lunar-grey glow, lunar.", "lunar", ["lunar", "lunar"]),
         ("Of 64,971 people", "64971", ["64,971"]),
-        ("Of 64,971 people", "64,971", ["64", "64,971", "971"]),
+        ("Of 64,971 people", "64,971", ["64", "971"]),
         ("half is \u00bd and 1/2", "half", ["half"]),
         ("half is \u00bd and 1/2", "\u00bd", ["\u00bd"]),
         ('"fever" NEAR(fever) fever*', "fever", ["fever", "fever", "fever"]),
@@ -120,10 +120,10 @@ def test_what_matched(base: Index, typed: str, fact: str, found: dict[str, tuple
         ("Fever only", "moonfever moon", ["Fever"]),
         ("A carcinoid", "carcinod", ["carcinoid"]),
         ("A neuroendocrine cell", "neuro endocrine", ["neuroendocrine"]),
-        ("A lunar-grey glow", "lunar grey", ["lunar", "lunar-grey", "grey"]),
+        ("A lunar-grey glow", "lunar grey", ["lunar", "grey"]),
         ("A lunar-grey glow", '"grey glow"', ["grey", "glow"]),
         ("A lunar-grey glow", "LunarGrays", ["lunar-grey"]),
-        ("Of 12,500 people", "12,500", ["12", "12,500", "500"]),
+        ("Of 12,500 people", "12500", ["12,500"]),
     ],
 )
 def test_marks_through_what_was_made_of_the_words(statement: str, typed: str, marked: list[str]) -> None:

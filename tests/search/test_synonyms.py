@@ -1,15 +1,18 @@
 import pytest
 
-from netfacts.search.synonyms import Synonyms
+from netfacts.search.synonyms import Synonym, Synonyms, fold_groups
+from netfacts.text.stemming import stem_phrase
 
 FEVERS = Synonyms(
-    [
-        ["moon fever", "lunar pyrexia"],
-        ["US", "America"],
-        ["runs in the family", "familial", "inherited"],
-        ["glow"],
-        ["Tumour of the moon", "tumor"],
-    ]
+    fold_groups(
+        [
+            ["moon fever", "lunar pyrexia"],
+            ["US", "America"],
+            ["runs in the family", "familial", "inherited"],
+            ["glow"],
+            ["Tumour of the moon", "tumor"],
+        ]
+    )
 )
 
 
@@ -21,47 +24,45 @@ FEVERS = Synonyms(
         ("us", 1, ["us", "america"]),
         ("runs in the family", 4, ["runs in the family", "familial", "inherited"]),
         ("runs in the town", 0, []),
-        ("glow", 1, ["glow"]),
+        ("glowing", 1, ["glow"]),
         ("tumors", 1, ["tumor of the moon", "tumor"]),
         ("tumor of the moon", 4, ["tumor of the moon", "tumor"]),
         ("moon", 0, []),
         ("fever moon fever", 0, []),
-        ("", 0, []),
     ],
 )
 def test_the_longest_phrase_at_the_start(typed: str, length: int, group: list[str]) -> None:
-    """The longest known phrase at the start is found, singular or plural, with all that means the same."""
-    assert FEVERS.at_start(typed.split()) == (length, group)
+    """The longest known phrase at the start is found, in any ending, with all that means the same."""
+    stems = stem_phrase(typed)
+    assert FEVERS.match_start(stems) == length
+    assert FEVERS.expand(stems[:length]) == group
 
 
-def test_short_words_keep_their_s() -> None:
-    """A word of three letters is no plural: US is not u, and gas is not ga."""
-    synonyms = Synonyms([["gas", "vapour"], ["uss", "ship"]])
-    assert synonyms.at_start(["ga"]) == (0, [])
-    assert synonyms.at_start(["us"]) == (0, [])
-    assert synonyms.at_start(["gas"]) == (1, ["gas", "vapor"])
+def test_meanings() -> None:
+    """Phrases of a group become one meaning, the first phrase's stems; other stems stay."""
+    assert list(FEVERS.unify(stem_phrase("the lunar pyrexias in america"))) == [
+        "the",
+        "moon fever",
+        "in",
+        "us",
+    ]
 
 
 def test_a_word_of_two_groups() -> None:
-    """A word that stands in two groups means all of both."""
-    synonyms = Synonyms([["glow", "shine"], ["glow", "light"]])
-    assert synonyms.at_start(["glow"]) == (1, ["glow", "shine", "glow", "light"])
-    assert synonyms.at_start(["shine"]) == (1, ["glow", "shine"])
-
-
-def test_a_long_group_is_held_once() -> None:
-    """All words of a group mean one list; a group of thousands would fill the memory with copies."""
-    synonyms = Synonyms([["glow", "shine", "light", "glows"]])
-    assert synonyms.at_start(["glow"])[1] is synonyms.at_start(["light"])[1]
-    assert synonyms.at_start(["glows"]) == (1, ["glow", "shine", "light", "glows"])
+    """A word of two groups means all of both, the others only their own; its meaning is the first group's."""
+    synonyms = Synonyms(fold_groups([["shine", "glow"], ["glow", "light"]]))
+    assert synonyms.expand(["glow"]) == ["shine", "glow", "light"]
+    assert synonyms.expand(["shine"]) == ["shine", "glow"]
+    assert list(synonyms.unify(["glow"])) == ["shine"]
 
 
 def test_no_synonyms() -> None:
     """Without groups nothing means anything else."""
-    assert Synonyms().at_start(["moon"]) == (0, [])
-    assert Synonyms().longest == 1
+    synonyms = Synonyms(fold_groups([]))
+    assert (synonyms.match_start(["moon"]), synonyms.expand(["moon"])) == (0, [])
+    assert list(synonyms.unify(["moon"])) == ["moon"]
 
 
 def test_a_phrase_without_words_means_nothing() -> None:
-    """A phrase that is punctuation alone is passed over."""
-    assert Synonyms([["!!!", "glow"]]).at_start(["glow"]) == (1, ["glow"])
+    """A phrase that is punctuation alone is left out."""
+    assert list(fold_groups([["!!!", "Glows"], ["?"]])) == [Synonym("glow", "glow", "glows")]

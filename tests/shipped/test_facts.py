@@ -10,9 +10,10 @@ import pytest
 from conftest import DATA
 
 from netfacts.checks import all_checks as checks
-from netfacts.estimate.locality import find_local
+from netfacts.estimate.locality import Group, find_nearness
+from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection, find_all_rates
-from netfacts.factbase.compiler import compiled
+from netfacts.factbase.compiler import compile_facts
 from netfacts.factbase.index import Index
 from netfacts.facts import files, reader
 from netfacts.facts.measure import Measure
@@ -41,7 +42,7 @@ FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
 @pytest.fixture(scope="module")
 def shipped() -> Iterator[Index]:
     """Return the shipped facts, compiled."""
-    opened = compiled(iter(ITEMS))
+    opened = compile_facts(iter(ITEMS))
     yield opened
     opened.close()
 
@@ -153,7 +154,7 @@ def test_what_has_no_source_says_so() -> None:
 )
 def test_a_plain_question_finds_its_fact(query: str, fact_id: str, shipped: Index) -> None:
     """The fact that answers comes first."""
-    assert shipped.search(parse(query)).hits[0].fact.id == fact_id
+    assert shipped.search(parse(query, shipped.library)).hits[0].fact.id == fact_id
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,8 @@ def test_a_plain_question_finds_its_fact(query: str, fact_id: str, shipped: Inde
 def test_both_spellings_find_the_same(british: str, american: str, shipped: Index) -> None:
     """British and American spelling find the same facts in the same order."""
     ours, theirs = (
-        [hit.fact.id for hit in shipped.search(parse(word), limit=500).hits] for word in (british, american)
+        [hit.fact.id for hit in shipped.search(parse(word, shipped.library), limit=500).hits]
+        for word in (british, american)
     )
     assert ours
     assert ours == theirs
@@ -173,7 +175,11 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
     """At least one word of each group of synonyms finds something; a group without any is of no use."""
     groups = header().synonyms
     assert len(groups) >= 30
-    assert [group for group in groups if not any(shipped.search(parse(word)).hits for word in group)] == []
+    assert [
+        group
+        for group in groups
+        if not any(shipped.search(parse(word, shipped.library)).hits for word in group)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -188,6 +194,7 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
 def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
     """An estimate for a country finds the rates that were counted there, and none of other countries."""
     rates = [one for fact in shipped.facts() for one in find_all_rates(fact, Selection())]
-    found = find_local(rates, place, shipped.estimate_title(), [])
-    assert fact_id in {source.fact for source in found.here}
-    assert all(source.measure.place.startswith(place) for source in found.here)
+    sources = [one.source for one in rates]
+    here = [one for one in sources if find_nearness(one.measure, find_place(place)) is Group.HERE]
+    assert fact_id in {source.fact for source in here}
+    assert all(source.measure.place.startswith(place) for source in here)

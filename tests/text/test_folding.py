@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.text.folding import compounds, fold, folded, folded_row, tokens, words
+from netfacts.text.folding import compounds, fold, fold_row, fold_text, tokens, words
 
 ANY_TEXT = st.text(st.characters())  # surrogates, too
 
@@ -49,7 +49,7 @@ def test_other_words_stay_apart(word: str, other: str) -> None:
 @given(st.text("abelmoruyzöéß-' "))
 def test_case_does_not_matter(text: str) -> None:
     """Text in capitals folds as the same text in small letters."""
-    assert folded(text.upper()) == folded(text)
+    assert fold_text(text.upper()) == fold_text(text)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_case_does_not_matter(text: str) -> None:
 def test_words_and_compounds(text: str, stored: list[str]) -> None:
     """A hyphenated word and a number with thousands grouped are known in parts and as one word."""
     assert [token.folded for token in tokens(text)] == stored
-    assert folded(text) == " ".join(stored)
+    assert fold_text(text) == " ".join(stored)
 
 
 @settings(max_examples=150)
@@ -93,7 +93,7 @@ def test_every_token_knows_its_place(text: str) -> None:
 @given(ANY_TEXT | st.text("a1\u00e9,-. \u2011\u0301\u00a0") | st.text("aceglmnoprtuyz ,-"))
 def test_what_is_stored_is_what_is_shown(text: str) -> None:
     """The index holds the very words that a reader of the text is shown as found, in the same order."""
-    assert folded(text) == " ".join(token.folded for token in tokens(text))
+    assert fold_text(text) == " ".join(token.folded for token in tokens(text))
 
 
 @given(
@@ -101,8 +101,8 @@ def test_what_is_stored_is_what_is_shown(text: str) -> None:
 )
 def test_a_row_is_folded_at_once(texts: list[str]) -> None:
     """Texts that are folded together have the words of each, and tell these as they stand there."""
-    columns, met = folded_row(texts)
-    assert [column.split() for column in columns] == [folded(text).split() for text in texts]
+    columns, met = fold_row(texts)
+    assert [column.split() for column in columns] == [fold_text(text).split() for text in texts]
     assert sorted(met) == sorted(word for text in texts for word in (*words(text), *compounds(text)))
 
 

@@ -35,7 +35,7 @@ def list_facts(
     netfacts list
     netfacts list --topic epidemiology --measure prevalence
     netfacts list --status superseded
-    netfacts list --one-row-per-measure --format csv --output measures.csv
+    netfacts list --one-row-per-measure -f csv -o all.csv
     """
     kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
     state = choose(tuple(Status), status, "status") if status else None

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from netfacts.answers.search import LineAnswer, Search, _excluded
+from netfacts.answers.search import LineAnswer, Search, check_excluded
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, Topic, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.formats.writer import Format
+from netfacts.pages.search_remarks import remark
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _LONGEST_LINE = 1 << 20  # bytes; what is longer may never end
@@ -48,15 +49,14 @@ def search(
     With - each line of standard input is a query.
     """
     with options(ctx).fact_base() as base:
-        search = Search(base, base.topic(topic), limit, exact, _excluded(without or ()))
+        search = Search(base, base.topic(topic), limit, exact, check_excluded(without or ()))
         if words == ["-"]:
             return _search_lines(search, options(ctx))
-        result = search.result(" ".join(words))
-        remarks = list(search.remarks(result))
-    options(ctx).answer(result)
-    for message, hint in remarks:
+        answer = search.answer(" ".join(words))
+    options(ctx).answer(answer)
+    for message, hint in remark(answer):
         say(message, hint)
-    return ExitCode.ANSWERED if result.results else ExitCode.NO
+    return ExitCode.ANSWERED if answer.results else ExitCode.NO
 
 
 def _search_lines(search: "Search", chosen: Options) -> ExitCode:
@@ -66,12 +66,12 @@ def _search_lines(search: "Search", chosen: Options) -> ExitCode:
         raise RequestError("the answers to many queries are written one after the other", f"Use {told}.")
     code = ExitCode.NO
     for line in _lines():
-        result = search.result(line)
-        chosen.answer(LineAnswer(search=result))
-        if result.results:
+        answer = search.answer(line)
+        chosen.answer(LineAnswer(search=answer))
+        if answer.results:
             code = ExitCode.ANSWERED
         if chosen.form is not Format.JSONL:  # which holds all that is said here
-            for message, hint in search.remarks(result):
+            for message, hint in remark(answer):
                 say(message, hint)
     return code
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netfacts.text.safe import unsafe_character
 
-UNKNOWN = "No fact or source speaks of 'xyzzy'. Try: netfacts search fever."
+UNKNOWN = "No fact or reference mentions 'xyzzy'. Try: netfacts search fever."
 TOPICS = "The topics are numbers, course."
 
 
@@ -95,7 +95,7 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
         ),
         (
             "source:nobody moon",
-            "nothing found for 'source:nobody moon'\nThere is no source nobody. " + TOPICS,
+            "nothing found for 'source:nobody moon'\nThere is no reference nobody. " + TOPICS,
         ),
         ("glow topic:numbers", "nothing found for 'glow topic:numbers'\nThe topics are numbers, course."),
         (
@@ -151,7 +151,7 @@ def test_a_correction_is_told(run: Runner, typed: str, used: str) -> None:
 def test_a_word_that_nobody_knows_is_told(run: Runner) -> None:
     """A fact that is found for other words is not taken for one that speaks of an unknown one."""
     answer = run("search", *["moon", "crater", "glow", "fever", "xyzzy"], "--json")
-    assert answer.err == "netfacts: no fact or source speaks of 'xyzzy'\nThe rest was looked up.\n"
+    assert answer.err == "netfacts: no fact or reference mentions 'xyzzy'\nThe rest was looked up.\n"
     found = json.loads(answer.out)
     assert (answer.code, found["unknown"]) == (0, ["xyzzy"])
     assert json.loads(run("search", "moon", "--json").out)["unknown"] == []
@@ -171,7 +171,7 @@ def test_several_corrections_are_told(run: Runner) -> None:
 @pytest.mark.parametrize("words", ["", " ", "!!!", "--"])
 def test_nothing_can_be_left_out(run: Runner, words: str) -> None:
     """--not with no word in it is refused, rather than passed over."""
-    said = f"--not '{words}' holds no word\nName a word" if words else "--not is empty\nGive it a value"
+    said = f"--not '{words}' has no word in it\nName a word" if words else "--not is empty\nGive it a value"
     code, out, err = run("search", "glow", "--not", "moon", f"--not={words}")
     assert (code, out) == (2, "")
     assert err.startswith(f"netfacts: {said}")

@@ -1,0 +1,54 @@
+"""What is said on standard error about a search: what was corrected, what is unknown, what to try."""
+
+from collections.abc import Iterator, Sequence
+
+from netfacts.answers.search import SearchAnswer
+from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
+from netfacts.text.safe import did_you_mean, quoted, visible
+
+_MAX_NAMED = 3  # words
+_FIELDS = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
+
+
+def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
+    """Yield each message about an answer, with a hint how to go on."""
+    if answer.cut:
+        most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
+        yield f"the query is too long: only its first {most} were looked up", ""
+    if answer.incomplete:
+        yield f"looked up as mere words: {_list(answer.incomplete, 'and')}", _FIELDS
+    for correction in answer.corrections:
+        begun = "showing results for" if answer.results else "looked for"
+        said = f"{begun} {visible(correction.used)} (typed: {visible(correction.typed)})"
+        yield said, "--exact looks for what was typed."
+    if not (answer.terms or answer.topics or answer.sources):
+        yield f"no word to look up in {quoted(answer.query)}", "Name the thing you look for."
+    elif not answer.results:
+        yield f"nothing found for {quoted(answer.query)}", " ".join(filter(None, _hint(answer)))
+    elif answer.unknown:
+        yield f"no fact or reference mentions {_list(answer.unknown)}", "The rest was looked up."
+
+
+def _hint(answer: SearchAnswer) -> Iterator[str]:
+    """Yield what might help where nothing was found."""
+    topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
+    for topic in answer.topics:
+        if topic not in topics:
+            yield f"There is no topic {visible(topic)}."
+            yield did_you_mean(topic, topics)
+    for source in answer.unknown_sources:
+        yield f"There is no reference {visible(source)}."
+    for suggestion in answer.suggestions[:_MAX_NAMED]:
+        yield f"Did you mean {' or '.join(suggestion.words)}?"
+    if answer.known:
+        unknown = _list(answer.unknown)
+        yield f"No fact or reference mentions {unknown}. Try: netfacts search {answer.known}."
+    if answer.near:
+        yield f"The nearest topics are {', '.join(answer.near)}."
+    else:
+        yield f"The topics are {', '.join(topics)}."
+
+
+def _list(typed: Sequence[str], between: str = "or") -> str:
+    """Return the first of some words, "or" or "and" between them."""
+    return f" {between} ".join(map(quoted, typed[:_MAX_NAMED]))

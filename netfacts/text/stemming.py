@@ -1,0 +1,147 @@
+"""Porter's stemmer, as SQLite's FTS5 has it: the stem by which the index finds each ending of a word.
+
+M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, 130-137. FTS5 stems what it stores and
+what it looks up, but tells nobody; whoever compares words, or marks them in a text, needs the same stems.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from netfacts.text.folding import fold
+
+_MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
+_VOWELS = "aeiou"
+_MEASURED = re.compile("v+c+")
+
+_STEP_2 = {
+    "ational": "ate",
+    "tional": "tion",
+    "enci": "ence",
+    "anci": "ance",
+    "izer": "ize",
+    "logi": "log",
+    "bli": "ble",
+    "alli": "al",
+    "entli": "ent",
+    "eli": "e",
+    "ousli": "ous",
+    "ization": "ize",
+    "ation": "ate",
+    "ator": "ate",
+    "alism": "al",
+    "iveness": "ive",
+    "fulness": "ful",
+    "ousness": "ous",
+    "aliti": "al",
+    "iviti": "ive",
+    "biliti": "ble",
+}
+_STEP_3 = {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": ""}
+_STEP_4 = (
+    *("al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism"),
+    *("ate", "iti", "ous", "ive", "ize"),
+)
+_LONGEST_FIRST = {
+    step: sorted(suffixes, key=len, reverse=True)
+    for step, suffixes in enumerate((_STEP_2, _STEP_3, _STEP_4), start=2)
+}
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """Return the stem of a folded word.
+
+    >>> stem("tumors"), stem("survival"), stem("as")
+    ('tumor', 'surviv', 'as')
+    """
+    if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
+        return word
+    word = _strip_past(_strip_plural(word))
+    if word.endswith("y") and "v" in _classify(word[:-1]):
+        word = f"{word[:-1]}i"
+    for step, replaced in ((2, _STEP_2), (3, _STEP_3)):
+        suffix = _find_suffix(word, step)
+        if suffix and _measure(word.removesuffix(suffix)) > 0:
+            word = word.removesuffix(suffix) + replaced[suffix]
+    return _tidy(_strip_ending(word))
+
+
+def stem_words(found: Iterable[str]) -> list[str]:
+    """Return the stem of each of some words, not yet folded; those that fold to nothing are left out."""
+    return [stem(folded) for word in found if (folded := fold(word))]
+
+
+def stem_phrase(phrase: str) -> list[str]:
+    """Return the stems of folded words."""
+    return list(map(stem, phrase.split(" ")))
+
+
+def _classify(word: str) -> str:
+    """Return v for each vowel and c for each consonant; y is a vowel behind a consonant."""
+    kinds = ""
+    for letter in word:
+        vowel = letter in _VOWELS or (letter == "y" and kinds.endswith("c"))
+        kinds += "v" if vowel else "c"
+    return kinds
+
+
+def _measure(word: str) -> int:
+    """Return how many times vowels are followed by consonants."""
+    return len(_MEASURED.findall(_classify(word)))
+
+
+def _ends_short(word: str) -> bool:
+    """Tell whether a word ends with consonant, vowel, consonant, the last none of w, x, y."""
+    return _classify(word).endswith("cvc") and word[-1] not in "wxy"
+
+
+def _find_suffix(word: str, step: int) -> str:
+    """Return the longest suffix of a step that a longer word has, or ""."""
+    return next((one for one in _LONGEST_FIRST[step] if word.endswith(one) and len(word) > len(one)), "")
+
+
+def _strip_plural(word: str) -> str:
+    if not word.endswith("s") or word.endswith("ss"):
+        return word
+    if (word.endswith("sses") and len(word) > len("sses")) or (
+        word.endswith("ies") and len(word) > len("ies")
+    ):
+        return word[:-2]
+    return word[:-1]
+
+
+def _strip_past(word: str) -> str:
+    if word.endswith("eed") and len(word) > len("eed"):
+        return word[:-1] if _measure(word[:-3]) > 0 else word
+    for suffix in ("ed", "ing"):
+        if word.endswith(suffix) and len(word) > len(suffix):
+            start = word.removesuffix(suffix)
+            return _complete(start) if "v" in _classify(start) else word
+    return word
+
+
+def _complete(word: str) -> str:
+    """Return a word that lost its -ed or -ing as it is without them: hop for hopp-, file for fil-."""
+    if word.endswith(("at", "bl", "iz")) and len(word) > len("at"):
+        return f"{word}e"
+    if word[-1:] == word[-2:-1] and word[-1] not in f"{_VOWELS}lsz":
+        return word[:-1]
+    return f"{word}e" if _measure(word) == 1 and _ends_short(word) else word
+
+
+def _strip_ending(word: str) -> str:
+    suffix = _find_suffix(word, 4)
+    start = word.removesuffix(suffix)
+    if not suffix or _measure(start) <= 1 or (suffix == "ion" and start[-1] not in "st"):
+        return word
+    return start
+
+
+def _tidy(word: str) -> str:
+    """Take away a last e, and one l of two."""
+    if word.endswith("e"):
+        start = word[:-1]
+        if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
+            word = start
+    return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
