@@ -107,7 +107,7 @@ def rare(page: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def bases(base: Index) -> Iterator[dict[bool, Index]]:
     """Return the invented corpus and, as True, the invented rates, compiled."""
-    rated = compiler.compiled(reader.read([DATA / "rates.yaml"]))
+    rated = compiler.compile_facts(reader.read([DATA / "rates.yaml"]))
     yield {False: base, True: rated}
     rated.close()
 

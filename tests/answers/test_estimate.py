@@ -62,7 +62,7 @@ BASIS = EstimateBasis(
 def base() -> Iterator[Index]:
     """Return a fact base with rates of several places."""
     edition = replace(EDITION, header=replace(EDITION.header, estimate=BASIS))
-    with closing(compiler.compiled([SOURCE, *FACTS, edition])) as opened:
+    with closing(compiler.compile_facts([SOURCE, *FACTS, edition])) as opened:
         yield opened
 
 

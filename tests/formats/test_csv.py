@@ -13,9 +13,8 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages.records import FACT, Cell
-
-NAMES = [name.replace("-", "_") for name in COLUMNS]
+from netfacts.pages.records import FACT as FACT_COLUMNS
+from netfacts.pages.records import Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:
@@ -68,7 +67,7 @@ def test_numbers(number: Cell, written: str) -> None:
     assert cell_text(number) == written
 
 
-COLUMNS = [name.replace("-", "_") for name in FACT]
+COLUMNS = [name.replace("-", "_") for name in FACT_COLUMNS]
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)
 
 
@@ -79,14 +78,14 @@ def test_rows_are_lines(text: str) -> None:
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
     out = write_csv(shown(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
-    rows = [NAMES, *(list(row.values()) for row in read(shown(*facts)))]
+    rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
     assert cells(shown(*facts)) == rows
 
 
 def test_the_least_fact() -> None:
     """What a fact lacks is an empty cell."""
     (row,) = read(shown(FACT))
-    assert row == dict.fromkeys(NAMES, "") | {
+    assert row == dict.fromkeys(COLUMNS, "") | {
         "id": "one",
         "topic": "numbers",
         "title": "One",
@@ -101,8 +100,8 @@ def test_the_least_fact() -> None:
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert write_csv(listed()) == f"{','.join(NAMES)}\r\n"
-    assert write_tsv(listed()) == "\t".join(NAMES) + "\n"
+    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
+    assert write_tsv(listed()) == "\t".join(COLUMNS) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:
