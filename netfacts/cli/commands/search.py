@@ -84,7 +84,7 @@ def _lines() -> Iterator[str]:
     try:
         for number, line in enumerate(iter(read, b""), start=1):
             if len(line) > _LONGEST_LINE:
-                raise RequestError(f"line {number} is longer than 1 MiB: this is no query", _ONE_A_LINE)
+                raise RequestError(f"line {number} is longer than 1 MiB: this is not a query", _ONE_A_LINE)
             yield line[:_MOST_KEPT].decode("utf-8", "replace").rstrip("\r\n")
     except OSError as error:
         raise RequestError(f"cannot read the queries: {error.strerror}", _ONE_A_LINE) from error

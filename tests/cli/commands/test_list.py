@@ -39,7 +39,7 @@ def test_an_empty_list_is_a_no(run: Runner) -> None:
     """Where no fact is left, nothing is written as text, and the exit code is 1."""
     answer = run("list", "--measure", "rank")
     assert (answer.code, answer.out) == (1, "")
-    assert "there is no fact with measure rank" in answer.err
+    assert "no fact with measure rank" in answer.err
 
 
 @pytest.mark.parametrize(
