@@ -68,11 +68,15 @@ def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | Non
     overall.sort(key=lambda one: find_last_year(one.source.measure), reverse=True)
     overall.sort(key=lambda one: one.source.fact not in names)
     near = _find_nearest(overall, place)
-    later = [one for one in near[1:] if _is_later(one, near[0])]
+    later = [one for one in near[1:] if _is_later(one, near[0]) and _is_here(one, place)]
     named = [one for one in overall if one.source.fact in names and one not in near[:1]]
     others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
     return (*others, *first) if place else (*first, *others)
+
+
+def _is_here(one: Rate, place: Place | None) -> bool:
+    return find_nearness(one.source.measure, place) is Group.HERE
 
 
 def _is_later(one: Rate, other: Rate) -> bool:

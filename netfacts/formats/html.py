@@ -11,7 +11,6 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
-    Bullets,
     Document,
     Field,
     Footer,
@@ -89,8 +88,6 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
             yield f"<p>{_line(block.line, anchors)}</p>"
         case Field():
             yield from _field(block, anchors)
-        case Bullets():
-            yield from _list(block.lines, anchors)
         case Table():
             yield from _table(block, anchors)
         case Bibliography():

@@ -8,7 +8,6 @@ from netfacts.answers.answer import Answer
 from netfacts.pages.document import (
     Bibliography,
     Block,
-    Bullets,
     Document,
     Field,
     Footer,
@@ -47,8 +46,6 @@ def write_block(part: Block) -> str:
             return f"{escape_start(_write_line(part.line))}\n"
         case Field():
             return _write_field(part)
-        case Bullets():
-            return "".join(f"- {escape_start(_write_line(line))}\n" for line in part.lines)
         case Table():
             return _write_table(part)
         case Bibliography():

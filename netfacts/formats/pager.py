@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 _OFF = ("", "cat")
@@ -54,8 +55,6 @@ def _run(words: list[str], text: str, stream: TextIO, environment: Mapping[str, 
         )
     except OSError:
         return False
-    try:
+    with running, suppress(KeyboardInterrupt):  # an interrupt is meant for the pager
         running.communicate(text.encode("utf-8", "backslashreplace"))
-    except KeyboardInterrupt:  # meant for the pager
-        running.wait()
     return running.returncode == 0

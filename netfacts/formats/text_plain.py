@@ -12,7 +12,6 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
-    Bullets,
     Document,
     Field,
     Footer,
@@ -78,8 +77,6 @@ def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:
             first, *others = (read(line, style) for line in block.lines)
             yield f"{block.label}: {first}"
             yield from (f"{INDENT}{line}" for line in others)
-        case Bullets():
-            yield from (f"- {read(line, style)}" for line in block.lines)
         case Table():
             yield from _align(block, style)
         case Bibliography():

@@ -13,7 +13,6 @@ from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
-    Bullets,
     Document,
     Excerpt,
     Field,
@@ -88,7 +87,6 @@ class _Writer:
             Heading: self._draw_heading,
             Paragraph: self._draw_paragraph,
             Field: self._draw_field,
-            Bullets: self._draw_bullets,
             Hint: self._draw_line,
             Footer: self._draw_line,
             Table: self._draw_table,
@@ -115,10 +113,6 @@ class _Writer:
 
     def _draw_paragraph(self, block: Paragraph) -> None:
         self._hang(INDENT if block.indent else "", self._text(block.line))
-
-    def _draw_bullets(self, block: Bullets) -> None:
-        for line in block.lines:
-            self._hang("- ", self._text(line))
 
     def _draw_picture(self, block: Picture) -> None:
         for line in text_pictures.lines(block, self._style):

@@ -61,13 +61,6 @@ class Field(Struct, frozen=True):
     close: bool = False
 
 
-class Bullets(Struct, frozen=True):
-    """A list of lines."""
-
-    lines: tuple[Line, ...]
-    close: bool = False
-
-
 class Hint(Struct, frozen=True):
     """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
 
@@ -200,9 +193,7 @@ class Grids(Struct, frozen=True):
 
 
 Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = (
-    Heading | Paragraph | Field | Bullets | Hint | Footer | Table | Bibliography | Excerpt | Picture
-)
+Block: TypeAlias = Heading | Paragraph | Field | Hint | Footer | Table | Bibliography | Excerpt | Picture
 Document: TypeAlias = tuple[Block, ...]
 
 

@@ -1,5 +1,7 @@
 """Rates and shares in words: per 100,000 people, and per 100 diagnosed."""
 
+import re
+
 from msgspec.structs import replace
 
 from netfacts.estimate.locality import is_of_all
@@ -12,6 +14,7 @@ from netfacts.text.numbers import figure, to
 PER = 100_000
 STANDARDISED_MARK = " *"
 _NOT_STATED = "not stated"
+_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # on how a place was counted: netfacts show has it
 _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 
@@ -42,7 +45,7 @@ def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
     if not measure.place or measure.place.startswith(_NOT_STATED):
         return marks.labels(fact).partition(";")[0]
     period = "" if measure.period.startswith(_NOT_STATED) else measure.period
-    return " ".join(filter(None, (measure.place, period)))
+    return " ".join(filter(None, (_LONG_REMARK.sub("", measure.place), period)))
 
 
 def whom(measure: Measure, subject: str) -> str:

@@ -88,7 +88,7 @@ def facts_of(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
         ("UK", ["uk", "us-2018", "start"], ["england", "with-it"]),
         ("Scotland", ["uk", "us-2018", "start"], ["england", "with-it"]),
         ("England", ["uk", "us-2018", "start"], ["england", "with-it"]),
-        ("California", ["us-2018", "us-2021", "start"], ["us-living", "with-it"]),
+        ("California", ["us-2018", "uk", "start"], ["us-living", "with-it"]),
         ("Ontario", ["ontario", "us-2018", "start"], ["england", "with-it"]),
         ("Canada", ["ontario", "us-2018", "start"], ["england", "with-it"]),
         ("Norway", ["us-2018", "uk", "start"], ["england", "with-it"]),

@@ -41,6 +41,8 @@ def test_cells(one: Measure, text: str) -> None:
     [
         ("Norway", "2004", "Norway 2004"),
         ("Norway", "", "Norway"),
+        ("Norway (registries)", "2004", "Norway (registries) 2004"),
+        ("Norway (projected from registries)", "2004", "Norway 2004"),
         ("Norway", "not stated (undated page)", "Norway"),
         ("", "2004", "Vega 2020"),
         ("not stated (a talk)", "shown in 2015", "Vega 2020"),

@@ -1,0 +1,70 @@
+"""Blocks as text that few answers have."""
+
+from io import StringIO
+
+import pytest
+from conftest import Runner
+from helpers.invented import FACT, shown
+
+from netfacts.formats import text_terminal, writer
+from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.text_pictures import lines
+from netfacts.formats.text_plain import write_plain
+from netfacts.formats.writer import Format
+from netfacts.pages.document import Bar, Bars, Document, Shape, Stretch, Table, plain
+from netfacts.pages.page import Page
+
+BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
+
+
+def test_a_table_without_titles() -> None:
+    """A table without titles has rows alone, and they are aligned."""
+    table = Table(("", ""), ((plain("a"), plain("1")), (plain("longer"), plain("2"))))
+    assert write_plain((table,), PLAIN) == "a       1\nlonger  2\n"
+
+
+def test_a_row_of_a_listing_without_references() -> None:
+    """In a pipe a row of a listing ends with what it rests on; a row without that is left out."""
+    rows = ((plain("heading"), plain("")), (plain("a"), plain("b")))
+    table = Table(("", ""), rows, listing=True, sources=((), ("Source",)))
+    assert write_plain((table,), PLAIN) == "a\tSource\n"
+
+
+def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a table draws its bars before the last column."""
+    rows = ((plain("a"), plain("last")), (plain("b"), plain("end")))
+    page: Document = (Table(("Name", "Last"), rows, bars=(BAR, None)),)
+    monkeypatch.setattr(
+        text_terminal,
+        "find_page",
+        lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
+    )
+    out = text_terminal.write(shown(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    header, first, second = out.splitlines()
+    assert header.split() == ["Name", "Last"]
+    assert (first.split()[0], first.split()[-1], "#" in first) == ("a", "last", True)
+    assert second.split() == ["b", "end"]
+
+
+def test_a_legend_that_is_too_wide() -> None:
+    """What the shapes mean is a line each where there is no room for one line."""
+    legend = (Shape.RANGE, "a long word " * 4), (Shape.CHANCE, "another")
+    style = TerminalStyle(color=False, width=60, links=False, blocks=False)
+    drawn = ["".join(span.text for span in line) for line in lines(Bars("T", (BAR,), legend), style)]
+    assert [line[0] for line in drawn[-2:]] == ["#", "-"]
+
+
+def test_what_the_pager_shows_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that the pager has shown is not written again."""
+    monkeypatch.setattr(writer, "show_paged", lambda *_: True)
+    stream = StringIO()
+    writer.write(shown(FACT), Format.TEXT, PLAIN, stream, {})
+    assert stream.getvalue() == ""
+
+
+def test_a_row_for_each_measure(run: Runner) -> None:
+    """A list of measures as CSV has numbers as numbers, with the interval, the place and the references."""
+    header, *rows = run("list", "--one-row-per-measure", "--format", "csv").out.splitlines()
+    assert header.startswith("fact,topic,title,kind,what,bound,value,low,high,per,unit,interval_low")
+    assert len(rows) >= 4
+    assert all(row.startswith(("moon-", "earth-")) for row in rows)
