@@ -201,7 +201,9 @@ def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index
         ]
         cited = " ".join(marks)
         found = [line for line in lines if cited in line]
-        assert any(line.strip() == f"{fact.statement} {cited}" for line in found) or (name in BRIEF and found)
+        assert any(line.strip().startswith(f"{fact.statement} {cited}") for line in found) or (
+            name in BRIEF and found
+        )
 
 
 @pytest.mark.parametrize("refs", ["short", "full"])

@@ -49,7 +49,11 @@ _LABEL = 18  # columns
 
 def write(answer: Answer, style: TerminalStyle) -> str:
     """Return the page of `answer` as text."""
-    page = find_page(answer).document(answer)
+    return write_page(find_page(answer).document(answer), style)
+
+
+def write_page(page: Document, style: TerminalStyle) -> str:
+    """Return a page as text."""
     if style.width is None and not (style.color or style.links):
         return write_plain(page, style)
     return _Writer(style).write(page)

@@ -113,6 +113,7 @@ class Bibliography(Struct, frozen=True):
 
     items: tuple[Item, ...]
     title: str = ""
+    close: bool = False
 
 
 class Excerpt(Struct, frozen=True):
