@@ -23,6 +23,7 @@ _COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
     "topics": ("topics", Command),
     "places": ("places", Command),
     "estimate": ("estimate", EstimateCommand),
+    "claim": ("claim", Command),
     "cite": ("cite", CiteCommand),
     "quote": ("quote", PageCommand),
     "export": ("export", PageCommand),

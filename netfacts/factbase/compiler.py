@@ -17,6 +17,7 @@ from netfacts.text.folding import fold, fold_row
 
 _MAX_WORDS = 50_000  # held in memory
 _MAX_WAITING = 500  # facts
+_COMPARED_BY = ("kind", "place", "stratum", "overall")  # a measure, with a claim
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
 
 
@@ -96,6 +97,14 @@ class _Compiler:
         self._connection.executemany(
             f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
             ({"number": number, **self._fold(read_fields(fact))} for number, fact in facts),
+        )
+        self._connection.executemany(
+            "INSERT INTO measure VALUES (:number, :kind, :place, :stratum, :overall)",
+            (
+                {"number": number, **{name: getattr(one, name) for name in _COMPARED_BY}}
+                for number, fact in facts
+                for one in fact.measures
+            ),
         )
         self._connection.executemany(
             "INSERT INTO citation VALUES (:reference, :number)",

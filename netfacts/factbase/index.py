@@ -10,6 +10,7 @@ from typing import Self
 import msgspec
 
 from netfacts.errors import RequestError, UnknownIdError
+from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.search.find import Hits, find
@@ -74,6 +75,22 @@ class Index:
             {"topic": topic, "reference": reference},
         )
         return [decode(row[0], Fact) for row in rows]
+
+    def facts_measuring(self, kind: MeasureKind) -> list[Fact]:
+        """Return the facts that have a measure of a kind, in the order of the files."""
+        measuring = "number IN (SELECT fact FROM measure WHERE kind = :kind)"
+        rows = self._connection.execute(
+            f"SELECT json FROM fact WHERE {measuring} ORDER BY number", {"kind": kind}
+        )
+        return [decode(row[0], Fact) for row in rows]
+
+    def places_measured(self) -> list[str]:
+        """Return the places of all measures, each once."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
+
+    def overall_strata(self) -> list[str]:
+        """Return the stratum of each measure that counts all sites."""
+        return [row[0] for row in self._connection.execute("SELECT stratum FROM measure WHERE overall")]
 
     def replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""

@@ -32,6 +32,15 @@ CREATE TABLE replacement (
     PRIMARY KEY (older, newer)
 ) WITHOUT ROWID;
 
+-- What each measure measures, and where: claims are compared by it.
+CREATE TABLE measure (
+    fact    INTEGER NOT NULL REFERENCES fact (number),
+    kind    TEXT    NOT NULL,
+    place   TEXT    NOT NULL,
+    stratum TEXT    NOT NULL,
+    overall INTEGER NOT NULL
+);
+
 -- The words of each fact, folded; rowid is fact.number. Citations are left out: bm25 counts the words
 -- of every column, also at weight 0.
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -74,6 +74,7 @@ class EstimateWords(Part, frozen=True):
     cases: Annotated[str, describe("People with a new diagnosis of the disease.")] = ""
     advanced: Annotated[str, describe("Those that the fact under advanced counts.")] = ""
     counted: Annotated[str, describe("What the rates count.")] = ""
+    names: Annotated[tuple[str, ...], describe("Other names for all of it, as claims use them.")] = ()
 
 
 class EstimateBasis(Part, frozen=True):

@@ -27,7 +27,12 @@ def write(answer: Answer) -> str:
 
 def write_line(answer: "LineAnswer") -> str:
     """Return the document that answers one of many queries, on one line."""
-    return f"{encode(document(answer.search))}\n"
+    return write_document_line(answer.search)
+
+
+def write_document_line(answer: Answer) -> str:
+    """Return the document on one line."""
+    return f"{encode(document(answer))}\n"
 
 
 def write_records(answer: Answer) -> str:

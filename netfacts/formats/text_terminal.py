@@ -131,7 +131,7 @@ class _Writer:
         from rich.text import Text
 
         if not begin or self._style.width is None:
-            self._print(Text(begin, look).append_text(text))
+            self._print(Text.assemble((begin, look), text))
             return
         lines = text.wrap(self._console, self._width - len(begin), overflow="fold")
         for number, line in enumerate(lines):
@@ -139,7 +139,7 @@ class _Writer:
             if number:
                 self._console.print(Padding(line, (0, 0, 0, len(begin))))
             else:
-                self._console.print(Text(begin, look).append_text(line))
+                self._console.print(Text.assemble((begin, look), line))
 
     def _draw_field(self, block: Field) -> None:
         from rich.text import Text

@@ -41,6 +41,7 @@ _WRITERS = {
     "html_page": ("html", "write_page"),
     "html_sheet": ("html_sheet", "write"),
     "json_line": ("json", "write_line"),
+    "json_document_line": ("json", "write_document_line"),
     "markdown_pandoc": ("markdown_pandoc", "write"),
 }
 # In UTF-8 with their own line ends, whatever the stream's: files for other programs.

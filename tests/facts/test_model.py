@@ -129,7 +129,7 @@ def test_the_least_header() -> None:
     header = msgspec.convert(HEADER_FIELDS, Header)
     assert header == Header("Invented", "1", {"numbers": "How many"})
     assert (header.licence, header.contact, header.synonyms) == ("", "", ())
-    assert header.estimate == EstimateBasis("", "", "", (), "", EstimateWords("", "", ""))
+    assert header.estimate == EstimateBasis("", "", "", (), "", EstimateWords("", "", "", ()))
     assert header.where_to_turn == WhereToTurn("", ())
 
 

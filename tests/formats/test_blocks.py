@@ -46,6 +46,19 @@ def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     assert second.split() == ["b", "end"]
 
 
+def test_a_picture_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is drawn on a terminal, within its width."""
+    page: Document = (Bars("People", (BAR,), ((Shape.RANGE, "all"),)),)
+    monkeypatch.setattr(
+        text_terminal,
+        "find_page",
+        lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
+    )
+    out = text_terminal.write(shown(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    assert "#" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
 def test_a_legend_that_is_too_wide() -> None:
     """What the shapes mean is a line each where there is no room for one line."""
     legend = (Shape.RANGE, "a long word " * 4), (Shape.CHANCE, "another")

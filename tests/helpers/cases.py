@@ -3,7 +3,13 @@
 from conftest import DATA
 
 RATES = "--facts", str(DATA / "rates.yaml")
+CLAIMED = "--facts", str(DATA / "claimed.yaml")
+CLAIM = "1 in 5,000 live with star cough"
 CASES = {
+    "claim.text": ("claim", CLAIM, *CLAIMED),
+    "claim.json": ("claim", CLAIM, "--limit", "1", "--json", *CLAIMED),
+    "claim.csv": ("claim", CLAIM, "--limit", "1", *CLAIMED),
+    "claim.markdown": ("claim", CLAIM, *CLAIMED),
     "search.text": ("search", "moon", "fever"),
     "search.json": ("search", "glow", "--json"),
     "search-styled.text": ("search", "tumor", "--color", "always"),

@@ -1,13 +1,11 @@
 """search: facts by their words."""
 
-import sys
-from collections.abc import Iterator
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from netfacts.answers.search import LineAnswer, Search, check_excluded
+from netfacts.cli.lines import read_lines
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, Topic, options
 from netfacts.errors import ExitCode, RequestError
@@ -15,9 +13,6 @@ from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
-_LONGEST_LINE = 1 << 20  # bytes; what is longer may never end
-_MOST_KEPT = 1 << 16  # bytes of a line
-_ONE_A_LINE = "Write a query a line."
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
@@ -65,7 +60,7 @@ def _search_lines(search: "Search", chosen: Options) -> ExitCode:
         told = " or ".join(f"--format {form}" for form in _LINEWISE)
         raise RequestError("the answers to many queries are written one after the other", f"Use {told}.")
     code = ExitCode.NO
-    for line in _lines():
+    for line in read_lines("query", "queries"):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:
@@ -74,17 +69,3 @@ def _search_lines(search: "Search", chosen: Options) -> ExitCode:
             for message, hint in remark(answer):
                 say(message, hint)
     return code
-
-
-def _lines() -> Iterator[str]:
-    """Yield the beginnings of the lines of standard input; RequestError at one that may never end."""
-    if sys.stdin is None or sys.stdin.closed:
-        raise RequestError("no queries: standard input is closed", _ONE_A_LINE)
-    read = partial(sys.stdin.buffer.readline, _LONGEST_LINE + 1)
-    try:
-        for number, line in enumerate(iter(read, b""), start=1):
-            if len(line) > _LONGEST_LINE:
-                raise RequestError(f"line {number} is longer than 1 MiB: this is not a query", _ONE_A_LINE)
-            yield line[:_MOST_KEPT].decode("utf-8", "replace").rstrip("\r\n")
-    except OSError as error:
-        raise RequestError(f"cannot read the queries: {error.strerror}", _ONE_A_LINE) from error

@@ -423,13 +423,13 @@ def test_answers_come_as_they_are_found(run: Runner, monkeypatch: pytest.MonkeyP
     """A query is answered before the next is read: a reader may ask and wait."""
     read: list[str] = []
 
-    def lines() -> Any:
+    def lines(_one: str, _many: str) -> Any:
         for line in ("glow", "fever"):
             read.append(sys.stdout.getvalue() if isinstance(sys.stdout, io.StringIO) else "")
             yield line
 
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.setattr(sys.modules["netfacts.cli.commands.search"], "_lines", lines)
+    monkeypatch.setattr(sys.modules["netfacts.cli.commands.search"], "read_lines", lines)
     assert run("search", "-", "--format", "jsonl").code == 0
     assert read[0] == ""
     assert json.loads(read[1])["query"] == "glow"

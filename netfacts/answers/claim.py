@@ -1,0 +1,79 @@
+"""Claims, compared with the facts."""
+
+from typing import ClassVar
+
+from netfacts.answers.answer import Answer
+from netfacts.claim.comparison import Compared, Verdict, compare
+from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
+from netfacts.claim.vocabulary import Vocabulary
+from netfacts.claim.words import Splitter
+from netfacts.errors import RequestError
+from netfacts.factbase.index import Index
+from netfacts.facts.reference import Reference
+from netfacts.search.function_words import is_function_word
+from netfacts.text.folding import fold
+from netfacts.text.safe import quoted
+
+
+class ClaimAnswer(Answer, frozen=True, kw_only=True):
+    """A claim, which measures agree with it, and which differ."""
+
+    schema: ClassVar[str] = "netfacts.claim/1"
+
+    claim: str
+    read: Reading
+    verdict: Verdict
+    agreeing_total: int
+    differing_total: int
+    agreeing: tuple[Compared, ...]
+    """Of current facts, like `differing`; nearest first, and at most as many as asked for."""
+    differing: tuple[Compared, ...]
+    superseded: tuple[Compared, ...]
+    """Of disputed and superseded facts, whether they agree or not."""
+    elsewhere: tuple[Compared, ...]
+    """Of another place, period or group than the claim names; they do not decide."""
+    unread: tuple[str, ...]
+    """Words of the claim that no measure of its kind has."""
+    references: tuple[Reference, ...]
+    """In the order of their numbers, which count from 1."""
+
+
+class Claims:
+    """Compares one claim after the other with the same facts."""
+
+    def __init__(self, base: Index, limit: int) -> None:
+        self._base = base
+        self._limit = limit
+        start = base.header.estimate
+        self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
+        splitter = Splitter(base.header.synonyms, is_function_word)
+        self._vocabulary = Vocabulary(base, base.header, splitter)
+
+    def check(self, text: str, given: Given) -> ClaimAnswer:
+        """Compare a claim with the facts; RequestError where it is not understood."""
+        claim = read_claim(text, given, self._vocabulary)
+        found = compare(claim, self._vocabulary, self._first)
+        unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
+        if unknown:
+            raise RequestError(f"unknown here: {', '.join(map(quoted, unknown))}", f"Leave it out. {EXAMPLE}")
+        most = self._limit
+        lists = (
+            found.agreeing[:most],
+            found.differing[:most],
+            found.superseded[:most],
+            found.elsewhere[:most],
+        )
+        return ClaimAnswer(
+            editions=self._base.editions,
+            claim=text,
+            read=claim.reading,
+            verdict=found.verdict,
+            agreeing_total=len(found.agreeing),
+            differing_total=len(found.differing),
+            agreeing=lists[0],
+            differing=lists[1],
+            superseded=lists[2],
+            elsewhere=lists[3],
+            unread=found.unread,
+            references=self._base.references(compared.fact for part in lists for compared in part),
+        )

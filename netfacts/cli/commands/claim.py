@@ -1,0 +1,89 @@
+"""claim: which sources agree with a claim, and which differ."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers.claim import Claims
+from netfacts.claim.comparison import Verdict
+from netfacts.claim.reading import Given
+from netfacts.cli.lines import read_lines
+from netfacts.cli.messages import say
+from netfacts.cli.options import Options, choose, options
+from netfacts.errors import ExitCode, RequestError
+from netfacts.facts.measure import MeasureKind, Unit
+from netfacts.formats.writer import Format
+
+_LINEWISE = (Format.TEXT, Format.JSONL)
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
+Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="What is measured: prevalence, survival.")]
+Value = Annotated[str, typer.Option("--value", metavar="FIGURE", help="The figure, or a range: 3-5.")]
+Per = Annotated[str, typer.Option("--per", metavar="N", help="It is a rate per N people.")]
+OfUnit = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Its unit: percent, months.")]
+At = Annotated[str, typer.Option("--at", metavar="TIME", help="Of a survival or a risk: 5 years.")]
+Place = Annotated[str, typer.Option("--place", metavar="PLACE", help="Where it was counted.")]
+Stratum = Annotated[str, typer.Option("--stratum", metavar="WORDS", help="The group, or what was measured.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N figures of a kind.")]
+
+
+def claim(
+    ctx: typer.Context,
+    words: Words = None,
+    kind: Kind = "",
+    value: Value = "",
+    per: Per = "",
+    unit: OfUnit = "",
+    at: At = "",
+    place: Place = "",
+    stratum: Stratum = "",
+    limit: Limit = 3,
+) -> ExitCode:
+    """Find the sources that agree with a claim.
+
+    \b
+    netfacts claim "1 in 5,000 people live with a NET"
+    netfacts claim "five-year survival of 94 percent" --place England
+    netfacts claim --kind prevalence --value 20 --per 100000
+    netfacts claim - --format jsonl < claims.txt
+
+    A claim has one figure, and words that say what it measures. It is compared with the figures of
+    the same kind, group and place. What was understood is shown first. With - each line of standard
+    input is a claim. Exit code 0: a current source agrees; 1: the sources differ, or there is
+    none; 2: not understood.
+    """
+    given = Given(
+        kind=choose(tuple(MeasureKind), kind, "kind") if kind else None,
+        value=value,
+        per=per,
+        unit=choose(tuple(Unit), unit, "unit") if unit else "",
+        at=at,
+        place=place,
+        stratum=stratum,
+    )
+    with options(ctx).fact_base() as base:
+        claims = Claims(base, limit)
+        if words == ["-"]:
+            return _check_lines(claims, given, options(ctx))
+        answer = claims.check(" ".join(words or ()), given)
+    options(ctx).answer(answer)
+    return ExitCode.ANSWERED if answer.verdict is Verdict.AGREES else ExitCode.NO
+
+
+def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
+    """Check each line of standard input, in its order; name those that are not understood, and go on."""
+    if chosen.form not in _LINEWISE or chosen.output:
+        formats = " or ".join(f"--format {form}" for form in _LINEWISE)
+        raise RequestError("the answers to many claims are written one after the other", f"Use {formats}.")
+    code = ExitCode.ANSWERED
+    for number, line in enumerate(read_lines("claim", "claims"), start=1):
+        try:
+            answer = claims.check(line, given)
+        except RequestError as error:
+            say(f"line {number}: {error.message}", error.hint)
+            code = ExitCode.REQUEST
+            continue
+        chosen.answer(answer)
+        if answer.verdict is not Verdict.AGREES:
+            code = max(code, ExitCode.NO)
+    return code

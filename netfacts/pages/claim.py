@@ -1,0 +1,163 @@
+"""A claim, what agrees with it and what differs, in words."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor, log10
+
+from msgspec.structs import replace
+
+from netfacts.answers.claim import ClaimAnswer
+from netfacts.claim.comparison import Compared, Reason, Verdict
+from netfacts.claim.reading import Reading
+from netfacts.facts.measure import Bound, Figure, Measure
+from netfacts.facts.model import Status
+from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
+from netfacts.pages.fact_blocks import first_sentence
+from netfacts.pages.measure_wording import amount, circumstances, subject
+from netfacts.pages.page import Page
+from netfacts.pages.records import FACT, Columns, Record, Records, cited
+from netfacts.text.numbers import to
+from netfacts.text.safe import visible
+
+_DIGITS = 6  # of the figure of a claim
+_EXACT = 4  # digits of its ends
+_CONVERTED = 3  # digits of a figure in another unit
+_MAX_AGREEING = 2  # figures, where others differ: one window holds no more
+_NOT_STATED = "not stated"
+_NEAR = Fraction(1, 20)  # a ratio so near to 1 is written with another digit
+
+
+def claim_page(answer: ClaimAnswer) -> Document:
+    """Return what was understood, who agrees, who differs, and what to know."""
+    agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
+    shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
+    facts = [one.fact for one in shown]
+    marks = Marks(cited(facts, answer.references))
+    blocks: list[Block] = [
+        Heading(plain(visible(answer.claim) or "A claim")),
+        Paragraph(plain(f"Read as: {_describe(answer.read)}."), close=True),
+        Paragraph(plain(_conclude(answer)), close=True),
+    ]
+    named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
+    parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
+    blocks += [
+        Field(name, tuple(_tell(answer.read, one, marks) for one in part), close=True)
+        for name, part in parts.items()
+        if part
+    ]
+    blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
+    return *blocks, *ending(marks, answer.editions, facts)
+
+
+def _describe(reading: Reading) -> str:
+    """Say what was understood: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
+    named = subject(_as_measure(reading))
+    about = "; ".join(
+        filter(None, (reading.stratum, ", ".join(filter(None, (reading.place, reading.period)))))
+    )
+    exact = ""
+    if reading.bound in (None, Bound.ABOUT) and reading.most is not None:
+        ends = to(_write(reading.least, _EXACT), _write(reading.most, _EXACT))
+        exact = f" (taken as {ends})"
+    return f"{named}{f' ({visible(about)})' if about else ''}, {amount(_as_measure(reading))}{exact}"
+
+
+def _as_measure(reading: Reading) -> Measure:
+    """Return a reading as a measure, so that its figure is written as those of the sources are."""
+    measure = _make_measure(reading, _as_figure(reading.low, _DIGITS), _as_figure(reading.high, _DIGITS))
+    return replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
+
+
+def _make_measure(reading: Reading, low: Figure, high: Figure) -> Measure:
+    if low == high:
+        return Measure(kind=reading.kind, value=low, per=reading.per, unit=reading.unit)
+    return Measure(kind=reading.kind, low=low, high=high, per=reading.per, unit=reading.unit)
+
+
+def _as_figure(value: Fraction, digits: int) -> Figure:
+    return Figure(_write(value, digits).replace(",", ""))
+
+
+def _write(value: Fraction, digits: int) -> str:
+    """Write a figure with so many digits at most, without zeros at its end."""
+    places = digits - 1 - floor(log10(abs(value))) if value else 0
+    written = f"{float(round(value, places)):,.{max(places, 0)}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _conclude(answer: ClaimAnswer) -> str:
+    """Say how many sources agree and how many differ."""
+    if answer.verdict is Verdict.NO_SOURCE:
+        unread = (
+            f" None of its kind is about {', '.join(map(visible, answer.unread))}." if answer.unread else ""
+        )
+        rest = " Here is what is known of other places, periods or groups:" if answer.elsewhere else ""
+        return f"No figure here can be compared with it.{unread}{rest}"
+    agreeing, differing = answer.agreeing_total, answer.differing_total
+    counted = f"Of the current figures {agreeing or 'none'} {'agrees' if agreeing <= 1 else 'agree'}"
+    differ = f", {differing} {'differs' if differing == 1 else 'differ'}" if differing else ""
+    doubted = _find_doubted(answer)
+    status = f" One that agrees is {doubted[0].fact.status}." if doubted else ""
+    shown = len(answer.agreeing) + len(answer.differing)
+    rest = f" -n {max(agreeing, differing)} shows all." if shown < agreeing + differing else ""
+    return f"{counted}{differ}.{status}{rest}"
+
+
+def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
+    """Return what agrees but is disputed or superseded; what differs, too, says nothing new."""
+    return [one for one in answer.superseded if one.agrees]
+
+
+def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
+    """Tell what a source gives, how many times the claim that is, and of what."""
+    figure = amount(replace(one.measure, interval=None, interquartile_range=None))
+    if (one.measure.per, one.measure.unit) != (reading.per, reading.unit):
+        low, high = (_as_figure(end, _CONVERTED) for end in (one.low, one.high))
+        figure += f" = {amount(_make_measure(reading, low, high))}"
+    times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)} times the claim"
+    doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
+    return *plain(f"{figure}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
+
+
+def _qualify(one: Compared) -> str:
+    """Say what was measured, of whom, where and when, as far as the source says it."""
+    measure = one.measure
+    named = subject(measure) if Reason.KIND in one.reasons or measure.what else ""
+    told = (part for part in (measure.place, measure.period) if part and not part.startswith(_NOT_STATED))
+    window = f"window {measure.window}" if measure.window not in ("", _NOT_STATED) else ""
+    return "; ".join(filter(None, (measure.stratum, ", ".join(told), window, named)))
+
+
+def _write_ratio(ratio: Fraction) -> str:
+    return _write(ratio, 3 if abs(ratio - 1) < _NEAR else 2)
+
+
+def _find_notes(answer: ClaimAnswer) -> Iterator[str]:
+    """Yield what to know of the first fact that agrees, and of the first that is in doubt."""
+    yield from (first_sentence(one.fact.caveat) for one in answer.agreeing[:1] if one.fact.caveat)
+    yield from (one.fact.caveat for one in _find_doubted(answer)[:1] if one.fact.caveat)
+
+
+_COMPARED: Columns[Compared] = {
+    "agrees": lambda record: "yes" if record.entry.agrees else "no",
+    "ratio": lambda record: record.entry.ratio,
+    "low": lambda record: record.entry.low,
+    "high": lambda record: record.entry.high,
+    "measured": lambda record: subject(record.entry.measure),
+    "figure": lambda record: amount(record.entry.measure),
+    "of": lambda record: circumstances(record.entry.measure),
+    "reasons": lambda record: " ".join(record.entry.reasons),
+    **FACT,
+}
+
+
+def claim_records(answer: ClaimAnswer) -> Records[Compared]:
+    """Return a record for each measure that the claim was compared with."""
+    compared = (*answer.agreeing, *answer.differing, *answer.superseded)
+    return Records(
+        _COMPARED, tuple(Record(one, (one.fact,), cited((one.fact,), answer.references)) for one in compared)
+    )
+
+
+PAGE = Page(document=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})

@@ -1,0 +1,87 @@
+from fractions import Fraction
+
+import pytest
+
+from netfacts.claim.amounts import Form, find_amounts
+from netfacts.errors import RequestError
+from netfacts.facts.measure import Bound, Unit
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "low", "least", "most"),
+    [
+        ("1 in 5000 people", Form.PART, "1/5000", "1/5500", "1/4500"),
+        ("1 in 4", Form.PART, "1/4", "2/9", "2/7"),
+        ("1 in 1", Form.PART, "1", "2/3", "1"),
+        ("20 per 100000", Form.PART, "1/5000", "195/1000000", "205/1000000"),
+        ("5 new cases per 100000", Form.PART, "1/20000", "45/1000000", "55/1000000"),
+        ("1/3 of them", Form.PART, "1/3", "2/7", "2/5"),
+        ("94 %", Form.PERCENT, "94", "187/2", "189/2"),
+        ("0.4%", Form.PERCENT, "2/5", "7/20", "9/20"),
+        ("2 % a year", Form.PERCENT_PER_YEAR, "2", "3/2", "5/2"),
+        ("6.4-fold", Form.FOLD, "32/5", "127/20", "129/20"),
+        ("24 months", Form.TIME, "24", "47/2", "49/2"),
+        ("2 cm", Form.UNIT, "2", "3/2", "5/2"),
+        ("12000 stars", Form.BARE, "12000", "11500", "12500"),
+        ("about 20 %", Form.PERCENT, "20", "18", "22"),
+        ("about 12000 stars", Form.BARE, "12000", "10800", "13200"),
+        ("more than 20 %", Form.PERCENT, "20", "20", None),
+        ("at least 20 %", Form.PERCENT, "20", "20", None),
+        ("fewer than 20 %", Form.PERCENT, "20", "0", "20"),
+        ("no more than a 20 %", Form.PERCENT, "20", "0", "20"),
+        ("0 %", Form.PERCENT, "0", "0", "1/2"),
+    ],
+)
+def test_figures_are_read_with_their_precision(
+    text: str, form: Form, low: str, least: str, most: str | None
+) -> None:
+    """A figure is as exact as it is said: by its last digit, its bound, and "about"."""
+    (amount,) = find_amounts(text)
+    assert (amount.form, amount.low) == (form, Fraction(low))
+    assert amount.find_reach() == (Fraction(least), Fraction(most) if most else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("nothing", 0),
+        ("48 per 100000 in 2017", 1),
+        ("12000 cases in 2018", 1),
+        ("in 2018", 0),
+        ("1 in 2000", 1),
+        ("5 years and 94 %", 2),
+        ("3 to 5 per 100000", 1),
+    ],
+)
+def test_years_are_no_figures(text: str, count: int) -> None:
+    """Years of the calendar are left out, and a range is one figure."""
+    assert len(find_amounts(text)) == count
+
+
+def test_ranges_and_units() -> None:
+    """Both ends of a range are read, and a unit in the singular."""
+    (amount,) = find_amounts("more than 3 to 5 cm")
+    assert (amount.low, amount.high, amount.unit, amount.bound) == (
+        Fraction(3),
+        Fraction(5),
+        Unit.CM,
+        Bound.MORE_THAN,
+    )
+    (time,) = find_amounts("1 year")
+    assert time.unit is Unit.YEARS
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("8,6 per 100000", "8,6"),
+        ("1 in 5.000", "5000 or 5?"),
+        ("12.000 stars", "12000 or 12?"),
+        ("5 to 3 %", "backwards"),
+        ("1234567890123456 %", "too long"),
+    ],
+)
+def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
+    """A number that may mean two things is not guessed."""
+    with pytest.raises(RequestError, match=reason.replace("?", r"\?")):
+        find_amounts(text)

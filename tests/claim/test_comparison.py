@@ -1,0 +1,113 @@
+import pytest
+from helpers.claims import check
+
+from netfacts.answers.claim import ClaimAnswer
+from netfacts.claim.comparison import Compared, Reason, Verdict
+
+
+def ids(compared: tuple[Compared, ...]) -> list[str]:
+    """Return the facts of measures."""
+    return [one.fact.id for one in compared]
+
+
+def test_who_agrees_and_who_differs() -> None:
+    """A claim agrees with what it overlaps at its own precision; the others differ, by so many times."""
+    answer = check("1 in 5,000 live with star cough")
+    assert answer.verdict is Verdict.AGREES
+    assert ids(answer.agreeing) == ["cough-prevalence"]
+    assert [float(one.ratio or 0) for one in answer.differing] == [1.75, 2.4]
+    assert (answer.agreeing_total, answer.differing_total) == (1, 2)
+
+
+def test_an_interval_is_overlapped() -> None:
+    """A claim agrees with what is inside a source's confidence interval."""
+    assert ids(check("31 per 100,000 live with star cough").agreeing) == ["cough-prevalence-old"]
+
+
+def test_bounds_are_compared() -> None:
+    """A claim and a source that are bounds agree where both allow the same."""
+    assert check("more than 40 per 100,000 live with star cough").agreeing_total == 2
+    assert check("1 per 100,000 live with star cough of the core").verdict is Verdict.AGREES
+    assert check("3 per 100,000 live with star cough of the core").verdict is Verdict.DIFFERS
+    assert check("a median of 9 years from the first sneeze to the right word").verdict is Verdict.AGREES
+
+
+def test_doubtful_sources_do_not_decide() -> None:
+    """A claim that only a disputed source agrees with differs, and the source is named."""
+    answer = check("star cough rose by 371 % in Lyra")
+    assert answer.verdict is Verdict.DIFFERS
+    assert [(one.fact.id, one.agrees) for one in answer.superseded] == [("cough-rise-doubted", True)]
+    assert [float(one.low) for one in answer.differing] == [270]
+
+
+def test_a_place_is_the_place() -> None:
+    """A claim about a place is compared with figures of it; those of a part are elsewhere."""
+    answer = check("48 per 100,000 live with star cough in Lyra")
+    assert (answer.verdict, ids(answer.agreeing)) == (Verdict.AGREES, ["cough-prevalence-old"])
+    assert len(answer.elsewhere) == 4
+    assert check("35 per 100,000 live with star cough on the Mount").verdict is Verdict.AGREES
+
+
+def test_years_overlap() -> None:
+    """A claim about a year is compared with figures of periods that it is in."""
+    assert check("48 per 100,000 lived with star cough in 2001").verdict is Verdict.AGREES
+    assert check("20 per 100,000 lived with star cough in 2001").verdict is Verdict.DIFFERS
+    assert check("20 per 100,000 lived with star cough in 1950").verdict is Verdict.NO_SOURCE
+
+
+def test_nothing_is_comparable() -> None:
+    """Where no figure has the kind, the group or the time, no source is named."""
+    for text in (
+        "mortality rate of 5 per 100,000 every year",
+        "ten-year survival of 75 %",
+        "a hazard ratio of sneezing of 0.47",
+        "2 mm is the largest size of the core",
+    ):
+        assert check(text).verdict is Verdict.NO_SOURCE, text
+
+
+def test_unknown_words_are_named() -> None:
+    """Words that the facts know, but no figure of the kind has, are named."""
+    answer = check("the prevalence of yellow dust is 20 per 100,000")
+    assert (answer.verdict, answer.unread) == (Verdict.NO_SOURCE, ("yellow", "dust"))
+
+
+def test_an_average_is_compared_with_a_median() -> None:
+    """An average is compared with a mean and a median, and which one it is is a reason."""
+    (one,) = check("average survival is ten months").differing
+    assert (one.measure.kind, Reason.STATISTIC in one.reasons) == ("median-survival", True)
+
+
+def test_a_qualified_survival_is_another() -> None:
+    """A survival without the disease is not the survival that a plain claim means."""
+    answer = check("one-year survival of 50 %")
+    assert (answer.verdict, ids(answer.elsewhere)) == (Verdict.NO_SOURCE, ["cough-survival"])
+    assert check("one-year cough-free survival of 50 %").verdict is Verdict.AGREES
+
+
+def test_what_is_included_or_left_out() -> None:
+    """A group with something included is still all of it; with something left out it is not."""
+    assert check("100 % are sneezing").verdict is Verdict.AGREES
+    assert check("a third are in the core").verdict is Verdict.NO_SOURCE
+
+
+def test_reasons() -> None:
+    """What a source says of its figure, and the claim does not, may be why they differ."""
+    (one,) = check("1 in 5,000 live with star cough").agreeing
+    assert one.reasons == (Reason.PLACE, Reason.PERIOD, Reason.WINDOW)
+    (same,) = check("48 per 100,000 lived with star cough in Lyra from 1995 to 2018").agreeing
+    assert same.reasons == ()
+
+
+def test_nothing_has_no_ratio() -> None:
+    """To a claim of nothing there is no ratio."""
+    answer = check("0 per 100,000 live with star cough")
+    assert [one.ratio for one in answer.differing] == [None, None, None]
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_the_limit(limit: int) -> None:
+    """At most so many figures of a kind are listed; the totals count all."""
+    answer: ClaimAnswer = check("99 per 100,000 live with star cough", limit=limit)
+    assert (len(answer.differing), answer.differing_total) == (limit, 3)
+    assert answer.differing[0].fact.id == "cough-prevalence-old"  # the fact file names it first

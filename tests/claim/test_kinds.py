@@ -1,0 +1,87 @@
+import pytest
+
+from netfacts.claim.amounts import find_amounts
+from netfacts.claim.kinds import find_kind, find_unit, is_fall, is_kind_word, list_comparable
+from netfacts.claim.numerals import write_digits
+from netfacts.facts.measure import MeasureKind, Unit
+
+
+def read_kind(text: str) -> MeasureKind | None:
+    """Return the kind of the first figure of a claim about coughs."""
+    digits = write_digits(text)
+    return find_kind(digits, find_amounts(digits)[-1], is_own=lambda words: "cough" in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1 in 5,000 live with a cough", "prevalence"),
+        ("1 in 5,000 people have a cough", "prevalence"),
+        ("the prevalence is 20 per 100,000", "prevalence"),
+        ("1 in 3 people have a sneeze", "proportion"),
+        ("5 per 100,000 are diagnosed each year", "incidence-rate"),
+        ("an incidence of 5 per 100,000", "incidence-rate"),
+        ("5 per 100,000 die every year", "mortality-rate"),
+        ("5 per 100,000 hop every year", None),
+        ("94 % survive", "survival"),
+        ("relative survival is 94 %", "relative-survival"),
+        ("rose by 371 %", "percentage-change"),
+        ("rose by 2 % a year", "annual-percentage-change"),
+        ("2 % a year", None),
+        ("grew 6.4-fold", "fold-change"),
+        ("a hazard ratio of 2 times", "hazard-ratio"),
+        ("a hazard ratio of 0.4", "hazard-ratio"),
+        ("median survival of 24 months", "median-survival"),
+        ("median overall survival of 24 months", "median-overall-survival"),
+        ("progression-free survival of 24 months", "median-progression-free-survival"),
+        ("average survival is ten months", "average-time"),
+        ("survival is ten months", "time"),
+        ("a mean delay of 5 years", "mean-time"),
+        ("it takes 5 years", "time"),
+        ("5 years", None),
+        ("a median age of 63 years", "median-age"),
+        ("aged 63 years", "age"),
+        ("a median age of 63", "median-age"),
+        ("their age is 63", "age"),
+        ("12,000 stars a year", "count"),
+        ("12,000 people", "count"),
+        ("12,000 stars", None),
+        ("12 visits", "count"),
+    ],
+)
+def test_words_say_the_kind(text: str, kind: str | None) -> None:
+    """The words around a figure say what it measures; where they do not, it is not guessed."""
+    assert read_kind(text) == kind
+
+
+def test_units_of_counts() -> None:
+    """A count is of cases a year, of cases or of people; an age is in years."""
+    (amount,) = find_amounts("12")
+    (visits,) = find_amounts("12 visits")
+    assert find_unit(MeasureKind.COUNT, "12 a year", amount) is Unit.CASES_PER_YEAR
+    assert find_unit(MeasureKind.COUNT, "12 cases", amount) is Unit.CASES
+    assert find_unit(MeasureKind.COUNT, "12", amount) is Unit.PEOPLE
+    assert find_unit(MeasureKind.COUNT, "12 visits", visits) is Unit.VISITS
+    assert find_unit(MeasureKind.AGE, "12", amount) is Unit.YEARS
+    assert find_unit(MeasureKind.RANK, "12", amount) is None
+
+
+def test_comparable_kinds() -> None:
+    """An average is compared with means and medians; a kind of its own with itself alone."""
+    assert MeasureKind.MEDIAN_SURVIVAL in list_comparable(MeasureKind.AVERAGE_TIME)
+    assert list_comparable(MeasureKind.PREVALENCE) == (MeasureKind.PREVALENCE,)
+
+
+def test_words_of_a_kind() -> None:
+    """Words that say the kind are not what a claim is about; in a claim about a share they may be."""
+    assert is_kind_word(MeasureKind.INCIDENCE_RATE, None, "diagnosed")
+    assert not is_kind_word(MeasureKind.PROPORTION, Unit.PERCENT, "diagnosed")
+    assert is_kind_word(MeasureKind.PROPORTION, Unit.PERCENT, "share")
+    assert is_kind_word(MeasureKind.COUNT, Unit.CASES_PER_YEAR, "new")
+    assert not is_kind_word(MeasureKind.COUNT, Unit.PEOPLE, "new")
+
+
+def test_falls() -> None:
+    """A fall is told from a rise."""
+    assert is_fall("it fell")
+    assert not is_fall("it rose")

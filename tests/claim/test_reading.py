@@ -1,0 +1,111 @@
+from fractions import Fraction
+
+import pytest
+from helpers.claims import check
+
+from netfacts.claim.reading import MAX_CHARACTERS, Given, Reading
+from netfacts.errors import RequestError
+from netfacts.facts.measure import Bound, MeasureKind, Unit
+
+
+def read(text: str) -> Reading:
+    """Return how a claim is understood."""
+    return check(text).read
+
+
+def test_a_rate_is_read_per_100_000() -> None:
+    """A rate is the same however it is said: as one in so many, as a percentage, per million."""
+    rates = [read(f"prevalence: {text}") for text in ("1 in 5,000", "0.02 %", "200 per million")]
+    assert {(rate.low, rate.per, rate.unit) for rate in rates} == {(Fraction(20), 100_000, None)}
+
+
+def test_a_survival_has_a_time() -> None:
+    """The time after which a survival is taken is not a second figure."""
+    reading = read("five-year survival of 75 percent")
+    assert (reading.kind, reading.low, reading.unit, reading.at) == (
+        MeasureKind.SURVIVAL,
+        Fraction(75),
+        Unit.PERCENT,
+        "5 years",
+    )
+    assert read("75 % are alive after 1 year").at == "1 year"
+
+
+def test_a_risk_has_an_age() -> None:
+    """The age by which a risk is taken is not a second figure."""
+    assert read("a cumulative risk of 45 % of any cough by age 30 for carriers of dust").at == "age 30"
+
+
+def test_place_period_and_group_are_named() -> None:
+    """A place, years and a group are found in the words, whatever their order and spelling."""
+    reading = read("from 1995 to 2018 the prevalence in the Skyan core was 20 per 100,000")
+    assert (reading.place, reading.period, reading.stratum) == ("United Skies", "1995-2018", "core")
+    assert read("prevalence of 20 per 100,000 in 2018").period == "2018"
+
+
+def test_names_of_the_subject_are_no_group() -> None:
+    """A claim that names the subject by any of its names is of all of it."""
+    names = "star cough", "SC", "sky cough"
+    assert {read(f"the prevalence of {name} is 20 per 100,000").stratum for name in names} == {""}
+
+
+def test_names_with_digits_are_no_figures() -> None:
+    """A grade is a group, and not a figure."""
+    assert read("the prevalence of grade 2 star cough is 20 per 100,000").stratum == "grade 2"
+
+
+def test_a_fall_is_below_nothing() -> None:
+    """A fall is a change below 0; more than it ends where all is gone."""
+    fall = read("yellow dust fell by more than 50 %")
+    assert (fall.low, fall.high, fall.least, fall.most) == tuple(map(Fraction, (-50, -50, -100, -50)))
+
+
+def test_bounds_are_kept() -> None:
+    """A claim of more than a figure allows all above it."""
+    reading = read("more than 20 per 100,000 live with star cough")
+    assert (reading.bound, reading.most) == (Bound.MORE_THAN, None)
+
+
+def test_options_say_it_without_words() -> None:
+    """What options say needs no words, and comes before what words say."""
+    given = Given(kind=MeasureKind.PREVALENCE, value="20", per="100000", place="Lyra", stratum="core")
+    reading = check("", given).read
+    assert (reading.kind, reading.low, reading.per) == (MeasureKind.PREVALENCE, Fraction(20), 100_000)
+    assert (reading.place, reading.stratum) == ("Lyra", "core")
+    again = check("3 in 4 survive five years in Lyra", Given(at="1 year", place="United Skies")).read
+    assert (again.at, again.place) == ("1 year", "United Skies")
+
+
+def test_a_figure_without_a_unit_is_a_ratio() -> None:
+    """A figure that is given with neither a unit nor a denominator is a ratio; below 0 it keeps its sign."""
+    given = Given(kind=MeasureKind.HAZARD_RATIO, value="0.47", stratum="sneezing, dwarfs")
+    assert check("", given).read.unit is Unit.RATIO
+    less = Given(kind=MeasureKind.COST, value="-14.8", unit="euros", stratum="paper tissues, dwarfs")
+    assert check("", less).read.low == pytest.approx(-14.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "reason"),
+    [
+        (" ", Given(), "it is empty"),
+        ("x" * (MAX_CHARACTERS + 1), Given(), "longer than 500 characters"),
+        ("star cough is common", Given(), "no figure"),
+        ("1 in 5 and 60 %", Given(), "2 figures"),
+        ("12 stars", Given(), "does not say what '12' measures"),
+        ("stars", Given(value="24", unit="months"), "does not say what '24' measures"),
+        ("60 %", Given(), "does not say what the proportion is of"),
+        ("survival is 60 %", Given(), "after how long"),
+        ("12,000 new cases a year", Given(), "where"),
+        ("five-year survival of 150 %", Given(), "cannot be over 100 %"),
+        ("prevalence of 2 per 1", Given(), "cannot be over 100 %"),
+        ("prevalence of 20 per 100,000 in Lyra and the US", Given(), "names 2 places"),
+        ("", Given(kind=MeasureKind.PREVALENCE, value="many"), "cannot read 'many'"),
+        ("prevalence of 20 per 100,000", Given(place="Lira"), "no figure is from Lira"),
+        ("the prevalence among zombies is 20 per 100,000", Given(), "'zombies'"),
+    ],
+)
+def test_what_is_missing_is_said(text: str, given: Given, reason: str) -> None:
+    """A claim that is not understood is refused with what it lacks, and with an example."""
+    with pytest.raises(RequestError, match=reason) as refused:
+        check(text, given)
+    assert refused.value.hint

@@ -1,0 +1,96 @@
+from helpers.answers import document_of, records_of
+from helpers.claims import NOTHING_GIVEN, check
+
+from netfacts.claim.reading import Given
+from netfacts.facts.measure import MeasureKind
+from netfacts.pages.document import Field, Heading, Paragraph, words
+
+
+def read_page(text: str, given: Given = NOTHING_GIVEN, limit: int = 9) -> list[str]:
+    """Return the page of a claim as lines, without its end."""
+    lines = []
+    for block in document_of(check(text, given, limit)):
+        if isinstance(block, Heading | Paragraph):
+            lines.append(words(block.line))
+        elif isinstance(block, Field):
+            lines += [f"{block.label}: {words(line)}" for line in block.lines]
+    return lines
+
+
+def test_the_page_of_a_claim() -> None:
+    """What was understood comes first, then who agrees, who differs and by how much, and what to know."""
+    assert read_page("1 in 5,000 live with star cough") == [
+        "1 in 5,000 live with star cough",
+        "Read as: prevalence, 20 per 100,000 people (taken as 18.18 to 22.22).",
+        "Of the current figures 1 agrees, 2 differ.",
+        "Agrees: 20 per 100,000 people: all star cough; United Skies (Register), 2018; window 5 years [1]",
+        "Differs: 35 per 100,000 people, 1.8 times the claim: star cough; Mount, Lyra [2]",
+        "Differs: 48 per 100,000 people, 2.4 times the claim: star cough; Lyra, 1995-2018 [2]",
+        "Note: Only those of five years. ...",
+    ]
+
+
+def test_a_source_in_doubt() -> None:
+    """A disputed source is named as such, with all that is to know; figures are shown in the claim's unit."""
+    where, what = "star cough; Lyra, 1995-2018", "cases in 2018 compared with 1995"
+    mark = "[1, as cited in 2]"
+    assert read_page("star cough rose by 371 % in Lyra")[1:] == [
+        "Read as: percentage change (Lyra), 371% (taken as 370.5 to 371.5).",
+        "Of the current figures none agrees, 1 differs. One that agrees is disputed.",
+        f"Differs: 3.7 = 270%, 0.73 times the claim: {where}; fold change: {what} [1]",
+        f"In doubt: 371%, agrees but is disputed: {where}; percentage change: rise in coughs {mark}",
+        "Note: The register gives 3.7-fold. That is not 371%.",
+    ]
+
+
+def test_no_source() -> None:
+    """Where nothing can be compared, what is known of another place, period or group is shown."""
+    lines = read_page("20 per 100,000 lived with star cough in 1950")
+    assert lines[2] == (
+        "No figure here can be compared with it. Here is what is known of other places, periods or groups:"
+    )
+    assert lines[3].startswith("Elsewhere: 20 per 100,000 people: all star cough")
+    dust = read_page("the prevalence of yellow dust is 20 per 100,000")
+    assert dust[2:] == ["No figure here can be compared with it. None of its kind is about yellow, dust."]
+
+
+def test_a_claim_without_words() -> None:
+    """A claim that options say is named as one, and a bound and a range are written as such."""
+    given = Given(kind=MeasureKind.PREVALENCE, value="more than 30", per="100000")
+    assert read_page("", given)[:2] == [
+        "A claim",
+        "Read as: prevalence, more than 30 per 100,000 people.",
+    ]
+    ranged = Given(kind=MeasureKind.PREVALENCE, value="15-25", per="100000")
+    assert read_page("", ranged)[1].startswith(
+        "Read as: prevalence, 15 to 25 per 100,000 people (taken as 14.5"
+    )
+
+
+def test_more_than_one_window() -> None:
+    """What is left out is counted, with what to type to see it; where sources differ, two agree at most."""
+    lines = read_page("more than 1 per 100,000 live with star cough", limit=2)
+    assert lines[2] == "Of the current figures 3 agree. -n 3 shows all."
+    near = read_page("34 per 100,000 live with star cough", limit=1)
+    assert near[2] == "Of the current figures 1 agrees, 2 differ. -n 2 shows all."
+
+
+def test_a_near_figure_and_nothing() -> None:
+    """A ratio near 1 has one more digit; to a claim of nothing there is none."""
+    assert "0.987 times the claim" in str(read_page("5-year overall survival of 76 % in Lyra"))
+    assert ": 20 per 100,000 people: " in str(read_page("0 per 100,000 live with star cough"))
+    fall = read_page("yellow dust fell by 50 %")
+    assert fall[1] == "Read as: percentage change (yellow dust), -50% (taken as -50.5 to -49.5)."
+
+
+def test_records() -> None:
+    """A row is a figure that a claim was compared with."""
+    records = records_of(check("1 in 5,000 live with star cough"))
+    cells = [{name: column(one) for name, column in records.columns.items()} for one in records.records]
+    assert [(row["agrees"], str(row["ratio"]), row["id"]) for row in cells] == [
+        ("yes", "1", "cough-prevalence"),
+        ("no", "7/4", "cough-prevalence-old"),
+        ("no", "12/5", "cough-prevalence-old"),
+    ]
+    assert cells[0]["figure"] == "20 per 100,000 people"
+    assert cells[0]["reasons"] == "place period window"
