@@ -16,11 +16,8 @@ from netfacts.formats.palette import DARK, LIGHT
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.text.safe import visible
 
-SIZE = 14
-"""Of the letters, in pixels."""
-LINE = 20
-STRONG = "strong"
-TITLE = "title"
+SIZE, LINE = 14, 20  # of the letters, in pixels
+STRONG, TITLE = "strong", "title"
 _SIZES = {TITLE: 20, "small": 10, "label": 12}
 _BAR = 16
 GAP = 10

@@ -237,7 +237,9 @@ def test_the_page_is_printed(browser: Any, sheet: Path, shipped: Index, tmp_path
             assert squeezed(part) in squeezed(whole)
     printed = squeezed(" ".join(pages))
     assert all(
-        squeezed(reference.url) in printed for reference, facts in shipped.references_with_facts() if facts
+        squeezed(reference.doi or reference.url) in printed
+        for reference, facts in shipped.references_with_facts()
+        if facts
     )
     assert "Search these facts" not in " ".join(pages)
     found.page.close()
