@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
-from netfacts.estimate.locality import is_overall
 from netfacts.estimate.rates import Source
 from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import Marks, ending
@@ -47,10 +46,9 @@ class _Writer:
         return rate_wording.where_and_when(source.measure, self.facts[source.fact], self.marks)
 
     def label(self, source: Source) -> Line:
-        """Name a rate, with its standing and marks; and what it counts, where that is but a part."""
+        """Name a rate, with its standing and marks, and what it counts, where that is not simply all."""
         fact, subject = self.facts[source.fact], f"{self.answer.title} {self.answer.words.counted}"
-        part = not is_overall(source.measure, subject)
-        whom = rate_wording.whom(source.measure, subject) if part else source.measure.note
+        whom = rate_wording.whom(source.measure, subject)
         window = rate_wording.describe_window(source.measure)
         name = ", ".join(filter(None, (self.name(source), window)))
         named = f"{rate_wording.describe_standing(fact)}{name}"
