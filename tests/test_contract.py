@@ -29,7 +29,6 @@ from netfacts.pages.page import Page
 FOOTER = "Facts of version 1.2. Information, not medical advice."
 NOTICE = f"{FOOTER} Mistakes: moon@example.org."
 LISTS = ("list", "references", "topics", "comparison")
-VERSIONS = {"estimate": 2, "comparison": 2}
 BRIEF = "estimate", "estimate-few", "estimate-rates"
 ESTIMATES = [name for name in ANSWERED if name.startswith("estimate")]
 FACTLESS_NOTHING = {"places-nothing": ("places", "xyzzy")}
@@ -149,8 +148,7 @@ def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     assert answered(run, name, "json").out.isascii()
     page = read_json(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
-    kind = name.partition("-")[0]
-    assert page["schema"] == f"netfacts.{kind}/{VERSIONS.get(kind, 1)}"
+    assert page["schema"] == f"netfacts.{name.partition('-')[0]}/{1 if name == 'topics' else 2}"
     assert [data["version"] for data in page["data"]] == ["1.2"]
 
 
@@ -189,7 +187,7 @@ def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
             assert source["measure"] in facts[source["fact"]]["measures"]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "comparison"])
+@pytest.mark.parametrize("name", PAGES)
 def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index], name: str) -> None:
     """In text each statement, or what an estimate says of it in brief, has a mark for each citation."""
     lines = answered(run, name, "text").out.splitlines()
@@ -203,7 +201,9 @@ def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index
         ]
         cited = " ".join(marks)
         found = [line for line in lines if cited in line]
-        assert any(line.strip() == f"{fact.statement} {cited}" for line in found) or (name in BRIEF and found)
+        assert any(line.strip().startswith(f"{fact.statement} {cited}") for line in found) or (
+            name in BRIEF and found
+        )
 
 
 @pytest.mark.parametrize("refs", ["short", "full"])
@@ -239,11 +239,7 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
     """Read as CommonMark with tables, a Markdown answer has the words of the text with whole references."""
     text = run(*ANSWERED[name], "--refs", "full").out
     read = " ".join(page_of(answered(run, name, "markdown").out, "h2", "p", "li", "td", "th")).split()
-    hints = [
-        line
-        for line in text.splitlines()
-        if "netfacts show ID" in line or re.search(r": --(compare|explain)\b", line)
-    ]
+    hints = [line for line in text.splitlines() if "netfacts show ID" in line or ": --" in line]
     said = " ".join(line for line in text.splitlines() if line not in hints)
     bare = re.sub(r"^\[\d+\] ", "", said.replace("\n", " "))
     assert {word for word in bare.split() if not re.fullmatch(r"\[\d+\]|\d+\.|-", word)} <= set(read)

@@ -11,7 +11,7 @@ from netfacts.errors import RequestError
 from netfacts.factbase import cache
 from netfacts.text.safe import visible
 
-UNSAFE = "It is no folder, a link, another user's, or others may write to it."
+UNSAFE = "It is not a folder, or it is a link, another user's, or others may write to it."
 
 
 class CacheEntry(Struct, frozen=True):

@@ -22,7 +22,7 @@ from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status
 
 SEE_ALL_RATES = "netfacts estimate --compare shows every rate, with its stratum and its period."
-_NO_FIGURE = "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate."
+_NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """Rates that are shown with the fact file's starting point; --compare shows the others."""
 

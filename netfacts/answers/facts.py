@@ -27,7 +27,7 @@ class FactEntry(Struct, frozen=True):
 class ShowAnswer(Answer, frozen=True, kw_only=True):
     """Facts asked for by id."""
 
-    schema: ClassVar[str] = "netfacts.show/1"
+    schema: ClassVar[str] = "netfacts.show/2"
 
     unknown: tuple[str, ...]
     """Ids asked for that no fact has."""
@@ -40,7 +40,7 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
 class RandomAnswer(Answer, frozen=True, kw_only=True):
     """One fact, drawn from all or from a topic."""
 
-    schema: ClassVar[str] = "netfacts.random/1"
+    schema: ClassVar[str] = "netfacts.random/2"
 
     topic: str
     """It was drawn from this one; empty where from all."""
@@ -55,7 +55,7 @@ class RandomAnswer(Answer, frozen=True, kw_only=True):
 class QuoteAnswer(Answer, frozen=True, kw_only=True):
     """Facts to be quoted: their sentences, qualifiers and sources."""
 
-    schema: ClassVar[str] = "netfacts.quote/1"
+    schema: ClassVar[str] = "netfacts.quote/2"
 
     unknown: tuple[str, ...]
     results: tuple[FactEntry, ...]
@@ -66,7 +66,7 @@ class QuoteAnswer(Answer, frozen=True, kw_only=True):
 class ListAnswer(Answer, frozen=True, kw_only=True):
     """All facts, or those that some filters leave, in the order of the files."""
 
-    schema: ClassVar[str] = "netfacts.list/1"
+    schema: ClassVar[str] = "netfacts.list/2"
 
     filters: tuple[str, ...]
     """What the list was narrowed to: "topic policy"."""
@@ -95,7 +95,7 @@ class TopicsAnswer(Answer, frozen=True, kw_only=True):
 class ExportAnswer(Answer, frozen=True, kw_only=True):
     """A fact sheet: all facts, those of a topic, or some."""
 
-    schema: ClassVar[str] = "netfacts.export/1"
+    schema: ClassVar[str] = "netfacts.export/2"
 
     unknown: tuple[str, ...]
     """Ids asked for that no fact has."""

@@ -30,7 +30,7 @@ class CiteEntry(Struct, frozen=True):
 class CiteAnswer(Answer, frozen=True, kw_only=True):
     """References, in the style asked for."""
 
-    schema: ClassVar[str] = "netfacts.cite/1"
+    schema: ClassVar[str] = "netfacts.cite/2"
 
     style: str
     unknown: tuple[str, ...]
@@ -49,7 +49,7 @@ class ReferenceEntry(Struct, frozen=True):
 class ReferencesAnswer(Answer, frozen=True, kw_only=True):
     """The references of the fact base."""
 
-    schema: ClassVar[str] = "netfacts.references/1"
+    schema: ClassVar[str] = "netfacts.references/2"
 
     results: tuple[ReferenceEntry, ...]
 
@@ -57,7 +57,7 @@ class ReferencesAnswer(Answer, frozen=True, kw_only=True):
 class ReferenceAnswer(Answer, frozen=True, kw_only=True):
     """One reference, with the facts that cite it."""
 
-    schema: ClassVar[str] = "netfacts.reference/1"
+    schema: ClassVar[str] = "netfacts.reference/2"
 
     reference: str
     """The id of the reference asked for."""

@@ -26,7 +26,7 @@ class Suggestion(Struct, frozen=True):
 class SearchAnswer(Answer, frozen=True, kw_only=True):
     """The facts that a query found."""
 
-    schema: ClassVar[str] = "netfacts.search/1"
+    schema: ClassVar[str] = "netfacts.search/2"
 
     query: str
     terms: tuple[Term, ...]

@@ -19,7 +19,7 @@ def read_lines(one: str, many: str) -> Iterator[str]:
     try:
         for number, line in enumerate(iter(read, b""), start=1):
             if len(line) > _MAX_LINE:
-                raise RequestError(f"line {number} is longer than 1 MiB: this is no {one}", hint)
+                raise RequestError(f"line {number} is longer than 1 MiB: this is not a {one}", hint)
             yield line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
     except OSError as error:
         raise RequestError(f"cannot read the {many}: {error.strerror}", hint) from error

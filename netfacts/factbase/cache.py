@@ -160,7 +160,7 @@ def _make_name(path: Path, key: str) -> str:
     with open(path, "rb", opener=_open_no_link) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
-            raise PermissionError(f"{path} is no safe cache file")
+            raise PermissionError(f"{path} is not a safe cache file")
         checksum = hashlib.file_digest(file, lambda: hashlib.sha256(key.encode()))
         return f"{key}-{checksum.hexdigest()}.sqlite"
 

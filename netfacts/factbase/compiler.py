@@ -42,7 +42,7 @@ def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = "
             failing.pop_all()
             return index
     except sqlite3.Error as error:
-        raise UnsupportedError(f"SQLite cannot hold the compiled facts: {error}") from error
+        raise UnsupportedError(f"SQLite cannot store the compiled facts: {error}") from error
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -52,7 +52,7 @@ def _create(connection: sqlite3.Connection) -> None:
         if "fts5" not in str(error):
             raise
         message = f"this Python's SQLite {sqlite3.sqlite_version} has no FTS5 full-text search"
-        raise UnsupportedError(message, "Use a Python whose SQLite has it.") from error
+        raise UnsupportedError(message, "Use a Python with an SQLite that has it.") from error
 
 
 class _Compiler:

@@ -144,7 +144,7 @@ class Index:
         topics = list(self.header.topics)
         if name and name not in topics:
             hint = did_you_mean(name, topics) or f"The topics are {', '.join(topics)}."
-            raise RequestError(f"there is no topic {visible(name)}", hint)
+            raise RequestError(f"unknown topic: {visible(name)}", hint)
         return name
 
     def _json(self, table: str, typed: str, command: str) -> bytes:

@@ -68,7 +68,7 @@ def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     name = visible(str(path))
     try:
         if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
-            raise RequestError(f"'{name}' is no name of a file", "Name a file to write.")
+            raise RequestError(f"'{name}' is not the name of a file", "Name a file to write.")
         if not replace and os.path.lexists(path):
             raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
         unnamed = path.with_name(f".netfacts.{os.getpid()}")

@@ -72,7 +72,7 @@ class EstimateWords(Part, frozen=True):
     """What the estimate calls what it counts."""
 
     cases: Annotated[str, describe("People with a new diagnosis of the disease.")] = ""
-    advanced: Annotated[str, describe("Those whom the fact under advanced counts.")] = ""
+    advanced: Annotated[str, describe("Those that the fact under advanced counts.")] = ""
     counted: Annotated[str, describe("What the rates count.")] = ""
     names: Annotated[tuple[str, ...], describe("Other names for all of it, as claims use them.")] = ()
 
@@ -91,8 +91,8 @@ class EstimateBasis(Part, frozen=True):
 class WhereToTurn(Part, frozen=True):
     """One line that says where people can turn, and the topics whose answers show it."""
 
-    text: Annotated[str, describe("The line: whom to ask, and how to reach them.")] = ""
-    topics: Annotated[tuple[Slug, ...], describe("The topics whose answers show it.")] = ()
+    text: Annotated[str, describe("The line: who can be asked, and how to reach them.")] = ""
+    topics: Annotated[tuple[Slug, ...], describe("The topics with answers that show it.")] = ()
 
 
 class Header(Part, frozen=True):

@@ -81,7 +81,7 @@ def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path
     hints = {name: did_you_mean(name, list(known)) for name in fields if name not in known}
     for name, hint in hints.items():
         there = hint or f"The fields here are {', '.join(known)}."
-        yield Flaw("E007", f"there is no field {visible(name)} here. {there}", (*path, name))
+        yield Flaw("E007", f"unknown field: {visible(name)}. {there}", (*path, name))
     for name, field in known.items():
         if name in fields:
             yield from find_flaws(fields[name], field.type, (*path, name))
@@ -120,7 +120,7 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
     hint = did_you_mean(typed, list(words)) if len(words) > _MAX_WORDS_LISTED else ""
     if typed == "%":
         hint = "Did you mean percent?"
-    return f"{visible(typed)} is no {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
+    return f"{visible(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
 def place_of(node: Node, path: Steps[Step]) -> Mark:

@@ -27,7 +27,7 @@ from netfacts.text.stemming import stem_words
 
 
 def write(answer: ExportAnswer) -> str:
-    """Return the page; nothing where there is no fact."""
+    """Return the page; nothing where no fact."""
     if not answer.results:
         return ""
     from string import Template

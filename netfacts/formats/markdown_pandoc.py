@@ -34,7 +34,7 @@ _ADDRESSES = ("DOI", "URL")
 
 
 def write(answer: ExportAnswer) -> str:
-    """Return the sheet; nothing where there is no fact."""
+    """Return the sheet; nothing where no fact."""
     return "\n".join(_parts(answer)) if answer.results else ""
 
 

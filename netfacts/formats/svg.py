@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
+from netfacts.formats.svg_chart import draw_chart
 from netfacts.formats.svg_pictures import (
     LINE,
     STYLE,
@@ -13,7 +14,6 @@ from netfacts.formats.svg_pictures import (
     block_of_text,
     describe,
     draw,
-    draw_chart,
     escape,
 )
 from netfacts.pages.document import (

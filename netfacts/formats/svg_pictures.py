@@ -16,14 +16,11 @@ from netfacts.formats.palette import DARK, LIGHT
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.text.safe import visible
 
-SIZE = 14
-"""Of the letters, in pixels."""
-LINE = 20
-STRONG = "strong"
-TITLE = "title"
+SIZE, LINE = 14, 20  # of the letters, in pixels
+STRONG, TITLE = "strong", "title"
 _SIZES = {TITLE: 20, "small": 10, "label": 12}
 _BAR = 16
-_GAP = 10
+GAP = 10
 _ROW = 10  # icons in a row, and rows
 _ICON = 15
 _GRID = 180  # with its gap
@@ -107,14 +104,14 @@ def _measure(said: str, kind: str) -> float:
 def draw(block: Picture, room: float) -> Drawing:
     """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
     drawn = _draw_bars(block, room) if isinstance(block, Bars) else _draw_grids(block, room)
-    y = drawn.height + _GAP
+    y = drawn.height + GAP
     elements = list(drawn.elements)
     for shape, said in block.legend:
         elements += _draw_sample(shape, y)
         for line in wrap(visible(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
-    return Drawing(y + _GAP, tuple(elements))
+    return Drawing(y + GAP, tuple(elements))
 
 
 def describe(block: Picture) -> str:
@@ -141,7 +138,7 @@ def _draw_part(shape: Shape, x: float, end: float, middle: float) -> str:
     )
 
 
-class _Axis:
+class Axis:
     """Where numbers stand between the left and the right edge."""
 
     def __init__(self, block: Bars, room: float) -> None:
@@ -173,53 +170,20 @@ class _Axis:
         return _draw_part(part.shape, start - lacking, end + lacking, middle)
 
 
-def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
-    """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
-    bars = block.bars[:most]
-    left, right = room * 0.36, room * 0.19
-    axis = _Axis(Bars("", bars, ()), room - left - right)
-    step = min((height - LINE) / len(bars), 2.6 * LINE)
-    elements = [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
-    for number, bar in enumerate(bars):
-        elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
-    elements += [*axis.texts(step * len(bars) + LINE - 5), "</g>"]
-    for number, bar in enumerate(bars):
-        middle = step * (number + 0.5)
-        elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
-        elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
-    return Drawing(step * len(bars) + LINE, tuple(elements))
-
-
-def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:
-    """Write a label around a height; one that is too high loses words, but not its marks."""
-    line = 14
-    label, mark, marks = said.rpartition(" [")
-    if not mark:
-        label, marks = said, ""
-    words = label.split()
-    drawn = block_of_text(said, 0, room, "label", line)
-    while drawn.height > max(height, line) and len(words) > 1:
-        words.pop()
-        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, "label", line)
-    yield f'<g transform="translate({x:g} {middle - drawn.height / 2:g})">'
-    yield from drawn.elements
-    yield "</g>"
-
-
 def _draw_bars(block: Bars, room: float) -> Drawing:
-    axis = _Axis(block, room)
+    axis = Axis(block, room)
     head = block_of_text(block.title, 0, room, "quiet")
     elements, y = [*head.elements], head.height + LINE
     elements += axis.texts(y - 5)
     for bar in block.bars:
-        y += _GAP / 2
+        y += GAP / 2
         for words, kind in ((bar.label, STRONG), (bar.said, "")):
             said = block_of_text(words, y, room, kind)
             elements += said.elements
             y += said.height
         elements += axis.rules(y, y + _BAR)
         elements += [axis.part(part, y + _BAR / 2) for part in bar.stretches]
-        y += _BAR + _GAP / 2
+        y += _BAR + GAP / 2
     if len(block.bars) > _MANY:
         y += LINE
         elements += axis.texts(y - 5)
@@ -228,7 +192,7 @@ def _draw_bars(block: Bars, room: float) -> Drawing:
 
 def _draw_grids(block: Grids, room: float) -> Drawing:
     head = block_of_text(block.title, 0, room, "quiet")
-    elements, y = [*head.elements], head.height + _GAP
+    elements, y = [*head.elements], head.height + GAP
     beside = max(1, int(room // _GRID))
     places = ((n // beside, n % beside, grid) for n, grid in enumerate(block.grids))
     for _, row in groupby(places, key=lambda place: place[0]):
@@ -237,8 +201,8 @@ def _draw_grids(block: Grids, room: float) -> Drawing:
             drawn = _draw_grid(grid)
             height = max(height, drawn.height)
             elements += [f'<g transform="translate({column * _GRID:g} {y:g})">', *drawn.elements, "</g>"]
-        y += height + _GAP
-    return Drawing(y - _GAP, tuple(elements))
+        y += height + GAP
+    return Drawing(y - GAP, tuple(elements))
 
 
 def _draw_grid(icons: Icons) -> Drawing:

@@ -21,6 +21,7 @@ from netfacts.pages.document import (
     Item,
     Line,
     Paragraph,
+    Role,
     Table,
 )
 from netfacts.text.safe import visible
@@ -56,9 +57,10 @@ def is_full(item: Item, style: TerminalStyle) -> bool:
 
 
 def _list(table: Table, style: TerminalStyle) -> Iterator[list[str]]:
-    """Yield the cells of each row, and what it rests on."""
+    """Yield the cells of each row, and what it rests on: no list of references is there for its marks."""
     for number, row in enumerate(table.rows):
-        cells = [visible(read(cell, style)) for cell in row]
+        bare = [tuple(span for span in cell if span.role is not Role.MARK) for cell in row]
+        cells = [visible(read(cell, style)).rstrip() for cell in bare]
         if not table.sources:
             yield cells
         elif table.sources[number]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HEADING = "heading"
 MIN_COLUMNS = 60  # below, a row becomes lines, and a label gets a line of its own
 UNWRAPPED = 1_000_000
+_PAIR = 2
 _NUMERIC = frozenset("0123456789,. ")
 
 
@@ -53,6 +54,8 @@ def _draw_columns(table: Table, console: "Console", style: TerminalStyle) -> Non
         if bars and number == len(table.columns) - 1:
             grid.add_column("", no_wrap=True, min_width=room)
         _add_column(grid, title, [row[number] for row in table.rows], style)
+    if len(table.columns) == _PAIR:  # what a figure is of needs more room than the figure
+        grid.columns[0].max_width = (style.width or UNWRAPPED) * 2 // 5
     for number, row in enumerate(table.rows):
         cells = [make_text(cell, style) for cell in row]
         if bars:

@@ -41,6 +41,7 @@ _LOOKS = {
     Role.MATCH: "bold underline",
     Role.ASIDE: "dim",
     Role.ID: "dim",
+    Role.MARK: "none",
     Role.FIGURE: "bold cyan",
 }
 _LABEL = 18  # columns
@@ -48,7 +49,11 @@ _LABEL = 18  # columns
 
 def write(answer: Answer, style: TerminalStyle) -> str:
     """Return the page of `answer` as text."""
-    page = find_page(answer).document(answer)
+    return write_page(find_page(answer).document(answer), style)
+
+
+def write_page(page: Document, style: TerminalStyle) -> str:
+    """Return a page as text."""
     if style.width is None and not (style.color or style.links):
         return write_plain(page, style)
     return _Writer(style).write(page)
@@ -126,7 +131,7 @@ class _Writer:
         from rich.text import Text
 
         if not begin or self._style.width is None:
-            self._print(Text(begin, look).append_text(text))
+            self._print(Text.assemble((begin, look), text))
             return
         lines = text.wrap(self._console, self._width - len(begin), overflow="fold")
         for number, line in enumerate(lines):
@@ -134,7 +139,7 @@ class _Writer:
             if number:
                 self._console.print(Padding(line, (0, 0, 0, len(begin))))
             else:
-                self._console.print(Text(begin, look).append_text(line))
+                self._console.print(Text.assemble((begin, look), line))
 
     def _draw_field(self, block: Field) -> None:
         from rich.text import Text

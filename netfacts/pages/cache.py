@@ -9,7 +9,7 @@ from netfacts.pages.records import Columns, Record, Records
 def cache_page(answer: CacheAnswer) -> Document:
     """Return where the cache is and what is in it, or what was removed from it."""
     if not answer.folder:
-        said = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no folder for them."
+        said = "No compiled facts are kept: NETFACTS_CACHE is empty, or the system has no folder for them."
         return (Paragraph(plain(said)),)
     count = f"{len(answer.results)} file{'' if len(answer.results) == 1 else 's'}"
     said = f"{'Removed ' if answer.cleared else ''}{count}, {answer.bytes:,} bytes"

@@ -93,11 +93,11 @@ class Marks:
 
     def _mark(self, citation: Citation) -> Line:
         through = citation.as_cited_in
-        rest = (Span(", as cited in "), self._number(through)) if through else ()
-        return Span("["), self._number(citation.reference), *rest, Span("]")
+        rest = (Span(", as cited in ", Role.MARK), self._number(through)) if through else ()
+        return Span("[", Role.MARK), self._number(citation.reference), *rest, Span("]", Role.MARK)
 
     def _number(self, reference_id: str) -> Span:
-        return Span(str(self._numbers[reference_id]), target=reference_anchor(reference_id))
+        return Span(str(self._numbers[reference_id]), Role.MARK, target=reference_anchor(reference_id))
 
     def _evidence(self, citation: Citation) -> Line:
         where, how = citation.locator, self.circumstances(citation)

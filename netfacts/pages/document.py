@@ -18,6 +18,8 @@ class Role(StrEnum):
     """Labels, what a reader may pass over."""
     ID = "id"
     """A word that people copy: never broken where there is room for it."""
+    MARK = "mark"
+    """A citation mark."""
     FIGURE = "figure"
     """A number that answers the question."""
 
@@ -111,6 +113,7 @@ class Bibliography(Struct, frozen=True):
 
     items: tuple[Item, ...]
     title: str = ""
+    close: bool = False
 
 
 class Excerpt(Struct, frozen=True):

@@ -21,11 +21,11 @@ METHOD = (
     " diagnoses); it covers chance at every rate within the range."
 )
 ASSUMED = (
-    "Assumed: the published rate holds for these people; their number and the rate stay the same over the"
+    "Assumed: the published rate applies to these people; their number and the rate stay the same over the"
     " years; one diagnosis makes another neither more nor less probable."
 )
 ASSUMED_OF_A_SHARE = (
-    "Assumed: the published share holds for these people; one diagnosis makes another neither more nor less"
+    "Assumed: the published share applies to these people; one diagnosis makes another neither more nor less"
     " probable."
 )
 NOT_COVERED = (
@@ -38,7 +38,7 @@ SPREAD = "Sources differ beyond chance: what was counted, when, how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are no prognosis for anybody."
 STANDARDISED = "* Age-standardised."
 ONE_AGE = (
-    "A rate of one age group holds only where all of these people are of that age, not for a whole"
+    "A rate of one age group applies only where all of these people are of that age, not for a whole"
     " population."
 )
 LEFT_OUT = "Left out: rates of one age group ({number} facts)."

@@ -37,11 +37,10 @@ def hit_blocks(
     title = _mark_spans(fact.title, title_spans, Role.STRONG)
     yield Heading((*title, Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
-    yield Paragraph((*statement, Span(" "), *marks.line(fact)), close=True, indent=True)
+    note = (Span(f" Note: {first_sentence(fact.caveat)}"),) if fact.caveat else ()
+    yield Paragraph((*statement, Span(" "), *marks.line(fact), *note), close=True, indent=True)
     if fact.status in STATUS:
         yield Paragraph(plain(STATUS[fact.status]), close=True, indent=True)
-    if fact.caveat:
-        yield Paragraph(plain(f"Note: {first_sentence(fact.caveat)}"), close=True, indent=True)
 
 
 def first_sentence(text: str) -> str:
@@ -68,12 +67,12 @@ def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) 
     if fact.status in STATUS:
         newer = [other.id for other in others if fact.id in other.supersedes]
         later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
-        yield Field("Status", (plain(STATUS[fact.status]), *later))
+        yield Field("Status", (plain(STATUS[fact.status]), *later), close=True)
     if fact.caveat:
-        yield Field("Before you quote", (plain(fact.caveat),))
+        yield Field("Before you quote", (plain(fact.caveat),), close=True)
     if fact.measures:
         yield _tabulate(fact.measures)
-    yield Field("Evidence", marks.evidence_lines(fact))
+    yield Field("Evidence", marks.evidence_lines(fact), close=True)
     differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
     if differing:
         yield Field("Others say", differing, close=True)
@@ -102,7 +101,8 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
     said: Line = plain(other.title)
     for measure in sorted(shared, key=lambda measure: not measure.overall)[:1]:
         number = amount(replace(measure, interval=None, interquartile_range=None))
-        where = _where(measure)
+        known = replace(measure, place="") if measure.place.startswith("not stated") else measure
+        where = _where(known)
         said = (*figure(number), Span(f", {where}" if where else ""))
     return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
 

@@ -50,7 +50,7 @@ _MEASURE: Columns[MeasureEntry] = {
     "caveat": lambda record: record.facts[0].caveat,
     "short-references": lambda record: "; ".join(map(label, record.references)),
     "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
-    "DOI": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
+    "doi": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
 }
 
 

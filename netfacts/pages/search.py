@@ -1,5 +1,7 @@
 """What a search found."""
 
+from msgspec.structs import replace
+
 from netfacts.answers.search import SearchAnswer
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Hint, Paragraph, aside, plain
@@ -20,8 +22,9 @@ def search_page(answer: SearchAnswer) -> Document:
     blocks: list[Block] = [_doubt(answer)] if answer.match is Strength.WEAK else []
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
-    *references, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
-    return *blocks, *references, Hint(aside(_count(answer)), close=True), footer
+    listed, *turn, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
+    references = replace(listed, close=True)  # all of it is to fit a window
+    return *blocks, references, *turn, Hint(aside(_count(answer)), close=True), footer
 
 
 def _doubt(answer: SearchAnswer) -> Paragraph:

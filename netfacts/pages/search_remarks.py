@@ -36,10 +36,10 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
     for topic in answer.topics:
         if topic not in topics:
-            yield f"There is no topic {visible(topic)}."
+            yield f"Unknown topic: {visible(topic)}."
             yield did_you_mean(topic, topics)
     for source in answer.unknown_sources:
-        yield f"There is no reference {visible(source)}."
+        yield f"Unknown reference: {visible(source)}."
     for suggestion in answer.suggestions[:_MAX_NAMED]:
         yield f"Did you mean {' or '.join(suggestion.words)}?"
     if answer.known:

@@ -1,5 +1,7 @@
 """Facts, whole."""
 
+from msgspec.structs import replace
+
 from netfacts.answers.facts import ShowAnswer
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Document
@@ -16,7 +18,8 @@ def facts_page(answer: ShowAnswer) -> Document:
     others = [*facts, *(entry.fact for entry in answer.others)]
     marks, every = Marks(cited(facts, answer.references)), Marks(answer.references)
     blocks = [block for fact in facts for block in fact_blocks(fact, marks, others, every)]
-    return *blocks, *ending(marks, answer.editions, facts, full=True)
+    listed, *end = ending(marks, answer.editions, facts, full=True)
+    return *blocks, replace(listed, close=True), *end
 
 
 PAGE = Page(document=facts_page, records=fact_records)

@@ -51,7 +51,7 @@ def people(typed: str) -> int:
         raise _refuse(typed, "", _EXAMPLES)
     digits, exponent, unit = found[1], found[2], found[3] or ""
     if unit not in _UNITS:
-        raise _refuse(typed, f"{unit} is no unit known here", "The units are k, million (M) and billion (B).")
+        raise _refuse(typed, f"{unit} is not a known unit", "The units are k, million (M) and billion (B).")
     scale = 10 ** int(exponent) if exponent else _UNITS[unit]
     count = _read_unscaled(typed, digits, plain[len(digits) :]) * scale
     if count.denominator != 1:

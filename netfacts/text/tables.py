@@ -26,7 +26,7 @@ _UNDECODED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as "surr
 _REASONS = {  # by csv's own words, which are for programmers
     "unexpected end": "a quotation mark is never closed",
     "field larger": "a cell is too long, or a quotation mark is never closed",
-    "'": "a quotation mark stands within a quoted cell; there it is written twice",
+    "'": "a quotation mark is within a quoted cell; there it is written twice",
 }
 
 
@@ -84,7 +84,7 @@ class Table:
             while line := self._stream.readline(_MAX_LINE_CHARACTERS + 1):
                 number += 1
                 if len(line) > _MAX_LINE_CHARACTERS:
-                    raise self.wrong(number, "the line is longer than 16 MiB: this is no table")
+                    raise self.wrong(number, "the line is longer than 16 MiB: this is not a table")
                 yield line
         except OSError as error:
             raise _refuse_unreadable(self.name, error) from error

@@ -52,7 +52,7 @@ def test_json_by_each_of_its_names(run: Runner, command: str, options: tuple[str
     before, after = run(name, *options, *words), run(name, *words, *options)
     assert before == after
     assert (before.code, before.err) == (0, "")
-    assert json.loads(before.out)["schema"] == f"netfacts.{name}/{2 if name == 'estimate' else 1}"
+    assert json.loads(before.out)["schema"].startswith(f"netfacts.{name}/")
 
 
 def test_options_stand_between_words(run: Runner) -> None:

@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     """A database that SQLite cannot write is one message."""
     path = tmp_path / "text"
     path.write_text("no database " * 1000, encoding="utf-8")
-    with pytest.raises(UnsupportedError, match="SQLite cannot hold the compiled facts: "):
+    with pytest.raises(UnsupportedError, match="SQLite cannot store the compiled facts: "):
         compiler.compile_facts(ITEMS, str(path))
 
 
@@ -71,7 +71,7 @@ def test_what_is_no_lack_of_fts5_is_not_called_so(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, **more, factory=Broken))
     with pytest.raises(UnsupportedError) as caught:
         compiler.compile_facts(ITEMS)
-    assert caught.value.message == "SQLite cannot hold the compiled facts: disk I/O error"
+    assert caught.value.message == "SQLite cannot store the compiled facts: disk I/O error"
 
 
 def test_items_that_break_off_close_the_database(monkeypatch: pytest.MonkeyPatch) -> None:

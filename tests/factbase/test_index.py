@@ -70,7 +70,7 @@ def test_unknown_topic(base: Index, typed: str, hint: str) -> None:
     """An unknown topic is refused with the topics that look like it, or with all of them."""
     with pytest.raises(RequestError) as caught:
         base.topic(typed)
-    assert caught.value.message == f"there is no topic {visible(typed)}"
+    assert caught.value.message == f"unknown topic: {visible(typed)}"
     assert (caught.value.hint, caught.value.exit_code) == (hint, ExitCode.REQUEST)
 
 
@@ -163,7 +163,7 @@ def test_sqlite_without_fts5(monkeypatch: pytest.MonkeyPatch, run: Runner) -> No
     )
     version = sqlite3.sqlite_version
     message = f"this Python's SQLite {version} has no FTS5 full-text search"
-    hint = "Use a Python whose SQLite has it."
+    hint = "Use a Python with an SQLite that has it."
     with pytest.raises(UnsupportedError) as caught:
         compiler.compile_facts([EDITION])
     assert (caught.value.message, caught.value.hint) == (message, hint)

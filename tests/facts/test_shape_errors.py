@@ -113,7 +113,7 @@ def test_an_unknown_field_is_answered_with_those_that_there_are(name: str) -> No
     """Where nothing resembles an unknown field, the fields of that very place are listed."""
     shape, path, here = NESTED[name]
     fields = ", ".join(here.__struct_encode_fields__)
-    said = f"there is no field zzz here. The fields here are {fields}."
+    said = f"unknown field: zzz. The fields here are {fields}."
     assert told(shape, with_zzz(shape, path, "zzz")) == (said, [*path, "zzz"])
 
 
@@ -138,7 +138,7 @@ def test_an_unknown_field_that_resembles_another(
 ) -> None:
     """A misspelt field is answered with the field that was meant."""
     message, path = told(shape, value)
-    assert message == f"there is no field {path[-1]} here. {hint}"
+    assert message == f"unknown field: {path[-1]}. {hint}"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_missing_field_is_named(value: object, field: str, path: list[Step]) -
 def test_an_unknown_word_is_answered_with_those_that_there_are(name: str) -> None:
     """Where nothing resembles an unknown word, all the words of that field are listed."""
     shape, path, words = WORDS[name]
-    said = f"zzz is no {name}. One of: {', '.join(words)}."
+    said = f"zzz is not a known {name}. One of: {', '.join(words)}."
     assert told(shape, with_zzz(shape, path, name)) == (said, [*path, name])
 
 
@@ -189,7 +189,7 @@ def test_every_field_of_words_is_among_them() -> None:
 def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
     """Where a field takes many words, a misspelt one is answered with those that were meant."""
     message, _ = told(Fact, fact_with(measures=[MEASURE | {"kind": kind}]))
-    assert message == f"{kind} is no kind. {hint}"
+    assert message == f"{kind} is not a known kind. {hint}"
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_an_unknown_word_cannot_command_a_terminal() -> None:
     """An unknown word is shown without its control characters."""
     message, _ = told(Fact, fact_with(status="a\x1b[31m\u202eb"))
     assert message.isprintable()
-    assert message.endswith(" is no status. One of: current, disputed, superseded.")
+    assert message.endswith(" is not a known status. One of: current, disputed, superseded.")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages import records
+from netfacts.pages.records import FACT as FACT_COLUMNS
 from netfacts.pages.records import Cell
 
 
@@ -67,7 +67,7 @@ def test_numbers(number: Cell, written: str) -> None:
     assert cell_text(number) == written
 
 
-COLUMNS = [name.replace("-", "_") for name in records.FACT]
+COLUMNS = [name.replace("-", "_") for name in FACT_COLUMNS]
 NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_size=1)
 
 

@@ -12,7 +12,9 @@ from netfacts.pages.document import (
     Block,
     Document,
     Excerpt,
+    Field,
     Heading,
+    Hint,
     Item,
     Paragraph,
     Role,
@@ -38,6 +40,13 @@ def shown(page: Document) -> str:
         (Paragraph((Span("a", Role.STRONG), Span(" b"))), "<p><strong>a</strong> b</p>\n"),
         (Paragraph((Span("a", Role.MATCH), Span("b", Role.ID))), "<p><mark>a</mark><code>b</code></p>\n"),
         (Paragraph((Span("a", Role.ASIDE),)), "<p><small>a</small></p>\n"),
+        (Paragraph((Span("a", Role.FIGURE), Span("[1]", Role.MARK))), "<p><strong>a</strong>[1]</p>\n"),
+        (Field("A", (plain("b"),)), "<p><strong>A:</strong> b</p>\n"),
+        (
+            Field("A", (plain("b"), plain("c"))),
+            "<p><strong>A:</strong></p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n",
+        ),
+        (Hint(plain("Type this.")), ""),
         (Excerpt("a", 1), ""),
         (
             Table(("Of", "<"), ((plain("1"), plain("2")),)),

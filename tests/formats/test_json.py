@@ -32,7 +32,7 @@ from netfacts.search.matches import Match
 from netfacts.search.query import Correction, Term
 
 ENVELOPE = {
-    "schema": "netfacts.show/1",
+    "schema": "netfacts.show/2",
     "tool": {"name": "netfacts", "version": __version__},
     "data": [{"title": "Invented", "version": "1.2", "sha256": "0" * 64}],
     "notice": "Facts of version 1.2. Information, not medical advice.",
@@ -115,7 +115,7 @@ def test_search() -> None:
     document = read(replace(answer, excluded=("b",), topics=("c",), sources=("d",)))
     del document["references"]
     assert document == ENVELOPE | {
-        "schema": "netfacts.search/1",
+        "schema": "netfacts.search/2",
         "query": "typed",
         "terms": [{"typed": "tpyed", "alternatives": ["typed"], "required": False, "guessed": True}],
         "corrections": [{"typed": "tpyed", "used": "typed"}],
@@ -148,7 +148,7 @@ def test_search() -> None:
 def test_list() -> None:
     """A list gives what it was narrowed to, its facts whole and what they cite."""
     document = read(listed(FACT, FACT))
-    assert (document["schema"], document["filters"]) == ("netfacts.list/1", [])
+    assert (document["schema"], document["filters"]) == ("netfacts.list/2", [])
     assert document["results"] == [{"fact": LEAST_FACT}] * 2
     assert document["references"] == [LEAST_SOURCE]
 

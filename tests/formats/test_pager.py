@@ -122,6 +122,8 @@ def test_an_interrupt_is_for_the_pager(
 
     def interrupt(running: subprocess.Popen[bytes], _text: bytes) -> None:
         running.kill()
+        assert running.stdin
+        running.stdin.close()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess.Popen, "communicate", interrupt)

@@ -199,7 +199,7 @@ def test_stacked_rows(width: int) -> None:
 def test_a_label(width: int, lines: list[str]) -> None:
     """A label is in a column of its own, or on few columns on a line of its own."""
     page = write(shown(FACT), wrapped(width)).splitlines()
-    assert page[3 : 3 + len(lines)] == lines
+    assert page[2 : 2 + len(lines)] == lines
 
 
 def test_rows_off_a_terminal() -> None:
@@ -216,15 +216,15 @@ def test_rows_off_a_terminal() -> None:
 def test_several_lines_under_a_label_off_a_terminal() -> None:
     """Off a terminal the first line is after its label, the others are set in beneath it."""
     lines = write(shown(cited((SOURCE, OTHER)), references=(SOURCE, OTHER)), PLAIN).splitlines()
-    assert lines[3:5] == ["Evidence: [1]", "  [2]"]
+    assert lines[2:4] == ["Evidence: [1]", "  [2]"]
 
 
 def test_stacked_cells_without_a_title(results: dict[str, Answer]) -> None:
-    """A cell whose column has no title stands alone, and no table heading is printed."""
+    """A cell whose column has no title is alone on its line, and the section is named above the rows."""
     lines = write(results["estimate"], wrapped(50)).splitlines()
     at = lines.index("Living with it")
-    assert lines[at - 1] == lines[at + 1] == ""
-    assert lines[at + 3 : at + 5] == ["Expected: 0.40", "By chance, 95%: 0 to 2"]
+    assert lines[at - 1] == ""
+    assert "Expected: 0.40" in lines[at:]
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_effects(base: Index) -> None:
     lines = write(replace(found(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
     assert lines[1] == "  60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
-    assert lines[3] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org/a?b=c\x1b[0m"
+    assert lines[2] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org/a?b=c\x1b[0m"
     assert "\x1b[2mone\x1b[0m" in write(listed(FACT), STYLED)
 
 
@@ -325,14 +325,11 @@ def test_layout() -> None:
     assert write(shown(fact), wrapped(80)).split("\n") == [
         "One  one",
         "Nothing. [1]",
-        "",
         "Before you quote  Not on Earth.",
         "",
         "Figures                           Of what",
         "3 to 5 per 100,000 people a year  incidence rate",
-        "",
         "Evidence          [1]",
-        "",
         "References",
         "[1] Source.",
         "Facts of version 1.2. Information, not medical advice.",

@@ -25,7 +25,7 @@ from netfacts.pages.document import (
 from netfacts.pages.fact_blocks import describe_limits
 
 NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
-MARK = Span("["), Span("1", target="ref-source"), Span("]")
+MARK = tuple(Span(text, Role.MARK, target) for text, target in (("[", ""), ("1", "ref-source"), ("]", "")))
 
 
 def lines_of(page: Document) -> list[str]:
@@ -40,7 +40,7 @@ def test_the_least_fact() -> None:
     assert blocks == [
         Heading((Span("One"), Span("  one", Role.ID))),
         Paragraph((Span("Nothing."), Span(" "), *MARK), close=True),
-        Field("Evidence", (MARK,)),
+        Field("Evidence", (MARK,), close=True),
     ]
     assert isinstance(references, Bibliography)
     assert [(item.text, item.full) for item in references.items] == [("Source.", True)]
@@ -171,7 +171,7 @@ def test_how_many_were_found(total: int, said: str) -> None:
 def test_a_hit_begins_its_caveat(caveat: str, note: str) -> None:
     """A hit has the first sentence of its caveat, and shows that there is more."""
     page = document_of(found(hit(replace(FACT, caveat=caveat))))
-    assert [words(block.line) for block in page if isinstance(block, Paragraph)][1:] == [note]
+    assert [words(block.line) for block in page if isinstance(block, Paragraph)] == [f"Nothing. [1] {note}"]
 
 
 def test_a_disputed_hit() -> None:

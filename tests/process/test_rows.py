@@ -81,7 +81,7 @@ def test_an_endless_line() -> None:
     """What never ends a line is refused in the end."""
     done = finished(command(*ROWS, "/dev/zero"))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"netfacts: /dev/zero:1: the line is longer than 16 MiB: this is no table\n"
+    assert done.stderr == b"netfacts: /dev/zero:1: the line is longer than 16 MiB: this is not a table\n"
 
 
 @POSIX

@@ -230,7 +230,7 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
 
 
 def test_nothing_that_is_known_is_found_nowhere(base: Index) -> None:
-    """Where no word of a query is known, there is no fact, whatever else it asks."""
+    """Where no word of a query is known, no fact, whatever else it asks."""
     for typed in ("xyzzy", "xyzzy plugh", "xyzzy topic:course", "xyzzy source:luna"):
         ranking = rank(base.library, parse(typed, base.library), 9)
         assert (ranking.first, ranking.total) == ([], 0)

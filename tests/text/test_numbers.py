@@ -140,10 +140,10 @@ def test_number_of_people_is_understood(typed: str, count: int) -> None:
         ("1.5e0", "it has a fraction of a person", WHOLE),
         ("1.2345k", "it has a fraction of a person", WHOLE),
         ("0.0000000001bn", "it has a fraction of a person", WHOLE),
-        ("5g", "g is no unit known here", UNITS),
-        ("5kk", "kk is no unit known here", UNITS),
-        ("5 millions", "millions is no unit known here", UNITS),
-        ("5e", "e is no unit known here", UNITS),
+        ("5g", "g is not a known unit", UNITS),
+        ("5kk", "kk is not a known unit", UNITS),
+        ("5 millions", "millions is not a known unit", UNITS),
+        ("5e", "e is not a known unit", UNITS),
     ],
 )
 def test_number_of_people_is_refused_with_its_reason(typed: str, reason: str, hint: str) -> None:

@@ -71,7 +71,7 @@ def test_the_column_that_is_wanted_most(header: str, column: str, place: int) ->
         (b"population,\xe9\n", "t.csv:1: byte 0xe9 is not UTF-8: save the table as UTF-8", ""),
         ("population\n".encode("utf-16"), "t.csv:1: byte 0xff is not UTF-8: save the table as UTF-8", ""),
         ("p\0opulation\n", "t.csv:1: it has a NUL in it: save the table as UTF-8", ""),
-        ("x" * (1 << 24) + "\n", "t.csv:1: the line is longer than 16 MiB: this is no table", ""),
+        ("x" * (1 << 24) + "\n", "t.csv:1: the line is longer than 16 MiB: this is not a table", ""),
     ],
     ids=range(11),
 )
@@ -89,7 +89,7 @@ def test_headers_that_cannot_be_taken(content: str | bytes, message: str, hint: 
         (b"1,2,3", "the number of cells is 3, of columns 2"),
         (b"1,\xff", "byte 0xff is not UTF-8: save the table as UTF-8"),
         (b"1,\0", "it has a NUL in it: save the table as UTF-8"),
-        (b'1,"a"b', "a quotation mark stands within a quoted cell; there it is written twice"),
+        (b'1,"a"b', "a quotation mark is within a quoted cell; there it is written twice"),
         (b"1," + b"x" * (1 << 20) + b"y", "a cell is too long, or a quotation mark is never closed"),
         (
             b'1,"' + b"x\n" * ((1 << 19) + 1),
@@ -119,7 +119,7 @@ def test_a_fault_within_a_row_of_two_lines() -> None:
         (2, "byte 0xff is not UTF-8: save the table as UTF-8")
     ]
     assert faults(b'population,x\n1,"\xff"b\n2,b\n') == [
-        (2, "a quotation mark stands within a quoted cell; there it is written twice")
+        (2, "a quotation mark is within a quoted cell; there it is written twice")
     ]
 
 

@@ -184,7 +184,7 @@ def _check(question: Question, *, compare: bool) -> None:
                 f"{option} is for rates that are compared", f"Add --compare, or leave out {option}."
             )
     if question.diagnosed is not None and compare:
-        raise RequestError("--diagnosed is no rate to compare", "Leave out --compare or --diagnosed.")
+        raise RequestError("--diagnosed has no rate to compare", "Leave out --compare or --diagnosed.")
     if question.population is None and question.diagnosed is None:
         raise RequestError(
             "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."

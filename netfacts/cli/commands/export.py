@@ -31,5 +31,5 @@ def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCo
     options(ctx).answer(answer)
     if answer.results or unknown:
         return say_unknown(unknown)
-    say(f"there is no fact{f' with topic {topic}' if topic else ''}", "netfacts topics counts the facts.")
+    say(f"no fact{f' with topic {topic}' if topic else ''}", "netfacts topics counts the facts.")
     return ExitCode.NO

@@ -36,7 +36,7 @@ def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes a
         return f"{command.get_help(context)}\n"
     if topic:
         hint = did_you_mean(topic, [*PAGES, *root.commands]) or "netfacts help shows the topics."
-        raise RequestError(f"there is no help on {visible(topic)}", hint)
+        raise RequestError(f"unknown help topic: {visible(topic)}", hint)
     listed = PAGES | {"COMMAND": "What netfacts COMMAND --help shows."}
     lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
     return f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}"

@@ -46,5 +46,5 @@ def list_facts(
     if answer.results:
         return ExitCode.ANSWERED
     which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
-    say(f"there is no fact{which}", "netfacts list without options shows every fact.")
+    say(f"no fact{which}", "netfacts list without options shows every fact.")
     return ExitCode.NO

@@ -39,7 +39,7 @@ def random(
     options(ctx).answer(answer)
     if answer.results:
         return ExitCode.ANSWERED
-    say("there is no fact to draw", "Superseded facts are not drawn; netfacts list shows every fact.")
+    say("no fact to draw", "Superseded facts are not drawn; netfacts list shows every fact.")
     return ExitCode.NO
 
 

@@ -8,7 +8,7 @@ from netfacts.errors import ExitCode
 
 
 def topics(ctx: typer.Context) -> ExitCode:
-    """List the topics, and how many facts each holds.
+    """List the topics, and how many facts each has.
 
     \b
     netfacts topics

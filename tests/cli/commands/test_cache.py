@@ -135,7 +135,7 @@ def test_a_cache_that_is_switched_off(
 ) -> None:
     """Where NETFACTS_CACHE is empty the answer is that nothing is kept."""
     monkeypatch.setenv("NETFACTS_CACHE", "")
-    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or there is no folder for them.\n"
+    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or the system has no folder for them.\n"
     assert run(*command) == (0, told, "")
     page = json.loads(run(*command, "--json").out)
     assert (page["folder"], page["cleared"], page["results"]) == ("", False, [])

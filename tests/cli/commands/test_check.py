@@ -90,7 +90,7 @@ def test_what_is_no_name_of_a_file_is_refused(
     (tmp_path / "folder").mkdir()
     answer = run("new", "--force", name)
     assert (answer.code, answer.out) == (2, "")
-    assert "is no name of a file" in answer.err
+    assert "is not the name of a file" in answer.err
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Runner) -> None:

@@ -45,7 +45,7 @@ def test_cite_json(run: Runner, base: Index) -> None:
     """In JSON each entry has its id, its text and how it was read; the references stand beside."""
     page = json.loads(run("cite", "moon-incidence", "--json").out)
     talk = page["results"][0]
-    assert (page["schema"], page["style"]) == ("netfacts.cite/1", "vancouver")
+    assert (page["schema"], page["style"]) == ("netfacts.cite/2", "vancouver")
     assert (talk["id"], talk["as-cited-in"], talk["item"]) == ("apollo-talk", ["tide-page"], None)
     assert talk["text"] == run("cite", "moon-incidence").out.splitlines()[0]
     assert [reference["id"] for reference in page["references"]] == list(base.fact("moon-incidence").cited())

@@ -323,7 +323,7 @@ REFUSED = {
     ),
     "two subjects": (
         ["-p", "5M", "--diagnosed", "4", "--compare"],
-        "--diagnosed is no rate to compare",
+        "--diagnosed has no rate to compare",
         "Leave out --compare or --diagnosed.",
     ),
     "no such place": (["--place", "Nrway"], "unknown place 'Nrway'", "Did you mean Norway?"),
@@ -345,7 +345,7 @@ REFUSED = {
     "a rate that is no id": (
         ["-p", "5M", "--rate", "7/100000"],
         "no fact has the id 7/100000",
-        "--rate takes the id of a fact, whose rate is cited: netfacts list --measure incidence-rate.",
+        "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate.",
     ),
     "no rate": (
         ["-p", "5M", "--rate", "star-advanced"],

@@ -59,16 +59,16 @@ def test_export_an_empty_topic(run: Runner, tmp_path: Path) -> None:
     empty = facts().replace("facts:", "facts: []")
     answer = run("export", "--topic", "numbers", "--facts", str(written(tmp_path / "a.yaml", empty)))
     assert answer[:2] == (1, "")
-    assert answer.err == "netfacts: there is no fact with topic numbers\nnetfacts topics counts the facts.\n"
+    assert answer.err == "netfacts: no fact with topic numbers\nnetfacts topics counts the facts.\n"
     answer = run("export", "--facts", str(tmp_path / "a.yaml"))
-    assert (answer.code, answer.err.splitlines()[0]) == (1, "netfacts: there is no fact")
+    assert (answer.code, answer.err.splitlines()[0]) == (1, "netfacts: no fact")
 
 
 def test_export_a_topic_that_is_none(run: Runner) -> None:
     """A topic that nobody knows is a wrong request, with what it may be."""
     answer = run("export", "--topic", "corse")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "netfacts: there is no topic corse\nDid you mean course?\n"
+    assert answer.err == "netfacts: unknown topic: corse\nDid you mean course?\n"
 
 
 def test_export_ids_of_a_topic(run: Runner) -> None:

@@ -77,9 +77,9 @@ def test_no_page_bears_the_name_of_a_command(run: Runner) -> None:
 
 def test_there_is_no_such_help(run: Runner) -> None:
     """A topic that does not exist is refused, with what it may have meant."""
-    told = "netfacts: there is no help on format\nDid you mean formats?\n"
+    told = "netfacts: unknown help topic: format\nDid you mean formats?\n"
     assert run("help", "format") == (2, "", told)
-    told = "netfacts: there is no help on xyz\\u001b\nnetfacts help shows the topics.\n"
+    told = "netfacts: unknown help topic: xyz\\u001b\nnetfacts help shows the topics.\n"
     assert run("help", "xyz\x1b") == (2, "", told)
 
 

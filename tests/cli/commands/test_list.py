@@ -39,7 +39,7 @@ def test_an_empty_list_is_a_no(run: Runner) -> None:
     """Where no fact is left, nothing is written as text, and the exit code is 1."""
     answer = run("list", "--measure", "rank")
     assert (answer.code, answer.out) == (1, "")
-    assert "there is no fact with measure rank" in answer.err
+    assert "no fact with measure rank" in answer.err
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,25 @@ def test_a_file_is_added(run: Runner) -> None:
     added = run("topics", "--json", "--add", str(DATA / "other.yaml"))
     assert [entry["topic"] for entry in json.loads(added.out)["results"]] == ["numbers", "course", "sun"]
     assert len(json.loads(added.out)["data"]) == 2
+
+
+def test_one_row_per_measure(run: Runner) -> None:
+    """With --one-row-per-measure a table has a row for each measure, its numbers in columns of their own."""
+    rows = [
+        line.split("\t") for line in run("list", "--one-row-per-measure", "--format", "tsv").out.splitlines()
+    ]
+    header, *found = rows
+    first = dict(zip(header, found[0], strict=True))
+    assert (first["fact"], first["kind"]) == ("moon-incidence", "incidence-rate")
+    assert (first["value"], first["low"], first["high"], first["per"]) == ("", "3", "5", "100000")
+    other = dict(zip(header, found[1], strict=True))
+    assert (other["value"], other["interval_low"], other["interval_level"]) == ("8.19", "8", "0.95")
+    assert (other["short_references"], other["doi"]) == ("Luna 2019", "10.1000/moon.1")
+
+
+def test_measures_are_records(run: Runner) -> None:
+    """As JSON Lines each measure is a record with its fact and the references of it."""
+    lines = run("list", "--one-row-per-measure", "--format", "jsonl").out.splitlines()
+    first = json.loads(lines[0])
+    assert (first["fact"], first["measure"]["kind"]) == ("moon-incidence", "incidence-rate")
+    assert [reference["id"] for reference in first["references"]] == ["apollo-talk", "tide-page"]

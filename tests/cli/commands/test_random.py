@@ -79,11 +79,11 @@ def test_a_fact_is_drawn_of_a_topic(run: Runner) -> None:
 
 
 def test_nothing_to_draw(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Where there is no fact, or none that is not superseded, the answer is no."""
+    """Where no fact, or none that is not superseded, the answer is no."""
     path = tmp_path / "none.yaml"
     path.write_text(NO_FACTS, encoding="utf-8")
     monkeypatch.setenv("NETFACTS_FACTS", str(path))
     answer = run("random", "--json")
     document = json.loads(answer.out)
     assert (answer.code, document["results"], document["drawn-from"]) == (1, [], 0)
-    assert answer.err.startswith("netfacts: there is no fact to draw\n")
+    assert answer.err.startswith("netfacts: no fact to draw\n")

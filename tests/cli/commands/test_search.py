@@ -75,7 +75,7 @@ def test_search_within_a_topic(run: Runner) -> None:
 def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
     """An unknown topic is a wrong request, answered with the topic that was meant or with all of them."""
     words = arguments.split()
-    assert run(*words) == (2, "", f"netfacts: there is no topic {words[-1]}\n{hint}\n")
+    assert run(*words) == (2, "", f"netfacts: unknown topic: {words[-1]}\n{hint}\n")
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,15 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
         ("*:(^ XYZ(", "nothing found for '*:(^ XYZ('\nThe topics are numbers, course."),
         (
             "topic:corse glow",
-            "nothing found for 'topic:corse glow'\nThere is no topic corse. Did you mean course? " + TOPICS,
+            "nothing found for 'topic:corse glow'\nUnknown topic: corse. Did you mean course? " + TOPICS,
         ),
         (
             "topic:x\x1b",
-            "nothing found for 'topic:x\\u001b'\nThere is no topic x\\u001b. The topics are numbers, course.",
+            "nothing found for 'topic:x\\u001b'\nUnknown topic: x\\u001b. The topics are numbers, course.",
         ),
         (
             "source:nobody moon",
-            "nothing found for 'source:nobody moon'\nThere is no reference nobody. " + TOPICS,
+            "nothing found for 'source:nobody moon'\nUnknown reference: nobody. " + TOPICS,
         ),
         ("glow topic:numbers", "nothing found for 'glow topic:numbers'\nThe topics are numbers, course."),
         (
@@ -328,7 +328,7 @@ def test_a_line_that_may_never_end(run: Runner, monkeypatch: pytest.MonkeyPatch)
     most = b"glow " + b"x" * ((1 << 20) - 6) + b"\n"
     answer = queries(run, monkeypatch, most + most.replace(b" ", b"  "), "--format", "jsonl")
     assert (answer.code, [ids(document) for document in documents(answer)]) == (2, [["moon-course"]])
-    said = "netfacts: line 2 is longer than 1 MiB: this is no query\nWrite a query a line.\n"
+    said = "netfacts: line 2 is longer than 1 MiB: this is not a query\nWrite a query a line.\n"
     assert answer.err == said
 
 

@@ -56,7 +56,7 @@ def test_list(run: Runner, arguments: str, expected: str) -> None:
 def test_nothing_to_list(
     run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    """Where there is no fact, or none of the topic, `list` says so and ends with 1."""
+    """Where no fact, or none of the topic, `list` says so and ends with 1."""
     path = tmp_path / "none.yaml"
     path.write_text(NO_FACTS, encoding="utf-8")
     monkeypatch.setenv("NETFACTS_FACTS", str(path))
@@ -64,6 +64,6 @@ def test_nothing_to_list(
     assert run(*arguments) == (
         1,
         "",
-        f"netfacts: there is no fact{which}\nnetfacts list without options shows every fact.\n",
+        f"netfacts: no fact{which}\nnetfacts list without options shows every fact.\n",
     )
     assert answered(run, *arguments, code=1)[0]["results"] == []
