@@ -17,12 +17,12 @@ def fill_examples(readme: str) -> str:
 
 
 def fill_counts(readme: str) -> str:
-    """Return the README with the number of facts and of sources as it is now."""
-    facts, sources = (
+    """Return the README with the number of facts and references as it is now."""
+    facts, references = (
         len(json.loads(_answer(f"{command} --json"))["results"]) for command in ("list", "references")
     )
-    counts = f"{facts} facts from {sources} sources."
-    return re.sub(r"^\d+ facts from \d+ sources\.", counts, readme, flags=re.MULTILINE)
+    counts = f"{facts} facts from {references} references."
+    return re.sub(r"^\d+ facts from \d+ references\.", counts, readme, flags=re.MULTILINE)
 
 
 def _run(example: re.Match[str]) -> str:

@@ -14,17 +14,11 @@ from netfacts.facts.model import Status
 def compare_rates(base: Index, population: Population, question: Question) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates) or question.selection != Selection()
-    facts = look_up_rates(base, question.rates) if question.rates else base.facts()
-    names = base.header.estimate.beside
-    every = [
-        Candidate(one, fact.status is Status.CURRENT, fact.id in names)
-        for fact in facts
-        for one in find_all_rates(fact, question.selection)
-    ]
+    every = _find_candidates(base, question)
     found = [one for one in every if question.rates or not is_of_one_age(one.measure)]
+    if not found and asked:
+        raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
     if not found:
-        if asked:
-            raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
         raise RequestError("the fact file has no rate to compare")
     title = base.estimate_title()
     old, parts = question.old or asked, question.parts or asked
@@ -48,3 +42,13 @@ def compare_rates(base: Index, population: Population, question: Question) -> Co
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
     )
+
+
+def _find_candidates(base: Index, question: Question) -> list[Candidate]:
+    facts = look_up_rates(base, question.rates) if question.rates else base.facts()
+    names = base.header.estimate.beside
+    return [
+        Candidate(one, fact.status is Status.CURRENT, fact.id in names)
+        for fact in facts
+        for one in find_all_rates(fact, question.selection)
+    ]

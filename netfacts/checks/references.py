@@ -66,7 +66,7 @@ def find_impossible_pages(corpus: Corpus) -> Iterator[Issue]:
 
 
 def find_names_of_others(corpus: Corpus) -> Iterator[Issue]:
-    """this is no name; leave it out, and write authors-incomplete: true."""
+    """this is not a name; leave it out, and write authors-incomplete: true."""
     for located, reference in corpus.references():
         for key, names in (("author", reference.author), ("editor", reference.editor)):
             for number, name in enumerate(names):

@@ -6,7 +6,7 @@ from netfacts.text.safe import quoted
 
 _MAX_SUGGESTIONS = 3
 _MAX_LISTED = 8  # places of one name in a message
-_MAX_NAME_CHARACTERS = 100  # what is longer is no name, and slow to compare
+_MAX_NAME_CHARACTERS = 100  # anything longer is not a name, and slow to compare
 _MIN_LIKENESS = 0.75
 
 

@@ -1,7 +1,7 @@
 """Items of fact files -> the compiled fact base, in memory or in a file."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -89,51 +89,39 @@ class _Compiler:
     def _write_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""
         facts, self._facts = self._facts, []
-        self._connection.executemany(
-            "INSERT INTO fact (number, id, topic, json) VALUES (:number, :id, :topic, :json)",
+        self._insert(
+            "fact (number, id, topic, json) VALUES (:number, :id, :topic, :json)",
             (
                 {"number": number, "id": fact.id, "topic": fact.topic, "json": self._encode(fact)}
                 for number, fact in facts
             ),
         )
-        self._connection.executemany(
-            f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
+        self._insert(
+            f"words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
             ({"number": number, **self._fold(read_fields(fact))} for number, fact in facts),
         )
-        self._connection.executemany(
-            "INSERT INTO measure VALUES (:number, :kind, :place, :stratum, :overall)",
+        self._insert(
+            "measure VALUES (:number, :kind, :place, :stratum, :overall)",
             (
                 {"number": number, **{name: getattr(one, name) for name in _COMPARED_BY}}
                 for number, fact in facts
                 for one in fact.measures
             ),
         )
-        self._connection.executemany(
-            "INSERT INTO citation VALUES (:reference, :number)",
-            (
-                {"reference": reference, "number": number}
-                for number, fact in facts
-                for reference in fact.cited()
-            ),
+        self._write_texts("citation VALUES (:text, :number)", facts, Fact.cited)
+        self._write_texts("question VALUES (:text, :number)", facts, _read_questions)
+        self._write_texts("replacement VALUES (:text, :number)", facts, _read_older)
+
+    def _write_texts(
+        self, into: str, facts: list[tuple[int, Fact]], read: Callable[[Fact], Iterable[str]]
+    ) -> None:
+        """Write the texts that are read from each fact, each with the number of the fact."""
+        self._insert(
+            into, ({"text": text, "number": number} for number, fact in facts for text in read(fact))
         )
 
-        self._connection.executemany(
-            "INSERT INTO question VALUES (:words, :number)",
-            (
-                {"words": asked, "number": number}
-                for number, fact in facts
-                if fact.answers
-                for asked in sort_words(fact.answers)
-            ),
-        )
-        self._connection.executemany(
-            "INSERT INTO replacement VALUES (:older, :number)",
-            (
-                {"older": older, "number": number}
-                for number, fact in facts
-                for older in dict.fromkeys(fact.supersedes)
-            ),
-        )
+    def _insert(self, into: str, rows: Iterable[dict[str, object]]) -> None:
+        self._connection.executemany(f"INSERT INTO {into}", rows)
 
     def _store_reference(self, reference: Reference) -> None:
         number = self._connection.execute(
@@ -169,3 +157,11 @@ class _Compiler:
         columns, met = fold_row(list(fields.values()))
         self._words.update(met)
         return dict(zip(fields, columns, strict=True))
+
+
+def _read_questions(fact: Fact) -> Iterable[str]:
+    return sort_words(fact.answers) if fact.answers else ()
+
+
+def _read_older(fact: Fact) -> Iterable[str]:
+    return dict.fromkeys(fact.supersedes)
