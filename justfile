@@ -26,6 +26,10 @@ docs:
 golden:
     python -m pytest -q -n auto --update-golden tests/test_golden.py
 
+# Run a harness of tests/fuzz: claims, cleaner, numbers, query, reader or tables; needs the extra `fuzz`.
+fuzz TARGET *OPTIONS:
+    PYTHONPATH=tests python -m fuzz.{{TARGET}} {{OPTIONS}}
+
 # Lock the newest versions in constraints.txt.
 lock:
     uv pip compile pyproject.toml --extra dev --extra browser --universal --python-version 3.11 \
