@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.page import find_page
-from netfacts.pages.records import Cell
+from netfacts.pages.page import Cell, find_page
 from netfacts.text.numbers import plain
 from netfacts.text.safe import visible
 

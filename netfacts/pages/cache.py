@@ -1,9 +1,8 @@
 """The compiled facts that netfacts keeps."""
 
-from netfacts.answers.cache import CacheAnswer, CacheEntry
+from netfacts.answers.cache import CacheAnswer
 from netfacts.pages.document import Document, Paragraph, Table, identifier, plain
-from netfacts.pages.page import Page
-from netfacts.pages.records import Columns, Record, Records
+from netfacts.pages.page import Columns, Page, Records, make_records
 
 
 def cache_page(answer: CacheAnswer) -> Document:
@@ -18,14 +17,14 @@ def cache_page(answer: CacheAnswer) -> Document:
     return Paragraph(plain(f"{answer.folder}: {said}.")), *files
 
 
-_KEPT: Columns[CacheEntry] = {
+_KEPT: Columns = {
     "file": lambda record: record.entry.name,
     "bytes": lambda record: record.entry.size,
 }
 
 
-def _kept(answer: CacheAnswer) -> Records[CacheEntry]:
-    return Records(_KEPT, tuple(map(Record, answer.results)))
+def _make_records(answer: CacheAnswer) -> Records:
+    return make_records(_KEPT, answer.results)
 
 
-PAGE = Page(document=cache_page, records=_kept)
+PAGES = {"cache": Page(document=cache_page, records=_make_records)}

@@ -1,10 +1,8 @@
 """What is wrong in fact files."""
 
 from netfacts.answers.check import CheckAnswer
-from netfacts.errors import Finding
 from netfacts.pages.document import Block, Document, Excerpt, Paragraph, Role, Span, plain
-from netfacts.pages.page import Page
-from netfacts.pages.records import Columns, Record, Records
+from netfacts.pages.page import Page, Records, columns_of, make_records
 
 
 def check_page(answer: CheckAnswer) -> Document:
@@ -25,17 +23,9 @@ def _count(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
-_FINDING: Columns[Finding] = {
-    "file": lambda record: record.entry.file,
-    "line": lambda record: record.entry.line,
-    "column": lambda record: record.entry.column,
-    "code": lambda record: record.entry.code,
-    "message": lambda record: record.entry.message,
-}
+def _make_records(answer: CheckAnswer) -> Records:
+    columns = columns_of("entry", "file", "line", "column", "code", "message")
+    return make_records(columns, answer.results)
 
 
-def _findings(answer: CheckAnswer) -> Records[Finding]:
-    return Records(_FINDING, tuple(map(Record, answer.results)))
-
-
-PAGE = Page(document=check_page, records=_findings)
+PAGES = {"check": Page(document=check_page, records=_make_records)}

@@ -15,8 +15,7 @@ from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
 from netfacts.pages.fact_blocks import first_sentence
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import Page
-from netfacts.pages.records import FACT, Columns, Record, Records, cited
+from netfacts.pages.page import FACT, Columns, Page, Records, cited, columns_of, fact_record
 from netfacts.text.numbers import to
 from netfacts.text.safe import visible
 
@@ -139,11 +138,9 @@ def _find_notes(answer: ClaimAnswer) -> Iterator[str]:
     yield from (one.fact.caveat for one in _find_doubted(answer)[:1] if one.fact.caveat)
 
 
-_COMPARED: Columns[Compared] = {
+_COMPARED: Columns = {
     "agrees": lambda record: "yes" if record.entry.agrees else "no",
-    "ratio": lambda record: record.entry.ratio,
-    "low": lambda record: record.entry.low,
-    "high": lambda record: record.entry.high,
+    **columns_of("entry", "ratio", "low", "high"),
     "measured": lambda record: subject(record.entry.measure),
     "figure": lambda record: amount(record.entry.measure),
     "of": lambda record: circumstances(record.entry.measure),
@@ -152,12 +149,10 @@ _COMPARED: Columns[Compared] = {
 }
 
 
-def claim_records(answer: ClaimAnswer) -> Records[Compared]:
+def claim_records(answer: ClaimAnswer) -> Records:
     """Return a record for each measure that the claim was compared with."""
     compared = (*answer.agreeing, *answer.differing, *answer.superseded)
-    return Records(
-        _COMPARED, tuple(Record(one, (one.fact,), cited((one.fact,), answer.references)) for one in compared)
-    )
+    return Records(_COMPARED, tuple(fact_record(one, one.fact, answer.references) for one in compared))
 
 
-PAGE = Page(document=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})
+PAGES = {"claim": Page(document=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})}

@@ -138,4 +138,6 @@ def _omissions(compared: Comparison) -> Iterator[Block]:
         yield Paragraph(aside(" ".join(said)), close=True)
 
 
-PAGE = Page(document=comparison_page, records=comparison_records, writers={"html": "html_page"})
+PAGES = {
+    "comparison": Page(document=comparison_page, records=comparison_records, writers={"html": "html_page"})
+}

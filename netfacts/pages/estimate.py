@@ -171,4 +171,4 @@ def _named(writer: _Writer) -> list[tuple[str, Estimate]]:
     ]
 
 
-PAGE = Page(document=estimate_page, records=estimate_records, writers={"html": "html_page"})
+PAGES = {"estimate": Page(document=estimate_page, records=estimate_records, writers={"html": "html_page"})}

@@ -11,7 +11,7 @@ from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.scaling import Numbers
-from netfacts.pages.records import CITED, Cell, Columns, Record, Records, cited, figure
+from netfacts.pages.page import CITED, Cell, Columns, Record, Records, cited, figure
 from netfacts.text.safe import did_you_mean, quoted, visible
 
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
@@ -30,19 +30,17 @@ class EstimateContext(Struct, frozen=True):
     """The facts that this one estimate is made from."""
 
 
-def estimate_records(answer: EstimateAnswer) -> Records[Estimate]:
+def estimate_records(answer: EstimateAnswer) -> Records:
     """Return a record for each estimate."""
     return _make_records(answer, answer.results)
 
 
-def comparison_records(answer: ComparisonAnswer) -> Records[Estimate]:
+def comparison_records(answer: ComparisonAnswer) -> Records:
     """Return a record for each rate that is compared."""
     return _make_records(answer, [one for compared in answer.results for one in compared.estimates])
 
 
-def _make_records(
-    answer: EstimateAnswer | ComparisonAnswer, estimates: Iterable[Estimate]
-) -> Records[Estimate]:
+def _make_records(answer: EstimateAnswer | ComparisonAnswer, estimates: Iterable[Estimate]) -> Records:
     by_id = {entry.fact.id: entry.fact for entry in answer.facts}
     found = []
     for estimate in estimates:
@@ -53,7 +51,7 @@ def _make_records(
     return Records(_make_columns(answer), tuple(found))
 
 
-def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns[Estimate]:
+def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
     """Return the columns of an estimate; what belongs to the whole answer is the same in each row."""
     return {
         "quantity": lambda record: record.entry.quantity,

@@ -9,8 +9,7 @@ from netfacts.facts.model import Fact
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Heading, Paragraph, plain
 from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.page import Page
-from netfacts.pages.records import fact_records
+from netfacts.pages.page import Page, fact_records
 
 
 class Section(Struct, frozen=True):
@@ -70,8 +69,5 @@ def export_page(answer: ExportAnswer) -> Document:
     return *blocks, *ending(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
-PAGE = Page(
-    document=export_page,
-    records=fact_records,
-    writers={"markdown": "markdown_pandoc", "html": "html_sheet"},
-)
+_WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}
+PAGES = {"export": Page(document=export_page, records=fact_records, writers=_WRITERS)}

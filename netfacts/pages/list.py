@@ -1,15 +1,17 @@
-"""Facts in a list, or their figures."""
+"""Facts in a list, or their figures: a row each, with numbers as numbers."""
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from netfacts.answers.facts import FactEntry, ListAnswer
+from netfacts.bibliography.labels import label
+from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Document, Line, Table, identifier, plain
 from netfacts.pages.fact_blocks import figure
-from netfacts.pages.measure_records import measure_records
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import Page
-from netfacts.pages.records import Records, fact_records
+from netfacts.pages.page import Cell, Columns, Page, Records, columns_of, fact_record, fact_records
 
 
 def list_page(answer: ListAnswer) -> Document:
@@ -41,9 +43,44 @@ def _measure_rows(entry: FactEntry, marks: Marks) -> Iterator[tuple[Line, ...]]:
         yield identifier(entry.fact.id), *words, labels
 
 
-def list_records(answer: ListAnswer) -> Records[FactEntry]:
+class MeasureEntry(Struct, frozen=True):
+    """One measure of a fact."""
+
+    fact: str
+    """The id of the fact."""
+    measure: Measure
+
+
+def _get_end(interval: Interval | Spread | None, name: str) -> Cell:
+    return getattr(interval, name) if interval else None
+
+
+_MEASURE: Columns = {
+    "fact": lambda record: record.entry.fact,
+    **columns_of("fact", "topic", "title"),
+    **columns_of("entry.measure", "kind", "what", "bound", "value", "low", "high", "per", "unit"),
+    "interval-low": lambda record: _get_end(record.entry.measure.interval, "low"),
+    "interval-high": lambda record: _get_end(record.entry.measure.interval, "high"),
+    "interval-level": lambda record: _get_end(record.entry.measure.interval, "level"),
+    "interquartile-low": lambda record: _get_end(record.entry.measure.interquartile_range, "low"),
+    "interquartile-high": lambda record: _get_end(record.entry.measure.interquartile_range, "high"),
+    **columns_of("entry.measure", "at", "place", "period", "standardisation", "stratum", "window", "note"),
+    **columns_of("fact", "status", "caveat"),
+    "short-references": lambda record: "; ".join(map(label, record.references)),
+    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
+    "doi": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
+}
+
+
+def list_records(answer: ListAnswer) -> Records:
     """Return a record for each fact, or for each of their measures."""
-    return measure_records(answer) if answer.per_measure else fact_records(answer)
+    if not answer.per_measure:
+        return fact_records(answer)
+    pairs = ((entry.fact, measure) for entry in answer.results for measure in entry.fact.measures)
+    return Records(
+        _MEASURE,
+        tuple(fact_record(MeasureEntry(fact.id, one), fact, answer.references) for fact, one in pairs),
+    )
 
 
-PAGE = Page(document=list_page, records=list_records)
+PAGES = {"list": Page(document=list_page, records=list_records)}

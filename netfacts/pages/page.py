@@ -1,27 +1,145 @@
-"""How each answer reads: its page in words, its records, and the columns of its rows."""
+"""How each answer reads: its page in words, and its records, which are rows for other programs.
 
-from collections.abc import Callable, Mapping
+Each record brings its references along: one line, cut out of an answer, is still cited.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from importlib import import_module
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from netfacts.answers.answer import Answer
+from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
+from netfacts.answers.references import ReferenceAnswer
+from netfacts.bibliography.labels import address, label
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.facts.measure import Measure
+from netfacts.facts.model import Fact
+from netfacts.facts.reference import Reference
+from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Document
-from netfacts.pages.records import Records
+from netfacts.pages.measure_wording import amount, circumstances, subject
+
+Cell: TypeAlias = str | int | float | Decimal | Fraction | None
+"""One cell of a row; None where it is empty."""
+
+
+class Record(Struct, frozen=True):
+    """One entry of an answer, with all that it rests on."""
+
+    entry: Any
+    """As in the results of the JSON document."""
+    facts: tuple[Fact, ...] = ()
+    """The facts that it shows or is made from."""
+    references: tuple[Reference, ...] = ()
+    """What those cite, numbered from 1 within the record."""
+    context: Struct | None = None
+    """What of the rest of the answer the entry cannot be understood without."""
+
+    @property
+    def fact(self) -> Fact:
+        """The fact of an entry that is about one."""
+        return self.facts[0]
+
+
+Columns: TypeAlias = Mapping[str, Callable[[Record], Cell]]
+
+
+class Records(Struct, frozen=True):
+    """The records of an answer, and the columns of the rows that they make."""
+
+    columns: Columns
+    records: tuple[Record, ...]
 
 
 class Page(Struct, frozen=True):
-    """What the formats need to write one kind of answer. Each takes that answer."""
+    """What the formats need to write one kind of answer. Each function takes that answer."""
 
-    records: Callable[[Any], Records[Any]]
+    records: Callable[[Any], Records]
     document: Callable[[Any], Document] = lambda _: ()
     writers: Mapping[str, str] = {}
-    """By format: the module of `formats` that writes this answer, where it is not the usual one."""
+    """By format: the writer of this answer, where it is not the usual one."""
+
+
+_SHARED = {
+    "quote": "facts",
+    "random": "facts",
+    "show": "facts",
+    "topics": "facts",
+    "cite": "references",
+    "reference": "references",
+    "search_line": "search",
+}
+"""The modules of short pages; any other page has a module of its own name."""
 
 
 def find_page(answer: Answer) -> Page:
-    """Return the page of an answer: `PAGE` of the module named like its schema."""
+    """Return the page of an answer: in the `PAGES` of a module, under the name of its schema."""
     name = answer.schema.removeprefix("netfacts.").partition("/")[0]
-    page: Page = import_module(f"netfacts.pages.{name}").PAGE
-    return page
+    pages: Mapping[str, Page] = import_module(f"netfacts.pages.{_SHARED.get(name, name)}").PAGES
+    return pages[name]
+
+
+def columns_of(what: str, *names: str) -> Columns:
+    """Return columns that are fields of a part of each record, such as its entry, under their own names."""
+    return {name: attrgetter(f"{what}.{name}") for name in names}
+
+
+def make_records(columns: Columns, entries: Iterable[Struct]) -> Records:
+    """Return a record for each entry of an answer that is not about facts."""
+    return Records(columns, tuple(map(Record, entries)))
+
+
+def fact_record(entry: Struct, fact: Fact, known: Iterable[Reference]) -> Record:
+    """Return the record of an entry that is about one fact."""
+    return Record(entry, (fact,), cited((fact,), known))
+
+
+def fact_records(
+    answer: ShowAnswer | RandomAnswer | QuoteAnswer | ListAnswer | ReferenceAnswer | ExportAnswer,
+) -> Records:
+    """Return a record for each fact of an answer."""
+    return Records(FACT, tuple(fact_record(one, one.fact, answer.references) for one in answer.results))
+
+
+def cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the references that `facts` cite, directly or through another, each once."""
+    by_id = {reference.id: reference for reference in known}
+    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.cited()))
+
+
+def _name_sources(record: Record) -> Iterator[str]:
+    """Yield what the facts cite by short names: "Caplin 2015, as cited in INCA"."""
+    names = {reference.id: label(reference) for reference in record.references}
+    for citation in (citation for fact in record.facts for citation in fact.citations):
+        through = f", as cited in {names[citation.as_cited_in]}" if citation.as_cited_in else ""
+        yield f"{names[citation.reference]}{through}"
+
+
+def figure(measure: Measure) -> str:
+    """Write a measure on one line, with all that qualifies it."""
+    named = f"{subject(measure)}: {amount(measure)}".rstrip()
+    return ", ".join(filter(None, (named, circumstances(measure))))
+
+
+CITED: Columns = {
+    "sources": lambda record: "; ".join(dict.fromkeys(_name_sources(record))),
+    "evidence": lambda record: "; ".join(map(Marks(record.references).evidence, record.facts)),
+    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
+    "links": lambda record: " ".join(filter(None, map(address, record.references))),
+    "references": lambda record: " | ".join(
+        f"{number}. {vancouver(reference)}" for number, reference in enumerate(record.references, start=1)
+    ),
+}
+"""What the facts of a record cite."""
+FACT: Columns = {
+    **columns_of("fact", "id", "topic", "title", "statement", "caveat", "status"),
+    "figures": lambda record: " | ".join(map(figure, record.fact.measures)),
+    **CITED,
+    "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
+    "reviewed": lambda record: record.fact.reviewed,
+}

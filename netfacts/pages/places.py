@@ -1,11 +1,9 @@
 """Places as a page."""
 
 from netfacts.answers.places import PlacesAnswer
-from netfacts.estimate.place_table import Place
 from netfacts.pages.citation_marks import Marks, ending
 from netfacts.pages.document import Block, Document, Paragraph, Table, aside, identifier, plain
-from netfacts.pages.page import Page
-from netfacts.pages.records import Columns, Record, Records
+from netfacts.pages.page import Page, Records, columns_of, make_records
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
@@ -29,18 +27,9 @@ def places_page(answer: PlacesAnswer) -> Document:
     return table, *notes, *ending(Marks(()), answer.editions)
 
 
-_PLACE: Columns[Place] = {
-    "key": lambda record: record.entry.key,
-    "code": lambda record: record.entry.code,
-    "name": lambda record: record.entry.name,
-    "within": lambda record: record.entry.within,
-    "people": lambda record: record.entry.people,
-    "source": lambda record: record.entry.source,
-}
+def _make_records(answer: PlacesAnswer) -> Records:
+    columns = columns_of("entry", "key", "code", "name", "within", "people", "source")
+    return make_records(columns, answer.results)
 
 
-def _make_records(answer: PlacesAnswer) -> Records[Place]:
-    return Records(_PLACE, tuple(map(Record, answer.results)))
-
-
-PAGE = Page(document=places_page, records=_make_records)
+PAGES = {"places": Page(document=places_page, records=_make_records)}

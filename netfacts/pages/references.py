@@ -1,33 +1,47 @@
-"""The references in a list."""
+"""References: in a list, one with the facts that cite it, and in a citation style."""
 
-from netfacts.answers.references import ReferenceEntry, ReferencesAnswer
+from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesAnswer
 from netfacts.bibliography.labels import address
 from netfacts.bibliography.short import short
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Document, Span, Table, identifier, plain
-from netfacts.pages.page import Page
-from netfacts.pages.records import Columns, Record, Records
+from netfacts.pages.document import (
+    Bibliography,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    identifier,
+    plain,
+)
+from netfacts.pages.list import fact_rows
+from netfacts.pages.page import Columns, Page, Records, columns_of, fact_records, make_records
 
 
 def references_page(answer: ReferencesAnswer) -> Document:
     """Return a table of the references, with how many facts cite each."""
-    rows = tuple(
-        (identifier(entry.reference.id), plain(str(len(entry.facts))), (_entry(entry.reference),))
-        for entry in answer.results
-    )
-    return Table(("Id", "Facts", "Reference"), rows, listing=True), *ending(Marks(()), answer.editions)
+    rows = []
+    for entry in answer.results:
+        named = Span(vancouver(entry.reference), short=short(entry.reference))
+        rows.append((identifier(entry.reference.id), plain(str(len(entry.facts))), (named,)))
+    table = Table(("Id", "Facts", "Reference"), tuple(rows), listing=True)
+    return table, *ending(Marks(()), answer.editions)
 
 
-def _entry(reference: Reference) -> Span:
-    return Span(vancouver(reference), short=short(reference))
+def reference_page(answer: ReferenceAnswer) -> Document:
+    """Return one reference whole, with a table of its facts."""
+    if not answer.references:
+        return ()
+    marks = Marks(answer.references)
+    rows = fact_rows(answer.results, marks)
+    facts = Table(("Id", "Title", "Reference"), rows) if rows else Paragraph(plain("No fact cites it."))
+    whole = Bibliography(marks.items({answer.reference})[:1])
+    return Heading(plain(answer.reference)), whole, facts, *ending(Marks(()), answer.editions)
 
 
-_REFERENCE: Columns[ReferenceEntry] = {
-    "id": lambda record: record.entry.reference.id,
-    "type": lambda record: record.entry.reference.type,
-    "title": lambda record: record.entry.reference.title,
+_REFERENCE: Columns = {
+    **columns_of("entry.reference", "id", "type", "title"),
     "reference": lambda record: vancouver(record.entry.reference),
     "DOI": lambda record: record.entry.reference.doi,
     "PMID": lambda record: record.entry.reference.pmid,
@@ -36,10 +50,23 @@ _REFERENCE: Columns[ReferenceEntry] = {
     "facts": lambda record: len(record.entry.facts),
     "fact-ids": lambda record: " ".join(record.entry.facts),
 }
+_CITATION: Columns = {
+    "id": lambda record: record.entry.id,
+    "as-cited-in": lambda record: " ".join(record.entry.as_cited_in),
+    "text": lambda record: record.entry.text,
+}
 
 
-def _references(answer: ReferencesAnswer) -> Records[ReferenceEntry]:
-    return Records(_REFERENCE, tuple(map(Record, answer.results)))
+def _make_references(answer: ReferencesAnswer) -> Records:
+    return make_records(_REFERENCE, answer.results)
 
 
-PAGE = Page(document=references_page, records=_references)
+def _make_citations(answer: CiteAnswer) -> Records:
+    return make_records(_CITATION, answer.results)
+
+
+PAGES = {
+    "references": Page(document=references_page, records=_make_references),
+    "reference": Page(document=reference_page, records=fact_records),
+    "cite": Page(records=_make_citations, writers={"text": "citation"}),
+}

@@ -2,13 +2,12 @@
 
 from msgspec.structs import replace
 
-from netfacts.answers.search import SearchAnswer
+from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, ending
-from netfacts.pages.document import Block, Document, Hint, Paragraph, aside, plain
+from netfacts.pages.document import Block, Document, Heading, Hint, Paragraph, aside, plain
 from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.page import Page
-from netfacts.pages.records import FACT, Columns, Record, Records, cited
-from netfacts.search.find import Hit, Strength
+from netfacts.pages.page import FACT, Page, Records, columns_of, fact_record
+from netfacts.search.find import Strength
 from netfacts.text.safe import quoted, visible
 
 _MAX_NAMED = 3  # unknown words
@@ -42,19 +41,23 @@ def _count(answer: SearchAnswer) -> str:
     return f"{many} {visible(answer.query)}.{rest} Evidence: netfacts show ID"
 
 
-_HIT: Columns[Hit] = {
-    "rank": lambda record: record.entry.rank,
-    "match": lambda record: record.entry.match,
-    **FACT,
-}
+def line_page(answer: LineAnswer) -> Document:
+    """Return one of many queries, and its hits."""
+    found = search_page(answer.search)
+    return Heading(plain(quoted(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 
 
-def hit_records(answer: SearchAnswer) -> Records[Hit]:
+def hit_records(answer: SearchAnswer) -> Records:
     """Return a record for each hit."""
-    found = ((hit, hit.fact) for hit in answer.results)
-    return Records(
-        _HIT, tuple(Record(hit, (fact,), cited((fact,), answer.references)) for hit, fact in found)
-    )
+    columns = {**columns_of("entry", "rank", "match"), **FACT}
+    return Records(columns, tuple(fact_record(hit, hit.fact, answer.references) for hit in answer.results))
 
 
-PAGE = Page(document=search_page, records=hit_records)
+PAGES = {
+    "search": Page(document=search_page, records=hit_records),
+    "search_line": Page(
+        document=line_page,
+        records=lambda answer: hit_records(answer.search),
+        writers={"jsonl": "json_line"},
+    ),
+}

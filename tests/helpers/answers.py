@@ -1,11 +1,8 @@
 """Answers as the formats see them."""
 
-from typing import Any
-
 from netfacts.answers.answer import Answer
 from netfacts.pages.document import Document
-from netfacts.pages.page import find_page
-from netfacts.pages.records import Records
+from netfacts.pages.page import Records, find_page
 
 
 def document_of(answer: Answer) -> Document:
@@ -13,6 +10,6 @@ def document_of(answer: Answer) -> Document:
     return find_page(answer).document(answer)
 
 
-def records_of(answer: Answer) -> Records[Any]:
+def records_of(answer: Answer) -> Records:
     """Return the records of an answer."""
     return find_page(answer).records(answer)

@@ -14,16 +14,16 @@ from netfacts.estimate.estimates import Target, estimate_diagnosed
 from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages.estimate_records import make_row_columns
-from netfacts.pages.records import Cell, Record, Records
+from netfacts.pages.page import Cell, Record, Records
 
 TARGET = Target(5_000_000)
 ONE = replace(FACT, measures=(YEARLY,))
 BELOW = replace(YEARLY, low=None, high=None, value=YEARLY.low, bound=Bound.LESS_THAN)
 
 
-def row(found: Records[object], number: int = 0) -> dict[str, Cell]:  # type: ignore[type-var]  # any entry
+def row(found: Records, number: int = 0) -> dict[str, Cell]:
     """Return the cells of one record."""
-    record: Record[object] = found.records[number]  # type: ignore[type-var]
+    record: Record = found.records[number]
     return {name: cell(record) for name, cell in found.columns.items()}
 
 

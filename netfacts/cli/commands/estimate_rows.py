@@ -23,7 +23,7 @@ from netfacts.facts import files
 from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import make_row_columns
-from netfacts.pages.records import Cell
+from netfacts.pages.page import Cell
 from netfacts.text import numbers
 from netfacts.text.tables import Table, open_table
 
