@@ -73,12 +73,12 @@ def read_preferences(query: Query) -> Preferences:
     """Return what a query asks for beside its words."""
     phrases = frozenset(_list_phrases(query.terms))
     kinds = [kind for kind in _KINDS if kind in phrases]
-    why = bool(_WHY.match(query.typed))
+    why = bool(_WHY.match(query.text))
     if why:
         kinds = []  # a figure is not a reason
-    elif not kinds and _HOW_MANY.search(query.typed):
+    elif not kinds and _HOW_MANY.search(query.text):
         kinds += _COUNTED
-    return Preferences(phrases, tuple(kinds), bool(_WHAT_IS.match(query.typed)), why)
+    return Preferences(phrases, tuple(kinds), bool(_WHAT_IS.match(query.text)), why)
 
 
 def _list_phrases(terms: Iterable[Term]) -> Iterable[str]:

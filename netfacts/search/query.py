@@ -53,6 +53,8 @@ class Query(Struct, frozen=True):
     """What was typed, and the distinct terms in it that can be looked up."""
 
     typed: str
+    text: str
+    """As much of it as is looked up."""
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
     return Query(
         typed,
+        text,
         terms[:MAX_TERMS],
         tuple(
             Correction(word.typed, " ".join(map(library.show_word, used)))

@@ -58,9 +58,9 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     if allowed is not None:
         scores = {number: score for number, score in scores.items() if number in allowed}
     best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
-    asked_exactly = library.list_asked(query.typed).intersection(scores)
+    asked_exactly = library.list_asked(query.text).intersection(scores)
     compared = dict.fromkeys([*best[:_MAX_COMPARED], *sorted(asked_exactly)])
-    likeness = _compare(library, query.typed, compared)
+    likeness = _compare(library, query.text, compared)
     preferences = read_preferences(query)
     ranked = []
     for number in compared:
@@ -89,9 +89,9 @@ def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], 
     return scores, covered, asked
 
 
-def _compare(library: Library, typed: str, numbers: Iterable[int]) -> dict[int, float]:
+def _compare(library: Library, text: str, numbers: Iterable[int]) -> dict[int, float]:
     """Return the likeness of a query and the closest question of each of some facts."""
-    asked = library.cut_question(typed)
+    asked = library.cut_question(text)
     squares = {meaning: library.weigh_meaning(meaning) ** 2 for meaning in asked.meanings}
     return {number: compare(asked, squares, library.cut_questions(number)) for number in numbers}
 
