@@ -87,6 +87,7 @@ def test_there_are_claims_of_every_sort() -> None:
     assert len(CLAIMS) - len(understood) >= 15
 
 
+@pytest.mark.slow
 def test_a_measure_agrees_with_itself(shipped: Index, claims: Claims) -> None:
     """A claim made from any measure agrees with that measure."""
     for fact in shipped.facts():
@@ -96,6 +97,7 @@ def test_a_measure_agrees_with_itself(shipped: Index, claims: Claims) -> None:
             assert compared.agrees, measure
 
 
+@pytest.mark.slow
 def test_a_measure_differs_from_three_times_itself(shipped: Index, claims: Claims) -> None:
     """Three times a measure is outside it, where its own range is narrower than threefold."""
     for fact in shipped.facts():

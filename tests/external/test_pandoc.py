@@ -119,6 +119,7 @@ def plainly(html: str) -> str:
     return " ".join(straight(unescape(re.sub(r"<[^>]+>", "", html))).split())
 
 
+@pytest.mark.slow
 def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
     """Each fact of the sheet arrives in HTML with statement, caveat and citations; no key is missing."""
     out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
@@ -133,6 +134,7 @@ def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
         assert section.count("as cited in") >= len({c.as_cited_in for c in fact.citations} - {""})
 
 
+@pytest.mark.slow
 def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
     """Each reference of the sheet stands in the list that citeproc makes, and is linked from the text."""
     out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
@@ -146,6 +148,7 @@ def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
             assert "et al." in entries[reference.id]
 
 
+@pytest.mark.slow
 def test_the_fact_sheet_becomes_a_docx(sheet: ExportAnswer, tmp_path: Path) -> None:
     """As the README shows it, the sheet becomes a document for Word that holds every statement."""
     file = tmp_path / "sheet.docx"
