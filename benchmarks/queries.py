@@ -27,7 +27,7 @@ _RUNS = 3
 _COUNTED = 10_000_000
 
 
-def distinct(known: list[str], number: int) -> list[str]:
+def make_distinct(known: list[str], number: int) -> list[str]:
     """Return questions, no two alike: first `known` ones, then some of one's words and one of another."""
     chance = random.Random(1)  # noqa: S311 - no secret
     made = dict.fromkeys(known)
@@ -40,7 +40,7 @@ def distinct(known: list[str], number: int) -> list[str]:
     return asked
 
 
-def counting() -> float:
+def time_counting() -> float:
     """Return the CPU seconds in which Python counts to ten million."""
     start = time.process_time()
     for _ in range(_COUNTED):
@@ -54,7 +54,7 @@ def main(number: int) -> None:
     with closing(cache.open_cached([files.find_shipped()], None)) as base:
         answered = [question for fact in base.facts() for question in fact.answers]
     lists = {
-        "none alike": distinct([*answered, *asked], number),
+        "none alike": make_distinct([*answered, *asked], number),
         "dev_queries": list(islice(cycle(asked), number)),
     }
     search = [sys.executable, "-m", "netfacts", "search", "-", "--format", "jsonl"]
@@ -64,9 +64,8 @@ def main(number: int) -> None:
             path = Path(folder) / "queries.txt"
             path.write_text("".join(f"{query}\n" for query in queries), encoding="utf-8")
             seconds, memory = min(usage(search, path) for _ in range(_RUNS))
-        print(
-            f"{name:<17}{seconds:>8.2f}{number / seconds:>12,.0f}{memory:>9.0f}{seconds / counting():>9.1f}"
-        )
+        unit = time_counting()
+        print(f"{name:<17}{seconds:>8.2f}{number / seconds:>12,.0f}{memory:>9.0f}{seconds / unit:>9.1f}")
 
 
 if __name__ == "__main__":

@@ -40,15 +40,15 @@ HELD_OUT = Path(__file__).with_name("held_out_queries.yaml")
 _DEPTH = 10
 
 
-def found(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> list[str]:
+def find(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> list[str]:
     """Return the ids of the first hits."""
     return [hit.fact.id for hit in base.search(parse(typed, base.library, exact=exact), limit).hits]
 
 
 def questions(base: Index, queries: list[dict[str, Any]]) -> None:
     """Print the shares of questions that are right, and the questions that went wrong."""
-    answered = [(query, found(base, query["q"])) for query in queries if "any_of" in query]
-    silent = [(query, found(base, query["q"])) for query in queries if query.get("none")]
+    answered = [(query, find(base, query["q"])) for query in queries if "any_of" in query]
+    silent = [(query, find(base, query["q"])) for query in queries if query.get("none")]
     for k in (1, 3):
         right = sum(not set(query["any_of"]).isdisjoint(ids[:k]) for query, ids in answered)
         print(f"right at {k}: {right} of {len(answered)} ({right / len(answered):.1%})")
@@ -60,7 +60,7 @@ def questions(base: Index, queries: list[dict[str, Any]]) -> None:
         print(f"  {query['q']!r}: {', '.join(ids[:3]) or 'nothing'}")
 
 
-def named(base: Index) -> list[dict[str, Any]]:
+def find_named(base: Index) -> list[dict[str, Any]]:
     """Return the questions that facts name as theirs (`answers`), each with those facts."""
     facts: dict[str, list[str]] = defaultdict(list)
     for fact in base.facts():
@@ -96,7 +96,7 @@ def collection(documents: Path, queries: Path, judgements: Path) -> None:
     for line in lines(queries):
         judged = grades.get(str(line["_id"]), {})
         if any(grade > 0 for grade in judged.values()):
-            hits = [numbers[fact] for fact in found(base, line["text"], _DEPTH)]
+            hits = [numbers[fact] for fact in find(base, line["text"], _DEPTH)]
             silent += not hits
             scores.append(ndcg([judged.get(hit, 0) for hit in hits], list(judged.values())))
     print(f"{len(numbers):,} documents, {len(scores):,} judged queries, {silent:,} found nothing")
@@ -139,6 +139,6 @@ if __name__ == "__main__":
             print(each.name)
             questions(shipped, yaml.safe_load(each.read_text("utf-8")))
         print("questions that the facts name")
-        questions(shipped, named(shipped))
+        questions(shipped, find_named(shipped))
         print("the same with a word replaced or left out")
-        questions(shipped, vary(shipped, named(shipped)))
+        questions(shipped, vary(shipped, find_named(shipped)))

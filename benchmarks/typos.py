@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from search_quality import QUERIES, found
+from search_quality import QUERIES, find
 
 from netfacts.factbase import cache
 from netfacts.factbase.index import Index
@@ -47,7 +47,7 @@ def main(seed: int) -> None:
 
 def is_right(base: Index, query: dict[str, Any], typed: str, *, exact: bool = False) -> bool:
     """Tell whether one of the facts that answer a query is among the first."""
-    return not set(query["any_of"]).isdisjoint(found(base, typed, exact=exact)[:_RIGHT_AT])
+    return not set(query["any_of"]).isdisjoint(find(base, typed, exact=exact)[:_RIGHT_AT])
 
 
 def with_slip(base: Index, typed: str, chance: random.Random) -> str:

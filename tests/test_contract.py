@@ -35,7 +35,7 @@ EVERY = ANSWERED | FACTLESS | NOTHING | FACTLESS_NOTHING
 PAGES = [name for name in ANSWERED if name not in (*LISTS, "reference")]
 
 
-def answered(run: Runner, name: str, form: str) -> Run:
+def answer(run: Runner, name: str, form: str) -> Run:
     """Run one of the commands that answer."""
     answer = run(*ANSWERED[name], "--format", form)
     assert (answer.code, answer.err) == (0, "")
@@ -44,7 +44,7 @@ def answered(run: Runner, name: str, form: str) -> Run:
 
 def read_json(run: Runner, name: str) -> Any:
     """Return the JSON document of one of the commands that answer."""
-    return json.loads(answered(run, name, "json").out)
+    return json.loads(answer(run, name, "json").out)
 
 
 def entries(page: Any) -> Iterator[Any]:
@@ -55,7 +55,7 @@ def entries(page: Any) -> Iterator[Any]:
                 yield entry["fact"]
 
 
-def cited(fact: Any) -> set[str]:
+def list_cited(fact: Any) -> set[str]:
     """Return the ids of what a fact of a JSON document cites, directly or through another."""
     both = (c[key] for c in fact["citations"] for key in ("reference", "as-cited-in"))
     return {reference for reference in both if reference}
@@ -69,7 +69,7 @@ def rows(out: str, form: str) -> list[dict[str, str]]:
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def page_of(markdown: str, *kinds: str) -> list[str]:
+def read_page(markdown: str, *kinds: str) -> list[str]:
     """Read Markdown; return the texts that stand in elements of these kinds."""
     found = []
     for before, token in pairwise(MarkdownIt("commonmark").enable("table").parse(markdown)):
@@ -79,7 +79,7 @@ def page_of(markdown: str, *kinds: str) -> list[str]:
     return found
 
 
-def shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
+def list_shown(run: Runner, name: str, bases: dict[bool, Index]) -> list[Fact]:
     """Return the facts that a command shows."""
     return [bases[RATES[1] in ANSWERED[name]].fact(fact["id"]) for fact in entries(read_json(run, name))]
 
@@ -95,7 +95,7 @@ def leaves(steps: list[Any]) -> set[str]:
     return set().union({step["fact"] for step in steps if step["fact"]}, *below)
 
 
-def rare(page: Any) -> Iterator[Any]:
+def list_rare(page: Any) -> Iterator[Any]:
     """Yield every fact on which a verdict of rare or not rests."""
     rarity = page.get("rarity") or {"verdicts": [], "opposed": []}
     yield from [rarity["definition"]] if "definition" in rarity else []
@@ -115,7 +115,7 @@ def bases(base: Index) -> Iterator[dict[bool, Index]]:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_the_footer_is_there_once(run: Runner, name: str, form: str) -> None:
     """Every page and every document says once what it is not; in a pipe a list is rows alone."""
-    out = answered(run, name, form).out
+    out = answer(run, name, form).out
     times = 0 if form == "text" and name in LISTS else 1
     assert out.count(NOTICE if form == "json" or (name, form) == ("export", "markdown") else FOOTER) == times
     assert out.count("not medical advice") == times
@@ -125,7 +125,7 @@ def test_the_footer_is_there_once(run: Runner, name: str, form: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_records_stand_without_the_notice(run: Runner, name: str, form: str) -> None:
     """In the formats of one record a line nothing but records is written."""
-    assert "not medical advice" not in answered(run, name, form).out
+    assert "not medical advice" not in answer(run, name, form).out
 
 
 @pytest.mark.parametrize("form", Command.formats)
@@ -144,7 +144,7 @@ def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     """A JSON answer is ASCII and says what it is, what made it and from which data."""
-    assert answered(run, name, "json").out.isascii()
+    assert answer(run, name, "json").out.isascii()
     page = read_json(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
     assert page["schema"] == f"netfacts.{name.partition('-')[0]}/{1 if name == 'topics' else 2}"
@@ -166,7 +166,7 @@ def test_json_holds_the_references_of_its_facts(run: Runner, name: str) -> None:
     page = read_json(run, name)
     cited = {
         reference
-        for fact in (*entries(page), *rare(page))
+        for fact in (*entries(page), *list_rare(page))
         for citation in fact["citations"]
         for reference in (citation["reference"], citation["as-cited-in"])
         if reference
@@ -189,9 +189,9 @@ def test_json_estimates_name_their_facts(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_each_statement_ends_with_its_marks(run: Runner, bases: dict[bool, Index], name: str) -> None:
     """In text each statement, or what an estimate says of it in brief, has a mark for each citation."""
-    lines = answered(run, name, "text").out.splitlines()
+    lines = answer(run, name, "text").out.splitlines()
     number = {reference["id"]: n for n, reference in enumerate(read_json(run, name)["references"], start=1)}
-    for fact in shown(run, name, bases):
+    for fact in list_shown(run, name, bases):
         marks = [
             f"[{number[c.reference]}, as cited in {number[c.as_cited_in]}]"
             if c.as_cited_in
@@ -219,13 +219,13 @@ def test_each_mark_leads_to_its_reference(run: Runner, name: str, refs: str) -> 
         reference = msgspec.convert(item, Reference)
         whole = name in ("show", "quote", "export") or refs == "full"
         assert entry == (vancouver(reference) if whole else short(reference))
-    cited_by_facts = set().union(*(cited(entry["fact"]) for entry in page["results"] if "fact" in entry))
+    cited_by_facts = set().union(*(list_cited(entry["fact"]) for entry in page["results"] if "fact" in entry))
     assert len(listed) >= len(cited_by_facts)
 
 
 def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None:
     """In text the row of each listed fact ends with the short names of all that it cites."""
-    rows = {line.split("\t")[0]: line for line in answered(run, "list", "text").out.splitlines()}
+    rows = {line.split("\t")[0]: line for line in answer(run, "list", "text").out.splitlines()}
     for fact in base.facts():
         cited = {citation.reference for citation in fact.citations}
         labels = [label(reference) for reference in base.references([fact]) if reference.id in cited]
@@ -237,7 +237,7 @@ def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None
 def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
     """Read as CommonMark with tables, a Markdown answer has the words of the text with whole references."""
     text = run(*ANSWERED[name], "--refs", "full").out
-    read = " ".join(page_of(answered(run, name, "markdown").out, "h2", "p", "li", "td", "th")).split()
+    read = " ".join(read_page(answer(run, name, "markdown").out, "h2", "p", "li", "td", "th")).split()
     hints = [line for line in text.splitlines() if "netfacts show ID" in line or ": --" in line]
     said = " ".join(line for line in text.splitlines() if line not in hints)
     bare = re.sub(r"^\[\d+\] ", "", said.replace("\n", " "))
@@ -247,9 +247,9 @@ def test_markdown_says_what_text_says(run: Runner, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 def test_json_lines_are_the_results(run: Runner, name: str) -> None:
     """Each line of JSON Lines is, in ASCII, one of the results of the JSON document, and may say more."""
-    answer, results = answered(run, name, "jsonl").out, singles(read_json(run, name))
-    lines = list(map(json.loads, answer.splitlines()))
-    assert answer.isascii()
+    written, results = answer(run, name, "jsonl").out, singles(read_json(run, name))
+    lines = list(map(json.loads, written.splitlines()))
+    assert written.isascii()
     both = zip(lines, results, strict=True)
     assert [{key: line[key] for key in result} for line, result in both] == results
 
@@ -258,10 +258,10 @@ def test_json_lines_are_the_results(run: Runner, name: str) -> None:
 def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
     """Each line of JSON Lines holds the facts that it rests on, and whole the references that they cite."""
     known = {reference["id"]: reference for reference in read_json(run, name)["references"]}
-    for line in map(json.loads, answered(run, name, "jsonl").out.splitlines()):
+    for line in map(json.loads, answer(run, name, "jsonl").out.splitlines()):
         facts = [line["fact"]] if "fact" in line else [entry["fact"] for entry in line["facts"]]
         assert {source["fact"] for source in line.get("sources", [])} <= {fact["id"] for fact in facts}
-        assert {reference["id"] for reference in line["references"]} == set().union(*map(cited, facts))
+        assert {reference["id"] for reference in line["references"]} == set().union(*map(list_cited, facts))
         assert [known[reference["id"]] for reference in line["references"]] == line["references"]
 
 
@@ -270,7 +270,7 @@ def test_each_json_line_holds_its_references(run: Runner, name: str) -> None:
 def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name: str, form: str) -> None:
     """Each row that shows a fact, or a number made from facts, names and describes all that those cite."""
     base = bases[RATES[1] in ANSWERED[name]]
-    results, found = singles(read_json(run, name)), rows(answered(run, name, form).out, form)
+    results, found = singles(read_json(run, name)), rows(answer(run, name, form).out, form)
     assert len(results) == len(found) > 0
     for row in found if name not in ("references", "topics") else ():
         facts = [base.fact(name) for name in (row.get("fact_ids") or row["id"]).split()]
@@ -290,7 +290,7 @@ def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name:
 @pytest.mark.parametrize("name", ["search", "show", "list", "reference", "export", "estimate"])
 def test_every_format_names_every_source(run: Runner, base: Index, name: str, form: str) -> None:
     """Whatever the format, an answer holds the name of each source that a fact of its results cites."""
-    out = answered(run, name, form).out
+    out = answer(run, name, form).out
     facts = [
         entry["fact"]
         for key in ("facts", "results")
@@ -308,7 +308,7 @@ def test_every_format_names_every_source(run: Runner, base: Index, name: str, fo
 @pytest.mark.parametrize("name", [*ESTIMATES, "comparison"])
 def test_drawn_estimates_hold_their_sources(run: Runner, name: str, form: str) -> None:
     """A picture and a page have the footer, a page every reference, and a picture what its bars rest on."""
-    out = answered(run, name, form).out
+    out = answer(run, name, form).out
     shown = " ".join("".join(ET.fromstring(out).itertext()).split())  # noqa: S314 - our own
     assert FOOTER in shown
     references = msgspec.convert(read_json(run, name)["references"], list[Reference])

@@ -4,7 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-from helpers.processes import POSIX, on_terminal
+from helpers.processes import POSIX, run_on_terminal
 
 from netfacts.cli.command_table import Commands
 from netfacts.errors import ExitCode
@@ -21,7 +21,7 @@ def test_readme_pictures_are_what_netfacts_draws() -> None:
     assert pictures
     for command, picture in pictures:
         arguments = (*shlex.split(command), "--color", "never")
-        lines = on_terminal(80, arguments, {"PYTHONIOENCODING": "utf-8", "NETFACTS_FACTS": ""})
+        lines = run_on_terminal(80, arguments, {"PYTHONIOENCODING": "utf-8", "NETFACTS_FACTS": ""})
         assert picture in "".join(f"{line}\n" for line in lines)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import CORPUS, DATA, Runner
 from helpers.cases import CASES
-from helpers.processes import POSIX, on_terminal
+from helpers.processes import POSIX, run_on_terminal
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -24,7 +24,7 @@ def test_terminal_is_as_reviewed(name: str, request: pytest.FixtureRequest) -> N
     """On a terminal of 80 columns the pictures are drawn, in ASCII where the encoding holds no more."""
     environment = {"PYTHONIOENCODING": "ascii" if "ascii" in name else "utf-8"}
     out = "".join(
-        f"{line}\n" for line in on_terminal(80, (*TERMINALS[name], "--hyperlinks", "never"), environment)
+        f"{line}\n" for line in run_on_terminal(80, (*TERMINALS[name], "--hyperlinks", "never"), environment)
     )
     path = GOLDEN / name
     if request.config.getoption("--update-golden"):

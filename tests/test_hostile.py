@@ -33,14 +33,14 @@ PAGES = {
 }
 
 
-def hostile(node: Any, key: str = "") -> Any:
+def make_hostile(node: Any, key: str = "") -> Any:
     """Add hostile text to each text of a fact file."""
     if key in _NO_TEXT or (key == "topics" and isinstance(node, list)):
         return node
     if isinstance(node, dict):
-        return {name: hostile(value, name) for name, value in node.items()}
+        return {name: make_hostile(value, name) for name, value in node.items()}
     if isinstance(node, list):
-        return [hostile(value, key) for value in node]
+        return [make_hostile(value, key) for value in node]
     return f"{node}{HOSTILE}"
 
 
@@ -49,11 +49,11 @@ def fact_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the invented corpus with hostile texts; JSON is YAML, too."""
     content = yaml.load((DATA / "corpus.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - text alone
     path = tmp_path_factory.mktemp("hostile") / "facts.yaml"
-    path.write_text(json.dumps(hostile(content), ensure_ascii=False), "utf-8")
+    path.write_text(json.dumps(make_hostile(content), ensure_ascii=False), "utf-8")
     return path
 
 
-def parsed(page: str) -> ET.Element:
+def parse(page: str) -> ET.Element:
     """Read a page as browsers do, without an error; or a fragment as part of one."""
     reader = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
     around = "" if page.startswith("<!DOCTYPE") else "<!DOCTYPE html><html><head></head><body>"
@@ -72,8 +72,8 @@ def test_hostile_text_makes_no_element(run: Runner, fact_file: Path, name: str) 
     usual, wild = (run(*PAGES[name], "-f", "html", *options) for options in ((), ("--facts", str(fact_file))))
     assert (wild.code, wild.err) == (0, "")
     assert wild.out.count("</script>") == usual.out.count("</script>")
-    assert elements(parsed(wild.out)) == elements(parsed(usual.out))
-    assert HOSTILE in "".join(parsed(wild.out).itertext())
+    assert elements(parse(wild.out)) == elements(parse(usual.out))
+    assert HOSTILE in "".join(parse(wild.out).itertext())
 
 
 @pytest.mark.parametrize("form", ["html", "svg"])

@@ -26,7 +26,7 @@ os.environ = None
 """
 
 
-def loaded(code: str) -> tuple[set[str], str]:
+def run_alone(code: str) -> tuple[set[str], str]:
     """Run `code` in a Python of its own; return the modules that it loaded, and its output."""
     ending = "\nimport json, sys\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code + ending], capture_output=True, text=True, check=True)
@@ -35,7 +35,7 @@ def loaded(code: str) -> tuple[set[str], str]:
 
 def test_the_package_imports_nothing() -> None:
     """Importing netfacts loads no other module, so that its version costs nothing."""
-    _, out = loaded(
+    _, out = run_alone(
         "import sys; before = set(sys.modules); import netfacts; print(set(sys.modules) - before)"
     )
     assert out == "{'netfacts'}\n"
@@ -43,7 +43,7 @@ def test_the_package_imports_nothing() -> None:
 
 def test_importing_the_command_line_does_nothing() -> None:
     """Importing netfacts.cli.app reads no environment, opens no file or database, and registers nothing."""
-    modules, out = loaded(f"{REFUSE}\nimport netfacts.cli.app")
+    modules, out = run_alone(f"{REFUSE}\nimport netfacts.cli.app")
     assert "netfacts.cli.options" in modules
     assert out == ""
 
@@ -61,13 +61,13 @@ def test_importing_the_command_line_does_nothing() -> None:
 def test_doing_something_would_be_noticed(does: str, noticed: str) -> None:
     """The test above fails where something is read, opened or registered."""
     with pytest.raises(subprocess.CalledProcessError) as failed:
-        loaded(f"{REFUSE}\n{does}")
+        run_alone(f"{REFUSE}\n{does}")
     assert noticed in failed.value.stderr
 
 
 def test_the_command_line_imports_nothing_heavy() -> None:
     """Importing netfacts.cli.app loads neither Rich nor PyYAML, nor a renderer."""
-    modules, _ = loaded("import netfacts.cli.app")
+    modules, _ = run_alone("import netfacts.cli.app")
     assert not modules & {
         "yaml",
         "rich",
@@ -85,7 +85,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
 def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     """A JSON answer is given without Rich, importlib.metadata and pydantic."""
     words = [*arguments, "--format", "json", "--facts", str(CORPUS)]
-    modules, out = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules, out = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert json.loads(out)["results"]
     assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.formats.text_terminal"}
 
@@ -93,7 +93,7 @@ def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
 def test_a_command_is_loaded_alone() -> None:
     """Only the command that was typed is loaded, and for JSON no page is."""
     words = ["show", "moon-course", "--format", "json", "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert "netfacts.cli.commands.show" in modules
     names = ("search", "estimate", "list", "cite", "check", "help")
     others = {f"netfacts.cli.commands.{name}" for name in names}
@@ -104,7 +104,7 @@ def test_a_search_loads_no_estimator() -> None:
     """A search in JSON or as text loads nothing of the estimator."""
     for form in ("json", "text"):
         words = ["search", "glow", "--format", form, "--facts", str(CORPUS)]
-        modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+        modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
         assert not [name for name in modules if name.startswith("netfacts.estimate")]
 
 
@@ -112,7 +112,7 @@ def test_a_search_loads_no_estimator() -> None:
 def test_only_text_needs_rich(form: str) -> None:
     """Every other answer is given without Rich, and only CSV loads the csv module."""
     words = ["list", "--format", form, "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert not modules & {"rich", "netfacts.formats.text_terminal"}
     assert ("csv" in modules) is (form == "csv")
 
@@ -140,7 +140,7 @@ def test_only_text_needs_rich(form: str) -> None:
 def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
     """Completion never loads Typer or the commands, and the cache only for what the facts hold."""
     run = f"import sys; sys.argv = ['netfacts', '_complete', 'zsh', *{words!r}]"
-    modules, _ = loaded(f"{run}\nfrom netfacts.__main__ import main\nassert main() == 0")
+    modules, _ = run_alone(f"{run}\nfrom netfacts.__main__ import main\nassert main() == 0")
     assert "netfacts.cli.completion" in modules
     assert not modules & (left_out | {"typer", "click", "netfacts.cli.app", "rich", "pydantic"})
 
@@ -149,15 +149,15 @@ def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
 def test_references_need_no_rich(style: str) -> None:
     """A list of references is given without Rich, and loads no style but its own and Vancouver."""
     words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert not modules & {"rich", "netfacts.formats.text_terminal", "netfacts.bibliography.bibtex"}
 
 
 def test_a_text_answer_is_written_by_rich() -> None:
     """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
     words = ["list", "--facts", str(CORPUS)]
-    modules, _ = loaded(f"from netfacts.cli.app import main\nmain({words!r})")
+    modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({words!r})")
     assert "netfacts.formats.text_terminal" in modules
     assert "rich" not in modules
-    modules, _ = loaded(f"from netfacts.cli.app import main\nmain({[*words, '--color', 'always']!r})")
+    modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({[*words, '--color', 'always']!r})")
     assert {"rich", "netfacts.formats.text_terminal"} <= modules

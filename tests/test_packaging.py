@@ -33,7 +33,7 @@ def build(checkout: Path, target: str) -> Path:
     return built
 
 
-def unpacked(wheel: Path) -> Path:
+def unpack(wheel: Path) -> Path:
     """Unpack `wheel` as an installer does; return the folder."""
     folder = wheel.parent.parent / f"installed-{wheel.parent.name}"
     shutil.unpack_archive(wheel, folder, "zip")
@@ -58,7 +58,7 @@ def sdist(checkout: Path) -> Path:
 @pytest.fixture(scope="module")
 def wheels(checkout: Path, sdist: Path) -> dict[str, Path]:
     """Return the wheel of the checkout and that of its sdist, both unpacked."""
-    return {"of-checkout": unpacked(build(checkout, "wheel")), "of-sdist": unpacked(build(sdist, "wheel"))}
+    return {"of-checkout": unpack(build(checkout, "wheel")), "of-sdist": unpack(build(sdist, "wheel"))}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def elsewhere(folder: Path, cwd: Path, *arguments: str) -> str:
+def run_elsewhere(folder: Path, cwd: Path, *arguments: str) -> str:
     """Run Python in `cwd` with the package in `folder`; return what it writes."""
     environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, *arguments]
@@ -120,19 +120,19 @@ def test_an_installed_wheel_finds_its_own_facts(
 ) -> None:
     """Unpacked, and run from another folder, a wheel reads the facts beside its modules."""
     package = wheels[name] / "netfacts"
-    told = elsewhere(wheels[name], tmp_path, "-c", TELL).splitlines()
+    told = run_elsewhere(wheels[name], tmp_path, "-c", TELL).splitlines()
     assert told == [str(package / "__init__.py"), str(package / "facts.yaml")]
-    answer = json.loads(elsewhere(wheels[name], tmp_path, "-m", "netfacts", "list", "--json"))
+    answer = json.loads(run_elsewhere(wheels[name], tmp_path, "-m", "netfacts", "list", "--json"))
     assert answer["data"][0]["sha256"] == hashlib.sha256((checkout / "facts.yaml").read_bytes()).hexdigest()
     assert answer["results"]
 
 
 def test_an_installed_wheel_answers_in_text(wheels: dict[str, Path], tmp_path: Path) -> None:
     """An installed wheel holds all that a text answer and an estimate need."""
-    line = elsewhere(wheels["of-checkout"], tmp_path, "-m", "netfacts", "--version")
+    line = run_elsewhere(wheels["of-checkout"], tmp_path, "-m", "netfacts", "--version")
     assert line.startswith(f"netfacts {__version__} (facts ")
     assert "unreadable" not in line
-    page = elsewhere(wheels["of-checkout"], tmp_path, "-m", "netfacts", "estimate", "-p", "5M")
+    page = run_elsewhere(wheels["of-checkout"], tmp_path, "-m", "netfacts", "estimate", "-p", "5M")
     assert "\n[1] " in page
 
 

@@ -133,7 +133,7 @@ def states() -> Iterator[Row]:
             yield _part("CA", ("CA", row["name"]), int(row["2024-07-01"]), "ca")
 
 
-def modelled() -> Iterator[Row]:
+def read_modelled() -> Iterator[Row]:
     """Yield the parts of countries whose people were modelled."""
     for row in read("worldpop2020_parts.csv"):
         if row["name"] != "Other Territories":
@@ -244,4 +244,4 @@ def write(rows: Iterable[Row]) -> None:
 
 
 if __name__ == "__main__":
-    write([*countries(), *states(), *regions(), *modelled()])
+    write([*countries(), *states(), *regions(), *read_modelled()])

@@ -9,7 +9,7 @@ from msgspec import Struct
 from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
 from netfacts.factbase import cache
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 UNSAFE = "It is not a folder, or it is a link, another user's, or others may write to it."
 
@@ -47,7 +47,7 @@ def show_cache(folder: Path | None) -> CacheAnswer:
 def clear_cache(folder: Path | None) -> CacheAnswer:
     """Remove the files of the cache, and answer with them; RequestError where the folder is not ours."""
     if folder and not _is_used(folder):
-        shown = visible(str(folder))
+        shown = clean(str(folder))
         raise RequestError(f"the folder is not used, and nothing was removed: {shown}", UNSAFE)
     there = cache.list_files(folder) if folder else {}
     gone = cache.clear(folder) if folder else {}
@@ -61,14 +61,14 @@ def _answer(
     cleared: bool,
     stubborn: list[Path] | None = None,
 ) -> CacheAnswer:
-    entries = tuple(CacheEntry(visible(path.name), status.st_size) for path, status in found.items())
+    entries = tuple(CacheEntry(clean(path.name), status.st_size) for path, status in found.items())
     return CacheAnswer(
-        folder=visible(str(folder)) if folder else "",
+        folder=clean(str(folder)) if folder else "",
         used=folder is None or _is_used(folder),
         cleared=cleared,
         bytes=sum(entry.size for entry in entries),
         results=entries,
-        stubborn=tuple(visible(path.name) for path in stubborn or ()),
+        stubborn=tuple(clean(path.name) for path in stubborn or ()),
     )
 
 

@@ -11,7 +11,7 @@ from netfacts.answers.answer import Answer
 from netfacts.checks import all_checks
 from netfacts.errors import Finding, RequestError
 from netfacts.facts import files
-from netfacts.text.safe import quoted, visible
+from netfacts.text.safe import clean, quote_typed
 
 
 class CheckAnswer(Answer, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ def check_files(
     findings = all_checks.find_mistakes(paths, today, _split_codes(select), _split_codes(ignore))
     errors = sum(finding.code.startswith("E") for finding in findings)
     return CheckAnswer(
-        files=tuple(visible(str(path)) for path in paths),
+        files=tuple(clean(str(path)) for path in paths),
         errors=errors,
         warnings=len(findings) - errors,
         results=tuple(_add_lines(findings, paths)),
@@ -46,7 +46,7 @@ def _add_lines(findings: list[Finding], paths: Sequence[Path]) -> list[Finding]:
     """Add to each finding the line of the file that it is about."""
     texts = {
         name: files.read_lines(path, {found.line for found in findings if found.file == name})
-        for name, path in ((visible(str(path)), path) for path in paths)
+        for name, path in ((clean(str(path)), path) for path in paths)
     }
     return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]
 
@@ -56,5 +56,5 @@ def _split_codes(typed: Sequence[str]) -> list[str]:
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_checks.CODES):
             known_codes = ", ".join(all_checks.CODES)
-            raise RequestError(f"no check has the code {quoted(code)}", f"One of: {known_codes}.")
+            raise RequestError(f"no check has the code {quote_typed(code)}", f"One of: {known_codes}.")
     return codes

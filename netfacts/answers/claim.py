@@ -13,7 +13,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
 from netfacts.search.function_words import is_function_word
 from netfacts.text.folding import fold
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
@@ -59,7 +59,9 @@ class Claims:
         found = compare(claim, self._vocabulary, self._first)
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
-            raise RequestError(f"unknown here: {', '.join(map(quoted, unknown))}", f"Leave it out. {EXAMPLE}")
+            raise RequestError(
+                f"unknown here: {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
+            )
         most = self._limit
         lists = (
             found.agreeing[:most],

@@ -13,7 +13,7 @@ from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.text.safe import did_you_mean, visible
+from netfacts.text.safe import clean, did_you_mean
 
 
 class CiteEntry(Struct, frozen=True):
@@ -110,14 +110,14 @@ def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
         return base.reference(typed)
     ids = [fact.id for fact in base.facts()] + [reference.id for reference, _ in base.references_with_facts()]
     hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
-    raise UnknownIdError(f"neither a fact nor a reference has the id {visible(typed)}", hint)
+    raise UnknownIdError(f"neither a fact nor a reference has the id {clean(typed)}", hint)
 
 
 def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:
     """Return the ids of the references to write, each with those through which it was read."""
     through: dict[str, dict[str, None]] = {}
     for one in named:
-        for reference_id in one.cited() if isinstance(one, Fact) else (one.id,):
+        for reference_id in one.list_cited() if isinstance(one, Fact) else (one.id,):
             through.setdefault(reference_id, {})
         for citation in one.citations if isinstance(one, Fact) else ():
             through[citation.reference] |= dict.fromkeys(filter(None, (citation.as_cited_in,)))

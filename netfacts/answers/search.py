@@ -13,7 +13,7 @@ from netfacts.facts.reference import Reference
 from netfacts.search.find import Hit, Strength
 from netfacts.search.lexicon import suggest_words
 from netfacts.search.query import Correction, Term, fold_phrase, parse
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 
 class Suggestion(Struct, frozen=True):
@@ -126,6 +126,6 @@ def check_excluded(typed: Sequence[str]) -> tuple[str, ...]:
     for one in typed:
         if not fold_phrase(one):
             raise RequestError(
-                f"--not {quoted(one)} has no word in it", "Name a word or a phrase: --not lung."
+                f"--not {quote_typed(one)} has no word in it", "Name a word or a phrase: --not lung."
             )
     return tuple(typed)

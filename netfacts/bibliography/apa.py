@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from netfacts.bibliography.labels import (
     address,
-    cited_in,
     display_title,
     edition,
     is_abstract,
     pages,
     sentences,
+    write_cited_in,
     year,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
@@ -34,14 +34,14 @@ _KINDS = {
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the entry, and through which references alone the reference was read."""
-    return " ".join([apa(reference), *cited_in(through, apa)])
+    return " ".join([apa(reference), *write_cited_in(through, apa)])
 
 
 def apa(reference: Reference) -> str:
     """Return the entry of a reference list; without author and editor the title comes first."""
-    who, when, what = _authors(reference), f"({_issued(reference)})", _title(reference)
+    who, when, what = _authors(reference), f"({_write_year(reference)})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
-    return " ".join(filter(None, (sentences([*begin, *_published(reference)]), _found(reference))))
+    return " ".join(filter(None, (sentences([*begin, *_write_imprint(reference)]), _link(reference))))
 
 
 def _authors(reference: Reference) -> str:
@@ -71,7 +71,7 @@ def _name(name: Name) -> str:
     return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
 
 
-def _issued(reference: Reference) -> str:
+def _write_year(reference: Reference) -> str:
     """Return the year of what is in print; of a page, a report or a talk the whole date."""
     if reference.issued is None:
         return "n.d."
@@ -99,7 +99,7 @@ def _title(reference: Reference) -> str:
     return " ".join(filter(None, (title, number, "" if told else f"[{kind}]")))
 
 
-def _published(reference: Reference) -> list[str]:
+def _write_imprint(reference: Reference) -> list[str]:
     """Return the journal, the meeting or the publisher; a body is not named again as its own publisher."""
     if reference.volume or reference.issue or reference.page or is_abstract(reference):
         volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
@@ -119,7 +119,7 @@ def _pages(reference: Reference) -> str:
     return first
 
 
-def _found(reference: Reference) -> str:
+def _link(reference: Reference) -> str:
     """Return where a reader finds it: the DOI, else the address, else PubMed's number."""
     if reference.doi:
         doi = address(reference)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from netfacts.bibliography.labels import cited_in, edition, pages
+from netfacts.bibliography.labels import edition, pages, write_cited_in
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "article",
@@ -51,13 +51,13 @@ _WORD = re.compile(r"(\w[\w'/-]*)")
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the entry under the reference's own id, a field a line."""
-    note = " ".join(cited_in(through, vancouver))
+    note = " ".join(write_cited_in(through, vancouver))
     fields = {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
         "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
         "title": _protect(reference.title),
-        **_published(reference),
-        **_issued(reference.issued),
+        **_write_imprint(reference),
+        **_write_date(reference.issued),
         "volume": _escape(reference.volume),
         "number": _escape(reference.issue),
         "pages": _escape("--".join(pages(reference))),
@@ -102,7 +102,7 @@ def _whole(part: str) -> str:
     return f"{{{shown}}}" if apart else shown
 
 
-def _published(reference: Reference) -> dict[str, str]:
+def _write_imprint(reference: Reference) -> dict[str, str]:
     """Return who published it and in what; a page's site and a talk's meeting say how it was made public."""
     event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
     container = reference.container_title or event
@@ -116,7 +116,7 @@ def _published(reference: Reference) -> dict[str, str]:
     return said
 
 
-def _issued(date: Date | None) -> dict[str, str]:
+def _write_date(date: Date | None) -> dict[str, str]:
     year, month, day = (*_parts(date), 0, 0, 0)[:3]
     return {
         "year": str(year) if year else "",
@@ -140,9 +140,9 @@ def _protect(title: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return visible(text).translate(_LATEX)
+    return clean(text).translate(_LATEX)
 
 
 def _escape_raw(text: str) -> str:
     """Return an address or DOI, which LaTeX reads as it is, without what would end the field."""
-    return visible(text).translate(_RAW)
+    return clean(text).translate(_RAW)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from netfacts.bibliography.labels import cited_in
+from netfacts.bibliography.labels import write_cited_in
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Name, Reference
 
@@ -16,7 +16,7 @@ _OTHERS = (Name(literal="others"),)
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the item in ASCII, on one line, with a note on how the reference was read."""
-    note = " ".join(cited_in(through, vancouver))
+    note = " ".join(write_cited_in(through, vancouver))
     return json.dumps(csl_item(reference) | ({"note": note} if note else {}))
 
 

@@ -84,6 +84,6 @@ def sentences(parts: Sequence[str]) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
-def cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
+def write_cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
     """Say through which references alone a reference was read, each by its whole entry."""
     return [f"As cited in: {entry(reference)}" for reference in through]

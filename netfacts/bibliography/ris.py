@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from netfacts.bibliography.labels import cited_in, pages, year
+from netfacts.bibliography.labels import pages, write_cited_in, year
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 _TYPES = {
     ReferenceType.ARTICLE_JOURNAL: "JOUR",
@@ -26,8 +26,8 @@ _TYPES = {
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the record, from its type to its end."""
     lines = [("TY", _TYPES.get(reference.type, "GEN")), *_tags(reference)]
-    lines += [("N1", note) for note in cited_in(through, vancouver)]
-    return "".join(f"{tag}  - {visible(text)}\n" for tag, text in lines if text) + "ER  - "
+    lines += [("N1", note) for note in write_cited_in(through, vancouver)]
+    return "".join(f"{tag}  - {clean(text)}\n" for tag, text in lines if text) + "ER  - "
 
 
 def _tags(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from netfacts.bibliography.labels import cited_in, display_title, edition, is_abstract, pages, sentences
+from netfacts.bibliography.labels import display_title, edition, is_abstract, pages, sentences, write_cited_in
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 6
@@ -24,13 +24,13 @@ _ARTICLES = (
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the entry, and through which references alone the reference was read."""
-    return " ".join([vancouver(reference), *cited_in(through, vancouver)])
+    return " ".join([vancouver(reference), *write_cited_in(through, vancouver)])
 
 
 def vancouver(reference: Reference) -> str:
     """Return the entry of a reference list, without its number."""
     said = sentences(
-        [_authors(reference), _title(reference), *_published(reference), *_identifiers(reference)]
+        [_authors(reference), _title(reference), *_write_imprint(reference), *_identifiers(reference)]
     )
     return f"{said} Available from: {reference.url}" if _online(reference) else said
 
@@ -84,7 +84,7 @@ def _in_journal(reference: Reference) -> bool:
     return reference.type in _ARTICLES and bool(reference.container_title)
 
 
-def _published(reference: Reference) -> list[str]:
+def _write_imprint(reference: Reference) -> list[str]:
     """Return where and when: the middle of the entry, which differs by type."""
     if reference.type is ReferenceType.SPEECH or (reference.event_title and not reference.container_title):
         said = (reference.event_title, _dates(reference), reference.event_place)
@@ -130,10 +130,10 @@ def _imprint(reference: Reference) -> str:
 def _dates(reference: Reference) -> str:
     """Return when it was published, or that this is not known, and when it was read."""
     cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
-    return " ".join(filter(None, (_issued(reference), cited)))
+    return " ".join(filter(None, (_write_year(reference), cited)))
 
 
-def _issued(reference: Reference) -> str:
+def _write_year(reference: Reference) -> str:
     """Return the date; where there is none, a page has none, and what was published had one."""
     if reference.issued:
         return _date(reference.issued)

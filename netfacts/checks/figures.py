@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from netfacts.checks.check import Corpus, Issue
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation
-from netfacts.text.figures import figures_in, quoted_figures
+from netfacts.text.figures import find_figures, find_quoted_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 
@@ -15,7 +15,7 @@ def find_unmeasured_figures(corpus: Corpus) -> Iterator[Issue]:
     """this figure of the statement is in no measure; add the measure, or take the figure out."""
     for located, fact in corpus.facts():
         known = {figure for measure in fact.measures for figure in _find_known_figures(measure)}
-        for text, figure in quoted_figures(fact.statement):
+        for text, figure in find_quoted_figures(fact.statement):
             if figure not in known:
                 yield Issue(located, ("statement",), text)
 
@@ -27,13 +27,13 @@ def _find_known_figures(measure: Measure) -> set[Decimal]:
     """
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
     per = {Decimal(measure.per)} if measure.per else set()
-    return per.union(measure.figures(), map(abs, measure.figures()), *map(figures_in, qualifiers))
+    return per.union(measure.figures(), map(abs, measure.figures()), *map(find_figures, qualifiers))
 
 
 def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
     """the statement names one end of a range that the source gives; name both ends."""
     for located, fact, _, measure in corpus.measures():
-        said = figures_in(fact.statement)
+        said = find_figures(fact.statement)
         if measure.low is not None and len(said.intersection(measure.ends)) == 1:
             yield Issue(located, ("statement",), f"{measure.low} to {measure.high}")
 

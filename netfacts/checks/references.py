@@ -13,7 +13,7 @@ _OTHERS = re.compile(r"(?:(?:^|\s)(?:et\.? al|and others|and colleagues)|^others
 
 def find_unused_references(corpus: Corpus) -> Iterator[Issue]:
     """no fact cites this reference; cite it, or take it out."""
-    used = {reference for _, fact in corpus.facts() for reference in fact.cited()}
+    used = {reference for _, fact in corpus.facts() for reference in fact.list_cited()}
     for located, reference in corpus.references():
         if reference.id not in used:
             yield Issue(located, ("id",), reference.id)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
 from netfacts.text.numbers import people
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 MAX_DIGITS = 15
 _MIN_ROUNDED = 1000  # from here on the zeros that end a whole number may be rounding
@@ -101,7 +101,7 @@ _COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 def find_amounts(text: str) -> list[Amount]:
     """Return every figure of a sentence in plain digits, in its order; years of the calendar are none."""
     if found := _COMMA_DECIMAL.search(text):
-        raise RequestError(f"cannot read the number {quoted(found[0])}", "Write 8.6 or 8,600.")
+        raise RequestError(f"cannot read the number {quote_typed(found[0])}", "Write 8.6 or 8,600.")
     amounts: list[Amount] = []
     for form, pattern in _PATTERNS.items():
         if not _DIGIT.search(text):
@@ -164,7 +164,7 @@ def _make(
     """Return a figure in parts of `whole`, each end with half a step of its last digit."""
     if any(len(end) > MAX_DIGITS for end in ends):
         raise RequestError(
-            f"the number {quoted(max(ends, key=len))} is too long", f"At most {MAX_DIGITS} digits."
+            f"the number {quote_typed(max(ends, key=len))} is too long", f"At most {MAX_DIGITS} digits."
         )
     low, high = (Fraction(end) / whole for end in ends)
     if low > high:

@@ -124,7 +124,7 @@ def _compare_one(claim: Claim, cited: CitedMeasure) -> Compared | None:
         high=high,
         ratio=_find_ratio(reading, low, high, agrees=agrees),
         reasons=_find_reasons(claim, cited),
-        references=tuple(cited.fact.cited()),
+        references=tuple(cited.fact.list_cited()),
     )
 
 

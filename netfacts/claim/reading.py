@@ -25,7 +25,7 @@ from netfacts.claim.words import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
-from netfacts.text.safe import did_you_mean, quoted, visible
+from netfacts.text.safe import clean, did_you_mean, quote_typed
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
@@ -84,7 +84,7 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
         said = given.value or sentence.words[amount.start : amount.end]
-        raise RequestError(f"it does not say what {quoted(said)} measures", EXAMPLE)
+        raise RequestError(f"it does not say what {quote_typed(said)} measures", EXAMPLE)
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
     subject = (
@@ -121,7 +121,9 @@ def _find_given(given: Given) -> list[Amount]:
     unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, other)
     amounts = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
     if len(amounts) != 1:
-        raise RequestError(f"cannot read {quoted(given.value)} as a figure", "Write --value 8.6, or 3-5.")
+        raise RequestError(
+            f"cannot read {quote_typed(given.value)} as a figure", "Write --value 8.6, or 3-5."
+        )
     return amounts
 
 
@@ -192,7 +194,7 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
 def _check_place(place: str, vocabulary: Vocabulary) -> None:
     if place and not vocabulary.is_place(place):
         hint = did_you_mean(place, vocabulary.list_places()) or "netfacts list shows what there is."
-        raise RequestError(f"no figure is from {visible(place)}", hint)
+        raise RequestError(f"no figure is from {clean(place)}", hint)
 
 
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:

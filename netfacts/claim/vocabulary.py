@@ -49,13 +49,13 @@ class CitedMeasure(Struct, frozen=True):
 class FactSource(Protocol):
     """What the facts are read from."""
 
-    def facts_measuring(self, kind: MeasureKind) -> Sequence[Fact]:
+    def find_facts(self, kind: MeasureKind) -> Sequence[Fact]:
         """Return the facts that have a measure of a kind."""
 
-    def places_measured(self) -> Sequence[str]:
+    def list_places_measured(self) -> Sequence[str]:
         """Return the places of all measures, each once."""
 
-    def overall_strata(self) -> Sequence[str]:
+    def list_overall_strata(self) -> Sequence[str]:
         """Return the stratum of each measure that counts all sites."""
 
 
@@ -72,7 +72,7 @@ class Vocabulary:
         """Yield the measures of some kinds, in the order of the files."""
         for kind in kinds:
             if kind not in self._measures:
-                facts = self._facts.facts_measuring(kind)
+                facts = self._facts.find_facts(kind)
                 found = ((fact, one) for fact in facts for one in fact.measures if one.kind is kind)
                 self._measures[kind] = [self._cite(fact, measure) for fact, measure in found]
             yield from self._measures[kind]
@@ -80,7 +80,7 @@ class Vocabulary:
     @cached_property
     def own(self) -> frozenset[str]:
         """Return the ids of the words that name the subject of the facts itself."""
-        strata = self._facts.overall_strata()
+        strata = self._facts.list_overall_strata()
         counted = Counter(id_ for text in strata for id_ in _ids(self.split(text)))
         common = {id_ for id_, times in counted.items() if times * _SHARE_OF_STRATA >= len(strata)}
         named = _ids(self.split(self._header.title)) | _ids(self.split(self._header.estimate.words.counted))
@@ -113,7 +113,7 @@ class Vocabulary:
 
     def list_places(self) -> list[str]:
         """Return the names of the places of all measures."""
-        return sorted({name_place(place) for place in self._facts.places_measured()} - {""})
+        return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
 
     def is_place(self, typed: str) -> bool:
         """Tell whether a measure is of a place of that name."""

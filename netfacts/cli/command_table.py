@@ -11,7 +11,7 @@ import typer
 from netfacts.cli.help_writer import BaseCommand, BaseGroup
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
 from netfacts.errors import RequestError
-from netfacts.text.safe import did_you_mean, visible
+from netfacts.text.safe import clean, did_you_mean
 
 # In the order of the help: the module in commands/, its function, and which shared options it takes.
 _COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
@@ -69,7 +69,7 @@ class Root(BaseGroup):
         first = args[0]
         if first in _COMMANDS or first in ALIASES or first.startswith("-"):
             return super().resolve_command(ctx, args)
-        raise RequestError(f"unknown command: {visible(first)}", _suggest(args))
+        raise RequestError(f"unknown command: {clean(first)}", _suggest(args))
 
 
 def _suggest(args: list[str]) -> str:
@@ -77,7 +77,7 @@ def _suggest(args: list[str]) -> str:
     if args[0] == "version":
         return "Try: netfacts --version"
     meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
-    words = " ".join(shlex.quote(visible(arg)) for arg in args)
+    words = " ".join(shlex.quote(clean(arg)) for arg in args)
     return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 if TYPE_CHECKING:
     from netfacts.factbase.index import Index
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
     shell, *typed = arguments or ("",)
     words, is_split = _unquote(typed or [""], shell)
     found = complete(words, is_split=is_split)
-    text = "".join(f"{word}\t{visible(description)}\n" for word, description in found)
+    text = "".join(f"{word}\t{clean(description)}\n" for word, description in found)
     with suppress(OSError):  # the shell stopped listening
         os.write(1, text.encode(errors="surrogateescape"))
     return 0

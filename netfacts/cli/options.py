@@ -21,7 +21,7 @@ from netfacts.factbase import cache, index
 from netfacts.facts import files
 from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
-from netfacts.text.safe import did_you_mean, visible
+from netfacts.text.safe import clean, did_you_mean
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
@@ -171,7 +171,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     for path in chosen:
         whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
         if whole in met:
-            raise RequestError(f"the fact file {visible(str(path))} is named twice", "Name it once.")
+            raise RequestError(f"the fact file {clean(str(path))} is named twice", "Name it once.")
         met.add(whole)
     return chosen
 
@@ -226,7 +226,7 @@ def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
     known = {str(member): member for member in members}
     if typed not in known:
         hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
-        raise RequestError(f"unknown {what}: {visible(typed)}", hint)
+        raise RequestError(f"unknown {what}: {clean(typed)}", hint)
     return known[typed]
 
 
@@ -237,4 +237,4 @@ def read_day(typed: str) -> date:
     try:
         return date.fromisoformat(typed)
     except ValueError as error:
-        raise RequestError(f"{visible(typed)} is not a date", "Write it as 2026-11-22.") from error
+        raise RequestError(f"{clean(typed)} is not a date", "Write it as 2026-11-22.") from error

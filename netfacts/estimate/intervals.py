@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.facts.measure import Bound
-from netfacts.text.numbers import figure, shown, significant_range, to
+from netfacts.text.numbers import figure, read_back, significant_range, to
 
 _MANY = 10  # expected cases from which rounding is held against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 4)
@@ -81,7 +81,9 @@ def round_ends(
     texts = significant_range(*ends, digits)
     if interval is None or max(ends) < _MANY:
         return texts
-    while any(abs(shown(text) - end) > _leeway(end, interval) for text, end in zip(texts, ends, strict=True)):
+    while any(
+        abs(read_back(text) - end) > _leeway(end, interval) for text, end in zip(texts, ends, strict=True)
+    ):
         digits += 1
         texts = significant_range(*ends, digits)
     return texts

@@ -2,7 +2,7 @@
 
 from netfacts.errors import RequestError
 from netfacts.estimate.place_table import Place, fold, load_table
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 _MAX_SUGGESTIONS = 3
 _MAX_LISTED = 8  # places of one name in a message
@@ -27,7 +27,7 @@ def find_place(typed: str) -> Place:
     if len(found) > 1:
         listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
         shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
-        message = f"{quoted(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
+        message = f"{quote_typed(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
         raise RequestError(message, "Give one of these names, or what is in brackets.")
     if not found:
         raise refuse_unknown(typed)
@@ -68,11 +68,11 @@ def refuse_unknown(typed: str) -> RequestError:
     name = fold_name(typed)
     if whole := load_table().unnumbered.get(name):
         hint = f"Give --population N, the number of its people, or --place {_quote_name(whole.name)}."
-        return RequestError(f"{quoted(typed)} is not in the table of places", hint)
+        return RequestError(f"{quote_typed(typed)} is not in the table of places", hint)
     near = _find_alike(name)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     hint = f"{meant}For a place that is not in the table (netfacts places) give --population N."
-    return RequestError(f"unknown place {quoted(typed)}", hint)
+    return RequestError(f"unknown place {quote_typed(typed)}", hint)
 
 
 def _quote_name(name: str) -> str:

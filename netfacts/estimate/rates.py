@@ -11,7 +11,7 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 from netfacts.text.folding import fold, words
 from netfacts.text.numbers import figure, significant_digits, to
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
@@ -102,7 +102,7 @@ class Selection(Struct, frozen=True):
 
     def __str__(self) -> str:
         named = {"stratum": self.stratum, "period": self.period}
-        return " and ".join(f"the {name} {quoted(typed)}" for name, typed in named.items() if typed)
+        return " and ".join(f"the {name} {quote_typed(typed)}" for name, typed in named.items() if typed)
 
 
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:

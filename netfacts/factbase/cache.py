@@ -24,7 +24,7 @@ from netfacts import __version__
 from netfacts.errors import UnsupportedError
 from netfacts.factbase.index import SQLITE_VERSION, Index
 from netfacts.facts.files import MAX_BYTES
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 _COMPILING = ("facts", "factbase", "search", "text")  # the rooms whose code shapes what is compiled
 _KEPT = 8  # files, the newest
@@ -88,7 +88,7 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
     A pipe or a device can be read only once, also a file under the name that /dev has for an open one.
     The same name twice is the same file twice, which may hold no reference that is there already.
     """
-    alike = len({visible(str(path)) for path in paths}) < len(paths)
+    alike = len({clean(str(path)) for path in paths}) < len(paths)
     if alike or not all(_is_readable_twice(path) for path in paths):
         return []
     digests = []

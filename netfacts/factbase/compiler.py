@@ -108,7 +108,7 @@ class _Compiler:
                 for one in fact.measures
             ),
         )
-        self._write_texts("citation VALUES (:text, :number)", facts, Fact.cited)
+        self._write_texts("citation VALUES (:text, :number)", facts, Fact.list_cited)
         self._write_texts("question VALUES (:text, :number)", facts, _read_questions)
         self._write_texts("replacement VALUES (:text, :number)", facts, _read_older)
 

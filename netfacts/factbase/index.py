@@ -16,7 +16,7 @@ from netfacts.facts.reference import Reference
 from netfacts.search.find import Hits, find
 from netfacts.search.library import Library, decode
 from netfacts.search.query import Query
-from netfacts.text.safe import did_you_mean, visible
+from netfacts.text.safe import clean, did_you_mean
 
 SQLITE_VERSION = sqlite3.sqlite_version
 _MAX_REMEMBERED = 1000  # references that many queries in one process find again
@@ -76,7 +76,7 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
-    def facts_measuring(self, kind: MeasureKind) -> list[Fact]:
+    def find_facts(self, kind: MeasureKind) -> list[Fact]:
         """Return the facts that have a measure of a kind, in the order of the files."""
         measuring = "number IN (SELECT fact FROM measure WHERE kind = :kind)"
         rows = self._connection.execute(
@@ -84,11 +84,11 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
-    def places_measured(self) -> list[str]:
+    def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""
         return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
 
-    def overall_strata(self) -> list[str]:
+    def list_overall_strata(self) -> list[str]:
         """Return the stratum of each measure that counts all sites."""
         return [row[0] for row in self._connection.execute("SELECT stratum FROM measure WHERE overall")]
 
@@ -127,7 +127,7 @@ class Index:
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the references that `facts` cite, each once, in the order in which they are met."""
-        ids = dict.fromkeys(reference for fact in facts for reference in fact.cited())
+        ids = dict.fromkeys(reference for fact in facts for reference in fact.list_cited())
         return tuple(map(self.reference, ids))
 
     def estimate_title(self) -> str:
@@ -144,7 +144,7 @@ class Index:
         topics = list(self.header.topics)
         if name and name not in topics:
             hint = did_you_mean(name, topics) or f"The topics are {', '.join(topics)}."
-            raise RequestError(f"unknown topic: {visible(name)}", hint)
+            raise RequestError(f"unknown topic: {clean(name)}", hint)
         return name
 
     def _json(self, table: str, typed: str, command: str) -> bytes:
@@ -158,7 +158,7 @@ class Index:
             return json
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {table}")]
         hint = did_you_mean(typed, ids) or f"{command} shows every id."
-        raise UnknownIdError(f"no {table} has the id {visible(typed)}", hint)
+        raise UnknownIdError(f"no {table} has the id {clean(typed)}", hint)
 
     def _read_reference(self, reference_id: str) -> Reference:
         return decode(self._json("reference", reference_id, "netfacts references"), Reference)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
-from netfacts.text.safe import escape, unsafe_character, visible
+from netfacts.text.safe import clean, escape, find_unsafe
 
 MAX_BYTES = 2 << 30  # of a regular file
 _MAX_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
@@ -65,7 +65,7 @@ def fill_template(today: str) -> str:
 
 def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     """Write a file next to its place, then name it; RequestError where it exists, unless `replace`."""
-    name = visible(str(path))
+    name = clean(str(path))
     try:
         if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
             raise RequestError(f"'{name}' is not the name of a file", "Name a file to write.")
@@ -93,7 +93,7 @@ class FactFile:
     """A fact file as a stream of bytes for a parser; what is no clean UTF-8 text is refused."""
 
     def __init__(self, path: Path) -> None:
-        self.name = visible(str(path))
+        self.name = clean(str(path))
         self._digest = hashlib.sha256()
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._lines = 0
@@ -103,7 +103,7 @@ class FactFile:
             self._file = path.open("rb")
             status = os.fstat(self._file.fileno())
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            raise self._unreadable(error) from error
+            raise self._refuse_unreadable(error) from error
         self._most = MAX_BYTES if stat.S_ISREG(status.st_mode) else MAX_STREAMED_BYTES
 
     def __enter__(self) -> Self:
@@ -127,34 +127,34 @@ class FactFile:
         try:
             chunk = self._file.read(size)
         except OSError as error:
-            raise self._unreadable(error) from error
+            raise self._refuse_unreadable(error) from error
         self._bytes += len(chunk)
         if self._bytes > self._most:
-            raise self._refusal(0, f"the file is larger than {self._most >> 20} MiB")
+            raise self._refuse(0, f"the file is larger than {self._most >> 20} MiB")
         try:
             text = self._decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n")
             byte = error.object[error.start]
             message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
-            raise self._refusal(line, message) from error
+            raise self._refuse(line, message) from error
         self._check(text)
         self._digest.update(chunk)
         return chunk
 
     def _check(self, text: str) -> None:
         after_mark = text.removeprefix("\ufeff") if self._first else text
-        found = unsafe_character(after_mark)
+        found = find_unsafe(after_mark)
         if found:
             line = after_mark[: found.start()].count("\n")
             message = f"the character {escape(found.group())} is not allowed in a fact file"
-            raise self._refusal(line, message)
+            raise self._refuse(line, message)
         self._first = self._first and not text
         self._lines += text.count("\n")
 
-    def _refusal(self, lines: int, message: str) -> InvalidFactsError:
+    def _refuse(self, lines: int, message: str) -> InvalidFactsError:
         return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])
 
-    def _unreadable(self, error: Exception) -> RequestError:
+    def _refuse_unreadable(self, error: Exception) -> RequestError:
         reason = getattr(error, "strerror", None) or "it cannot be read"
         return RequestError(f"cannot read the fact file {self.name}: {reason}")

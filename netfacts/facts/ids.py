@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from netfacts.errors import Finding
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 
 class Position(NamedTuple):
@@ -19,7 +19,7 @@ class Position(NamedTuple):
 
     def finding(self, code: str, message: str) -> Finding:
         """Return what is wrong here; a message may quote the file, whatever it contains."""
-        return Finding(*self, code, visible(message))
+        return Finding(*self, code, clean(message))
 
 
 class Register:
@@ -45,6 +45,6 @@ class Register:
         if (kind, name) not in self._entries:
             self._mentions.append((kind, name, place()))
 
-    def unknown(self) -> Iterator[tuple[str, str, Position]]:
+    def find_unknown(self) -> Iterator[tuple[str, str, Position]]:
         """Yield the kind, the id and the place of each mention of an id that never came, in order."""
         yield from (found for found in self._mentions if found[:2] not in self._entries)

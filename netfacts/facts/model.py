@@ -56,7 +56,7 @@ class Fact(Part, frozen=True):
     supersedes: Annotated[tuple[Slug, ...], describe("Older facts that this one replaces.")] = ()
     reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
 
-    def cited(self) -> dict[str, None]:
+    def list_cited(self) -> dict[str, None]:
         """Return the ids of all references of the fact, also those through which others were read."""
         both = (name for citation in self.citations for name in (citation.reference, citation.as_cited_in))
         return dict.fromkeys(name for name in both if name)

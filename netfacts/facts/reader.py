@@ -16,9 +16,9 @@ from netfacts.facts.ids import Position, Register
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.facts.shape_errors import Flaw, Step, drop_flawed, find_flaws, place_of
+from netfacts.facts.shape_errors import Flaw, Step, drop_flawed, find_flaws, find_mark
 from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 Item: TypeAlias = Edition | Reference | Fact
 
@@ -35,7 +35,7 @@ class Located(NamedTuple):
 
     def place(self, *path: Step) -> Position:
         """Return the place of what `path` leads to in the item."""
-        return _place(self.file, place_of(self.node, path))
+        return _place(self.file, find_mark(self.node, path))
 
     def at(self, *path: Step) -> Callable[[], Position]:
         """Return what tells that place, for those who seldom need it."""
@@ -68,7 +68,7 @@ def version(path: Path) -> str:
     with FactFile(path) as source:
         for entry in entries(source, lambda _code, _message, _mark: None):
             if entry.key == "version" and isinstance(entry.node, str):
-                return visible(entry.node)
+                return clean(entry.node)
     return ""
 
 
@@ -94,7 +94,7 @@ class _Reader:
         try:
             for entry in entries(source, report):
                 if entry.key:
-                    yield from self._located(entry, source.name)
+                    yield from self._locate(entry, source.name)
                 else:
                     whole = entry
         except InvalidFactsError as error:
@@ -110,14 +110,14 @@ class _Reader:
         """Report ids that nothing has; not after a file that broke off, which may have them."""
         if self._broken:
             return
-        for kind, name, place in self._register.unknown():
+        for kind, name, place in self._register.find_unknown():
             if kind == "topic":
                 self._find(place, "E013", f"{name} is not among the topics at the top of the file")
             elif name not in self._unreadable:
                 code = {"reference": "E012", "fact": "E014"}[kind]
                 self._find(place, code, f"no {kind} has the id {name}")
 
-    def _located(self, entry: Entry, file: str) -> Iterator[Located]:
+    def _locate(self, entry: Entry, file: str) -> Iterator[Located]:
         if entry.key == "facts":
             yield from self._fact(entry, file)
         elif entry.key == "references":
@@ -203,7 +203,7 @@ class _Reader:
     def _report_flaws(self, flaws: Iterable[Flaw], entry: Entry, file: str) -> None:
         node = entry.node
         found = [
-            (place_of(node, flaw.path) if isinstance(node, Mapping) else entry.mark, flaw) for flaw in flaws
+            (find_mark(node, flaw.path) if isinstance(node, Mapping) else entry.mark, flaw) for flaw in flaws
         ]
         for mark, flaw in sorted(found, key=lambda pair: pair[0]):
             self._find(_place(file, mark), flaw.code, flaw.message)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.yaml_nodes import Mapping, Mark, Node, Sequence
-from netfacts.text.safe import did_you_mean, visible
+from netfacts.text.safe import clean, did_you_mean
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -81,7 +81,7 @@ def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path
     hints = {name: did_you_mean(name, list(known)) for name in fields if name not in known}
     for name, hint in hints.items():
         there = hint or f"The fields here are {', '.join(known)}."
-        yield Flaw("E007", f"unknown field: {visible(name)}. {there}", (*path, name))
+        yield Flaw("E007", f"unknown field: {clean(name)}. {there}", (*path, name))
     for name, field in known.items():
         if name in fields:
             yield from find_flaws(fields[name], field.type, (*path, name))
@@ -120,10 +120,10 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
     hint = did_you_mean(typed, list(words)) if len(words) > _MAX_WORDS_LISTED else ""
     if typed == "%":
         hint = "Did you mean percent?"
-    return f"{visible(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
+    return f"{clean(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
-def place_of(node: Node, path: Steps[Step]) -> Mark:
+def find_mark(node: Node, path: Steps[Step]) -> Mark:
     """Return the place of what `path` leads to in `node`, or of the nearest thing on the way there."""
     mark = Mark(0, 0) if isinstance(node, str) else node.mark
     for step in path:

@@ -12,7 +12,7 @@ import yaml  # noqa: TID253 - nobody loads this module but to read a fact file
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.text.safe import escape, unsafe_character, visible
+from netfacts.text.safe import clean, escape, find_unsafe
 
 MAX_DEPTH = 32
 _STREAMED = ("references", "facts")
@@ -127,16 +127,14 @@ class _Builder:
         yield from self._whole(self._next())
         self._next()  # the end of the document
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
-            raise self._refused("a second document; a fact file is one", event)
+            raise self._refuse("a second document; a fact file is one", event)
 
     def refusal(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
-        return InvalidFactsError(
-            [Finding(self._file, mark.line + 1, mark.column + 1, code, visible(message))]
-        )
+        return InvalidFactsError([Finding(self._file, mark.line + 1, mark.column + 1, code, clean(message))])
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
         if not isinstance(start, yaml.MappingStartEvent):
-            raise self._refused("a fact file is a mapping: title, topics, facts ...", start)
+            raise self._refuse("a fact file is a mapping: title, topics, facts ...", start)
         self._enter(start, 1)
         whole = Mapping(start.start_mark)
         while type(event := self._next()) is not yaml.MappingEndEvent:
@@ -161,7 +159,7 @@ class _Builder:
             return self._mapping(event, depth)
         if type(event) is yaml.SequenceStartEvent:
             return self._sequence(event, depth)
-        raise self._refused(_ALIAS, event)
+        raise self._refuse(_ALIAS, event)
 
     def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
         self._enter(start, depth)
@@ -186,7 +184,7 @@ class _Builder:
     def _key(self, event: yaml.Event, mapping: Mapping) -> str:
         if type(event) is not yaml.ScalarEvent:
             is_alias = isinstance(event, yaml.AliasEvent)
-            raise self._refused(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
+            raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
         if key in mapping:
             self._report("E004", f"the key {key} is here twice; keep one", _mark(event.start_mark))
@@ -203,7 +201,7 @@ class _Builder:
         return text
 
     def _one_line(self, value: str, at: object) -> str:
-        found = unsafe_character(value)
+        found = find_unsafe(value)
         if found:
             message = f"the character {escape(found.group())} is not allowed in a fact file"
             self._report("E006", message, _mark(at))
@@ -213,13 +211,13 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
         if depth > MAX_DEPTH:
-            raise self._refused(_TOO_DEEP, event)
+            raise self._refuse(_TOO_DEEP, event)
 
     def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
         what = "an anchor (&); write the value out where it is used"
         if event.anchor is None:
             what = "a tag (!); every value is text, leave the tag out"
-        raise self._refused(what, event)
+        raise self._refuse(what, event)
 
-    def _refused(self, message: str, event: yaml.Event) -> InvalidFactsError:
+    def _refuse(self, message: str, event: yaml.Event) -> InvalidFactsError:
         return self.refusal("E003", message, _mark(event.start_mark))

@@ -6,7 +6,7 @@ from io import StringIO
 from netfacts.answers.answer import Answer
 from netfacts.pages.page import Cell, find_page
 from netfacts.text.numbers import plain
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 # A spreadsheet reads a cell that begins like this as a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,5 +41,5 @@ def text(cell: Cell) -> str:
     if not isinstance(cell, str):
         return plain(cell)
     if cell.startswith(FORMULA):
-        return f"'{visible(cell)}"
-    return visible(cell)
+        return f"'{clean(cell)}"
+    return clean(cell)

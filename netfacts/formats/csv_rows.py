@@ -12,7 +12,7 @@ from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
 from netfacts.pages.page import Cell
 from netfacts.text.numbers import plain
-from netfacts.text.safe import harmless, visible
+from netfacts.text.safe import clean, escape_unsafe
 
 _NUMBER = re.compile(r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?", re.ASCII)
 
@@ -41,7 +41,7 @@ def _format_csv(columns: RowColumns) -> RowFormat:
 
 
 def _format_tsv(columns: RowColumns) -> RowFormat:
-    return _format_table(columns, lambda row: "\t".join(map(visible, row)), "\t", "\n")
+    return _format_table(columns, lambda row: "\t".join(map(clean, row)), "\t", "\n")
 
 
 def _format_table(
@@ -109,5 +109,5 @@ def choose_row_format(columns: RowColumns, form: Format) -> RowFormat:
 def _keep(cell: str) -> str:
     """Return a cell as it was brought, but harmless: no control characters, and no formula but a number."""
     if not cell.startswith(FORMULA):
-        return cell if cell.isprintable() else harmless(cell)
-    return harmless(cell) if _NUMBER.fullmatch(cell) else f"'{harmless(cell)}"
+        return cell if cell.isprintable() else escape_unsafe(cell)
+    return escape_unsafe(cell) if _NUMBER.fullmatch(cell) else f"'{escape_unsafe(cell)}"

@@ -82,7 +82,7 @@ def _sections(answer: ExportAnswer) -> Iterator[str]:
         yield f'<h2 id="{anchor}-title">{escape(section.title)}</h2>\n'
         yield f"<p>{escape(section.description)}</p>\n"
         for fact in section.facts:
-            yield _fact(fact, marks, anchors, _unshown(fact, synonyms))
+            yield _fact(fact, marks, anchors, _list_hidden(fact, synonyms))
         yield "</section>\n"
 
 
@@ -98,7 +98,7 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
     )
 
 
-def _unshown(fact: Fact, synonyms: Synonyms) -> str:
+def _list_hidden(fact: Fact, synonyms: Synonyms) -> str:
     """Return what the search box looks through beside the text: keywords, questions, synonyms."""
     stems = [one for text in read_fields(fact).values() for one in stem_words(words(text))]
     same: list[str] = []
@@ -113,7 +113,7 @@ def _references(answer: ExportAnswer) -> Iterator[str]:
     citing: dict[str, list[str]] = {}
     for found in answer.results:
         link = f'<a href="#{fact_anchor(found.fact.id)}">{escape(found.fact.title)}</a>'
-        for name in found.fact.cited():
+        for name in found.fact.list_cited():
             citing.setdefault(name, []).append(link)
     for item, reference in zip(Marks(answer.references).items(), answer.references, strict=True):
         back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'

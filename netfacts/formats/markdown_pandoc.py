@@ -16,7 +16,7 @@ from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Block, Field, Paragraph, Table, aside, fact_anchor, identifier, joined
+from netfacts.pages.document import Block, Field, Paragraph, Table, aside, fact_anchor, identifier, join
 from netfacts.pages.export import sections, summary, title, versions
 from netfacts.pages.fact_blocks import describe_limits
 from netfacts.pages.notice import notice
@@ -97,7 +97,7 @@ def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
     yield from map(_block, _evidence(fact, marks))
     if fact.disagrees_with:
         others = tuple(map(identifier, fact.disagrees_with))
-        yield _block(Field("Others say", (joined(", ", others),)))
+        yield _block(Field("Others say", (join(", ", others),)))
     yield f"Fact: `{fact.id}`\n"
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from netfacts.formats.axis import ticks, wrap
 from netfacts.formats.palette import DARK, LIGHT
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 SIZE, LINE = 14, 20  # of the letters, in pixels
 STRONG, TITLE = "strong", "title"
@@ -84,13 +84,13 @@ def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -
 
 def escape(said: str) -> str:
     """Return `said` as it may stand in an element or in an attribute between quotation marks."""
-    return html.escape(visible(said))
+    return html.escape(clean(said))
 
 
 def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
     """Return text in as many lines as it needs, so many pixels apart."""
     line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
-    lines = wrap(visible(said), room, lambda part: _measure(part, kind))
+    lines = wrap(clean(said), room, lambda part: _measure(part, kind))
     elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
     return Drawing(line * len(lines), tuple(elements))
 
@@ -108,7 +108,7 @@ def draw(block: Picture, room: float) -> Drawing:
     elements = list(drawn.elements)
     for shape, said in block.legend:
         elements += _draw_sample(shape, y)
-        for line in wrap(visible(said), room - 3 * LINE, width):
+        for line in wrap(clean(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
     return Drawing(y + GAP, tuple(elements))

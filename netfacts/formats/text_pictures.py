@@ -6,7 +6,7 @@ from itertools import zip_longest
 from netfacts.formats.axis import columns, ticks, wrap
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 _NARROW = 60  # below, there is no picture: the words beside it say the same
 _GAP = 2
@@ -50,8 +50,8 @@ class _Plot:
 
     def __init__(self, block: Bars, width: int, twin: int) -> None:
         self._block, self._room, self._twin = block, width, twin
-        self._label = min(max(columns(visible(bar.label)) for bar in block.bars), width * 2 // 5)
-        self._text = min(max(columns(visible(bar.text)) for bar in block.bars), width // 4)
+        self._label = min(max(columns(clean(bar.label)) for bar in block.bars), width * 2 // 5)
+        self._text = min(max(columns(clean(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
         self._ticks = ticks(block, self._fit)
         steps = len(self._ticks) - 1
@@ -65,7 +65,7 @@ class _Plot:
         """Yield the axis, the bars and, beneath many of them, the axis again."""
         margin = " " * (self._label + _GAP)
         axis = Span(f"{self.legend:{self._label + _GAP}}{self._axis()}", Role.ASIDE)
-        title = wrap(visible(self._block.title), self._room, columns) if not self._block.close else []
+        title = wrap(clean(self._block.title), self._room, columns) if not self._block.close else []
         beside = len(title) == 1 and columns(margin + title[0]) <= self._room
         yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
         yield (axis,)
@@ -91,8 +91,8 @@ class _Plot:
         return line
 
     def _bar(self, bar: Bar) -> Iterator[Line]:
-        labels = wrap(visible(bar.label), self._label, columns)
-        texts = wrap(visible(bar.text), self._text, columns)
+        labels = wrap(clean(bar.label), self._label, columns)
+        texts = wrap(clean(bar.text), self._text, columns)
         drawn = [self._draw(bar.stretches)]
         for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
             left = label + " " * (self._label - columns(label) + _GAP)
@@ -127,7 +127,7 @@ def draw_cells(bars: tuple[Bar | None, ...], width: int, *, blocks: bool) -> lis
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
-    yield from ((Span(line, Role.ASIDE),) for line in wrap(visible(block.title), width, columns))
+    yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width, columns))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
         cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
@@ -140,12 +140,12 @@ def _grid(icons: Icons, twin: int) -> list[str]:
     shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
     row = [_CHARACTERS[shape][twin] for shape in shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    said = wrap(f"{visible(icons.label)}: {visible(icons.text)}", _CELL - _GAP, columns)
+    said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP, columns)
     return [*rows, *said]
 
 
 def _join_legend(legend: Legend, twin: int) -> str:
-    return "  ".join(f"{_CHARACTERS[shape][twin]} {visible(said)}" for shape, said in legend)
+    return "  ".join(f"{_CHARACTERS[shape][twin]} {clean(said)}" for shape, said in legend)
 
 
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
@@ -155,6 +155,6 @@ def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
         yield (Span(together, Role.ASIDE),)
         return
     for shape, said in legend:
-        first, *others = wrap(visible(said), width - 2, columns)
+        first, *others = wrap(clean(said), width - 2, columns)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
         yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)

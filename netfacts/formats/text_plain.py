@@ -24,7 +24,7 @@ from netfacts.pages.document import (
     Role,
     Table,
 )
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 INDENT = "  "
 _GAP = "  "
@@ -60,11 +60,11 @@ def _list(table: Table, style: TerminalStyle) -> Iterator[list[str]]:
     """Yield the cells of each row, and what it rests on: no list of references is there for its marks."""
     for number, row in enumerate(table.rows):
         bare = [tuple(span for span in cell if span.role is not Role.MARK) for cell in row]
-        cells = [visible(read(cell, style)).rstrip() for cell in bare]
+        cells = [clean(read(cell, style)).rstrip() for cell in bare]
         if not table.sources:
             yield cells
         elif table.sources[number]:
-            yield [*cells[:-1], *map(visible, table.sources[number])]
+            yield [*cells[:-1], *map(clean, table.sources[number])]
 
 
 def _lines(block: Block, style: TerminalStyle) -> Iterator[str]:

@@ -27,7 +27,7 @@ from netfacts.pages.document import (
     Table,
 )
 from netfacts.pages.page import find_page
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -163,7 +163,7 @@ class _Writer:
 
         if self._style.width is None:
             return
-        before, after = visible(block.text[: block.column - 1]), visible(block.text[block.column - 1 :])
+        before, after = clean(block.text[: block.column - 1]), clean(block.text[block.column - 1 :])
         start = max(0, len(before) - self._width // 2)
         self._console.print(Text((before + after)[start : start + self._width]), no_wrap=True)
         self._console.print(Text(" " * (len(before) - start) + "^", HEADING), no_wrap=True)

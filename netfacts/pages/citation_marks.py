@@ -19,7 +19,7 @@ from netfacts.pages.document import (
     Role,
     Span,
     aside,
-    joined,
+    join,
     plain,
     reference_anchor,
     words,
@@ -55,7 +55,7 @@ class Marks:
     def line(self, *facts: Fact) -> Line:
         """Return the marks of facts, each number with the anchor of its reference."""
         marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
-        return joined(" ", marks)
+        return join(" ", marks)
 
     def labels(self, fact: Fact) -> str:
         """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
@@ -67,7 +67,7 @@ class Marks:
 
     def evidence_line(self, fact: Fact) -> Line:
         """Say the same, each number with the anchor of its reference."""
-        return joined("; ", self.evidence_lines(fact))
+        return join("; ", self.evidence_lines(fact))
 
     def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
         """Say the same, a line a citation."""
@@ -118,13 +118,13 @@ def _item(number: int, reference: Reference, *, full: bool) -> Item:
     )
 
 
-def standing(fact: Fact) -> tuple[Block, ...]:
+def describe_status(fact: Fact) -> tuple[Block, ...]:
     """Return the line that says that a fact is disputed or superseded; nothing of a current one."""
     said = STATUS.get(fact.status)
     return (Paragraph(plain(said), close=True),) if said else ()
 
 
-def ending(
+def write_end(
     marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
 ) -> tuple[Block, ...]:
     """Return the end of every page: the references, where to turn, and the footer.
@@ -132,7 +132,7 @@ def ending(
     `facts` are those that the page is about: of some topics the fact file says where people can turn, and
     text gives their references whole if `full` is true.
     """
-    whole = {name for fact in facts for name in fact.cited()} if full else set()
+    whole = {name for fact in facts for name in fact.list_cited()} if full else set()
     items = marks.items(whole)
     listed = (Bibliography(items, "References"),) if items else ()
     turn = [Paragraph(plain(text), close=True) for text in _where_to_turn(editions, facts)]
@@ -145,6 +145,6 @@ def _where_to_turn(editions: tuple[Edition, ...], facts: Iterable[Fact]) -> dict
     return dict.fromkeys(turn.text for turn in known if turn.text and topics.intersection(turn.topics))
 
 
-def labelled(name: str, line: Line) -> Line:
+def label_line(name: str, line: Line) -> Line:
     """Return a line that begins with what it is."""
     return *aside(f"{name}: "), *(replace(span, role=Role.ASIDE) for span in line)

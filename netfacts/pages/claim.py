@@ -11,13 +11,13 @@ from netfacts.claim.comparison import Compared, Reason, Verdict
 from netfacts.claim.reading import Reading
 from netfacts.facts.measure import Bound, Figure, Measure
 from netfacts.facts.model import Status
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
 from netfacts.pages.fact_blocks import first_sentence
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import FACT, Columns, Page, Records, cited, columns_of, fact_record
+from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, fact_record, list_cited
 from netfacts.text.numbers import to
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 _DIGITS = 6  # of the figure of a claim
 _EXACT = 4  # digits of its ends
@@ -32,9 +32,9 @@ def claim_page(answer: ClaimAnswer) -> Document:
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
     facts = [one.fact for one in shown]
-    marks = Marks(cited(facts, answer.references))
+    marks = Marks(list_cited(facts, answer.references))
     blocks: list[Block] = [
-        Heading(plain(visible(answer.claim) or "A claim")),
+        Heading(plain(clean(answer.claim) or "A claim")),
         Paragraph(plain(f"Read as: {_describe(answer.read)}."), close=True),
         Paragraph(plain(_conclude(answer)), close=True),
     ]
@@ -46,7 +46,7 @@ def claim_page(answer: ClaimAnswer) -> Document:
         if part
     ]
     blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
-    return *blocks, *ending(marks, answer.editions, facts)
+    return *blocks, *write_end(marks, answer.editions, facts)
 
 
 def _describe(reading: Reading) -> str:
@@ -59,7 +59,7 @@ def _describe(reading: Reading) -> str:
     if reading.bound in (None, Bound.ABOUT) and reading.most is not None:
         ends = to(_write(reading.least, _EXACT), _write(reading.most, _EXACT))
         exact = f" (taken as {ends})"
-    return f"{named}{f' ({visible(about)})' if about else ''}, {amount(_as_measure(reading))}{exact}"
+    return f"{named}{f' ({clean(about)})' if about else ''}, {amount(_as_measure(reading))}{exact}"
 
 
 def _as_measure(reading: Reading) -> Measure:
@@ -89,7 +89,7 @@ def _conclude(answer: ClaimAnswer) -> str:
     """Say how many sources agree and how many differ."""
     if answer.verdict is Verdict.NO_SOURCE:
         unread = (
-            f" None of its kind is about {', '.join(map(visible, answer.unread))}." if answer.unread else ""
+            f" None of its kind is about {', '.join(map(clean, answer.unread))}." if answer.unread else ""
         )
         rest = " Here is what is known of other places, periods or groups:" if answer.elsewhere else ""
         return f"No figure here can be compared with it.{unread}{rest}"

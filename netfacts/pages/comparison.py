@@ -8,7 +8,7 @@ from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group
 from netfacts.pages import estimate_wording, rate_wording
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import (
     Bar,
     Block,
@@ -72,7 +72,7 @@ class _Writer:
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
     writer = _Writer(answer)
-    blocks: list[Block] = [Heading(plain(estimate_wording.heading(answer)))]
+    blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if said := estimate_wording.describe_place(answer.population):
         blocks.append(Paragraph(aside(said), close=True))
     for compared in answer.results:
@@ -87,7 +87,7 @@ def comparison_page(answer: ComparisonAnswer) -> Document:
         blocks += explain(named, writer.facts, writer.marks, answer)
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, writer.marks)
-    return *blocks, *ending(writer.marks, answer.editions)
+    return *blocks, *write_end(writer.marks, answer.editions)
 
 
 def _table(compared: Comparison, writer: _Writer) -> Table:

@@ -218,7 +218,7 @@ def words(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-def joined(separator: str, lines: Iterable[Line]) -> Line:
+def join(separator: str, lines: Iterable[Line]) -> Line:
     """Return several lines as one."""
     return tuple(span for n, line in enumerate(lines) for span in ((Span(separator),) if n else ()) + line)
 

@@ -9,7 +9,7 @@ from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.pages import estimate_wording, rate_wording
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import (
     Block,
     Document,
@@ -21,7 +21,7 @@ from netfacts.pages.document import (
     Span,
     Table,
     aside,
-    joined,
+    join,
     plain,
 )
 from netfacts.pages.estimate_records import estimate_records
@@ -59,10 +59,10 @@ class _Writer:
 def estimate_page(answer: EstimateAnswer) -> Document:
     """Return the estimates, a row a source, what they are not and, where asked for, how they come about."""
     writer = _Writer(answer)
-    blocks: list[Block] = [Heading(plain(estimate_wording.heading(answer)))]
+    blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if answer.population:
         said = estimate_wording.describe_place(answer.population)
-        typed = estimate_wording.understood(answer.population)
+        typed = estimate_wording.describe_number(answer.population)
         if said or typed:
             blocks.append(Paragraph(aside(" ".join(filter(None, (typed, said)))), close=True))
     if answer.diagnosed is not None:
@@ -74,10 +74,10 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     blocks += _notes(writer)
     blocks += draw_grids(drawn, answer)
     if answer.explained:
-        blocks += explain(_named(writer), writer.facts, writer.marks, answer)
+        blocks += explain(_name_estimates(writer), writer.facts, writer.marks, answer)
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, writer.marks)
-    return *blocks, *ending(writer.marks, answer.editions)
+    return *blocks, *write_end(writer.marks, answer.editions)
 
 
 def _lead(writer: _Writer) -> Iterator[Block]:
@@ -138,7 +138,7 @@ def _notes(writer: _Writer) -> Iterator[Block]:
     answer = writer.answer
     counts = [_count(count, writer) for count in answer.counts]
     if counts:
-        yield Paragraph((*plain("Counted there: "), *joined("; ", counts)), close=True)
+        yield Paragraph((*plain("Counted there: "), *join("; ", counts)), close=True)
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(" ".join([said, *warn(measures)])), close=True)
@@ -162,7 +162,7 @@ def _differ(answer: EstimateAnswer) -> bool:
     return False
 
 
-def _named(writer: _Writer) -> list[tuple[str, Estimate]]:
+def _name_estimates(writer: _Writer) -> list[tuple[str, Estimate]]:
     answer = writer.answer
     names = [estimate_wording.name(one.quantity, answer.words, answer.years) for one in answer.results]
     sources = [writer.name(one.sources[-1]) for one in answer.results]

@@ -11,8 +11,8 @@ from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.scaling import Numbers
-from netfacts.pages.page import CITED, Cell, Columns, Record, Records, cited, figure
-from netfacts.text.safe import did_you_mean, quoted, visible
+from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, list_cited
+from netfacts.text.safe import clean, did_you_mean, quote_typed
 
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """What is the same in each row of a table, of each quantity."""
@@ -47,7 +47,7 @@ def _make_records(answer: EstimateAnswer | ComparisonAnswer, estimates: Iterable
         facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))
         entries = tuple(map(FactEntry, facts))
         context = EstimateContext(answer.population, answer.years, answer.level, entries)
-        found.append(Record(estimate, facts, cited(facts, answer.references), context))
+        found.append(Record(estimate, facts, list_cited(facts, answer.references), context))
     return Records(_make_columns(answer), tuple(found))
 
 
@@ -111,7 +111,7 @@ def make_row_columns(
     kept = set(table)
     for name in known:
         if name in kept or name.replace("-", "_") in kept:
-            raise RequestError(f"the table has a column {quoted(name)} of its own", "Rename it.")
+            raise RequestError(f"the table has a column {quote_typed(name)} of its own", "Rename it.")
     chosen = _choose_columns(known, [name.replace("_", "-") for name in wanted])
     return RowColumns(
         tuple(table),
@@ -127,6 +127,6 @@ def _choose_columns(known: list[str], wanted: Sequence[str]) -> set[str]:
     for name in wanted:
         if name not in known:
             hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."
-            raise RequestError(f"unknown column {visible(name)}", hint)
+            raise RequestError(f"unknown column {clean(name)}", hint)
     ids = (name for name in known if name.endswith(_IDS))
     return {*wanted, *ids} if wanted else set(known)

@@ -13,7 +13,7 @@ from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.rarity import Verdict
 from netfacts.facts.model import EstimateWords
 from netfacts.text.numbers import percent, years_text
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 METHOD = (
     "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
@@ -73,7 +73,7 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
+def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
     """Say what is counted, and among how many people."""
     counted = capitalise(answer.words.counted or answer.title)
     if isinstance(answer, EstimateAnswer) and answer.population is None:
@@ -97,10 +97,10 @@ def describe_place(population: Population) -> str:
     return f"{said} For the other place of this name: {others}." if others else said
 
 
-def understood(population: Population) -> str:
+def describe_number(population: Population) -> str:
     """Say which number of people was understood, where what was typed does not show it."""
     plain = population.typed.replace(",", "") == str(population.people)
-    return "" if population.source or plain else f"{visible(population.typed)} is {population.text}."
+    return "" if population.source or plain else f"{clean(population.typed)} is {population.text}."
 
 
 def name(quantity: Quantity, words: EstimateWords, years: Fraction) -> str:

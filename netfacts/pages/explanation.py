@@ -11,9 +11,9 @@ from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact
 from netfacts.pages import estimate_wording, rate_wording
-from netfacts.pages.citation_marks import Marks, labelled, standing
+from netfacts.pages.citation_marks import Marks, describe_status, label_line
 from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, plain
-from netfacts.text.numbers import figure, shown
+from netfacts.text.numbers import figure, read_back
 
 Facts = dict[str, Fact]
 _MAX_DECIMALS = 9  # of a number before it is rounded; longer ones, such as waits, have no end
@@ -41,10 +41,10 @@ def explain(
     yield Heading(plain("Where the rates come from"))
     for fact in facts.values():
         yield Paragraph(plain(f"{fact.statement} {marks.of(fact)}"))
-        yield from standing(fact)
+        yield from describe_status(fact)
         if fact.caveat:
             yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
-        yield Paragraph(labelled("Evidence", marks.evidence_line(fact)), close=True)
+        yield Paragraph(label_line("Evidence", marks.evidence_line(fact)), close=True)
     of_people = answer.population is not None
     yield Paragraph(plain(estimate_wording.METHOD))
     assumed = estimate_wording.ASSUMED if of_people else estimate_wording.ASSUMED_OF_A_SHARE
@@ -92,7 +92,7 @@ def _write_term(step: Derivation, facts: Facts, marks: Marks) -> str:
 def _before_rounding(step: Derivation) -> str:
     if step.operation is not Operation.PRODUCT or not _is_short(step.value):
         return ""
-    if step.value == shown(step.text.rpartition(" ")[2]):
+    if step.value == read_back(step.text.rpartition(" ")[2]):
         return ""
     return f", rounded from {figure(step.value)}"
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Heading, Paragraph, plain
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import Page, fact_records
@@ -66,7 +66,7 @@ def export_page(answer: ExportAnswer) -> Document:
     for section in sections(answer):
         blocks += Heading(plain(section.title)), Paragraph(plain(section.description), close=True)
         blocks += [block for fact in section.facts for block in hit_blocks(fact, marks)]
-    return *blocks, *ending(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
+    return *blocks, *write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
 _WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}

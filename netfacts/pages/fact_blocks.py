@@ -21,7 +21,7 @@ from netfacts.pages.document import (
     identifier,
     plain,
 )
-from netfacts.pages.measure_wording import amount, circumstances, subject, untold
+from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])")
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
@@ -123,7 +123,7 @@ def describe_limits(fact: Fact) -> Iterator[Block]:
         yield Paragraph(plain(STATUS[fact.status]), close=True)
     if fact.caveat:
         yield Field("Before you quote", (plain(fact.caveat),), close=True)
-    measures = untold(fact.measures, fact.statement)
+    measures = find_untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)
         yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)

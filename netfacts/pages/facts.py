@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry, QuoteAnswer, RandomAnswer, ShowAnswer, TopicsAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Paragraph, Table, identifier, plain
 from netfacts.pages.fact_blocks import fact_blocks, hit_blocks, limits
-from netfacts.pages.page import Page, Records, cited, columns_of, fact_records, make_records
+from netfacts.pages.page import Page, Records, columns_of, fact_records, list_cited, make_records
 
 
 def show_page(answer: ShowAnswer) -> Document:
@@ -18,9 +18,9 @@ def show_page(answer: ShowAnswer) -> Document:
         return ()
     facts = _get_facts(answer.results)
     others = [*facts, *_get_facts(answer.others)]
-    marks, every = Marks(cited(facts, answer.references)), Marks(answer.references)
+    marks, every = Marks(list_cited(facts, answer.references)), Marks(answer.references)
     blocks = [block for fact in facts for block in fact_blocks(fact, marks, others, every)]
-    listed, *end = ending(marks, answer.editions, facts, full=True)
+    listed, *end = write_end(marks, answer.editions, facts, full=True)
     return *blocks, replace(listed, close=True), *end
 
 
@@ -33,14 +33,14 @@ def quote_page(answer: QuoteAnswer) -> Document:
     for fact in facts:
         blocks.append(Paragraph(plain(f"{fact.statement} {marks.of(fact)}")))
         blocks += (Paragraph(plain(said), close=True) for said in limits(fact))
-    return *blocks, *ending(marks, answer.editions, facts, full=True)
+    return *blocks, *write_end(marks, answer.editions, facts, full=True)
 
 
 def random_page(answer: RandomAnswer) -> Document:
     """Return the fact as a search would show it: short enough to greet somebody who logs in."""
     facts, marks = _get_facts(answer.results), Marks(answer.references)
     blocks = [block for fact in facts for block in hit_blocks(fact, marks)]
-    return (*blocks, *ending(marks, answer.editions, facts)) if blocks else ()
+    return (*blocks, *write_end(marks, answer.editions, facts)) if blocks else ()
 
 
 def _get_facts(entries: Iterable[FactEntry]) -> list[Fact]:
@@ -53,7 +53,7 @@ def topics_page(answer: TopicsAnswer) -> Document:
         (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
         for entry in answer.results
     )
-    return Table(("Topic", "Facts", "About"), rows, listing=True), *ending(Marks(()), answer.editions)
+    return Table(("Topic", "Facts", "About"), rows, listing=True), *write_end(Marks(()), answer.editions)
 
 
 def _make_topic_records(answer: TopicsAnswer) -> Records:

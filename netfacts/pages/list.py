@@ -7,7 +7,7 @@ from msgspec import Struct
 from netfacts.answers.facts import FactEntry, ListAnswer
 from netfacts.bibliography.labels import label
 from netfacts.facts.measure import Interval, Measure, Spread
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Document, Line, Table, identifier, plain
 from netfacts.pages.fact_blocks import figure
 from netfacts.pages.measure_wording import amount, circumstances, subject
@@ -25,7 +25,7 @@ def list_page(answer: ListAnswer) -> Document:
     else:
         columns = ("Id", "Title", "Reference")
         rows = fact_rows(answer.results, marks)
-    return Table(columns, rows, listing=True), *ending(Marks(()), answer.editions)
+    return Table(columns, rows, listing=True), *write_end(Marks(()), answer.editions)
 
 
 def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:

@@ -1,7 +1,7 @@
 """Measures in words."""
 
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
-from netfacts.text.figures import figures_in
+from netfacts.text.figures import find_figures
 from netfacts.text.numbers import figure, to
 
 _UNIT_WORDS = {
@@ -65,7 +65,7 @@ def circumstances(measure: Measure) -> str:
     return "; ".join(filter(None, (measure.stratum, where, adjusted, window, measure.note)))
 
 
-def untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
+def find_untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
     """Return the measures of which a figure does not stand in the statement."""
-    told = figures_in(statement)
+    told = find_figures(statement)
     return [measure for measure in measures if not told.issuperset(measure.figures())]

@@ -96,7 +96,7 @@ def make_records(columns: Columns, entries: Iterable[Struct]) -> Records:
 
 def fact_record(entry: Struct, fact: Fact, known: Iterable[Reference]) -> Record:
     """Return the record of an entry that is about one fact."""
-    return Record(entry, (fact,), cited((fact,), known))
+    return Record(entry, (fact,), list_cited((fact,), known))
 
 
 def fact_records(
@@ -106,10 +106,10 @@ def fact_records(
     return Records(FACT, tuple(fact_record(one, one.fact, answer.references) for one in answer.results))
 
 
-def cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
+def list_cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
     """Return the references that `facts` cite, directly or through another, each once."""
     by_id = {reference.id: reference for reference in known}
-    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.cited()))
+    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.list_cited()))
 
 
 def _name_sources(record: Record) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Places as a page."""
 
 from netfacts.answers.places import PlacesAnswer
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Paragraph, Table, aside, identifier, plain
 from netfacts.pages.page import Page, Records, columns_of, make_records
 
@@ -24,7 +24,7 @@ def places_page(answer: PlacesAnswer) -> Document:
     if not answer.query.strip():
         notes.append(Paragraph(aside(_PARTS)))
     table = Table(("To type", "Name", "People", "Counted by, when, and the licence"), rows, listing=True)
-    return table, *notes, *ending(Marks(()), answer.editions)
+    return table, *notes, *write_end(Marks(()), answer.editions)
 
 
 def _make_records(answer: PlacesAnswer) -> Records:

@@ -4,7 +4,7 @@ from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesA
 from netfacts.bibliography.labels import address
 from netfacts.bibliography.short import short
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import (
     Bibliography,
     Document,
@@ -26,7 +26,7 @@ def references_page(answer: ReferencesAnswer) -> Document:
         named = Span(vancouver(entry.reference), short=short(entry.reference))
         rows.append((identifier(entry.reference.id), plain(str(len(entry.facts))), (named,)))
     table = Table(("Id", "Facts", "Reference"), tuple(rows), listing=True)
-    return table, *ending(Marks(()), answer.editions)
+    return table, *write_end(Marks(()), answer.editions)
 
 
 def reference_page(answer: ReferenceAnswer) -> Document:
@@ -37,7 +37,7 @@ def reference_page(answer: ReferenceAnswer) -> Document:
     rows = fact_rows(answer.results, marks)
     facts = Table(("Id", "Title", "Reference"), rows) if rows else Paragraph(plain("No fact cites it."))
     whole = Bibliography(marks.items({answer.reference})[:1])
-    return Heading(plain(answer.reference)), whole, facts, *ending(Marks(()), answer.editions)
+    return Heading(plain(answer.reference)), whole, facts, *write_end(Marks(()), answer.editions)
 
 
 _REFERENCE: Columns = {

@@ -3,12 +3,12 @@
 from msgspec.structs import replace
 
 from netfacts.answers.search import LineAnswer, SearchAnswer
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Heading, Hint, Paragraph, aside, plain
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import FACT, Page, Records, columns_of, fact_record
 from netfacts.search.find import Strength
-from netfacts.text.safe import quoted, visible
+from netfacts.text.safe import clean, quote_typed
 
 _MAX_NAMED = 3  # unknown words
 
@@ -21,7 +21,7 @@ def search_page(answer: SearchAnswer) -> Document:
     blocks: list[Block] = [_doubt(answer)] if answer.match is Strength.WEAK else []
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
-    listed, *turn, footer = ending(marks, answer.editions, [hit.fact for hit in answer.results])
+    listed, *turn, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
     references = replace(listed, close=True)  # all of it is to fit a window
     return *blocks, references, *turn, Hint(aside(_count(answer)), close=True), footer
 
@@ -29,7 +29,7 @@ def search_page(answer: SearchAnswer) -> Document:
 def _doubt(answer: SearchAnswer) -> Paragraph:
     """Say why the facts found may not answer the question."""
     if answer.unknown:
-        words = " or ".join(map(quoted, answer.unknown[:_MAX_NAMED]))
+        words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
         return Paragraph(plain(f"No fact mentions {words}; these may not answer your question."))
     return Paragraph(plain("No fact answers just this; these may not answer your question."))
 
@@ -38,13 +38,13 @@ def _count(answer: SearchAnswer) -> str:
     """Say how many facts were found, and what to type for the rest of them, or for the whole of one."""
     many = "1 fact matches" if answer.total == 1 else f"{answer.total} facts match"
     rest = f" -n {answer.total} lists all." if answer.total > len(answer.results) else ""
-    return f"{many} {visible(answer.query)}.{rest} Evidence: netfacts show ID"
+    return f"{many} {clean(answer.query)}.{rest} Evidence: netfacts show ID"
 
 
 def line_page(answer: LineAnswer) -> Document:
     """Return one of many queries, and its hits."""
     found = search_page(answer.search)
-    return Heading(plain(quoted(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
+    return Heading(plain(quote_typed(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 
 
 def hit_records(answer: SearchAnswer) -> Records:

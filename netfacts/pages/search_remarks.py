@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
-from netfacts.text.safe import did_you_mean, quoted, visible
+from netfacts.text.safe import clean, did_you_mean, quote_typed
 
 _PLACE = "If {0} is a place: netfacts estimate --place {0}, with --compare for the rates of other places."
 _MAX_NAMED = 3  # words
@@ -21,14 +21,14 @@ def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
         yield f"looked up as mere words: {_list(answer.incomplete, 'and')}", _FIELDS
     for correction in answer.corrections:
         begun = "showing results for" if answer.results else "looked for"
-        said = f"{begun} {visible(correction.used)} (typed: {visible(correction.typed)})"
+        said = f"{begun} {clean(correction.used)} (typed: {clean(correction.typed)})"
         yield said, "--exact looks for what was typed."
     if not (answer.terms or answer.topics or answer.sources):
-        yield f"no word to look up in {quoted(answer.query)}", "Name the thing you look for."
+        yield f"no word to look up in {quote_typed(answer.query)}", "Name the thing you look for."
     elif not answer.results:
-        yield f"nothing found for {quoted(answer.query)}", " ".join(filter(None, _hint(answer)))
+        yield f"nothing found for {quote_typed(answer.query)}", " ".join(filter(None, _hint(answer)))
     elif place := _find_place(answer):
-        yield f"no fact mentions {quoted(place)}", _PLACE.format(visible(place))
+        yield f"no fact mentions {quote_typed(place)}", _PLACE.format(clean(place))
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:
@@ -36,17 +36,17 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
     for topic in answer.topics:
         if topic not in topics:
-            yield f"Unknown topic: {visible(topic)}."
+            yield f"Unknown topic: {clean(topic)}."
             yield did_you_mean(topic, topics)
     for source in answer.unknown_sources:
-        yield f"Unknown reference: {visible(source)}."
+        yield f"Unknown reference: {clean(source)}."
     for suggestion in answer.suggestions[:_MAX_NAMED]:
         yield f"Did you mean {' or '.join(suggestion.words)}?"
     if answer.known:
         unknown = _list(answer.unknown)
         yield f"No fact or reference mentions {unknown}. Try: netfacts search {answer.known}."
     if place := _find_place(answer):
-        yield _PLACE.format(visible(place))
+        yield _PLACE.format(clean(place))
     if answer.near:
         yield f"The nearest topics are {', '.join(answer.near)}."
     else:
@@ -63,4 +63,4 @@ def _find_place(answer: SearchAnswer) -> str:
 
 def _list(typed: Sequence[str], between: str = "or") -> str:
     """Return the first of some words, "or" or "and" between them."""
-    return f" {between} ".join(map(quoted, typed[:_MAX_NAMED]))
+    return f" {between} ".join(map(quote_typed, typed[:_MAX_NAMED]))

@@ -17,7 +17,7 @@ from netfacts.search.postings import Postings, weigh_idf
 from netfacts.search.questions import Question, cut_question, sort_words
 from netfacts.search.synonyms import Synonym, Synonyms
 from netfacts.text.folding import fold, words
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 from netfacts.text.stemming import stem, stem_phrase
 
 _MAX_REMEMBERED = 1000  # facts
@@ -95,7 +95,7 @@ class Library:
         """Return the ids of the references that are named: by id, or else by words that one contains."""
         found: list[str] = []
         for name in named:
-            rows = self._select("SELECT id FROM reference WHERE id = :name", name=visible(name))
+            rows = self._select("SELECT id FROM reference WHERE id = :name", name=clean(name))
             folded = [*filter(None, map(fold, words(name)))]
             if not rows and folded:
                 numbers = set.intersection(*(set(self.references.find(word)) for word in folded))
@@ -133,7 +133,7 @@ class Library:
     def _cut_fields(self, number: int) -> FieldStems:
         fact = self.read_fact(number)
         select = "SELECT json FROM reference WHERE id IN (SELECT value FROM json_each(:references))"
-        rows = self._select(select, references=json.dumps(list(fact.cited())))
+        rows = self._select(select, references=json.dumps(list(fact.list_cited())))
         return FieldStems(fact, (decode(stored, Reference) for (stored,) in rows))
 
     def cut_question(self, text: str) -> Question:

@@ -28,7 +28,7 @@ _WHOM = re.compile(rf"(?: (?!of\b|{_NO_PLURAL})[\w-]+){{0,2}} {_PLURAL}")
 _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|trials|studies)\b")
 
 
-def quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
+def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
     """Return the figures that a sentence states as findings, as written and as numbers.
 
     Left out are years, denominators ("of 461 patients", "per 100,000"), and digits that belong to a name:
@@ -49,6 +49,6 @@ def _is_frame(sentence: str, found: re.Match[str]) -> bool:
     return named or looked_at or bool(_WHERE.match(sentence, found.end()))
 
 
-def figures_in(text: str) -> set[Decimal]:
+def find_figures(text: str) -> set[Decimal]:
     """Return the numbers in a sentence, as digits; "64,971" is one of them."""
     return {Decimal(found.replace(",", "")) for found in _IN_TEXT.findall(text)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from netfacts.errors import RequestError
-from netfacts.text.safe import quoted
+from netfacts.text.safe import quote_typed
 
 MAX_PEOPLE = 10**10
 MAX_YEARS = 100
@@ -97,7 +97,7 @@ def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
 
 def _refuse(typed: str, reason: str, hint: str) -> RequestError:
     because = f": {reason}" if reason else ""
-    return RequestError(f"cannot read {quoted(typed)} as a number of people{because}", hint)
+    return RequestError(f"cannot read {quote_typed(typed)} as a number of people{because}", hint)
 
 
 def people_text(count: int) -> str:
@@ -110,7 +110,7 @@ def years(typed: str) -> Fraction:
     plain = _read_digits(typed).replace(",", ".")
     count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
     if not 0 < count <= MAX_YEARS:
-        message = f"cannot read {quoted(typed)} as a number of years"
+        message = f"cannot read {quote_typed(typed)} as a number of years"
         raise RequestError(message, "Give a number above 0 and up to 100, such as 1 or 2.5.")
     return count
 
@@ -125,7 +125,7 @@ def level(typed: str) -> Decimal:
     plain = _read_digits(typed).replace(",", ".")
     found = Decimal(plain) if _LEVEL.fullmatch(plain) else Decimal(0)
     if not MIN_LEVEL <= found <= MAX_LEVEL:
-        message = f"cannot read {quoted(typed)} as the level of an interval"
+        message = f"cannot read {quote_typed(typed)} as the level of an interval"
         raise RequestError(message, "Give a decimal from 0.5 to 0.999, such as 0.95.")
     return found
 
@@ -134,7 +134,7 @@ def limit(typed: str) -> int:
     """Read how many results are wanted, 1 or more; RequestError where it is none."""
     plain = _read_digits(typed)
     if not (plain.isascii() and plain.isdigit() and int(plain[:_MAX_CHARACTERS]) > 0):
-        message = f"cannot read {quoted(typed)} as a number of results"
+        message = f"cannot read {quote_typed(typed)} as a number of results"
         raise RequestError(message, "Give a whole number from 1 on, such as 5.")
     return int(plain[:_MAX_CHARACTERS])
 
@@ -171,7 +171,7 @@ def significant(value: Fraction, digits: int) -> str:
     >>> significant(Fraction(100, 1037), 2)
     '0.096'
     """
-    return _rounded(value, _decimals(value, digits))
+    return _round(value, _decimals(value, digits))
 
 
 def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, str]:
@@ -182,10 +182,10 @@ def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, 
     """
     fine = _decimals(low, digits)
     coarse = max(0, _decimals(high, digits), _decimals(low, 1))
-    return _rounded(low, min(fine, coarse)), significant(high, digits)
+    return _round(low, min(fine, coarse)), significant(high, digits)
 
 
-def shown(text: str) -> Fraction:
+def read_back(text: str) -> Fraction:
     """Read back a number that was written here."""
     return Fraction(text.replace(",", ""))
 
@@ -208,7 +208,7 @@ def _decimals(value: Fraction, digits: int) -> int:
     return decimals - (round(value, decimals) >= Fraction(10) ** (exponent + 1))  # 0.999: 1.0
 
 
-def _rounded(value: Fraction, decimals: int) -> str:
+def _round(value: Fraction, decimals: int) -> str:
     quantum = Fraction(10) ** -decimals
     rounded = int(value / quantum + Fraction(1, 2)) * quantum  # half up, as people round
     return f"{float(rounded):,.{decimals}f}" if decimals > 0 else f"{int(rounded):,}"

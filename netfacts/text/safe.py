@@ -18,7 +18,7 @@ _MAX_QUOTED = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def unsafe_character(text: str) -> re.Match[str] | None:
+def find_unsafe(text: str) -> re.Match[str] | None:
     """Find the first character of `text` that is not allowed in a fact file."""
     if text.replace("\n", "").isprintable():  # nearly every text is, and this is quick to tell
         return None
@@ -26,23 +26,23 @@ def unsafe_character(text: str) -> re.Match[str] | None:
     return _UNSAFE.search(text, perhaps.start()) if perhaps else None
 
 
-def visible(text: str) -> str:
+def clean(text: str) -> str:
     r"""Return `text` on one line, with every unsafe character in its visible form.
 
-    >>> visible("red\x1b[31m")
+    >>> clean("red\x1b[31m")
     'red\\u001b[31m'
     """
-    return harmless(text).translate(_WHITE_SPACE)
+    return escape_unsafe(text).translate(_WHITE_SPACE)
 
 
-def harmless(text: str) -> str:
+def escape_unsafe(text: str) -> str:
     """Return `text` with its tabs and line ends, but every unsafe character in its visible form."""
     return _UNSAFE.sub(lambda found: escape(found.group()), text) if _PERHAPS_UNSAFE.search(text) else text
 
 
-def quoted(text: str) -> str:
+def quote_typed(text: str) -> str:
     """Return `text` as it is named in a message: visible, between quotation marks, cut where long."""
-    shown = visible(text)
+    shown = clean(text)
     return f"'{shown}'" if len(shown) <= _MAX_QUOTED else f"'{shown[:_MAX_QUOTED]}...'"
 
 

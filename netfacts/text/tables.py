@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netfacts.errors import RequestError
-from netfacts.text.safe import quoted, visible
+from netfacts.text.safe import clean, quote_typed
 
 _DELIMITERS = ",;\t"
 _MAX_LINE_CHARACTERS = 1 << 24  # an input of one endless line is no table
@@ -94,10 +94,10 @@ class Table:
         met: set[str] = set()
         for name in map(_fold, self.columns):
             if name in met:
-                raise self.wrong(1, f"two columns are called {quoted(name)}", "Rename one of them.")
+                raise self.wrong(1, f"two columns are called {quote_typed(name)}", "Rename one of them.")
             met.add(name)
         if not found:
-            listed = ", ".join(map(quoted, self.columns[:_MAX_NAMED_COLUMNS]))
+            listed = ", ".join(map(quote_typed, self.columns[:_MAX_NAMED_COLUMNS]))
             further = len(self.columns) - _MAX_NAMED_COLUMNS
             more = f" and {further:,} more" if further > 0 else ""
             raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
@@ -135,7 +135,7 @@ def open_table(typed: str, wanted: Sequence[str]) -> Iterator[Table]:
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="")
         yield Table(sys.stdin, "<stdin>", wanted)
         return
-    name = visible(typed)
+    name = clean(typed)
     with _open_file(typed, name) as file:
         yield Table(file, name, wanted)
 

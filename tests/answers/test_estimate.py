@@ -75,7 +75,7 @@ def ask(base: Index, place: str | None = None, **changes: object) -> EstimateAns
     return estimate(base, replace(question, **changes))
 
 
-def facts_of(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
+def list_facts(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
     """Return the facts that the estimates of a quantity rest on, in their order."""
     return [one.sources[-1].fact for one in answer.results if one.quantity is quantity]
 
@@ -97,8 +97,8 @@ def facts_of(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
 def test_the_best_rates_lead(base: Index, place: str | None, new: list[str], living: list[str]) -> None:
     """For a place those counted there lead, then those that the file names; for a number its own."""
     answer = ask(base, place)
-    assert facts_of(answer, Quantity.NEW_CASES) == new
-    assert facts_of(answer, Quantity.LIVING) == living
+    assert list_facts(answer, Quantity.NEW_CASES) == new
+    assert list_facts(answer, Quantity.LIVING) == living
 
 
 def test_only_the_own_rate_has_stages(base: Index) -> None:
@@ -127,9 +127,9 @@ def test_rates_that_were_asked_for_stand_alone(base: Index) -> None:
 def test_known_diagnoses(base: Index) -> None:
     """Of a number of diagnoses each share says how many are advanced; with people, the file's own alone."""
     alone = ask(base, population=None, diagnosed=40)
-    assert facts_of(alone, Quantity.ADVANCED_OF_DIAGNOSED) == ["late", "stages"]
+    assert list_facts(alone, Quantity.ADVANCED_OF_DIAGNOSED) == ["late", "stages"]
     both = ask(base, diagnosed=40)
-    assert facts_of(both, Quantity.ADVANCED_OF_DIAGNOSED) == ["late"]
+    assert list_facts(both, Quantity.ADVANCED_OF_DIAGNOSED) == ["late"]
 
 
 def test_tables_take_one_rate_of_a_kind(base: Index) -> None:

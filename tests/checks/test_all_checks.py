@@ -192,10 +192,12 @@ def test_a_mistake_in_the_shipped_facts_is_found(name: str, tmp_path: Path) -> N
     path.write_text(text := shipped.replace(right, wrong, 1), "utf-8")
     code = name.partition(" ")[0]
     found = [finding for finding in checks.find_mistakes([path], TODAY, ignore=["W"]) if finding.code == code]
-    assert [finding.line for finding in found] == [text.count("\n", 0, LINES.get(name, same)(text, at)) + 1]
+    assert [finding.line for finding in found] == [
+        text.count("\n", 0, LINES.get(name, find_same)(text, at)) + 1
+    ]
 
 
-def same(_text: str, at: int) -> int:
+def find_same(_text: str, at: int) -> int:
     """Return where most mistakes are reported: where they were made."""
     return at
 

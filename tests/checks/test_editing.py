@@ -3,7 +3,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from helpers.fact_files import fact, facts, written
+from helpers.fact_files import fact, facts, write_file
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,7 +58,7 @@ def test_few_sets_are_held_against_each_other(own: int) -> None:
 def test_facts_that_supersede_each_other_in_a_ring(tmp_path: Path) -> None:
     """Each fact of a ring is found; one that only leads into the ring is not."""
     pairs = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
-    path = written(
+    path = write_file(
         tmp_path / "facts.yaml",
         facts(*(fact(newer, f"supersedes: [{older}]", "status: superseded") for newer, older in pairs)),
     )

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from helpers.fact_files import written
+from helpers.fact_files import write_file
 
 from netfacts.checks.all_checks import find_mistakes
 
@@ -74,11 +74,11 @@ facts:
 
 def test_a_dozen_mistakes_are_mended_after_one_run(tmp_path: Path) -> None:
     """Each of a dozen mistakes is reported by the first run; mended, nothing is left for the second."""
-    first = written(tmp_path / "first.yaml", re.sub("<<([^>]*)>[^>]*>>", r"\1", FILE))
+    first = write_file(tmp_path / "first.yaml", re.sub("<<([^>]*)>[^>]*>>", r"\1", FILE))
     wrong = [number for number, line in enumerate(FILE.splitlines(), start=1) if "<<" in line]
     found = find_mistakes([first], TODAY)
     assert sorted({finding.line for finding in found if finding.code != "W404"}) == wrong
     assert len(found) == FILE.count("<<") + 1
-    second = written(tmp_path / "second.yaml", re.sub("<<[^>]*>([^>]*)>>", r"\1", FILE))
+    second = write_file(tmp_path / "second.yaml", re.sub("<<[^>]*>([^>]*)>>", r"\1", FILE))
     (unused,) = find_mistakes([second], TODAY)
     assert unused.message == "ISSN: netfacts does not use these fields of references; they may stay."

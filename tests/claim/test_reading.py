@@ -3,7 +3,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 import pytest
-from helpers.answers import document_of
+from helpers.answers import make_document
 from helpers.claims import check, open_claims
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,4 +136,4 @@ def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
     with suppress(RequestError):
         answer = claims.check(text, Given())
         assert answer.read.low <= answer.read.high
-        assert document_of(answer)
+        assert make_document(answer)

@@ -37,7 +37,7 @@ def words(*typed: str) -> list[str]:
     return [word for word, _ in complete(typed)]
 
 
-def printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+def read_printed(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     """Return the lines that `netfacts _complete` prints."""
     assert completion.main(arguments) == 0
     out, err = capfd.readouterr()
@@ -189,23 +189,23 @@ def test_bash_takes_words_apart(
     capfd: pytest.CaptureFixture[str], typed: Sequence[str], lines: list[str] | int
 ) -> None:
     """In bash words are parted at = and have their quotation marks on."""
-    found = printed(capfd, "bash", *typed)
+    found = read_printed(capfd, "bash", *typed)
     assert (len(found) if isinstance(lines, int) else found) == lines
 
 
 def test_other_shells_take_words_as_they_are(capfd: pytest.CaptureFixture[str]) -> None:
     """In zsh words come whole and bare, and so they do in fish, but for the last one's marks."""
-    assert printed(capfd, "zsh", "show", "--format=jsonl") == ["--format=jsonl\t"]
-    assert printed(capfd, "fish", "places", "South K") == [KOREA]
-    assert printed(capfd, "fish", "places", '"South K') == [KOREA]
-    assert printed(capfd, "zsh", "places", '"South K') == []
+    assert read_printed(capfd, "zsh", "show", "--format=jsonl") == ["--format=jsonl\t"]
+    assert read_printed(capfd, "fish", "places", "South K") == [KOREA]
+    assert read_printed(capfd, "fish", "places", '"South K') == [KOREA]
+    assert read_printed(capfd, "zsh", "places", '"South K') == []
 
 
 def test_no_words_are_one_empty_word(capfd: pytest.CaptureFixture[str]) -> None:
     """Without a word every command is offered."""
-    commands = printed(capfd, "zsh", "")
+    commands = read_printed(capfd, "zsh", "")
     assert "search\tFind the facts that answer a question, the best first." in commands
-    assert printed(capfd) == printed(capfd, "bash") == commands
+    assert read_printed(capfd) == read_printed(capfd, "bash") == commands
 
 
 def test_an_output_that_is_closed_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,7 +223,7 @@ def test_control_characters_are_visible(
 ) -> None:
     """Whatever a description holds, it stays on its line and steers no terminal."""
     monkeypatch.setattr(completion, "complete", lambda *_, **__: [("id", "a\tb\nc\x1b[31m")])
-    assert printed(capfd, "fish", "x") == ["id\ta\\tb\\nc\\u001b[31m"]
+    assert read_printed(capfd, "fish", "x") == ["id\ta\\tb\\nc\\u001b[31m"]
 
 
 def test_the_console_script_completes(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
-from helpers.processes import finished
+from helpers.processes import run_command
 
 from netfacts.__main__ import main as console_script
 from netfacts.cli import app as cli
@@ -29,7 +29,7 @@ class FakeStream(io.StringIO):
         raise self.error
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+def let_fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Let compiling the fact files fail with `error`."""
 
     def compiled(_items: object, _database: str) -> index.Index:
@@ -62,14 +62,14 @@ def test_one_error_is_counted_as_one(run: Runner, monkeypatch: pytest.MonkeyPatc
 
 def test_an_unexpected_exception_is_one_sentence(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception that nobody expected is one sentence and a hint, without a traceback; exit code 70."""
-    failing(monkeypatch, KeyError("secret"))
+    let_fail(monkeypatch, KeyError("secret"))
     hint = "NETFACTS_DEBUG=1 shows where it happened."
     assert run("list", "--json") == (70, "", f"{BUG.format('KeyError')}\n{hint}\n")
 
 
 def test_debugging_shows_the_traceback(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """NETFACTS_DEBUG puts the traceback before the sentence, and changes no exit code."""
-    failing(monkeypatch, KeyError("secret"))
+    let_fail(monkeypatch, KeyError("secret"))
     monkeypatch.setenv("NETFACTS_DEBUG", "1")
     code, out, err = run("list")
     assert (code, out) == (70, "")
@@ -79,13 +79,13 @@ def test_debugging_shows_the_traceback(run: Runner, monkeypatch: pytest.MonkeyPa
 
 def test_a_python_without_fts5(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Python that lacks what netfacts needs is one message with its hint, and 70."""
-    failing(monkeypatch, UnsupportedError("no FTS5", "Use another."))
+    let_fail(monkeypatch, UnsupportedError("no FTS5", "Use another."))
     assert run("list") == (70, "", "netfacts: no FTS5\nUse another.\n")
 
 
 def test_an_exit_from_within_is_a_bug(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that ends the process from within does not choose netfacts' exit code."""
-    failing(monkeypatch, SystemExit(3))
+    let_fail(monkeypatch, SystemExit(3))
     code, out, err = run("list")
     assert (code, out) == (70, "")
     assert err.startswith(BUG.format("SystemExit"))
@@ -93,18 +93,18 @@ def test_an_exit_from_within_is_a_bug(run: Runner, monkeypatch: pytest.MonkeyPat
 
 def test_an_interrupt_is_quiet(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while a command works ends with 130 and says nothing."""
-    failing(monkeypatch, KeyboardInterrupt())
+    let_fail(monkeypatch, KeyboardInterrupt())
     assert run("list") == (130, "", "")
 
 
-def interrupted(*_arguments: object, **_settings: object) -> int:
+def interrupt(*_arguments: object, **_settings: object) -> int:
     """Be interrupted."""
     raise KeyboardInterrupt
 
 
 def test_an_interrupt_before_the_command_is_quiet(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C before Typer has found the command ends with 130 and says nothing."""
-    monkeypatch.setattr(cli, "app", interrupted)
+    monkeypatch.setattr(cli, "app", interrupt)
     assert run("list") == (130, "", "")
 
 
@@ -112,7 +112,7 @@ def test_an_interrupt_during_start_up_is_quiet(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Ctrl-C before the command line runs ends with 130 and says nothing."""
-    monkeypatch.setattr(cli, "main", interrupted)
+    monkeypatch.setattr(cli, "main", interrupt)
     assert (console_script(), *capsys.readouterr()) == (130, "", "")
 
 
@@ -204,7 +204,7 @@ def test_a_python_without_a_module(module: str, arguments: tuple[str, ...], tmp_
     """A Python that lacks a module that netfacts needs ends with 70 and one line that names it."""
     run = f"import sys; sys.modules[{module!r}] = None; sys.argv = ['netfacts', *{arguments!r}]"
     code = f"{run}; from netfacts.__main__ import main; sys.exit(main())"
-    done = finished([sys.executable, "-c", code], {"NETFACTS_CACHE": str(tmp_path)})
+    done = run_command([sys.executable, "-c", code], {"NETFACTS_CACHE": str(tmp_path)})
     if arguments[0] == "_complete":  # which needs less, and must not disturb the shell
         assert done.returncode in (0, 70)
     else:

@@ -34,7 +34,7 @@ def second(tmp_path: Path) -> str:
     return str(path)
 
 
-def listed(run: Runner, *arguments: str) -> list[str]:
+def list_ids(run: Runner, *arguments: str) -> list[str]:
     """Return the ids that `list` answers with."""
     answer = run("list", "--json", *arguments)
     assert (answer.code, answer.err) == (0, "")
@@ -195,12 +195,12 @@ def test_colour_is_decided_by_option_then_environment(
 
 def test_facts_replaces_the_environment(run: Runner, second: str) -> None:
     """--facts goes before NETFACTS_FACTS."""
-    assert listed(run, "--facts", second) == ["second-fact"]
+    assert list_ids(run, "--facts", second) == ["second-fact"]
 
 
 def test_facts_may_be_repeated(run: Runner, second: str) -> None:
     """--facts given twice reads both files, in their order."""
-    ids = listed(run, "--facts", second, "--facts", str(CORPUS))
+    ids = list_ids(run, "--facts", second, "--facts", str(CORPUS))
     assert ids[:2] == ["second-fact", "moon-incidence"]
     assert len(ids) == 6
 
@@ -210,7 +210,7 @@ def test_the_environment_names_several_files(
 ) -> None:
     """NETFACTS_FACTS holds several files, joined as in PATH."""
     monkeypatch.setenv("NETFACTS_FACTS", os.pathsep.join([str(CORPUS), second]))
-    assert listed(run)[-2:] == ["moon-course", "second-fact"]
+    assert list_ids(run)[-2:] == ["moon-course", "second-fact"]
 
 
 def test_the_shipped_file_is_read_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:

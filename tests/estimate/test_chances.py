@@ -9,7 +9,7 @@ from netfacts.estimate.chances import Chance, find_chance
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 
 
-def expected(low: str, high: str, period: str | None = "1") -> tuple[Chance, Steps]:
+def find(low: str, high: str, period: str | None = "1") -> tuple[Chance, Steps]:
     """Return the chance where from `low` to `high` cases are expected in so many years."""
     ends = (
         Derivation("expected-low", Fraction(low), low, Operation.PRODUCT),
@@ -31,7 +31,7 @@ def expected(low: str, high: str, period: str | None = "1") -> tuple[Chance, Ste
 )
 def test_waits(low: str, high: str, period: str, mean: str, median: str) -> None:
     """A wait is the period over what is expected in it, its median ln 2 times that, in a unit that fits."""
-    found, _ = expected(low, high, period)
+    found, _ = find(low, high, period)
     assert found.wait
     assert found.median_wait
     assert (found.wait.text, found.median_wait.text) == (mean, median)
@@ -41,14 +41,14 @@ def test_waits(low: str, high: str, period: str, mean: str, median: str) -> None
 
 def test_people_do_not_wait_for_those_who_are_there() -> None:
     """Without a period there is a chance and no wait."""
-    found, steps = expected("0.4", "0.4", None)
+    found, steps = find("0.4", "0.4", None)
     assert (found.text, found.wait, found.median_wait) == ("33", None, None)
     assert [step.name for step in steps] == ["chance-low", "chance-high"]
 
 
 def test_steps_lead_to_each_number() -> None:
     """Every chance and wait comes with the numbers that it is made from."""
-    found, steps = expected("0.06", "0.10")
+    found, steps = find("0.06", "0.10")
     assert found.wait
     by_name = {step.name: step for step in steps}
     assert [by_name[f"chance-{end}"].text for end in ("low", "high")] == ["6 in 100", "10 in 100"]

@@ -22,7 +22,7 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 SHARE = MeasureKind.PROPORTION
 
 
-def rated(one: Measure) -> Rate:
+def read(one: Measure) -> Rate:
     """Return a measure as a rate or share of the fact "one"."""
     return read_rate(fact("one", one), one)
 
@@ -42,9 +42,9 @@ def rated(one: Measure) -> Rate:
 )
 def test_figures_are_as_printed(one: Measure, texts: list[str]) -> None:
     """A figure stands as its source prints it, with its bound, its fact, and its exact value."""
-    found = trace_figures("rate", rated(one))
+    found = trace_figures("rate", read(one))
     assert [step.text for step in found] == texts
-    assert [step.value for step in found] == [rated(one).low, rated(one).high]
+    assert [step.value for step in found] == [read(one).low, read(one).high]
     assert {(step.operation, step.fact) for step in found} == {(Operation.FIGURE, "one")}
 
 
@@ -58,15 +58,15 @@ def test_figures_are_as_printed(one: Measure, texts: list[str]) -> None:
 )
 def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
     """The rest of the greater share is the smaller, and comes from it."""
-    found = trace_rests("rest", rated(one))
+    found = trace_rests("rest", read(one))
     assert [step.text for step in found] == texts
-    assert [step.value for step in found] == [1 - rated(one).high, 1 - rated(one).low]
-    assert [step.inputs[0].value for step in found] == [rated(one).high, rated(one).low]
+    assert [step.value for step in found] == [1 - read(one).high, 1 - read(one).low]
+    assert [step.inputs[0].value for step in found] == [read(one).high, read(one).low]
 
 
 @given(st.integers(1, 10**10), st.fractions(Fraction(1, 10_000), 100, max_denominator=10_000))
 def test_products_are_exact(count: int, period: Fraction) -> None:
     """Numbers are multiplied without the error of a float."""
-    low, _ = trace_figures("rate", rated(YEARLY))
+    low, _ = trace_figures("rate", read(YEARLY))
     assert multiply((low, trace_people(count))) == Fraction(3 * count, 100_000)
     assert multiply((trace_people(count), replace(trace_years(Fraction(1)), value=period))) == count * period

@@ -5,7 +5,17 @@ from fractions import Fraction
 from math import exp, log
 
 import pytest
-from helpers.invented import PERCENT, YEARLY, YEARS, based, fact, late, living, measure, yearly
+from helpers.invented import (
+    PERCENT,
+    YEARLY,
+    YEARS,
+    fact,
+    make_basis,
+    make_incidence,
+    make_prevalence,
+    make_share,
+    measure,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -26,16 +36,16 @@ PERIODS = st.fractions(Fraction(1, 100), 100, max_denominator=100)
 RATES = st.tuples(st.integers(1, 500), st.integers(1, 500)).map(lambda ends: (min(ends), max(ends) + 1))
 
 
-BASIS = based(fact("yearly", YEARLY), fact("late", PERCENT), fact("living", LIVING))
+BASIS = make_basis(fact("yearly", YEARLY), fact("late", PERCENT), fact("living", LIVING))
 
 
-def new_cases(people: int, figures: str, years: Fraction = ONE_YEAR) -> Estimate:
+def estimate_new(people: int, figures: str, years: Fraction = ONE_YEAR) -> Estimate:
     """Estimate new cases from an incidence rate alone."""
-    (estimate,) = make_estimates(Target(people, years), based(yearly(figures)))
+    (estimate,) = make_estimates(Target(people, years), make_basis(make_incidence(figures)))
     return estimate
 
 
-def expected(estimate: Estimate) -> tuple[Fraction | int, Fraction | int]:
+def read_expected(estimate: Estimate) -> tuple[Fraction | int, Fraction | int]:
     """Return the ends of the expected number."""
     return estimate.expected.low, estimate.expected.high
 
@@ -90,7 +100,7 @@ TABLES = {
 def test_published_table(asked: tuple[int, Fraction], rows: list[tuple[object, ...]]) -> None:
     """The method's own table comes out, exact in the expected numbers and to the unit in the intervals."""
     found = [
-        (estimate.quantity, *expected(estimate), estimate.expected.text, ends.low, ends.high, ends.text)
+        (estimate.quantity, *read_expected(estimate), estimate.expected.text, ends.low, ends.high, ends.text)
         for estimate in make_estimates(Target(*asked), BASIS)
         for ends in [interval(estimate)]
     ]
@@ -99,7 +109,7 @@ def test_published_table(asked: tuple[int, Fraction], rows: list[tuple[object, .
 
 def test_level_is_ninety_five_percent() -> None:
     """A prediction interval bears its level."""
-    assert interval(new_cases(5_000_000, "3 5")).level == Decimal("0.95")
+    assert interval(estimate_new(5_000_000, "3 5")).level == Decimal("0.95")
 
 
 def test_two_thousand_people_have_chances() -> None:
@@ -122,7 +132,7 @@ def test_two_thousand_people_have_chances() -> None:
 
 def test_wait_does_not_depend_on_the_period() -> None:
     """The mean wait for one case is the same however many years are looked at."""
-    waits = [new_cases(2000, "3 5", years).chance for years in (ONE_YEAR, Fraction(5, 2), Fraction(1, 10))]
+    waits = [estimate_new(2000, "3 5", years).chance for years in (ONE_YEAR, Fraction(5, 2), Fraction(1, 10))]
     assert [chance.wait for chance in waits if chance] == [
         Range(Fraction(10), Fraction(50, 3), "10 to 17 years")
     ] * 3
@@ -141,7 +151,7 @@ def test_wait_does_not_depend_on_the_period() -> None:
 )
 def test_chance_is_never_none_nor_certain(people: int, figures: str, text: str) -> None:
     """A chance is so many in 100, and neither 0 nor 100 of them."""
-    chance = new_cases(people, figures).chance
+    chance = estimate_new(people, figures).chance
     assert chance is not None
     assert chance.text == text
 
@@ -149,7 +159,7 @@ def test_chance_is_never_none_nor_certain(people: int, figures: str, text: str) 
 @pytest.mark.parametrize("figures", ["5 7", "5", "150 250"])
 def test_many_cases_need_no_chance(figures: str) -> None:
     """From 5 expected cases on, the chance of any goes without saying."""
-    assert new_cases(100_000, figures).chance is None
+    assert estimate_new(100_000, figures).chance is None
 
 
 @pytest.mark.parametrize(
@@ -164,13 +174,13 @@ def test_expected_numbers_are_exact(
     people: int, figures: str, years: Fraction, ends: tuple[Fraction, Fraction]
 ) -> None:
     """An expected number is the rate times people times years, without the error of a float."""
-    assert expected(new_cases(people, figures, years)) == ends
+    assert read_expected(estimate_new(people, figures, years)) == ends
 
 
 def test_denominator_is_the_source_s_own() -> None:
     """A rate per million counts a tenth of the same rate per 100,000."""
-    (estimate,) = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5", 1_000_000)))
-    assert expected(estimate) == (15, 25)
+    (estimate,) = make_estimates(Target(5_000_000, ONE_YEAR), make_basis(make_incidence("3 5", 1_000_000)))
+    assert read_expected(estimate) == (15, 25)
 
 
 @pytest.mark.parametrize(
@@ -179,15 +189,19 @@ def test_denominator_is_the_source_s_own() -> None:
 )
 def test_share_is_a_percentage_or_a_part_of_one(figures: str, unit: Unit) -> None:
     """60 to 80 percent is the same share as 0.6 to 0.8."""
-    _, advanced, _ = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures, unit)))
-    assert expected(advanced) == (90, 200)
+    _, advanced, _ = make_estimates(
+        Target(5_000_000, ONE_YEAR), make_basis(make_incidence("3 5"), make_share(figures, unit))
+    )
+    assert read_expected(advanced) == (90, 200)
 
 
 @pytest.mark.parametrize(("figures", "ends"), [("0", (0, 0)), ("100", (150, 250)), ("0 100", (0, 250))])
 def test_share_may_be_none_or_all(figures: str, ends: tuple[int, int]) -> None:
     """A share of 0 and one of 100 percent are shares."""
-    _, advanced, _ = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("3 5"), late(figures)))
-    assert expected(advanced) == ends
+    _, advanced, _ = make_estimates(
+        Target(5_000_000, ONE_YEAR), make_basis(make_incidence("3 5"), make_share(figures))
+    )
+    assert read_expected(advanced) == ends
 
 
 @pytest.mark.parametrize(
@@ -202,7 +216,9 @@ def test_share_may_be_none_or_all(figures: str, ends: tuple[int, int]) -> None:
 )
 def test_digits_follow_the_coarsest_source(figures: str, share: str, text: str, advanced_text: str) -> None:
     """What derives from a one-digit figure has two significant digits, anything else three."""
-    new, advanced, *_ = make_estimates(Target(88_000, ONE_YEAR), based(yearly(figures), late(share)))
+    new, advanced, *_ = make_estimates(
+        Target(88_000, ONE_YEAR), make_basis(make_incidence(figures), make_share(share))
+    )
     assert (new.expected.text, advanced.expected.text) == (text, advanced_text)
 
 
@@ -219,17 +235,22 @@ def test_measure_is_found_among_others() -> None:
     """A fact may state other measures beside the one that the estimate needs."""
     assert [
         estimate.sources
-        for estimate in make_estimates(Target(2000, ONE_YEAR), based(fact("one", YEARS, YEARLY, PERCENT)))
+        for estimate in make_estimates(
+            Target(2000, ONE_YEAR), make_basis(fact("one", YEARS, YEARLY, PERCENT))
+        )
     ] == [(Source("one", YEARLY),)]
 
 
 @pytest.mark.parametrize(
     ("basis", "quantities"),
     [
-        (based(yearly("3")), [Quantity.NEW_CASES]),
-        (based(prevalence=living("20")), [Quantity.LIVING]),
-        (based(yearly("3"), prevalence=living("20")), [Quantity.NEW_CASES, Quantity.LIVING]),
-        (based(advanced=late("60"), prevalence=living("20")), [Quantity.LIVING]),
+        (make_basis(make_incidence("3")), [Quantity.NEW_CASES]),
+        (make_basis(prevalence=make_prevalence("20")), [Quantity.LIVING]),
+        (
+            make_basis(make_incidence("3"), prevalence=make_prevalence("20")),
+            [Quantity.NEW_CASES, Quantity.LIVING],
+        ),
+        (make_basis(advanced=make_share("60"), prevalence=make_prevalence("20")), [Quantity.LIVING]),
     ],
 )
 def test_each_fact_may_be_absent(basis: Basis, quantities: list[Quantity]) -> None:
@@ -238,7 +259,7 @@ def test_each_fact_may_be_absent(basis: Basis, quantities: list[Quantity]) -> No
 
 
 @pytest.mark.parametrize(
-    "basis", [based(), based(advanced=late("60"))], ids=["nothing", "a share of nothing"]
+    "basis", [make_basis(), make_basis(advanced=make_share("60"))], ids=["nothing", "a share of nothing"]
 )
 def test_nothing_to_estimate_from_is_refused(basis: Basis) -> None:
     """A fact file that names no rate gives no estimate, and is told how to name one."""
@@ -250,7 +271,10 @@ def test_nothing_to_estimate_from_is_refused(basis: Basis) -> None:
 @pytest.mark.parametrize("figures", ["1000.1", "3 1001", "100000"])
 def test_frequent_cases_get_no_interval(figures: str) -> None:
     """A rate above 1,000 per 100,000 has an expected number, but neither Poisson interval nor chance."""
-    found = make_estimates(Target(100, ONE_YEAR), based(yearly(figures), late("1 50"), living(figures)))
+    found = make_estimates(
+        Target(100, ONE_YEAR),
+        make_basis(make_incidence(figures), make_share("1 50"), make_prevalence(figures)),
+    )
     assert [(estimate.interval, estimate.chance) for estimate in found] == [(None, None)] * 4
     assert {estimate.no_interval for estimate in found} == {NoInterval.TOO_FREQUENT}
     assert found[0].expected.high == found[3].expected.high == 2 * found[1].expected.high
@@ -259,7 +283,9 @@ def test_frequent_cases_get_no_interval(figures: str) -> None:
 @pytest.mark.parametrize("figures", ["1000", "3 1000"])
 def test_one_in_a_hundred_is_rare_enough(figures: str) -> None:
     """A rate of just 1,000 per 100,000 has its interval and its chance."""
-    new, with_it = make_estimates(Target(100, ONE_YEAR), based(yearly(figures), prevalence=living(figures)))
+    new, with_it = make_estimates(
+        Target(100, ONE_YEAR), make_basis(make_incidence(figures), prevalence=make_prevalence(figures))
+    )
     assert interval(new).text == "0 to 3"
     assert interval(with_it) == interval(new)
     assert new.chance is not None
@@ -268,7 +294,7 @@ def test_one_in_a_hundred_is_rare_enough(figures: str) -> None:
 def test_frequent_prevalence_leaves_rare_incidence_its_interval() -> None:
     """Only the rate that is too frequent loses its interval."""
     new, with_it = make_estimates(
-        Target(5_000_000, ONE_YEAR), based(yearly("3 5"), prevalence=living("2000"))
+        Target(5_000_000, ONE_YEAR), make_basis(make_incidence("3 5"), prevalence=make_prevalence("2000"))
     )
     assert interval(new).text == "126 to 281"
     assert with_it.interval is None
@@ -276,29 +302,29 @@ def test_frequent_prevalence_leaves_rare_incidence_its_interval() -> None:
 
 def test_rate_of_nothing_gives_nothing() -> None:
     """A rate of 0 gives no case, surely, and no wait for one."""
-    (new,) = make_estimates(Target(5_000_000, ONE_YEAR), based(yearly("0")))
+    (new,) = make_estimates(Target(5_000_000, ONE_YEAR), make_basis(make_incidence("0")))
     assert (new.expected.text, interval(new).text, new.chance) == ("0", "0", None)
 
 
 def test_range_may_begin_at_nothing() -> None:
     """A range from 0 has an interval from 0 and no chance that could be put in words."""
-    new = new_cases(5_000_000, "0 5")
+    new = estimate_new(5_000_000, "0 5")
     assert (new.expected.text, interval(new).text, new.chance) == ("0 to 250", "0 to 281", None)
 
 
 @given(PEOPLE, PERIODS, RATES, st.integers(1, 10))
 def test_scaling_is_linear(people: int, years: Fraction, rate: tuple[int, int], times: int) -> None:
     """So many times the people, or the years, give exactly so many times the expected number."""
-    low, high = expected(new_cases(people, f"{rate[0]} {rate[1]}", years))
+    low, high = read_expected(estimate_new(people, f"{rate[0]} {rate[1]}", years))
     assert (low, high) == (
         Fraction(rate[0]) * people * years / 10**5,
         Fraction(rate[1]) * people * years / 10**5,
     )
     for more in (
-        new_cases(people * times, f"{rate[0]} {rate[1]}", years),
-        new_cases(people, f"{rate[0]} {rate[1]}", years * times),
+        estimate_new(people * times, f"{rate[0]} {rate[1]}", years),
+        estimate_new(people, f"{rate[0]} {rate[1]}", years * times),
     ):
-        assert expected(more) == (low * times, high * times)
+        assert read_expected(more) == (low * times, high * times)
 
 
 @given(PEOPLE, PERIODS, RATES)
@@ -306,7 +332,7 @@ def test_intervals_are_ordered_and_hold_the_expected_range(
     people: int, years: Fraction, rate: tuple[int, int]
 ) -> None:
     """An interval begins no later than the expected range, and ends no earlier than its last whole case."""
-    new = new_cases(people, f"{rate[0]} {rate[1]}", years)
+    new = estimate_new(people, f"{rate[0]} {rate[1]}", years)
     ends = interval(new)
     assert 0 <= ends.low <= new.expected.low <= new.expected.high < ends.high + 1
 
@@ -316,7 +342,7 @@ def test_interval_covers_every_rate_within_the_range(
     people: int, rate: tuple[int, int], within: Fraction
 ) -> None:
     """Whichever rate of the range is the true one, the count is within the interval 95 times in 100."""
-    new = new_cases(people, f"{rate[0]} {rate[1]}")
+    new = estimate_new(people, f"{rate[0]} {rate[1]}")
     ends = interval(new)
     mean = float(new.expected.low + within * (new.expected.high - new.expected.low))
     assert cumulative(ends.high, mean) - cumulative(ends.low - 1, mean) >= 0.95 - 1e-12
@@ -326,7 +352,7 @@ def test_interval_covers_every_rate_within_the_range(
 def test_advanced_cases_are_some_of_the_new_ones(people: int, rate: tuple[int, int], percent: int) -> None:
     """Advanced cases never outnumber new ones, neither expected nor at the ends of the interval."""
     new, advanced, *_ = make_estimates(
-        Target(people, ONE_YEAR), based(yearly(f"{rate[0]} {rate[1]}"), late(str(percent)))
+        Target(people, ONE_YEAR), make_basis(make_incidence(f"{rate[0]} {rate[1]}"), make_share(str(percent)))
     )
     assert advanced.expected.low <= new.expected.low
     assert advanced.expected.high <= new.expected.high
@@ -337,7 +363,7 @@ def test_advanced_cases_are_some_of_the_new_ones(people: int, rate: tuple[int, i
 def test_a_share_of_a_denominator() -> None:
     """A proportion with a denominator of its own, "1 in 5", is a fifth."""
     fifth = fact("fifth", measure(MeasureKind.PROPORTION, "1", per=5))
-    _, advanced, rest = make_estimates(Target(5_000_000), based(yearly("3 5"), fifth))
+    _, advanced, rest = make_estimates(Target(5_000_000), make_basis(make_incidence("3 5"), fifth))
     assert advanced.expected == Range(Fraction(30), Fraction(50), "30 to 50")
     assert [step.text for step in rest.derivation[0].inputs] == ["150", "4 in 5"]
 
@@ -355,7 +381,7 @@ def test_a_share_of_a_denominator() -> None:
 def test_a_bound_is_never_lost(bound: Bound, text: str) -> None:
     """A figure that its source gives as a bound gives an expected number with it, and no interval."""
     rated = read_rate(fact("bound", PLAIN), replace(PLAIN, bound=bound))
-    basis = Basis((rated,), find_starting_point(late("60"), MeasureKind.PROPORTION), staged=rated)
+    basis = Basis((rated,), find_starting_point(make_share("60"), MeasureKind.PROPORTION), staged=rated)
     new, *stages = make_estimates(Target(5_000_000), basis)
     assert (new.expected.text, new.expected.bound) == (text, bound)
     assert new.derivation[0].text == text
@@ -367,9 +393,11 @@ def test_a_bound_is_never_lost(bound: Bound, text: str) -> None:
 
 def test_several_rates_are_estimated_one_by_one() -> None:
     """Each rate has its own estimate; nothing is added up."""
-    rates = tuple(find_starting_point(yearly(figures), MeasureKind.INCIDENCE_RATE) for figures in ("3", "7"))
+    rates = tuple(
+        find_starting_point(make_incidence(figures), MeasureKind.INCIDENCE_RATE) for figures in ("3", "7")
+    )
     found = make_estimates(Target(5_000_000), Basis(rates))
-    assert [expected(estimate) for estimate in found] == [(150, 150), (350, 350)]
+    assert [read_expected(estimate) for estimate in found] == [(150, 150), (350, 350)]
 
 
 @pytest.mark.parametrize(
@@ -383,10 +411,10 @@ def test_level(level: str, text: str) -> None:
 
 def test_of_known_diagnoses() -> None:
     """Of 40 diagnoses 24 to 32 are expected at an advanced stage, binomially 18 to 37 with chance."""
-    share = find_starting_point(late("60 80"), MeasureKind.PROPORTION)
+    share = find_starting_point(make_share("60 80"), MeasureKind.PROPORTION)
     known = estimate_diagnosed(40, share, Decimal("0.95"))
     assert known.quantity is Quantity.ADVANCED_OF_DIAGNOSED
-    assert (expected(known), known.expected.text, known.chance) == ((24, 32), "24 to 32", None)
+    assert (read_expected(known), known.expected.text, known.chance) == ((24, 32), "24 to 32", None)
     ends = interval(known)
     assert (ends.low, ends.high) == (stats.binom.ppf(0.025, 40, 0.6), stats.binom.ppf(0.975, 40, 0.8))
 
@@ -394,7 +422,7 @@ def test_of_known_diagnoses() -> None:
 @pytest.mark.parametrize(("figures", "text"), [("0", "0"), ("100", "7"), ("0 100", "0 to 7")])
 def test_of_known_diagnoses_none_or_all(figures: str, text: str) -> None:
     """A share of none or of all leaves nothing to chance."""
-    share = find_starting_point(late(figures), MeasureKind.PROPORTION)
+    share = find_starting_point(make_share(figures), MeasureKind.PROPORTION)
     assert interval(estimate_diagnosed(7, share, Decimal("0.95"))).text == text
 
 
@@ -406,7 +434,7 @@ def test_derivation_leads_to_every_number() -> None:
         f"{what}-{end}" for what in ("expected", "interval", "chance") for end in ("low", "high")
     ]
     assert names[6:] == ["wait-low", "wait-high", "median-wait-low", "median-wait-high"]
-    assert [step.value for step in new.derivation[:2]] == list(expected(new))
+    assert [step.value for step in new.derivation[:2]] == list(read_expected(new))
     assert [step.name for step in new.derivation[0].inputs] == ["rate", "people", "years"]
     assert advanced.derivation[0].inputs[0] == new.derivation[0]
     assert [step.text for step in rest.derivation[1].inputs] == ["0.50", "40 in 100"]
@@ -418,7 +446,7 @@ def test_derivation_leads_to_every_number() -> None:
 @given(PEOPLE, RATES)
 def test_a_rounded_number_stays_in_its_interval(people: int, rate: tuple[int, int]) -> None:
     """From ten cases on, no end of the expected number is rounded out of its own prediction interval."""
-    (new,) = make_estimates(Target(people, ONE_YEAR), based(yearly(f"{rate[0]} {rate[1]}")))
+    (new,) = make_estimates(Target(people, ONE_YEAR), make_basis(make_incidence(f"{rate[0]} {rate[1]}")))
     assert new.interval
     if new.expected.high >= 10:
         ends = [Fraction(end.replace(",", "")) for end in new.expected.text.split(" to ")]

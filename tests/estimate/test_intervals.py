@@ -17,7 +17,7 @@ from netfacts.estimate.intervals import (
     split_level,
 )
 from netfacts.facts.measure import Bound
-from netfacts.text.numbers import shown
+from netfacts.text.numbers import read_back
 
 LEVEL = Decimal("0.95")
 
@@ -78,7 +78,7 @@ def test_no_rounded_number_looks_off_centre(
     ends = least, least * ratio
     interval = find_poisson_interval(ends, Decimal(level))
     for text, exact in zip(round_ends(ends, digits, interval), ends, strict=True):
-        seen = shown(text)
+        seen = read_back(text)
         assert interval.low <= seen <= interval.high
         to_ends = min(seen - interval.low, interval.high - seen)
         assert to_ends >= min(exact - interval.low, interval.high - exact) * Fraction(3, 4) - Fraction(1, 2)

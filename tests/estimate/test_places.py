@@ -20,7 +20,7 @@ UN = "UN World Population Prospects 2024, for 1 January 2026; CC BY 3.0 IGO"
 IVORY_COAST = "C\u00f4te d\u2019Ivoire"
 
 
-def refused(typed: str) -> RequestError:
+def refuse(typed: str) -> RequestError:
     """Return the error with which a name is refused."""
     with pytest.raises(RequestError) as failed:
         find_place(typed)
@@ -191,13 +191,13 @@ def test_the_table_is_folded_and_says_one_thing() -> None:
 )
 def test_what_may_be_several_is_not_chosen(typed: str, message: str) -> None:
     """A name that several places share is refused, and they are named with what to type."""
-    error = refused(typed)
+    error = refuse(typed)
     assert (error.message, error.hint) == (message, "Give one of these names, or what is in brackets.")
 
 
 def test_a_long_list_is_cut() -> None:
     """Of very many places of a name only some are named."""
-    assert refused("saint").message.endswith(" or another")
+    assert refuse("saint").message.endswith(" or another")
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_long_list_is_cut() -> None:
 )
 def test_a_city_is_refused_with_its_country(typed: str, country: str) -> None:
     """A city without a number is not taken for its country, nor for a place that looks like it."""
-    error = refused(typed)
+    error = refuse(typed)
     assert error.message == f"'{typed}' is not in the table of places"
     assert error.hint == f"Give --population N, the number of its people, or --place {country}."
 
@@ -223,7 +223,7 @@ def test_a_city_is_refused_with_its_country(typed: str, country: str) -> None:
 )
 def test_an_unknown_name_is_never_guessed(typed: str, suggested: list[str]) -> None:
     """A name that is not known is refused, with up to three places that look like it."""
-    error = refused(typed)
+    error = refuse(typed)
     assert error.message == f"unknown place '{typed}'"
     question, _, rest = error.hint.rpartition("? ")
     named = question.removeprefix("Did you mean ").split(" or ") if question else []
@@ -237,7 +237,7 @@ def test_an_unknown_name_is_never_guessed(typed: str, suggested: list[str]) -> N
 )
 def test_what_is_no_name_is_refused(typed: str) -> None:
     """What looks like no place, or is too long for a name, is refused in visible characters."""
-    error = refused(typed)
+    error = refuse(typed)
     assert error.message.isprintable()
     assert error.hint.endswith("give --population N.")
 

@@ -27,13 +27,13 @@ SPREADS = st.floats(-6, 6)
 ROUNDING = 1e-12
 
 
-def exact_limits(count: int, level: float) -> tuple[float, float]:
+def find_limits(count: int, level: float) -> tuple[float, float]:
     """Return Garwood's exact confidence limits for the mean, from a count."""
     tail = (1 - level) / 2
     return mean_beyond(count - 1, 1 - tail) if count else 0.0, mean_beyond(count, tail)
 
 
-def count_near(mean: float, spread: float) -> int:
+def draw_count(mean: float, spread: float) -> int:
     """Return a count so many standard deviations from the mean, but not below 0."""
     return max(0, round(mean + spread * sqrt(mean)))
 
@@ -73,7 +73,7 @@ def test_at_least_one_is_golden_to_the_last_digits(row: dict[str, str]) -> None:
 def test_limits_are_golden(row: dict[str, str]) -> None:
     """Garwood's limits for a count are those on which R, SciPy and mpmath agree, to eleven digits."""
     golden = float(row["lower"]), float(row["upper"])
-    assert exact_limits(int(row["lambda_or_count"]), float(row["level"])) == pytest.approx(golden, rel=1e-11)
+    assert find_limits(int(row["lambda_or_count"]), float(row["level"])) == pytest.approx(golden, rel=1e-11)
 
 
 @pytest.mark.parametrize("mean", [1e-6, 0.5, 1.0, 7.3, 40.0])
@@ -87,7 +87,7 @@ def test_probability_is_the_textbook_formula(mean: float) -> None:
 def test_steps_of_the_distribution_function_are_probabilities(mean: float) -> None:
     """The distribution function rises by each count's probability, whichever way it is computed."""
     for spread in (-3, -1, 0, 1, 3):
-        count = count_near(mean, spread)
+        count = draw_count(mean, spread)
         step = cumulative(count, mean) - cumulative(count - 1, mean)
         assert step == pytest.approx(probability(count, mean), abs=ROUNDING, rel=0)
 
@@ -142,7 +142,7 @@ def test_quantile_rises_with_the_chance(mean: float, one: float, other: float) -
 @given(MEANS, SPREADS)
 def test_distribution_function_is_ordered(mean: float, spread: float) -> None:
     """It lies between 0 and 1, rises with the count and falls with the mean."""
-    count = count_near(mean, spread)
+    count = draw_count(mean, spread)
     here = cumulative(count, mean)
     assert 0 <= here <= 1
     assert cumulative(count + 1, mean) >= here - ROUNDING
@@ -153,7 +153,7 @@ def test_distribution_function_is_ordered(mean: float, spread: float) -> None:
 @settings(max_examples=25)
 def test_limits_hold_the_count(count: int, level: float) -> None:
     """The count lies between its limits, and each leaves half of what the level leaves."""
-    low, high = exact_limits(count, level)
+    low, high = find_limits(count, level)
     assert low <= count < high
     assert cumulative(count, high) == pytest.approx((1 - level) / 2, abs=1e-9)
     if count:
@@ -165,14 +165,14 @@ def test_limits_hold_the_count(count: int, level: float) -> None:
 def test_limits_widen_with_the_level(count: int, one: float, other: float) -> None:
     """A higher level gives limits that hold those of a lower one."""
     assume(abs(one - other) > 1e-6)
-    narrow, wide = exact_limits(count, min(one, other)), exact_limits(count, max(one, other))
+    narrow, wide = find_limits(count, min(one, other)), find_limits(count, max(one, other))
     assert wide[0] <= narrow[0]
     assert narrow[1] < wide[1]
 
 
 def test_upper_limit_of_no_case_is_known() -> None:
     """From no case at all, the lower limit is 0 and the upper one the log of what the level leaves."""
-    low, high = exact_limits(0, 0.95)
+    low, high = find_limits(0, 0.95)
     assert low == 0
     assert high == pytest.approx(-log(0.025), rel=1e-14)
 

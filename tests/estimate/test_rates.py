@@ -3,7 +3,16 @@
 from fractions import Fraction
 
 import pytest
-from helpers.invented import PERCENT, YEARLY, YEARS, fact, late, living, measure, yearly
+from helpers.invented import (
+    PERCENT,
+    YEARLY,
+    YEARS,
+    fact,
+    make_incidence,
+    make_prevalence,
+    make_share,
+    measure,
+)
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
@@ -57,9 +66,9 @@ REFUSED = [
         INCIDENCE,
         "the fact two has 2 measures of the kind incidence-rate, not one",
     ),
-    (living("20"), INCIDENCE, "the fact living has 0 measures of the kind incidence-rate, not one"),
+    (make_prevalence("20"), INCIDENCE, "the fact living has 0 measures of the kind incidence-rate, not one"),
     (fact("age", YEARS), SHARE, "the fact age has 0 measures of the kind proportion, not one"),
-    (yearly("3"), PREVALENCE, "the fact yearly has 0 measures of the kind prevalence, not one"),
+    (make_incidence("3"), PREVALENCE, "the fact yearly has 0 measures of the kind prevalence, not one"),
     (
         fact("cases", measure(INCIDENCE, "3", unit=Unit.CASES_PER_YEAR)),
         INCIDENCE,
@@ -70,12 +79,12 @@ REFUSED = [
         PREVALENCE,
         "the prevalence of the fact cases has no denominator (per)",
     ),
-    (late("101"), SHARE, "the proportion of the fact late is not between 0 and all"),
-    (late("-1 50"), SHARE, "the proportion of the fact late is not between 0 and all"),
-    (late("60", Unit.PROPORTION), SHARE, "the proportion of the fact late is not between 0 and all"),
-    (late("1", Unit.MONTHS), SHARE, "the proportion of the fact late counts months"),
-    (yearly("-3"), INCIDENCE, "the incidence-rate of the fact yearly is not between 0 and all"),
-    (yearly("100001"), INCIDENCE, "the incidence-rate of the fact yearly is not between 0 and all"),
+    (make_share("101"), SHARE, "the proportion of the fact late is not between 0 and all"),
+    (make_share("-1 50"), SHARE, "the proportion of the fact late is not between 0 and all"),
+    (make_share("60", Unit.PROPORTION), SHARE, "the proportion of the fact late is not between 0 and all"),
+    (make_share("1", Unit.MONTHS), SHARE, "the proportion of the fact late counts months"),
+    (make_incidence("-3"), INCIDENCE, "the incidence-rate of the fact yearly is not between 0 and all"),
+    (make_incidence("100001"), INCIDENCE, "the incidence-rate of the fact yearly is not between 0 and all"),
     (
         fact("bound", replace(PLAIN, bound=Bound.MORE_THAN)),
         INCIDENCE,

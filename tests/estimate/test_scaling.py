@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from helpers.invented import based, fact, late, living, measure, yearly
+from helpers.invented import fact, make_basis, make_incidence, make_prevalence, make_share, measure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import plain
 
 PEOPLE = st.one_of(st.integers(1, 10**10), st.integers(1, 100_000))
-FULL = based(yearly("3 5"), late("60 80"), living("20"))
+FULL = make_basis(make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))
 
 
 def numbers(one: Estimate) -> Numbers:
@@ -61,7 +61,7 @@ def test_any_rate_period_and_level(people: int, ends: list[int], years: Fraction
     """So it is for rates with decimals, any period and any level, also of rates too high for an interval."""
     low, high = (f"{end // 50}.{end % 50:02}" for end in ends)
     if float(low) < float(high):
-        compare(based(yearly(f"{low} {high}"), late("37.7")), people, years, level)
+        compare(make_basis(make_incidence(f"{low} {high}"), make_share("37.7")), people, years, level)
 
 
 @pytest.mark.parametrize("people", [1, 19, 5_000_000])
@@ -76,4 +76,4 @@ def test_a_bound_has_no_interval(people: int) -> None:
 
 def test_none_expected() -> None:
     """A rate of none gives none, without a chance."""
-    compare(based(prevalence=living("0")), 5_000_000, Fraction(1), Decimal("0.95"))
+    compare(make_basis(prevalence=make_prevalence("0")), 5_000_000, Fraction(1), Decimal("0.95"))

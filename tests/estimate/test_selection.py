@@ -16,12 +16,12 @@ def never(_: Measure) -> bool:
     return False
 
 
-def counted(figure: str, stratum: str = "", period: str = "", place: str = "") -> Measure:
+def make_measure(figure: str, stratum: str = "", period: str = "", place: str = "") -> Measure:
     """Return an incidence rate."""
     return replace(measure(INCIDENCE, figure, 100_000), stratum=stratum, period=period, place=place)
 
 
-def meant(found: list[Measure]) -> list[str]:
+def list_figures(found: list[Measure]) -> list[str]:
     """Return the figures of measures."""
     return [str(one.value) for one in found]
 
@@ -37,26 +37,30 @@ def meant(found: list[Measure]) -> list[str]:
 )
 def test_the_latest_period_is_meant(periods: tuple[str, ...], latest: str) -> None:
     """Unless told, the measures of the latest year that a period names are meant."""
-    several = fact("one", *(counted("3", period=period) for period in periods))
+    several = fact("one", *(make_measure("3", period=period) for period in periods))
     (found,) = find_measures(several, INCIDENCE, Selection())
     assert found.period == latest
 
 
 def test_all_of_the_latest_period_are_meant() -> None:
     """Measures whose periods end in the same year are equally late; those that name no year are, too."""
-    several = fact("one", counted("1", period="2012"), counted("2", period="2000-2012"), counted("3"))
-    assert meant(find_measures(several, INCIDENCE, Selection())) == ["1", "2"]
-    assert meant(find_measures(fact("one", counted("1"), counted("2")), INCIDENCE, Selection())) == ["1", "2"]
+    several = fact(
+        "one", make_measure("1", period="2012"), make_measure("2", period="2000-2012"), make_measure("3")
+    )
+    assert list_figures(find_measures(several, INCIDENCE, Selection())) == ["1", "2"]
+    assert list_figures(
+        find_measures(fact("one", make_measure("1"), make_measure("2")), INCIDENCE, Selection())
+    ) == ["1", "2"]
 
 
 STRATA = fact(
     "strata",
-    counted("1", "all NETs", "2012", "Kentucky, USA"),
-    counted("2", "all NETs", "2012", "United States (SEER)"),
-    counted("3", "lung", "2012", "United States (SEER)"),
-    counted("4", "NETs, lung excluded", "2012", "United States (SEER)"),
-    counted("5", "NETs of the gut and pancreas", "2012", "United States (SEER)"),
-    counted("6", "all NETs", "1995", "Kentucky, USA"),
+    make_measure("1", "all NETs", "2012", "Kentucky, USA"),
+    make_measure("2", "all NETs", "2012", "United States (SEER)"),
+    make_measure("3", "lung", "2012", "United States (SEER)"),
+    make_measure("4", "NETs, lung excluded", "2012", "United States (SEER)"),
+    make_measure("5", "NETs of the gut and pancreas", "2012", "United States (SEER)"),
+    make_measure("6", "all NETs", "1995", "Kentucky, USA"),
 )
 
 
@@ -79,12 +83,12 @@ STRATA = fact(
 )
 def test_stratum_place_and_period_choose(stratum: str, period: str, figures: list[str]) -> None:
     """A stratum, a place, or words of both choose; what a stratum excludes is not of it."""
-    assert meant(find_measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
+    assert list_figures(find_measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
 
 
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
-    both = fact("both", counted("3"), measure(PREVALENCE, "20", 100_000), YEARS)
+    both = fact("both", make_measure("3"), measure(PREVALENCE, "20", 100_000), YEARS)
     assert [one.source.measure.kind for one in find_rates(both, Selection(), never)] == [
         INCIDENCE,
         PREVALENCE,
@@ -93,8 +97,8 @@ def test_one_rate_of_each_kind() -> None:
 
 def test_several_rates_are_listed() -> None:
     """Where several figures may be meant, they are listed with all that tells them apart."""
-    bound = replace(counted("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
-    several = fact("several", bound, counted("3", "gut", "2012", "Venus"))
+    bound = replace(make_measure("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
+    several = fact("several", bound, make_measure("3", "gut", "2012", "Venus"))
     with pytest.raises(RequestError) as refused:
         find_rates(several, Selection(), never)
     assert refused.value.message == "the fact several has 2 figures that may be meant"
@@ -109,11 +113,11 @@ def test_what_is_offered_selects_one() -> None:
     """Every line of the list can be typed, and selects what it says."""
     several = fact(
         "several",
-        counted("1", "all", "2000", "Mars"),
-        counted("2", "all", "2012", "Mars"),
-        counted("3", "all", "2012", "Venus"),
-        counted("4", "gut", "2012", "Mars"),
-        counted("5", "gut", "2012", "Venus"),
+        make_measure("1", "all", "2000", "Mars"),
+        make_measure("2", "all", "2012", "Mars"),
+        make_measure("3", "all", "2012", "Venus"),
+        make_measure("4", "gut", "2012", "Mars"),
+        make_measure("5", "gut", "2012", "Venus"),
     )
     with pytest.raises(RequestError) as refused:
         find_rates(several, Selection(), never)
@@ -127,7 +131,7 @@ def test_what_is_offered_selects_one() -> None:
 def test_what_nothing_tells_apart() -> None:
     """A measure that shares all of its words with another is listed without options to type."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("twins", counted("1", "gut"), counted("2", "gut")), Selection(), never)
+        find_rates(fact("twins", make_measure("1", "gut"), make_measure("2", "gut")), Selection(), never)
     assert refused.value.hint.splitlines()[1] == (
         "  gut, which shares all of its words with others: 1 per 100,000; "
     )
@@ -135,7 +139,7 @@ def test_what_nothing_tells_apart() -> None:
 
 def test_the_overall_rate_is_meant() -> None:
     """Of several rates the overall one is meant, unless a stratum was asked for."""
-    several = fact("several", counted("1", "gut"), counted("2", "all NETs"))
+    several = fact("several", make_measure("1", "gut"), make_measure("2", "all NETs"))
 
     def is_all(one: Measure) -> bool:
         return one.stratum == "all NETs"
@@ -147,7 +151,7 @@ def test_the_overall_rate_is_meant() -> None:
 def test_what_no_rate_is_of_is_refused() -> None:
     """A stratum and period that a fact has no rate for are named, with those that it has."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("one", counted("3", "gut")), Selection("kidney\x1b", "2011"), never)
+        find_rates(fact("one", make_measure("3", "gut")), Selection("kidney\x1b", "2011"), never)
     assert (
         refused.value.message
         == "the fact one has no rate for the stratum 'kidney\\u001b' and the period '2011'"
@@ -169,7 +173,11 @@ def test_all_rates_are_those_of_people() -> None:
     """All that is meant is every rate with a denominator; a number of cases a year is no rate."""
     cases = measure(INCIDENCE, "700", unit=Unit.CASES_PER_YEAR)
     every = fact(
-        "every", cases, counted("3", "lung"), counted("2", "gut"), measure(PREVALENCE, "20", 100_000)
+        "every",
+        cases,
+        make_measure("3", "lung"),
+        make_measure("2", "gut"),
+        measure(PREVALENCE, "20", 100_000),
     )
     assert [str(one.source.measure.value) for one in find_all_rates(every, Selection())] == ["3", "2", "20"]
     assert [str(one.source.measure.value) for one in find_all_rates(every, Selection("lung"))] == ["3"]

@@ -83,14 +83,14 @@ class Opened:
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(sheet.as_uri())
 
-    def shown(self) -> list[str]:
+    def list_shown(self) -> list[str]:
         """Return the anchors of the facts that are to be seen."""
         found: list[str] = self.page.eval_on_selector_all(
             ".fact", "facts => facts.filter(fact => fact.checkVisibility()).map(fact => fact.id)"
         )
         return found
 
-    def focused(self) -> str:
+    def find_focused(self) -> str:
         """Return the address or the id of what has the focus."""
         found: str = self.page.evaluate(
             "document.activeElement.getAttribute('href') ?? document.activeElement.id"
@@ -126,7 +126,7 @@ def test_both_spellings_find_the_same(opened: Opened, one: str, other: str) -> N
     found = []
     for query in (one, other, other.upper()):
         opened.page.fill("#query", query)
-        found.append(opened.shown())
+        found.append(opened.list_shown())
     assert found[0] == found[1] == found[2]
     assert found[0]
 
@@ -134,7 +134,7 @@ def test_both_spellings_find_the_same(opened: Opened, one: str, other: str) -> N
 def test_the_search_finds_what_holds_every_word(opened: Opened, shipped: Index) -> None:
     """What is found holds every word that was typed; how much that is, is said; no word shows all."""
     opened.page.fill("#query", "carcinoid syndrome")
-    found = opened.shown()
+    found = opened.list_shown()
     assert "fact-factbox-carcinoid-syndrome" in found
     for anchor in found:
         text = opened.page.inner_text(f"#{anchor}") + opened.page.get_attribute(f"#{anchor}", "data-words")
@@ -142,19 +142,19 @@ def test_the_search_finds_what_holds_every_word(opened: Opened, shipped: Index) 
     total = len(shipped.facts())
     assert opened.page.inner_text("#count") == f"{len(found)} of {total} facts found."
     opened.page.fill("#query", "  ")
-    assert (len(opened.shown()), opened.page.inner_text("#count")) == (total, "")
+    assert (len(opened.list_shown()), opened.page.inner_text("#count")) == (total, "")
 
 
 def test_the_search_knows_synonyms(opened: Opened) -> None:
     """Words that mean the same find what is written in others."""
     opened.page.fill("#query", "loose stools")
-    assert "fact-factbox-carcinoid-syndrome" in opened.shown()
+    assert "fact-factbox-carcinoid-syndrome" in opened.list_shown()
 
 
 def test_nothing_found_is_said(opened: Opened, shipped: Index) -> None:
     """Where nothing is found that is said, and no title of a topic stands alone."""
     opened.page.fill("#query", "xyzzy")
-    assert opened.shown() == []
+    assert opened.list_shown() == []
     assert opened.page.inner_text("#count") == f"0 of {len(shipped.facts())} facts found."
     assert not opened.page.locator(".topic h2").first.is_visible()
     assert opened.page.locator("#references").is_visible()
@@ -163,7 +163,7 @@ def test_nothing_found_is_said(opened: Opened, shipped: Index) -> None:
 def test_a_link_brings_back_what_the_search_hides(opened: Opened) -> None:
     """A link to a fact that the search has put away shows it again."""
     opened.page.fill("#query", "prevalence")
-    assert "fact-factbox-carcinoid-syndrome" not in opened.shown()
+    assert "fact-factbox-carcinoid-syndrome" not in opened.list_shown()
     opened.page.evaluate("location.hash = 'fact-factbox-carcinoid-syndrome'")
     opened.page.wait_for_selector("#fact-factbox-carcinoid-syndrome", state="visible")
     assert opened.page.input_value("#query") == ""
@@ -173,7 +173,7 @@ def test_the_keyboard_skips_to_the_facts(opened: Opened) -> None:
     """The first tab shows a link that skips to the facts."""
     keys = opened.page.keyboard
     keys.press("Tab")
-    assert opened.focused() == "#facts"
+    assert opened.find_focused() == "#facts"
     assert opened.page.locator(".skip").bounding_box()["y"] >= 0
     keys.press("Enter")
     opened.page.wait_for_function("document.activeElement.id === 'facts'")
@@ -184,11 +184,11 @@ def test_the_keyboard_searches(opened: Opened) -> None:
     keys = opened.page.keyboard
     keys.press("Tab")
     keys.press("Tab")
-    assert opened.focused() == "query"
+    assert opened.find_focused() == "query"
     keys.type("tumor")
-    assert len(opened.shown()) > 1
+    assert len(opened.list_shown()) > 1
     keys.press("Enter")
-    assert opened.focused() == "query"
+    assert opened.find_focused() == "query"
 
 
 def test_the_keyboard_unfolds_the_contents(opened: Opened) -> None:
@@ -234,10 +234,10 @@ def test_the_page_is_printed(browser: Any, sheet: Path, shipped: Index, tmp_path
     for fact in shipped.facts():
         (whole,) = (page for page in pages if re.search(rf"Fact: {fact.id}(?![\w-])", page))
         for part in (fact.title, fact.statement, fact.caveat):
-            assert squeezed(part) in squeezed(whole)
-    printed = squeezed(" ".join(pages))
+            assert squeeze(part) in squeeze(whole)
+    printed = squeeze(" ".join(pages))
     assert all(
-        squeezed(reference.doi or reference.url) in printed
+        squeeze(reference.doi or reference.url) in printed
         for reference, facts in shipped.references_with_facts()
         if facts
     )
@@ -245,6 +245,6 @@ def test_the_page_is_printed(browser: Any, sheet: Path, shipped: Index, tmp_path
     found.page.close()
 
 
-def squeezed(text: str) -> str:
+def squeeze(text: str) -> str:
     """Return `text` without what a line break puts in or takes away."""
     return re.sub(r"[\s\u00ad\u2010-]", "", text)

@@ -10,7 +10,7 @@ import pytest
 MANUAL = Path(__file__).parent.parent.parent / "netfacts.1"
 
 
-def written(*command: str, columns: int = 80) -> subprocess.CompletedProcess[str]:
+def write(*command: str, columns: int = 80) -> subprocess.CompletedProcess[str]:
     """Run a command on the manual."""
     if not shutil.which(command[0]):
         pytest.skip(f"{command[0]} is not installed")
@@ -26,7 +26,7 @@ def written(*command: str, columns: int = 80) -> subprocess.CompletedProcess[str
 
 def test_mandoc_finds_nothing_wrong() -> None:
     """Mandoc's lint has nothing to say but that the page has no date, which would be that of its making."""
-    done = written("mandoc", "-T", "lint", "-W", "style")
+    done = write("mandoc", "-T", "lint", "-W", "style")
     assert [line for line in done.stdout.splitlines() if "missing date" not in line] == []
     assert done.stderr == ""
 
@@ -34,7 +34,7 @@ def test_mandoc_finds_nothing_wrong() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_man_shows_the_manual(columns: int) -> None:
     """Groff warns of nothing, and the page fits the width; only commands to copy are never wrapped."""
-    done = written("man", "--warnings", "-l", columns=columns)
+    done = write("man", "--warnings", "-l", columns=columns)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     wide = [line for line in lines if len(line) > columns]

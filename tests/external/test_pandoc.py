@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import DATA
-from helpers.invented import FACT, SOURCE, exported
+from helpers.invented import FACT, SOURCE, export
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
@@ -30,7 +30,7 @@ REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Referenc
 pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
 
-def written(style: CitationStyle) -> str:
+def write(style: CitationStyle) -> str:
     """Return all shipped references in a style."""
     return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
@@ -43,7 +43,7 @@ def pandoc(text: str, *options: str) -> str:
     return done.stdout
 
 
-def straight(text: str) -> str:
+def straighten(text: str) -> str:
     """Undo pandoc's typography, and its capital after a colon."""
     quotes = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     quotes += "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -54,7 +54,7 @@ def families(item: Any) -> list[str]:
     """Return the family names of an item's authors or editors with their particles."""
     names = item.get("author") or item.get("editor") or []
     parts = ("dropping-particle", "non-dropping-particle", "family", "literal")
-    return [straight(" ".join(name[part] for part in parts if part in name)) for name in names]
+    return [straighten(" ".join(name[part] for part in parts if part in name)) for name in names]
 
 
 def test_citeproc_writes_every_csl_item(tmp_path: Path) -> None:
@@ -74,9 +74,9 @@ def test_citeproc_writes_every_csl_item(tmp_path: Path) -> None:
     for reference in printed:
         plain = re.sub(r"<[^>]+>", "", shown[reference.id]).replace("&amp;", "&")
         for name in reference.author or reference.editor:
-            assert straight(name.literal or name.family) in straight(plain)
+            assert straighten(name.literal or name.family) in straighten(plain)
         for part in (reference.title, reference.container_title, reference.volume, reference.doi):
-            assert straight(part) in straight(plain)
+            assert straighten(part) in straighten(plain)
         if reference.issued:
             assert str(reference.issued.date_parts[0][0]) in plain
         if reference.authors_incomplete and reference.author:
@@ -87,14 +87,14 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
     """From the BibTeX entries pandoc makes the CSL items that netfacts writes itself."""
     found = {
         item["id"]: item
-        for item in json.loads(pandoc(written(CitationStyle.BIBTEX), "-f", "bibtex", "-t", "csljson"))
+        for item in json.loads(pandoc(write(CitationStyle.BIBTEX), "-f", "bibtex", "-t", "csljson"))
     }
-    items = json.loads(written(CitationStyle.CSL_JSON))
+    items = json.loads(write(CitationStyle.CSL_JSON))
     assert set(found) == {item["id"] for item in items}
     for item in items:
         read = found[item["id"]]
         assert families(read) == families(item)
-        assert straight(read.get("title", "")) == straight(item.get("title", ""))
+        assert straighten(read.get("title", "")) == straighten(item.get("title", ""))
         for key in ("issued", "DOI", "volume", "issue", "page", "URL"):
             assert read.get(key) == item.get(key)
 
@@ -114,9 +114,9 @@ def sheet() -> ExportAnswer:
         )
 
 
-def plainly(html: str) -> str:
+def read_plainly(html: str) -> str:
     """Return the text of some HTML, without pandoc's typography."""
-    return " ".join(straight(unescape(re.sub(r"<[^>]+>", "", html))).split())
+    return " ".join(straighten(unescape(re.sub(r"<[^>]+>", "", html))).split())
 
 
 @pytest.mark.slow
@@ -128,9 +128,9 @@ def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
     for fact in (found.fact for found in sheet.results):
         section = sections[fact.id]
         for part in (fact.title, fact.statement, fact.caveat, *(c.locator for c in fact.citations)):
-            assert straight(part) in plainly(section)
+            assert straighten(part) in read_plainly(section)
         cited = " ".join(re.findall(r'data-cites="([^"]+)"', section)).split()
-        assert set(cited) == set(fact.cited())
+        assert set(cited) == set(fact.list_cited())
         assert section.count("as cited in") >= len({c.as_cited_in for c in fact.citations} - {""})
 
 
@@ -142,7 +142,7 @@ def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
     assert set(entries) == {reference.id for reference in sheet.references}
     for reference in sheet.references:
         for part in (reference.title, reference.doi or reference.url):
-            assert straight(part) in plainly(entries[reference.id])
+            assert straighten(part) in read_plainly(entries[reference.id])
         assert f'href="#ref-{reference.id}"' in out
         if reference.authors_incomplete and reference.author:
             assert "et al." in entries[reference.id]
@@ -154,8 +154,8 @@ def test_the_fact_sheet_becomes_a_docx(sheet: ExportAnswer, tmp_path: Path) -> N
     file = tmp_path / "sheet.docx"
     pandoc(markdown.write(sheet), "--citeproc", "-o", str(file))
     with ZipFile(file) as parts:
-        text = plainly(parts.read("word/document.xml").decode())
-    assert [found.fact.id for found in sheet.results if straight(found.fact.statement) not in text] == []
+        text = read_plainly(parts.read("word/document.xml").decode())
+    assert [found.fact.id for found in sheet.results if straighten(found.fact.statement) not in text] == []
 
 
 WILD = [
@@ -185,12 +185,12 @@ def test_no_text_of_the_fact_sheet_is_markup(wild: str) -> None:
     """Whatever stands in a fact or in a reference arrives as it is, as words and nothing else."""
     cited = (Citation("source", locator=wild),)
     fact = replace(FACT, title=wild, statement=wild, caveat=wild, citations=cited)
-    text = markdown.write(exported(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)))
+    text = markdown.write(export(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)))
     out = pandoc(text, "--citeproc", "-t", "html", "--wrap=none", f"--csl={DATA / 'plain.csl'}")
-    said = " ".join(straight(wild).split())
+    said = " ".join(straighten(wild).split())
     section = out[out.index("<h2") : out.index('<h1 id="references"')]
-    assert plainly(section) == f"{said} {said} wild {said}, {said} before you quote: {said} fact: one"
+    assert read_plainly(section) == f"{said} {said} wild {said}, {said} before you quote: {said} fact: one"
     assert section.count("<strong>") == 1  # "Before you quote"
     assert re.findall(r"<(?!/?(?:h2|p|span|code|a|strong)\b)[^>]*>", section) == []
     assert re.findall(r'data-cites="([^"]*)"', section) == ["source"]
-    assert f"wild {said}" in plainly(out[out.index('id="refs"') :])
+    assert f"wild {said}" in read_plainly(out[out.index('id="refs"') :])

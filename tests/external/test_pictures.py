@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import DATA, Runner
-from helpers.pictures import LEGEND, bar, between
+from helpers.pictures import LEGEND, bar, make_stretch
 
 from netfacts.formats.svg import draw_inline
 from netfacts.pages.document import Bars, Grids, Icons
@@ -79,7 +79,7 @@ def test_nothing_is_cut(run: Runner, browser: Any, tmp_path: Path, name: str, fo
 )
 def test_wide_letters(browser: Any, said: str) -> None:
     """However wide its letters are, no text is cut or lies over another."""
-    bars = Bars(said, tuple(bar(said, between(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
+    bars = Bars(said, tuple(bar(said, make_stretch(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
     grids = Grids(said, (Icons(said, said, 3, 4),) * 3, LEGEND[3:])
     page = browser.new_page(viewport={"width": 800, "height": 900})
     pictures = "".join((*draw_inline(bars), *draw_inline(grids)))

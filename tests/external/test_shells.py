@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS
-from helpers.processes import finished
+from helpers.processes import run_command
 
 from netfacts.estimate.places import find_place
 
@@ -66,7 +66,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netfacts "$@"\n', encoding="utf-8")
     program.chmod(0o700)
     for file in (CORPUS, folder / "unsafe.yaml"):
-        done = finished([str(program), "topics", "--facts", str(file)], environment(folder))
+        done = run_command([str(program), "topics", "--facts", str(file)], environment(folder))
         assert done.returncode == 0
     return folder
 
@@ -124,7 +124,7 @@ class Terminal:
                 self.shown += os.read(self._master, 1 << 16).decode(errors="replace")
         assert happened(), self.shown[-2000:]
 
-    def completed(self, typed: str) -> str:
+    def complete(self, typed: str) -> str:
         """Type a beginning and a tab; return the line as it stands then."""
         self.line.unlink(missing_ok=True)
         self.type(f"{typed}\t{DUMP}")
@@ -149,7 +149,7 @@ def terminal(request: pytest.FixtureRequest, home: Path) -> Iterator[Terminal]:
 @pytest.mark.parametrize(("typed", "line"), CASES, ids=[typed for typed, _ in CASES])
 def test_a_tab_completes(terminal: Terminal, home: Path, typed: str, line: str) -> None:
     """A tab completes what only one word can become, quoted as the shell needs it; no data is run."""
-    assert terminal.completed(typed).rstrip() == line.rstrip()
+    assert terminal.complete(typed).rstrip() == line.rstrip()
     assert not (home / "pwned").exists()
 
 
@@ -216,5 +216,5 @@ def test_a_script_is_well_formed(home: Path, shell: str) -> None:
         if shell == "fish"
         else f"{compdef}source <(netfacts completion {shell})"
     )
-    done = finished([program, "-c", line], environment(home))
+    done = run_command([program, "-c", line], environment(home))
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import CORPUS
-from helpers.fact_files import BOOK, HEADER, fact, facts, written
+from helpers.fact_files import BOOK, HEADER, fact, facts, write_file
 from helpers.processes import POSIX
 
 from netfacts.errors import InvalidFactsError, RequestError, UnsupportedError
@@ -38,13 +38,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def moon(tmp_path: Path) -> Path:
     """Return a small fact file."""
-    return written(tmp_path / "moon.yaml", facts(fact("moon", "statement: The moon has craters.")))
+    return write_file(tmp_path / "moon.yaml", facts(fact("moon", "statement: The moon has craters.")))
 
 
 @pytest.fixture
 def tide(tmp_path: Path) -> Path:
     """Return another small fact file."""
-    return written(tmp_path / "tide.yaml", facts(fact("tide", "statement: The tide turns.")))
+    return write_file(tmp_path / "tide.yaml", facts(fact("tide", "statement: The tide turns.")))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
     return found
 
 
-def told(base: Index) -> tuple[Any, ...]:
+def tell(base: Index) -> tuple[Any, ...]:
     """Return what a compiled fact base answers, and close it."""
     with closing(base):
         found = [base.search(query.parse(typed, base.library)) for typed in ("moon", "turns", "cratters")]
@@ -77,7 +77,7 @@ def told(base: Index) -> tuple[Any, ...]:
 
 def answer(folder: Path | None, *paths: Path) -> tuple[Any, ...]:
     """Return what fact files answer, through the cache in `folder`."""
-    return told(cache.open_cached(paths, folder))
+    return tell(cache.open_cached(paths, folder))
 
 
 def files(folder: Path) -> list[Path]:
@@ -85,7 +85,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.sqlite"))
 
 
-def filled(folder: Path, *paths: Path) -> Path:
+def fill(folder: Path, *paths: Path) -> Path:
     """Fill an empty cache; return its only file."""
     answer(folder, *paths)
     (made,) = files(folder)
@@ -97,7 +97,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def sealed(path: Path, content: bytes) -> None:
+def seal(path: Path, content: bytes) -> None:
     """Replace a cache file by one of other content that bears the right checksum for it."""
     key = path.name.split("-")[0]
     path.unlink()
@@ -106,14 +106,14 @@ def sealed(path: Path, content: bytes) -> None:
 
 def test_a_first_run_fills_the_cache(folder: Path, moon: Path) -> None:
     """A first run leaves one file, for our eyes only, in a folder for our eyes only."""
-    made = filled(folder, moon)
+    made = fill(folder, moon)
     assert list(folder.iterdir()) == [made]
     assert sys.platform == "win32" or (mode(folder), mode(made)) == (0o700, 0o600)
 
 
 def test_the_name_holds_a_checksum(folder: Path, moon: Path) -> None:
     """The second half of a file's name is the hash of the first half and of its bytes."""
-    made = filled(folder, moon)
+    made = fill(folder, moon)
     key, _, checksum = made.stem.partition("-")
     assert checksum == hashlib.sha256(key.encode() + made.read_bytes()).hexdigest()
 
@@ -134,7 +134,7 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, moon: Path) -> None
 @pytest.mark.slow
 def test_flipped_bits_change_no_answer(folder: Path, moon: Path) -> None:
     """One flipped bit, in each byte of the header and anywhere else, changes no answer, and is mended."""
-    right, made = answer(folder, moon), filled(folder, moon)
+    right, made = answer(folder, moon), fill(folder, moon)
     content = made.read_bytes()
     chance = random.Random(4)  # noqa: S311 - a sample, no secret
     for place in [*range(100), *(chance.randrange(len(content)) for _ in range(100))]:
@@ -163,7 +163,7 @@ def test_spoiled_files_change_no_answer(
     spoil: Callable[[bytes], bytes], folder: Path, moon: Path, compilations: list[list[Path]]
 ) -> None:
     """A file that was cut, prolonged or overwritten is compiled again, once."""
-    right, made = answer(folder, moon), filled(folder, moon)
+    right, made = answer(folder, moon), fill(folder, moon)
     made.write_bytes(spoil(made.read_bytes()))
     assert answer(folder, moon) == answer(folder, moon) == right
     assert len(compilations) == 2
@@ -173,7 +173,7 @@ def test_spoiled_files_change_no_answer(
 def test_a_right_name_on_what_is_no_database(content: bytes, folder: Path, moon: Path) -> None:
     """Also a file whose checksum is right is no cache where SQLite cannot read it as one."""
     right = answer(folder, moon)
-    sealed(filled(folder, moon), content)
+    seal(fill(folder, moon), content)
     assert answer(folder, moon) == right
 
 
@@ -183,7 +183,7 @@ def test_a_right_name_on_another_database(folder: Path, moon: Path, tmp_path: Pa
         other.execute("CREATE TABLE edition (number INTEGER)")
         other.commit()
     right = answer(folder, moon)
-    sealed(filled(folder, moon), (tmp_path / "other").read_bytes())
+    seal(fill(folder, moon), (tmp_path / "other").read_bytes())
     assert answer(folder, moon) == right
 
 
@@ -202,33 +202,33 @@ def test_swapped_files_change_no_answer(half: bool, folder: Path, moon: Path, ti
 
 def test_a_renamed_file_is_no_cache(folder: Path, moon: Path, compilations: list[list[Path]]) -> None:
     """A file whose name is only like that of a cache file is not read."""
-    made = filled(folder, moon)
+    made = fill(folder, moon)
     made.rename(made.with_name(f"{made.name}.old"))
     answer(folder, moon)
     assert len(compilations) == 2
 
 
-def linked(made: Path) -> None:
+def put_link(made: Path) -> None:
     """Put a link in the place of a file, to what was there."""
     made.symlink_to(made.rename(made.parent.parent / "elsewhere"))
 
 
-def piped(made: Path) -> None:
+def put_pipe(made: Path) -> None:
     """Put a pipe in the place of a file."""
     made.unlink()
     os.mkfifo(made)
 
 
-def nested(made: Path) -> None:
+def put_folder(made: Path) -> None:
     """Put a folder in the place of a file."""
     made.unlink()
     made.mkdir()
 
 
 UNSAFE_FILES: dict[str, Callable[[Path], None]] = {
-    "link": linked,
-    "pipe": piped,
-    "folder": nested,
+    "link": put_link,
+    "pipe": put_pipe,
+    "folder": put_folder,
     "group": lambda made: made.chmod(0o620),
     "world": lambda made: made.chmod(0o602),
 }
@@ -240,7 +240,7 @@ def test_unsafe_files_are_not_read(
     expose: Callable[[Path], None], folder: Path, moon: Path, compilations: list[list[Path]]
 ) -> None:
     """A link, a pipe, a folder, and a file that others may write to, are no cache, whatever they hold."""
-    right, made = answer(folder, moon), filled(folder, moon)
+    right, made = answer(folder, moon), fill(folder, moon)
     expose(made)
     assert answer(folder, moon) == right
     assert len(compilations) > 1
@@ -252,7 +252,7 @@ def test_another_users_file_is_not_read(
     folder: Path, moon: Path, compilations: list[list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file of somebody else is no cache, also in a folder of our own."""
-    filled(folder, moon)
+    fill(folder, moon)
     somebody = os.geteuid() + 1
     monkeypatch.setattr(cache, "is_safe", lambda _folder: True)
     monkeypatch.setattr(os, "geteuid", lambda: somebody)
@@ -265,7 +265,7 @@ def test_another_users_folder_is_not_used(
     folder: Path, moon: Path, compilations: list[list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a folder of somebody else nothing is read, written or listed."""
-    made = filled(folder, moon)
+    made = fill(folder, moon)
     somebody = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: somebody)
     answer(folder, moon)
@@ -274,21 +274,21 @@ def test_another_users_folder_is_not_used(
     assert files(folder) == [made]
 
 
-def link_to(folder: Path) -> None:
+def link_folder(folder: Path) -> None:
     """Put a link in the place of a folder."""
     folder.rename(folder.with_name("elsewhere"))
     folder.symlink_to("elsewhere")
 
 
-def file_at(folder: Path) -> None:
+def put_file(folder: Path) -> None:
     """Put a file in the place of a folder."""
     shutil.rmtree(folder)
     folder.write_bytes(b"")
 
 
 UNSAFE_FOLDERS: dict[str, Callable[[Path], None]] = {
-    "link": link_to,
-    "file": file_at,
+    "link": link_folder,
+    "file": put_file,
     "group": lambda folder: folder.chmod(0o770),
     "world": lambda folder: folder.chmod(0o777),
 }
@@ -300,7 +300,7 @@ def test_unsafe_folders_are_not_used(
     expose: Callable[[Path], None], folder: Path, moon: Path, compilations: list[list[Path]]
 ) -> None:
     """A link, a file, and a folder that others may write to, are neither read from nor written to."""
-    right, made = answer(folder, moon), filled(folder, moon)
+    right, made = answer(folder, moon), fill(folder, moon)
     expose(folder)
     before = folder.lstat()
     for _ in range(2):
@@ -314,7 +314,7 @@ def test_unsafe_folders_are_not_used(
 def test_a_folder_inside_a_file(moon: Path, tmp_path: Path) -> None:
     """A folder that cannot be there is none."""
     right = answer(None, moon)
-    assert answer(written(tmp_path / "file", b"") / "cache" / "deep", moon) == right
+    assert answer(write_file(tmp_path / "file", b"") / "cache" / "deep", moon) == right
 
 
 @pytest.mark.skipif(MAY_DO_ANYTHING or sys.platform == "win32", reason="root may write anywhere")
@@ -334,7 +334,7 @@ def test_calls_that_fail(
 ) -> None:
     """Whatever of the folder is refused by the system, the answer is right."""
     right = answer(None, moon), answer(None, tide)
-    filled(folder, moon)
+    fill(folder, moon)
     genuine: Callable[..., Any] = getattr(os, call)
 
     def refused(path: str | os.PathLike[str], *arguments: Any, **settings: Any) -> Any:
@@ -367,10 +367,10 @@ def test_a_folder_that_vanishes(
 @POSIX
 def test_a_folder_that_vanishes_when_it_is_open(folder: Path, moon: Path) -> None:
     """A cache that is deleted while it is read still answers."""
-    right, made = answer(folder, moon), filled(folder, moon)
+    right, made = answer(folder, moon), fill(folder, moon)
     base = cache.open_cached([moon], folder)
     shutil.rmtree(folder)
-    assert told(base) == right
+    assert tell(base) == right
     assert not made.exists()
 
 
@@ -400,7 +400,7 @@ def test_a_folder_that_is_there_keeps_its_permissions(folder: Path, moon: Path) 
     """Only a folder that was made here gets its permissions here."""
     folder.mkdir(mode=0o755)
     before = mode(folder)
-    filled(folder, moon)
+    fill(folder, moon)
     assert mode(folder) == before
 
 
@@ -488,8 +488,8 @@ def test_the_hash_is_of_the_whole_file(folder: Path, moon: Path, compilations: l
 def test_the_order_of_files_counts(folder: Path, moon: Path, tide: Path) -> None:
     """Each choice of files, and each order of them, has a cache file of its own."""
     choices = [[moon], [tide], [moon, tide], [tide, moon]]
-    written(tide, tide.read_bytes().replace(BOOK.encode(), b"").replace(b"book", b"leaf"))
-    written(tide, tide.read_bytes() + b"references: [{id: leaf, type: book, title: A leaf}]\n")
+    write_file(tide, tide.read_bytes().replace(BOOK.encode(), b"").replace(b"book", b"leaf"))
+    write_file(tide, tide.read_bytes() + b"references: [{id: leaf, type: book, title: A leaf}]\n")
     for _ in range(2):
         for paths in choices:
             assert answer(folder, *paths) == answer(None, *paths)
@@ -500,7 +500,7 @@ def test_the_name_of_a_fact_file_does_not_count(
     folder: Path, moon: Path, compilations: list[list[Path]]
 ) -> None:
     """The same bytes under another name answer the same, from the same cache file."""
-    other = written(moon.with_name("other.yaml"), moon.read_bytes())
+    other = write_file(moon.with_name("other.yaml"), moon.read_bytes())
     assert answer(folder, moon) == answer(folder, other) == answer(None, other)
     assert compilations == [[moon], [other]]
     assert len(files(folder)) == 1
@@ -508,8 +508,8 @@ def test_the_name_of_a_fact_file_does_not_count(
 
 def test_the_same_file_twice_is_the_same_mistake_each_time(folder: Path, moon: Path, tmp_path: Path) -> None:
     """A reference may stand in two files of the same bytes, but not in one file that is read twice."""
-    one = written(tmp_path / "one.yaml", f"{HEADER}{BOOK}")
-    two = written(tmp_path / "two.yaml", f"{HEADER}{BOOK}")
+    one = write_file(tmp_path / "one.yaml", f"{HEADER}{BOOK}")
+    two = write_file(tmp_path / "two.yaml", f"{HEADER}{BOOK}")
     assert answer(folder, one, two, moon) == answer(None, one, two, moon)
     for where in (folder, None):
         with pytest.raises(InvalidFactsError, match="E011"):
@@ -519,8 +519,8 @@ def test_the_same_file_twice_is_the_same_mistake_each_time(folder: Path, moon: P
 @POSIX
 def test_names_that_look_alike(folder: Path, moon: Path, tmp_path: Path) -> None:
     """Fact files whose names look alike in a message are not kept: they may be taken for one."""
-    one = written(tmp_path / "a\x01.yaml", f"{HEADER}{BOOK}")
-    two = written(tmp_path / "a\\u0001.yaml", f"{HEADER}{BOOK}# other bytes\n")
+    one = write_file(tmp_path / "a\x01.yaml", f"{HEADER}{BOOK}")
+    two = write_file(tmp_path / "a\\u0001.yaml", f"{HEADER}{BOOK}# other bytes\n")
     for where in (folder, None):
         with pytest.raises(InvalidFactsError, match="E011"):
             answer(where, one, two, moon)
@@ -542,7 +542,7 @@ def test_another_version_makes_another_file(
     owner: object, name: str, folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was compiled by other versions is not read."""
-    filled(folder, moon)
+    fill(folder, moon)
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, "0.0")
         answer(folder, moon)
@@ -556,7 +556,7 @@ def test_other_code_makes_another_file(
     """Each change of the code that compiles, or of the schema, makes another file."""
     copy = shutil.copytree(Path(cache.__file__).parent.parent, tmp_path / "copy")
     monkeypatch.setattr(cache, "__file__", str(copy / "factbase" / "cache.py"))
-    filled(folder, moon)
+    fill(folder, moon)
     with (copy / name).open("a") as code:
         code.write("-- changed\n")
     answer(folder, moon)
@@ -568,8 +568,10 @@ def test_another_parser_makes_another_file(
     found: str | None, folder: Path, moon: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was read by another version of PyYAML, or by nobody knows which, is not read."""
-    filled(folder, moon)
-    other = msgspec.defstruct("Spec", [("origin", str)])(str(written(tmp_path / "other", b"__version__ = 7")))
+    fill(folder, moon)
+    other = msgspec.defstruct("Spec", [("origin", str)])(
+        str(write_file(tmp_path / "other", b"__version__ = 7"))
+    )
     monkeypatch.setattr(cache, "find_spec", lambda _name: other if found else None)
     answer(folder, moon)
     assert len({path.name[:32] for path in files(folder)}) == 2
@@ -625,7 +627,7 @@ def test_invalid_facts_are_not_kept(content: str | bytes, folder: Path, moon: Pa
     said = []
     for where in (None, folder, folder):
         with pytest.raises(InvalidFactsError) as raised:
-            cache.open_cached([written(moon, content)], where)
+            cache.open_cached([write_file(moon, content)], where)
         said.append(raised.value.findings)
     assert said[0] == said[1] == said[2] != ()
     assert list(folder.iterdir()) == []
@@ -640,7 +642,7 @@ def test_unreadable_facts_are_named(name: str, folder: Path, tmp_path: Path) -> 
     assert not folder.exists()
 
 
-def aged(path: Path, seconds: float) -> None:
+def set_back(path: Path, seconds: float) -> None:
     """Set the time of a file back."""
     status = path.stat()
     os.utime(path, (status.st_atime, status.st_mtime - seconds))
@@ -651,9 +653,9 @@ def test_the_eight_newest_are_kept(folder: Path, moon: Path) -> None:
     made = []
     for n in range(10):
         for path in files(folder):
-            aged(path, 60)
+            set_back(path, 60)
         content = facts(fact(f"moon-{n}"))
-        written(moon, content)
+        write_file(moon, content)
         answer(folder, moon)
         made += [path for path in files(folder) if path not in made]
     assert files(folder) == sorted(made[-8:])
@@ -663,7 +665,7 @@ def test_what_was_just_made_is_kept(folder: Path, moon: Path, compilations: list
     """Eight files whose times lie in the future do not push out the one that was just made."""
     folder.mkdir(mode=0o700)
     for n in range(8):
-        aged(written(folder / f"{n:032}-{n:064}.sqlite", b""), -HOUR)
+        set_back(write_file(folder / f"{n:032}-{n:064}.sqlite", b""), -HOUR)
     answer(folder, moon)
     answer(folder, moon)
     assert len(compilations) == 1
@@ -676,8 +678,8 @@ def test_what_was_just_made_is_kept(folder: Path, moon: Path, compilations: list
 def test_left_overs_are_swept(age: int, stays: bool, folder: Path, moon: Path) -> None:  # noqa: FBT001 - a case
     """What a process that was killed has left goes after an hour, also where the clock was set since."""
     folder.mkdir(mode=0o700)
-    left = written(folder / "unfinished-1-2", b"torn")
-    aged(left, age)
+    left = write_file(folder / "unfinished-1-2", b"torn")
+    set_back(left, age)
     answer(folder, moon)
     assert left.exists() is stays
 
@@ -686,9 +688,9 @@ def test_other_peoples_files_stay(folder: Path, moon: Path) -> None:
     """What is no file of the cache is neither listed, swept nor cleared."""
     folder.mkdir(mode=0o700)
     names = ("facts.yaml", "notes.sqlite", f"{'0' * 32}-{'0' * 64}.sqlite.old")
-    others = {written(folder / name, b"dear") for name in names}
+    others = {write_file(folder / name, b"dear") for name in names}
     for path in others:
-        aged(path, 1000 * HOUR)
+        set_back(path, 1000 * HOUR)
     answer(folder, moon)
     (made,) = cache.list_files(folder)
     assert list(cache.clear(folder)) == [made]
@@ -700,7 +702,7 @@ def test_what_cannot_be_swept_stays(folder: Path, moon: Path, compilations: list
     left = folder / "unfinished-1-2"
     left.mkdir(parents=True)
     folder.chmod(0o700)
-    aged(left, HOUR + 60)
+    set_back(left, HOUR + 60)
     answer(folder, moon)
     assert left.is_dir()
     assert len(compilations) == 1
@@ -709,8 +711,8 @@ def test_what_cannot_be_swept_stays(folder: Path, moon: Path, compilations: list
 def test_contents_are_files_with_their_sizes(folder: Path, moon: Path) -> None:
     """The files of the cache are listed with their sizes, also unfinished ones."""
     assert cache.list_files(folder) == {}
-    made = filled(folder, moon)
-    left = written(folder / "unfinished-1-2", b"torn")
+    made = fill(folder, moon)
+    left = write_file(folder / "unfinished-1-2", b"torn")
     sizes = {path: status.st_size for path, status in cache.list_files(folder).items()}
     assert sizes == {made: made.stat().st_size, left: 4}
     assert sizes.keys() == cache.clear(folder).keys()
@@ -719,7 +721,7 @@ def test_contents_are_files_with_their_sizes(folder: Path, moon: Path) -> None:
 
 def test_contents_that_vanish(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another process removes meanwhile is not listed."""
-    made, lstat = filled(folder, moon), Path.lstat
+    made, lstat = fill(folder, moon), Path.lstat
 
     def vanished(path: Path) -> os.stat_result:
         if path == made:
@@ -732,7 +734,7 @@ def test_contents_that_vanish(folder: Path, moon: Path, monkeypatch: pytest.Monk
 
 def test_what_is_gone_already_is_cleared(folder: Path, moon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that another process removed first counts as removed."""
-    made = filled(folder, moon)
+    made = fill(folder, moon)
     there = cache.list_files(folder)
     made.unlink()
     monkeypatch.setattr(cache, "list_files", lambda _folder: there)
@@ -743,7 +745,7 @@ def test_only_a_folder_is_safe(folder: Path, moon: Path) -> None:
     """Neither a file nor what is not there is a folder to keep anything in."""
     assert not cache.is_safe(moon)
     assert not cache.is_safe(folder)
-    filled(folder, moon)
+    fill(folder, moon)
     assert cache.is_safe(folder)
 
 
@@ -752,7 +754,7 @@ def test_an_unfinished_file_belongs_to_who_made_it(
 ) -> None:
     """Where another machine's process has the same number at the same time, its file is left alone."""
     folder.mkdir(mode=0o700)
-    other = written(folder / "unfinished-1-2", b"half")
+    other = write_file(folder / "unfinished-1-2", b"half")
     monkeypatch.setattr(os, "getpid", lambda: 1)
     monkeypatch.setattr("netfacts.factbase.cache.time.monotonic_ns", lambda: 2)
     assert answer(folder, moon) == answer(None, moon)
@@ -794,7 +796,7 @@ def test_opening_what_is_no_cache_closes_it(tmp_path: Path, monkeypatch: pytest.
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", noted)
-    for path in (written(tmp_path / "text", b"no database"), tmp_path / "missing"):
+    for path in (write_file(tmp_path / "text", b"no database"), tmp_path / "missing"):
         with pytest.raises(OSError, match=r"not a database|unable to open"):
             Index.open_file(path)
     (connection,) = opened

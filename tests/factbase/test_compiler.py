@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from helpers.invented import EDITION, FACT, SOURCE, ids, search, stating
+from helpers.invented import EDITION, FACT, SOURCE, ids, search, state
 from msgspec.structs import replace
 
 from netfacts.errors import UnsupportedError
@@ -15,7 +15,7 @@ from netfacts.facts.reference import Reference
 
 ITEMS: tuple[Edition | Reference | Fact, ...] = (
     SOURCE,
-    *stating("glow", "Tumours", "64,971 fevers"),
+    *state("glow", "Tumours", "64,971 fevers"),
     EDITION,
 )
 
@@ -37,7 +37,7 @@ def test_a_file_answers_as_memory_does(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("words", "waiting"), [(1, 1), (3, 2), (100_000, 2)])
 def test_what_waits_is_written(monkeypatch: pytest.MonkeyPatch, words: int, waiting: int) -> None:
     """However few words and facts are held in memory, the same is found in the same order."""
-    facts = stating(*(f"glow w{n} Tumour, tumours" for n in range(10)), "FEVER x", "fever y")
+    facts = state(*(f"glow w{n} Tumour, tumours" for n in range(10)), "FEVER x", "fever y")
     items: list[Edition | Reference | Fact] = [SOURCE, *facts, EDITION]
     with closing(compiler.compile_facts(items)) as usual:
         expected = search(usual, "glwo tumor fever", 20)

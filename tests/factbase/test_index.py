@@ -16,7 +16,7 @@ from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
 from netfacts.search.query import parse
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 
 def test_facts_come_back_as_they_were(base: Index) -> None:
@@ -70,7 +70,7 @@ def test_unknown_topic(base: Index, typed: str, hint: str) -> None:
     """An unknown topic is refused with the topics that look like it, or with all of them."""
     with pytest.raises(RequestError) as caught:
         base.topic(typed)
-    assert caught.value.message == f"unknown topic: {visible(typed)}"
+    assert caught.value.message == f"unknown topic: {clean(typed)}"
     assert (caught.value.hint, caught.value.exit_code) == (hint, ExitCode.REQUEST)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from helpers.fact_files import HEADER, written
+from helpers.fact_files import HEADER, write_file
 
 from netfacts.facts.csl import find_ignored_fields, tidy_item
 from netfacts.facts.files import FactFile
@@ -36,7 +36,7 @@ ZOTERO = """\
 
 def item(fields: str, path: Path) -> Mapping:
     """Return a reference of a fact file as it is before it has a shape."""
-    with FactFile(written(path, f"references: [{fields}]\n")) as file:
+    with FactFile(write_file(path, f"references: [{fields}]\n")) as file:
         node = next(iter(entries(file, lambda _code, _message, _mark: None))).node
     assert isinstance(node, Mapping)
     return node
@@ -83,7 +83,7 @@ def item(fields: str, path: Path) -> Mapping:
 @pytest.mark.usefixtures("parser")
 def test_a_pasted_item_is_taken(tmp_path: Path, pasted: str, reference: Reference) -> None:
     """An item that Crossref or Zotero gives is pasted as it is, and becomes a reference."""
-    found, _ = read([written(tmp_path / "facts.yaml", f"{HEADER}references:\n- {pasted}")])
+    found, _ = read([write_file(tmp_path / "facts.yaml", f"{HEADER}references:\n- {pasted}")])
     assert found == reference
 
 

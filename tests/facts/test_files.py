@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.fact_files import HEADER, written
+from helpers.fact_files import HEADER, write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,10 +71,10 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def zeros(tmp_path: Path) -> Path:
     """Return /dev/zero, or, where there is none, a file that begins as it does."""
     device = Path("/dev/zero")
-    return device if device.exists() else written(tmp_path / "zero", bytes(1 << 20))
+    return device if device.exists() else write_file(tmp_path / "zero", bytes(1 << 20))
 
 
-def opening(monkeypatch: pytest.MonkeyPatch, opened: io.IOBase | OSError) -> None:
+def let_open(monkeypatch: pytest.MonkeyPatch, opened: io.IOBase | OSError) -> None:
     """Let every path open as `opened`, or fail so."""
 
     def opens(_path: Path, _mode: str) -> io.IOBase:
@@ -91,7 +91,7 @@ def drain(source: FactFile, size: int) -> bytes:
     return b"".join(chunks)
 
 
-def refusal(path: Path, size: int = 4096) -> str:
+def refuse(path: Path, size: int = 4096) -> str:
     """Return the one finding for which a file is refused, after its name."""
     with FactFile(path) as source, pytest.raises(InvalidFactsError) as caught:
         drain(source, size)
@@ -157,7 +157,7 @@ def test_chosen_without_a_choice(environment: str) -> None:
 def test_clean_text_comes_as_it_is(scratch: Path, text: str, mark: bytes, size: int) -> None:
     """Clean UTF-8 comes byte for byte, with or without a mark, in chunks of any size, and is hashed."""
     content = mark + text.encode()
-    with FactFile(written(scratch, content)) as source:
+    with FactFile(write_file(scratch, content)) as source:
         assert source.sha256 == hashlib.sha256(b"").hexdigest()
         assert drain(source, size) == content
         assert source.sha256 == hashlib.sha256(content).hexdigest()
@@ -169,25 +169,25 @@ def test_clean_text_comes_as_it_is(scratch: Path, text: str, mark: bytes, size: 
 def test_what_is_not_clean_is_refused(scratch: Path, kind: str, before: str, after: str, size: int) -> None:
     """A byte that is not UTF-8, or a character that hides or commands, is refused with its line."""
     bad, message = BAD[kind]
-    written(scratch, before.encode() + bad + after.encode())
+    write_file(scratch, before.encode() + bad + after.encode())
     line = before.count("\n") + 1
-    assert refusal(scratch, size).startswith(f"{line}:1: E001: ")
-    assert message in refusal(scratch, size)
+    assert refuse(scratch, size).startswith(f"{line}:1: E001: ")
+    assert message in refuse(scratch, size)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_other_unicode_encodings_are_refused(tmp_path: Path, encoding: str) -> None:
     """UTF-16 and UTF-32 are refused on the first line, with or without a byte-order mark."""
-    path = written(tmp_path / "facts.yaml", HEADER.encode(encoding))
-    assert refusal(path).startswith("1:1: E001: ")
+    path = write_file(tmp_path / "facts.yaml", HEADER.encode(encoding))
+    assert refuse(path).startswith("1:1: E001: ")
 
 
 @pytest.mark.parametrize("before", [MARK, b"# a\n", b"#"], ids=["second", "next-line", "same-line"])
 def test_a_mark_inside_is_refused(tmp_path: Path, before: bytes) -> None:
     """A byte-order mark anywhere but at the very beginning is refused."""
-    path = written(tmp_path / "facts.yaml", before + MARK + HEADER.encode())
+    path = write_file(tmp_path / "facts.yaml", before + MARK + HEADER.encode())
     line = before.count(b"\n") + 1
-    assert refusal(path) == f"{line}:1: E001: the character \\ufeff is not allowed in a fact file"
+    assert refuse(path) == f"{line}:1: E001: the character \\ufeff is not allowed in a fact file"
 
 
 def test_the_limits() -> None:
@@ -197,15 +197,15 @@ def test_the_limits() -> None:
 
 def test_nul_without_end_is_refused_at_once(zeros: Path) -> None:
     """A device of NULs is refused in the first chunk."""
-    assert refusal(zeros) == "1:1: E001: the character \\u0000 is not allowed in a fact file"
+    assert refuse(zeros) == "1:1: E001: the character \\u0000 is not allowed in a fact file"
 
 
 def test_a_stream_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no regular file is refused once it has given more than it may, not read on."""
     monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 1 << 20)
     with Endless() as endless:
-        opening(monkeypatch, endless)
-        assert refusal(Path("device")) == "1:1: E001: the file is larger than 1 MiB"
+        let_open(monkeypatch, endless)
+        assert refuse(Path("device")) == "1:1: E001: the file is larger than 1 MiB"
         assert endless.given == (1 << 20) + 4096
 
 
@@ -214,10 +214,10 @@ def test_a_regular_file_has_a_limit_of_its_own(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(files, "MAX_BYTES", 1 << 20)
     monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 0)
     most = (b"#" * 1023 + b"\n") * 1024
-    with FactFile(written(tmp_path / "facts.yaml", most)) as source:
+    with FactFile(write_file(tmp_path / "facts.yaml", most)) as source:
         assert drain(source, 4096) == most
-    written(tmp_path / "facts.yaml", most + b"#")
-    assert refusal(tmp_path / "facts.yaml") == "1025:1: E001: the file is larger than 1 MiB"
+    write_file(tmp_path / "facts.yaml", most + b"#")
+    assert refuse(tmp_path / "facts.yaml") == "1025:1: E001: the file is larger than 1 MiB"
 
 
 @pytest.mark.parametrize("name", ["none.yaml", "."], ids=["missing", "folder"])
@@ -235,7 +235,7 @@ def test_what_fails_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that opens and then cannot be read is named with the system's reason."""
     reading, writing = os.pipe()
     os.close(reading)
-    opening(monkeypatch, os.fdopen(writing, "rb", buffering=0))
+    let_open(monkeypatch, os.fdopen(writing, "rb", buffering=0))
     with FactFile(Path("a.yaml")) as source, pytest.raises(RequestError) as refused:
         source.read(10)
     assert refused.value.message.startswith("cannot read the fact file a.yaml: ")
@@ -243,7 +243,7 @@ def test_what_fails_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_error_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error for which the system gives no reason is still a sentence."""
-    opening(monkeypatch, OSError("odd"))
+    let_open(monkeypatch, OSError("odd"))
     with pytest.raises(RequestError) as refused:
         FactFile(Path("a.yaml"))
     assert refused.value.message == "cannot read the fact file a.yaml: it cannot be read"
@@ -258,7 +258,7 @@ def test_a_file_name_cannot_command_a_terminal() -> None:
 
 def test_a_file_is_closed_at_the_end(tmp_path: Path) -> None:
     """After its block a fact file is closed, also where the block failed."""
-    source = FactFile(written(tmp_path / "facts.yaml", b"\0"))
+    source = FactFile(write_file(tmp_path / "facts.yaml", b"\0"))
     with source, pytest.raises(InvalidFactsError):
         source.read()
     with pytest.raises(ValueError, match="closed file"):
@@ -267,7 +267,7 @@ def test_a_file_is_closed_at_the_end(tmp_path: Path) -> None:
 
 def test_the_lines_of_a_file(tmp_path: Path) -> None:
     """The lines of a file can be shown beside what is wrong, also where it is not UTF-8."""
-    path = written(tmp_path / "facts.yaml", b"a: \xe9\r\nb: \xc2\x85c\nd\n")
+    path = write_file(tmp_path / "facts.yaml", b"a: \xe9\r\nb: \xc2\x85c\nd\n")
     assert files.read_lines(path, {1, 2}) == {1: "a: \ufffd", 2: "b: \x85c"}
     assert files.read_lines(path, {3, 9}) == {3: "d"}
     assert files.read_lines(path, set()) == {}
@@ -295,7 +295,7 @@ def test_a_new_file_is_written_whole(tmp_path: Path, *, replace: bool) -> None:
 
 def test_a_file_is_replaced_only_on_request(tmp_path: Path) -> None:
     """A file that exists stays as it is, unless it is to be replaced."""
-    path = written(tmp_path / "old.yaml", "old")
+    path = write_file(tmp_path / "old.yaml", "old")
     with pytest.raises(RequestError, match=r"old\.yaml exists already") as refused:
         files.write(path, ["new"], replace=False)
     assert refused.value.hint == "Choose another name, or replace it with --force."

@@ -11,48 +11,48 @@ def register() -> Register:
     return Register()
 
 
-def at(line: int) -> Position:
+def locate(line: int) -> Position:
     """Return a place in a file."""
     return Position("a.yaml", line, 3)
 
 
 def test_a_place_is_written_as_editors_read_it() -> None:
     """A place is file:line:column, and a finding at it shows every character of its message."""
-    assert str(at(7)) == "a.yaml:7:3"
-    assert str(at(7).finding("E011", "x\x1b")) == "a.yaml:7:3: E011: x\\u001b"
+    assert str(locate(7)) == "a.yaml:7:3"
+    assert str(locate(7).finding("E011", "x\x1b")) == "a.yaml:7:3: E011: x\\u001b"
 
 
 def test_an_id_is_new_once(register: Register) -> None:
     """The first entry of an id stands, with its place and content; ids of another kind are others."""
-    assert register.add("fact", "one", at(1), b"first")
-    assert not register.add("fact", "one", at(2), b"second")
-    assert register.add("reference", "one", at(3))
-    assert register.entry("fact", "one") == (at(1), b"first")
-    assert register.entry("reference", "one") == (at(3), b"")
+    assert register.add("fact", "one", locate(1), b"first")
+    assert not register.add("fact", "one", locate(2), b"second")
+    assert register.add("reference", "one", locate(3))
+    assert register.entry("fact", "one") == (locate(1), b"first")
+    assert register.entry("reference", "one") == (locate(3), b"")
     assert register.entry("topic", "one") is None
 
 
 def test_mentions_of_what_never_came(register: Register) -> None:
     """Mentions are unknown where the id came neither before nor after, in the order of the mentions."""
-    register.add("fact", "before", at(1))
+    register.add("fact", "before", locate(1))
     for line, name in enumerate(["before", "never", "after", "other"], start=2):
-        register.mention("fact", name, partial(at, line))
-    register.mention("reference", "before", lambda: at(9))
-    register.add("fact", "after", at(10))
-    assert list(register.unknown()) == [
-        ("fact", "never", at(3)),
-        ("fact", "other", at(5)),
-        ("reference", "before", at(9)),
+        register.mention("fact", name, partial(locate, line))
+    register.mention("reference", "before", lambda: locate(9))
+    register.add("fact", "after", locate(10))
+    assert list(register.find_unknown()) == [
+        ("fact", "never", locate(3)),
+        ("fact", "other", locate(5)),
+        ("reference", "before", locate(9)),
     ]
 
 
 def test_any_id_is_kept_as_it_is(register: Register) -> None:
     """An id of any characters is found again as it was."""
     name = "a'\x00\u202e\U0001f600\"; DROP TABLE entry"
-    assert register.add("fact", name, at(1))
-    assert register.entry("fact", name) == (at(1), b"")
-    register.mention("fact", f"{name}?", lambda: at(2))
-    assert [mention[1] for mention in register.unknown()] == [f"{name}?"]
+    assert register.add("fact", name, locate(1))
+    assert register.entry("fact", name) == (locate(1), b"")
+    register.mention("fact", f"{name}?", lambda: locate(2))
+    assert [mention[1] for mention in register.find_unknown()] == [f"{name}?"]
 
 
 def test_the_place_of_what_came_is_not_asked(register: Register) -> None:
@@ -61,9 +61,9 @@ def test_the_place_of_what_came_is_not_asked(register: Register) -> None:
 
     def place() -> Position:
         asked.append(1)
-        return at(2)
+        return locate(2)
 
-    register.add("fact", "one", at(1))
+    register.add("fact", "one", locate(1))
     register.mention("fact", "one", place)
     register.mention("fact", "one", place)
     assert asked == []

@@ -23,7 +23,7 @@ def read(**fields: object) -> Fact:
     return msgspec.convert(FACT_FIELDS | fields, Fact, strict=False, dec_hook=decode_figure)
 
 
-def refusal(shape: type[msgspec.Struct], value: object) -> str:
+def refuse(shape: type[msgspec.Struct], value: object) -> str:
     """Return why `value` has not the shape."""
     with pytest.raises(msgspec.ValidationError) as refused:
         msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
@@ -68,7 +68,7 @@ def test_what_may_not_be_lacking(shape: type[msgspec.Struct], fields: dict[str, 
     """A fact or a header that lacks any of what is the least is refused, and the field named."""
     for name in fields:
         rest = {key: value for key, value in fields.items() if key != name}
-        assert refusal(shape, rest) == f"Object missing required field `{name}`"
+        assert refuse(shape, rest) == f"Object missing required field `{name}`"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_may_not_be_lacking(shape: type[msgspec.Struct], fields: dict[str, 
 )
 def test_what_is_no_fact(fields: dict[str, object], message: str) -> None:
     """A fact without citations, with other words, ids or fields than there are, is refused with the path."""
-    assert message in refusal(Fact, FACT_FIELDS | fields)
+    assert message in refuse(Fact, FACT_FIELDS | fields)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_is_no_fact(fields: dict[str, object], message: str) -> None:
 )
 def test_what_is_no_date_of_review(text: str) -> None:
     """A review has a year, a month and a day, in plain digits joined by hyphens, and nothing around them."""
-    assert refusal(Fact, FACT_FIELDS | {"reviewed": text}).endswith(" - at `$.reviewed`")
+    assert refuse(Fact, FACT_FIELDS | {"reviewed": text}).endswith(" - at `$.reviewed`")
 
 
 @pytest.mark.parametrize("text", ["2000-01-10", "2026-10-30", "1999-12-31"])
@@ -147,7 +147,7 @@ def test_the_least_header() -> None:
 )
 def test_what_is_no_header(fields: dict[str, object], message: str) -> None:
     """A header with other topics, estimates or fields than there may be is refused."""
-    assert message in refusal(Header, HEADER_FIELDS | fields)
+    assert message in refuse(Header, HEADER_FIELDS | fields)
 
 
 def test_values_are_frozen() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import CORPUS, DATA, Runner
-from helpers.fact_files import BOOK, HEADER, fact, facts, written
+from helpers.fact_files import BOOK, HEADER, fact, facts, write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +30,7 @@ def findings(*paths: Path) -> tuple[Finding, ...]:
     return ()
 
 
-def found_in(*paths: Path) -> list[str]:
+def find_in(*paths: Path) -> list[str]:
     """Return what is wrong in fact files as it is printed, their folder left out."""
     return [str(finding).replace(f"{paths[0].parent}/", "") for finding in findings(*paths)]
 
@@ -40,7 +40,7 @@ def ids(items: Iterable[reader.Item]) -> list[str]:
     return [item.header.title if isinstance(item, Edition) else item.id for item in items]
 
 
-def expected(path: Path) -> list[str]:
+def read_expected(path: Path) -> list[str]:
     """Return what a broken file says is wrong with it."""
     comments = re.match(rb"(?:# .*\n)*", path.read_bytes())
     assert comments
@@ -52,8 +52,8 @@ def expected(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_file_is_refused_as_it_says(path: Path) -> None:
     """A broken file is refused for exactly what its first lines say, by both parsers, in order."""
-    said = [f"{path.name}:{finding}".replace("FILE", path.name) for finding in expected(path)]
-    found = found_in(path)
+    said = [f"{path.name}:{finding}".replace("FILE", path.name) for finding in read_expected(path)]
+    found = find_in(path)
     assert [
         told[: len(known) - 3] + "..." if known.endswith("...") else told
         for told, known in zip(found, said, strict=True)
@@ -124,7 +124,7 @@ def test_how_a_file_was_saved_does_not_matter(tmp_path: Path, change: Callable[[
     """LF or CRLF, with or without a byte-order mark or document marks, a file says the same."""
     text = CORPUS.read_bytes()
     *usual, _ = reader.read([CORPUS])
-    *items, edition = reader.read([written(tmp_path / "facts.yaml", change(text))])
+    *items, edition = reader.read([write_file(tmp_path / "facts.yaml", change(text))])
     assert items == usual
     assert isinstance(edition, Edition)
     assert edition.sha256 == hashlib.sha256(change(text)).hexdigest()
@@ -135,7 +135,7 @@ def test_values_that_yaml_would_guess_stay_text(tmp_path: Path) -> None:
     text = facts(
         fact("010", "title: no", "statement: 1:30", "caveat: null", "keywords: [2026-11-22, 1e5, ~, yes]")
     )
-    one = list(reader.read([written(tmp_path / "facts.yaml", text)]))[1]
+    one = list(reader.read([write_file(tmp_path / "facts.yaml", text)]))[1]
     assert isinstance(one, Fact)
     assert (one.id, one.title, one.statement, one.caveat) == ("010", "no", "1:30", "null")
     assert one.keywords == ("2026-11-22", "1e5", "~", "yes")
@@ -143,14 +143,14 @@ def test_values_that_yaml_would_guess_stay_text(tmp_path: Path) -> None:
 
 def test_a_file_without_facts_is_a_fact_file(tmp_path: Path) -> None:
     """A title, a version and topics are enough."""
-    assert ids(reader.read([written(tmp_path / "facts.yaml", HEADER)])) == ["Invented"]
+    assert ids(reader.read([write_file(tmp_path / "facts.yaml", HEADER)])) == ["Invented"]
 
 
 def test_sections_may_stand_in_any_order(tmp_path: Path) -> None:
     """Facts may stand before the references they cite, and both before the title and the topics."""
     items = fact("one", "disagrees-with: [two]") + fact("two")
     text = f"facts:\n{items}{BOOK}estimate: {{incidence: two}}\n{HEADER}"
-    assert ids(reader.read([written(tmp_path / "facts.yaml", text)])) == ["one", "two", "book", "Invented"]
+    assert ids(reader.read([write_file(tmp_path / "facts.yaml", text)])) == ["one", "two", "book", "Invented"]
 
 
 def test_several_files_are_read_together(tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_several_files_are_read_together(tmp_path: Path) -> None:
     first = HEADER.replace("{numbers: How many}", "{course: What it does}").replace("Invented", "First")
     first += "estimate: {beside: [two]}\nfacts:\n" + fact("one", "disagrees-with: [two]")
     paths = [
-        written(tmp_path / "1.yaml", first),
-        written(tmp_path / "2.yaml", facts(fact("two", "topic: course"))),
+        write_file(tmp_path / "1.yaml", first),
+        write_file(tmp_path / "2.yaml", facts(fact("two", "topic: course"))),
     ]
     assert ids(reader.read(paths)) == ["one", "First", "book", "two", "Invented"]
     assert ids(reader.read(paths[::-1])) == ["book", "two", "Invented", "one", "First"]
@@ -168,30 +168,30 @@ def test_several_files_are_read_together(tmp_path: Path) -> None:
 def test_an_identical_reference_in_another_file_merges(tmp_path: Path) -> None:
     """A reference that stands alike in two files, its fields in any order, is one reference."""
     again = HEADER + "references: [{title: A book, type: book, id: book}]\n"
-    paths = [written(tmp_path / "1.yaml", HEADER + BOOK), written(tmp_path / "2.yaml", again)]
+    paths = [write_file(tmp_path / "1.yaml", HEADER + BOOK), write_file(tmp_path / "2.yaml", again)]
     assert ids(reader.read(paths)) == ["book", "Invented", "Invented"]
 
 
 def test_a_differing_reference_in_another_file_is_an_error(tmp_path: Path) -> None:
     """Two references under one id are refused with both places."""
     other = HEADER + BOOK.replace("A book", "Another book")
-    paths = [written(tmp_path / "1.yaml", HEADER + BOOK), written(tmp_path / "2.yaml", other)]
-    assert found_in(*paths) == ["2.yaml:4:19: E011: a reference book is already at 1.yaml:4:19"]
+    paths = [write_file(tmp_path / "1.yaml", HEADER + BOOK), write_file(tmp_path / "2.yaml", other)]
+    assert find_in(*paths) == ["2.yaml:4:19: E011: a reference book is already at 1.yaml:4:19"]
 
 
 def test_a_fact_that_stands_in_two_files_is_an_error(tmp_path: Path) -> None:
     """A fact id that stands twice is refused with both places, also where the facts are alike."""
     paths = [
-        written(tmp_path / "1.yaml", facts(fact("one"))),
-        written(tmp_path / "2.yaml", facts(fact("two"), fact("one"))),
+        write_file(tmp_path / "1.yaml", facts(fact("one"))),
+        write_file(tmp_path / "2.yaml", facts(fact("two"), fact("one"))),
     ]
-    assert found_in(*paths) == ["2.yaml:7:10: E011: a fact one is already at 1.yaml:6:10"]
+    assert find_in(*paths) == ["2.yaml:7:10: E011: a fact one is already at 1.yaml:6:10"]
 
 
 def test_a_file_given_twice_is_an_error(tmp_path: Path) -> None:
     """One file given twice is refused: its facts and references stand twice."""
-    path = written(tmp_path / "1.yaml", facts(fact("one")))
-    assert found_in(path, path) == [
+    path = write_file(tmp_path / "1.yaml", facts(fact("one")))
+    assert find_in(path, path) == [
         "1.yaml:4:19: E011: a reference book is already at 1.yaml:4:19",
         "1.yaml:6:10: E011: a fact one is already at 1.yaml:6:10",
     ]
@@ -199,7 +199,7 @@ def test_a_file_given_twice_is_an_error(tmp_path: Path) -> None:
 
 def test_an_id_may_be_a_reference_and_a_fact(tmp_path: Path) -> None:
     """References and facts have ids of their own: a fact may be called as its book is."""
-    path = written(tmp_path / "facts.yaml", facts(fact("book")))
+    path = write_file(tmp_path / "facts.yaml", facts(fact("book")))
     assert ids(reader.read([path])) == ["book", "book", "Invented"]
 
 
@@ -221,7 +221,7 @@ def test_all_that_is_wrong_is_found_at_once(tmp_path: Path) -> None:
         HEADER + "estimate: {advanced: six, prevalence: absent}\n" + BOOK.replace("type: book", "type: film")
     )
     texts = {"1.yaml": first, "2.yaml": second, "3.yaml": third}
-    found = found_in(*(written(tmp_path / name, text) for name, text in texts.items()))
+    found = find_in(*(write_file(tmp_path / name, text) for name, text in texts.items()))
     assert sorted(": ".join(finding.split(": ")[:2]) for finding in found) == sorted(
         [
             "1.yaml:6:97: E007",
@@ -243,7 +243,7 @@ def test_all_that_is_wrong_is_found_at_once(tmp_path: Path) -> None:
 
 def test_findings_come_after_the_items(tmp_path: Path) -> None:
     """What is right is given as it is read; what is wrong is raised at the end."""
-    path = written(tmp_path / "facts.yaml", facts(fact("one"), fact("Two"), fact("three")))
+    path = write_file(tmp_path / "facts.yaml", facts(fact("one"), fact("Two"), fact("three")))
     items = reader.read([path])
     assert ids(next(items) for _ in range(4)) == ["book", "one", "three", "Invented"]
     with pytest.raises(InvalidFactsError, match=r"facts\.yaml:7:10: E008: an id is lower-case"):
@@ -258,7 +258,7 @@ def test_reading_nothing_gives_nothing() -> None:
 @pytest.mark.parametrize("name", ["none.yaml", "."], ids=["missing", "folder"])
 def test_a_file_that_cannot_be_read(tmp_path: Path, run: Runner, name: str) -> None:
     """A missing file, or a folder, after a good one is a wrong request, and named."""
-    good = written(tmp_path / "good.yaml", facts(fact("one")))
+    good = write_file(tmp_path / "good.yaml", facts(fact("one")))
     with pytest.raises(RequestError) as refused:
         list(reader.read([good, tmp_path / name]))
     assert refused.value.message.startswith(f"cannot read the fact file {tmp_path / name}: ")
@@ -280,7 +280,7 @@ def test_a_damaged_file_is_read_or_refused(
             st.binary(max_size=4) | st.text(" \n:-[]{}&*!|>'\"#,?ab1", max_size=4).map(str.encode)
         )
         content = content[:at] + put + content[at + cut :]
-    path = written(tmp_path_factory.getbasetemp() / "damaged.yaml", content)
+    path = write_file(tmp_path_factory.getbasetemp() / "damaged.yaml", content)
     for finding in findings(path):
         assert finding.file == str(path)
         assert 1 <= finding.line <= content.count(b"\n") + 2  # libyaml counts the end as a line
@@ -303,11 +303,11 @@ def test_a_damaged_file_is_read_or_refused(
 @pytest.mark.usefixtures("parser")
 def test_version_of_a_file(tmp_path: Path, text: str, version: str) -> None:
     """The version is the text at the top of a file; what stands after it is not read."""
-    assert reader.version(written(tmp_path / "facts.yaml", text)) == version
+    assert reader.version(write_file(tmp_path / "facts.yaml", text)) == version
 
 
 @pytest.mark.parametrize("text", ["title: [\n", "title: &a T\n", "title: \0\n"])
 def test_version_of_a_broken_file(tmp_path: Path, text: str) -> None:
     """A file that breaks before its version has none to give."""
     with pytest.raises(InvalidFactsError):
-        reader.version(written(tmp_path / "facts.yaml", text))
+        reader.version(write_file(tmp_path / "facts.yaml", text))

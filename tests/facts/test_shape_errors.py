@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from helpers.fact_files import BOOK_FIELDS, FACT_FIELDS, HEADER_FIELDS, written
+from helpers.fact_files import BOOK_FIELDS, FACT_FIELDS, HEADER_FIELDS, write_file
 from msgspec import Struct
 
 from netfacts.facts.files import FactFile
@@ -28,7 +28,7 @@ from netfacts.facts.model import (
     WhereToTurn,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.facts.shape_errors import Flaw, Step, drop_flawed, find_flaws, place_of
+from netfacts.facts.shape_errors import Flaw, Step, drop_flawed, find_flaws, find_mark
 from netfacts.facts.yaml_nodes import Mapping, Mark, Node, entries
 
 MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
@@ -86,19 +86,19 @@ keywords: [a,
 """
 
 
-def told(shape: type[Struct], value: object) -> tuple[str, list[Step]]:
+def tell(shape: type[Struct], value: object) -> tuple[str, list[Step]]:
     """Return what is said of a wrong value, and the path of what is wrong in it."""
     (flaw,) = find_flaws(value, shape)
     assert flaw.code == ("E008" if flaw.message == ID else "E007")
     return flaw.message, list(flaw.path)
 
 
-def fact_with(**fields: object) -> dict[str, object]:
+def make_fact(**fields: object) -> dict[str, object]:
     """Return a fact with other fields, or more; `_` stands for a hyphen."""
     return FACT_FIELDS | {name.replace("_", "-"): value for name, value in fields.items()}
 
 
-def with_zzz(shape: type[Struct], path: list[Step], field: str) -> Any:
+def add_zzz(shape: type[Struct], path: list[Step], field: str) -> Any:
     """Return a right value of that shape, but for a field `zzz`, or the value `zzz`, where the path leads."""
     value: Any = msgspec.json.decode(msgspec.json.encode(WHOLE[shape]))
     place = value
@@ -114,21 +114,21 @@ def test_an_unknown_field_is_answered_with_those_that_there_are(name: str) -> No
     shape, path, here = NESTED[name]
     fields = ", ".join(here.__struct_encode_fields__)
     said = f"unknown field: zzz. The fields here are {fields}."
-    assert told(shape, with_zzz(shape, path, "zzz")) == (said, [*path, "zzz"])
+    assert tell(shape, add_zzz(shape, path, "zzz")) == (said, [*path, "zzz"])
 
 
 @pytest.mark.parametrize(
     ("shape", "value", "hint"),
     [
-        (Fact, fact_with(measure=[]), "Did you mean measures?"),
-        (Fact, fact_with(Caveat="c"), "Did you mean caveat?"),
-        (Fact, fact_with(disagree_with=[]), "Did you mean disagrees-with?"),
+        (Fact, make_fact(measure=[]), "Did you mean measures?"),
+        (Fact, make_fact(Caveat="c"), "Did you mean caveat?"),
+        (Fact, make_fact(disagree_with=[]), "Did you mean disagrees-with?"),
         (Reference, BOOK_FIELDS | {"editr": []}, "Did you mean editor or edition?"),
         (Reference, BOOK_FIELDS | {"publisher-palce": "P"}, "Did you mean publisher-place or publisher?"),
         (Reference, BOOK_FIELDS | {"issued": {"date-part": []}}, "Did you mean date-parts?"),
         (
             Fact,
-            fact_with(measures=[MEASURE | {"interquartile": {}}]),
+            make_fact(measures=[MEASURE | {"interquartile": {}}]),
             "Did you mean interquartile-range or interval?",
         ),
     ],
@@ -137,7 +137,7 @@ def test_an_unknown_field_that_resembles_another(
     shape: type[Struct], value: dict[str, object], hint: str
 ) -> None:
     """A misspelt field is answered with the field that was meant."""
-    message, path = told(shape, value)
+    message, path = tell(shape, value)
     assert message == f"unknown field: {path[-1]}. {hint}"
 
 
@@ -145,10 +145,10 @@ def test_an_unknown_field_that_resembles_another(
     ("value", "field", "path"),
     [
         ({key: FACT_FIELDS[key] for key in FACT_FIELDS if key != "title"}, "title", []),
-        (fact_with(citations=[{"reference": "a"}, {}]), "reference", ["citations", 1]),
-        (fact_with(measures=[{}]), "kind", ["measures", 0]),
+        (make_fact(citations=[{"reference": "a"}, {}]), "reference", ["citations", 1]),
+        (make_fact(measures=[{}]), "kind", ["measures", 0]),
         (
-            fact_with(measures=[MEASURE | {"interval": {"low": "1", "level": "0.95"}}]),
+            make_fact(measures=[MEASURE | {"interval": {"low": "1", "level": "0.95"}}]),
             "high",
             ["measures", 0, "interval"],
         ),
@@ -156,7 +156,7 @@ def test_an_unknown_field_that_resembles_another(
 )
 def test_a_missing_field_is_named(value: object, field: str, path: list[Step]) -> None:
     """A field that is missing is named, with the path of what misses it."""
-    assert told(Fact, value) == (f"the field {field} is missing", path)
+    assert tell(Fact, value) == (f"the field {field} is missing", path)
 
 
 @pytest.mark.parametrize("name", WORDS)
@@ -164,7 +164,7 @@ def test_an_unknown_word_is_answered_with_those_that_there_are(name: str) -> Non
     """Where nothing resembles an unknown word, all the words of that field are listed."""
     shape, path, words = WORDS[name]
     said = f"zzz is not a known {name}. One of: {', '.join(words)}."
-    assert told(shape, with_zzz(shape, path, name)) == (said, [*path, name])
+    assert tell(shape, add_zzz(shape, path, name)) == (said, [*path, name])
 
 
 def test_every_field_of_words_is_among_them() -> None:
@@ -188,24 +188,24 @@ def test_every_field_of_words_is_among_them() -> None:
 )
 def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
     """Where a field takes many words, a misspelt one is answered with those that were meant."""
-    message, _ = told(Fact, fact_with(measures=[MEASURE | {"kind": kind}]))
+    message, _ = tell(Fact, make_fact(measures=[MEASURE | {"kind": kind}]))
     assert message == f"{kind} is not a known kind. {hint}"
 
 
 @pytest.mark.parametrize(
     ("shape", "value", "message", "path"),
     [
-        (Fact, fact_with(id="One Two"), ID, ["id"]),
-        (Fact, fact_with(disagrees_with=["one", "Two"]), ID, ["disagrees-with", 1]),
+        (Fact, make_fact(id="One Two"), ID, ["id"]),
+        (Fact, make_fact(disagrees_with=["one", "Two"]), ID, ["disagrees-with", 1]),
         (
             Fact,
-            fact_with(reviewed="22 November"),
+            make_fact(reviewed="22 November"),
             "a date is written year-month-day, such as 2026-11-22",
             ["reviewed"],
         ),
-        (Fact, fact_with(citations=[]), "at least one is needed here", ["citations"]),
-        (Fact, fact_with(citations="book"), "a list is expected here", ["citations"]),
-        (Fact, fact_with(citations=["book"]), "a mapping (key: value) is expected here", ["citations", 0]),
+        (Fact, make_fact(citations=[]), "at least one is needed here", ["citations"]),
+        (Fact, make_fact(citations="book"), "a list is expected here", ["citations"]),
+        (Fact, make_fact(citations=["book"]), "a mapping (key: value) is expected here", ["citations", 0]),
         (Reference, BOOK_FIELDS | {"author": "Example Society"}, AUTHORS, ["author"]),
         (Reference, BOOK_FIELDS | {"editor": ["Example Society"]}, AUTHORS, ["editor", 0]),
         (Reference, BOOK_FIELDS | {"issued": "2019/2020"}, DATES, ["issued"]),
@@ -217,11 +217,11 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
         ),
         (Header, HEADER_FIELDS | {"topics": {"Two Words": "x"}}, ID, ["topics", "Two Words"]),
         (Header, HEADER_FIELDS | {"topics": {"two": []}}, TEXT, ["topics", "two"]),
-        (Fact, fact_with(title=["One"]), "text is expected here, not a list or a mapping", ["title"]),
-        (Fact, fact_with(title={"a": "b"}), "text is expected here, not a list or a mapping", ["title"]),
+        (Fact, make_fact(title=["One"]), "text is expected here, not a list or a mapping", ["title"]),
+        (Fact, make_fact(title={"a": "b"}), "text is expected here, not a list or a mapping", ["title"]),
         (
             Fact,
-            fact_with(answers=["a", {}]),
+            make_fact(answers=["a", {}]),
             "text is expected here, not a list or a mapping",
             ["answers", 1],
         ),
@@ -248,19 +248,19 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
         ),
         (
             Fact,
-            fact_with(measures=[MEASURE | {"value": "1e5"}]),
+            make_fact(measures=[MEASURE | {"value": "1e5"}]),
             "'1e5' is not a figure: plain digits, such as 6.98 or 100000",
             ["measures", 0, "value"],
         ),
         (
             Fact,
-            fact_with(measures=[MEASURE | {"value": ["1"]}]),
+            make_fact(measures=[MEASURE | {"value": ["1"]}]),
             "a figure is expected here: plain digits, such as 6.98",
             ["measures", 0, "value"],
         ),
         (
             Fact,
-            fact_with(measures=[MEASURE | {"per": "10"}]),
+            make_fact(measures=[MEASURE | {"per": "10"}]),
             "a measure has either per (a rate's denominator) or unit",
             ["measures", 0],
         ),
@@ -276,12 +276,12 @@ def test_a_wrong_value_is_answered_in_plain_words(
     shape: type[Struct], value: object, message: str, path: list[Step]
 ) -> None:
     """What is wrong with a value is said in words of the fact file, not of Python, with its path."""
-    assert told(shape, value) == (message, path)
+    assert tell(shape, value) == (message, path)
 
 
 def test_an_unknown_word_cannot_command_a_terminal() -> None:
     """An unknown word is shown without its control characters."""
-    message, _ = told(Fact, fact_with(status="a\x1b[31m\u202eb"))
+    message, _ = tell(Fact, make_fact(status="a\x1b[31m\u202eb"))
     assert message.isprintable()
     assert message.endswith(" is not a known status. One of: current, disputed, superseded.")
 
@@ -309,21 +309,21 @@ def test_an_unknown_word_cannot_command_a_terminal() -> None:
 )
 def test_the_place_of_a_path(tmp_path: Path, path: list[Step], line: int, column: int) -> None:
     """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
-    with FactFile(written(tmp_path / "facts.yaml", PLACED)) as source:
+    with FactFile(write_file(tmp_path / "facts.yaml", PLACED)) as source:
         *_, root = entries(source, lambda _code, _message, _mark: None)
     assert isinstance(root.node, Mapping)
-    assert place_of(root.node, path) == Mark(line - 1, column - 1)
+    assert find_mark(root.node, path) == Mark(line - 1, column - 1)
 
 
 def test_the_place_within_a_text() -> None:
     """A text has no places within; its path begins where its file does."""
     node: Node = "one"
-    assert place_of(node, ["id", 0]) == Mark(0, 0)
+    assert find_mark(node, ["id", 0]) == Mark(0, 0)
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     """Each flaw of an entry is found, however many there are, and nothing that only follows from one."""
-    value = fact_with(
+    value = make_fact(
         id="One",
         status="new",
         statment="S.",
@@ -345,9 +345,9 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 def test_what_is_right_is_kept() -> None:
     """Without what flaws lead to, the rest of a value is as it was."""
-    value = fact_with(status="new", answers=["a", ["b"]], citations=[{"reference": "a", "read-in": "b"}])
+    value = make_fact(status="new", answers=["a", ["b"]], citations=[{"reference": "a", "read-in": "b"}])
     paths = frozenset(flaw.path for flaw in find_flaws(value, Fact))
-    assert drop_flawed(value, paths) == fact_with(answers=["a"], citations=[{"reference": "a"}])
+    assert drop_flawed(value, paths) == make_fact(answers=["a"], citations=[{"reference": "a"}])
 
 
 def test_a_flaw_is_a_code_a_message_and_a_path() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers.fact_files import written
+from helpers.fact_files import write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +41,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("nodes") / "facts.yaml"
 
 
-def heard(path: Path) -> tuple[list[Entry], list[str]]:
+def read_all(path: Path) -> tuple[list[Entry], list[str]]:
     """Return the entries of a file, and what was reported on the way: line:column: code: message."""
     reports: list[str] = []
 
@@ -52,37 +52,37 @@ def heard(path: Path) -> tuple[list[Entry], list[str]]:
         return list(entries(source, report)), reports
 
 
-def found(path: Path) -> list[Entry]:
+def find(path: Path) -> list[Entry]:
     """Return the entries of a file in which nothing is wrong."""
-    there, reports = heard(path)
+    there, reports = read_all(path)
     assert reports == []
     return there
 
 
-def refused(path: Path) -> str:
+def refuse(path: Path) -> str:
     """Return why a file cannot be read on: line:column: code: message."""
     with pytest.raises(InvalidFactsError) as caught:
-        heard(path)
+        read_all(path)
     (finding,) = caught.value.findings
     assert finding.file == str(path)
     return str(finding).removeprefix(f"{path}:")
 
 
-def plain(node: Node) -> object:
+def simplify(node: Node) -> object:
     """Return a node as plain values."""
     if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.items()}
-    return [plain(item) for item in node] if isinstance(node, Sequence) else node
+        return {key: simplify(value) for key, value in node.items()}
+    return [simplify(item) for item in node] if isinstance(node, Sequence) else node
 
 
 def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
     """References and facts come one by one, each other field by itself, and last what stands at the top."""
-    path = written(
+    path = write_file(
         tmp_path / "facts.yaml",
         "facts:\n  - {id: one}\n  - two\n  -  [three]\n"
         "title: T\nreferences: [{id: a}]\ntopics:\n  x: {y: z}\n",
     )
-    assert [(entry.key, plain(entry.node), entry.mark) for entry in found(path)] == [
+    assert [(entry.key, simplify(entry.node), entry.mark) for entry in find(path)] == [
         ("facts", {"id": "one"}, Mark(1, 4)),
         ("facts", "two", Mark(2, 4)),
         ("facts", ["three"], Mark(3, 5)),
@@ -95,8 +95,8 @@ def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
 
 def test_lists_further_down_are_whole(tmp_path: Path) -> None:
     """Only the lists at the top are given item by item; one of the same name further down is a value."""
-    path = written(tmp_path / "facts.yaml", "a: {facts: [b, {references: [c]}]}\nfacts: [{facts: [d]}]\n")
-    assert [(entry.key, plain(entry.node)) for entry in found(path)] == [
+    path = write_file(tmp_path / "facts.yaml", "a: {facts: [b, {references: [c]}]}\nfacts: [{facts: [d]}]\n")
+    assert [(entry.key, simplify(entry.node)) for entry in find(path)] == [
         ("a", {"facts": ["b", {"references": ["c"]}]}),
         ("facts", {"facts": ["d"]}),
         ("", {"a": {"facts": ["b", {"references": ["c"]}]}, "facts": []}),
@@ -105,8 +105,8 @@ def test_lists_further_down_are_whole(tmp_path: Path) -> None:
 
 def test_every_place_is_known(tmp_path: Path) -> None:
     """A mapping knows the places of its keys and values, a sequence those of its items."""
-    path = written(tmp_path / "facts.yaml", '\n? a\n: "é": [b,\n     c]\n  d:\n    - e\n')
-    entry = found(path)[0]
+    path = write_file(tmp_path / "facts.yaml", '\n? a\n: "é": [b,\n     c]\n  d:\n    - e\n')
+    entry = find(path)[0]
     inner = entry.node
     assert isinstance(inner, Mapping)
     assert (entry.key, inner.mark) == ("a", Mark(2, 2))
@@ -120,8 +120,8 @@ def test_every_place_is_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", GUESSED.split())
 def test_every_value_is_text(tmp_path: Path, text: str) -> None:
     """Nothing is guessed: what YAML 1.1 takes for a truth value, a number, a time or a date stays text."""
-    path = written(tmp_path / "facts.yaml", f"{text}: {text}\n")
-    entry = found(path)[0]
+    path = write_file(tmp_path / "facts.yaml", f"{text}: {text}\n")
+    entry = find(path)[0]
     assert (entry.key, entry.node, entry.mark) == (text, text, Mark(0, len(text) + 2))
 
 
@@ -156,26 +156,26 @@ def test_every_value_is_text(tmp_path: Path, text: str) -> None:
 )
 def test_text_stands_on_one_line(tmp_path: Path, content: str, text: str) -> None:
     """However a sentence was broken and quoted, it is one line without white space around it."""
-    assert found(written(tmp_path / "facts.yaml", content))[0].node == text
+    assert find(write_file(tmp_path / "facts.yaml", content))[0].node == text
 
 
 @settings(max_examples=60)
 @given(value=st.dictionaries(KEYS, VALUES, max_size=4), indent=st.sampled_from([None, 0, 2]))
 def test_json_is_read_as_yaml(scratch: Path, value: dict[str, object], indent: int | None) -> None:
     """Any JSON object of texts is read as it is; each of its values is an entry, in order."""
-    *fields, root = found(written(scratch, json.dumps(value, ensure_ascii=False, indent=indent)))
+    *fields, root = find(write_file(scratch, json.dumps(value, ensure_ascii=False, indent=indent)))
     assert root.key == ""
-    assert [(entry.key, plain(entry.node)) for entry in fields] == list(value.items())
-    assert plain(root.node) == value
+    assert [(entry.key, simplify(entry.node)) for entry in fields] == list(value.items())
+    assert simplify(root.node) == value
 
 
 @settings(max_examples=150)
 @given(st.text(" \n\t-?:,[]{}#&*!|>'\"%@`\\abe01.é<=~_", max_size=30))
 def test_any_text_is_read_or_refused(scratch: Path, text: str) -> None:
     """Whatever stands in a file, it gives entries, or one refusal with a place within the file."""
-    written(scratch, text)
+    write_file(scratch, text)
     try:
-        there, _ = heard(scratch)
+        there, _ = read_all(scratch)
     except InvalidFactsError as error:
         (finding,) = error.findings
         assert finding.code in {"E002", "E003"}
@@ -199,31 +199,31 @@ def test_the_faster_parser_reads_where_there_is_one(
         return usual(source)
 
     monkeypatch.setattr(yaml, usual.__name__, loader)
-    assert len(found(written(tmp_path / "facts.yaml", "a: b\n"))) == 2
+    assert len(find(write_file(tmp_path / "facts.yaml", "a: b\n"))) == 2
     assert read == [parser]
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# only a comment\n", "\ufeff"])
 def test_an_empty_file_has_no_entry(tmp_path: Path, content: str) -> None:
     """A file that holds nothing gives nothing."""
-    assert found(written(tmp_path / "facts.yaml", content)) == []
+    assert find(write_file(tmp_path / "facts.yaml", content)) == []
 
 
 @pytest.mark.parametrize("content", ["%YAML 1.1\n---\na: b\n", "---\na: b\n...\n", "\ufeff# c\r\na: b\r\n"])
 def test_one_document_however_it_is_marked(tmp_path: Path, content: str) -> None:
     """One document may have its marks, a version, a byte-order mark and CRLF."""
-    first, last = found(written(tmp_path / "facts.yaml", content))
+    first, last = find(write_file(tmp_path / "facts.yaml", content))
     assert (first.key, first.node) == ("a", "b")
-    assert plain(last.node) == {"a": "b"}
+    assert simplify(last.node) == {"a": "b"}
 
 
 def test_depth_has_a_limit(tmp_path: Path) -> None:
     """32 levels are read, the mapping at the top included; the 33rd is refused where it opens."""
     within = MAX_DEPTH - 1
-    path = written(tmp_path / "facts.yaml", f"a: {'[' * within}b{']' * within}\n")
-    assert len(found(path)) == 2
-    written(path, f"a: {'[' * MAX_DEPTH}b{']' * MAX_DEPTH}\n")
-    assert refused(path) == f"1:{3 + MAX_DEPTH}: E003: nested deeper than 32 levels"
+    path = write_file(tmp_path / "facts.yaml", f"a: {'[' * within}b{']' * within}\n")
+    assert len(find(path)) == 2
+    write_file(path, f"a: {'[' * MAX_DEPTH}b{']' * MAX_DEPTH}\n")
+    assert refuse(path) == f"1:{3 + MAX_DEPTH}: E003: nested deeper than 32 levels"
 
 
 @pytest.mark.parametrize(
@@ -239,19 +239,19 @@ def test_depth_has_a_limit(tmp_path: Path) -> None:
 )
 def test_very_deep_nesting_is_refused(tmp_path: Path, content: str, why: str) -> None:
     """100,000 levels of anything that nests are refused at the 33rd, if not before, without a crash."""
-    assert refused(written(tmp_path / "facts.yaml", content)) == why
+    assert refuse(write_file(tmp_path / "facts.yaml", content)) == why
 
 
 def test_very_deep_lists_are_refused(tmp_path: Path) -> None:
     """100,000 lists in a line are refused, by us at the 33rd, or by libyaml 0.2.6, which looks ahead."""
-    said = refused(written(tmp_path / "facts.yaml", "a: " + "[" * 100_000))
+    said = refuse(write_file(tmp_path / "facts.yaml", "a: " + "[" * 100_000))
     assert said in [f"1:{column}: E003: nested deeper than 32 levels" for column in (35, 1003)]
 
 
 def test_an_alias_bomb_is_refused(tmp_path: Path) -> None:
     """A file whose aliases stand for a thousand million words is refused at its first anchor."""
-    path = written(tmp_path / "facts.yaml", LAUGHS)
-    assert refused(path) == "1:4: E003: an anchor (&); write the value out where it is used"
+    path = write_file(tmp_path / "facts.yaml", LAUGHS)
+    assert refuse(path) == "1:4: E003: an anchor (&); write the value out where it is used"
 
 
 @pytest.mark.parametrize(
@@ -278,13 +278,13 @@ def test_an_alias_bomb_is_refused(tmp_path: Path) -> None:
 )
 def test_features_that_are_refused(tmp_path: Path, content: str, why: str) -> None:
     """Anchors, aliases, tags, a second document and anything but a mapping of words end the reading."""
-    assert refused(written(tmp_path / "facts.yaml", content)).startswith(why)
+    assert refuse(write_file(tmp_path / "facts.yaml", content)).startswith(why)
 
 
 @pytest.mark.parametrize("content", ["a: [\n", 'a: "b\n', "a: b: c\n", "a: @b\n", "a:\n\tb: c\n"])
 def test_syntax_errors_have_a_place(tmp_path: Path, content: str) -> None:
     """What is not YAML is refused on the line where the parser stumbled, in its own words."""
-    why = refused(written(tmp_path / "facts.yaml", content))
+    why = refuse(write_file(tmp_path / "facts.yaml", content))
     line, column, code, words = why.split(":", 3)
     assert (int(line) in {1, 2, 3}, int(column) >= 1, code) == (True, True, " E002")
     assert words.startswith(" not YAML: ")
@@ -293,8 +293,8 @@ def test_syntax_errors_have_a_place(tmp_path: Path, content: str) -> None:
 
 def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
     """Keys that stand twice, empty values and escaped control characters are reported and read past."""
-    path = written(tmp_path / "facts.yaml", 'a: b\na: ""\nfacts:\n  - {c: "\\e", c: d}\n  -\n')
-    there, reports = heard(path)
+    path = write_file(tmp_path / "facts.yaml", 'a: b\na: ""\nfacts:\n  - {c: "\\e", c: d}\n  -\n')
+    there, reports = read_all(path)
     assert reports == [
         "2:1: E004: the key a is here twice; keep one",
         "2:4: E005: an empty value; leave the field out",
@@ -302,7 +302,7 @@ def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
         "4:15: E004: the key c is here twice; keep one",
         "5:4: E005: an empty value; leave the field out",
     ]
-    assert [plain(entry.node) for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
+    assert [simplify(entry.node) for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
 
 
 @pytest.mark.parametrize(
@@ -322,20 +322,20 @@ def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
 )
 def test_escaped_characters_are_no_way_round(tmp_path: Path, escape: str, shown: str) -> None:
     """A character that may not stand in a file may not stand there by escape either, in keys neither."""
-    path = written(tmp_path / "facts.yaml", f'"a{escape}": "b{escape}c"\n')
+    path = write_file(tmp_path / "facts.yaml", f'"a{escape}": "b{escape}c"\n')
     reported = f"E006: the character {shown} is not allowed in a fact file"
-    assert heard(path)[1] == [f"1:1: {reported}", f"1:{len(escape) + 6}: {reported}"]
+    assert read_all(path)[1] == [f"1:1: {reported}", f"1:{len(escape) + 6}: {reported}"]
 
 
 def test_a_source_that_is_not_clean_is_refused_through_the_parser(tmp_path: Path) -> None:
     """What the source refuses comes through the parser as it is."""
-    path = written(tmp_path / "facts.yaml", b"a: b\nc: \xff\n")
-    assert refused(path) == "2:1: E001: byte 0xff is not UTF-8; save the file as UTF-8"
+    path = write_file(tmp_path / "facts.yaml", b"a: b\nc: \xff\n")
+    assert refuse(path) == "2:1: E001: byte 0xff is not UTF-8; save the file as UTF-8"
 
 
 def test_an_impossible_escape_is_not_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An escape beyond Unicode is refused like other broken YAML, whichever parser reads it."""
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
-    path = written(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
+    path = write_file(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
     with FactFile(path) as source, pytest.raises(InvalidFactsError, match="E002: not YAML"):
         list(entries(source, lambda _code, _message, _mark: None))

@@ -2,18 +2,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from helpers.pictures import BARS, NUMBERS, bar, between
+from helpers.pictures import BARS, NUMBERS, bar, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.formats.axis import columns, ticks, wrap
 from netfacts.pages.document import Bars
-from netfacts.text.numbers import shown
+from netfacts.text.numbers import read_back
 
 
-def to(high: float | None, low: float = 0) -> Bars:
+def draw(high: float | None, low: float = 0) -> Bars:
     """Return a picture with one bar."""
-    return Bars("", (bar("a", between(low, high)),), ())
+    return Bars("", (bar("a", make_stretch(low, high)),), ())
 
 
 @pytest.mark.parametrize(
@@ -29,25 +29,25 @@ def to(high: float | None, low: float = 0) -> Bars:
 )
 def test_ticks(high: float, texts: list[str]) -> None:
     """An axis has up to eight round numbers, from 0 to the longest bar or the next one beyond it."""
-    assert [text for _, text in ticks(to(high), lambda _: True)] == texts
+    assert [text for _, text in ticks(draw(high), lambda _: True)] == texts
 
 
 def test_ticks_of_what_has_no_end() -> None:
     """A bar without an end reaches at least to where it begins."""
-    assert ticks(to(None, 50), lambda _: True)[-1] == (50, "50")
+    assert ticks(draw(None, 50), lambda _: True)[-1] == (50, "50")
 
 
 def test_as_many_ticks_as_fit() -> None:
     """Where fewer texts fit there are fewer ticks, and never fewer than two."""
-    assert [text for _, text in ticks(to(281), lambda texts: len(texts) <= 4)] == ["0", "100", "200", "300"]
-    assert [text for _, text in ticks(to(281), lambda _: False)] == ["0", "500"]
+    assert [text for _, text in ticks(draw(281), lambda texts: len(texts) <= 4)] == ["0", "100", "200", "300"]
+    assert [text for _, text in ticks(draw(281), lambda _: False)] == ["0", "500"]
 
 
 @given(BARS, st.integers(2, 9))
 def test_an_axis_begins_at_0(block: Bars, most: int) -> None:
     """Every axis begins at 0, reaches as far as the longest bar, and has equal steps of 1, 2 or 5."""
     found = ticks(block, lambda texts: len(texts) <= most)
-    values = [shown(text) for _, text in found]
+    values = [read_back(text) for _, text in found]
     assert [float(value) for value in values] == [value for value, _ in found]
     ends = [end for one in block.bars for part in one.stretches for end in (part.low, part.high or 0)]
     assert values[0] == 0
@@ -60,7 +60,7 @@ def test_an_axis_begins_at_0(block: Bars, most: int) -> None:
 @given(NUMBERS.filter(bool))
 def test_no_axis_is_half_empty(high: float) -> None:
     """Where there is room, the longest bar takes more than half of the axis."""
-    assert high > ticks(to(high), lambda _: True)[-1][0] / 2
+    assert high > ticks(draw(high), lambda _: True)[-1][0] / 2
 
 
 @pytest.mark.parametrize(("text", "count"), [("abc", 3), ("\u6f22\u5b57", 4), ("e\u0301", 1), ("", 0)])

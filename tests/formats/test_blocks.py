@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, shown
+from helpers.invented import FACT, show
 
 from netfacts.formats import text_terminal, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
@@ -39,7 +39,7 @@ def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
         "find_page",
         lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
     )
-    out = text_terminal.write(shown(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = text_terminal.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     header, first, second = out.splitlines()
     assert header.split() == ["Name", "Last"]
     assert (first.split()[0], first.split()[-1], "#" in first) == ("a", "last", True)
@@ -54,7 +54,7 @@ def test_a_picture_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         "find_page",
         lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
     )
-    out = text_terminal.write(shown(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = text_terminal.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     assert "#" in out
     assert max(map(len, out.splitlines())) <= 80
 
@@ -71,7 +71,7 @@ def test_what_the_pager_shows_is_not_written(monkeypatch: pytest.MonkeyPatch) ->
     """An answer that the pager has shown is not written again."""
     monkeypatch.setattr(writer, "show_paged", lambda *_: True)
     stream = StringIO()
-    writer.write(shown(FACT), Format.TEXT, PLAIN, stream, {})
+    writer.write(show(FACT), Format.TEXT, PLAIN, stream, {})
     assert stream.getvalue() == ""
 
 

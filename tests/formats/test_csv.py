@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, YEARLY, answered, listed, shown
+from helpers.invented import FACT, YEARLY, estimate_people, list_facts, show
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -76,15 +76,15 @@ NASTY = st.text(st.sampled_from("ab=+-@'\",;|\\ \u00e9\u2028\u202e\t\r\n"), min_
 def test_rows_are_lines(text: str) -> None:
     """Whatever a fact says, each is one line of CSV, ended by CR LF, and one of TSV with the same cells."""
     facts = [replace(FACT, statement=text, title=text), replace(FACT, id="two", caveat=text)]
-    out = write_csv(shown(*facts))
+    out = write_csv(show(*facts))
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
-    rows = [list(COLUMNS), *(list(row.values()) for row in read(shown(*facts)))]
-    assert cells(shown(*facts)) == rows
+    rows = [list(COLUMNS), *(list(row.values()) for row in read(show(*facts)))]
+    assert cells(show(*facts)) == rows
 
 
 def test_the_least_fact() -> None:
     """What a fact lacks is an empty cell."""
-    (row,) = read(shown(FACT))
+    (row,) = read(show(FACT))
     assert row == dict.fromkeys(COLUMNS, "") | {
         "id": "one",
         "topic": "numbers",
@@ -100,8 +100,8 @@ def test_the_least_fact() -> None:
 
 def test_the_first_line_names_the_columns() -> None:
     """Where there is no record there is the header, so that a program still finds its columns."""
-    assert write_csv(listed()) == f"{','.join(COLUMNS)}\r\n"
-    assert write_tsv(listed()) == "\t".join(COLUMNS) + "\n"
+    assert write_csv(list_facts()) == f"{','.join(COLUMNS)}\r\n"
+    assert write_tsv(list_facts()) == "\t".join(COLUMNS) + "\n"
 
 
 def test_a_whole_fact(run: Runner) -> None:
@@ -118,16 +118,16 @@ def test_a_whole_fact(run: Runner) -> None:
 
 def test_estimates() -> None:
     """A row of an estimate holds its numbers in plain digits, and what they cannot be understood without."""
-    (many,) = read(answered(5_000_000, years="2.5"))
+    (many,) = read(estimate_people(5_000_000, years="2.5"))
     assert (many["quantity"], many["people"], many["years"]) == ("new-cases", "5000000", "2.5")
     assert (many["expected_low"], many["expected_high"]) == ("375", "625")
     assert (many["interval_level"], many["chance_low"], many["chance_high"]) == ("0.95", "", "")
     assert (many["fact_ids"], many["statements"], many["sources"]) == ("one", "Nothing.", "Source")
-    (few,) = read(answered(2000))
+    (few,) = read(estimate_people(2000))
     assert float(few["chance_low"]) < float(few["chance_high"]) < 0.1
 
 
 def test_no_interval() -> None:
     """Where there is no prediction interval its cells are empty."""
-    (row,) = read(answered(2000, rate=replace(YEARLY, per=100)))
+    (row,) = read(estimate_people(2000, rate=replace(YEARLY, per=100)))
     assert [row[f"interval_{end}"] for end in ("low", "high", "level")] == ["", "", ""]

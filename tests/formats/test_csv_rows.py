@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
-from netfacts.text.safe import harmless, visible
+from netfacts.text.safe import clean, escape_unsafe
 
 CELLS = st.text(st.one_of(st.sampled_from("ab'\",;|\\ \t\r\n=+-@"), st.characters(codec="utf-8")))
 TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=4)
@@ -25,7 +25,7 @@ LAND = "C\u00f4te, @"
 FIGURES = 0.00001, 1.0, None
 
 
-def written(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -> str:
+def write(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -> str:
     """Return a table of these rows, with the same estimates beside each."""
     how = choose_row_format(columns, form)
     understood = (5, LAND)[: len(columns.understood)]
@@ -38,7 +38,7 @@ def read(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def unmarked(cell: str) -> str:
+def unmark(cell: str) -> str:
     """Return a cell without the mark that keeps it from being a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
 
@@ -46,7 +46,7 @@ def unmarked(cell: str) -> str:
 @given(TABLES)
 def test_csv_keeps_the_cells_of_the_table(rows: list[tuple[str, str]]) -> None:
     """In CSV the cells that were there are the same; but for control characters, which are made visible."""
-    heading, *found = read(written(Format.CSV, *rows))
+    heading, *found = read(write(Format.CSV, *rows))
     assert heading == [
         "'=name",
         "population",
@@ -59,24 +59,24 @@ def test_csv_keeps_the_cells_of_the_table(rows: list[tuple[str, str]]) -> None:
         "rates",
     ]
     for row, wanted in zip(found, rows, strict=True):
-        assert [unmarked(cell) for cell in row[:2]] == [unmarked(harmless(cell)) for cell in wanted]
+        assert [unmark(cell) for cell in row[:2]] == [unmark(escape_unsafe(cell)) for cell in wanted]
         assert row[2:] == ["5", LAND, "0.00001", "1", "", "2", 'a, "b"']
 
 
 @given(TABLES)
 def test_csv_is_the_same_when_it_is_written_again(rows: list[tuple[str, str]]) -> None:
     """What was written once as CSV is not changed any more."""
-    once = [tuple(row[:2]) for row in read(written(Format.CSV, *rows))[1:]]
-    assert [tuple(row[:2]) for row in read(written(Format.CSV, *once))[1:]] == once
+    once = [tuple(row[:2]) for row in read(write(Format.CSV, *rows))[1:]]
+    assert [tuple(row[:2]) for row in read(write(Format.CSV, *once))[1:]] == once
 
 
 @given(TABLES)
 def test_tsv_keeps_a_line_a_row(rows: list[tuple[str, str]]) -> None:
     """In TSV a row is one line, with tabs and line ends within cells in their visible form."""
-    _, *lines = written(Format.TSV, *rows).split("\n")[:-1]
+    _, *lines = write(Format.TSV, *rows).split("\n")[:-1]
     for line, wanted in zip(lines, rows, strict=True):
         cells = line.split("\t")
-        assert [unmarked(cell) for cell in cells[:2]] == [unmarked(visible(cell)) for cell in wanted] or any(
+        assert [unmark(cell) for cell in cells[:2]] == [unmark(clean(cell)) for cell in wanted] or any(
             cell[:1] in ("\t", "\r") for cell in wanted
         )
         assert cells[2:] == ["5", LAND, "0.00001", "1", "", "2", 'a, "b"']
@@ -85,7 +85,7 @@ def test_tsv_keeps_a_line_a_row(rows: list[tuple[str, str]]) -> None:
 @given(TABLES)
 def test_json_keeps_every_character(rows: list[tuple[str, str]]) -> None:
     """In JSON the cells that were there are strings, unchanged, figures are numbers, and all is ASCII."""
-    text = written(Format.JSONL, *rows)
+    text = write(Format.JSONL, *rows)
     assert text.isascii()
     for line, wanted in zip(text.splitlines(), rows, strict=True):
         found = json.loads(line)
@@ -113,7 +113,7 @@ def test_json_keeps_every_character(rows: list[tuple[str, str]]) -> None:
 )
 def test_formulas_are_marked_and_numbers_are_not(cell: str, kept: str) -> None:
     """A cell that a spreadsheet would take for a formula is marked as text; a number is left a number."""
-    assert read(written(Format.CSV, (cell, "1")))[1][0] == kept
+    assert read(write(Format.CSV, (cell, "1")))[1][0] == kept
 
 
 def test_formats() -> None:
@@ -124,5 +124,5 @@ def test_formats() -> None:
 def test_chosen_columns() -> None:
     """Only the figures that are wanted are written; where nothing is understood, no cell is."""
     few = RowColumns(("x",), (), ("high",), {"ids": "a"}, (False, True, False))
-    assert written(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,a\r\n"
-    assert json.loads(written(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": "a"}
+    assert write(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,a\r\n"
+    assert json.loads(write(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": "a"}

@@ -22,12 +22,12 @@ from netfacts.pages.document import (
     Table,
     plain,
 )
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 LINK = "https://a.example/?b=c&d"
 
 
-def shown(page: Document) -> str:
+def show(page: Document) -> str:
     """Return the text that a browser shows of a page."""
     return "".join(ET.fromstring(f"<body>{fragment(page)}</body>").itertext()).rstrip("\n")  # noqa: S314 - our own
 
@@ -82,7 +82,7 @@ def test_block(block: Block, written: str) -> None:
 def test_any_text_is_shown_as_it_is(role: Role, text: str) -> None:
     """Whatever a span holds, the page is well-formed, and shows it with nothing hidden."""
     page = (Paragraph((Span(text, role), Span("."))),)
-    assert shown(page) == f"{visible(text)}."
+    assert show(page) == f"{clean(text)}."
 
 
 @given(TEXTS, st.sampled_from(["", LINK, "https://doi.org/10.1000/a\"'<>&"]))
@@ -90,6 +90,6 @@ def test_any_reference_is_shown_as_it_is(text: str, address: str) -> None:
     """Whatever a reference holds, its entry is well-formed, and the only link is its address."""
     page = (Bibliography((Item(1, f"{text} {address}", address),)),)
     (entry,) = ET.fromstring(fragment(page))  # noqa: S314 - our own text
-    assert "".join(entry.itertext()) == f"{visible(text)} {address}"
+    assert "".join(entry.itertext()) == f"{clean(text)} {address}"
     assert [link.attrib["href"] for link in entry] == ([address] if address else [])
     assert unescape(fragment(page)).count("<a ") == bool(address) + text.count("<a ")

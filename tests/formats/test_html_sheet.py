@@ -7,17 +7,17 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, SOURCE, exported
+from helpers.invented import FACT, SOURCE, export
 from helpers.references import TEXTS
 from hypothesis import given
 from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
 from netfacts.formats.html_sheet import write
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 
-def parsed(page: str) -> ET.Element:
+def parse(page: str) -> ET.Element:
     """Read a page as browsers do; it must hold no error."""
     reader = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
     found: ET.Element = reader.parse(page)
@@ -30,7 +30,7 @@ def page(run: Runner) -> str:
     return run("export", "--format", "html").out
 
 
-def shown(element: ET.Element | None) -> str:
+def show(element: ET.Element | None) -> str:
     """Return the text of an element."""
     assert element is not None
     return "".join(element.itertext()).strip()
@@ -38,14 +38,14 @@ def shown(element: ET.Element | None) -> str:
 
 def test_the_page_is_well_formed(page: str) -> None:
     """The page is HTML without an error, in a language that it names, with a title."""
-    root = parsed(page)
+    root = parse(page)
     assert root.get("lang") == "en-GB"
-    assert shown(root.find("head/title")) == "Moon fever: fact sheet"
+    assert show(root.find("head/title")) == "Moon fever: fact sheet"
 
 
 def test_the_page_has_landmarks(page: str) -> None:
     """The page has the landmarks by which readers move, and begins with a link past them."""
-    body = parsed(page).find("body")
+    body = parse(page).find("body")
     assert body is not None
     assert [child.tag for child in body] == ["a", "header", "form", "nav", "main", "footer", "script"]
     assert (body[0].get("href"), body[0].get("class")) == ("#facts", "skip")
@@ -53,7 +53,7 @@ def test_the_page_has_landmarks(page: str) -> None:
 
 def test_headings_in_order(page: str) -> None:
     """One heading is the first, and none is more than a level below the one before it."""
-    levels = [int(e.tag[1]) for e in parsed(page).iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    levels = [int(e.tag[1]) for e in parse(page).iter() if re.fullmatch("h[1-6]", str(e.tag))]
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(level - before <= 1 for before, level in pairwise(levels))
@@ -61,7 +61,7 @@ def test_headings_in_order(page: str) -> None:
 
 def test_every_link_leads_somewhere(page: str) -> None:
     """No anchor stands twice, and each link leads to one of them, or to an address of a reference."""
-    root = parsed(page)
+    root = parse(page)
     anchors = [element.get("id") for element in root.iter() if element.get("id")]
     links = [element.get("href", "") for element in root.iter("a")]
     assert len(anchors) == len(set(anchors))
@@ -77,24 +77,24 @@ def test_every_link_leads_somewhere(page: str) -> None:
 
 def test_each_fact_is_whole(page: str, base: Index) -> None:
     """Each fact has its anchor, and in it title, statement, caveat and id."""
-    facts = {article.get("id"): article for article in parsed(page).iter("article")}
+    facts = {article.get("id"): article for article in parse(page).iter("article")}
     assert list(facts) == [f"fact-{fact.id}" for fact in base.facts()]
     for fact in base.facts():
         article = facts[f"fact-{fact.id}"]
-        assert shown(article.find("h3")) == fact.title
+        assert show(article.find("h3")) == fact.title
         for part in (fact.statement, fact.caveat, fact.id):
-            assert part in shown(article)
+            assert part in show(article)
 
 
 def test_citations_lead_to_references_and_back(page: str, base: Index) -> None:
     """The marks of a fact are links to what it cites, and each reference has a link to the fact."""
-    root = parsed(page)
+    root = parse(page)
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
     for fact in base.facts():
         statement = by_id[f"fact-{fact.id}"].find("p")
         assert statement is not None
-        assert [a.get("href") for a in statement.iter("a")] == [f"#ref-{name}" for name in fact.cited()]
-        for name in fact.cited():
+        assert [a.get("href") for a in statement.iter("a")] == [f"#ref-{name}" for name in fact.list_cited()]
+        for name in fact.list_cited():
             entry = by_id[f"ref-{name}"]
             assert f"#fact-{fact.id}" in [a.get("href") for a in entry.iter("a")]
         for a in statement.iter("a"):
@@ -112,7 +112,7 @@ def test_other_figures_are_links_where_they_are_on_the_page(run: Runner) -> None
 
 def test_contents(page: str, base: Index) -> None:
     """The table of contents names each topic and each fact, in order."""
-    (nav,) = parsed(page).iter("nav")
+    (nav,) = parse(page).iter("nav")
     links = [(a.get("href"), a.text) for a in nav.iter("a")]
     facts = [(f"#fact-{fact.id}", fact.title) for fact in base.facts()]
     assert links == [
@@ -125,14 +125,14 @@ def test_contents(page: str, base: Index) -> None:
 
 def test_the_page_says_what_it_is(page: str) -> None:
     """The page says which data it holds, under which licence, what it is not and where mistakes go."""
-    body = shown(parsed(page).find("body"))
+    body = show(parse(page).find("body"))
     assert "version 1.2. 5 facts from 6 references. Licence of the facts: CC0." in body
     assert "Facts of version 1.2. Information, not medical advice. Mistakes: moon@example.org." in body
 
 
 def test_the_page_needs_nothing_else(page: str) -> None:
     """Nothing on the page is fetched, and its policy allows its own style and script alone."""
-    root = parsed(page)
+    root = parse(page)
     fetching = ("src", "srcset", "data", "action", "style", "onclick", "poster")
     assert [e.tag for e in root.iter() if any(e.get(name) for name in fetching)] == []
     assert [link.get("href") for link in root.iter("link")] == ["data:,"]
@@ -146,7 +146,7 @@ def test_the_page_needs_nothing_else(page: str) -> None:
 
 def test_the_search_box_waits_for_its_script(page: str) -> None:
     """Without a script there is no search box, and every fact is to be read."""
-    root = parsed(page)
+    root = parse(page)
     hidden = [element for element in root.iter() if "hidden" in element.attrib]
     assert [(element.tag, element.get("role")) for element in hidden] == [("form", "search")]
     (count,) = (element for element in root.iter() if element.get("role") == "status")
@@ -155,7 +155,7 @@ def test_the_search_box_waits_for_its_script(page: str) -> None:
 
 def test_the_search_box_knows_more_words(page: str) -> None:
     """Keywords, questions and synonyms are searched, although they are not shown."""
-    found = {article.get("id"): article.get("data-words", "") for article in parsed(page).iter("article")}
+    found = {article.get("id"): article.get("data-words", "") for article in parse(page).iter("article")}
     assert "loose stools" in found["fact-moon-course"]
     assert "how common is moon fever" in found["fact-moon-incidence"]
     assert "lunar pyrexia" in found["fact-moon-advanced"]
@@ -165,11 +165,11 @@ def test_the_search_box_knows_more_words(page: str) -> None:
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     """Whatever a fact or a reference holds, the page shows it, and it makes no element."""
     fact = replace(FACT, title=text, statement=text, caveat=text, keywords=(text,))
-    page = write(exported(fact, references=(replace(SOURCE, title=text),)))
-    root = parsed(page)
+    page = write(export(fact, references=(replace(SOURCE, title=text),)))
+    root = parse(page)
     (article,) = root.iter("article")
-    assert "".join(article[0].itertext()) == visible(text)
-    assert "".join(article[1].itertext()) == f"{visible(text)} [1]"
-    assert article.get("data-words", "").startswith(visible(text))
-    usual = parsed(write(exported(replace(FACT, caveat="Mind."))))
+    assert "".join(article[0].itertext()) == clean(text)
+    assert "".join(article[1].itertext()) == f"{clean(text)} [1]"
+    assert article.get("data-words", "").startswith(clean(text))
+    usual = parse(write(export(replace(FACT, caveat="Mind."))))
     assert [element.tag for element in root.iter()] == [element.tag for element in usual.iter()]

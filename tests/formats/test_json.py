@@ -12,11 +12,11 @@ from helpers.invented import (
     SOURCE,
     YEARLY,
     YEARS,
-    answered,
-    found,
+    estimate_people,
+    find,
     hit,
-    listed,
-    shown,
+    list_facts,
+    show,
 )
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -83,14 +83,14 @@ def read(result: Answer) -> Any:
 def test_the_least_fact() -> None:
     """Every field of a fact is present, null or an empty list where the fact has none."""
     result = {"unknown": [], "results": [{"fact": LEAST_FACT}], "others": [], "references": [LEAST_SOURCE]}
-    document = read(shown(FACT))
+    document = read(show(FACT))
     assert document == ENVELOPE | result
     assert list(document) == [*ENVELOPE, *result]
 
 
 def test_least_measure() -> None:
     """Every field of a measure is present, null where the measure has none."""
-    (entry,) = read(shown(replace(FACT, measures=(YEARS,))))["results"]
+    (entry,) = read(show(replace(FACT, measures=(YEARS,))))["results"]
     assert entry["fact"]["measures"] == [LEAST_MEASURE]
 
 
@@ -99,7 +99,7 @@ def test_whole_measure() -> None:
     around = Interval(Figure("60.10"), Figure("62"), Figure("0.95"))
     whole = replace(YEARS, interval=around, interquartile_range=Spread(Figure("50"), Figure("70")))
     ((measure,),) = [
-        entry["fact"]["measures"] for entry in read(shown(replace(FACT, measures=(whole,))))["results"]
+        entry["fact"]["measures"] for entry in read(show(replace(FACT, measures=(whole,))))["results"]
     ]
     assert measure["interval"] == {"low": Decimal("60.1"), "high": 62, "level": Decimal("0.95")}
     assert measure["interquartile-range"] == {"low": 50, "high": 70}
@@ -111,7 +111,7 @@ def test_search() -> None:
     matched = replace(
         hit(FACT, score=1.25, statement=((0, 7), (8, 9))), matched=(Match("tpyed", ("title",)),)
     )
-    answer = replace(found(matched), terms=(term,), corrections=(Correction("tpyed", "typed"),), near=("a",))
+    answer = replace(find(matched), terms=(term,), corrections=(Correction("tpyed", "typed"),), near=("a",))
     document = read(replace(answer, excluded=("b",), topics=("c",), sources=("d",)))
     del document["references"]
     assert document == ENVELOPE | {
@@ -147,7 +147,7 @@ def test_search() -> None:
 
 def test_list() -> None:
     """A list gives what it was narrowed to, its facts whole and what they cite."""
-    document = read(listed(FACT, FACT))
+    document = read(list_facts(FACT, FACT))
     assert (document["schema"], document["filters"]) == ("netfacts.list/2", [])
     assert document["results"] == [{"fact": LEAST_FACT}] * 2
     assert document["references"] == [LEAST_SOURCE]
@@ -155,7 +155,7 @@ def test_list() -> None:
 
 def test_estimate_of_many() -> None:
     """An estimate gives what was typed and understood, method, limits, numbers, and the facts used."""
-    document = read(answered(5_000_000, years="2.5"))
+    document = read(estimate_people(5_000_000, years="2.5"))
     assert document["schema"] == "netfacts.estimate/2"
     assert document["population"] == {
         "typed": "5000000\x1b",
@@ -179,7 +179,7 @@ def test_estimate_of_many() -> None:
 
 def test_estimate_for_few() -> None:
     """For few cases there is a chance; for frequent ones the prediction interval is null."""
-    (few,) = read(answered(2000))["results"]
+    (few,) = read(estimate_people(2000))["results"]
     assert few["chance"]["text"] == "6 to 10"
     assert few["chance"]["wait"] == {
         "low": 10,
@@ -187,13 +187,13 @@ def test_estimate_for_few() -> None:
         "text": "10 to 17 years",
         "bound": None,
     }
-    (often,) = read(answered(2000, rate=replace(YEARLY, per=100)))["results"]
+    (often,) = read(estimate_people(2000, rate=replace(YEARLY, per=100)))["results"]
     assert (often["interval"], often["no-interval"]) == (None, "too-frequent")
 
 
 def test_derivation_is_a_tree() -> None:
     """Each number comes with the numbers that it is made from, down to a fact's figure and what was asked."""
-    (estimate,) = read(answered(2000))["results"]
+    (estimate,) = read(estimate_people(2000))["results"]
     low = estimate["derivation"][0]
     assert (low["name"], low["value"], low["text"], low["operation"]) == (
         "expected-low",
@@ -232,7 +232,7 @@ FIGURES = st.builds(
 @given(FIGURES)
 def test_figures_are_exact(figure: Figure) -> None:
     """A figure is a JSON number that reads back as the very decimal of the fact file."""
-    (entry,) = read(shown(replace(FACT, measures=(replace(YEARS, value=figure),))))["results"]
+    (entry,) = read(show(replace(FACT, measures=(replace(YEARS, value=figure),))))["results"]
     assert entry["fact"]["measures"][0]["value"] == Decimal(figure)
 
 
@@ -251,14 +251,14 @@ def test_figures_are_exact(figure: Figure) -> None:
 )
 def test_figures_are_numbers(figure: str, written: str) -> None:
     """A figure is a number, a whole one without a point, and reads back as it was."""
-    out = write(shown(replace(FACT, measures=(replace(YEARS, value=Figure(figure)),))))
+    out = write(show(replace(FACT, measures=(replace(YEARS, value=Figure(figure)),))))
     assert f'"value": {written},' in out
     assert Decimal(written) == Decimal(figure)
 
 
 def test_a_line_for_each_field_and_each_entry() -> None:
     """A document has a line for each of its fields, and one for each entry of its results."""
-    out = write(shown(FACT, replace(FACT, id="two"))).splitlines()
+    out = write(show(FACT, replace(FACT, id="two"))).splitlines()
     assert len([line for line in out if line.startswith('    {"fact": {"id": ')]) == 2
     assert (out[0], out[-1]) == ("{", "}")
 
@@ -268,7 +268,7 @@ def test_a_line_for_each_field_and_each_entry() -> None:
 @example("\udcff")
 def test_any_text_is_ascii(text: str) -> None:
     """Any text is one ASCII document in which no control character stands raw, and reads back as it was."""
-    out = write(found(query=text))
+    out = write(find(query=text))
     assert out.isascii()
     assert out.replace("\n", "").isprintable()
     assert json.loads(out)["query"] == text
@@ -276,13 +276,13 @@ def test_any_text_is_ascii(text: str) -> None:
 
 def test_markup_and_bidirectional_controls() -> None:
     """Controls are escapes in JSON, and what looks like markup stays as it is."""
-    out = write(found(query="\u202e\x1b[31m\x00[bold]</script>"))
+    out = write(find(query="\u202e\x1b[31m\x00[bold]</script>"))
     assert '"query": "\\u202e\\u001b[31m\\u0000[bold]</script>"' in out
 
 
 def test_a_document_ends_in_one_line_feed() -> None:
     """A JSON document ends in one line feed."""
-    assert write(shown(FACT)).endswith("\n}\n")
+    assert write(show(FACT)).endswith("\n}\n")
 
 
 def test_references_are_csl_items() -> None:
@@ -300,7 +300,7 @@ def test_references_are_csl_items() -> None:
         isbn="0",
         url="https://a.example",
     )
-    assert read(shown(FACT, references=(whole, OTHER)))["references"] == [
+    assert read(show(FACT, references=(whole, OTHER)))["references"] == [
         LEAST_SOURCE
         | {
             "author": [{"family": "Luna", "given": "Maria"}, {"literal": "Tide Society"}],
@@ -347,14 +347,14 @@ def test_every_field_of_every_answer(arguments: tuple[str, ...], run: Runner) ->
 def test_several_files() -> None:
     """Each fact file that was read is named with its own version and hash."""
     second = replace(EDITION, header=replace(EDITION.header, version="2"), sha256="1" * 64)
-    document = read(replace(shown(FACT), editions=(EDITION, second)))
+    document = read(replace(show(FACT), editions=(EDITION, second)))
     assert [(data["version"], data["sha256"][0]) for data in document["data"]] == [("1.2", "0"), ("2", "1")]
     assert document["notice"].startswith("Facts of version 1.2, version 2. ")
 
 
 def test_unknown_ids() -> None:
     """Ids that no fact bears are listed as they were typed."""
-    assert read(replace(shown(), unknown=("b", "a\x00")))["unknown"] == ["b", "a\x00"]
+    assert read(replace(show(), unknown=("b", "a\x00")))["unknown"] == ["b", "a\x00"]
 
 
 def test_what_no_result_holds_is_refused() -> None:

@@ -17,17 +17,17 @@ GOLDEN = [c for n, c in CASES.items() if "help" not in n and "--rows" not in c] 
 CALLS = sorted({*ANSWERED.values(), *NOTHING.values(), *GOLDEN})
 
 
-def closed(schema: Any) -> Any:
+def close(schema: Any) -> Any:
     """Return the schema with no room for fields that it does not name."""
     if isinstance(schema, list):
-        return [closed(part) for part in schema]
+        return [close(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     rest = {"additionalProperties": False} if "properties" in schema else {}
-    return {key: closed(part) for key, part in schema.items()} | rest
+    return {key: close(part) for key, part in schema.items()} | rest
 
 
-CLOSED_SCHEMA = closed(SCHEMA)
+CLOSED_SCHEMA = close(SCHEMA)
 CLOSED = Draft202012Validator(CLOSED_SCHEMA)
 
 

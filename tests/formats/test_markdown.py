@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import Runner
-from helpers.invented import FACT, SOURCE, YEARS, found, hit, listed, quoted, shown
+from helpers.invented import FACT, SOURCE, YEARS, find, hit, list_facts, quote, show
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -60,7 +60,7 @@ def read(result: Answer) -> Read:
             children = token.children or []
             assert {child.type for child in children} <= MARKUP
             blocks.append((before.tag, "".join(child.content for child in children)))
-            bold += strong(children)
+            bold += list_strong(children)
             links += [str(child.attrs["href"]) for child in children if child.type == "link_open"]
     return Read(blocks, bold, links)
 
@@ -68,7 +68,7 @@ def read(result: Answer) -> Read:
 MARKUP = {"text", "text_special", "strong_open", "strong_close", "link_open", "link_close", "code_inline"}
 
 
-def strong(children: list[Token]) -> list[str]:
+def list_strong(children: list[Token]) -> list[str]:
     """Return the texts in bold."""
     found, inside = [], False
     for child in children:
@@ -80,9 +80,9 @@ def strong(children: list[Token]) -> list[str]:
     return found
 
 
-def searched(statement: str, *spans: tuple[int, int], title: str = "One") -> SearchAnswer:
+def search(statement: str, *spans: tuple[int, int], title: str = "One") -> SearchAnswer:
     """Return what `search` answers where it found these parts of a statement."""
-    return found(hit(replace(FACT, statement=statement, title=title), statement=spans))
+    return find(hit(replace(FACT, statement=statement, title=title), statement=spans))
 
 
 @settings(max_examples=200)
@@ -93,7 +93,7 @@ def test_any_text_is_text(text: str) -> None:
     """Any text in any place of a page reads back as it is, and makes neither markup nor links."""
     text = " ".join(text.split()) or "x"
     fact = replace(FACT, title=text, statement=text, caveat=text, measures=(replace(YEARS, stratum=text),))
-    page = read(shown(fact, references=(replace(SOURCE, title=text),)))
+    page = read(show(fact, references=(replace(SOURCE, title=text),)))
     end = "" if text.endswith((".", "?", "!")) else "."
     assert page.blocks == [
         ("h2", f"{text} one"),
@@ -114,7 +114,7 @@ def test_any_text_is_text(text: str) -> None:
 @pytest.mark.parametrize("start", STARTS)
 def test_no_text_begins_a_block(start: str) -> None:
     """What would begin a list, a quotation, a table or the like at the start of a line is text."""
-    page = read(shown(replace(FACT, statement=start), references=(replace(SOURCE, title=start),)))
+    page = read(show(replace(FACT, statement=start), references=(replace(SOURCE, title=start),)))
     assert ("p", f"{start} [1]") in page.blocks
     assert ("p", f"{start}.") in page.blocks
 
@@ -132,14 +132,14 @@ def test_no_text_begins_a_block(start: str) -> None:
 )
 def test_what_was_found_is_bold(statement: str, spans: tuple[tuple[int, int], ...], bold: list[str]) -> None:
     """Words that a query found are bold, also within words; what asterisks could not mark stays plain."""
-    page = read(searched(statement, *spans))
+    page = read(search(statement, *spans))
     assert page.bold == bold
     assert ("p", f"{statement} [1]") in page.blocks
 
 
 def test_titles() -> None:
     """In a heading only what was found is bold, and the id of the fact is code."""
-    answer = searched("Nothing.", title="Late moon fever")
+    answer = search("Nothing.", title="Late moon fever")
     (first,) = answer.results
     out = write(replace(answer, results=(replace(first, title_spans=((5, 9),)),)))
     assert out.startswith("## Late **moon** fever `one`\n")
@@ -167,7 +167,7 @@ def test_titles() -> None:
 )
 def test_links(reference: Reference, links: list[str], linked: str) -> None:
     """A reference is linked to its DOI or its http(s) URL, on the words that say it, and to nothing else."""
-    page = read(shown(FACT, references=(reference,)))
+    page = read(show(FACT, references=(reference,)))
     assert page.links == links
     assert linked in page.blocks[-2][1]
 
@@ -185,7 +185,7 @@ def test_numbers_are_the_marks() -> None:
     many = tuple(replace(SOURCE, id=f"s{n}", title=f"T{n}") for n in range(12))
     (citation,) = FACT.citations
     fact = replace(FACT, citations=tuple(replace(citation, reference=each.id) for each in many))
-    lines = write(quoted(fact, references=many)).splitlines()
+    lines = write(quote(fact, references=many)).splitlines()
     assert [f"{n}. T{n - 1}." in lines for n in range(1, 13)] == [True] * 12
     html = PARSER.render("\n".join(lines))
     assert (html.count("<ol>"), html.count("<li>")) == (1, 12)
@@ -193,7 +193,7 @@ def test_numbers_are_the_marks() -> None:
 
 def test_tables() -> None:
     """A table has a header, a row a fact, and bars in cells are text."""
-    out = write(listed(replace(FACT, title="a|b"), FACT))
+    out = write(list_facts(replace(FACT, title="a|b"), FACT))
     assert out.splitlines()[:4] == [
         "| Id | Title | Reference |",
         "| --- | --- | --- |",
@@ -214,7 +214,7 @@ def test_findings(run: Runner, tmp_path: Path) -> None:
 
 def test_each_block_is_followed_by_a_blank_line() -> None:
     """In Markdown each block is followed by a blank line."""
-    out = write(shown(FACT))
+    out = write(show(FACT))
     assert out == (
         "## One `one`\n\nNothing. \\[1\\]\n\n**Evidence:** \\[1\\]\n\n## References\n\n1. Source.\n\n"
         "Facts of version 1.2. Information, not medical advice.\n"

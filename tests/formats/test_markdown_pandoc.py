@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers.invented import FACT, OTHER, SOURCE, exported
+from helpers.invented import FACT, OTHER, SOURCE, export
 from helpers.references import TEXTS
 from hypothesis import given
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netfacts.facts.model import Citation, ReadIn
 from netfacts.facts.reference import Name, Reference, ReferenceType
 from netfacts.formats.markdown_pandoc import write
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 UNTITLED = Reference("source", ReferenceType.WEBPAGE, url="https://a.example/a~b")
 
@@ -19,19 +19,19 @@ UNTITLED = Reference("source", ReferenceType.WEBPAGE, url="https://a.example/a~b
 def paragraphs(*citations: Citation, statement: str = "Said.") -> list[str]:
     """Return the paragraphs of a sheet with one fact, from its heading on."""
     fact = replace(FACT, statement=statement, citations=citations or FACT.citations)
-    sheet = write(exported(fact, references=(SOURCE, OTHER)))
+    sheet = write(export(fact, references=(SOURCE, OTHER)))
     return sheet[sheet.index("## ") :].split("\n\n")
 
 
 def metadata(reference: Reference, title: str = "Invented") -> Any:
     """Return what pandoc reads in the head of a sheet with one reference."""
-    result = exported(FACT, references=(replace(reference, id="source"),))
+    result = export(FACT, references=(replace(reference, id="source"),))
     edition = replace(result.editions[0], header=replace(result.editions[0].header, title=title))
     head = write(replace(result, editions=(edition,))).split("---\n")[1]
     return yaml.safe_load(head)
 
 
-def bare(text: str) -> str:
+def unescape(text: str) -> str:
     """Undo the escapes of Markdown."""
     return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text)
 
@@ -109,11 +109,11 @@ def test_a_title_that_nobody_has_seen() -> None:
     ]
 
 
-@given(TEXTS.map(visible).filter(bool))
+@given(TEXTS.map(clean).filter(bool))
 def test_any_text_survives_in_the_metadata(text: str) -> None:
     """Whatever a reference or a title holds, the head is YAML, and holds the same."""
     read = metadata(replace(SOURCE, title=text, author=(Name(literal=text),)), title=text)
     (item,) = read["references"]
-    assert [bare(found) for found in (read["title"], item["title"], item["author"][0]["literal"])] == [
+    assert [unescape(found) for found in (read["title"], item["title"], item["author"][0]["literal"])] == [
         text
     ] * 3

@@ -21,7 +21,7 @@ class Terminal(StringIO):
         return -1
 
 
-def measuring(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+def let_measure(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     """Let the system measure every terminal as so many columns wide."""
     monkeypatch.setattr(os, "get_terminal_size", lambda _number: os.terminal_size((columns, 24)))
 
@@ -49,7 +49,7 @@ RULES = (
 )
 
 
-def ruled(*case: object) -> bool:
+def decide(*case: object) -> bool:
     """Return what the first rule says that fits the case."""
     for *conditions, color in RULES:
         fits = (
@@ -67,7 +67,7 @@ def test_the_whole_table(option: str) -> None:
     for values, terminal in product(product(*VALUES.values()), (True, False)):
         environment = {name: value for name, value in zip(VALUES, values, strict=True) if value is not None}
         stream = Terminal() if terminal else StringIO()
-        color = ruled(option, *values, terminal)
+        color = decide(option, *values, terminal)
         expected = TerminalStyle(color=color, width=80 if terminal else None, links=color and terminal)
         assert (environment, choose_style(stream, When(option), When.AUTO, environment)) == (
             environment,
@@ -122,7 +122,7 @@ def test_color_on_a_terminal(option: str, environment: dict[str, str], *, color:
 )
 def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """COLUMNS counts from 20 to 500 and in plain digits; otherwise the terminal is measured."""
-    measuring(monkeypatch, 70)
+    let_measure(monkeypatch, 70)
     assert choose_style(Terminal(), When.AUTO, When.AUTO, {"COLUMNS": columns}).width == width
 
 
@@ -132,7 +132,7 @@ def test_columns(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_measured_width(measured: int, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal is filled up to 100 columns, and never below 20; one of 0 columns is taken for 80."""
-    measuring(monkeypatch, measured)
+    let_measure(monkeypatch, measured)
     assert choose_style(Terminal(), When.AUTO, When.AUTO, {}).width == width
 
 

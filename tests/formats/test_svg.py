@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Runner
-from helpers.answers import document_of
-from helpers.invented import EDITION, SOURCE, YEARLY, estimated, fact, late, living
-from helpers.pictures import PICTURES, bar, between
+from helpers.answers import make_document
+from helpers.invented import EDITION, SOURCE, YEARLY, estimate, fact, make_prevalence, make_share
+from helpers.pictures import PICTURES, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -31,58 +31,58 @@ from netfacts.pages.document import (
 )
 from netfacts.pages.document import words as line_words
 from netfacts.pages.page import Page
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 SVG = "{http://www.w3.org/2000/svg}"
-FACTS = fact("new", YEARLY), late("60 80"), living("20")
-RESULT = estimated(Target(5_000_000), *FACTS)
+FACTS = fact("new", YEARLY), make_share("60 80"), make_prevalence("20")
+RESULT = estimate(Target(5_000_000), *FACTS)
 
 
-def parsed(text: str) -> ET.Element:
+def parse(text: str) -> ET.Element:
     """Read XML."""
     return ET.fromstring(text)  # noqa: S314 - our own
 
 
-def words(text: str) -> str:
+def squeeze(text: str) -> str:
     """Return `text` without spaces: lines are broken anywhere."""
     return re.sub(r"\s", "", text)
 
 
-def words_of(result: EstimateAnswer) -> str:
+def read_heading(result: EstimateAnswer) -> str:
     """Return the heading of the page of an answer."""
-    (heading, *_) = document_of(result)
+    (heading, *_) = make_document(result)
     assert isinstance(heading, Heading)
     return line_words(heading.line)
 
 
-def drawn(result: EstimateAnswer) -> ET.Element:
+def draw(result: EstimateAnswer) -> ET.Element:
     """Return the picture of an answer."""
-    return parsed(svg.write(result))
+    return parse(svg.write(result))
 
 
 def test_a_screen_reader_is_told_all() -> None:
     """The picture is an image with a title, and with a description that has every number."""
-    root = drawn(RESULT)
+    root = draw(RESULT)
     title, description = root[0], root[1]
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
-    assert title.text == words_of(RESULT)
+    assert title.text == read_heading(RESULT)
     assert "150 to 250" in (description.text or "")
 
 
 def test_a_slide() -> None:
     """The picture is 16:9, and shows title, numbers, references on a line each, and the footer."""
-    root = drawn(RESULT)
+    root = draw(RESULT)
     assert int(root.get("width", "0")) * 9 == int(root.get("height", "0")) * 16
-    shown = words("".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")))
-    for said in (words_of(RESULT), "150 to 250", "[1] Source", "Information, not medical advice."):
-        assert words(said) in shown
+    shown = squeeze("".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")))
+    for said in (read_heading(RESULT), "150 to 250", "[1] Source", "Information, not medical advice."):
+        assert squeeze(said) in shown
 
 
 PAGE_OF_BARS = (
     Heading(plain("Title")),
-    Bars("", tuple(bar(f"place {n} [{n}]", between(n, 2 * n)) for n in range(1, 10)), ()),
+    Bars("", tuple(bar(f"place {n} [{n}]", make_stretch(n, 2 * n)) for n in range(1, 10)), ()),
     Bibliography(tuple(Item(n, f"Long {n}.", "", f"Short {n}", f"ref-{n}") for n in range(1, 10))),
     Footer(plain("End.")),
 )
@@ -91,7 +91,7 @@ PAGE_OF_BARS = (
 def draw_page(page: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the texts of the picture of a page."""
     monkeypatch.setattr(svg, "find_page", lambda _: Page(records=lambda _: None, document=lambda _: page))  # type: ignore[arg-type, return-value]
-    return ["".join(text.itertext()) for text in drawn(RESULT).iter(f"{SVG}text")]
+    return ["".join(text.itertext()) for text in draw(RESULT).iter(f"{SVG}text")]
 
 
 def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,14 +108,14 @@ def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label for which there is no room loses words, but not its marks."""
-    bars = tuple(bar(f"{'word ' * 30}[{n}]", between(1, 2)) for n in range(1, 8))
+    bars = tuple(bar(f"{'word ' * 30}[{n}]", make_stretch(1, 2)) for n in range(1, 8))
     texts = draw_page((PAGE_OF_BARS[0], Bars("", bars, ())), monkeypatch)
     assert sum(text.endswith("... [1]") for text in texts) == 1
 
 
 def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bars of a table are drawn, too; a page without any shows its first sentence."""
-    table = Table(("a",), ((plain("x"),), (plain("y"),)), bars=(bar("in a table", between(1, 2)), None))
+    table = Table(("a",), ((plain("x"),), (plain("y"),)), bars=(bar("in a table", make_stretch(1, 2)), None))
     assert "in a table" in draw_page((PAGE_OF_BARS[0], table), monkeypatch)
     assert draw_page((PAGE_OF_BARS[0], Paragraph(plain("Words."))), monkeypatch) == ["Title", "Words."]
 
@@ -124,8 +124,8 @@ def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None
 def test_nothing_is_fetched_or_run(form: Callable[[EstimateAnswer], str]) -> None:
     """Neither a picture nor a page has a script, or an address to be loaded from."""
     for people in (2000, 5_000_000):
-        text = form(estimated(Target(people, Fraction(5, 2)), *FACTS))
-        tags = {element.tag.rpartition("}")[2] for element in parsed(text).iter()}
+        text = form(estimate(Target(people, Fraction(5, 2)), *FACTS))
+        tags = {element.tag.rpartition("}")[2] for element in parse(text).iter()}
         assert tags.isdisjoint({"script", "link", "image", "img", "iframe", "object", "use", "foreignObject"})
         assert not re.search(r"@import|@font-face|url\(|\bon\w+=|\bsrc=", text)
 
@@ -145,26 +145,26 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
     result = replace(
         RESULT, title=title, population=None, diagnosed=40, references=(replace(SOURCE, title=source),)
     )
-    root = drawn(result)
-    assert (root[0].text or "") == visible(words_of(result))
-    whole = "".join(parsed(write_page(result)).itertext())
-    assert words(visible(source)) in words(whole)
+    root = draw(result)
+    assert (root[0].text or "") == clean(read_heading(result))
+    whole = "".join(parse(write_page(result)).itertext())
+    assert squeeze(clean(source)) in squeeze(whole)
 
 
 @pytest.mark.slow
 @given(PICTURES)
 def test_any_inline_picture(picture: Picture) -> None:
     """A picture within a page is an image with a title and a description, and its names are its own."""
-    root = parsed("".join(svg.draw_inline(picture)))
+    root = parse("".join(svg.draw_inline(picture)))
     assert root.get("aria-labelledby") == f"{root[0].get('id')} {root[1].get('id')}"
-    assert root[0].text in (visible(picture.title), None)
-    assert (root[1].text or "").startswith(visible(picture.title))
+    assert root[0].text in (clean(picture.title), None)
+    assert (root[1].text or "").startswith(clean(picture.title))
 
 
 def test_names_on_a_page_are_unique() -> None:
     """On a page with several pictures no two elements have one name."""
-    result = estimated(Target(50_000), *FACTS)
-    root = parsed(write_page(result))
+    result = estimate(Target(50_000), *FACTS)
+    root = parse(write_page(result))
     names = [element.get("id") for element in root.iter() if element.get("id")]
     pictures = len(list(root.iter(f"{SVG}svg")))
     assert len(names) == len(set(names)) == 2 * pictures + len(result.references) > 1
@@ -173,12 +173,12 @@ def test_names_on_a_page_are_unique() -> None:
 def test_a_page_is_whole() -> None:
     """A page begins with its type, has a language, the notice, and one title."""
     text = write_page(RESULT)
-    root = parsed(text)
+    root = parse(text)
     html = "{http://www.w3.org/1999/xhtml}"
     assert text.startswith("<!DOCTYPE html>\n")
     assert root.get("lang") == "en-GB"
     (title,), (heading,) = root.iter(f"{html}title"), root.iter(f"{html}h1")
-    assert title.text == heading.text == words_of(RESULT)
+    assert title.text == heading.text == read_heading(RESULT)
     assert "Information, not medical advice." in "".join(root.itertext())
     assert EDITION.header.version in "".join(root.itertext())
 

@@ -2,28 +2,30 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from helpers.pictures import LEGEND, PICTURES, bar, between
+from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.formats.svg_pictures import LINE, block_of_text, describe, draw, text, width
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
-CHANCE = between(50, 150, Shape.CHANCE)
-BARS = Bars("People", (bar("new", CHANCE, between(60, 100)), bar("one", between(80, 80))), LEGEND[:2])
+CHANCE = make_stretch(50, 150, Shape.CHANCE)
+BARS = Bars(
+    "People", (bar("new", CHANCE, make_stretch(60, 100)), bar("one", make_stretch(80, 80))), LEGEND[:2]
+)
 GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4),), ())
 
 
-def parsed(block: Picture, room: float = 400) -> ET.Element:
+def parse(block: Picture, room: float = 400) -> ET.Element:
     """Read a drawing as XML."""
     return ET.fromstring(f"<svg>{''.join(draw(block, room).elements)}</svg>")  # noqa: S314 - our own
 
 
 def boxes(block: Picture, kind: str) -> list[dict[str, str]]:
     """Return the settings of the elements of one class."""
-    return [found.attrib for found in parsed(block).iter() if found.get("class") == kind]
+    return [found.attrib for found in parse(block).iter() if found.get("class") == kind]
 
 
 def test_a_text() -> None:
@@ -71,7 +73,7 @@ def test_shapes_differ() -> None:
 
 def test_a_bound_without_end() -> None:
     """A bound without an end reaches to the end of the axis."""
-    block = Bars("", (bar("a", between(50, None, Shape.BOUND)), bar("b", between(0, 100))), ())
+    block = Bars("", (bar("a", make_stretch(50, None, Shape.BOUND)), bar("b", make_stretch(0, 100))), ())
     (bound,), (whole,) = boxes(block, "bound"), boxes(block, "range")
     assert float(bound["x"]) + float(bound["width"]) == pytest.approx(
         float(whole["x"]) + float(whole["width"]), abs=0.2
@@ -80,13 +82,13 @@ def test_a_bound_without_end() -> None:
 
 def test_the_axis_stands_again_beneath_many_bars() -> None:
     """Beneath more than a dozen bars the axis is repeated."""
-    few, many = (["".join(t.itertext()) for t in parsed(Bars("", BARS.bars * n, ()))] for n in (1, 7))
+    few, many = (["".join(t.itertext()) for t in parse(Bars("", BARS.bars * n, ()))] for n in (1, 7))
     assert (few.count("100"), many.count("100")) == (1, 2)
 
 
 def test_icons() -> None:
     """Of 100 icons as many are full, half and empty as the chance says, told apart by shape and size."""
-    found = parsed(GRIDS)
+    found = parse(GRIDS)
     outlines = [e for e in found.iter("circle") if e.get("class") == "outline"]
     empty = [e for e in found.iter("circle") if e.get("class") == "not"]
     full = [e for e in found.iter("circle") if e.get("class") == "surely"]
@@ -97,7 +99,7 @@ def test_icons() -> None:
 def test_grids_that_do_not_fit_beside_each_other() -> None:
     """Grids for which there is no room on the right stand beneath."""
     block = Grids("Of 100", GRIDS.grids * 3, ())
-    places = [e.get("transform", "") for e in parsed(block).iter("g")]
+    places = [e.get("transform", "") for e in parse(block).iter("g")]
     assert len({place.split()[0] for place in places}) == 2
     assert len({place.split()[1] for place in places}) == 2
 
@@ -113,7 +115,7 @@ def test_describe() -> None:
 def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> None:
     """Whatever a picture holds, it is well-formed, and nothing reaches out of its room."""
     drawn = draw(block, room)
-    for element in parsed(block, room).iter():
+    for element in parse(block, room).iter():
         places = [float(element.get(name, 0)) for name in ("x", "x1", "cx")]
         ends = float(element.get("x", 0)) + float(element.get("width", 0))
         assert min(places) >= -2
@@ -131,4 +133,4 @@ def test_no_character_is_lost(said: str) -> None:
     """Text that is broken into lines keeps every character but spaces."""
     elements = "".join(block_of_text(said, 0, 100).elements)
     shown = "".join(ET.fromstring(f"<svg>{elements}</svg>").itertext())  # noqa: S314 - our own
-    assert "".join(shown.split()) == "".join(visible(said).split())
+    assert "".join(shown.split()) == "".join(clean(said).split())

@@ -1,5 +1,5 @@
 import pytest
-from helpers.pictures import LEGEND, PICTURES, bar, between
+from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -8,14 +8,16 @@ from netfacts.formats import text_pictures
 from netfacts.formats.axis import columns
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
-CHANCE = between(126, 281, Shape.CHANCE)
-BARS = Bars("People", (bar("new", CHANCE, between(150, 250)), bar("late", between(0, 90))), LEGEND[:2])
+CHANCE = make_stretch(126, 281, Shape.CHANCE)
+BARS = Bars(
+    "People", (bar("new", CHANCE, make_stretch(150, 250)), bar("late", make_stretch(0, 90))), LEGEND[:2]
+)
 GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4), Icons("living", "33", 33, 0)), LEGEND[3:])
 
 
-def drawn(picture: Picture, width: int | None, *, blocks: bool = True) -> list[str]:
+def draw_lines(picture: Picture, width: int | None, *, blocks: bool = True) -> list[str]:
     """Return the lines of a picture."""
     style = TerminalStyle(color=False, width=width, links=False, blocks=blocks)
     return ["".join(span.text for span in line).rstrip() for line in text_pictures.lines(picture, style)]
@@ -23,7 +25,7 @@ def drawn(picture: Picture, width: int | None, *, blocks: bool = True) -> list[s
 
 def test_bars() -> None:
     """Bars stand on an axis from 0, with what chance adds on both sides of the published range."""
-    assert drawn(BARS, 60, blocks=False) == [
+    assert draw_lines(BARS, 60, blocks=False) == [
         "      People",
         "      0    50    100   150   200   250  300",
         "new   |     |     |  ---#############---- |  150 to 250",
@@ -37,14 +39,14 @@ def test_bounds() -> None:
     block = Bars(
         "People",
         (
-            bar("below", between(0, 50, Shape.BOUND)),
-            bar("above", between(50, None, Shape.BOUND)),
-            bar("one", between(100, 100)),
+            bar("below", make_stretch(0, 50, Shape.BOUND)),
+            bar("above", make_stretch(50, None, Shape.BOUND)),
+            bar("one", make_stretch(100, 100)),
             bar("none"),
         ),
         (),
     )
-    assert [line[7:] for line in drawn(block, 60, blocks=False)[1:]] == [
+    assert [line[7:] for line in draw_lines(block, 60, blocks=False)[1:]] == [
         "0      20      40      60      80     100",
         "~~~~~~~~~~~~~~~~~~~~~   |       |       |  150 to 250",
         "|       |       |   ~~~~~~~~~~~~~~~~~~~~~  150 to 250",
@@ -55,7 +57,7 @@ def test_bounds() -> None:
 
 def test_icons() -> None:
     """Of 100 icons those come first that surely stand for one, then those that perhaps do."""
-    lines = drawn(GRIDS, 60, blocks=False)
+    lines = draw_lines(GRIDS, 60, blocks=False)
     assert lines[0] == "Of 100"
     assert lines[1].split() == ["#"] * 6 + ["+"] * 4 + ["#"] * 10
     icons = "".join(lines[1:11])
@@ -69,15 +71,15 @@ def test_icons() -> None:
 def test_grids_that_do_not_fit_beside_each_other() -> None:
     """Grids for which there is no room on the right stand beneath."""
     block = Grids("Of 100", GRIDS.grids * 2, ())
-    assert len(drawn(block, 71)) == 1 + 2 * 11
-    assert len(drawn(block, 100)) == 1 + 11
+    assert len(draw_lines(block, 71)) == 1 + 2 * 11
+    assert len(draw_lines(block, 100)) == 1 + 11
 
 
 def test_ascii_twins() -> None:
     """Where the encoding holds no more, the same picture is made of ASCII."""
     twins = str.maketrans("\u2593\u2591\u2502\u00b7\u25cf\u25d0\u25cb", "#-|~#+.")
     for picture in (BARS, GRIDS):
-        with_blocks, ascii_alone = drawn(picture, 80), drawn(picture, 80, blocks=False)
+        with_blocks, ascii_alone = draw_lines(picture, 80), draw_lines(picture, 80, blocks=False)
         assert "".join(ascii_alone).isascii()
         assert not "".join(with_blocks).isascii()
         assert [line.translate(twins) for line in with_blocks] == ascii_alone
@@ -85,7 +87,7 @@ def test_ascii_twins() -> None:
 
 def test_the_axis_stands_again_beneath_many_bars() -> None:
     """Beneath more than a dozen bars the axis is repeated."""
-    lines = drawn(Bars("People", BARS.bars * 7, ()), 80)
+    lines = draw_lines(Bars("People", BARS.bars * 7, ()), 80)
     assert lines[1] == lines[-1]
     assert len(lines) == 1 + 1 + 14 + 1
 
@@ -94,22 +96,22 @@ def test_the_axis_stands_again_beneath_many_bars() -> None:
 @pytest.mark.parametrize("picture", [BARS, GRIDS])
 def test_no_picture_where_it_would_not_be_read(picture: Picture, width: int | None) -> None:
     """Off a terminal, and on one of less than 60 columns, there is no picture."""
-    assert drawn(picture, width) == []
+    assert draw_lines(picture, width) == []
 
 
 @pytest.mark.slow
 @given(PICTURES, st.integers(60, 100), st.booleans())
 def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  # noqa: FBT001 - drawn at random
     """Whatever a picture holds, no line is wider than the terminal, and none holds a control character."""
-    lines = drawn(picture, width, blocks=blocks)
+    lines = draw_lines(picture, width, blocks=blocks)
     assert max(map(columns, lines)) <= width
-    assert visible("".join(lines)) == "".join(lines)
+    assert clean("".join(lines)) == "".join(lines)
 
 
 @given(st.integers(60, 100), st.integers(2, 10**7))
 def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
     """No two numbers on the axis run together, so that each can be read."""
-    (axis,) = drawn(Bars("", (bar("new", between(0, most)),), ()), width)[1:2]
+    (axis,) = draw_lines(Bars("", (bar("new", make_stretch(0, most)),), ()), width)[1:2]
     numbers = [float(text.replace(",", "")) for text in axis.split()]
     assert numbers == [numbers[1] * n for n in range(len(numbers))]
     assert numbers[-1] >= most > numbers[-2]
@@ -118,10 +120,10 @@ def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
 def test_bars_in_the_cells_of_a_table() -> None:
     """Bars in cells are on one scale from 0; a row without a bar has an empty cell."""
     bars = (
-        bar("one", between(25, 50)),
+        bar("one", make_stretch(25, 50)),
         None,
-        bar("above", between(50, None, Shape.BOUND)),
-        bar("to", between(0, 100)),
+        bar("above", make_stretch(50, None, Shape.BOUND)),
+        bar("to", make_stretch(0, 100)),
     )
     assert text_pictures.draw_cells(bars, 5, blocks=False) == [" ##", "", "  ~~~", "#####"]
     assert text_pictures.draw_cells((), 5, blocks=True) == []
@@ -131,13 +133,13 @@ def test_a_legend_beside_the_axis() -> None:
     """Bars right beneath a table have no title of their own, and their legend beside the axis."""
     label = "a label that has room for the legend"
     block = Bars(
-        "People", (replace(bar(label, between(0, 50)), said=label),), ((Shape.RANGE, "all"),), close=True
+        "People", (replace(bar(label, make_stretch(0, 50)), said=label),), ((Shape.RANGE, "all"),), close=True
     )
-    first, second, *_ = drawn(block, 80, blocks=False)
+    first, second, *_ = draw_lines(block, 80, blocks=False)
     assert first.startswith("# all  ")
     assert second.startswith("a label")
 
 
 def test_icons_that_are_not_for_text() -> None:
     """Icons that are for other formats alone are not drawn on a terminal."""
-    assert drawn(replace(GRIDS, in_text=False), 80) == []
+    assert draw_lines(replace(GRIDS, in_text=False), 80) == []

@@ -4,7 +4,7 @@ from io import BytesIO, RawIOBase, StringIO, TextIOWrapper
 from typing import Any
 
 import pytest
-from helpers.invented import FACT, shown
+from helpers.invented import FACT, show
 from msgspec.structs import replace
 
 from netfacts.cli.options import Command
@@ -71,7 +71,7 @@ def test_closed_stream() -> None:
 @pytest.mark.parametrize("style", [PLAIN, TerminalStyle(color=True, width=40, links=True)])
 def test_write(style: TerminalStyle) -> None:
     """Each format is written by its own function, text in the style given."""
-    result = shown(FACT)
+    result = show(FACT)
     writers = {
         Format.TEXT: lambda answer: text_terminal.write(answer, style),
         Format.MARKDOWN: markdown.write,
@@ -90,7 +90,7 @@ def test_write(style: TerminalStyle) -> None:
 def test_every_format_can_fail(form: Format) -> None:
     """An answer in any format to a closed output is an output error."""
     with pytest.raises(OutputError):
-        writer.write(shown(FACT), form, PLAIN, None)
+        writer.write(show(FACT), form, PLAIN, None)
 
 
 @pytest.mark.parametrize(("form", "end"), [(Format.CSV, b"\r\n"), (Format.TSV, b"\n")])
@@ -98,7 +98,7 @@ def test_tables_for_programs_are_utf_8(form: Format, end: bytes) -> None:
     """CSV and TSV are UTF-8 with their own line ends, whatever the stream's encoding and line ends are."""
     raw = BytesIO()
     stream = TextIOWrapper(raw, encoding="ascii", newline="\r\n")
-    writer.write(shown(replace(FACT, title="Caf\u00e9 \u263e")), form, PLAIN, stream)
+    writer.write(show(replace(FACT, title="Caf\u00e9 \u263e")), form, PLAIN, stream)
     lines = raw.getvalue().split(end)
     assert b"\r" not in b"".join(lines)
     assert "Caf\u00e9 \u263e".encode() in lines[1]

@@ -4,7 +4,7 @@ from fuzz.harness import fuzz_text, instrument
 
 with instrument():
     from netfacts.formats.csv import FORMULA, text
-    from netfacts.text.safe import harmless, quoted, unsafe_character, visible
+    from netfacts.text.safe import clean, escape_unsafe, find_unsafe, quote_typed
 
 SEEDS = (
     "plain words",
@@ -39,15 +39,15 @@ _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 def check(given: str) -> None:
     """Clean it; nothing unsafe is left, nothing safe is lost, and a second time changes nothing."""
-    cleaned = harmless(given)
-    assert unsafe_character(cleaned) is None
-    assert harmless(cleaned) == cleaned
-    assert (cleaned == given) is (unsafe_character(given) is None)
+    cleaned = escape_unsafe(given)
+    assert find_unsafe(cleaned) is None
+    assert escape_unsafe(cleaned) == cleaned
+    assert (cleaned == given) is (find_unsafe(given) is None)
     cleaned.encode()
-    shown = visible(given)
-    assert unsafe_character(shown) is None
+    shown = clean(given)
+    assert find_unsafe(shown) is None
     assert not any(end in shown for end in _LINE_ENDS)
-    assert len(quoted(given)) <= 300
+    assert len(quote_typed(given)) <= 300
     cell = text(given)
     assert not cell.startswith(FORMULA)
     assert cell in (shown, f"'{shown}")

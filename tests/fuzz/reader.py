@@ -8,7 +8,7 @@ from fuzz.harness import fuzz, instrument
 with instrument():
     from netfacts.errors import Finding, InvalidFactsError
     from netfacts.facts import reader
-    from netfacts.text.safe import visible
+    from netfacts.text.safe import clean
 
 DATA = Path(__file__).parent.parent / "data"
 WHOLE = """\
@@ -56,7 +56,7 @@ def check(data: bytes) -> None:
     for finding in findings:
         assert finding.line >= 1
         assert finding.column >= 1
-        assert visible(finding.message) == finding.message
+        assert clean(finding.message) == finding.message
 
 
 memory = os.memfd_create("facts")

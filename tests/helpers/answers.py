@@ -5,11 +5,11 @@ from netfacts.pages.document import Document
 from netfacts.pages.page import Records, find_page
 
 
-def document_of(answer: Answer) -> Document:
+def make_document(answer: Answer) -> Document:
     """Return the page of an answer."""
     return find_page(answer).document(answer)
 
 
-def records_of(answer: Answer) -> Records:
+def make_records(answer: Answer) -> Records:
     """Return the records of an answer."""
     return find_page(answer).records(answer)

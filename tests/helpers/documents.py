@@ -12,7 +12,7 @@ topics: {numbers: Numbers, course: Course}
 """
 
 
-def answered(run: Runner, *arguments: str, code: int = 0) -> tuple[Any, str]:
+def answer(run: Runner, *arguments: str, code: int = 0) -> tuple[Any, str]:
     """Return the JSON document that a command answers with, and what it says beside it."""
     answer = run(*arguments, "--json")
     assert answer.code == code

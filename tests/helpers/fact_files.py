@@ -30,7 +30,7 @@ def facts(*items: str) -> str:
     return f"{HEADER}{BOOK}facts:\n{''.join(items)}"
 
 
-def written(path: Path, content: str | bytes) -> Path:
+def write_file(path: Path, content: str | bytes) -> Path:
     """Write a fact file, its line ends and bytes as they are; return its path."""
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path

@@ -29,7 +29,7 @@ REFERENCES = (Bibliography((Item(1, "Source.", "", "Source", "ref-source"),), "R
 """How a page ends that cites SOURCE alone."""
 
 
-def stating(*statements: str) -> list[Fact]:
+def state(*statements: str) -> list[Fact]:
     """Return a fact for each statement; their ids and titles are fact-1, fact-2 ..."""
     return [
         replace(FACT, id=f"fact-{n}", title=f"fact-{n}", statement=statement)
@@ -45,12 +45,12 @@ def fact_base(
     return closing(compiler.compile_facts([SOURCE, *references, *facts, edition]))
 
 
-def citing(reference: Reference, fact: Fact) -> Fact:
+def cite(reference: Reference, fact: Fact) -> Fact:
     """Return a fact that rests on a reference alone."""
     return replace(fact, citations=(Citation(reference.id),))
 
 
-def known_as(reference_id: str, *families: str, year: int, journal: str = "") -> Reference:
+def make_reference(reference_id: str, *families: str, year: int, journal: str = "") -> Reference:
     """Return a reference with these authors."""
     names = tuple(Name(family) for family in families)
     return replace(
@@ -68,7 +68,7 @@ def ids(found: Hits) -> list[str]:
     return [hit.fact.id for hit in found.hits]
 
 
-def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAnswer:
+def show(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAnswer:
     """Return what `show` answers for `facts`."""
     return ShowAnswer(
         editions=(EDITION,),
@@ -79,14 +79,14 @@ def shown(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ShowAn
     )
 
 
-def quoted(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> QuoteAnswer:
+def quote(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> QuoteAnswer:
     """Return what `quote` answers for `facts`."""
     return QuoteAnswer(
         editions=(EDITION,), unknown=(), results=tuple(map(FactEntry, facts)), references=references
     )
 
 
-def found(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchAnswer:
+def find(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchAnswer:
     """Return what `search` answers."""
     return SearchAnswer(
         editions=(EDITION,),
@@ -111,7 +111,7 @@ def hit(fact: Fact, *, score: float = 1.0, title: Spans = (), statement: Spans =
     return Hit(1, score, Strength.STRONG, fact, (), title, statement)
 
 
-def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:
+def list_facts(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListAnswer:
     """Return what `list` answers for `facts`."""
     return ListAnswer(
         editions=(EDITION,),
@@ -122,7 +122,7 @@ def listed(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ListA
     )
 
 
-def exported(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ExportAnswer:
+def export(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> ExportAnswer:
     """Return what `export` answers for `facts` of the topic numbers."""
     topics = (TopicEntry("numbers", "How many", len(facts)),)
     return ExportAnswer(
@@ -152,22 +152,22 @@ def fact(name: str, *measures: Measure) -> Fact:
     return replace(FACT, id=name, measures=measures)
 
 
-def yearly(figures: str, per: int = 100_000) -> Fact:
+def make_incidence(figures: str, per: int = 100_000) -> Fact:
     """Return a fact with an incidence rate."""
     return fact("yearly", measure(MeasureKind.INCIDENCE_RATE, figures, per))
 
 
-def late(figures: str, unit: Unit = Unit.PERCENT) -> Fact:
+def make_share(figures: str, unit: Unit = Unit.PERCENT) -> Fact:
     """Return a fact with the proportion that is advanced."""
     return fact("late", measure(MeasureKind.PROPORTION, figures, unit=unit))
 
 
-def living(figures: str) -> Fact:
+def make_prevalence(figures: str) -> Fact:
     """Return a fact with a prevalence."""
     return fact("living", measure(MeasureKind.PREVALENCE, figures, 100_000))
 
 
-def based(
+def make_basis(
     incidence: Fact | None = None, advanced: Fact | None = None, prevalence: Fact | None = None
 ) -> Basis:
     """Return what an estimate starts from, of the facts that are there."""
@@ -180,7 +180,7 @@ def based(
     )
 
 
-def estimated(
+def estimate(
     target: Target, *facts: Fact | None, references: tuple[Reference, ...] = (SOURCE,)
 ) -> EstimateAnswer:
     """Return what `estimate` answers from an incidence, a share that is advanced and a prevalence."""
@@ -194,7 +194,7 @@ def estimated(
         level=target.level,
         rates=(),
         explained=False,
-        results=make_estimates(target, based(*facts)),
+        results=make_estimates(target, make_basis(*facts)),
         shares=(),
         counts=(),
         total=1,
@@ -204,12 +204,12 @@ def estimated(
     )
 
 
-def said(blocks: Document) -> list[str]:
+def read_page(blocks: Document) -> list[str]:
     """Return the text of every paragraph and heading of a page."""
     lines = [block.line for block in blocks if isinstance(block, Heading | Paragraph)]
     return ["".join(span.text for span in line) for line in lines]
 
 
-def answered(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateAnswer:
+def estimate_people(people: int, *, years: str = "1", rate: Measure = YEARLY) -> EstimateAnswer:
     """Return what `estimate` answers from one incidence rate."""
-    return estimated(Target(people, Fraction(years)), replace(FACT, measures=(rate,)))
+    return estimate(Target(people, Fraction(years)), replace(FACT, measures=(rate,)))

@@ -14,7 +14,7 @@ def bar(label: str, *stretches: Stretch, text: str = "150 to 250") -> Bar:
     return Bar(label, text, f"{text}, with chance", stretches)
 
 
-def between(low: float, high: float | None, shape: Shape = Shape.RANGE) -> Stretch:
+def make_stretch(low: float, high: float | None, shape: Shape = Shape.RANGE) -> Stretch:
     """Return a stretch."""
     return Stretch(shape, low, high)
 

@@ -21,7 +21,7 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "netfacts", *arguments]
 
 
-def finished(
+def run_command(
     arguments: list[str],
     environment: dict[str, str] | None = None,
     stdout: int | IO[bytes] = subprocess.PIPE,
@@ -44,7 +44,7 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, str]:
     return os.environ | usual | (environment or {})
 
 
-def on_terminal(
+def run_on_terminal(
     columns: int, arguments: tuple[str, ...], environment: dict[str, str] | None = None
 ) -> list[str]:
     """Run netfacts on a pseudo-terminal of so many columns; return the lines it writes there."""

@@ -3,7 +3,7 @@ from helpers.invented import FACT, OTHER, SOURCE
 from msgspec.structs import replace
 
 from netfacts.facts.model import Citation, Edition, Header, ReadIn, WhereToTurn
-from netfacts.pages.citation_marks import Marks, ending
+from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Bibliography, Footer, Item, Paragraph, aside, words
 from netfacts.pages.notice import footer, notice
 
@@ -55,13 +55,13 @@ def test_list_of_references() -> None:
         Item(2, "Other. doi: 10.1000/a.", address, "Other. doi.org/10.1000/a", "ref-other"),
     )
     assert Marks((SOURCE, linked)).items() == items
-    assert ending(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References"),)
-    assert ending(Marks(()), ()) == (Footer(aside("Information, not medical advice.")),)
+    assert write_end(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References"),)
+    assert write_end(Marks(()), ()) == (Footer(aside("Information, not medical advice.")),)
 
 
 def test_references_that_text_gives_in_full() -> None:
     """Where a page wants its references in full, those of its own facts are."""
-    first, *_ = ending(Marks((SOURCE, OTHER)), (), [FACT], full=True)
+    first, *_ = write_end(Marks((SOURCE, OTHER)), (), [FACT], full=True)
     assert isinstance(first, Bibliography)
     assert [item.full for item in first.items] == [True, False]
 
@@ -71,7 +71,7 @@ def test_where_to_turn(topic: str, lines: list[str]) -> None:
     """With facts of the topics that the fact file names, a page says once where people can turn."""
     turn = WhereToTurn("Ask the society.", ("numbers",))
     edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
-    blocks = ending(Marks(()), (edition, edition), [replace(FACT, topic=topic)])
+    blocks = write_end(Marks(()), (edition, edition), [replace(FACT, topic=topic)])
     assert [words(block.line) for block in blocks if isinstance(block, Paragraph)] == lines
 
 

@@ -1,4 +1,4 @@
-from helpers.answers import document_of, records_of
+from helpers.answers import make_document, make_records
 from helpers.claims import NOTHING_GIVEN, check
 
 from netfacts.claim.reading import Given
@@ -9,7 +9,7 @@ from netfacts.pages.document import Field, Heading, Paragraph, words
 def read_page(text: str, given: Given = NOTHING_GIVEN, limit: int = 9) -> list[str]:
     """Return the page of a claim as lines, without its end."""
     lines = []
-    for block in document_of(check(text, given, limit)):
+    for block in make_document(check(text, given, limit)):
         if isinstance(block, Heading | Paragraph):
             lines.append(words(block.line))
         elif isinstance(block, Field):
@@ -85,7 +85,7 @@ def test_a_near_figure_and_nothing() -> None:
 
 def test_records() -> None:
     """A row is a figure that a claim was compared with."""
-    records = records_of(check("1 in 5,000 live with star cough"))
+    records = make_records(check("1 in 5,000 live with star cough"))
     cells = [{name: column(one) for name, column in records.columns.items()} for one in records.records]
     assert [(row["agrees"], str(row["ratio"]), row["id"]) for row in cells] == [
         ("yes", "1", "cough-prevalence"),

@@ -3,8 +3,8 @@
 import json
 
 from conftest import DATA, Runner
-from helpers.answers import document_of
-from helpers.invented import fact, fact_base, measure, said
+from helpers.answers import make_document
+from helpers.invented import fact, fact_base, measure, read_page
 from msgspec.structs import replace
 
 from netfacts.answers.comparison import compare_rates
@@ -41,7 +41,7 @@ def page(*facts: Fact, population: Population = POPULATION, **asked: object) -> 
         Question(population, Target(5_000_000), None, (), Selection(), explained=False), **asked
     )
     with fact_base(*facts) as base:
-        return document_of(compare_rates(base, population, question))
+        return make_document(compare_rates(base, population, question))
 
 
 def tables(blocks: Document) -> list[list[tuple[str, ...]]]:
@@ -75,7 +75,7 @@ def test_what_is_left_out_is_counted() -> None:
     """Beneath the table stands how many rates are left out, and what shows them."""
     lung = fact("lung", replace(RATE, stratum="lung"))
     others = [fact(f"n{n}", replace(RATE, place=f"Town {n}", period="2019")) for n in range(3)]
-    lines = said(page(NEW, OLD, lung, *others, limit=2))
+    lines = read_page(page(NEW, OLD, lung, *others, limit=2))
     assert (
         "Older, disputed or superseded: 1 more (--all). One site or group: 1 (--parts). Beyond --limit: 2."
         in lines
@@ -86,23 +86,23 @@ def test_the_page_says_who_is_compared() -> None:
     """The heading names the people; the columns say what is counted, and at which rate."""
     norway = replace(POPULATION, place="Norway", code="NO", source="UN")
     blocks = page(NEW, population=norway)
-    assert said(blocks)[:2] == ["Invented among 5,000,000 people: Norway", "People: UN."]
+    assert read_page(blocks)[:2] == ["Invented among 5,000,000 people: Norway", "People: UN."]
     (table,) = [one for one in blocks if isinstance(one, Table)]
     assert table.columns == ("/100,000", "Expected", "New cases a year, at the rate of")
 
 
 def test_rates_of_one_age_are_left_out() -> None:
     """Rates of one age group are left out and counted; asked for, they say that they hold for no others."""
-    left_out = said(page(NEW, AGED))
+    left_out = read_page(page(NEW, AGED))
     assert any(estimate_wording.LEFT_OUT.format(number=1) in line for line in left_out)
-    asked = said(page(NEW, AGED, rates=("aged",)))
+    asked = read_page(page(NEW, AGED, rates=("aged",)))
     assert any(estimate_wording.ONE_AGE in line for line in asked)
     assert not any("Left out" in line for line in asked)
 
 
 def test_an_explained_comparison() -> None:
     """Explained, a comparison shows the arithmetic of every rate."""
-    lines = said(page(NEW, OLD, explained=True, old=True, parts=True))
+    lines = read_page(page(NEW, OLD, explained=True, old=True, parts=True))
     start = lines.index("How each number comes about")
     assert lines[start + 1 : start + 3] == ["Here 2015", "150 = 3 per 100,000 [1] x 5,000,000 people"]
     assert "fewer than 50 = less than 1 per 100,000 [1] x 5,000,000 people" in lines
@@ -120,7 +120,7 @@ def test_standardised_rates_are_marked() -> None:
     adjusted = fact("new", replace(RATE, standardisation=Standardisation.AGE_STANDARDISED))
     blocks = page(adjusted)
     assert tables(blocks)[0][0][0] == "3 to 5 *"
-    assert any(estimate_wording.STANDARDISED in line for line in said(blocks))
+    assert any(estimate_wording.STANDARDISED in line for line in read_page(blocks))
 
 
 def test_a_limited_comparison(run: Runner) -> None:

@@ -5,8 +5,19 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from helpers.answers import document_of
-from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, estimated, fact, late, measure, said
+from helpers.answers import make_document
+from helpers.invented import (
+    FACT,
+    OTHER,
+    PERCENT,
+    SOURCE,
+    YEARLY,
+    estimate,
+    fact,
+    make_share,
+    measure,
+    read_page,
+)
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import Population
@@ -46,14 +57,17 @@ def page(people: int, years: str, *rates: Measure, **changes: Any) -> Document:
         replace(FACT, id=rate.kind.value, statement=f"{rate.kind}.", measures=(rate,), citations=citations)
         for rate, citations in zip(rates, cited, strict=False)
     ]
-    result = estimated(Target(people, Fraction(years)), *facts, references=(SOURCE, OTHER))
-    return document_of(replace(result, **changes))
+    result = estimate(Target(people, Fraction(years)), *facts, references=(SOURCE, OTHER))
+    return make_document(replace(result, **changes))
 
 
 def test_a_row_is_a_source() -> None:
     """Under each quantity stands a row a source, with its number for these people and its rate."""
     blocks = page(5_000_000, "1", YEARLY, PERCENT, LIVING, words=WORDS)
-    assert said(blocks)[:2] == ["Moon fevers among 5,000,000 people", "5000000\\u001b is 5,000,000 people."]
+    assert read_page(blocks)[:2] == [
+        "Moon fevers among 5,000,000 people",
+        "5000000\\u001b is 5,000,000 people.",
+    ]
     assert table(blocks).columns == ("New diagnoses a year", "Expected", "By chance, 95%", "/100,000")
     assert rows(blocks) == [
         (" Source [1]", "150 to 250", "126 to 281", "3 to 5"),
@@ -74,10 +88,10 @@ def test_a_part_is_shown_as_what_it_is() -> None:
     rate = replace(YEARLY, stratum="lung", place="Oslo, Norway", period="2015", note="few")
     assert rows(page(5_000_000, "1", rate))[0][0] == " Oslo, Norway 2015 [1]: lung; few"
     windowed = replace(LIVING, window="5 years")
-    answer = estimated(Target(5_000_000), None, None, replace(FACT, measures=(windowed,)))
-    assert rows(document_of(answer))[0][0] == " Source, within 5 years [1]"
+    answer = estimate(Target(5_000_000), None, None, replace(FACT, measures=(windowed,)))
+    assert rows(make_document(answer))[0][0] == " Source, within 5 years [1]"
     disputed = replace(FACT, measures=(YEARLY,), status=Status.DISPUTED)
-    assert rows(document_of(estimated(Target(10**6), disputed)))[0][0] == " disputed: Source [1]"
+    assert rows(make_document(estimate(Target(10**6), disputed)))[0][0] == " disputed: Source [1]"
 
 
 def test_other_shares_give_no_number() -> None:
@@ -98,11 +112,11 @@ def test_the_spread_between_sources_is_said_and_drawn() -> None:
     )
     twice = make_estimates(Target(5_000_000), Basis(rates))
     blocks = page(5_000_000, "1", YEARLY, results=twice)
-    assert estimate_wording.SPREAD in said(blocks)
-    assert estimate_wording.CHANCE_ONLY not in said(blocks)
+    assert estimate_wording.SPREAD in read_page(blocks)
+    assert estimate_wording.CHANCE_ONLY not in read_page(blocks)
     (bars,) = [block for block in blocks if isinstance(block, Bars)]
     assert [(bar.label, bar.text) for bar in bars.bars] == [("Source", "150 to 250"), ("Norway", "400")]
-    alone = said(page(5_000_000, "1", YEARLY))
+    alone = read_page(page(5_000_000, "1", YEARLY))
     assert estimate_wording.CHANCE_ONLY in alone
     assert estimate_wording.SPREAD not in alone
 
@@ -111,7 +125,7 @@ def test_counts_of_the_place() -> None:
     """What was counted in the very place is shown with its years and its mark."""
     count = replace(measure(MeasureKind.COUNT, "15222", unit=Unit.CASES), place="Here", period="2013-15")
     blocks = page(5_000_000, "1", YEARLY, counts=(Source("incidence-rate", count),))
-    assert "Counted there: 15,222 cases (2013-15) [1]" in said(blocks)
+    assert "Counted there: 15,222 cases (2013-15) [1]" in read_page(blocks)
 
 
 def test_what_to_ask_for_next() -> None:
@@ -124,7 +138,7 @@ def test_few_people_have_chances_first() -> None:
     """For few cases the chances come before the table, one paragraph a quantity."""
     blocks = page(2000, "2.5", YEARLY, PERCENT, LIVING)
     place = "In 100 such places (2,000 people each)"
-    assert said(blocks)[2:4] == [
+    assert read_page(blocks)[2:4] == [
         (
             f"{place}, 14 to 22 would see at least one new case in 2.5 years."
             " The mean wait for one is 10 to 17 years; half of the waits are over after 7 to 12 years. [1]"
@@ -152,7 +166,7 @@ def test_rates(rate: Measure, interval: str, text: str) -> None:
     blocks = page(5_000_000, "1", rate)
     assert rows(blocks)[0][2:] == (interval, text)
     standardised = rate.standardisation is Standardisation.AGE_STANDARDISED
-    assert any(estimate_wording.STANDARDISED in line for line in said(blocks)) is standardised
+    assert any(estimate_wording.STANDARDISED in line for line in read_page(blocks)) is standardised
 
 
 @pytest.mark.parametrize(("years", "title"), [("1", "New cases a year"), ("10", "New cases in 10 years")])
@@ -169,35 +183,35 @@ def test_level() -> None:
 def test_a_rate_of_one_age() -> None:
     """A rate of one age group says that it holds for no others."""
     aged = page(5_000_000, "1", replace(YEARLY, stratum="ages 85 and over"))
-    assert any(estimate_wording.ONE_AGE in line for line in said(aged))
+    assert any(estimate_wording.ONE_AGE in line for line in read_page(aged))
 
 
 def test_known_diagnoses_alone() -> None:
     """Of a number of diagnoses it is said how many are advanced, and that this is no prognosis."""
-    share = find_starting_point(replace(late("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
+    share = find_starting_point(replace(make_share("60 80"), id="incidence-rate"), MeasureKind.PROPORTION)
     known = estimate_diagnosed(40, share, Decimal("0.95"))
     changes: dict[str, Any] = {"population": None, "diagnosed": 40, "results": (known,), "words": WORDS}
     blocks = page(40, "1", YEARLY, **changes)
-    assert said(blocks)[:2] == [
+    assert read_page(blocks)[:2] == [
         "Moon fevers: expected numbers for 40 people diagnosed",
         estimate_wording.ONE_PERSON,
     ]
     assert table(blocks).columns == ("Found late", "Expected", "By chance, 95%", "Rate")
     assert rows(blocks) == [(" Source [1]", "24 to 32", "18 to 37", "60 to 80%")]
-    explained = said(page(40, "1", YEARLY, **changes, explained=True))
+    explained = read_page(page(40, "1", YEARLY, **changes, explained=True))
     assert estimate_wording.NOT_COVERED_OF_A_SHARE in explained
 
 
 def test_a_place() -> None:
     """A place is named in the heading, and the source of its number beneath it."""
     place = Population("Holland", 17, "17 people", "Netherlands", "NL", "UN 2024")
-    lines = said(page(17, "1", YEARLY, population=place))
+    lines = read_page(page(17, "1", YEARLY, population=place))
     assert lines[:2] == ["Invented among 17 people: Netherlands", "People: UN 2024."]
 
 
 def test_explained() -> None:
     """Explained, an estimate has its arithmetic, its facts with their evidence, and what is assumed."""
-    lines = said(page(5_000_000, "1", YEARLY, explained=True))
+    lines = read_page(page(5_000_000, "1", YEARLY, explained=True))
     start = lines.index("How each number comes about")
     assert lines[start + 1 :][:10] == [
         "New cases a year: Source",

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from helpers.answers import records_of
-from helpers.invented import FACT, SOURCE, YEARLY, estimated, late, living, yearly
+from helpers.answers import make_records
+from helpers.invented import FACT, SOURCE, YEARLY, estimate, make_incidence, make_prevalence, make_share
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
@@ -29,7 +29,7 @@ def row(found: Records, number: int = 0) -> dict[str, Cell]:
 
 def compare_rates() -> ComparisonAnswer:
     """Return what `estimate --compare` answers from a rate and a bound."""
-    answer = estimated(TARGET, ONE)
+    answer = estimate(TARGET, ONE)
     rates = [Candidate(read_rate(ONE, one), current=True) for one in (YEARLY, BELOW)]
     return ComparisonAnswer(
         editions=answer.editions,
@@ -51,7 +51,7 @@ def compare_rates() -> ComparisonAnswer:
 
 def test_each_estimate_is_a_record() -> None:
     """An estimate is a row with its numbers, the people, and the fact that it is made from."""
-    cells = row(records_of(estimated(TARGET, ONE)))
+    cells = row(make_records(estimate(TARGET, ONE)))
     assert (cells["people"], cells["place"], cells["fact-ids"]) == (5_000_000, None, "one")
     assert (cells["expected-low"], cells["interval-high"], cells["expected-bound"]) == (150, 281, None)
     assert (cells["chance-low"], cells["no-interval"], cells["statuses"]) == (None, None, "current")
@@ -59,7 +59,7 @@ def test_each_estimate_is_a_record() -> None:
 
 def test_each_compared_rate_is_a_record() -> None:
     """A comparison has a row for each rate, a bound among them."""
-    found = records_of(compare_rates())
+    found = make_records(compare_rates())
     assert len(found.records) == 2
     cells = row(found, 1)
     assert (cells["place"], cells["expected-bound"], cells["no-interval"]) == ("Norway", "less than", "bound")
@@ -69,16 +69,16 @@ def test_each_compared_rate_is_a_record() -> None:
 @pytest.mark.parametrize("level", ["0.5", "0.95"])
 def test_known_diagnoses_have_no_people(level: str) -> None:
     """Of a number of diagnoses alone there is no population, and its cells are empty."""
-    share = find_starting_point(replace(late("60 80"), id="one"), MeasureKind.PROPORTION)
+    share = find_starting_point(replace(make_share("60 80"), id="one"), MeasureKind.PROPORTION)
     answer: EstimateAnswer = replace(
-        estimated(TARGET, ONE), population=None, results=(estimate_diagnosed(40, share, Decimal(level)),)
+        estimate(TARGET, ONE), population=None, results=(estimate_diagnosed(40, share, Decimal(level)),)
     )
-    cells = row(records_of(answer))
+    cells = row(make_records(answer))
     assert (cells["people"], cells["place"], cells["expected-low"]) == (None, None, 24)
     assert cells["interval-level"] == Decimal(level)
 
 
-RESULT = estimated(Target(1), yearly("3 5"), late("60 80"), living("20"))
+RESULT = estimate(Target(1), make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))
 
 
 def test_columns_of_a_table() -> None:

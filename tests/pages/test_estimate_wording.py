@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from helpers.invented import YEARLY, estimated, fact, late, living, measure
+from helpers.invented import YEARLY, estimate, fact, make_prevalence, make_share, measure
 from msgspec.structs import replace
 
 from netfacts.answers.estimate_answer import Population
@@ -29,7 +29,7 @@ ONE_YEAR = Fraction(1)
 )
 def test_what_was_understood(population: Population, text: str) -> None:
     """A number is given back as it was understood, where what was typed does not show it."""
-    assert estimate_wording.understood(population) == text
+    assert estimate_wording.describe_number(population) == text
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,16 @@ def test_the_fact_file_names_what_is_counted(quantity: Quantity, named: str, pla
 
 def test_headings() -> None:
     """The heading says what is counted, and among how many people of which place."""
-    answer = estimated(Target(5_000_000), fact("one", YEARLY))
-    assert estimate_wording.heading(answer) == "Invented among 5,000,000 people"
+    answer = estimate(Target(5_000_000), fact("one", YEARLY))
+    assert estimate_wording.write_heading(answer) == "Invented among 5,000,000 people"
     norway = Population("no", 5, "5 people", "Norway", "NO", "UN")
     there = replace(answer, words=WORDS, population=norway)
-    assert estimate_wording.heading(there) == "Moon fevers among 5 people: Norway"
+    assert estimate_wording.write_heading(there) == "Moon fevers among 5 people: Norway"
     for number, people in ((1, "1 person"), (1234, "1,234 people")):
         diagnosed = replace(answer, population=None, diagnosed=number)
-        assert estimate_wording.heading(diagnosed) == f"Invented: expected numbers for {people} diagnosed"
+        assert (
+            estimate_wording.write_heading(diagnosed) == f"Invented: expected numbers for {people} diagnosed"
+        )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_headings() -> None:
 )
 def test_chances(one: Measure, text: list[str]) -> None:
     """Chances are so many of 100 such places; a bound has none."""
-    answer = estimated(
+    answer = estimate(
         Target(2000), *([fact("one", one)] if one is YEARLY else [None, None, fact("one", one)])
     )
     assert estimate_wording.chances(answer.results[0], answer) == text
@@ -114,7 +116,7 @@ def test_chances(one: Measure, text: list[str]) -> None:
 
 def test_stages_have_no_sentence() -> None:
     """Chances of those at either stage are left to the table; without people there is none."""
-    answer = estimated(Target(2000), fact("one", YEARLY), late("60 80"), living("20"))
+    answer = estimate(Target(2000), fact("one", YEARLY), make_share("60 80"), make_prevalence("20"))
     new, advanced, rest, _ = answer.results
     assert [estimate_wording.chances(one, answer) for one in (advanced, rest)] == [[], []]
     assert estimate_wording.chances(new, replace(answer, population=None)) == []

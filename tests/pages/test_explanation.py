@@ -3,7 +3,18 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from helpers.invented import FACT, PERCENT, SOURCE, based, fact, late, living, measure, said, yearly
+from helpers.invented import (
+    FACT,
+    PERCENT,
+    SOURCE,
+    fact,
+    make_basis,
+    make_incidence,
+    make_prevalence,
+    make_share,
+    measure,
+    read_page,
+)
 from msgspec.structs import replace
 
 from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed, make_estimates
@@ -22,16 +33,16 @@ RARE = replace(
 LIMIT = "50 per 100,000 people (5 per 10,000 people in the source)"
 
 
-def judged(*facts: Fact, opposed: tuple[Fact, ...] = (), definition: Fact = RARE) -> list[str]:
+def judge(*facts: Fact, opposed: tuple[Fact, ...] = (), definition: Fact = RARE) -> list[str]:
     """Return what is said of the prevalences of facts."""
     prevalences = [(one, read_rate(one, one.measures[0])) for one in facts]
-    return said(tuple(rare_or_not(hold_against_limit(definition, prevalences, list(opposed)), MARKS)))
+    return read_page(tuple(rare_or_not(hold_against_limit(definition, prevalences, list(opposed)), MARKS)))
 
 
 def test_both_verdicts_are_given() -> None:
     """The definition is cited with its caveat; prevalences stand under their verdicts, with their status."""
-    high = replace(living("80"), status=Status.DISPUTED)
-    assert judged(living("20"), high, living("20 60")) == [
+    high = replace(make_prevalence("80"), status=Status.DISPUTED)
+    assert judge(make_prevalence("20"), high, make_prevalence("20 60")) == [
         "Rare or not",
         "Rare is rare. [1]",
         "Note: Perhaps.",
@@ -49,7 +60,7 @@ def test_both_verdicts_are_given() -> None:
 def test_one_verdict_and_those_who_disagree() -> None:
     """Where all prevalences agree nothing else is said; a fact that opposes the definition is quoted."""
     other = replace(FACT, id="other", statement="It is not rare.")
-    assert judged(living("20"), opposed=(other,), definition=replace(RARE, caveat="")) == [
+    assert judge(make_prevalence("20"), opposed=(other,), definition=replace(RARE, caveat="")) == [
         "Rare or not",
         "Rare is rare. [1]",
         estimate_wording.RARE_CAVEAT,
@@ -61,12 +72,12 @@ def test_one_verdict_and_those_who_disagree() -> None:
 
 def test_who_is_left_out_stands_apart() -> None:
     """What leaves people out stands apart as "at least", and what is of a part as that."""
-    (measured,) = living("20").measures
+    (measured,) = make_prevalence("20").measures
     windowed, lung = (
         fact(name, replace(measured, **qualifier))
         for name, qualifier in (("one", {"window": "5 years"}), ("two", {"stratum": "lung"}))
     )
-    lines = judged(windowed, lung)
+    lines = judge(windowed, lung)
     assert lines[4:] == [
         estimate_wording.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
         "- at least 20 per 100,000 people [1]: window 5 years",
@@ -75,12 +86,12 @@ def test_who_is_left_out_stands_apart() -> None:
     ]
 
 
-FACTS = {one.id: one for one in (yearly("3 5"), late("60 80"), living("20"))}
+FACTS = {one.id: one for one in (make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))}
 
 
 def equations(people: int, years: str = "1") -> dict[Quantity, list[str]]:
     """Return the equations of each quantity."""
-    found = make_estimates(Target(people, Fraction(years)), based(*FACTS.values()))
+    found = make_estimates(Target(people, Fraction(years)), make_basis(*FACTS.values()))
     return {estimate.quantity: list(write_equations(estimate.derivation, FACTS, MARKS)) for estimate in found}
 
 
@@ -127,7 +138,7 @@ def test_chances_and_waits() -> None:
 
 def test_binomial_quantiles() -> None:
     """What is known to be so many diagnoses is binomial."""
-    known = estimate_diagnosed(40, read_rate(late("60 80"), PERCENT), Decimal("0.95"))
+    known = estimate_diagnosed(40, read_rate(make_share("60 80"), PERCENT), Decimal("0.95"))
     assert list(write_equations(known.derivation, FACTS, MARKS)) == [
         "24 = 40 diagnosed x 60 in 100 [1]",
         "32 = 40 diagnosed x 80 in 100 [1]",
@@ -138,7 +149,7 @@ def test_binomial_quantiles() -> None:
 
 def test_what_has_no_end_is_not_written_out() -> None:
     """A product with endless decimals, of one in three, is written as it is shown."""
-    third = fact("late", read_rate(late("60"), PERCENT).source.measure)
+    third = fact("late", read_rate(make_share("60"), PERCENT).source.measure)
     assert third.id in FACTS
-    found = make_estimates(Target(100_000, Fraction(1, 3)), based(yearly("1"), late("50")))
+    found = make_estimates(Target(100_000, Fraction(1, 3)), make_basis(make_incidence("1"), make_share("50")))
     assert next(write_equations(found[1].derivation, FACTS, MARKS)) == "0.17 = 0.33 x 50 in 100 [1]"

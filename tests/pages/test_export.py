@@ -1,4 +1,4 @@
-from helpers.invented import EDITION, FACT, OTHER, SOURCE, exported
+from helpers.invented import EDITION, FACT, OTHER, SOURCE, export
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
@@ -11,24 +11,24 @@ def edition(name: str, version: str, licence: str) -> Edition:
     return replace(EDITION, header=replace(EDITION.header, title=name, version=version, licence=licence))
 
 
-def of_editions(*editions: Edition) -> ExportAnswer:
+def export_all(*editions: Edition) -> ExportAnswer:
     """Return a sheet made from several fact files."""
-    return replace(exported(FACT, references=(SOURCE, OTHER)), editions=editions)
+    return replace(export(FACT, references=(SOURCE, OTHER)), editions=editions)
 
 
 def test_several_fact_files() -> None:
     """A sheet of several fact files bears what each says of itself, and nothing twice."""
-    result = of_editions(edition("A", "1", "CC0"), edition("B", "2", "CC0"), edition("A", "2", ""))
+    result = export_all(edition("A", "1", "CC0"), edition("B", "2", "CC0"), edition("A", "2", ""))
     assert (title(result), versions(result), licences(result)) == ("A; B", "1, 2", ("CC0",))
 
 
 def test_summary() -> None:
     """A sheet says how much is on it, and on what terms, where the file names them."""
     assert (
-        summary(of_editions(edition("A", "1", "CC0")))
+        summary(export_all(edition("A", "1", "CC0")))
         == "1 fact from 2 references. Licence of the facts: CC0."
     )
-    assert summary(of_editions(edition("A", "1", ""))) == "1 fact from 2 references."
+    assert summary(export_all(edition("A", "1", ""))) == "1 fact from 2 references."
     assert count(1200, "fact") == "1,200 facts"
 
 
@@ -36,7 +36,7 @@ def test_sections() -> None:
     """The facts stand under their topics, in the order of the sheet; a topic's slug makes its title."""
     other = replace(FACT, id="two", topic="rare-forms")
     topics = (TopicEntry("rare-forms", "Forms", 1), TopicEntry("numbers", "How many", 1))
-    result = replace(exported(FACT), topics=topics, results=(FactEntry(other), FactEntry(FACT)))
+    result = replace(export(FACT), topics=topics, results=(FactEntry(other), FactEntry(FACT)))
     found = [
         (section.name, section.title, section.description, section.facts) for section in sections(result)
     ]

@@ -12,7 +12,7 @@ from netfacts.facts.measure import (
     Standardisation,
     Unit,
 )
-from netfacts.pages.measure_wording import amount, circumstances, subject, untold
+from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
 
 SHARE, COUNT = MeasureKind.PROPORTION, MeasureKind.COUNT
 
@@ -130,7 +130,7 @@ def test_circumstances(changes: dict[str, object], words: str) -> None:
 )
 def test_untold(figures: Measure, statement: str, *, told: bool) -> None:
     """A measure is shown beneath a statement unless each of its figures stands in it."""
-    assert untold((figures,), statement) == ([] if told else [figures])
+    assert find_untold((figures,), statement) == ([] if told else [figures])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
-from helpers.answers import document_of
-from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, YEARS, found, hit, listed, shown
+from helpers.answers import make_document
+from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, YEARS, find, hit, list_facts, show
 from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry
@@ -28,7 +28,7 @@ NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
 MARK = tuple(Span(text, Role.MARK, target) for text, target in (("[", ""), ("1", "ref-source"), ("]", "")))
 
 
-def lines_of(page: Document) -> list[str]:
+def list_lines(page: Document) -> list[str]:
     """Return the lines of the fields of a page, each after its label."""
     fields = [block for block in page if isinstance(block, Field)]
     return [f"{field.label}: {words(line)}" for field in fields for line in field.lines]
@@ -36,7 +36,7 @@ def lines_of(page: Document) -> list[str]:
 
 def test_the_least_fact() -> None:
     """A fact has its title, id, statement with marks, evidence, and the references in full."""
-    *blocks, references, footer = document_of(shown(FACT))
+    *blocks, references, footer = make_document(show(FACT))
     assert blocks == [
         Heading((Span("One"), Span("  one", Role.ID))),
         Paragraph((Span("Nothing."), Span(" "), *MARK), close=True),
@@ -58,15 +58,15 @@ def test_the_least_fact() -> None:
 )
 def test_the_fields_of_a_fact(changes: dict[str, object], lines: list[str]) -> None:
     """Beneath a statement are its status, its caveat and its evidence; what serves search is not."""
-    assert lines_of(document_of(shown(replace(FACT, **changes)))) == [*lines, "Evidence: [1]"]
+    assert list_lines(make_document(show(replace(FACT, **changes)))) == [*lines, "Evidence: [1]"]
 
 
 def test_what_replaced_a_fact() -> None:
     """A superseded fact names the one that replaces it."""
     old = replace(FACT, status=Status.SUPERSEDED)
     new = replace(FACT, id="two", supersedes=("one",))
-    answer = replace(shown(old), others=(FactEntry(new),))
-    assert "Status: Replaced by two" in lines_of(document_of(answer))
+    answer = replace(show(old), others=(FactEntry(new),))
+    assert "Status: Replaced by two" in list_lines(make_document(answer))
 
 
 def test_what_others_say() -> None:
@@ -76,8 +76,8 @@ def test_what_others_say() -> None:
     whole = replace(YEARLY, place="Tycho", period="2018", overall=True)
     two = replace(FACT, id="two", measures=(part, whole), citations=(Citation("other"),))
     three = replace(FACT, id="three", title="Three", measures=(PERCENT,))
-    answer = replace(shown(one), others=(FactEntry(two), FactEntry(three)), references=(SOURCE, OTHER))
-    assert lines_of(document_of(answer))[-2:] == [
+    answer = replace(show(one), others=(FactEntry(two), FactEntry(three)), references=(SOURCE, OTHER))
+    assert list_lines(make_document(answer))[-2:] == [
         "Others say: 3 to 5 per 100,000 people a year, Tycho, 2018, Other  two",
         "Others say: Three, Source  three",
     ]
@@ -95,20 +95,20 @@ def test_what_others_say() -> None:
 def test_an_abstract_is_named_once(locator: str, evidence: str) -> None:
     """Where the locator is the abstract, and it was read there, that is said once."""
     read = replace(FACT, citations=(Citation("source", locator, read_in=ReadIn.ABSTRACT),))
-    assert lines_of(document_of(shown(read))) == [f"Evidence: {evidence}"]
+    assert list_lines(make_document(show(read))) == [f"Evidence: {evidence}"]
 
 
 def test_all_figures_are_in_a_table() -> None:
     """Beneath a statement is a table of all its figures; where all have one place, it is the title."""
     fact = replace(FACT, measures=(replace(PERCENT, place="Tycho"), replace(YEARS, place="Tycho")))
-    (table,) = (block for block in document_of(shown(fact)) if isinstance(block, Table))
+    (table,) = (block for block in make_document(show(fact)) if isinstance(block, Table))
     assert table.columns == ("Figures", "Tycho")
     assert [[words(cell) for cell in row] for row in table.rows] == [
         ["60 to 80%", "proportion"],
         ["61 years", "median age"],
     ]
     elsewhere = replace(fact, measures=(PERCENT, replace(YEARS, place="Tycho")))
-    (table,) = (block for block in document_of(shown(elsewhere)) if isinstance(block, Table))
+    (table,) = (block for block in make_document(show(elsewhere)) if isinstance(block, Table))
     assert table.columns == ("Figures", "Of what")
     assert words(table.rows[1][1]) == "median age: Tycho"
 
@@ -139,7 +139,7 @@ def test_a_sheet_has_the_figures_that_the_statement_has_not() -> None:
 def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str, str]]) -> None:
     """What the query found is set apart, each character once, and the statement stays whole."""
     fact = replace(FACT, title="A lunar-grey glow", statement="A lunar-grey glow")
-    page = document_of(found(hit(fact, title=spans, statement=spans)))
+    page = make_document(find(hit(fact, title=spans, statement=spans)))
     heading, statement = [block.line for block in page if isinstance(block, Heading | Paragraph)][:2]
     assert [(str(span.role), span.text) for span in statement[: len(line)]] == line
     assert [(str(span.role), span.text) for span in heading[:-1]] == [
@@ -156,7 +156,7 @@ def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str
 )
 def test_how_many_were_found(total: int, said: str) -> None:
     """Beneath the hits is how many there are, how to see all of them, and one whole."""
-    (hint,) = (block for block in document_of(found(hit(FACT), total=total)) if isinstance(block, Hint))
+    (hint,) = (block for block in make_document(find(hit(FACT), total=total)) if isinstance(block, Hint))
     assert words(hint.line) == said
 
 
@@ -170,13 +170,13 @@ def test_how_many_were_found(total: int, said: str) -> None:
 )
 def test_a_hit_begins_its_caveat(caveat: str, note: str) -> None:
     """A hit has the first sentence of its caveat, and shows that there is more."""
-    page = document_of(found(hit(replace(FACT, caveat=caveat))))
+    page = make_document(find(hit(replace(FACT, caveat=caveat))))
     assert [words(block.line) for block in page if isinstance(block, Paragraph)] == [f"Nothing. [1] {note}"]
 
 
 def test_a_disputed_hit() -> None:
     """A hit that is not current says so."""
-    page = document_of(found(hit(replace(FACT, status=Status.DISPUTED))))
+    page = make_document(find(hit(replace(FACT, status=Status.DISPUTED))))
     said = [words(block.line) for block in page if isinstance(block, Paragraph)]
     assert said[1:] == ["Disputed: the figure itself is in doubt."]
 
@@ -184,7 +184,7 @@ def test_a_disputed_hit() -> None:
 def test_list() -> None:
     """A list has the id, title and references of each fact, and no references beneath it."""
     two = replace(FACT, id="two", citations=(Citation("other"), Citation("source")))
-    assert document_of(listed(FACT, two, references=(SOURCE, OTHER))) == (
+    assert make_document(list_facts(FACT, two, references=(SOURCE, OTHER))) == (
         Table(
             ("Id", "Title", "Reference"),
             (
@@ -200,7 +200,7 @@ def test_list() -> None:
 def test_a_list_of_measures() -> None:
     """A list of measures has a row for each, with its figure, and what it is of."""
     fact = replace(FACT, measures=(PERCENT, replace(YEARS, place="Tycho")))
-    (table, _) = document_of(replace(listed(fact), per_measure=True))
+    (table, _) = make_document(replace(list_facts(fact), per_measure=True))
     assert isinstance(table, Table)
     assert [[words(cell) for cell in row] for row in table.rows] == [
         ["one", "60 to 80%", "proportion", "", "Source"],

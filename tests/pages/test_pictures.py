@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 from conftest import Runner
-from helpers.answers import document_of
-from helpers.invented import YEARLY, estimated, fact, late, living, measure
+from helpers.answers import make_document
+from helpers.invented import YEARLY, estimate, fact, make_prevalence, make_share, measure
 from msgspec.structs import replace
 
 from netfacts.estimate.estimates import Basis, Target, make_estimates
@@ -16,17 +16,17 @@ from netfacts.facts.model import Fact
 from netfacts.pages.document import Bars, Document, Grids, Shape, Stretch, Table, words
 from netfacts.pages.pictures import draw_bar, draw_grids
 
-FACTS = fact("new", YEARLY), late("60 80"), living("20")
+FACTS = fact("new", YEARLY), make_share("60 80"), make_prevalence("20")
 
 
 def page(people: int, *facts: Fact | None) -> Document:
     """Return the page of an estimate."""
-    return document_of(estimated(Target(people, Fraction(1)), *(facts or FACTS)))
+    return make_document(estimate(Target(people, Fraction(1)), *(facts or FACTS)))
 
 
 def draw(people: int, *facts: Fact) -> Grids:
     """Return the icons of an estimate."""
-    answer = estimated(Target(people), *(facts or FACTS))
+    answer = estimate(Target(people), *(facts or FACTS))
     (grids,) = draw_grids([("", one) for one in answer.results], answer)
     assert isinstance(grids, Grids)
     return grids
@@ -44,13 +44,13 @@ def test_bars_of_new_cases() -> None:
 
 def test_bars_of_a_prevalence_alone() -> None:
     """Where only a prevalence is estimated, its number is drawn."""
-    (block,) = [one for one in page(5_000_000, None, None, living("20")) if isinstance(one, Bars)]
+    (block,) = [one for one in page(5_000_000, None, None, make_prevalence("20")) if isinstance(one, Bars)]
     assert [bar.text for bar in block.bars] == ["1,000"]
 
 
 def test_the_legend_names_the_level() -> None:
     """What chance adds is named with the level that was asked for."""
-    blocks = document_of(estimated(Target(5_000_000, level=Decimal("0.8")), *FACTS))
+    blocks = make_document(estimate(Target(5_000_000, level=Decimal("0.8")), *FACTS))
     (block,) = [one for one in blocks if isinstance(one, Bars)]
     assert block.legend[1][1] == "chance, 80%"
 
@@ -88,21 +88,21 @@ def test_icons() -> None:
 )
 def test_icons_are_never_certain(people: int, text: str, surely: int, perhaps: int) -> None:
     """A chance below 1 in 100 is one icon that perhaps means one, and one above 99 leaves a doubt."""
-    icons = draw(people, fact("new", YEARLY), late("60 80"), living("0.001")).grids[0]
+    icons = draw(people, fact("new", YEARLY), make_share("60 80"), make_prevalence("0.001")).grids[0]
     assert (icons.text, icons.surely, icons.perhaps) == (text, surely, perhaps)
 
 
 def test_no_icons_without_chances() -> None:
     """Of many cases, and of no population, there are no icons; of one figure none is in doubt."""
-    many, few = estimated(Target(10**8), *FACTS), estimated(Target(2000), *FACTS)
+    many, few = estimate(Target(10**8), *FACTS), estimate(Target(2000), *FACTS)
     assert list(draw_grids([("", one) for one in many.results], many)) == []
     diagnosed = replace(few, population=None)
     assert list(draw_grids([("", one) for one in few.results], diagnosed)) == []
-    alone = estimated(Target(2000), None, None, living("20"))
+    alone = estimate(Target(2000), None, None, make_prevalence("20"))
     (grids,) = draw_grids([("", one) for one in alone.results], alone)
     assert isinstance(grids, Grids)
     assert [shape for shape, _ in grids.legend] == [Shape.SURELY, Shape.NOT]
-    doubtful = estimated(Target(2), None, None, living("20"))
+    doubtful = estimate(Target(2), None, None, make_prevalence("20"))
     (doubt,) = draw_grids([("", one) for one in doubtful.results], doubtful)
     assert isinstance(doubt, Grids)
     assert [shape for shape, _ in doubt.legend] == [Shape.PERHAPS, Shape.NOT]

@@ -1,7 +1,7 @@
 """Rates in words."""
 
 import pytest
-from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, known_as, measure
+from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, make_reference, measure
 from msgspec.structs import replace
 
 from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation
@@ -11,7 +11,7 @@ from netfacts.pages.citation_marks import Marks
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 AROUND = Interval(Figure("2.5"), Figure("5.5"), Figure("0.95"))
-MARKS = Marks((SOURCE, known_as("vega", "Vega", year=2020)))
+MARKS = Marks((SOURCE, make_reference("vega", "Vega", year=2020)))
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from conftest import CORPUS
-from helpers.fact_files import fact, facts, written
-from helpers.processes import POSIX, command, finished, settings
+from helpers.fact_files import fact, facts, write_file
+from helpers.processes import POSIX, command, run_command, settings
 
 from netfacts.factbase import cache
 from netfacts.facts import reader
@@ -47,9 +47,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def uncached(arguments: list[str] = ASK) -> bytes:
+def answer_uncached(arguments: list[str] = ASK) -> bytes:
     """Return what netfacts answers without a cache."""
-    done = finished(arguments, {"NETFACTS_CACHE": ""})
+    done = run_command(arguments, {"NETFACTS_CACHE": ""})
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout
 
@@ -67,9 +67,9 @@ def outcome(
 def test_a_warm_search_loads_no_parser(folder: Path, tmp_path: Path) -> None:
     """Of 10,000 facts, the second search in JSON says the same without the parser, the compiler or Rich."""
     many = (fact(f"fact-{n}", f"statement: The moon has {n} craters.") for n in range(MANY))
-    path = written(tmp_path / "many.yaml", facts(*many))
+    path = write_file(tmp_path / "many.yaml", facts(*many))
     arguments = ["search", "moon", "77", "--json", "--facts", str(path)]
-    runs = [finished([sys.executable, "-c", LOADED, *arguments]) for _ in range(2)]
+    runs = [run_command([sys.executable, "-c", LOADED, *arguments]) for _ in range(2)]
     (code, cold), (code_again, warm) = (json.loads(done.stderr) for done in runs)
     assert code == code_again == 0
     assert runs[0].stdout == runs[1].stdout != b""
@@ -81,9 +81,9 @@ def test_a_warm_search_loads_no_parser(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_twenty_first_runs_at_once(folder: Path) -> None:
     """Twenty first runs at once all answer rightly, and leave one file."""
-    right = uncached()
+    right = answer_uncached()
     with ThreadPoolExecutor(20) as pool:
-        runs = list(pool.map(lambda _: finished(ASK), range(20)))
+        runs = list(pool.map(lambda _: run_command(ASK), range(20)))
     assert {(done.returncode, done.stdout, done.stderr) for done in runs} == {(0, right, b"")}
     assert len(list(folder.iterdir())) == 1
 
@@ -92,20 +92,20 @@ def test_chance_plays_no_part(folder: Path) -> None:
     """Two processes that hash strings differently make the same file, byte for byte."""
     names = []
     for seed in ("1", "2"):
-        assert finished(ASK, {"PYTHONHASHSEED": seed}).returncode == 0
+        assert run_command(ASK, {"PYTHONHASHSEED": seed}).returncode == 0
         (made,) = folder.iterdir()
         names.append(made.name)
         made.unlink()
     assert names[0] == names[1]
 
 
-def told(paths: list[Path], folder: Path | None) -> tuple[Any, ...]:
+def tell(paths: list[Path], folder: Path | None) -> tuple[Any, ...]:
     """Return what fact files hold, through the cache in `folder`."""
     with closing(cache.open_cached(paths, folder)) as base:
         return base.editions, base.facts(), base.references_with_facts(), base.topic_sizes()
 
 
-def killed(path: Path, folder: Path, line: int) -> bool:
+def kill(path: Path, folder: Path, line: int) -> bool:
     """Let a first run in a child process kill itself before so many lines; tell whether it came so far."""
     child = os.fork()
     if child:
@@ -121,7 +121,7 @@ def killed(path: Path, folder: Path, line: int) -> bool:
 
     try:
         sys.settrace(trace)
-        told([path], folder)
+        tell([path], folder)
     finally:
         os._exit(0)
 
@@ -130,17 +130,17 @@ def killed(path: Path, folder: Path, line: int) -> bool:
 @POSIX
 def test_a_kill_at_any_moment(folder: Path, tmp_path: Path) -> None:
     """Killed at any line of a first run, netfacts leaves nothing that answers wrongly, then or later."""
-    path = written(tmp_path / "moon.yaml", facts(fact("moon")))
-    right, moments, left_overs = told([path], None), 0, 0
+    path = write_file(tmp_path / "moon.yaml", facts(fact("moon")))
+    right, moments, left_overs = tell([path], None), 0, 0
     for line in count(1, 3):
-        if not killed(path, folder, line):
+        if not kill(path, folder, line):
             break
         moments += 1
         left = [path for path in cache.list_files(folder) if path.name.startswith("unfinished-")]
         left_overs += len(left)
         for torn in left:
             os.utime(torn, (0, 0))
-        assert told([path], folder) == told([path], folder) == right, line
+        assert tell([path], folder) == tell([path], folder) == right, line
         for torn in cache.list_files(folder):
             torn.unlink()
     assert moments > 50
@@ -151,7 +151,7 @@ def test_a_kill_at_any_moment(folder: Path, tmp_path: Path) -> None:
 @POSIX
 def test_kills_from_outside(folder: Path) -> None:
     """Killed from outside at whatever moment, netfacts leaves a cache that answers rightly."""
-    right = uncached()
+    right = answer_uncached()
     for delay in range(0, 400, 80):
         with subprocess.Popen(ASK, stdout=subprocess.PIPE, env=settings()) as process:
             try:
@@ -159,7 +159,7 @@ def test_kills_from_outside(folder: Path) -> None:
             except subprocess.TimeoutExpired:
                 process.kill()
             process.communicate()
-        done = finished(ASK)
+        done = run_command(ASK)
         assert (done.returncode, done.stdout, done.stderr) == (0, right, b"")
         for path in cache.list_files(folder):
             path.unlink()
@@ -173,14 +173,14 @@ def test_no_room_for_a_file(size: int, folder: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    assert outcome(ASK, settings(), preexec_fn=limit) == (0, uncached(), b"")
+    assert outcome(ASK, settings(), preexec_fn=limit) == (0, answer_uncached(), b"")
     assert list(folder.iterdir()) == []
 
 
 @POSIX
 def test_a_umask_that_takes_everything(folder: Path) -> None:
     """Under a umask of 777 the answer is right, and what is kept is of use under any other."""
-    assert outcome(ASK, settings(), umask=0o777) == (0, uncached(), b"")
+    assert outcome(ASK, settings(), umask=0o777) == (0, answer_uncached(), b"")
     assert [oct(path.stat().st_mode & 0o777) for path in (folder, *folder.iterdir())] == ["0o700", "0o600"]
 
 
@@ -188,10 +188,10 @@ def test_a_umask_that_takes_everything(folder: Path) -> None:
 @pytest.mark.parametrize("home", ["missing", "file", "/dev/null"])
 def test_a_home_that_is_none(home: str, tmp_path: Path) -> None:
     """Whatever HOME is, the answer is right."""
-    written(tmp_path / "file", b"")
+    write_file(tmp_path / "file", b"")
     environment = settings({"HOME": str(tmp_path / home), "XDG_CACHE_HOME": ""})
     environment.pop("NETFACTS_CACHE", None)
-    assert outcome(ASK, environment) == (0, uncached(), b"")
+    assert outcome(ASK, environment) == (0, answer_uncached(), b"")
 
 
 @POSIX
@@ -202,7 +202,7 @@ def test_facts_from_standard_input(name: str, piped: bool, folder: Path) -> None
     arguments = command("search", "moon", "fever", "--json", "--facts", name)
     with CORPUS.open("rb") as file:
         given: dict[str, Any] = {"input": file.read()} if piped else {"stdin": file}
-        assert outcome(arguments, settings(), **given) == (0, uncached(), b"")
+        assert outcome(arguments, settings(), **given) == (0, answer_uncached(), b"")
     assert not folder.exists()
 
 
@@ -213,17 +213,17 @@ def test_a_named_pipe(folder: Path, tmp_path: Path) -> None:
     os.mkfifo(pipe)
     write = [sys.executable, "-c", f"open({str(pipe)!r}, 'wb').write(open({str(CORPUS)!r}, 'rb').read())"]
     with subprocess.Popen(write) as writer:
-        done = finished(command("search", "moon", "fever", "--json", "--facts", str(pipe)))
-        assert (done.returncode, done.stdout, done.stderr) == (0, uncached(), b"")
+        done = run_command(command("search", "moon", "fever", "--json", "--facts", str(pipe)))
+        assert (done.returncode, done.stdout, done.stderr) == (0, answer_uncached(), b"")
         assert writer.wait(60) == 0
     assert not folder.exists()
 
 
 def test_invalid_facts_say_the_same_each_time(folder: Path, tmp_path: Path) -> None:
     """A fact file that is wrong is refused in the same words at every run."""
-    path = written(tmp_path / "wrong.yaml", facts(fact("moon", "wrong: yes"), fact("moon")))
+    path = write_file(tmp_path / "wrong.yaml", facts(fact("moon", "wrong: yes"), fact("moon")))
     arguments = command("list", "--facts", str(path))
-    runs = [finished(arguments), finished(arguments), finished(arguments, {"NETFACTS_CACHE": ""})]
+    runs = [run_command(arguments), run_command(arguments), run_command(arguments, {"NETFACTS_CACHE": ""})]
     assert {(done.returncode, done.stdout, done.stderr) for done in runs} == {(2, b"", runs[0].stderr)}
     assert b"wrong.yaml:6:96: E007: " in runs[0].stderr
     assert list(folder.iterdir()) == []

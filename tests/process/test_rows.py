@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS, DATA
-from helpers.processes import POSIX, chunks, command, finished, settings
+from helpers.processes import POSIX, chunks, command, run_command, settings
 
 ROWS = ("estimate", "--facts", str(CORPUS), "--rows")
 TOWNS = str(DATA / "towns.csv")
@@ -29,7 +29,7 @@ def table(path: Path, rows: int) -> str:
 
 def peak(path: str) -> int:
     """Return the most memory that is held for a table, in kB."""
-    done = finished([sys.executable, "-c", PEAK, *ROWS, path], stdout=subprocess.DEVNULL)
+    done = run_command([sys.executable, "-c", PEAK, *ROWS, path], stdout=subprocess.DEVNULL)
     assert done.returncode == 0
     return int(done.stderr)
 
@@ -79,7 +79,7 @@ def test_standard_input_by_its_name() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
 def test_an_endless_line() -> None:
     """What never ends a line is refused in the end."""
-    done = finished(command(*ROWS, "/dev/zero"))
+    done = run_command(command(*ROWS, "/dev/zero"))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"netfacts: /dev/zero:1: the line is longer than 16 MiB: this is not a table\n"
 

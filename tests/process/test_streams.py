@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS
-from helpers.processes import LIST, POSIX, command, finished, settings
+from helpers.processes import LIST, POSIX, command, run_command, settings
 
 HEAD = """\
 title: Invented
@@ -28,7 +28,7 @@ os.execv(sys.executable, [sys.executable, "-m", "netfacts", *sys.argv[2:]])
 """
 
 
-def corpus_of(path: Path, facts: int, title: str) -> str:
+def write_corpus(path: Path, facts: int, title: str) -> str:
     """Write a fact file with so many facts."""
     path.write_text(HEAD + "".join(FACT.format(n, title) for n in range(facts)), encoding="utf-8")
     return str(path)
@@ -46,7 +46,7 @@ def _interruptible() -> Iterator[None]:
 @pytest.mark.parametrize("options", [(), ("--json",)], ids=["text", "json"])
 def test_a_reader_that_leaves(tmp_path: Path, options: tuple[str, ...]) -> None:
     """A reader that leaves after a line, as head does, ends netfacts quietly with 141."""
-    path = corpus_of(tmp_path / "many.yaml", 2000, "T" * 50)
+    path = write_corpus(tmp_path / "many.yaml", 2000, "T" * 50)
     arguments = command("list", "--facts", path, *options)
     pipe = subprocess.PIPE
     with subprocess.Popen(arguments, stdout=pipe, stderr=pipe, env=settings()) as process:
@@ -65,7 +65,7 @@ def test_a_reader_that_has_left_already(arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = finished(command(*arguments), {"NETFACTS_FACTS": str(CORPUS)}, writing)
+        done = run_command(command(*arguments), {"NETFACTS_FACTS": str(CORPUS)}, writing)
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
@@ -76,7 +76,7 @@ def test_a_reader_that_has_left_already(arguments: tuple[str, ...]) -> None:
 def test_a_full_disk(options: tuple[str, ...]) -> None:
     """A full disk is one line and 74, and nothing more when Python ends."""
     with Path("/dev/full").open("wb") as full:
-        done = finished(command(*LIST, *options), stdout=full)
+        done = run_command(command(*LIST, *options), stdout=full)
     said = b"netfacts: cannot write the answer: No space left on device\n"
     assert (done.returncode, done.stderr) == (74, said)
 
@@ -108,7 +108,7 @@ def test_a_full_standard_error(unbuffered: str) -> None:
 )
 def test_a_closed_stream(closed: str, arguments: tuple[str, ...], outcome: tuple[int, bytes]) -> None:
     """Only a closed standard output is missed, and only by an answer."""
-    done = finished([sys.executable, "-c", CLOSE, closed, *arguments])
+    done = run_command([sys.executable, "-c", CLOSE, closed, *arguments])
     assert (done.returncode, done.stderr) == outcome
     assert bool(done.stdout) is (done.returncode == 0 and closed != "1")
 
@@ -143,11 +143,11 @@ def test_a_signal_while_reading(sent: signal.Signals, code: int) -> None:
 )
 def test_an_encoding_that_lacks_characters(tmp_path: Path, environment: dict[str, str], title: bytes) -> None:
     """A character that the encoding lacks is written in its escaped form; JSON is the same in all."""
-    path = corpus_of(tmp_path / "facts.yaml", 1, ACCENTED)
-    done = finished(command("show", "fact-0", "--facts", path), environment)
+    path = write_corpus(tmp_path / "facts.yaml", 1, ACCENTED)
+    done = run_command(command("show", "fact-0", "--facts", path), environment)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.splitlines()[:2] == [title + b"  fact-0", title + b". [1]"]
-    answer = finished(command("show", "fact-0", "--json", "--facts", path), environment)
+    answer = run_command(command("show", "fact-0", "--json", "--facts", path), environment)
     assert json.loads(answer.stdout.decode("ascii"))["results"][0]["fact"]["title"] == ACCENTED
 
 
@@ -158,7 +158,7 @@ def test_an_encoding_that_lacks_characters(tmp_path: Path, environment: dict[str
 )
 def test_the_c_locale(tmp_path: Path, environment: dict[str, str]) -> None:
     """In the C locale facts beyond ASCII are readable, in full or escaped."""
-    path = corpus_of(tmp_path / "facts.yaml", 1, ACCENTED)
-    done = finished(command("show", "fact-0", "--facts", path), environment)
+    path = write_corpus(tmp_path / "facts.yaml", 1, ACCENTED)
+    done = run_command(command("show", "fact-0", "--facts", path), environment)
     assert (done.returncode, done.stderr) == (0, b"")
     assert re.match(rb"Caf(\xc3\xa9|\\xe9) (\xe2\x98\xbe|\\u263e)  fact-0\n", done.stdout)

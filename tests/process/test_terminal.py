@@ -2,7 +2,7 @@ import re
 
 import pytest
 from conftest import CORPUS
-from helpers.processes import LIST, POSIX, command, finished, on_terminal
+from helpers.processes import LIST, POSIX, command, run_command, run_on_terminal
 
 SHOW = ("show", "moon-course", "earth-incidence", "--facts", str(CORPUS))
 ESTIMATE = ("estimate", "--population", "2000", "--facts", str(CORPUS))
@@ -15,7 +15,7 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 @pytest.mark.parametrize("arguments", [LIST, SHOW, ESTIMATE], ids=["list", "show", "estimate"])
 def test_a_terminal_is_not_overrun(columns: int, arguments: tuple[str, ...]) -> None:
     """On a terminal no line is wider than it, nor wider than 100 columns, and the answer is styled."""
-    lines = on_terminal(columns, arguments)
+    lines = run_on_terminal(columns, arguments)
     assert any("\x1b[" in line for line in lines)
     widths = [len(STYLE.sub("", line)) for line in lines]
     assert max(widths) <= min(columns, 100)
@@ -25,10 +25,10 @@ def test_a_terminal_is_not_overrun(columns: int, arguments: tuple[str, ...]) -> 
 @POSIX
 def test_a_pipe_has_no_style_and_no_width() -> None:
     """In a pipe an answer holds the words of the terminal's, without style and without wrapping."""
-    piped = finished(command(*SEARCH)).stdout.decode()
+    piped = run_command(command(*SEARCH)).stdout.decode()
     assert "\x1b" not in piped
     assert max(map(len, piped.splitlines())) > 80
-    on_screen = STYLE.sub("", "\n".join(on_terminal(60, SEARCH)))
+    on_screen = STYLE.sub("", "\n".join(run_on_terminal(60, SEARCH)))
     words = [set(re.findall(r"\w+", text)) for text in (piped, on_screen)]
     assert words[0] == words[1]
 
@@ -50,7 +50,7 @@ def test_a_pipe_has_no_style_and_no_width() -> None:
 )
 def test_style_on_a_terminal(options: tuple[str, ...], environment: dict[str, str], *, styled: bool) -> None:
     """NO_COLOR, TERM=dumb and --color decide on a terminal as they say; only text is ever styled."""
-    lines = on_terminal(80, (*SHOW, *options), environment)
+    lines = run_on_terminal(80, (*SHOW, *options), environment)
     assert any("\x1b" in line for line in lines) is styled
 
 
@@ -69,7 +69,7 @@ def test_style_on_a_terminal(options: tuple[str, ...], environment: dict[str, st
 )
 def test_links_on_a_terminal(options: tuple[str, ...], environment: dict[str, str], *, linked: bool) -> None:
     """On a styled terminal references are linked, elsewhere only where --hyperlinks says so."""
-    lines = on_terminal(80, (*SHOW, *options), environment)
+    lines = run_on_terminal(80, (*SHOW, *options), environment)
     assert any("\x1b]8;" in line for line in lines) is linked
 
 
@@ -78,8 +78,8 @@ def test_links_on_a_terminal(options: tuple[str, ...], environment: dict[str, st
 @pytest.mark.parametrize("form", ["markdown", "json", "jsonl", "csv", "tsv"])
 def test_only_text_is_wrapped(form: str, columns: str) -> None:
     """On a narrow terminal every other format is the same as in a pipe, whatever COLUMNS says."""
-    lines = [line for line in on_terminal(40, (*LIST, "--format", form), {"COLUMNS": columns}) if line]
-    piped = finished(command(*LIST, "--format", form)).stdout.decode()
+    lines = [line for line in run_on_terminal(40, (*LIST, "--format", form), {"COLUMNS": columns}) if line]
+    piped = run_command(command(*LIST, "--format", form)).stdout.decode()
     assert lines == [line for line in piped.splitlines() if line]  # a terminal adds a CR to that of CSV
 
 
@@ -87,8 +87,8 @@ def test_only_text_is_wrapped(form: str, columns: str) -> None:
 @pytest.mark.parametrize("columns", ["0", "20", "40", "80", "500"])
 def test_columns_of_text(columns: str) -> None:
     """Text keeps to COLUMNS between 20 and 100; 0 is ignored, and so is any COLUMNS in a pipe."""
-    lines = on_terminal(50, (*SHOW, "--color", "never"), {"COLUMNS": columns})
+    lines = run_on_terminal(50, (*SHOW, "--color", "never"), {"COLUMNS": columns})
     widest = {"0": 50, "500": 100}.get(columns, int(columns))
     assert max(map(len, lines)) <= widest
-    piped = finished(command(*SHOW), {"COLUMNS": columns}).stdout
-    assert piped == finished(command(*SHOW)).stdout
+    piped = run_command(command(*SHOW), {"COLUMNS": columns}).stdout
+    assert piped == run_command(command(*SHOW)).stdout

@@ -1,5 +1,5 @@
 import pytest
-from helpers.invented import FACT, fact_base, stating
+from helpers.invented import FACT, fact_base, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -13,15 +13,13 @@ WORD = st.text("abcde", max_size=7)
 
 def correct(statements: list[str], word: str, *others: str) -> tuple[str, ...]:
     """Return what a word is taken for where these statements are all there is."""
-    with fact_base(*stating(*statements)) as base:
+    with fact_base(*state(*statements)) as base:
         return correct_word(base.library, word, others)
 
 
 def test_words_written_as_one() -> None:
     """A word is cut where both halves are known; of several ways where the rarer half is most frequent."""
-    with fact_base(
-        *stating("car cinoid", "carci noid", "carci noid", "grade 2 of it", "100 200 a b")
-    ) as base:
+    with fact_base(*state("car cinoid", "carci noid", "carci noid", "grade 2 of it", "100 200 a b")) as base:
         library = base.library
         assert split_word(library, "carcinoid") == ("carci", "noid")
         assert split_word(library, "grade2") == ("grade", "2")
@@ -134,14 +132,14 @@ def test_suggestions(base: Index) -> None:
 def test_short_words_are_taken_for_keywords() -> None:
     """A word of four or five letters is taken for a keyword, a word of a title or of a synonym alone."""
     blood = replace(FACT, statement="Blood", keywords=("blood",), title="Japan")
-    with fact_base(blood, *stating("glow"), synonyms=(("liver", "hepatic"),)) as base:
+    with fact_base(blood, *state("glow"), synonyms=(("liver", "hepatic"),)) as base:
         words = {typed: correct_word(base.library, typed, ()) for typed in ("blod", "jpan", "livr", "gloww")}
     assert words == {"blod": ("blood",), "jpan": ("japan",), "livr": ("liver",), "gloww": ()}
 
 
 def test_english_words_are_never_mistyped() -> None:
     """No ordinary English word of the list is taken for another, nor is another suggested for it."""
-    with fact_base(*stating("reported blocked confidence die dies weight internal")) as base:
+    with fact_base(*state("reported blocked confidence die dies weight internal")) as base:
         for word in ("repeated", "blockers", "coincidence", "diet", "height", "internet"):
             assert is_english(word)
             assert correct_word(base.library, word, ()) == ()

@@ -1,5 +1,5 @@
 import pytest
-from helpers.invented import citing, fact_base, ids, known_as, search, stating
+from helpers.invented import cite, fact_base, ids, make_reference, search, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +10,7 @@ from netfacts.text.folding import fold
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 
 
-def highlighted(base: Index, typed: str) -> list[str]:
+def highlight(base: Index, typed: str) -> list[str]:
     """Return what the best hit marks, first in its title, then in its statement."""
     hit = search(base, typed).hits[0]
     return [hit.fact.title[start:end] for start, end in hit.title_spans] + [
@@ -18,7 +18,7 @@ def highlighted(base: Index, typed: str) -> list[str]:
     ]
 
 
-def matched(hit: Hit) -> dict[str, tuple[str, ...]]:
+def list_matched(hit: Hit) -> dict[str, tuple[str, ...]]:
     """Return the parts in which each term matched."""
     return {match.term: match.parts for match in hit.matched}
 
@@ -44,15 +44,15 @@ def matched(hit: Hit) -> dict[str, tuple[str, ...]]:
 )
 def test_marks_in_the_original(statement: str, typed: str, marked: list[str]) -> None:
     """What is marked in a statement are the words as the fact file writes them."""
-    with fact_base(*stating(statement)) as base:
-        assert highlighted(base, typed) == marked
+    with fact_base(*state(statement)) as base:
+        assert highlight(base, typed) == marked
 
 
 def test_marks_in_the_title(base: Index) -> None:
     """Words found in the title are marked there, also where the statement has none."""
-    assert highlighted(base, "late") == ["Late", "late"]
-    assert highlighted(base, "earth new") == ["New", "Earth", "Earth"]
-    assert highlighted(base, "course diarrhea") == ["course", "diarrhoea"]
+    assert highlight(base, "late") == ["Late", "late"]
+    assert highlight(base, "earth new") == ["New", "Earth", "Earth"]
+    assert highlight(base, "course diarrhea") == ["course", "diarrhoea"]
 
 
 @settings(max_examples=40)
@@ -69,8 +69,8 @@ def test_marks_in_the_title(base: Index) -> None:
 def test_marks_are_what_was_asked(pieces: list[tuple[str, str]], asked: list[str]) -> None:
     """Every marked piece folds to a word of the query, and every such word that stands alone is marked."""
     statement = ". ".join([*asked, "".join(word + mark for word, mark in pieces)])
-    with fact_base(*stating(statement)) as base:
-        marked = highlighted(base, " ".join(asked))
+    with fact_base(*state(statement)) as base:
+        marked = highlight(base, " ".join(asked))
     wanted = set(map(fold, asked))
     words = [fold(word) for word in "".join(c if c.isalnum() else " " for c in statement).split()]
     assert [fold(piece) for piece in marked] == [word for word in words if word in wanted]
@@ -108,7 +108,7 @@ def test_marks_are_what_was_asked(pieces: list[tuple[str, str]], asked: list[str
 def test_what_matched(base: Index, typed: str, fact: str, found: dict[str, tuple[str, ...]]) -> None:
     """Each term that a fact holds, or cites, is named as it was typed, with every part that holds it."""
     hit = search(base, typed).hits[0]
-    assert (hit.fact.id, matched(hit)) == (fact, found)
+    assert (hit.fact.id, list_matched(hit)) == (fact, found)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_matched(base: Index, typed: str, fact: str, found: dict[str, tuple
 )
 def test_marks_through_what_was_made_of_the_words(statement: str, typed: str, marked: list[str]) -> None:
     """What matched through a phrase, a join, a split or a correction is marked where it stands."""
-    with fact_base(*stating(statement, "moon x x x x x x" if "only" in statement else "x")) as base:
+    with fact_base(*state(statement, "moon x x x x x x" if "only" in statement else "x")) as base:
         found = {hit.fact.id: hit for hit in search(base, typed).hits}["fact-1"]
     assert [statement[start:end] for start, end in found.statement_spans] == marked
 
@@ -138,16 +138,19 @@ def test_a_synonym_is_marked(base: Index) -> None:
     found = search(base, "lunar pyrexia")
     assert found.total == 5
     assert ids(found)[0] == "moon-advanced"
-    assert highlighted(base, "lunar pyrexia") == ["moon", "fever", "moon", "fevers"]
+    assert highlight(base, "lunar pyrexia") == ["moon", "fever", "moon", "fevers"]
 
 
 def test_a_fact_that_cites_what_it_holds_as_well() -> None:
     """A term that stands in a fact and in a reference of it has both parts."""
-    luna, mare = known_as("luna-2019", "Luna", year=2019), known_as("mare-2020", "Mare", year=2020)
-    facts = stating("Luna and Mare", "Mare", "x")
-    with fact_base(citing(luna, facts[0]), *facts[1:], references=[luna, mare]) as base:
+    luna, mare = (
+        make_reference("luna-2019", "Luna", year=2019),
+        make_reference("mare-2020", "Mare", year=2020),
+    )
+    facts = state("Luna and Mare", "Mare", "x")
+    with fact_base(cite(luna, facts[0]), *facts[1:], references=[luna, mare]) as base:
         hit = search(base, "luna mare").hits[0]
-    assert matched(hit) == {"luna": ("statement", "sources"), "mare": ("statement",)}
+    assert list_matched(hit) == {"luna": ("statement", "sources"), "mare": ("statement",)}
 
 
 @settings(max_examples=60)
@@ -159,15 +162,15 @@ def test_a_fact_that_cites_what_it_holds_as_well() -> None:
 )
 def test_what_matched_is_what_is_marked(statements: list[str], asked: list[str]) -> None:
     """A statement has marks if and only if a term matched in it, and every hit holds or cites something."""
-    luna = known_as("luna-2019", "Luna", year=2019)
-    facts = [citing(luna, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    luna = make_reference("luna-2019", "Luna", year=2019)
+    facts = [cite(luna, fact) if n % 3 == 1 else fact for n, fact in enumerate(state(*statements))]
     with fact_base(*facts, references=[luna]) as base:
         for hit in search(base, " ".join(asked), 100).hits:
-            found = {part for parts in matched(hit).values() for part in parts}
+            found = {part for parts in list_matched(hit).values() for part in parts}
             assert found
             assert ("statement" in found) is bool(hit.statement_spans)
             assert ("sources" in found) <= ("luna" in asked)
-            assert set(matched(hit)) <= set(asked)
+            assert set(list_matched(hit)) <= set(asked)
 
 
 @pytest.mark.parametrize(
@@ -175,4 +178,4 @@ def test_what_matched_is_what_is_marked(statements: list[str], asked: list[str])
 )
 def test_operators_are_no_operators(base: Index, typed: str) -> None:
     """What SQLite would take for an operator finds no less and no more than the word in it."""
-    assert highlighted(base, typed) == ["glow"]
+    assert highlight(base, typed) == ["glow"]

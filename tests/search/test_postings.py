@@ -1,5 +1,5 @@
 import pytest
-from helpers.invented import fact_base, stating
+from helpers.invented import fact_base, state
 
 from netfacts.search.postings import weigh_idf
 
@@ -11,7 +11,7 @@ def test_idf() -> None:
 
 def test_weights_of_a_phrase() -> None:
     """A phrase weighs more where it occurs more often or the text is shorter, and also where all have it."""
-    with fact_base(*stating("moon fever x", "moon fever, moon fever", "fever moon x x", "moon")) as base:
+    with fact_base(*state("moon fever x", "moon fever, moon fever", "fever moon x x", "moon")) as base:
         found = base.library.facts.find("moon fever")
         assert list(found) == [1, 2]
         assert found[2] > found[1] > 0

@@ -8,7 +8,7 @@ from netfacts.facts.model import Fact, Status
 PLAIN = replace(FACT, id="plain", title="x", statement="alpha incidence in Norway")
 
 
-def first(typed: str, *facts: Fact) -> str:
+def find_first(typed: str, *facts: Fact) -> str:
     """Return which of some facts that say the same comes first."""
     with fact_base(PLAIN, *facts) as base:
         return ids(search(base, typed))[0]
@@ -17,7 +17,7 @@ def first(typed: str, *facts: Fact) -> str:
 @pytest.mark.parametrize("status", [Status.DISPUTED, Status.SUPERSEDED])
 def test_a_current_fact_comes_first(status: Status) -> None:
     """A current fact comes before one that is disputed or superseded and says the same."""
-    assert first("alpha", replace(PLAIN, id="current")) == "plain"
+    assert find_first("alpha", replace(PLAIN, id="current")) == "plain"
     with fact_base(replace(PLAIN, id="old", status=status), PLAIN) as base:
         assert ids(search(base, "alpha")) == ["plain", "old"]
 
@@ -25,19 +25,19 @@ def test_a_current_fact_comes_first(status: Status) -> None:
 def test_the_place_and_the_kind_that_were_asked_for() -> None:
     """A fact with a figure from the place, or of the kind, that the query names comes first."""
     norway = replace(PLAIN, id="norway", measures=(replace(PERCENT, place="Norway (registry)"),))
-    assert first("alpha Norway", norway) == "norway"
-    assert first("alpha", norway) == "plain"
+    assert find_first("alpha Norway", norway) == "norway"
+    assert find_first("alpha", norway) == "plain"
     incidence = replace(YEARS, kind=MeasureKind.INCIDENCE_RATE)
     rate = replace(PLAIN, id="rate", measures=(incidence,))
-    assert first("alpha incidence", rate) == "rate"
-    assert first("how many alpha", rate) == "rate"
-    assert first("alpha", rate) == "plain"
-    assert first("why alpha incidence", rate) == "plain"
+    assert find_first("alpha incidence", rate) == "rate"
+    assert find_first("how many alpha", rate) == "rate"
+    assert find_first("alpha", rate) == "plain"
+    assert find_first("why alpha incidence", rate) == "plain"
 
 
 def test_all_sites_come_before_a_part() -> None:
     """A fact whose figure counts all sites of the disease comes first."""
-    assert first("alpha", replace(PLAIN, id="all", measures=(replace(PERCENT, overall=True),))) == "all"
+    assert find_first("alpha", replace(PLAIN, id="all", measures=(replace(PERCENT, overall=True),))) == "all"
 
 
 def test_what_something_is() -> None:
@@ -46,13 +46,13 @@ def test_what_something_is() -> None:
         replace(PLAIN, id="defined", topic="definition"),
         replace(PLAIN, id="defined", title="What it is"),
     ):
-        assert first("what is alpha", definition) == "defined"
-        assert first("alpha meaning", definition) == "defined"
-    assert first("alpha", replace(PLAIN, id="defined", topic="definition")) == "plain"
+        assert find_first("what is alpha", definition) == "defined"
+        assert find_first("alpha meaning", definition) == "defined"
+    assert find_first("alpha", replace(PLAIN, id="defined", topic="definition")) == "plain"
 
 
 def test_why() -> None:
     """A query that asks why finds first what answers a why."""
     reason = replace(PLAIN, id="reason", answers=("why x",))
     other = replace(PLAIN, id="other", answers=("x why",))
-    assert first("why alpha", other, reason) == "reason"
+    assert find_first("why alpha", other, reason) == "reason"

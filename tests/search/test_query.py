@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from helpers.invented import fact_base, stating
+from helpers.invented import fact_base, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ def empty() -> Iterator[Library]:
         yield base.library
 
 
-def looked_up(query: Query) -> tuple[str, ...]:
+def list_terms(query: Query) -> tuple[str, ...]:
     """Return the terms of a query, folded; nothing stands beside what was typed."""
     assert all(len(term.alternatives) == 1 for term in query.terms)
     return tuple(term.alternatives[0] for term in query.terms)
@@ -47,14 +47,14 @@ def looked_up(query: Query) -> tuple[str, ...]:
 def test_terms_of_a_query(empty: Library, typed: str, terms: tuple[str, ...]) -> None:
     """Function words and repetitions are left out; US, WHO and IT in capitals are words."""
     query = parse(typed, empty)
-    assert (query.typed, looked_up(query), query.cut) == (typed, terms, False)
+    assert (query.typed, list_terms(query), query.cut) == (typed, terms, False)
 
 
 def test_a_word_that_folds_to_nothing_is_no_term(empty: Library) -> None:
     """A letter that is nothing but an accent when folded is not looked up."""
     nothing = [c for c in map(chr, range(0x10000)) if c.isalnum() and not fold(c)]
     assert nothing
-    assert looked_up(parse(" ".join([*nothing, "fever"]), empty)) == ("fever",)
+    assert list_terms(parse(" ".join([*nothing, "fever"]), empty)) == ("fever",)
 
 
 @pytest.mark.parametrize(("count", "cut"), [(49, False), (50, False), (51, True), (10_000, True)])
@@ -62,13 +62,13 @@ def test_at_most_fifty_terms(empty: Library, count: int, *, cut: bool) -> None:
     """The first 50 distinct terms are looked up, and a query of more says that it was cut."""
     words = [f"w{n}" for n in range(count)]
     query = parse(" ".join(words), empty)
-    assert (looked_up(query), query.cut) == (tuple(words[:50]), cut)
+    assert (list_terms(query), query.cut) == (tuple(words[:50]), cut)
 
 
 def test_repetitions_do_not_count(empty: Library) -> None:
     """A word that stands a hundred times is one term, and the query is not cut."""
     query = parse("fever " * 100, empty)
-    assert (looked_up(query), query.cut) == (("fever",), False)
+    assert (list_terms(query), query.cut) == (("fever",), False)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_repetitions_do_not_count(empty: Library) -> None:
 def test_at_most_4096_characters(empty: Library, blanks: int, terms: tuple[str, ...], *, cut: bool) -> None:
     """The first 4,096 characters are looked up, and a query of more says that it was cut."""
     query = parse(" " * blanks + "fever", empty)
-    assert (looked_up(query), query.cut) == (terms, cut)
+    assert (list_terms(query), query.cut) == (terms, cut)
 
 
 @settings(max_examples=150)
@@ -87,7 +87,7 @@ def test_any_text_is_a_query(empty: Library, text: str) -> None:
     query = parse(text, empty)
     assert query.typed == text
     assert len(query.terms) == len(set(query.terms)) <= 50
-    assert not any(not term or '"' in term for term in looked_up(query))
+    assert not any(not term or '"' in term for term in list_terms(query))
 
 
 def alternatives(query: Query) -> list[tuple[str, ...]]:
@@ -138,7 +138,7 @@ def test_phrases(empty: Library, typed: str, terms: tuple[str, ...], phrases: tu
 def test_exclusions(empty: Library, typed: str, terms: tuple[str, ...], excluded: tuple[str, ...]) -> None:
     """A word or a phrase behind a hyphen is left out; a hyphen within a word is none."""
     query = parse(typed, empty)
-    assert (looked_up(query), query.excluded) == (terms, excluded)
+    assert (list_terms(query), query.excluded) == (terms, excluded)
 
 
 def test_exclusions_beside_the_query(empty: Library) -> None:
@@ -170,7 +170,7 @@ def test_fields(
 ) -> None:
     """topic: and source: narrow the search; with another name, or none behind it, they are words."""
     query = parse(typed, empty)
-    assert (looked_up(query), query.topics, query.sources) == (terms, topics, sources)
+    assert (list_terms(query), query.topics, query.sources) == (terms, topics, sources)
 
 
 @pytest.mark.parametrize(
@@ -193,18 +193,18 @@ def test_function_words(word: str, *, says_nothing: bool) -> None:
 def test_a_query_is_not_cut_within_a_word(empty: Library) -> None:
     """Of a query that is too long the last word is looked up whole or not at all."""
     query = parse("fever " * 682 + "glow moon", empty)  # 4,092 characters, then glow up to the last
-    assert (looked_up(query), query.cut) == (("fever", "glow"), True)
+    assert (list_terms(query), query.cut) == (("fever", "glow"), True)
     query = parse("fever " * 682 + "glows moon", empty)
-    assert (looked_up(query), query.cut) == (("fever",), True)
+    assert (list_terms(query), query.cut) == (("fever",), True)
     query = parse("fever\t" * 682 + "glows\u3000moon", empty)
-    assert (looked_up(query), query.cut) == (("fever",), True)
+    assert (list_terms(query), query.cut) == (("fever",), True)
 
 
 def test_one_endless_word_is_cut() -> None:
     """A word of more than 4,096 characters is looked up as far as it is read, and never mended."""
-    with fact_base(*stating("fever")) as base:
+    with fact_base(*state("fever")) as base:
         query = parse("fever" * 100_000, base.library)
-    assert (len(looked_up(query)[0]), query.corrections, query.cut) == (4096, (), True)
+    assert (len(list_terms(query)[0]), query.corrections, query.cut) == (4096, (), True)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_synonyms(base: Index, typed: str, found: list[tuple[str, ...]]) -> None
 )
 def test_unknown_words_are_mended(statement: str, typed: str, terms: list[str], used: str | None) -> None:
     """An unknown word is split in two, or taken for the nearest; numbers stay as they are."""
-    with fact_base(*stating(statement)) as base:
+    with fact_base(*state(statement)) as base:
         query = parse(typed, base.library)
         exact = parse(typed, base.library, exact=True)
     assert [phrase for term in query.terms for phrase in term.alternatives] == terms
@@ -286,7 +286,7 @@ def test_a_word_typed_right_is_no_guess(base: Index) -> None:
 
 def test_names_with_a_number() -> None:
     """A name with a number is absent where its parts are known, but nowhere one behind the other."""
-    with fact_base(*stating("NETTER-1 in phase 3, Ki-67, and grade 2")) as base:
+    with fact_base(*state("NETTER-1 in phase 3, Ki-67, and grade 2")) as base:
         assert parse("NETTER-3 Ki-67 grade-2 NETTER-1", base.library).absent == ("NETTER-3",)
         assert parse("NETTER-3", base.library, exact=True).absent == ()
 
@@ -299,14 +299,14 @@ def test_a_phrase_stays_required(base: Index) -> None:
 def test_phrases_and_exclusions_are_taken_as_typed(base: Index) -> None:
     """Nothing in quotation marks, and nothing that is left out, is mended."""
     query = parse('"feverr" -gloww topic:cours', base.library)
-    assert (looked_up(query), query.excluded, query.topics) == (("feverr",), ("gloww",), ("cours",))
+    assert (list_terms(query), query.excluded, query.topics) == (("feverr",), ("gloww",), ("cours",))
     assert query.corrections == ()
 
 
 def test_corrections_are_of_what_is_looked_up() -> None:
     """A mistyped word beyond the fiftieth term is cut off, and no correction is told."""
     known = [f"w{n}" for n in range(50)]
-    with fact_base(*stating(" ".join([*known, "fever glow"]))) as base:
+    with fact_base(*state(" ".join([*known, "fever glow"]))) as base:
         query = parse(" ".join([*known, "feverr"]), base.library)
         assert (query.corrections, query.cut, len(query.terms)) == ((), True, 50)
         query = parse(" ".join(["feverr", *known]), base.library)
@@ -317,7 +317,7 @@ def test_corrections_are_of_what_is_looked_up() -> None:
 
 def test_at_most_fifty_words_are_mended() -> None:
     """Of many unknown words the first 50 are mended, in one pass."""
-    with fact_base(*stating("fever")) as base:
+    with fact_base(*state("fever")) as base:
         letters = "abcdefghijklmnopqrstuvwxyz"
         typos = [f"fever{letter}" for letter in letters if letter not in "es"] + [
             f"{letter}fever" for letter in letters
@@ -346,7 +346,7 @@ def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
             ]
         )
     )
-    with fact_base(*stating(" ".join(WORDS), word)) as base:
+    with fact_base(*state(" ".join(WORDS), word)) as base:
         query, right = (parse(f"moon {typed}", base.library) for typed in (typo, word))
         assert alternatives(query)[1] in (alternatives(right)[1], (fold(typo),))
         assert base.library.knows(query.terms[1].alternatives)

@@ -1,5 +1,5 @@
 import pytest
-from helpers.invented import FACT, citing, fact_base, ids, known_as, search, stating
+from helpers.invented import FACT, cite, fact_base, ids, make_reference, search, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -9,8 +9,8 @@ from netfacts.search.query import parse
 from netfacts.search.ranking import rank
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
-LUNA = known_as("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
-MARE = known_as("mare-2020", "Mare", year=2020)
+LUNA = make_reference("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
+MARE = make_reference("mare-2020", "Mare", year=2020)
 
 
 def test_columns_have_weights() -> None:
@@ -18,20 +18,20 @@ def test_columns_have_weights() -> None:
     caveat = replace(FACT, id="caveat", title="x", statement="x x", caveat="alpha")
     statement = replace(FACT, id="statement", title="x", statement="x alpha", caveat="x")
     title = replace(FACT, id="title", title="alpha", statement="x x", caveat="x")
-    with fact_base(caveat, statement, title, *stating("x", "x", "x")) as base:
+    with fact_base(caveat, statement, title, *state("x", "x", "x")) as base:
         assert ids(search(base, "alpha")) == ["title", "statement", "caveat"]
 
 
 def test_ties_keep_the_order_of_the_file() -> None:
     """Facts that match equally well come as they stand in the file."""
-    with fact_base(*stating(*["alpha"] * 12)) as base:
+    with fact_base(*state(*["alpha"] * 12)) as base:
         assert ids(search(base, "alpha", limit=12)) == [f"fact-{n}" for n in range(1, 13)]
 
 
 def test_all_words_come_before_any() -> None:
     """A fact with both words comes before one that repeats the rarer of them."""
     both = "alpha zulu x x x"
-    with fact_base(*stating("zulu zulu zulu x x", both, "alpha x", *["x"] * 7)) as base:
+    with fact_base(*state("zulu zulu zulu x x", both, "alpha x", *["x"] * 7)) as base:
         found = search(base, "alpha zulu")
     assert ids(found)[:2] == ["fact-2", "fact-1"]
 
@@ -65,7 +65,7 @@ def test_total_and_limit(base: Index) -> None:
 def test_the_first_hits_do_not_depend_on_the_limit() -> None:
     """However many hits are asked for, the first ones are the same, and the total is their number."""
     statements = [" ".join(WORDS[: n % 7 + 1]) + " x" * (n % 5) for n in range(90)]
-    with fact_base(*stating(*statements)) as base:
+    with fact_base(*state(*statements)) as base:
         every = ids(search(base, "alpha delta oscar", 10**30))
         assert len(every) == 90
         for limit in (1, 3, 9, 10, 49, 50, 51, 90):
@@ -103,8 +103,8 @@ TIERS = {
 def test_tiers(typed: str, found: list[str]) -> None:
     """Facts that hold all come first, then those whose reference does, then those that hold any of it."""
     facts = [replace(FACT, id=name, title="x", statement=statement) for name, statement in TIERS.items()]
-    cited = [{"here": citing(LUNA, fact), "none": citing(MARE, fact)}.get(fact.id, fact) for fact in facts]
-    with fact_base(*cited, *stating(*["x"] * 5), references=[LUNA, MARE]) as base:
+    cited = [{"here": cite(LUNA, fact), "none": cite(MARE, fact)}.get(fact.id, fact) for fact in facts]
+    with fact_base(*cited, *state(*["x"] * 5), references=[LUNA, MARE]) as base:
         answer = search(base, typed, 100)
     assert sorted(ids(answer)) == sorted(found)
     assert ids(answer)[:1] == found[:1]
@@ -113,8 +113,8 @@ def test_tiers(typed: str, found: list[str]) -> None:
 
 def test_all_in_a_reference_and_all_in_a_fact() -> None:
     """A fact that holds all words comes before one whose reference does, then one that holds some."""
-    holding, some = stating("luna and crater", "crater crater crater")
-    cited = citing(LUNA, replace(FACT, id="cited", statement="x"))
+    holding, some = state("luna and crater", "crater crater crater")
+    cited = cite(LUNA, replace(FACT, id="cited", statement="x"))
     with fact_base(some, cited, holding, references=[LUNA]) as base:
         assert ids(search(base, "luna crater")) == ["fact-1", "cited", "fact-2"]
 
@@ -122,8 +122,8 @@ def test_all_in_a_reference_and_all_in_a_fact() -> None:
 def test_each_fact_comes_once() -> None:
     """A fact that several references speak for is found and counted once."""
     other = replace(LUNA, id="luna-2019b")
-    both = replace(FACT, citations=(*citing(LUNA, FACT).citations, *citing(other, FACT).citations))
-    with fact_base(both, *stating("x"), references=[LUNA, other]) as base:
+    both = replace(FACT, citations=(*cite(LUNA, FACT).citations, *cite(other, FACT).citations))
+    with fact_base(both, *state("x"), references=[LUNA, other]) as base:
         found = search(base, "luna 2019 crater")
     assert (ids(found), found.total) == (["one"], 1)
 
@@ -180,7 +180,7 @@ def test_facts_alone_come_in_the_order_of_the_file(base: Index) -> None:
 
 def test_half_of_a_split_word_is_half_of_it() -> None:
     """Of a word that was split, only the half that a fact holds counts."""
-    with fact_base(*stating("moon", "fever", *["x"] * 8)) as base:
+    with fact_base(*state("moon", "fever", *["x"] * 8)) as base:
         assert search(base, "moonfever").total == 2
         assert search(base, "moonfever u1 u2").total == 0
 
@@ -222,7 +222,7 @@ QUERIES = st.lists(
 )
 def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str], limit: int) -> None:
     """The total equals the number of hits without a limit, and a limit takes the first of them."""
-    facts = [citing(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(stating(*statements))]
+    facts = [cite(LUNA, fact) if n % 3 == 1 else fact for n, fact in enumerate(state(*statements))]
     with fact_base(*facts, references=[LUNA, MARE]) as base:
         every, some = (search(base, " ".join(pieces), most) for most in (1000, limit))
     assert every.total == some.total == len(every.hits) == len(set(ids(every)))
@@ -240,7 +240,7 @@ def test_a_question_finds_what_was_written_for_it() -> None:
     """Of the facts that contain the words of a question, one that answers it comes first."""
     other = replace(FACT, id="other", statement="alpha alpha", answers=("how many bravo are there",))
     meant = replace(FACT, id="meant", statement="alpha " + "x " * 9, answers=("x", "are there many alpha"))
-    with fact_base(*stating(*["alpha " * 9, "bravo", "x"] * 3), other, meant) as base:
+    with fact_base(*state(*["alpha " * 9, "bravo", "x"] * 3), other, meant) as base:
         assert ids(search(base, "are there many alpha"))[0] == "meant"
         assert ids(search(base, "many alpha are there", limit=1)) == ["meant"]
         assert ids(search(base, "alpha"))[0] != "meant"
@@ -248,7 +248,7 @@ def test_a_question_finds_what_was_written_for_it() -> None:
 
 def test_synonyms_count_once() -> None:
     """A fact that contains several words of a group scores no more than for the heaviest of them."""
-    facts = stating("alpha bravo x", "alpha x x", "kilo x x", *["x"] * 5)
+    facts = state("alpha bravo x", "alpha x x", "kilo x x", *["x"] * 5)
     with fact_base(*facts, synonyms=(("alpha", "bravo"),)) as base:
         found = search(base, "bravo")
         assert set(ids(found)) == {"fact-1", "fact-2"}
@@ -258,5 +258,5 @@ def test_synonyms_count_once() -> None:
 
 def test_a_common_word_still_ranks() -> None:
     """A word that nearly all facts contain ranks them by how much of them it is."""
-    with fact_base(*stating("x x x x alpha", "alpha", "x alpha", "x")) as base:
+    with fact_base(*state("x x x x alpha", "alpha", "x alpha", "x")) as base:
         assert ids(search(base, "alpha")) == ["fact-2", "fact-3", "fact-1"]

@@ -57,12 +57,12 @@ def evidence_figures(entry: dict[str, Any]) -> set[Decimal]:
     return found
 
 
-def unmeasured(fact_id: str) -> set[Decimal]:
+def find_unmeasured(fact_id: str) -> set[Decimal]:
     """Return the figures of an entry that no measure has."""
     return {Decimal(figure) for one in UNMEASURED.get(fact_id, ()) for figure in one["figure"].split()}
 
 
-def figures_of(measure: Measure, known: set[Decimal]) -> set[Decimal]:
+def list_figures(measure: Measure, known: set[Decimal]) -> set[Decimal]:
     """Return the figures of a measure; of a frequency of 1 per N, N where that is what its source prints."""
     if measure.value == 1 and measure.per and measure.per in known:
         return {Decimal(measure.per)}
@@ -90,14 +90,14 @@ def test_every_entry_of_the_evidence_is_a_fact() -> None:
 def test_every_figure_stands_in_the_evidence(fact_id: str) -> None:
     """Each figure of each measure is a figure of its entry, and no figure of the entry is left out."""
     known = evidence_figures(EVIDENCE[fact_id])
-    measured = {figure for m in FACTS[fact_id].measures for figure in figures_of(m, known)}
-    assert measured == known - unmeasured(fact_id)
+    measured = {figure for m in FACTS[fact_id].measures for figure in list_figures(m, known)}
+    assert measured == known - find_unmeasured(fact_id)
 
 
 def test_every_figure_without_a_measure_says_why() -> None:
     """A figure without a measure is one of its entry, and counts people or studies, or dates something."""
     for fact_id, left_out in UNMEASURED.items():
-        assert unmeasured(fact_id) <= evidence_figures(EVIDENCE[fact_id])
+        assert find_unmeasured(fact_id) <= evidence_figures(EVIDENCE[fact_id])
         assert all(one["why"] for one in left_out)
 
 

@@ -18,7 +18,7 @@ FACTS = files.find_shipped()
 REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Reference)]
 
 
-def whole(style: CitationStyle) -> str:
+def write_all(style: CitationStyle) -> str:
     """Return all references as one list."""
     return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
@@ -28,12 +28,12 @@ def year(reference: Reference) -> str:
     return str(reference.issued.date_parts[0][0]) if reference.issued else ""
 
 
-def plain(latex: str) -> str:
+def read_plain(latex: str) -> str:
     """Return what LaTeX prints."""
     return re.sub(r"[{}]|\\(?=[&%$#_])", "", latex)
 
 
-def named(names: tuple[Name, ...], *, incomplete: bool, rest: str) -> list[str]:
+def list_names(names: tuple[Name, ...], *, incomplete: bool, rest: str) -> list[str]:
     """Return the names as "family, given", and what stands for those that are not named."""
     listed = [name.literal or ", ".join(filter(None, (name.family, name.given))) for name in names]
     return [*listed, rest] if incomplete and names else listed
@@ -41,36 +41,36 @@ def named(names: tuple[Name, ...], *, incomplete: bool, rest: str) -> list[str]:
 
 def people(entry_: Entry, role: str) -> list[str]:
     """Return the names that a BibTeX parser finds."""
-    return [plain(str(person)) for person in entry_.persons.get(role, ())]
+    return [read_plain(str(person)) for person in entry_.persons.get(role, ())]
 
 
 def test_bibtex_survives() -> None:
     """A BibTeX parser finds the names, title, year, journal and identifiers of every reference."""
-    found = parse_string(whole(CitationStyle.BIBTEX), "bibtex").entries
+    found = parse_string(write_all(CitationStyle.BIBTEX), "bibtex").entries
     assert list(found) == [reference.id for reference in REFERENCES]
     for reference in REFERENCES:
         fields = found[reference.id].fields
         incomplete = reference.authors_incomplete
-        assert people(found[reference.id], "author") == named(
+        assert people(found[reference.id], "author") == list_names(
             reference.author, incomplete=incomplete, rest="others"
         )
-        assert people(found[reference.id], "editor") == named(
+        assert people(found[reference.id], "editor") == list_names(
             reference.editor, incomplete=incomplete, rest="others"
         )
-        assert plain(fields.get("title", "")) == reference.title
+        assert read_plain(fields.get("title", "")) == reference.title
         assert fields.get("year", "") == year(reference)
         assert fields.get("doi", "") == reference.doi
         assert fields.get("url", "") == reference.url
-        assert reference.container_title in map(plain, (*fields.values(), ""))
+        assert reference.container_title in map(read_plain, (*fields.values(), ""))
 
 
 def test_ris_survives() -> None:
     """A reader of RIS finds the names, title, year, journal and identifiers of every reference."""
-    found = {record["id"]: record for record in rispy.loads(whole(CitationStyle.RIS))}
+    found = {record["id"]: record for record in rispy.loads(write_all(CitationStyle.RIS))}
     assert list(found) == [reference.id for reference in REFERENCES]
     for reference in REFERENCES:
         record = found[reference.id]
-        authors = named(reference.author, incomplete=reference.authors_incomplete, rest="et al.")
+        authors = list_names(reference.author, incomplete=reference.authors_incomplete, rest="et al.")
         bodies = [name.literal for name in reference.author if name.literal]
         assert record.get("authors", []) == [
             author.replace(", ", " - ") if author in bodies else author for author in authors
@@ -80,13 +80,13 @@ def test_ris_survives() -> None:
         assert record.get("doi", "") == reference.doi
         assert "".join(record.get("urls", [])) == reference.url
         assert record.get("secondary_title", "") == (reference.container_title or reference.event_title)
-        editors = named(reference.editor, incomplete=reference.authors_incomplete, rest="et al.")
+        editors = list_names(reference.editor, incomplete=reference.authors_incomplete, rest="et al.")
         assert record.get("unknown_tag", {}) == ({"ED": editors} if editors else {})
 
 
 def test_csl_json_survives() -> None:
     """The CSL items are the references, with "others" for the authors who are not named."""
-    for reference, item in zip(REFERENCES, json.loads(whole(CitationStyle.CSL_JSON)), strict=True):
+    for reference, item in zip(REFERENCES, json.loads(write_all(CitationStyle.CSL_JSON)), strict=True):
         names = [name.get("literal") or f"{name['family']}" for name in item.get("author", [])]
         first = [name.literal or name.family for name in reference.author]
         assert names == first + ["others"] * (reference.authors_incomplete and bool(first))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.errors import RequestError
-from netfacts.text.figures import figures_in
+from netfacts.text.figures import find_figures
 from netfacts.text.numbers import (
     figure,
     level,
@@ -16,7 +16,7 @@ from netfacts.text.numbers import (
     people,
     people_text,
     percent,
-    shown,
+    read_back,
     significant,
     significant_digits,
     significant_range,
@@ -24,7 +24,7 @@ from netfacts.text.numbers import (
     years,
     years_text,
 )
-from netfacts.text.safe import quoted, visible
+from netfacts.text.safe import clean, quote_typed
 
 FORMS = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 UNITS = "The units are k, million (M) and billion (B)."
@@ -36,12 +36,12 @@ VALUES = st.builds(
 SEPARATORS = [",", " ", "\u00a0", "\u2007", "\u2009", "\u202f", "_", "'", "\u2019", "."]
 
 
-def shown_value(text: str) -> Decimal:
+def read_decimal(text: str) -> Decimal:
     """Read back a number that netfacts has written."""
     return Decimal(text.replace(",", ""))
 
 
-def read_or_refused(typed: str) -> int | RequestError:
+def read_or_refuse(typed: str) -> int | RequestError:
     """Return the number of people, or why it is none."""
     try:
         return people(typed)
@@ -239,9 +239,9 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 @settings(max_examples=300)
 def test_any_text_is_read_or_refused(typed: str) -> None:
     """Whatever is typed is 1 to 10 billion people, or is refused in safe characters and with a hint."""
-    answer = read_or_refused(typed)
+    answer = read_or_refuse(typed)
     if isinstance(answer, RequestError):
-        assert answer.message == visible(answer.message)
+        assert answer.message == clean(answer.message)
         assert answer.hint
     else:
         assert 1 <= answer <= 10**10
@@ -313,7 +313,7 @@ def test_years_are_refused(typed: str) -> None:
     """None, over a hundred, negative or anything but plain digits is no number of years."""
     with pytest.raises(RequestError) as refused:
         years(typed)
-    assert refused.value.message == f"cannot read {quoted(typed)} as a number of years"
+    assert refused.value.message == f"cannot read {quote_typed(typed)} as a number of years"
     assert refused.value.hint == "Give a number above 0 and up to 100, such as 1 or 2.5."
 
 
@@ -385,8 +385,8 @@ def test_significant_digits_are_never_invented(value: Fraction, digits: int) -> 
     if rounded >= 10:
         rounded = exact.quantize(max(last, Decimal(1)), ROUND_HALF_UP)
         assert "." not in text
-    assert shown_value(text) == rounded
-    assert significant_digits(shown_value(text)) <= digits
+    assert read_decimal(text) == rounded
+    assert significant_digits(read_decimal(text)) <= digits
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_range_is_as_fine_as_its_high_end(low: str, high: str, digits: int, text
 def test_range_stays_ordered(one: Fraction, other: Fraction, digits: int) -> None:
     """Rounding never turns a range round, nor loses an end that is not nought."""
     low, high = sorted((one, other))
-    ends = [shown_value(text) for text in significant_range(low, high, digits)]
+    ends = [read_decimal(text) for text in significant_range(low, high, digits)]
     assert 0 < ends[0] <= ends[-1]
 
 
@@ -446,7 +446,7 @@ def test_range_in_words(low: str, high: str, text: str) -> None:
 )
 def test_figures_in_a_sentence(text: str, figures: list[str]) -> None:
     """The figures of a sentence are its numbers, grouped or not, but no digits that belong to a name."""
-    assert figures_in(text) == set(map(Decimal, figures))
+    assert find_figures(text) == set(map(Decimal, figures))
 
 
 @pytest.mark.parametrize(
@@ -506,7 +506,7 @@ def test_percent(share: str, text: str) -> None:
 @pytest.mark.parametrize(("text", "value"), [("1,062", 1062), ("0.06", Fraction(3, 50))])
 def test_what_was_written_can_be_read_back(text: str, value: Fraction) -> None:
     """A number that was written here is read back exactly."""
-    assert shown(text) == value
+    assert read_back(text) == value
 
 
 @pytest.mark.parametrize(("typed", "count"), [("1", 1), (" 25 ", 25), ("\u0665", 5)])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.text.safe import did_you_mean, escape, unsafe_character, visible
+from netfacts.text.safe import clean, did_you_mean, escape, find_unsafe
 
 UNSAFE = {
     "NUL": "\x00",
@@ -59,7 +59,7 @@ SAFE = {
 @pytest.mark.parametrize("character", UNSAFE.values(), ids=UNSAFE)
 def test_unsafe_character_is_found(character: str) -> None:
     """A character that commands a terminal, reorders text or hides in it is found where it stands."""
-    found = unsafe_character(f"ab{character}c{character}")
+    found = find_unsafe(f"ab{character}c{character}")
     assert found is not None
     assert (found.group(), found.start()) == (character, 2)
 
@@ -67,8 +67,8 @@ def test_unsafe_character_is_found(character: str) -> None:
 @pytest.mark.parametrize("text", SAFE.values(), ids=SAFE)
 def test_safe_text_stays_as_it_is(text: str) -> None:
     """Text of any script is safe, and is shown as it was written."""
-    assert unsafe_character(text) is None
-    assert visible(text) == text
+    assert find_unsafe(text) is None
+    assert clean(text) == text
 
 
 def test_every_control_is_unsafe_but_white_space() -> None:
@@ -81,7 +81,7 @@ def test_every_control_is_unsafe_but_white_space() -> None:
             unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
             or unicodedata.bidirectional(character) in reordering
         )
-        and not unsafe_character(character)
+        and not find_unsafe(character)
     ]
     assert missed == ["\t", "\n", "\r"]
 
@@ -101,7 +101,7 @@ def test_every_control_is_unsafe_but_white_space() -> None:
 )
 def test_visible_form(text: str, shown: str) -> None:
     """An unsafe character is shown as the escape that names it, and a line end as such."""
-    assert visible(text) == shown
+    assert clean(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_escape_has_four_digits_or_eight(character: str, shown: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_visible_text_is_safe(text: str) -> None:
     """Whatever comes in, what is shown is one safe line, and showing it again changes nothing."""
-    shown = visible(text)
-    assert unsafe_character(shown) is None
+    shown = clean(text)
+    assert find_unsafe(shown) is None
     assert not set(shown) & set("\t\n\r")
-    assert visible(shown) == shown
+    assert clean(shown) == shown
 
 
 @pytest.mark.parametrize(

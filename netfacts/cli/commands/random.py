@@ -9,7 +9,7 @@ from netfacts.answers.facts import draw
 from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options, read_day
 from netfacts.errors import ExitCode, RequestError
-from netfacts.text.safe import visible
+from netfacts.text.safe import clean
 
 Seed = Annotated[str, typer.Option("--seed", metavar="N", help="The same fact for the same N, any text.")]
 Today = Annotated[bool, typer.Option("--today", help="The same fact all day, by the local date.")]
@@ -46,4 +46,4 @@ def random(
 def _seed(typed: str, day: str) -> str:
     if typed and day:
         raise RequestError("--seed and a day ask for two facts", "Leave one of them out.")
-    return visible(typed) or day or str(int.from_bytes(os.urandom(4)))
+    return clean(typed) or day or str(int.from_bytes(os.urandom(4)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 from conftest import CORPUS, Runner
-from helpers.fact_files import written
+from helpers.fact_files import write_file
 from helpers.processes import POSIX
 
 from netfacts.facts import files
@@ -45,7 +45,7 @@ def test_answers_are_the_same_with_and_without_a_cache(
     """The first run, the second, one without a cache and one on the same bytes elsewhere say the same."""
     arguments = *COMMANDS[name], "--format", form
     first, second = run(*arguments), run(*arguments)
-    copy = written(tmp_path / "copy.yaml", CORPUS.read_bytes())
+    copy = write_file(tmp_path / "copy.yaml", CORPUS.read_bytes())
     copied = run(*arguments, "--facts", str(copy))
     monkeypatch.setenv("NETFACTS_CACHE", "")
     assert first == second == copied == run(*arguments)
@@ -73,7 +73,7 @@ def test_the_files_are_listed(folder: Path, run: Runner) -> None:
 def test_the_files_are_records(folder: Path, run: Runner) -> None:
     """JSON, JSON Lines and CSV hold the name and the bytes of each file."""
     run("topics")
-    left = written(folder / "unfinished-1-2", b"torn")
+    left = write_file(folder / "unfinished-1-2", b"torn")
     (made,) = folder.glob("*.sqlite")
     size = made.stat().st_size
     page = json.loads(run("cache", "--json").out)
@@ -88,7 +88,7 @@ def test_the_files_are_records(folder: Path, run: Runner) -> None:
 def test_clearing(folder: Path, run: Runner) -> None:
     """--clear removes the files and says which; the next run makes them again."""
     before = run("topics")
-    written(folder / "unfinished-1-2", b"torn")
+    write_file(folder / "unfinished-1-2", b"torn")
     names = sorted(path.name for path in folder.iterdir())
     page = json.loads(run("cache", "--clear", "--json").out)
     assert (page["cleared"], [entry["name"] for entry in page["results"]]) == (True, names)
@@ -120,7 +120,7 @@ def test_a_folder_that_is_not_used(kind: str, folder: Path, run: Runner, tmp_pat
         folder.mkdir()
         folder.chmod(0o777)
     else:
-        written(folder, b"")
+        write_file(folder, b"")
     answer = run("cache")
     assert (answer.code, answer.out) == (0, f"{folder}: 0 files, 0 bytes.\n")
     assert answer.err.startswith("netfacts: the folder is not used\n")
@@ -213,7 +213,9 @@ def test_facts_by_option_and_by_environment(
 ) -> None:
     """However a fact file was named, it is kept once; another order of files is another choice."""
     other = folder.with_name("other.yaml")
-    written(other, CORPUS.read_bytes().replace(b"id: ", b"id: x-").replace(b"reference: ", b"reference: x-"))
+    write_file(
+        other, CORPUS.read_bytes().replace(b"id: ", b"id: x-").replace(b"reference: ", b"reference: x-")
+    )
     run("topics")
     run("topics", "--facts", str(CORPUS))
     assert len(list(folder.iterdir())) == 1

@@ -3,7 +3,7 @@ import re
 
 import pytest
 from conftest import Runner
-from helpers.processes import command, finished
+from helpers.processes import command, run_command
 
 from netfacts.bibliography.apa import apa
 from netfacts.bibliography.citation_style import CitationStyle, entry
@@ -48,7 +48,9 @@ def test_cite_json(run: Runner, base: Index) -> None:
     assert (page["schema"], page["style"]) == ("netfacts.cite/2", "vancouver")
     assert (talk["id"], talk["as-cited-in"], talk["item"]) == ("apollo-talk", ["tide-page"], None)
     assert talk["text"] == run("cite", "moon-incidence").out.splitlines()[0]
-    assert [reference["id"] for reference in page["references"]] == list(base.fact("moon-incidence").cited())
+    assert [reference["id"] for reference in page["references"]] == list(
+        base.fact("moon-incidence").list_cited()
+    )
 
 
 def test_cite_json_items(run: Runner) -> None:
@@ -99,7 +101,7 @@ def test_cite_is_never_wrapped(run: Runner, monkeypatch: pytest.MonkeyPatch) -> 
 def test_references_for_programs_are_utf_8() -> None:
     """BibTeX is UTF-8 whatever the encoding of the output: an escaped letter would be another name."""
     words = ("cite", "sandvik-2016", "--style", "bibtex")
-    answer = finished(command(*words), {"PYTHONIOENCODING": "ascii"})
+    answer = run_command(command(*words), {"PYTHONIOENCODING": "ascii"})
     assert "Søreide, K. and" in answer.stdout.decode("utf-8")
     assert b"\\x" not in answer.stdout
 

@@ -10,7 +10,7 @@ from helpers.claims import CLAIMED
 FACTS = "--facts", str(CLAIMED)
 
 
-def claim_lines(run: Runner, monkeypatch: pytest.MonkeyPatch, typed: str, *options: str) -> Run:
+def check_lines(run: Runner, monkeypatch: pytest.MonkeyPatch, typed: str, *options: str) -> Run:
     """Check the claims that standard input has."""
     stdin = SimpleNamespace(buffer=io.BytesIO(typed.encode()), closed=False)
     monkeypatch.setattr(sys, "stdin", stdin)
@@ -43,18 +43,18 @@ def test_options_say_the_claim(run: Runner) -> None:
 def test_claims_a_line(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """With - each line is a claim, and each answer a JSON document on a line."""
     typed = "20 per 100,000 live with star cough\n99 per 100,000 live with star cough\n"
-    answer = claim_lines(run, monkeypatch, typed, "--format", "jsonl")
+    answer = check_lines(run, monkeypatch, typed, "--format", "jsonl")
     assert (answer.code, answer.err) == (1, "")
     documents = [json.loads(line) for line in answer.out.splitlines()]
     assert [document["verdict"] for document in documents] == ["agrees", "differs"]
     assert {document["schema"] for document in documents} == {"netfacts.claim/1"}
-    assert claim_lines(run, monkeypatch, typed[:36], "--quiet").code == 0
+    assert check_lines(run, monkeypatch, typed[:36], "--quiet").code == 0
 
 
 def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is not understood is named with its number, the next is answered, and the code is 2."""
     typed = "star cough is common\n\n20 per 100,000 live with star cough\n99 % live with star cough\n"
-    answer = claim_lines(run, monkeypatch, typed, "--format", "jsonl")
+    answer = check_lines(run, monkeypatch, typed, "--format", "jsonl")
     assert (answer.code, len(answer.out.splitlines())) == (2, 2)
     assert "netfacts: line 1: it has no figure\n" in answer.err
     assert "netfacts: line 2: it is empty\n" in answer.err
@@ -62,6 +62,6 @@ def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_lines_have_a_format_for_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many answers are text or JSON Lines, and no single file."""
-    answer = claim_lines(run, monkeypatch, "", "--json")
+    answer = check_lines(run, monkeypatch, "", "--json")
     assert (answer.code, answer.out) == (2, "")
     assert "Use --format text or --format jsonl." in answer.err

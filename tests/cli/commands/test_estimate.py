@@ -18,7 +18,7 @@ estimate:
 """
 
 
-def estimated(run: Runner, *arguments: str) -> Any:
+def estimate(run: Runner, *arguments: str) -> Any:
     """Return the JSON document of an estimate."""
     answer = run("estimate", *arguments, "--json")
     assert (answer.code, answer.err) == (0, "")
@@ -30,7 +30,7 @@ def fact_ids(entries: list[Any]) -> list[str]:
     return [entry["fact"]["id"] for entry in entries]
 
 
-def with_basis(tmp_path: Path, basis: str) -> str:
+def write_corpus(tmp_path: Path, basis: str) -> str:
     """Return the path of the invented corpus with another `estimate`."""
     path = tmp_path / "facts.yaml"
     path.write_text(CORPUS.read_text(encoding="utf-8").replace(BASIS, basis), encoding="utf-8")
@@ -39,7 +39,7 @@ def with_basis(tmp_path: Path, basis: str) -> str:
 
 def test_expected_numbers(run: Runner) -> None:
     """The published range times the population and the years is the expected number; living is not timed."""
-    document = estimated(run, "-p", "5M", "--years", "10")
+    document = estimate(run, "-p", "5M", "--years", "10")
     expected = {
         one["quantity"]: (one["expected"]["low"], one["expected"]["high"]) for one in document["results"]
     }
@@ -55,7 +55,7 @@ def test_expected_numbers(run: Runner) -> None:
 @pytest.mark.parametrize("typed", ["5000000", "5,000,000", "5 million", "5e6", "5M"])
 def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
     """The number of people is given back as it was typed and as it was understood."""
-    assert estimated(run, "--population", typed)["population"] == {
+    assert estimate(run, "--population", typed)["population"] == {
         "typed": typed,
         "people": 5000000,
         "text": "5,000,000 people",
@@ -71,7 +71,7 @@ def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
 def test_one_year_unless_told(run: Runner) -> None:
     """The period is one year unless --years says otherwise."""
     assert run("estimate", "-p", "5M") == run("estimate", "--years", "1", "-p", "5M")
-    assert estimated(run, "-p", "5M")["years"] == 1
+    assert estimate(run, "-p", "5M")["years"] == 1
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_a_basis_may_lack_parts(
     run: Runner, tmp_path: Path, basis: str, quantities: list[str], facts: list[str]
 ) -> None:
     """What the fact file does not name under estimate is left out, and only what is used is cited."""
-    path = with_basis(tmp_path, basis)
-    document = estimated(run, "-p", "5M", "--facts", path)
+    path = write_corpus(tmp_path, basis)
+    document = estimate(run, "-p", "5M", "--facts", path)
     assert [one["quantity"] for one in document["results"]] == quantities
     assert fact_ids(document["facts"]) == facts
 
@@ -140,7 +140,7 @@ def test_a_basis_may_lack_parts(
 @pytest.mark.parametrize("basis", ["", "estimate: {beside: [earth-incidence]}\n"])
 def test_nothing_to_estimate_from(run: Runner, tmp_path: Path, basis: str) -> None:
     """A fact file that names no fact to estimate from is a wrong request, with what to add to it."""
-    code, out, err = run("estimate", "-p", "5M", "--json", "--facts", with_basis(tmp_path, basis))
+    code, out, err = run("estimate", "-p", "5M", "--json", "--facts", write_corpus(tmp_path, basis))
     assert (code, out) == (2, "")
     assert err == (
         "netfacts: the fact file names no fact to estimate from\n"
@@ -150,7 +150,7 @@ def test_nothing_to_estimate_from(run: Runner, tmp_path: Path, basis: str) -> No
 
 def test_a_basis_without_its_measure(run: Runner, tmp_path: Path) -> None:
     """A fact named under estimate that lacks the measure is named, and the exit code is 2."""
-    path = with_basis(tmp_path, "estimate: {incidence: moon-course}\n")
+    path = write_corpus(tmp_path, "estimate: {incidence: moon-course}\n")
     code, out, err = run("estimate", "-p", "5M", "--facts", path)
     assert (code, out) == (2, "")
     assert err.startswith(
@@ -195,7 +195,7 @@ def test_a_limit_that_is_no_number(run: Runner, typed: str) -> None:
 
 def test_place_gives_its_people(run: Runner) -> None:
     """A place stands for its people, with its name, its code and where the number comes from."""
-    population = estimated(run, "--place", "Holland")["population"]
+    population = estimate(run, "--place", "Holland")["population"]
     assert {key: population[key] for key in ("typed", "place", "code", "source")} == {
         "typed": "Holland",
         "place": "Netherlands",
@@ -207,21 +207,21 @@ def test_place_gives_its_people(run: Runner) -> None:
 
 def test_groups_have_no_code(run: Runner) -> None:
     """The European Union is the sum of its members, and has no code of its own."""
-    population = estimated(run, "--place", "EU")["population"]
+    population = estimate(run, "--place", "EU")["population"]
     assert (population["place"], population["code"]) == ("European Union", None)
     assert population["source"].startswith("sum of 27 members; UN World Population Prospects 2024")
 
 
 def test_a_place_of_the_same_name(run: Runner) -> None:
     """The country wins over a part of that name, and the answer says what to type for the part."""
-    assert estimated(run, "--place", "Georgia")["population"]["namesakes"] == ["US-GA"]
+    assert estimate(run, "--place", "Georgia")["population"]["namesakes"] == ["US-GA"]
     assert "For the other place of this name: --place US-GA." in run("estimate", "--place", "Georgia").out
-    assert estimated(run, "--place", "US-GA")["population"]["place"] == "Georgia"
+    assert estimate(run, "--place", "US-GA")["population"]["place"] == "Georgia"
 
 
 def test_number_wins_over_place(run: Runner) -> None:
     """Of a number and a place the number is used and the name kept, and that is said."""
-    population = estimated(run, "--place", "Norway", "-p", "5M")["population"]
+    population = estimate(run, "--place", "Norway", "-p", "5M")["population"]
     assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
     out = run("estimate", "--place", "Norway", "-p", "5M").out
     assert out.startswith("Moon fever among 5,000,000 people: Norway\n")
@@ -230,42 +230,42 @@ def test_number_wins_over_place(run: Runner) -> None:
 
 def test_level_of_the_intervals(run: Runner) -> None:
     """The level that was asked for is that of every interval."""
-    document = estimated(run, "-p", "5M", "--level", "0.5")
+    document = estimate(run, "-p", "5M", "--level", "0.5")
     assert document["level"] == 0.5
     assert document["results"][0]["interval"]["text"] == "142 to 261"
 
 
 def test_known_diagnoses(run: Runner) -> None:
     """Of a number of diagnoses it is told how many, alone or beside the estimate for a population."""
-    alone = estimated(run, "--diagnosed", "40")
+    alone = estimate(run, "--diagnosed", "40")
     assert (alone["population"], alone["diagnosed"], fact_ids(alone["facts"])) == (
         None,
         40,
         ["moon-advanced"],
     )
     assert [one["interval"]["text"] for one in alone["results"]] == ["18 to 37"]
-    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    both = estimate(run, "--diagnosed", "40", "-p", "5M")
     assert both["results"][-1] == alone["results"][0]
     assert len(both["results"]) == 5
 
 
 def test_rates_that_were_asked_for(run: Runner) -> None:
     """A fact's rate takes the place of the fact file's own, without the share that is advanced."""
-    document = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--stratum", "core")
+    document = estimate(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--stratum", "core")
     (one,) = document["results"]
     assert (one["expected"]["text"], one["sources"][0]["measure"]["period"]) == ("75", "2018")
     assert (document["rates"], fact_ids(document["facts"])) == (["star-by-site"], ["star-by-site"])
-    (old,) = estimated(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--period", "2000")["results"]
+    (old,) = estimate(run, "-p", "5M", *RATES, "--rate", "star-by-site", "--period", "2000")["results"]
     assert old["expected"]["text"] == "55"
 
 
 def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
     """Explained, prevalences are held against the definition of rare that the file names."""
-    assert estimated(run, "-p", "5M", *RATES)["rarity"] is None
-    assert estimated(run, "-p", "5M", "--explain")["rarity"] is None
-    assert estimated(run, "-p", "5M", *RATES, "--compare")["rarity"] is None
+    assert estimate(run, "-p", "5M", *RATES)["rarity"] is None
+    assert estimate(run, "-p", "5M", "--explain")["rarity"] is None
+    assert estimate(run, "-p", "5M", *RATES, "--compare")["rarity"] is None
     for options in (["--explain"], ["--explain", "--compare"]):
-        rarity = estimated(run, "-p", "5M", *RATES, *options)["rarity"]
+        rarity = estimate(run, "-p", "5M", *RATES, *options)["rarity"]
         assert [judged["verdict"] for judged in rarity["verdicts"]] == ["at-least", "above", "part"]
         assert [fact["id"] for fact in rarity["opposed"]] == ["star-not-rare"]
         assert "\nRare or not\n" in run("estimate", "-p", "5M", *RATES, *options).out
@@ -274,7 +274,7 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
 
 def test_compare(run: Runner) -> None:
     """Compared, every rate of people of all ages stands there once, of its latest period."""
-    document = estimated(run, "-p", "5M", *RATES, "--compare")
+    document = estimate(run, "-p", "5M", *RATES, "--compare")
     assert document["schema"] == "netfacts.comparison/2"
     new, living = (
         [one["sources"][0]["fact"] for one in compared["estimates"]] for compared in document["results"]
@@ -282,19 +282,19 @@ def test_compare(run: Runner) -> None:
     assert (new, living) == (["star-incidence"], ["star-prevalence"])
     assert [(one["old"], one["parts"]) for one in document["results"]] == [(1, 3), (2, 0)]
     assert document["left-out"] == ["star-by-age"]
-    every = estimated(run, "-p", "5M", *RATES, "--compare", "--all", "--parts")
+    every = estimate(run, "-p", "5M", *RATES, "--compare", "--all", "--parts")
     assert [len(one["estimates"]) for one in every["results"]] == [5, 3]
 
 
 def test_compare_some(run: Runner) -> None:
     """A stratum, a period or named facts narrow a comparison."""
-    core = estimated(run, "-p", "5M", *RATES, "--compare", "--stratum", "core")
+    core = estimate(run, "-p", "5M", *RATES, "--compare", "--stratum", "core")
     assert (core["stratum"], core["period"]) == ("core", None)
     (only,) = core["results"]
     assert [one["expected"]["text"] for one in only["estimates"]] == ["75"]
-    old = estimated(run, "-p", "5M", *RATES, "--compare", "--period", "2000")
+    old = estimate(run, "-p", "5M", *RATES, "--compare", "--period", "2000")
     assert [one["expected"]["text"] for one in old["results"][0]["estimates"]] == ["55"]
-    asked = estimated(run, "-p", "5M", *RATES, "--compare", "--rate", "star-by-age")
+    asked = estimate(run, "-p", "5M", *RATES, "--compare", "--rate", "star-by-age")
     assert (fact_ids(asked["facts"]), asked["left-out"]) == (["star-by-age"], [])
 
 
@@ -391,7 +391,7 @@ def test_questions_that_cannot_be_answered(
 
 def test_no_share_for_known_diagnoses(run: Runner, tmp_path: Path) -> None:
     """A fact file that names no share that is advanced cannot tell how many of those diagnosed are."""
-    path = with_basis(tmp_path, "estimate: {incidence: moon-incidence}\n")
+    path = write_corpus(tmp_path, "estimate: {incidence: moon-incidence}\n")
     code, out, err = run("estimate", "--diagnosed", "40", "--facts", path)
     assert (code, out) == (2, "")
     assert err.startswith("netfacts: the fact file names no share of diagnoses at an advanced stage\n")
@@ -407,8 +407,8 @@ def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:
 
 def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
     """With diagnoses alone no rate stands beside the share, nor what holds for rates or rarity."""
-    alone = estimated(run, "--diagnosed", "40", "--explain")
-    both = estimated(run, "--diagnosed", "40", "-p", "5M")
+    alone = estimate(run, "--diagnosed", "40", "--explain")
+    both = estimate(run, "--diagnosed", "40", "-p", "5M")
     assert (alone["rarity"], alone["counts"], len(both["results"])) == (None, [], 5)
 
 

@@ -27,14 +27,14 @@ def rows(answer: Run) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.out, newline=""), strict=True))
 
 
-def sent(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+def send(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     """Put a table on standard input."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
 
 
 def test_the_figures_are_those_of_the_estimate(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each row has the figures, the rates and the references of the estimate for its people."""
-    sent(monkeypatch, "population\n5 million\n2000\n")
+    send(monkeypatch, "population\n5 million\n2000\n")
     options = "--years", "2.5", "--level", "0.9"
     compared = [
         "expected_low",
@@ -62,7 +62,7 @@ def test_the_figures_are_those_of_the_estimate(run: Runner, monkeypatch: pytest.
 
 def test_rates_that_were_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """--rate and --stratum choose the rate, as they do for one population."""
-    sent(monkeypatch, "population\n5M\n")
+    send(monkeypatch, "population\n5M\n")
     (row,) = rows(run("estimate", "--rows", "-", *RATES, "--rate", "star-by-site", "--stratum", "core"))
     assert (row["new_cases_expected_low"], row["new_cases_fact_ids"]) == ("74.5", "star-by-site")
     assert not any(name.startswith(("living", "advanced")) for name in row)
@@ -70,7 +70,7 @@ def test_rates_that_were_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch)
 
 def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place stands for its people, and what it was taken for is said; an unknown one is a bad row."""
-    sent(monkeypatch, "place;x\nHolland;1\nIrelnd;2\n")
+    send(monkeypatch, "place;x\nHolland;1\nIrelnd;2\n")
     answer = run("estimate", "--rows", "-")
     (row,) = rows(answer)
     assert (row["place"], row["place_name"]) == ("Holland", "Netherlands")
@@ -81,7 +81,7 @@ def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a table has both, the rows are for the numbers, and that is said."""
-    sent(monkeypatch, "place,population\nNorway,7\n")
+    send(monkeypatch, "place,population\nNorway,7\n")
     answer = run("estimate", "--rows", "-")
     assert [row["people"] for row in rows(answer)] == ["7"]
     said = "each row is for the number under population; the place is not used"
@@ -118,16 +118,16 @@ def test_a_good_table_is_silent(run: Runner) -> None:
 
 def test_a_header_alone(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a header alone comes a header, and of no rows no lines of JSON."""
-    sent(monkeypatch, "population\n")
+    send(monkeypatch, "population\n")
     assert run("estimate", "--rows", "-").out.startswith("population,people,new_cases_expected_low,")
-    sent(monkeypatch, "population\n")
+    send(monkeypatch, "population\n")
     assert run("estimate", "--rows", "-", "--format", "jsonl") == (0, "", "")
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
 def test_more_rows_than_are_written_at_once(run: Runner, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     """All rows are written, in their order."""
-    sent(monkeypatch, "population\n" + "".join(f"{n}\n" for n in range(1, 1202)))
+    send(monkeypatch, "population\n" + "".join(f"{n}\n" for n in range(1, 1202)))
     lines = run("estimate", "--rows", "-", "--format", form).out.splitlines()
     first = [json.loads(line)["population"] if form == "jsonl" else line[:4] for line in lines]
     assert [text.strip(",\t").split(",")[0].split("\t")[0] for text in first if text != "popu"] == [
@@ -238,7 +238,7 @@ def test_very_many_columns(run: Runner, tmp_path: Path) -> None:
 def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, towns: Path, *, known: bool) -> None:
     """On a terminal that shows nothing else it is said how many rows were read and, of a file, what share."""
     monkeypatch.setattr(estimate_rows, "is_terminal", lambda stream: stream is sys.stderr)
-    sent(monkeypatch, towns.read_text("utf-8"))
+    send(monkeypatch, towns.read_text("utf-8"))
     err = run("estimate", "--rows", str(towns) if known else "-", "--keep-going").err
     line = "100% 5 rows" if known else "5 rows"
     assert f"\r{line:<40}\r{'':<40}\r{HINT}netfacts: 2 of 5 rows left out\n" in err

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
-from helpers.fact_files import facts, written
+from helpers.fact_files import facts, write_file
 
 from netfacts.factbase.index import Index
 
@@ -57,7 +57,7 @@ def test_export_nothing(run: Runner, form: str) -> None:
 def test_export_an_empty_topic(run: Runner, tmp_path: Path) -> None:
     """A topic without facts is an answer, too: exit code 1, and a sentence."""
     empty = facts().replace("facts:", "facts: []")
-    answer = run("export", "--topic", "numbers", "--facts", str(written(tmp_path / "a.yaml", empty)))
+    answer = run("export", "--topic", "numbers", "--facts", str(write_file(tmp_path / "a.yaml", empty)))
     assert answer[:2] == (1, "")
     assert answer.err == "netfacts: no fact with topic numbers\nnetfacts topics counts the facts.\n"
     answer = run("export", "--facts", str(tmp_path / "a.yaml"))

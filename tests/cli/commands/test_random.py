@@ -16,7 +16,7 @@ topics: {numbers: Numbers}
 DRAWABLE = {"moon-incidence", "earth-incidence", "moon-prevalence", "moon-advanced"}  # not superseded
 
 
-def drawn(run: Runner, *arguments: str) -> Any:
+def draw(run: Runner, *arguments: str) -> Any:
     """Return the JSON document that a draw answers with."""
     answer = run("random", *arguments, "--json")
     assert (answer.code, answer.err) == (0, "")
@@ -30,19 +30,19 @@ def ids(document: Any) -> list[str]:
 
 def test_a_seed_draws_the_same_fact(run: Runner) -> None:
     """With one seed one fact is drawn, whole and with its sources; another seed may draw another."""
-    first, again = (drawn(run, "--seed", "7") for _ in range(2))
+    first, again = (draw(run, "--seed", "7") for _ in range(2))
     assert first == again
     assert (first["seed"], first["topic"], first["drawn-from"], len(ids(first))) == ("7", "", 4, 1)
     assert first["references"]
-    found = {name for seed in range(50) for name in ids(drawn(run, "--seed", str(seed)))}
+    found = {name for seed in range(50) for name in ids(draw(run, "--seed", str(seed)))}
     assert found == DRAWABLE
 
 
 def test_no_seed_is_one_by_chance(run: Runner) -> None:
     """Without a seed the answer holds one with which the same fact is drawn again."""
-    by_chance = drawn(run)
-    assert by_chance == drawn(run, "--seed", by_chance["seed"])
-    assert by_chance["seed"] != drawn(run)["seed"]
+    by_chance = draw(run)
+    assert by_chance == draw(run, "--seed", by_chance["seed"])
+    assert by_chance["seed"] != draw(run)["seed"]
 
 
 def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,10 +54,10 @@ def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
             return cls(2026, 11, 22)
 
     monkeypatch.setattr(days, "date", Day)
-    today = drawn(run, "--today")
+    today = draw(run, "--today")
     assert today["seed"] == "2026-11-22"
-    assert today == drawn(run, "--date", "2026-11-22")
-    assert today == drawn(run, "--seed", "2026-11-22")
+    assert today == draw(run, "--date", "2026-11-22")
+    assert today == draw(run, "--seed", "2026-11-22")
 
 
 @pytest.mark.parametrize("day", [("--today",), ("--date", "2026-11-22")])
@@ -72,7 +72,7 @@ def test_a_seed_and_a_day_are_too_much(run: Runner, day: tuple[str, ...]) -> Non
 
 def test_a_fact_is_drawn_of_a_topic(run: Runner) -> None:
     """With --topic only its facts are drawn from; one that does not exist is refused."""
-    found = [drawn(run, "--topic", "numbers", "--seed", str(n)) for n in range(9)]
+    found = [draw(run, "--topic", "numbers", "--seed", str(n)) for n in range(9)]
     assert {one["topic"] for one in found} == {"numbers"}
     assert {entry["fact"]["topic"] for one in found for entry in one["results"]} == {"numbers"}
     assert run("random", "--topic", "nothing").code == 2

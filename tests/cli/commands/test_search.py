@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from conftest import Run, Runner
-from helpers.documents import NO_FACTS, answered, ids
+from helpers.documents import NO_FACTS, answer, ids
 from helpers.streams import Broken
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netfacts.text.safe import unsafe_character
+from netfacts.text.safe import find_unsafe
 
 UNKNOWN = "No fact or reference mentions 'xyzzy'. Try: netfacts search fever."
 TOPICS = "The topics are numbers, course."
@@ -43,22 +43,22 @@ def test_search_is_limited_to_three(run: Runner, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "seven.yaml"
     path.write_text(head + "".join(map(fact.format, range(7))), encoding="utf-8")
     monkeypatch.setenv("NETFACTS_FACTS", str(path))
-    document, said = answered(run, "search", "glow")
+    document, said = answer(run, "search", "glow")
     assert (ids(document), document["total"], said) == ([f"f{n}" for n in range(3)], 7, "")
-    assert len(ids(answered(run, "search", "glow", "--limit", "6")[0])) == 6
-    assert len(ids(answered(run, "search", "glow", "-n", "99")[0])) == 7
+    assert len(ids(answer(run, "search", "glow", "--limit", "6")[0])) == 6
+    assert len(ids(answer(run, "search", "glow", "-n", "99")[0])) == 7
 
 
 def test_more_hits_than_shown(run: Runner) -> None:
     """Where more is found than shown, the text says how to see all of it."""
-    total = answered(run, "search", "moon", "fever")[0]["total"]
+    total = answer(run, "search", "moon", "fever")[0]["total"]
     told = f"{total} facts match moon fever. -n {total} lists all."
     assert told in run("search", "moon", "fever", "-n1").out
 
 
 def test_search_within_a_topic(run: Runner) -> None:
     """--topic leaves out the facts of other topics."""
-    document, _ = answered(run, "search", "moon", "--topic", "course")
+    document, _ = answer(run, "search", "moon", "--topic", "course")
     assert document["topics"] == ["course"]
     assert {entry["fact"]["topic"] for entry in document["results"]} == {"course"}
 
@@ -121,7 +121,7 @@ def test_nothing_found(run: Runner, words: str, said: str) -> None:
 @pytest.mark.parametrize("words", ["xyzzy", "the of"])
 def test_nothing_found_as_json(run: Runner, words: str) -> None:
     """A search that finds nothing is a whole JSON document with no results."""
-    document, _ = answered(run, "search", words, code=1)
+    document, _ = answer(run, "search", words, code=1)
     assert (document["query"], document["results"], document["total"]) == (words, [], 0)
 
 
@@ -143,7 +143,7 @@ def test_a_query_that_is_too_long(run: Runner, words: str, code: int) -> None:
 )
 def test_a_correction_is_told(run: Runner, typed: str, used: str) -> None:
     """What was looked up in place of an unknown word is told on standard error, and in JSON."""
-    document, said = answered(run, "search", typed)
+    document, said = answer(run, "search", typed)
     assert (
         said == f"netfacts: showing results for {used} (typed: {typed})\n--exact looks for what was typed.\n"
     )
@@ -190,10 +190,10 @@ def test_a_place_without_a_fact(run: Runner) -> None:
 
 def test_several_corrections_are_told(run: Runner) -> None:
     """Each correction is told, also where nothing is found in the end."""
-    document, said = answered(run, "search", "longesst", "diarhea", "-n", "1")
+    document, said = answer(run, "search", "longesst", "diarhea", "-n", "1")
     assert [correction["used"] for correction in document["corrections"]] == ["longest", "diarrhoea"]
     assert said.count("showing results for") == 2
-    document, said = answered(run, "search", "longesst", "topic:numbers", code=1)
+    document, said = answer(run, "search", "longesst", "topic:numbers", code=1)
     assert [correction["used"] for correction in document["corrections"]] == ["longest"]
     assert said.startswith(
         "netfacts: looked for longest (typed: longesst)\n--exact looks for what was typed.\n"
@@ -234,13 +234,13 @@ def test_what_was_begun_and_not_ended_is_told(run: Runner, typed: str, named: li
 
 def test_exact(run: Runner) -> None:
     """--exact looks for the words as they are typed; what was meant is only asked."""
-    document, said = answered(run, "search", "longesst", "--exact", code=1)
+    document, said = answer(run, "search", "longesst", "--exact", code=1)
     assert (document["corrections"], document["results"]) == ([], [])
     assert (
         said
         == "netfacts: nothing found for 'longesst'\nDid you mean longest? The topics are numbers, course.\n"
     )
-    assert answered(run, "search", "glow", "--exact") == answered(run, "search", "glow")
+    assert answer(run, "search", "glow", "--exact") == answer(run, "search", "glow")
 
 
 def test_few_words_are_proposed(run: Runner) -> None:
@@ -254,10 +254,10 @@ def test_few_words_are_proposed(run: Runner) -> None:
 def test_left_out(run: Runner) -> None:
     """--not leaves facts out, may be repeated, takes a phrase, and equals a hyphen within the query."""
     options = ("--not", "Earth", "--not", "lunar-grey")
-    document, _ = answered(run, "search", "moon", *options)
+    document, _ = answer(run, "search", "moon", *options)
     assert ids(document) == ["moon-prevalence", "moon-advanced", "moon-incidence"]
     assert document["excluded"] == ["earth", "lunar gray"]
-    within, _ = answered(run, "search", 'moon -Earth -"lunar grey"')
+    within, _ = answer(run, "search", 'moon -Earth -"lunar grey"')
     assert within["results"] == document["results"]
     behind = run("search", "--json", "--", "moon", "-Earth", "-lunar-grey")
     assert json.loads(behind.out)["results"] == document["results"]
@@ -265,20 +265,20 @@ def test_left_out(run: Runner) -> None:
 
 def test_a_phrase(run: Runner) -> None:
     """Words in quotation marks must stand so."""
-    assert ids(answered(run, "search", '"each year"')[0]) == ["moon-incidence"]
-    assert answered(run, "search", '"year each"', code=1)[0]["results"] == []
+    assert ids(answer(run, "search", '"each year"')[0]) == ["moon-incidence"]
+    assert answer(run, "search", '"year each"', code=1)[0]["results"] == []
 
 
 def test_narrowed_from_both_sides(run: Runner) -> None:
     """What a query is narrowed to is part of the answer."""
-    document, _ = answered(run, "search", "fever source:Luna source:tide-page", "--topic", "numbers")
+    document, _ = answer(run, "search", "fever source:Luna source:tide-page", "--topic", "numbers")
     assert (document["topics"], document["sources"]) == (["numbers"], ["Luna", "tide-page"])
     assert set(ids(document)) == {"moon-incidence", "earth-incidence", "moon-prevalence"}
 
 
 def test_a_huge_limit(run: Runner) -> None:
     """A limit beyond all numbers shows everything."""
-    document, _ = answered(run, "search", "moon", "--limit", "9" * 30)
+    document, _ = answer(run, "search", "moon", "--limit", "9" * 30)
     assert len(ids(document)) == document["total"] == 5
 
 
@@ -287,7 +287,7 @@ def test_a_huge_limit(run: Runner) -> None:
 )
 def test_a_long_query(run: Runner, typed: str) -> None:
     """A query beyond 4,096 characters is cut, and that is said."""
-    document, said = answered(run, "search", typed, code=1)
+    document, said = answer(run, "search", typed, code=1)
     assert document["cut"] is True
     assert said.startswith("netfacts: the query is too long: only its first 50 words and 4,096 characters")
     assert len(said) < 1000
@@ -421,7 +421,7 @@ def test_no_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch, stream:
 def test_only_a_hyphen_alone_reads(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hyphen beside words is a part of the query: standard input is not touched."""
     monkeypatch.setattr(sys, "stdin", None)
-    assert answered(run, "search", "-", "glow")[0]["query"] == "- glow"
+    assert answer(run, "search", "-", "glow")[0]["query"] == "- glow"
 
 
 ANY_TEXT = st.text(st.characters()) | st.text('"-:* topicsurcemnwgl\ud800\x1b')
@@ -435,7 +435,7 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     assert answer.code in (0, 1)
     document = json.loads(answer.out)
     assert (document["query"], bool(document["results"])) == (text, answer.code == 0)
-    assert unsafe_character(answer.err) is None
+    assert find_unsafe(answer.err) is None
     told = "showing results for" if document["results"] else "looked for"
     assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 

@@ -2,20 +2,20 @@ from pathlib import Path
 
 import pytest
 from conftest import Runner
-from helpers.documents import NO_FACTS, answered, ids
+from helpers.documents import NO_FACTS, answer, ids
 
 ALL = "moon-incidence earth-incidence moon-prevalence moon-advanced moon-course"
 
 
 def test_show_keeps_the_order_asked_for(run: Runner) -> None:
     """Facts are shown in the order asked for, each once."""
-    document, said = answered(run, "show", "moon-course", "moon-advanced", "moon-course")
+    document, said = answer(run, "show", "moon-course", "moon-advanced", "moon-course")
     assert (ids(document), document["unknown"], said) == (["moon-course", "moon-advanced"], [], "")
 
 
 def test_show_a_known_and_an_unknown_id(run: Runner) -> None:
     """`show A BAD` shows A, names BAD on standard error, and ends with 1."""
-    document, said = answered(run, "show", "moon-course", "moon-coarse", "zzz", "zzz", code=1)
+    document, said = answer(run, "show", "moon-course", "moon-coarse", "zzz", "zzz", code=1)
     assert (ids(document), document["unknown"]) == (["moon-course"], ["moon-coarse", "zzz"])
     assert said.splitlines()[0] == "netfacts: no fact has the id moon-coarse"
     assert said.splitlines()[1].startswith("Did you mean moon-course")
@@ -26,7 +26,7 @@ def test_show_only_unknown_ids(run: Runner) -> None:
     """Where no id is known there is no text, only the messages, and 1."""
     said = "netfacts: no fact has the id zzz\nnetfacts list shows every id.\n"
     assert run("show", "zzz") == (1, "", said)
-    document, _ = answered(run, "show", "zzz", code=1)
+    document, _ = answer(run, "show", "zzz", code=1)
     assert (document["results"], document["unknown"], document["references"]) == ([], ["zzz"], [])
 
 
@@ -35,7 +35,7 @@ def test_show_only_unknown_ids(run: Runner) -> None:
 )
 def test_an_id_is_taken_as_it_is(run: Runner, typed: str) -> None:
     """An id is matched whole: no pattern, no other case, no spaces."""
-    assert answered(run, "show", typed, code=1)[0]["unknown"] == [typed]
+    assert answer(run, "show", typed, code=1)[0]["unknown"] == [typed]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_id_is_taken_as_it_is(run: Runner, typed: str) -> None:
 )
 def test_list(run: Runner, arguments: str, expected: str) -> None:
     """`list` answers with every fact, or with those of a topic, in the order of the file."""
-    document, said = answered(run, *arguments.split())
+    document, said = answer(run, *arguments.split())
     assert (ids(document), said) == (expected.split(), "")
 
 
@@ -66,4 +66,4 @@ def test_nothing_to_list(
         "",
         f"netfacts: no fact{which}\nnetfacts list without options shows every fact.\n",
     )
-    assert answered(run, *arguments, code=1)[0]["results"] == []
+    assert answer(run, *arguments, code=1)[0]["results"] == []
