@@ -29,7 +29,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
-from netfacts.search.function_words import is_function_word
+from netfacts.search.english import is_function_word
 from netfacts.search.query import parse
 from netfacts.text.folding import fold, words
 from netfacts.text.stemming import stem

@@ -11,7 +11,7 @@ from netfacts.claim.words import Splitter
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.function_words import is_function_word
+from netfacts.search.english import is_function_word
 from netfacts.text.folding import fold
 from netfacts.text.safe import quote_typed
 

@@ -12,7 +12,8 @@ from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
 from netfacts.search.find import Hit, Strength
 from netfacts.search.lexicon import suggest_words
-from netfacts.search.query import Correction, Term, fold_phrase, parse
+from netfacts.search.query import Correction, Term, parse
+from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import quote_typed
 
 
@@ -96,7 +97,7 @@ class Search(Struct, frozen=True):
                 *query.absent,
                 *(term.typed for term in query.terms if not library.knows(term.alternatives)),
             ),
-            unknown_sources=tuple(name for name in query.sources if not library.find_references([name])),
+            unknown_sources=tuple(name for name in query.sources if not library.find_references(name)),
             cut=query.cut,
             incomplete=query.incomplete,
             match=found.hits[0].match if found.hits else None,

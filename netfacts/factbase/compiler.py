@@ -12,8 +12,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
-from netfacts.search.questions import sort_words
-from netfacts.search.synonyms import Synonym, fold_groups
+from netfacts.search.meanings import Synonym, fold_groups, sort_words
 from netfacts.text.folding import fold, fold_row
 
 _MAX_WORDS = 50_000  # held in memory

@@ -21,7 +21,7 @@ from netfacts.pages.export import Section, count, sections, summary, title, vers
 from netfacts.pages.fact_blocks import sheet_blocks
 from netfacts.pages.notice import notice
 from netfacts.search.fields import read_fields
-from netfacts.search.synonyms import Synonyms, fold_groups
+from netfacts.search.meanings import Synonyms, fold_groups
 from netfacts.text.folding import words
 from netfacts.text.stemming import stem_words
 

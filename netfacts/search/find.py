@@ -5,15 +5,17 @@ from enum import StrEnum
 from msgspec import Struct
 
 from netfacts.facts.model import Fact
+from netfacts.search.fields import FIELDS, Span
 from netfacts.search.library import Library
-from netfacts.search.matches import Match, Spans, match
 from netfacts.search.preferences import defines, read_preferences
 from netfacts.search.query import Query
-from netfacts.search.ranking import Ranked, covers, rank
+from netfacts.search.ranking import Ranked, rank
+from netfacts.text.stemming import stem_phrase
 
 _MIN_COVERAGE, _MIN_LIKENESS = 0.6, 0.65  # one of them makes a match strong
-
 _MIN_DEFINING = 0.8  # likeness, where the query asks what something is and the fact does not define it
+
+Spans = tuple[Span, ...]
 
 
 class Strength(StrEnum):
@@ -21,6 +23,14 @@ class Strength(StrEnum):
 
     STRONG = "strong"
     WEAK = "weak"
+
+
+class Match(Struct, frozen=True):
+    """A term that a fact contains, as it was typed, and where."""
+
+    term: str
+    parts: tuple[str, ...]
+    """Some of statement, keywords, title, answers, caveat, measures and sources."""
 
 
 class Hit(Struct, frozen=True):
@@ -51,7 +61,7 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
     if not (query.terms or query.topics or query.sources):
         return Hits((), 0)
     ranking = rank(library, query, limit)
-    if not covers(ranking, query):
+    if not ranking.covered:
         topics = (library.read_fact(ranked.number).topic for ranked in ranking.first)
         return Hits((), 0, near=tuple(dict.fromkeys(topics)))
     known = not query.absent and all(library.knows(term.alternatives) for term in query.terms)
@@ -62,10 +72,18 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
 
 
 def _explain(library: Library, query: Query, place: int, ranked: Ranked, *, known: bool) -> Hit:
-    fact = library.read_fact(ranked.number)
-    strong = known and _answers(query, fact, ranked)
-    strength = Strength.STRONG if strong else Strength.WEAK
-    matched, title, statement = match(library.cut_fields(ranked.number), query.terms)
+    """Return a hit with the terms that its fact matches, and the spans of their words."""
+    fact, fields = library.read_fact(ranked.number), library.cut_fields(ranked.number)
+    found: dict[str, set[str]] = {}  # a word that was split is two terms, typed as one
+    marked: dict[str, set[Span]] = {field: set() for field in FIELDS}
+    for term in query.terms:
+        for phrase in term.alternatives:
+            for field, spans in fields.find(stem_phrase(phrase)).items():
+                found.setdefault(term.typed, set()).add(field)
+                marked[field].update(spans)
+    matched = tuple(Match(term, tuple(f for f in FIELDS if f in inside)) for term, inside in found.items())
+    strength = Strength.STRONG if known and _answers(query, fact, ranked) else Strength.WEAK
+    title, statement = (tuple(sorted(marked[field])) for field in ("title", "statement"))
     return Hit(place, ranked.score, strength, fact, matched, title, statement)
 
 

@@ -6,13 +6,12 @@ a part; where the query asks what something is, a definition; where it asks why,
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact, Status
-from netfacts.search.query import Query, Term, fold_phrase
+from netfacts.search.query import Query
+from netfacts.text.folding import fold_phrase
 
 _STATUS = {Status.CURRENT: 1.0, Status.DISPUTED: 0.75, Status.SUPERSEDED: 0.7}
 _PLACE, _KIND, _OVERALL, _DEFINITION, _REASON = 1.25, 1.1, 1.05, 1.25, 1.3
@@ -41,15 +40,15 @@ class Preferences(NamedTuple):
     def weigh(self, fact: Fact) -> float:
         """Return by how much the score of a fact grows or shrinks."""
         factor = _STATUS[fact.status]
-        if not self.phrases.isdisjoint(map(_name_place, fact.measures)):
+        if not self.phrases.isdisjoint(_name_place(measure.place) for measure in fact.measures):
             factor *= _PLACE
-        if self.kinds and any(kind in measure.kind for kind in self.kinds for measure in fact.measures):
+        if any(kind in measure.kind for kind in self.kinds for measure in fact.measures):
             factor *= _KIND
         if any(measure.overall for measure in fact.measures):
             factor *= _OVERALL
         if self.what and defines(fact):
             factor *= _DEFINITION
-        if self.why and any(_WHY.match(question) for question in fact.answers):
+        if self.why and any(map(_WHY.match, fact.answers)):
             factor *= _REASON
         return factor
 
@@ -59,27 +58,18 @@ def defines(fact: Fact) -> bool:
     return fact.topic == _DEFINITIONS or bool(_SAYS_WHAT.match(fact.title))
 
 
-def _name_place(measure: Measure) -> str:
-    return _fold_place(measure.place)
-
-
 @lru_cache(1 << 12)
-def _fold_place(place: str) -> str:
+def _name_place(place: str) -> str:
     """Return the name of a place as a query has it: without the registry named behind it."""
     return fold_phrase(place.partition("(")[0])
 
 
 def read_preferences(query: Query) -> Preferences:
     """Return what a query asks for beside its words."""
-    phrases = frozenset(_list_phrases(query.terms))
-    kinds = [kind for kind in _KINDS if kind in phrases]
+    phrases = frozenset(phrase for term in query.terms for phrase in term.alternatives)
+    kinds = tuple(kind for kind in _KINDS if kind in phrases)
+    if not kinds and _HOW_MANY.search(query.text):
+        kinds = _COUNTED
     why = bool(_WHY.match(query.text))
-    if why:
-        kinds = []  # a figure is not a reason
-    elif not kinds and _HOW_MANY.search(query.text):
-        kinds += _COUNTED
-    return Preferences(phrases, tuple(kinds), bool(_WHAT_IS.match(query.text)), why)
-
-
-def _list_phrases(terms: Iterable[Term]) -> Iterable[str]:
-    return (phrase for term in terms for phrase in term.alternatives)
+    what = bool(_WHAT_IS.match(query.text))
+    return Preferences(phrases, () if why else kinds, what, why)  # a figure is not a reason

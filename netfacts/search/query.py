@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from netfacts.search.function_words import is_function_word
+from netfacts.search.english import is_function_word
 from netfacts.search.lexicon import correct_word, split_word
 from netfacts.search.library import Library
-from netfacts.text.folding import fold, words
+from netfacts.text.folding import fold, fold_phrase, words
 from netfacts.text.stemming import stem
 
 MAX_TERMS = 50
@@ -26,8 +26,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _NAME = re.compile(r"[^\W\d_]{2,}-\d+$")
-_EMPTY_FIELDS = ("topic:", "source:")
-_EXCLUDED_FIELDS = ("-topic:", "-source:")  # only words can be left out
+_NO_VALUE = re.compile("(topic|source):$|-(topic|source):")  # only words can be left out
+_PIECES = ("word", "phrase", "excluded", "topic", "source", "incomplete")
 
 
 class Term(Struct, frozen=True):
@@ -77,18 +77,6 @@ class _Word(NamedTuple):
     guessed: bool = False
 
 
-class _Pieces(Struct):
-    """What was typed, taken apart."""
-
-    words: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    """Those of the words that are a name with a number: NETTER-3."""
-    phrases: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    topic: list[str] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
-
-
 def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: bool = False) -> Query:
     """Return what a query asks for: at most 50 terms, of at most 4,096 characters, function words left out.
 
@@ -96,14 +84,14 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     """
     text = _shorten(typed)
     pieces = _cut_pieces(text)
-    given = [_Word(word, folded) for word in pieces.words if (folded := fold(word))]
+    given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
     corrections = {} if exact else _correct(given, library)
-    given = [
+    mended = [
         _Word(word.typed, folded, guessed=word in corrections)
         for word in given
         for folded in corrections.get(word, (word.folded,))
     ]
-    terms = _drop_repeated([*map(_make_phrase, pieces.phrases), *_cut_terms(given, library)])
+    terms = _drop_repeated([*map(_make_phrase, pieces["phrase"]), *_cut_terms(mended, library)])
     dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
     return Query(
         typed,
@@ -114,18 +102,13 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
             for word, used in corrections.items()
             if word.typed not in dropped
         ),
-        excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces.excluded, *excluded])))),
-        topics=tuple(pieces.topic),
-        sources=tuple(pieces.source),
-        absent=() if exact else tuple(_find_absent(pieces.names, library)),
+        excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces["excluded"], *excluded])))),
+        topics=tuple(pieces["topic"]),
+        sources=tuple(pieces["source"]),
+        absent=() if exact else tuple(_find_absent(pieces["word"], library)),
         cut=len(typed) > MAX_CHARACTERS or len(terms) > MAX_TERMS,
-        incomplete=_find_incomplete(text),
+        incomplete=tuple(dict.fromkeys(pieces["incomplete"])),
     )
-
-
-def fold_phrase(text: str) -> str:
-    """Return the folded words of a phrase, in order; no compounds."""
-    return " ".join(filter(None, map(fold, words(text))))
 
 
 def _shorten(typed: str) -> str:
@@ -136,33 +119,30 @@ def _shorten(typed: str) -> str:
     return text.rsplit(maxsplit=1)[0]
 
 
-def _cut_pieces(text: str) -> _Pieces:
-    pieces = _Pieces()
+def _cut_pieces(text: str) -> dict[str, list[str]]:
+    """Return the pieces of what was typed, by what they are."""
+    pieces: dict[str, list[str]] = {name: [] for name in _PIECES}
     for found in _PIECE.finditer(text):
-        word, phrase = found["word"], found["phrase"]
+        word, phrase, value = found["word"], found["phrase"], found["value"]
         if found["field"]:
-            getattr(pieces, found["field"]).append(found["quoted"] or found["value"])
+            pieces[found["field"]].append(found["quoted"] or value)
         elif found["but"] and (phrase or word):
-            pieces.excluded.append(phrase or word)
+            pieces["excluded"].append(phrase or word)
         elif word is None:
-            pieces.phrases.append(phrase)
+            pieces["phrase"].append(phrase)
         else:
-            pieces.words += words(word)
-            pieces.names += _NAME.findall(word)
+            pieces["word"].append(word)
+        if (word or value) and ('"' in found[0] or _NO_VALUE.match(found[0])):
+            pieces["incomplete"].append(found[0])
     return pieces
 
 
-def _find_absent(names: Iterable[str], library: Library) -> Iterator[str]:
-    for name in dict.fromkeys(names):
+def _find_absent(typed: Iterable[str], library: Library) -> Iterator[str]:
+    """Yield the names with a number that are known in parts alone."""
+    for name in dict.fromkeys(found[0] for word in typed if (found := _NAME.search(word))):
         phrase = fold_phrase(name)
         if not library.knows([phrase, phrase.replace(" ", "")]):
             yield name
-
-
-def _find_incomplete(text: str) -> tuple[str, ...]:
-    pieces = (found[0] for found in _PIECE.finditer(text) if found["word"] or found["value"])
-    odd = (p for p in pieces if '"' in p or p in _EMPTY_FIELDS or p.startswith(_EXCLUDED_FIELDS))
-    return tuple(dict.fromkeys(odd))
 
 
 def _cut_terms(given: Sequence[_Word], library: Library) -> Iterator[Term]:
@@ -188,11 +168,11 @@ def _join(given: Sequence[_Word], library: Library) -> str:
 
     Two words that are known by themselves stay apart: somebody writes nearly every pair with a hyphen.
     """
-    if len(given) == 1 or any(is_function_word(word.typed) for word in given[:2]):
+    pair = given[:2]
+    alone = len(pair) == 1 or any(is_function_word(word.typed) for word in pair)
+    if alone or all(library.knows([word.folded]) for word in pair):
         return ""
-    if all(library.knows([word.folded]) for word in given[:2]):
-        return ""
-    joined = fold(given[0].folded + given[1].folded)
+    joined = fold("".join(word.folded for word in pair))
     return joined if library.knows([joined]) else ""
 
 

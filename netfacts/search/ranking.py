@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from heapq import nlargest
 from typing import NamedTuple
 
-from netfacts.search.library import Library
-from netfacts.search.postings import weigh_idf
+from netfacts.search.library import Library, weigh_idf
 from netfacts.search.preferences import read_preferences
 from netfacts.search.query import Query, Term
-from netfacts.search.questions import compare
 
 _COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
@@ -42,8 +40,8 @@ class Ranking(NamedTuple):
 
     first: list[Ranked]
     total: int
-    known: bool
-    """Whether enough of the query is known to the fact base."""
+    covered: bool
+    """Whether the best fact covers enough of the query to be an answer."""
 
 
 def rank(library: Library, query: Query, limit: int) -> Ranking:
@@ -51,26 +49,24 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     allowed = _narrow(library, query)
     if not query.terms:
         numbers = sorted(range(1, library.facts.size + 1) if allowed is None else allowed)
-        return Ranking(
-            [Ranked(number, 0.0, 1.0, 0.0) for number in numbers[:limit]], len(numbers), known=True
-        )
+        return Ranking([Ranked(n, 0.0, 1.0, 0.0) for n in numbers[:limit]], len(numbers), bool(numbers))
     scores, covered, asked = _add_up(library, query.terms)
     if allowed is not None:
         scores = {number: score for number, score in scores.items() if number in allowed}
     best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
-    asked_exactly = library.list_asked(query.text).intersection(scores)
-    compared = dict.fromkeys([*best[:_MAX_COMPARED], *sorted(asked_exactly)])
-    likeness = _compare(library, query.text, compared)
+    exact = (number for number in library.list_asked(query.text) if number in scores)
+    likeness = _compare(library, query.text, [*best[:_MAX_COMPARED], *exact])
     preferences = read_preferences(query)
     ranked = []
-    for number in compared:
-        score = scores[number] * preferences.weigh(library.read_fact(number))
-        score += asked * likeness[number] ** _LIKENESS
-        ranked.append(Ranked(number, score, covered[number] / asked, likeness[number]))
+    for number, like in likeness.items():
+        score = scores[number] * preferences.weigh(library.read_fact(number)) + asked * like**_LIKENESS
+        ranked.append(Ranked(number, score, covered[number] / asked, like))
     ranked.sort(key=lambda one: (-one.score, one.number))
-    others = (number for number in best if number not in compared)
+    others = (number for number in best if number not in likeness)
     ranked += [Ranked(number, scores[number], covered[number] / asked, 0.0) for number in others]
-    return Ranking(ranked[:limit], len(scores), known=_is_known(library, query.terms))
+    needed = min(_MIN_COVERAGE, 2 / len(query.terms))
+    enough = bool(ranked) and ranked[0].coverage >= needed and _is_known(library, query.terms)
+    return Ranking(ranked[:limit], len(scores), enough)
 
 
 def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], dict[int, float], float]:
@@ -91,16 +87,8 @@ def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], 
 
 def _compare(library: Library, text: str, numbers: Iterable[int]) -> dict[int, float]:
     """Return the likeness of a query and the closest question of each of some facts."""
-    asked = library.cut_question(text)
-    squares = {meaning: library.weigh_meaning(meaning) ** 2 for meaning in asked.meanings}
-    return {number: compare(asked, squares, library.cut_questions(number)) for number in numbers}
-
-
-def covers(ranking: Ranking, query: Query) -> bool:
-    """Tell whether the best fact covers enough of a query to be an answer."""
-    if not ranking.first or not ranking.known:
-        return False
-    return ranking.first[0].coverage >= min(_MIN_COVERAGE, 2 / max(1, len(query.terms)))
+    asked = library.synonyms.list_meanings(text)
+    return {number: library.compare(asked, number) for number in dict.fromkeys(numbers)}
 
 
 def _is_known(library: Library, terms: Iterable[Term]) -> bool:
@@ -138,18 +126,19 @@ def _unite(found: Iterable[dict[int, float]]) -> dict[int, float]:
 
 def _narrow(library: Library, query: Query) -> set[int] | None:
     """Return the facts to which phrases, exclusions, topics and references narrow a query; None for all."""
-    sets = [_contain(library, term) for term in query.terms if term.required]
+    sets = [
+        {number for phrase in term.alternatives for number in library.facts.find(phrase)}
+        for term in query.terms
+        if term.required
+    ]
     if query.topics:
         sets.append(library.list_of_topics(query.topics))
     if query.sources:
-        sets.append(library.list_cited(library.find_references(query.sources)))
+        references = {reference for name in query.sources for reference in library.find_references(name)}
+        sets.append({number for reference in references for number in library.list_citing(reference)})
     if not sets and not query.excluded:
         return None
     allowed = set.intersection(*sets) if sets else set(range(1, library.facts.size + 1))
     for phrase in query.excluded:
         allowed.difference_update(library.facts.find(phrase))
     return allowed
-
-
-def _contain(library: Library, term: Term) -> set[int]:
-    return {number for one in term.alternatives for number in library.facts.find(one)}

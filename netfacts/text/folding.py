@@ -80,6 +80,11 @@ def words(text: str) -> list[str]:
     return text.translate(_ONLY_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
+def fold_phrase(text: str) -> str:
+    """Return the folded words of a phrase, in order; no compounds."""
+    return " ".join(filter(None, map(fold, words(text))))
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of `text` in order, then its compounds, each joined to one word."""
     found = [Token(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]

@@ -28,7 +28,7 @@ from netfacts.facts.measure import Figure, Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Date, Name
 from netfacts.formats.json import encode, write
-from netfacts.search.matches import Match
+from netfacts.search.find import Match
 from netfacts.search.query import Correction, Term
 
 ENVELOPE = {

@@ -17,8 +17,7 @@ from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
-from netfacts.search.find import Hit, Hits, Strength
-from netfacts.search.matches import Spans
+from netfacts.search.find import Hit, Hits, Spans, Strength
 from netfacts.search.query import Term, parse
 
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)

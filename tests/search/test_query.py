@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.factbase.index import Index
-from netfacts.search.function_words import is_function_word
+from netfacts.search.english import is_function_word
 from netfacts.search.library import Library
 from netfacts.search.query import Correction, Query, Term, parse
 from netfacts.text.folding import fold

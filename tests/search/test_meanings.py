@@ -1,6 +1,6 @@
 import pytest
 
-from netfacts.search.synonyms import Synonym, Synonyms, fold_groups
+from netfacts.search.meanings import Synonym, Synonyms, fold_groups, sort_words
 from netfacts.text.stemming import stem_phrase
 
 FEVERS = Synonyms(
@@ -40,12 +40,15 @@ def test_the_longest_phrase_at_the_start(typed: str, length: int, group: list[st
 
 def test_meanings() -> None:
     """Phrases of a group become one meaning, the first phrase's stems; other stems stay."""
-    assert list(FEVERS.unify(stem_phrase("the lunar pyrexias in america"))) == [
-        "the",
-        "moon fever",
-        "in",
-        "us",
-    ]
+    asked = "The lunar pyrexias in America, in America?"
+    assert FEVERS.list_meanings(asked) == {"the", "moon fever", "in", "us"}
+    assert FEVERS.list_meanings("?!") == set()
+
+
+def test_the_same_question() -> None:
+    """A question in another order, or in American spelling, is stored as the same."""
+    asked = ["Is the moon tumour rare?", "rare moon tumor is the", "?"]
+    assert sort_words(asked) == ["is moon rare the tumor", "is moon rare the tumor", ""]
 
 
 def test_a_word_of_two_groups() -> None:
@@ -53,14 +56,14 @@ def test_a_word_of_two_groups() -> None:
     synonyms = Synonyms(fold_groups([["shine", "glow"], ["glow", "light"]]))
     assert synonyms.expand(["glow"]) == ["shine", "glow", "light"]
     assert synonyms.expand(["shine"]) == ["shine", "glow"]
-    assert list(synonyms.unify(["glow"])) == ["shine"]
+    assert synonyms.list_meanings("glow") == {"shine"}
 
 
 def test_no_synonyms() -> None:
     """Without groups nothing means anything else."""
     synonyms = Synonyms(fold_groups([]))
     assert (synonyms.match_start(["moon"]), synonyms.expand(["moon"])) == (0, [])
-    assert list(synonyms.unify(["moon"])) == ["moon"]
+    assert synonyms.list_meanings("moon") == {"moon"}
 
 
 def test_a_phrase_without_words_means_nothing() -> None:

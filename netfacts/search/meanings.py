@@ -1,10 +1,10 @@
-"""Groups of words and phrases that mean the same, as the fact files name them."""
+"""What words mean: groups of words and phrases that mean the same, as the fact files name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netfacts.text.folding import fold, words
-from netfacts.text.stemming import stem
+from netfacts.text.folding import fold_phrase, fold_row, words
+from netfacts.text.stemming import stem_phrase, stem_words
 
 
 class Synonym(NamedTuple):
@@ -20,13 +20,19 @@ class Synonym(NamedTuple):
 def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
     """Yield the phrases of all groups; those without a word are left out."""
     for group in groups:
-        folded = [found for phrase in group if (found := [*filter(None, map(fold, words(phrase)))])]
+        folded = [phrase for typed in group if (phrase := fold_phrase(typed))]
         for phrase in folded:
-            yield Synonym(_join_stems(phrase), _join_stems(folded[0]), " ".join(phrase))
+            yield Synonym(_stem(phrase), _stem(folded[0]), phrase)
 
 
-def _join_stems(folded: Sequence[str]) -> str:
-    return " ".join(map(stem, folded))
+def _stem(phrase: str) -> str:
+    return " ".join(stem_phrase(phrase))
+
+
+def sort_words(questions: Sequence[str]) -> list[str]:
+    """Return the folded words of each question, each once: the same for the same words in any order."""
+    columns, _ = fold_row(questions)
+    return [" ".join(sorted(set(column.split()))) for column in columns]
 
 
 class Synonyms:
@@ -54,9 +60,12 @@ class Synonyms:
         meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
 
-    def unify(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the meaning of each phrase of a group, and other stems as they are."""
+    def list_meanings(self, text: str) -> frozenset[str]:
+        """Return what a text is about: stems, or one for all that mean the same; function words, too."""
+        stems = stem_words(words(text))
+        meanings = set()
         while stems:
             length = self.match_start(stems)
-            yield self._meanings[tuple(stems[:length])][0] if length else stems[0]
-            stems = stems[length or 1 :]
+            meanings.add(self._meanings[tuple(stems[:length])][0] if length else stems[0])
+            del stems[: length or 1]
+        return frozenset(meanings)
