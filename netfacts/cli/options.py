@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
 from msgspec import Struct
@@ -17,11 +17,13 @@ from typer.core import TyperOption
 from netfacts.answers.answer import Answer
 from netfacts.cli.help_writer import BaseCommand
 from netfacts.errors import RequestError
-from netfacts.factbase import cache, index
 from netfacts.facts import files
 from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
 from netfacts.text.safe import clean, did_you_mean
+
+if TYPE_CHECKING:
+    from netfacts.factbase.index import Index
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
@@ -47,8 +49,10 @@ class Options(Struct, frozen=True):
     add: tuple[str, ...]
 
     @contextmanager
-    def fact_base(self) -> Iterator[index.Index]:
+    def fact_base(self) -> "Iterator[Index]":
         """Open the chosen fact files, compiled."""
+        from netfacts.factbase import cache  # the versions and the help need no facts
+
         opened = cache.open_cached(fact_files(self.facts, self.add), cache_folder())
         try:
             yield opened

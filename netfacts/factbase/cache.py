@@ -111,19 +111,19 @@ def _make_key(digests: Iterable[str]) -> str:
     key = hashlib.sha256("\n".join((*versions, *digests)).encode())
     package = Path(__file__).parent.parent
     parser = find_spec("yaml")  # found, not loaded; the file holds its version
-    others = [Path(parser.origin)] if parser and parser.origin else []
-    code = (path for room in _COMPILING for path in (package / room).glob("*.*"))
-    for path in sorted(path for path in code if path.suffix in (".py", ".sql")) + others:
-        key.update(path.read_bytes())
+    others = [parser.origin] if parser and parser.origin else []
+    code = (path for room in _COMPILING for path in os.scandir(package / room))
+    for path in sorted(path.path for path in code if path.name.endswith((".py", ".sql"))) + others:
+        key.update(Path(path).read_bytes())
     return key.hexdigest()[:32]
 
 
 def _open_file(folder: Path, key: str) -> Index | None:
     """Open the file of that key, if there is one that is what its name says."""
     if is_safe(folder):
-        for path in folder.glob(f"{key}-*"):
+        for path in folder.iterdir():
             with suppress(OSError):  # it is no cache, or no longer there
-                if path.name == _make_name(path, key):
+                if path.name.startswith(key) and path.name == _make_name(path, key):
                     return Index.open_file(path)
     return None
 

@@ -2,8 +2,9 @@
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
+from math import trunc
+from numbers import Rational
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -89,8 +90,8 @@ def _simplify(value: object) -> object:
             return msgspec.to_builtins(value)
         case Struct():
             return fields(value)
-        case Decimal() | Fraction():
-            return int(value) if value == int(value) else float(value)
+        case Decimal() | Rational():
+            return trunc(value) if value == trunc(value) else float(value)
         case Raw():
             return json.loads(bytes(value))
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,6 +1,6 @@
 """The line that ends every answer."""
 
-from datetime import datetime
+from datetime import date
 
 from netfacts.facts.model import Edition
 
@@ -22,7 +22,7 @@ def notice(editions: tuple[Edition, ...]) -> str:
 def _name_day(version: str) -> str:
     """Return "22 November 2026" for 2026.11.22; a version that is not a day stays as it is."""
     try:
-        day = datetime.strptime(version, "%Y.%m.%d")  # noqa: DTZ007 - a day has no time zone
+        day = date.fromisoformat(version.replace(".", "-"))
     except ValueError:
         return f"version {version}"
     return f"{day.day} {day:%B %Y}"

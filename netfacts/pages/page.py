@@ -5,8 +5,8 @@ Each record brings its references along: one line, cut out of an answer, is stil
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from importlib import import_module
+from numbers import Rational
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -24,7 +24,7 @@ from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Document
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
-Cell: TypeAlias = str | int | float | Decimal | Fraction | None
+Cell: TypeAlias = str | int | float | Decimal | Rational | None
 """One cell of a row; None where it is empty."""
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from math import trunc
+from numbers import Rational
 
 from netfacts.errors import RequestError
 from netfacts.text.safe import quote_typed
@@ -151,7 +153,7 @@ def figure(value: Decimal | Fraction | int) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
 
 
-def plain(value: float | Decimal | Fraction) -> str:
+def plain(value: float | Decimal | Rational) -> str:
     """Write a number for programs: plain digits, neither groups nor an exponent.
 
     >>> plain(0.00001), plain(Fraction(5, 2)), plain(Decimal("61.0"))
@@ -159,8 +161,8 @@ def plain(value: float | Decimal | Fraction) -> str:
     """
     if isinstance(value, int):
         return str(value)
-    if not isinstance(value, float) and value == int(value):
-        return str(int(value))
+    if not isinstance(value, float) and value == trunc(value):
+        return str(trunc(value))
     shortest = repr(float(value)).removesuffix(".0")
     return f"{Decimal(shortest):f}" if "e" in shortest else shortest
 
