@@ -1,21 +1,17 @@
 """Estimates for very many populations: the same figures as `estimates`, a hundred times as fast.
 
 An expected number is in proportion to the number of people. So one estimate, for one person, is
-multiplied in whole numbers, and the quantiles are taken of the products, by the expansion of Giles
-(2016, "Algorithm 955: approximation of the inverse Poisson cumulative distribution function").
+multiplied in whole numbers, and the quantiles are taken of the products.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
-from math import floor, sqrt
 from typing import NamedTuple
 
-from netfacts.estimate.distributions import at_least_one, poisson_cumulative, poisson_quantile
+from netfacts.estimate.distributions import LARGE_VARIANCE, at_least_one, poisson_cumulative, poisson_quantile
 from netfacts.estimate.estimates import FEW, Estimate
 from netfacts.estimate.intervals import split_level
-
-_LARGE_MEAN = 30  # from which Giles's expansion is near enough to settle almost every quantile
 
 
 class Numbers(NamedTuple):
@@ -30,33 +26,19 @@ class Numbers(NamedTuple):
 
 
 class Quantiles:
-    """The quantile at one chance as a function of the mean, for very many means.
-
-    Below a mean of 30 it is looked up among the means at which it steps. Above, it is the whole part of
-    Giles's expansion, unless a whole number lies within the error of that: then it is searched.
-    """
+    """The quantile at one chance, for very many means: below a mean of 30 it is looked up among its steps."""
 
     def __init__(self, chance: float) -> None:
-        from statistics import NormalDist
-
-        w = NormalDist().inv_cdf(chance)
         self._chance = chance
         self._steps: list[float] = []
-        while not self._steps or self._steps[-1] < _LARGE_MEAN:
-            self._steps.append(mean_beyond(len(self._steps), chance))
-        self._terms = w, 1 / 3 + w * w / 6, w / 36 + w**3 / 72
-        self._error = 1 / 40 + w * w / 80 + w**4 / 160
+        while not self._steps or self._steps[-1] < LARGE_VARIANCE:
+            self._steps.append(find_mean_beyond(len(self._steps), chance))
 
-    def at(self, mean: float) -> int:
+    def find(self, mean: float) -> int:
         """Return the smallest k with P(X <= k) >= the chance, for X ~ Poisson(mean), mean >= 0."""
-        if mean < _LARGE_MEAN:
+        if mean < LARGE_VARIANCE:
             return bisect_right(self._steps, mean)
-        first, second, third = self._terms
-        root = sqrt(mean)
-        near = mean + first * root + second - third / root
-        error = self._error / mean + 1e-15 * mean  # of the expansion, and of floats
-        whole = floor(near + error)
-        return whole if floor(near - error) == whole else poisson_quantile(self._chance, mean)
+        return poisson_quantile(self._chance, mean)
 
 
 class Scaled:
@@ -75,7 +57,7 @@ class Scaled:
         high, high_mean = _multiply(people, self._high)
         if not self._counts:
             return Numbers(low, high, None, None, None, None)
-        ends = self._least.at(low_mean), self._most.at(high_mean)
+        ends = self._least.find(low_mean), self._most.find(high_mean)
         if 0 < low_mean < FEW:
             return Numbers(low, high, *ends, at_least_one(low_mean), at_least_one(high_mean))
         return Numbers(low, high, *ends, None, None)
@@ -87,7 +69,7 @@ def scale(ones: Iterable[Estimate], level: Decimal) -> list[Scaled]:
     return [Scaled(one, least, most) for one in ones]
 
 
-def mean_beyond(count: int, chance: float) -> float:
+def find_mean_beyond(count: int, chance: float) -> float:
     """Return the least mean that has a quantile at `chance` above `count`, to a float's last bit."""
     low, high = 0.0, 1.0
     while poisson_cumulative(count, high) >= chance:

@@ -1,6 +1,6 @@
 """The Poisson distribution, against R, SciPy and mpmath, and against its own laws."""
 
-from math import exp, factorial, log, nextafter, sqrt
+from math import exp, factorial, log, sqrt
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ from netfacts.estimate.distributions import at_least_one
 from netfacts.estimate.distributions import poisson_cumulative as cumulative
 from netfacts.estimate.distributions import poisson_probability as probability
 from netfacts.estimate.distributions import poisson_quantile as quantile
-from netfacts.estimate.scaling import Quantiles, mean_beyond
+from netfacts.estimate.scaling import Quantiles, find_mean_beyond
 
 HEADER, *LINES = (line.split(",") for line in (DATA / "poisson_golden.csv").read_text("utf-8").splitlines())
 ROWS = {line[0]: dict(zip(HEADER, line, strict=True)) for line in LINES}
@@ -30,7 +30,7 @@ ROUNDING = 1e-12
 def find_limits(count: int, level: float) -> tuple[float, float]:
     """Return Garwood's exact confidence limits for the mean, from a count."""
     tail = (1 - level) / 2
-    return mean_beyond(count - 1, 1 - tail) if count else 0.0, mean_beyond(count, tail)
+    return find_mean_beyond(count - 1, 1 - tail) if count else 0.0, find_mean_beyond(count, tail)
 
 
 def draw_count(mean: float, spread: float) -> int:
@@ -90,14 +90,6 @@ def test_steps_of_the_distribution_function_are_probabilities(mean: float) -> No
         count = draw_count(mean, spread)
         step = cumulative(count, mean) - cumulative(count - 1, mean)
         assert step == pytest.approx(probability(count, mean), abs=ROUNDING, rel=0)
-
-
-@pytest.mark.parametrize("count", range(6_600, 10_001, 100))
-def test_methods_meet_at_a_mean_of_ten_thousand(count: int) -> None:
-    """The series below a mean of 10,000 and the expansion above it agree to ten digits, far out too."""
-    below = cumulative(count, nextafter(10_000, 0))
-    assert 0 < below < 0.51
-    assert cumulative(count, 10_000) == pytest.approx(below, rel=5e-11, abs=0)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +212,7 @@ def test_many_quantiles_are_the_same_quantiles(tail: tuple[Quantiles, Quantiles,
             for d in (0, 1)
         )
     )
-    assert (low.at(mean), high.at(mean)) == (quantile(chance, mean), quantile(1 - chance, mean))
+    assert (low.find(mean), high.find(mean)) == (quantile(chance, mean), quantile(1 - chance, mean))
 
 
 @given(count=st.integers(0, 20000))
@@ -230,18 +222,18 @@ def test_many_quantiles_step_where_the_quantile_does(
     """Just below and just above the mean from which a quantile is above a count, it is that and one more."""
     low, high, chance = tail
     for quantiles, p in ((low, chance), (high, 1 - chance)):
-        step = mean_beyond(count, p)
-        assert (quantiles.at(step * (1 - 1e-9)), quantiles.at(step * (1 + 1e-9))) == (count, count + 1)
+        step = find_mean_beyond(count, p)
+        assert (quantiles.find(step * (1 - 1e-9)), quantiles.find(step * (1 + 1e-9))) == (count, count + 1)
 
 
 def test_of_no_mean_the_quantile_is_none() -> None:
     """Where nothing is expected every quantile is 0."""
-    assert Quantiles(0.975).at(0.0) == 0
+    assert Quantiles(0.975).find(0.0) == 0
 
 
 @pytest.mark.parametrize("row", QUANTILES.values(), ids=QUANTILES)
 def test_many_quantiles_are_golden(row: dict[str, str]) -> None:
     """A quantile function gives the golden quantiles."""
     mean, tail = float(row["lambda_or_count"]), (1 - float(row["level"])) / 2
-    assert Quantiles(tail).at(mean) == int(row["lower"])
-    assert Quantiles(1 - tail).at(mean) == int(row["upper"])
+    assert Quantiles(tail).find(mean) == int(row["lower"])
+    assert Quantiles(1 - tail).find(mean) == int(row["upper"])
