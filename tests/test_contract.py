@@ -14,8 +14,7 @@ from helpers.cases import ANSWERED, FACTLESS, NOTHING, RATES
 from markdown_it import MarkdownIt
 
 from netfacts.answers.answer import Answer
-from netfacts.bibliography.labels import address, label, shorten_body
-from netfacts.bibliography.short import short
+from netfacts.bibliography.labels import address, label, short, shorten_body
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import Command
 from netfacts.factbase import compiler

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from netfacts.bibliography.labels import (
+    MONTHS,
     address,
     display_title,
     edition,
@@ -19,10 +20,6 @@ from netfacts.bibliography.labels import (
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 20
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _PRINTED = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK, ReferenceType.CHAPTER, ReferenceType.THESIS)
 _KINDS = {
     ReferenceType.DATASET: "Data set",
@@ -81,7 +78,7 @@ def _write_year(reference: Reference) -> str:
 
 def _date(date: Date) -> str:
     year_, *rest = date.date_parts[0]
-    day = " ".join([*(_MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
+    day = " ".join([*(MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
     return ", ".join(filter(None, (str(year_), day)))
 
 

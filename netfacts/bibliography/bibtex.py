@@ -3,37 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from netfacts.bibliography.labels import edition, pages, write_cited_in
+from netfacts.bibliography.labels import MONTHS, edition, pages, write_cited_in
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
 
-_TYPES = {
-    ReferenceType.ARTICLE_JOURNAL: "article",
-    ReferenceType.ARTICLE_MAGAZINE: "article",
-    ReferenceType.ARTICLE_NEWSPAPER: "article",
-    ReferenceType.BOOK: "book",
-    ReferenceType.CHAPTER: "incollection",
-    ReferenceType.PAPER_CONFERENCE: "inproceedings",
-    ReferenceType.REPORT: "techreport",
-    ReferenceType.THESIS: "phdthesis",
+# The type of the entry, the field of the journal, the meeting or the site, and that of the publisher.
+_FIELDS = {
+    ReferenceType.ARTICLE_JOURNAL: ("article", "journal", "organization"),
+    ReferenceType.ARTICLE_MAGAZINE: ("article", "journal", "organization"),
+    ReferenceType.ARTICLE_NEWSPAPER: ("article", "journal", "organization"),
+    ReferenceType.BOOK: ("book", "howpublished", "publisher"),
+    ReferenceType.CHAPTER: ("incollection", "booktitle", "publisher"),
+    ReferenceType.PAPER_CONFERENCE: ("inproceedings", "booktitle", "organization"),
+    ReferenceType.REPORT: ("techreport", "institution", "institution"),
+    ReferenceType.THESIS: ("phdthesis", "howpublished", "school"),
 }
-# The field for the journal, the meeting or the site, where it is none of a page's.
-_CONTAINERS = {
-    ReferenceType.ARTICLE_JOURNAL: "journal",
-    ReferenceType.ARTICLE_MAGAZINE: "journal",
-    ReferenceType.ARTICLE_NEWSPAPER: "journal",
-    ReferenceType.CHAPTER: "booktitle",
-    ReferenceType.PAPER_CONFERENCE: "booktitle",
-    ReferenceType.REPORT: "institution",
-}
-_PUBLISHERS = {
-    ReferenceType.BOOK: "publisher",
-    ReferenceType.CHAPTER: "publisher",
-    ReferenceType.REPORT: "institution",
-    ReferenceType.THESIS: "school",
-}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OTHER_FIELDS = ("misc", "howpublished", "organization")
 # BibTeX counts braces even behind a backslash, so there must not be one.
 _LATEX = str.maketrans(
     {mark: rf"\{mark}" for mark in "#$%&_"}
@@ -51,12 +37,16 @@ _WORD = re.compile(r"(\w[\w'/-]*)")
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
     """Return the entry under the reference's own id, a field a line."""
-    note = " ".join(write_cited_in(through, vancouver))
+    kind, container_field, publisher_field = _FIELDS.get(reference.type, _OTHER_FIELDS)
+    event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
+    container = reference.container_title or event
     fields = {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
         "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
         "title": _protect(reference.title),
-        **_write_imprint(reference),
+        container_field: _protect(container) if container_field == "booktitle" else _escape(container),
+        "address": _escape(reference.publisher_place),
+        **({publisher_field: _escape(reference.publisher)} if reference.publisher else {}),
         **_write_date(reference.issued),
         "volume": _escape(reference.volume),
         "number": _escape(reference.issue),
@@ -69,7 +59,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
         "pmcid": _escape(reference.pmcid),
         "url": _escape_raw(reference.url),
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
-        "note": _escape(note),
+        "note": _escape(" ".join(write_cited_in(through, vancouver))),
     }
     # A month is one of BibTeX's own words, which each style writes in its own way.
     lines = [
@@ -77,7 +67,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
         for name, value in fields.items()
         if value
     ]
-    return ",\n".join([f"@{_TYPES.get(reference.type, 'misc')}{{{reference.id}", *lines]) + "\n}"
+    return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
 
 
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
@@ -102,25 +92,11 @@ def _whole(part: str) -> str:
     return f"{{{shown}}}" if apart else shown
 
 
-def _write_imprint(reference: Reference) -> dict[str, str]:
-    """Return who published it and in what; a page's site and a talk's meeting say how it was made public."""
-    event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
-    container = reference.container_title or event
-    field = _CONTAINERS.get(reference.type, "howpublished")
-    said = {
-        field: _protect(container) if field == "booktitle" else _escape(container),
-        "address": _escape(reference.publisher_place),
-    }
-    if reference.publisher:
-        said[_PUBLISHERS.get(reference.type, "organization")] = _escape(reference.publisher)
-    return said
-
-
 def _write_date(date: Date | None) -> dict[str, str]:
     year, month, day = (*_parts(date), 0, 0, 0)[:3]
     return {
         "year": str(year) if year else "",
-        "month": _MONTHS[month - 1] if month else "",
+        "month": MONTHS[month - 1][:3].lower() if month else "",
         "day": str(day) if day else "",
     }
 

@@ -1,14 +1,20 @@
 """The citation styles, and an entry or a list in each."""
 
+import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
 
-from netfacts.facts.reference import Reference
+import msgspec
+from msgspec.structs import replace
+
+from netfacts.bibliography.labels import write_cited_in
+from netfacts.bibliography.vancouver import vancouver
+from netfacts.facts.reference import Name, Reference
 
 
 class CitationStyle(StrEnum):
-    """The styles of a reference. Each has a module with `entry(reference, through) -> str`."""
+    """The styles of a reference. Each but CSL's has a module with `entry(reference, through) -> str`."""
 
     VANCOUVER = "vancouver"
     APA = "apa"
@@ -17,27 +23,33 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
-# What comes before, between and after the entries of a list.
-_LINES = ("", "\n", "\n")
-_RECORDS = ("", "\n\n", "\n")
-_LISTS = {
-    CitationStyle.VANCOUVER: _LINES,
-    CitationStyle.APA: _LINES,
-    CitationStyle.BIBTEX: _RECORDS,
-    CitationStyle.RIS: _RECORDS,
-    CitationStyle.CSL_JSON: ("[\n", ",\n", "\n]\n"),
-}
+_RECORDS = (CitationStyle.BIBTEX, CitationStyle.RIS)  # with an empty line between two
+_OTHERS = (Name(literal="others"),)  # what pandoc writes for BibTeX's "and others", and reads as "et al."
 
 
 def entry(reference: Reference, style: CitationStyle, through: Sequence[Reference] = ()) -> str:
     """Return a reference in a style; `through` are the references through which alone it was read."""
-    module = import_module(f"netfacts.bibliography.{style.replace('-', '_')}")
-    written: str = module.entry(reference, through)
+    if style is CitationStyle.CSL_JSON:
+        note = " ".join(write_cited_in(through, vancouver))
+        return json.dumps(csl_item(reference) | ({"note": note} if note else {}))
+    written: str = import_module(f"netfacts.bibliography.{style}").entry(reference, through)
     return written
 
 
 def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
     """Return the entries as a list of that style; a list of CSL items also where there are none."""
-    before, between, after = _LISTS[style]
-    joined = between.join(entries)
-    return f"{before}{joined}{after}" if joined or before else ""
+    if style is CitationStyle.CSL_JSON:
+        return "[\n" + ",\n".join(entries) + "\n]\n"
+    joined = ("\n\n" if style in _RECORDS else "\n").join(entries)
+    return f"{joined}\n" if joined else ""
+
+
+def csl_item(reference: Reference) -> dict[str, object]:
+    """Return the item of CSL 1.0.2 that pandoc's citeproc and Zotero take, as what JSON is made from."""
+    named = replace(reference, authors_incomplete=False)
+    if reference.authors_incomplete and reference.author:
+        named = replace(named, author=reference.author + _OTHERS)
+    elif reference.authors_incomplete and reference.editor:
+        named = replace(named, editor=reference.editor + _OTHERS)
+    found: dict[str, object] = msgspec.to_builtins(named)
+    return found

@@ -8,12 +8,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from netfacts.bibliography.labels import display_title, edition, is_abstract, pages, sentences, write_cited_in
+from netfacts.bibliography.labels import (
+    MONTHS,
+    display_title,
+    edition,
+    is_abstract,
+    pages,
+    sentences,
+    write_cited_in,
+)
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 6
 _MAX_INITIALS = 2
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ARTICLES = (
     ReferenceType.ARTICLE_JOURNAL,
     ReferenceType.ARTICLE_MAGAZINE,
@@ -144,7 +151,7 @@ def _write_year(reference: Reference) -> str:
 
 def _date(date: Date) -> str:
     year, *rest = date.date_parts[0]
-    return " ".join([str(year), *(_MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
+    return " ".join([str(year), *(MONTHS[month - 1][:3] for month in rest[:1]), *map(str, rest[1:])])
 
 
 def _identifiers(reference: Reference) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from netfacts.answers.facts import ExportAnswer
-from netfacts.bibliography.csl_json import csl_item
+from netfacts.bibliography.citation_style import csl_item
 from netfacts.bibliography.labels import display_title
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference

@@ -4,8 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from netfacts.bibliography.labels import address, label
-from netfacts.bibliography.short import short
+from netfacts.bibliography.labels import address, label, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference

@@ -1,8 +1,7 @@
 """References: in a list, one with the facts that cite it, and in a citation style."""
 
 from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesAnswer
-from netfacts.bibliography.labels import address
-from netfacts.bibliography.short import short
+from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import (

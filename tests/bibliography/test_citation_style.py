@@ -1,14 +1,17 @@
 import json
 
 import pytest
-from helpers.references import ARTICLE, BOOK, references
+from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.json import decode, encode
 from msgspec.structs import replace
 
 from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Reference
 
+CSL_JSON = CitationStyle.CSL_JSON
 WRITTEN = {
     CitationStyle.VANCOUVER: "Moon fever. Journal of Lunar Medicine. 2019",
     CitationStyle.APA: "Moon fever. (2019)",
@@ -56,8 +59,49 @@ def test_listing(style: CitationStyle, one: str, two: str, none: str) -> None:
 
 def test_csl_items_are_json() -> None:
     """A list of CSL items is JSON, also an empty one."""
-    items = join_entries(
-        [entry(one, CitationStyle.CSL_JSON) for one in (ARTICLE, BOOK)], CitationStyle.CSL_JSON
-    )
+    items = join_entries([entry(one, CSL_JSON) for one in (ARTICLE, BOOK)], CSL_JSON)
     assert [item["id"] for item in json.loads(items)] == ["a", "b"]
-    assert json.loads(join_entries([], CitationStyle.CSL_JSON)) == []
+    assert json.loads(join_entries([], CSL_JSON)) == []
+
+
+def test_csl_item() -> None:
+    """An item is the reference under CSL's keys, on one line."""
+    written = entry(replace(ARTICLE, author=(LUNA,)), CSL_JSON)
+    assert "\n" not in written
+    assert json.loads(written) == {
+        "id": "a",
+        "type": "article-journal",
+        "title": "Moon fever",
+        "author": [{"family": "Luna", "given": "Maria Stella"}],
+        "container-title": "Journal of Lunar Medicine",
+        "issued": {"date-parts": [[2019, 7, 20]]},
+        "volume": "3",
+        "issue": "2",
+        "page": "11-19",
+    }
+
+
+def test_incomplete_csl_names() -> None:
+    """Where more are than named the last author, else the last editor, is "others"."""
+    both = replace(BOOK, author=(LUNA,), editor=(DIANA,), authors_incomplete=True)
+    item = json.loads(entry(both, CSL_JSON))
+    assert (item["author"][-1], item["editor"]) == (
+        {"literal": "others"},
+        [{"family": "Diana", "given": "B"}],
+    )
+    assert json.loads(entry(replace(both, author=()), CSL_JSON))["editor"][-1] == {"literal": "others"}
+    assert "author" not in json.loads(entry(replace(both, author=(), editor=()), CSL_JSON))
+
+
+def test_csl_note() -> None:
+    """A note says through which source alone the reference was read."""
+    assert json.loads(entry(TALK, CSL_JSON, (PAGE,)))["note"] == f"As cited in: {vancouver(PAGE)}"
+
+
+@given(references())
+def test_any_text_survives_in_a_csl_item(reference: Reference) -> None:
+    """Whatever a reference holds, its item is ASCII, and holds the same."""
+    whole = replace(reference, authors_incomplete=False)
+    written = entry(whole, CSL_JSON)
+    assert written.isascii()
+    assert decode(written) == decode(encode(whole))

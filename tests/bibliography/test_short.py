@@ -4,8 +4,7 @@ import pytest
 from conftest import DATA
 from msgspec.structs import replace
 
-from netfacts.bibliography.labels import shorten_body
-from netfacts.bibliography.short import abbreviate, short
+from netfacts.bibliography.labels import abbreviate, short, shorten_body
 from netfacts.factbase import compiler
 from netfacts.facts import reader
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
