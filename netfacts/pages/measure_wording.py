@@ -1,8 +1,7 @@
 """Measures in words."""
 
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
-from netfacts.text.figures import find_figures
-from netfacts.text.numbers import figure, to
+from netfacts.text.numbers import figure, find_figures, to
 
 _UNIT_WORDS = {
     Unit.PERCENT: "%",

@@ -16,17 +16,12 @@ MIN_LEVEL, MAX_LEVEL = Decimal("0.5"), Decimal("0.999")
 _MAX_CHARACTERS = 40
 _NO_DECIMALS_ABOVE = 10  # a tenth of a person says nothing then
 
-_UNITS = {
-    "": 1,
-    "k": 10**3,
-    "thousand": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "million": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "billion": 10**9,
+_EXPONENTS = {
+    "": 0,
+    "k": 3,
+    "thousand": 3,
+    **dict.fromkeys(("m", "mn", "mln", "million"), 6),
+    **dict.fromkeys(("b", "bn", "billion"), 9),
 }
 _SEPARATORS = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"\u2019": "'", "\u066b": ".", "\u066c": ","}
@@ -38,6 +33,7 @@ _WHOLE_FLOAT = re.compile(r"([0-9]+)\.00?", re.ASCII)  # as pandas writes a colu
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)", re.ASCII)
 _YEARS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
 _LEVEL = re.compile(r"0\.[0-9]{1,6}", re.ASCII)
+_IN_TEXT = re.compile(r"(?<![\w.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9])", re.ASCII)
 _EXAMPLES = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 
 
@@ -52,9 +48,9 @@ def people(typed: str) -> int:
     if not found:
         raise _refuse(typed, "", _EXAMPLES)
     digits, exponent, unit = found[1], found[2], found[3] or ""
-    if unit not in _UNITS:
+    if unit not in _EXPONENTS:
         raise _refuse(typed, f"{unit} is not a known unit", "The units are k, million (M) and billion (B).")
-    scale = 10 ** int(exponent) if exponent else _UNITS[unit]
+    scale = 10 ** (int(exponent) if exponent else _EXPONENTS[unit])
     count = _read_unscaled(typed, digits, plain[len(digits) :]) * scale
     if count.denominator != 1:
         raise _refuse(typed, "it has a fraction of a person", "Give a whole number of people.")
@@ -224,3 +220,8 @@ def significant_digits(value: Decimal) -> int:
     """
     digits = f"{value:f}".lstrip("-0.").replace(".", "")
     return len(digits if "." in f"{value:f}" else digits.rstrip("0")) or 1
+
+
+def find_figures(text: str) -> set[Decimal]:
+    """Return the numbers in a sentence, as digits; "64,971" is one of them."""
+    return {Decimal(found.replace(",", "")) for found in _IN_TEXT.findall(text)}

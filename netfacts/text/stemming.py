@@ -14,38 +14,21 @@ _MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own ste
 _VOWELS = "aeiou"
 _MEASURED = re.compile("v+c+")
 
-_STEP_2 = {
-    "ational": "ate",
-    "tional": "tion",
-    "enci": "ence",
-    "anci": "ance",
-    "izer": "ize",
-    "logi": "log",
-    "bli": "ble",
-    "alli": "al",
-    "entli": "ent",
-    "eli": "e",
-    "ousli": "ous",
-    "ization": "ize",
-    "ation": "ate",
-    "ator": "ate",
-    "alism": "al",
-    "iveness": "ive",
-    "fulness": "ful",
-    "ousness": "ous",
-    "aliti": "al",
-    "iviti": "ive",
-    "biliti": "ble",
-}
-_STEP_3 = {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": ""}
-_STEP_4 = (
-    *("al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism"),
-    *("ate", "iti", "ous", "ive", "ize"),
-)
-_LONGEST_FIRST = {
-    step: sorted(suffixes, key=len, reverse=True)
-    for step, suffixes in enumerate((_STEP_2, _STEP_3, _STEP_4), start=2)
-}
+_STEP_2 = """
+    ational:ate tional:tion enci:ence anci:ance izer:ize logi:log bli:ble alli:al entli:ent eli:e ousli:ous
+    ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive biliti:ble
+"""
+_STEP_3 = "icate:ic ative: alize:al iciti:ic ical:ic ful: ness:"
+_STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:"
+
+
+def _read_step(pairs: str) -> dict[str, str]:
+    """Return what takes the place of each suffix of a step, the longest first."""
+    replaced = dict(pair.split(":") for pair in pairs.split())
+    return {suffix: replaced[suffix] for suffix in sorted(replaced, key=len, reverse=True)}
+
+
+_REPLACING_STEPS, _DROPPED = (_read_step(_STEP_2), _read_step(_STEP_3)), _read_step(_STEP_4)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -60,8 +43,8 @@ def stem(word: str) -> str:
     word = _strip_past(_strip_plural(word))
     if word.endswith("y") and "v" in _classify(word[:-1]):
         word = f"{word[:-1]}i"
-    for step, replaced in ((2, _STEP_2), (3, _STEP_3)):
-        suffix = _find_suffix(word, step)
+    for replaced in _REPLACING_STEPS:
+        suffix = _find_suffix(word, replaced)
         if suffix and _measure(word.removesuffix(suffix)) > 0:
             word = word.removesuffix(suffix) + replaced[suffix]
     return _tidy(_strip_ending(word))
@@ -96,29 +79,22 @@ def _ends_short(word: str) -> bool:
     return _classify(word).endswith("cvc") and word[-1] not in "wxy"
 
 
-def _find_suffix(word: str, step: int) -> str:
-    """Return the longest suffix of a step that a longer word has, or ""."""
-    return next((one for one in _LONGEST_FIRST[step] if word.endswith(one) and len(word) > len(one)), "")
+def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
+    """Return the first of the suffixes that a longer word has, or ""."""
+    return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
 
 
 def _strip_plural(word: str) -> str:
     if not word.endswith("s") or word.endswith("ss"):
         return word
-    if (word.endswith("sses") and len(word) > len("sses")) or (
-        word.endswith("ies") and len(word) > len("ies")
-    ):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if _find_suffix(word, ("sses", "ies")) else word[:-1]
 
 
 def _strip_past(word: str) -> str:
     if word.endswith("eed") and len(word) > len("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
-    for suffix in ("ed", "ing"):
-        if word.endswith(suffix) and len(word) > len(suffix):
-            start = word.removesuffix(suffix)
-            return _complete(start) if "v" in _classify(start) else word
-    return word
+    start = word.removesuffix(_find_suffix(word, ("ed", "ing")))
+    return _complete(start) if start != word and "v" in _classify(start) else word
 
 
 def _complete(word: str) -> str:
@@ -131,7 +107,7 @@ def _complete(word: str) -> str:
 
 
 def _strip_ending(word: str) -> str:
-    suffix = _find_suffix(word, 4)
+    suffix = _find_suffix(word, _DROPPED)
     start = word.removesuffix(suffix)
     if not suffix or _measure(start) <= 1 or (suffix == "ion" and start[-1] not in "st"):
         return word

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.errors import RequestError
-from netfacts.text.figures import find_figures
 from netfacts.text.numbers import (
     figure,
+    find_figures,
     level,
     limit,
     people,
