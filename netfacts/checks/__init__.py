@@ -1,1 +1,47 @@
-"""Rules that a fact file must keep."""
+"""Rules that a fact file must keep. Here: what every check sees, and what it says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netfacts.facts.measure import Measure
+from netfacts.facts.model import Fact
+from netfacts.facts.reader import Located
+from netfacts.facts.reference import Reference
+from netfacts.facts.shape_errors import Path
+
+
+class Corpus(NamedTuple):
+    """Items of fact files, and the day on which they are checked."""
+
+    items: Sequence[Located]
+    today: date
+
+    def facts(self) -> Iterator[tuple[int, Fact]]:
+        """Yield each fact with its number among the items."""
+        for number, located in enumerate(self.items):
+            if isinstance(located.item, Fact):
+                yield number, located.item
+
+    def measures(self) -> Iterator[tuple[int, Fact, Path, Measure]]:
+        """Yield each measure with the number of its fact, the fact, and its path there."""
+        for number, fact in self.facts():
+            for n, measure in enumerate(fact.measures):
+                yield number, fact, ("measures", n), measure
+
+    def references(self) -> Iterator[tuple[int, Reference]]:
+        """Yield each reference with its number among the items."""
+        for number, located in enumerate(self.items):
+            if isinstance(located.item, Reference):
+                yield number, located.item
+
+
+class Issue(NamedTuple):
+    """Something that a check found: in which item, at what path, and which words say what."""
+
+    number: int
+    path: Path
+    detail: str
+
+
+Check = Callable[[Corpus], Iterator[Issue]]

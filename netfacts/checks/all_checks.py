@@ -1,31 +1,18 @@
 """All checks by their codes, and what they find in fact files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
-from netfacts.checks import editing, figures, references
-from netfacts.checks.check import Check, Corpus
+from netfacts.checks import Check, Corpus, Issue, editing, figures, references
 from netfacts.errors import Finding
-from netfacts.facts.reader import scan
+from netfacts.facts.model import Fact
+from netfacts.facts.reader import Located, scan
+from netfacts.facts.yaml_nodes import Mapping as Text
 
 # What reading reports: bytes, YAML, its features, keys, values, shape, ids.
-READING = (
-    "E001",
-    "E002",
-    "E003",
-    "E004",
-    "E005",
-    "E006",
-    "E007",
-    "E008",
-    "E009",
-    "E010",
-    "E011",
-    "E012",
-    "E013",
-    "E014",
-)
+READING = tuple(f"E{number:03}" for number in range(1, 15))
 
 CHECKS: dict[str, Check] = {
     # references and citations
@@ -58,8 +45,12 @@ CHECKS: dict[str, Check] = {
 
 CODES = (*READING, *CHECKS)
 _ENDING = ("E001", "E002", "E003")
+# What compares facts and references, and so needs all of them; the others look at one at a time.
+_COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
 # What would be found wrongly where an entry could not be read: it may be the one that cites, or is meant.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
+_NOTHING = Text(None)
+_MAX_HELD = 1000  # items with the text that they were made from, which takes ten times as much memory
 
 
 def find_mistakes(
@@ -69,21 +60,46 @@ def find_mistakes(
 
     `select` and `ignore` are codes or their beginnings ("E", "W3"); nothing selected means all.
     """
-    findings: list[Finding] = []
-    corpus = Corpus(tuple(scan(paths, findings)), today)
-    broken = bool(findings)
-    for code, function in CHECKS.items():
-        if broken and code in _NEEDING_ALL:
-            continue
-        sentence = " ".join((function.__doc__ or "").split())
-        for issue in function(corpus):
-            place = issue.located.place(*issue.path)
-            findings.append(place.finding(code, f"{issue.detail}: {sentence}"))
+    reading: list[Finding] = []
+    editing: list[Finding] = []
+    items: list[Located] = []
+    read_again = all(path.is_file() for path in paths)  # a pipe cannot be
+    wanted = [code for code in CHECKS if _is_wanted(code, select, ignore)]
+    scanned = scan(paths, reading)
+    while held := list(islice(scanned, _MAX_HELD)):
+        issues = _run([code for code in wanted if code not in _COMPARING], Corpus(held, today))
+        editing += _locate(issues, held)
+        items += map(_drop_text, held) if read_again else held
+    comparing = [code for code in wanted if code in _COMPARING and not (reading and code in _NEEDING_ALL)]
+    issues = _run(comparing, Corpus(items, today))
+    editing += _locate(issues, scan(paths, []) if read_again and issues else items)
     order = {str(path): number for number, path in enumerate(paths)}
     return sorted(
-        (found for found in findings if _is_wanted(found.code, select, ignore)),
+        (*(found for found in reading if _is_wanted(found.code, select, ignore)), *editing),
         key=lambda found: (order.get(found.file, 0), found.line, found.column, found.code),
     )
+
+
+def _drop_text(located: Located) -> Located:
+    """Return a fact without the text that it was made from; references are few."""
+    return located._replace(node=_NOTHING) if isinstance(located.item, Fact) else located
+
+
+def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:
+    """Return what the checks find, by the numbers of the items."""
+    issues: dict[int, list[tuple[str, Issue]]] = {}
+    for code in codes:
+        for issue in CHECKS[code](corpus):
+            issues.setdefault(issue.number, []).append((code, issue))
+    return issues
+
+
+def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[Located]) -> Iterator[Finding]:
+    """Yield the findings about items, which have the text that they were made from."""
+    for number, located in enumerate(items):
+        for code, issue in issues.get(number, ()):
+            sentence = " ".join((CHECKS[code].__doc__ or "").split())
+            yield located.find(issue.path, code, f"{issue.detail}: {sentence}")
 
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -1,11 +1,12 @@
 """Checks that compare facts, and of what an editor should look at. A docstring is the message."""
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from netfacts.checks.check import Corpus, Issue
+from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
 from netfacts.estimate.rarity import read_definition
 from netfacts.estimate.rates import Rate, find_starting_point
@@ -27,19 +28,19 @@ _BRITISH = (
 def find_one_sided_disagreements(corpus: Corpus) -> Iterator[Issue]:
     """that fact does not name this one under disagrees-with; a disagreement has two sides."""
     others = {fact.id: fact.disagrees_with for _, fact in corpus.facts()}
-    for located, fact in corpus.facts():
-        for number, other in enumerate(fact.disagrees_with):
+    for number, fact in corpus.facts():
+        for n, other in enumerate(fact.disagrees_with):
             if fact.id not in others.get(other, (fact.id,)) or other == fact.id:
-                yield Issue(located, ("disagrees-with", number), other)
+                yield Issue(number, ("disagrees-with", n), other)
 
 
 def find_circular_replacements(corpus: Corpus) -> Iterator[Issue]:
     """a fact cannot replace itself, or one that replaces it; take the older fact's line out."""
-    olders = {fact.id: fact.supersedes for _, fact in corpus.facts()}
-    for located, fact in corpus.facts():
-        for number, older in enumerate(fact.supersedes):
+    olders = {fact.id: fact.supersedes for _, fact in corpus.facts() if fact.supersedes}
+    for number, fact in corpus.facts():
+        for n, older in enumerate(fact.supersedes):
             if fact.id in _find_replaced(older, olders):
-                yield Issue(located, ("supersedes", number), older)
+                yield Issue(number, ("supersedes", n), older)
 
 
 def _find_replaced(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str]:
@@ -57,20 +58,20 @@ def _find_replaced(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str
 def find_unmarked_replacements(corpus: Corpus) -> Iterator[Issue]:
     """a newer fact supersedes it; give it the status superseded."""
     superseded = {older for _, fact in corpus.facts() for older in fact.supersedes}
-    for located, fact in corpus.facts():
+    for number, fact in corpus.facts():
         if fact.id in superseded and fact.status is not Status.SUPERSEDED:
-            yield Issue(located, ("status",) if "status" in located.node else ("id",), fact.id)
+            yield Issue(number, ("id",) if fact.status is Status.CURRENT else ("status",), fact.id)
 
 
 def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
     """this fact says almost the same; keep one, or say what differs."""
     facts = list(corpus.facts())
-    statements = [frozenset(map(fold, words(fact.statement))) for _, fact in facts]
-    for (located, _), near in zip(facts, find_alike(statements, _MAX_NAMED + 1), strict=True):
-        others = [facts[number][1].id for number in near[:_MAX_NAMED]]
+    statements = (map(fold, words(fact.statement)) for _, fact in facts)
+    for (number, _), near in zip(facts, find_alike(statements, _MAX_NAMED + 1), strict=True):
+        others = [facts[other][1].id for other in near[:_MAX_NAMED]]
         if len(near) > _MAX_NAMED:
             others[-1] += " and others"
-        yield from (Issue(located, ("statement",), other) for other in others)
+        yield from (Issue(number, ("statement",), other) for other in others)
 
 
 def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
@@ -82,7 +83,7 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
         "rare": read_definition,
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
-    for located in corpus.items:
+    for number, located in enumerate(corpus.items):
         if not isinstance(located.item, Edition):
             continue
         for key, start in starts.items():
@@ -91,49 +92,57 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
                 if fact:
                     start(fact)
             except RequestError as error:
-                yield Issue(located, ("estimate", key), error.message)
+                yield Issue(number, ("estimate", key), error.message)
 
 
 def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
     """the last review is over two years ago, or none is noted; read the source again, then set reviewed."""
-    for located, fact in corpus.facts():
-        if not fact.reviewed and "reviewed" in located.node:
+    for number, fact in corpus.facts():
+        if not fact.reviewed and "reviewed" in corpus.items[number].node:
             continue  # it is no date, and reported
         if not fact.reviewed:
-            yield Issue(located, ("id",), fact.id)
+            yield Issue(number, ("id",), fact.id)
         elif corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER:
-            yield Issue(located, ("reviewed",), fact.reviewed)
+            yield Issue(number, ("reviewed",), fact.reviewed)
 
 
 def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
     """American spelling in a file that spells British; titles of references stay as printed."""
     british = {fold(word): word for word in _BRITISH.split()}
-    texts = [
-        (located, fact, key) for located, fact in corpus.facts() for key in ("title", "statement", "caveat")
-    ]
-    used = {word.casefold() for _, fact, key in texts for word in words(getattr(fact, key))}
-    if used.isdisjoint(british.values()):
+    if not any(word.casefold() in british.values() for _, _, word in _list_words(corpus)):
         return
-    for located, fact, key in texts:
-        for word in words(getattr(fact, key)):
-            ours = british.get(fold(word))
-            if ours and word.casefold() != ours:
-                yield Issue(located, (key,), f"{word}, not {ours}")
+    for number, key, word in _list_words(corpus):
+        ours = british.get(fold(word))
+        if ours and word.casefold() != ours:
+            yield Issue(number, (key,), f"{word}, not {ours}")
 
 
-def find_alike(sets: Sequence[frozenset[str]], wanted: int) -> Iterator[list[int]]:
-    """Yield for each set the numbers of a few earlier ones that share four fifths of all words.
+def _list_words(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
+    """Yield each word that a fact says, with the number of the fact and the field."""
+    for number, fact in corpus.facts():
+        for key in ("title", "statement", "caveat"):
+            for word in words(getattr(fact, key)):
+                yield number, key, word
 
-    Two such sets share one of the rarest fifth of the words of either. Of the sets that have one of these
-    words the latest are compared, so that the time grows with the number of sets and no faster.
+
+def find_alike(texts: Iterable[Iterable[str]], wanted: int) -> Iterator[list[int]]:
+    """Yield for each text the numbers of a few earlier ones that share four fifths of all their words.
+
+    Two such texts share two of the rarest words of either, of the rarest fifth and two more. Of the texts
+    that have one of these words the latest are looked at, so that the time grows with the number of texts
+    and no faster.
     """
+    numbers: dict[str, int] = {}
+    sets = [array("L", {numbers.setdefault(word, len(numbers)) for word in text}) for text in texts]
     frequency = Counter(chain.from_iterable(sets))
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, mine in enumerate(sets):
-        rarest = sorted(mine, key=lambda word: (frequency[word], word))[: len(mine) // 5 + 1]
+        rarest = sorted(mine, key=lambda word: (frequency[word], word))[: len(mine) // 5 + 2]
+        shared = Counter(chain.from_iterable(holders[word][-_MAX_COMPARED:] for word in rarest))
         near: list[int] = []
-        for other in sorted({other for word in rarest for other in holders[word][-_MAX_COMPARED:]}):
-            if 5 * len(mine & sets[other]) >= 4 * len(mine | sets[other]):
+        for other in sorted(other for other, count in shared.items() if count >= min(2, len(mine))):
+            both = len(set(mine).intersection(sets[other]))
+            if 5 * both >= 4 * (len(mine) + len(sets[other]) - both):
                 near.append(other)
             if len(near) == wanted:
                 break

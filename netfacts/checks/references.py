@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from netfacts.checks.check import Corpus, Issue
+from netfacts.checks import Corpus, Issue
 from netfacts.facts.csl import find_ignored_fields
 
 _FIRST_PRINTED_YEAR = 1450
@@ -14,32 +14,33 @@ _OTHERS = re.compile(r"(?:(?:^|\s)(?:et\.? al|and others|and colleagues)|^others
 def find_unused_references(corpus: Corpus) -> Iterator[Issue]:
     """no fact cites this reference; cite it, or take it out."""
     used = {reference for _, fact in corpus.facts() for reference in fact.list_cited()}
-    for located, reference in corpus.references():
+    for number, reference in corpus.references():
         if reference.id not in used:
-            yield Issue(located, ("id",), reference.id)
+            yield Issue(number, ("id",), reference.id)
 
 
 def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
     """a reference cannot be cited as cited in itself; leave as-cited-in out where it was read."""
-    for located, fact in corpus.facts():
-        for number, citation in enumerate(fact.citations):
+    for number, fact in corpus.facts():
+        for n, citation in enumerate(fact.citations):
             if citation.reference == citation.as_cited_in:
-                yield Issue(located, ("citations", number, "as-cited-in"), citation.reference)
+                yield Issue(number, ("citations", n, "as-cited-in"), citation.reference)
 
 
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
     """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
-    for located, reference in corpus.references():
-        if not any(key in located.node for key in ("URL", "DOI", "PMID", "PMCID", "ISBN")):
-            yield Issue(located, ("id",), reference.id)
+    for number, reference in corpus.references():
+        if not any(key in corpus.items[number].node for key in ("URL", "DOI", "PMID", "PMCID", "ISBN")):
+            yield Issue(number, ("id",), reference.id)
 
 
 def find_unused_fields(corpus: Corpus) -> Iterator[Issue]:
     """netfacts does not use these fields of references; they may stay."""
     files: dict[str, tuple[Issue, dict[str, None]]] = {}
-    for located, _ in corpus.references():
+    for number, _ in corpus.references():
+        located = corpus.items[number]
         for field in find_ignored_fields(located.node):
-            _, fields = files.setdefault(located.file, (Issue(located, (field,), ""), {}))
+            _, fields = files.setdefault(located.file, (Issue(number, (field,), ""), {}))
             fields[field] = None
     for issue, fields in files.values():
         yield issue._replace(detail=", ".join(fields))
@@ -47,29 +48,29 @@ def find_unused_fields(corpus: Corpus) -> Iterator[Issue]:
 
 def find_impossible_years(corpus: Corpus) -> Iterator[Issue]:
     """nothing was published or read in this year; look at the reference again."""
-    for located, reference in corpus.references():
+    for number, reference in corpus.references():
         dates = (("issued", reference.issued, corpus.today.year + 1),)
         for key, date, last in (*dates, ("accessed", reference.accessed, corpus.today.year)):
             if date and not _FIRST_PRINTED_YEAR <= date.date_parts[0][0] <= last:
-                yield Issue(located, (key,), str(date.date_parts[0][0]))
+                yield Issue(number, (key,), str(date.date_parts[0][0]))
 
 
 def find_impossible_pages(corpus: Corpus) -> Iterator[Issue]:
     """the last page comes before the first; look at the reference again."""
-    for located, reference in corpus.references():
+    for number, reference in corpus.references():
         pages = _PAGES.fullmatch(reference.page)
         if pages and pages[3] in ("", pages[1]):
             first, last = pages[2], pages[4]
             whole = first[: -len(last)] + last  # 966-72 is 966 to 972
             if int(whole) < int(first):
-                yield Issue(located, ("page",), reference.page)
+                yield Issue(number, ("page",), reference.page)
 
 
 def find_names_of_others(corpus: Corpus) -> Iterator[Issue]:
     """this is not a name; leave it out, and write authors-incomplete: true."""
-    for located, reference in corpus.references():
+    for number, reference in corpus.references():
         for key, names in (("author", reference.author), ("editor", reference.editor)):
-            for number, name in enumerate(names):
+            for n, name in enumerate(names):
                 text = name.literal or name.family
                 if _OTHERS.search(text) or _OTHERS.search(name.given):
-                    yield Issue(located, (key, number), text)
+                    yield Issue(number, (key, n), text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from netfacts.facts.part import Part, describe
+from netfacts.facts import Part, describe
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _MAX_PER = 10**9

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from netfacts.facts import Part, Slug, describe
 from netfacts.facts.measure import Measure
-from netfacts.facts.part import Part, Slug, describe
 
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from netfacts.facts.part import Part, Slug, describe
+from netfacts.facts import Part, Slug, describe
 
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@:\\]+(:[0-9]{1,5})?([/?#]\S*)?$"
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$", description="The DOI: 10.1000/xyz.")]

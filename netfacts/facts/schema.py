@@ -8,9 +8,9 @@ from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
+from netfacts.facts import describe
 from netfacts.facts.measure import Figure
 from netfacts.facts.model import Fact, Header
-from netfacts.facts.part import describe
 from netfacts.facts.reference import Reference
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"

@@ -26,6 +26,10 @@ class Mark(NamedTuple):
     line: int
     column: int
 
+    def find(self, file: str, code: str, message: str) -> Finding:
+        """Return what is wrong here; a message may quote the file, whatever it contains."""
+        return Finding(file, self.line + 1, self.column + 1, code, clean(message))
+
 
 class Mapping(dict[str, "Node"]):
     """A YAML mapping, with the places of its keys and values."""
@@ -71,7 +75,7 @@ class Sequence(list["Node"]):
 
 
 Node: TypeAlias = str | Mapping | Sequence
-Report: TypeAlias = Callable[[str, str, Mark], None]
+Report: TypeAlias = Callable[[Finding], None]
 
 
 class Entry(NamedTuple):
@@ -88,7 +92,7 @@ class Entry(NamedTuple):
 
 
 def entries(source: FactFile, report: Report) -> Iterator[Entry]:
-    """Yield each entry of `source`; `report(code, message, mark)` hears of what can be read past.
+    """Yield each entry of `source`; `report` hears of what can be read past.
 
     InvalidFactsError where reading cannot go on.
     """
@@ -99,11 +103,11 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
     except yaml.MarkedYAMLError as error:
         mark = _mark(error.problem_mark or error.context_mark)
         if "nesting" in (error.problem or ""):  # libyaml 0.2.6 counts, too, and looks further ahead
-            raise builder.refusal("E003", _TOO_DEEP, mark) from error
+            raise builder.refuse("E003", _TOO_DEEP, mark) from error
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
-        raise builder.refusal("E002", message, mark) from error
+        raise builder.refuse("E002", message, mark) from error
     except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character, without a place
-        raise builder.refusal("E002", f"not YAML: {error}", Mark(0, 0)) from error
+        raise builder.refuse("E002", f"not YAML: {error}", Mark(0, 0)) from error
 
 
 def _mark(mark: object) -> Mark:
@@ -129,8 +133,11 @@ class _Builder:
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
             raise self._refuse("a second document; a fact file is one", event)
 
-    def refusal(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
-        return InvalidFactsError([Finding(self._file, mark.line + 1, mark.column + 1, code, clean(message))])
+    def refuse(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
+        return InvalidFactsError([mark.find(self._file, code, message)])
+
+    def _tell(self, code: str, message: str, at: object) -> None:
+        self._report(_mark(at).find(self._file, code, message))
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
         if not isinstance(start, yaml.MappingStartEvent):
@@ -187,7 +194,9 @@ class _Builder:
             raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
         if key in mapping:
-            self._report("E004", f"the key {key} is here twice; keep one", _mark(event.start_mark))
+            self._report(
+                _mark(event.start_mark).find(self._file, "E004", f"the key {key} is here twice; keep one")
+            )
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:
@@ -197,14 +206,16 @@ class _Builder:
         value: str = event.value
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
-            self._report("E005", "an empty value; leave the field out", _mark(event.start_mark))
+            self._report(
+                _mark(event.start_mark).find(self._file, "E005", "an empty value; leave the field out")
+            )
         return text
 
     def _one_line(self, value: str, at: object) -> str:
         found = find_unsafe(value)
         if found:
             message = f"the character {escape(found.group())} is not allowed in a fact file"
-            self._report("E006", message, _mark(at))
+            self._tell("E006", message, at)
         return " ".join(value.split())
 
     def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
@@ -220,4 +231,4 @@ class _Builder:
         raise self._refuse(what, event)
 
     def _refuse(self, message: str, event: yaml.Event) -> InvalidFactsError:
-        return self.refusal("E003", message, _mark(event.start_mark))
+        return self.refuse("E003", message, _mark(event.start_mark))

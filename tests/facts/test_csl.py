@@ -37,7 +37,7 @@ ZOTERO = """\
 def item(fields: str, path: Path) -> Mapping:
     """Return a reference of a fact file as it is before it has a shape."""
     with FactFile(write_file(path, f"references: [{fields}]\n")) as file:
-        node = next(iter(entries(file, lambda _code, _message, _mark: None))).node
+        node = next(iter(entries(file, lambda _finding: None))).node
     assert isinstance(node, Mapping)
     return node
 

@@ -7,7 +7,7 @@ from helpers.fact_files import write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.errors import InvalidFactsError
+from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
 from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries
 
@@ -43,13 +43,10 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read_all(path: Path) -> tuple[list[Entry], list[str]]:
     """Return the entries of a file, and what was reported on the way: line:column: code: message."""
-    reports: list[str] = []
-
-    def report(code: str, message: str, mark: Mark) -> None:
-        reports.append(f"{mark.line + 1}:{mark.column + 1}: {code}: {message}")
-
+    found: list[Finding] = []
     with FactFile(path) as source:
-        return list(entries(source, report)), reports
+        there = list(entries(source, found.append))
+    return there, [str(finding).removeprefix(f"{path}:") for finding in found]
 
 
 def find(path: Path) -> list[Entry]:
@@ -338,4 +335,4 @@ def test_an_impossible_escape_is_not_yaml(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     path = write_file(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
     with FactFile(path) as source, pytest.raises(InvalidFactsError, match="E002: not YAML"):
-        list(entries(source, lambda _code, _message, _mark: None))
+        list(entries(source, lambda _finding: None))
