@@ -76,7 +76,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         "platformdirs",
         "pydantic",
         "importlib.metadata",
-        "netfacts.formats.text_terminal",
+        "netfacts.formats.text",
         "netfacts.formats.json",
     }
 
@@ -87,7 +87,7 @@ def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     words = [*arguments, "--format", "json", "--facts", str(CORPUS)]
     modules, out = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
     assert json.loads(out)["results"]
-    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.formats.text_terminal"}
+    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.formats.text"}
 
 
 def test_a_command_is_loaded_alone() -> None:
@@ -113,7 +113,7 @@ def test_only_text_needs_rich(form: str) -> None:
     """Every other answer is given without Rich, and only CSV loads the csv module."""
     words = ["list", "--format", form, "--facts", str(CORPUS)]
     modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
-    assert not modules & {"rich", "netfacts.formats.text_terminal"}
+    assert not modules & {"rich", "netfacts.formats.text"}
     assert ("csv" in modules) is (form == "csv")
 
 
@@ -150,14 +150,14 @@ def test_references_need_no_rich(style: str) -> None:
     """A list of references is given without Rich, and loads no style but its own and Vancouver."""
     words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
     modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
-    assert not modules & {"rich", "netfacts.formats.text_terminal", "netfacts.bibliography.bibtex"}
+    assert not modules & {"rich", "netfacts.bibliography.bibtex"}
 
 
 def test_a_text_answer_is_written_by_rich() -> None:
     """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
     words = ["list", "--facts", str(CORPUS)]
     modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({words!r})")
-    assert "netfacts.formats.text_terminal" in modules
+    assert "netfacts.formats.text" in modules
     assert "rich" not in modules
     modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({[*words, '--color', 'always']!r})")
-    assert {"rich", "netfacts.formats.text_terminal"} <= modules
+    assert {"rich", "netfacts.formats.text"} <= modules

@@ -2,20 +2,20 @@
 
 from collections.abc import Container, Iterator
 from itertools import groupby
+from pathlib import Path
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.palette import page_style
 from netfacts.formats.svg import draw_inline
-from netfacts.formats.svg_pictures import escape
+from netfacts.formats.svg_elements import DARK, LIGHT, escape
 from netfacts.pages.document import (
     Bars,
     Bibliography,
     Block,
     Document,
     Field,
-    Footer,
     Grids,
     Heading,
+    Hint,
     Item,
     Line,
     Paragraph,
@@ -84,7 +84,9 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
         case Heading():
             yield f"<h2>{_line(block.line, anchors)}</h2>"
-        case Paragraph() | Footer():
+        case Hint():
+            return
+        case Paragraph():
             yield f"<p>{_line(block.line, anchors)}</p>"
         case Field():
             yield from _field(block, anchors)
@@ -161,3 +163,19 @@ def _line(line: Line, anchors: Container[str]) -> str:
 
 def _span(span: Span, anchors: Container[str]) -> str:
     return _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)
+
+
+def page_style(name: str = "") -> str:
+    """Return the style sheet of every page, and after it the one of a page with a sheet of its own."""
+    light, dark = (_variables(colours) for colours in (LIGHT, DARK))
+    colours = f":root{{color-scheme:light dark;{light}}}\n"
+    colours += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    return colours + _read("page") + (_read(name) if name else "")
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return ";".join(f"--{name}:{colour}" for name, colour in colours.items())
+
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.css").read_text("utf-8")

@@ -12,9 +12,8 @@ from pathlib import Path
 from netfacts import __version__
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.formats.html import fragment, write_entry
-from netfacts.formats.palette import page_style
-from netfacts.formats.svg_pictures import escape
+from netfacts.formats.html import fragment, page_style, write_entry
+from netfacts.formats.svg_elements import escape
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import fact_anchor, reference_anchor
 from netfacts.pages.export import Section, count, sections, summary, title, versions

@@ -9,9 +9,10 @@ from netfacts.pages.document import (
     Bibliography,
     Block,
     Document,
+    Excerpt,
     Field,
-    Footer,
     Heading,
+    Hint,
     Item,
     Line,
     Paragraph,
@@ -42,7 +43,9 @@ def write_block(part: Block) -> str:
     match part:
         case Heading():
             return f"## {_write_line(part.line, heading=True)}\n"
-        case Paragraph() | Footer():
+        case Hint() | Excerpt():  # these belong on a terminal
+            return ""
+        case Paragraph():
             return f"{escape_start(_write_line(part.line))}\n"
         case Field():
             return _write_field(part)
@@ -51,7 +54,7 @@ def write_block(part: Block) -> str:
         case Bibliography():
             title = f"## {part.title}\n\n" if part.title else ""
             return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
-    return ""  # an excerpt and a hint belong on a terminal
+    return ""  # a picture
 
 
 def _write_field(field: Field) -> str:

@@ -5,17 +5,8 @@ from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.svg_chart import draw_chart
-from netfacts.formats.svg_pictures import (
-    LINE,
-    STYLE,
-    TITLE,
-    Drawing,
-    block_of_text,
-    describe,
-    draw,
-    escape,
-)
+from netfacts.formats.svg_elements import LINE, STYLE, TITLE, Drawing, block_of_text, escape
+from netfacts.formats.svg_pictures import describe, draw, draw_chart
 from netfacts.pages.document import (
     Bars,
     Bibliography,

@@ -1,117 +1,32 @@
-"""Pictures -> elements of SVG: one column, with every label above its bar.
+"""Pictures -> elements of SVG: one column, with every label above its bar; or a chart for a slide."""
 
-Nothing is cut and nothing overlaps, whatever the font: a character counts as wide as in the widest
-font that browsers commonly fall back to.
-"""
-
-import html
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from msgspec import Struct
-
-from netfacts.formats.axis import ticks, wrap
-from netfacts.formats.palette import DARK, LIGHT
+from netfacts.formats.layout import ticks, wrap
+from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, text, width
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.text.safe import clean
 
-SIZE, LINE = 14, 20  # of the letters, in pixels
-STRONG, TITLE = "strong", "title"
-_SIZES = {TITLE: 20, "small": 10, "label": 12}
 _BAR = 16
-GAP = 10
+_GAP = 10
 _ROW = 10  # icons in a row, and rows
 _ICON = 15
 _GRID = 180  # with its gap
 _LEAST = 3  # pixels of a stretch that would be too narrow to be seen
-_MANY = 12  # bars beneath which the axis stands again
-# Parts of the height of the letters, rounded up from DejaVu Sans.
-_WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
-_WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
-_LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
-_BOLD = 1.13
-_RULES = """\
-.netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
-.netfacts .title{{font-size:20px;font-weight:bold}}
-.netfacts .label{{font-size:12px}}
-.netfacts .small{{font-size:10px;fill:{quiet}}}
-.netfacts .quiet{{fill:{quiet}}}
-.netfacts .strong{{font-weight:bold}}
-.netfacts .rule{{stroke:{line}}}
-.netfacts .range,.netfacts .surely{{fill:{bar}}}
-.netfacts .chance{{fill:{chance}}}
-.netfacts .bound{{fill:none;stroke:{ink};stroke-width:1.5;stroke-dasharray:3 3}}
-.netfacts .outline{{fill:none;stroke:{bar};stroke-width:1.5}}
-.netfacts .not{{fill:none;stroke:{edge}}}
-.netfacts .paper{{fill:{paper}}}
-"""
-STYLE = f"""\
-{_RULES.format_map(LIGHT)}@media screen and (prefers-color-scheme:dark){{
-{_RULES.format_map(DARK)}}}
-"""
-
-
-class Drawing(Struct, frozen=True):
-    """Elements beneath one another, and how high they are together."""
-
-    height: float
-    elements: tuple[str, ...]
-
-
-def width(said: str) -> float:
-    """Return how many pixels `said` takes at most."""
-    return SIZE * sum(map(_width, said))
-
-
-def _width(character: str) -> float:
-    if character in _WIDTHS:
-        return _WIDTHS[character]
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    if character.isascii():
-        return _UPPER if character.isupper() else _LOWER
-    return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
-
-
-def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
-    """Return one line of text whose baseline is at `y`."""
-    settings = f' class="{kind}"' if kind else ""
-    if anchor != "start":
-        settings += f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y:g}"{settings}>{escape(said)}</text>'
-
-
-def escape(said: str) -> str:
-    """Return `said` as it may stand in an element or in an attribute between quotation marks."""
-    return html.escape(clean(said))
-
-
-def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
-    """Return text in as many lines as it needs, so many pixels apart."""
-    line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
-    lines = wrap(clean(said), room, lambda part: _measure(part, kind))
-    elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
-    return Drawing(line * len(lines), tuple(elements))
-
-
-def _measure(said: str, kind: str) -> float:
-    """Return how many pixels `said` takes at most in a kind of text."""
-    bold = _BOLD if kind in (STRONG, TITLE) else 1
-    return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE
 
 
 def draw(block: Picture, room: float) -> Drawing:
     """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
     drawn = _draw_bars(block, room) if isinstance(block, Bars) else _draw_grids(block, room)
-    y = drawn.height + GAP
+    y = drawn.height + _GAP
     elements = list(drawn.elements)
     for shape, said in block.legend:
         elements += _draw_sample(shape, y)
         for line in wrap(clean(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
-    return Drawing(y + GAP, tuple(elements))
+    return Drawing(y + _GAP, tuple(elements))
 
 
 def describe(block: Picture) -> str:
@@ -138,7 +53,7 @@ def _draw_part(shape: Shape, x: float, end: float, middle: float) -> str:
     )
 
 
-class Axis:
+class _Axis:
     """Where numbers stand between the left and the right edge."""
 
     def __init__(self, block: Bars, room: float) -> None:
@@ -171,28 +86,62 @@ class Axis:
 
 
 def _draw_bars(block: Bars, room: float) -> Drawing:
-    axis = Axis(block, room)
+    axis = _Axis(block, room)
     head = block_of_text(block.title, 0, room, "quiet")
     elements, y = [*head.elements], head.height + LINE
     elements += axis.texts(y - 5)
     for bar in block.bars:
-        y += GAP / 2
+        y += _GAP / 2
         for words, kind in ((bar.label, STRONG), (bar.said, "")):
             said = block_of_text(words, y, room, kind)
             elements += said.elements
             y += said.height
         elements += axis.rules(y, y + _BAR)
         elements += [axis.part(part, y + _BAR / 2) for part in bar.stretches]
-        y += _BAR + GAP / 2
-    if len(block.bars) > _MANY:
-        y += LINE
-        elements += axis.texts(y - 5)
+        y += _BAR + _GAP / 2
     return Drawing(y, tuple(elements))
+
+
+def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
+    """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
+    bars = block.bars[:most]
+    left, right = room * 0.36, room * 0.19
+    axis = _Axis(Bars("", bars, ()), room - left - right)
+    head = text(0, LINE - 6, block.title, "quiet") if block.title else ""
+    top = LINE if head else 0
+    step = min((height - LINE - top) / len(bars), 2.6 * LINE)
+    elements = [head, f'<g transform="translate(0 {top})">']
+    elements += [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
+    for number, bar in enumerate(bars):
+        elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
+    elements += [*axis.texts(step * len(bars) + LINE - 5), "</g>"]
+    for number, bar in enumerate(bars):
+        middle = step * (number + 0.5)
+        elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
+        elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
+    elements.append("</g>")
+    return Drawing(top + step * len(bars) + LINE, tuple(filter(None, elements)))
+
+
+def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:
+    """Write a label around a height; one that is too high loses words, but not its marks."""
+    line = 14
+    label, mark, marks = said.rpartition(" [")
+    if not mark:
+        label, marks = said, ""
+    words = label.split()
+    drawn = block_of_text(said, 0, room, "label", line)
+    while drawn.height > max(height, line) and len(words) > 1:
+        words.pop()
+        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, "label", line)
+    yield f'<g transform="translate({x:g} {middle - drawn.height / 2:g})">'
+    yield from drawn.elements
+    yield "</g>"
 
 
 def _draw_grids(block: Grids, room: float) -> Drawing:
     head = block_of_text(block.title, 0, room, "quiet")
-    elements, y = [*head.elements], head.height + GAP
+    elements, y = [*head.elements], head.height + _GAP
     beside = max(1, int(room // _GRID))
     places = ((n // beside, n % beside, grid) for n, grid in enumerate(block.grids))
     for _, row in groupby(places, key=lambda place: place[0]):
@@ -201,8 +150,8 @@ def _draw_grids(block: Grids, room: float) -> Drawing:
             drawn = _draw_grid(grid)
             height = max(height, drawn.height)
             elements += [f'<g transform="translate({column * _GRID:g} {y:g})">', *drawn.elements, "</g>"]
-        y += height + GAP
-    return Drawing(y - GAP, tuple(elements))
+        y += height + _GAP
+    return Drawing(y - _GAP, tuple(elements))
 
 
 def _draw_grid(icons: Icons) -> Drawing:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from netfacts.formats.axis import columns, ticks, wrap
+from netfacts.formats.layout import columns, pad, ticks, wrap
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
 from netfacts.text.safe import clean
 
 _NARROW = 60  # below, there is no picture: the words beside it say the same
 _GAP = 2
-_MANY = 12  # bars beneath which the axis stands again
 _SIDE = 10  # icons in a row, and rows
 _CELL = 24  # columns of a grid of icons, its gap included
 _CHARACTERS = {
@@ -36,20 +35,17 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
         return
     twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):
-        plot = _Plot(picture, style.width, twin)
-        yield from plot.lines()
-        if plot.legend:
-            return
+        yield from _Plot(picture, style.width, twin).lines()
     else:
         yield from _grids(picture, style.width, twin)
-    yield from _legend(picture.legend, style.width, twin)
+        yield from _legend(picture.legend, style.width, twin)
 
 
 class _Plot:
     """Bars on so many columns: labels on the left, the numbers on the right."""
 
     def __init__(self, block: Bars, width: int, twin: int) -> None:
-        self._block, self._room, self._twin = block, width, twin
+        self._block, self._whole, self._twin = block, width, twin
         self._label = min(max(columns(clean(bar.label)) for bar in block.bars), width * 2 // 5)
         self._text = min(max(columns(clean(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
@@ -57,22 +53,16 @@ class _Plot:
         steps = len(self._ticks) - 1
         self._width -= (self._width - 1) % steps  # all of one length
         self._marks = [self._column(value) for value, _ in self._ticks]
-        together = _join_legend(block.legend, twin)
-        self.legend = "" if not block.close or columns(together) > self._label else together
-        """What the shapes mean, where there is room for it beside the axis."""
 
     def lines(self) -> Iterator[Line]:
-        """Yield the axis, the bars and, beneath many of them, the axis again."""
-        margin = " " * (self._label + _GAP)
-        axis = Span(f"{self.legend:{self._label + _GAP}}{self._axis()}", Role.ASIDE)
-        title = wrap(clean(self._block.title), self._room, columns) if not self._block.close else []
-        beside = len(title) == 1 and columns(margin + title[0]) <= self._room
-        yield from ((Span(margin + line if beside else line, Role.ASIDE),) for line in title)
-        yield (axis,)
+        """Yield the axis, next to it or beneath the bars what the shapes mean, and the bars."""
+        legend = _join_legend(self._block.legend, self._twin)
+        beside = columns(legend) <= self._label
+        yield (Span(pad(legend if beside else "", self._label + _GAP) + self._axis(), Role.ASIDE),)
         for bar in self._block.bars:
             yield from self._bar(bar)
-        if len(self._block.bars) > _MANY:
-            yield (axis,)
+        if not beside:
+            yield from _legend(self._block.legend, self._whole, self._twin)
 
     def _column(self, value: float) -> int:
         return round(value / self._ticks[-1][0] * (self._width - 1))
@@ -91,12 +81,12 @@ class _Plot:
         return line
 
     def _bar(self, bar: Bar) -> Iterator[Line]:
-        labels = wrap(clean(bar.label), self._label, columns)
-        texts = wrap(clean(bar.text), self._text, columns)
+        labels = wrap(clean(bar.label), self._label)
+        texts = wrap(clean(bar.text), self._text)
         drawn = [self._draw(bar.stretches)]
         for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
-            left = label + " " * (self._label - columns(label) + _GAP)
-            yield Span(left), Span(f"{plot or self._draw(()):{self._width + _GAP}}"), Span(text)
+            bare = plot or self._draw(())
+            yield Span(pad(label, self._label + _GAP)), Span(pad(bare, self._width + _GAP)), Span(text)
 
     def _draw(self, stretches: tuple[Stretch, ...]) -> str:
         cells = [" "] * self._width
@@ -127,12 +117,12 @@ def draw_cells(bars: tuple[Bar | None, ...], width: int, *, blocks: bool) -> lis
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
     """Yield the grids side by side, as many as there is room for."""
-    yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width, columns))
+    yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
         cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
         for parts in zip_longest(*cells, fillvalue=""):
-            yield tuple(Span(part + " " * (_CELL - columns(part))) for part in parts)
+            yield tuple(Span(pad(part, _CELL)) for part in parts)
 
 
 def _grid(icons: Icons, twin: int) -> list[str]:
@@ -140,7 +130,7 @@ def _grid(icons: Icons, twin: int) -> list[str]:
     shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
     row = [_CHARACTERS[shape][twin] for shape in shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP, columns)
+    said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
     return [*rows, *said]
 
 
@@ -155,6 +145,6 @@ def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
         yield (Span(together, Role.ASIDE),)
         return
     for shape, said in legend:
-        first, *others = wrap(clean(said), width - 2, columns)
+        first, *others = wrap(clean(said), width - 2)
         yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
         yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)

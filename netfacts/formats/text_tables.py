@@ -1,95 +1,128 @@
-"""Tables on a terminal: columns where there is room, else lines of "title: cell"."""
+"""Tables as text: columns where there is room, else lines of "title: cell"; rows with tabs in a pipe."""
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
+from msgspec.structs import replace
+
+from netfacts.formats.layout import columns, find_breaks
 from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text_pictures import draw_cells
-from netfacts.formats.text_plain import read
-from netfacts.pages.document import Line, Role, Table
+from netfacts.pages.document import Line, Role, Span, Table, join, plain, strong, words
+from netfacts.text.safe import clean
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
-HEADING = "heading"
 MIN_COLUMNS = 60  # below, a row becomes lines, and a label gets a line of its own
-UNWRAPPED = 1_000_000
+_GAP = "  "
 _PAIR = 2
 _NUMERIC = frozenset("0123456789,. ")
 
 
-def make_text(line: Line, style: TerminalStyle, base: str = "") -> "Text":
-    """Return a line as Rich writes it."""
-    from rich.text import Text
-
-    text = Text(style=base)
-    for role, spans in groupby(line, key=lambda span: span.role):
-        text.append(read(tuple(spans), style), role)
-    return text
+def read(line: Line, style: TerminalStyle) -> Line:
+    """Return a line in which references are short, unless all are wanted in full."""
+    if style.full_references:
+        return line
+    return tuple(replace(span, text=span.short) if span.short else span for span in line)
 
 
-def draw_table(table: Table, console: "Console", style: TerminalStyle) -> None:
-    """Write the rows of a table."""
-    if (style.width or UNWRAPPED) < MIN_COLUMNS:
-        _draw_stacked(table, console, style)
-    else:
-        _draw_columns(table, console, style)
+def wrap_line(line: Line, width: int | None) -> Iterator[Line]:
+    """Yield a line in parts that fit; without a width, whole."""
+    text = words(line)
+    if width is None:
+        yield line
+        return
+    for start, end in pairwise([0, *find_breaks(text, width), len(text)]):
+        yield tuple(_cut(line, start, start + len(text[start:end].rstrip())))
 
 
-def _draw_columns(table: Table, console: "Console", style: TerminalStyle) -> None:
-    from rich.table import Table as Grid
-    from rich.text import Text
+def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of a part of a line."""
+    at = 0
+    for span in line:
+        piece = span.text[max(0, start - at) : max(0, end - at)]
+        if piece:
+            yield replace(span, text=piece)
+        at += len(span.text)
 
-    room = (style.width or 0) // 5
-    bars = draw_cells(table.bars, room, blocks=style.blocks) if room else []
-    grid = Grid(
-        box=None,
-        padding=(0, 2, 0, 0),
-        pad_edge=False,
-        header_style=HEADING,
-        show_header=any(table.columns),
-    )
-    for number, title in enumerate(table.columns):
-        if bars and number == len(table.columns) - 1:
-            grid.add_column("", no_wrap=True, min_width=room)
-        _add_column(grid, title, [row[number] for row in table.rows], style)
-    if len(table.columns) == _PAIR:  # what a figure is of needs more room than the figure
-        grid.columns[0].max_width = (style.width or UNWRAPPED) * 2 // 5
+
+def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
+    """Yield the cells of each row with tabs between them, and what it rests on in place of marks."""
     for number, row in enumerate(table.rows):
-        cells = [make_text(cell, style) for cell in row]
-        if bars:
-            cells.insert(-1, Text(bars[number]))
-        grid.add_row(*cells)
-    console.print(grid)
+        cells = []
+        for cell in row:
+            bare = tuple(span for span in cell if span.role is not Role.MARK)
+            cells.append(clean(words(read(bare, style))).rstrip())
+        if not table.sources:
+            yield plain("\t".join(cells))
+        elif table.sources[number]:
+            yield plain("\t".join([*cells[:-1], *map(clean, table.sources[number])]))
 
 
-def _add_column(grid: Any, title: str, cells: list[Line], style: TerminalStyle) -> None:  # noqa: ANN401 - Rich's
-    """Add a column; numbers are on its right, and ids are not broken where there is room."""
-    texts = [read(cell, style) for cell in cells]
+def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
+    """Yield the lines of a table."""
+    rows = [[read(cell, style) for cell in row] for row in table.rows]
+    if style.width is not None and style.width < MIN_COLUMNS:
+        yield from _stack(table, rows, style.width)
+        return
+    titles = [*table.columns]
+    bars: list[Line] = []
+    if style.width and table.bars:
+        room = style.width // 5
+        bars = [plain(f"{bar:<{room}}") for bar in draw_cells(table.bars, room, blocks=style.blocks)]
+        for row, bar in zip(rows, bars, strict=True):
+            row.insert(-1, bar)
+        titles.insert(-1, "")
+    grid = list(zip(*rows, strict=True))
+    numeric = [all(cell and _NUMERIC.issuperset(words(cell)) for cell in column) for column in grid]
+    if any(titles):
+        rows.insert(0, [strong(plain(title)) if title else () for title in titles])
+    widths = [max(columns(words(row[number])) for row in rows) for number in range(len(titles))]
+    if style.width:
+        fixed = {n for n, column in enumerate(grid) if numeric[n] or _is_kept_whole(column, style.width)}
+        fixed |= {len(titles) - 2} if bars else set()
+        if len(widths) == _PAIR:  # what a figure is of needs more room than the figure
+            widths[0] = min(widths[0], style.width * 2 // 5)
+        widths = _fit(widths, fixed, style.width - len(_GAP) * (len(widths) - 1))
+    right = numeric if style.width else [False] * len(titles)
+    for row in rows:
+        yield from _draw_row(row, widths, right)
+
+
+def _is_kept_whole(cells: Sequence[Line], width: int) -> bool:
+    """Tell whether the cells of a column are ids, short enough not to be broken."""
     ids = all(span.role is Role.ID for cell in cells for span in cell)
-    numeric = all(text and _NUMERIC.issuperset(text) for text in texts)
-    fits = max(map(len, texts), default=0) <= (style.width or UNWRAPPED) / 2
-    grid.add_column(
-        title,
-        overflow="fold",
-        no_wrap=numeric or (ids and fits),
-        justify="right" if numeric else "left",
-    )
+    return ids and max(columns(words(cell)) for cell in cells) <= width / 2
 
 
-def _draw_stacked(table: Table, console: "Console", style: TerminalStyle) -> None:
-    """Write a line a cell, and a blank line between two rows."""
-    from rich.text import Text
+def _fit(widths: list[int], fixed: set[int], room: int) -> list[int]:
+    """Return the widths of columns so that all fit: the widest gives way first, those in `fixed` last."""
+    widths = [*widths]
+    for giving in (set(range(len(widths))) - fixed, set(range(len(widths)))):
+        while sum(widths) > room and any(widths[n] > 1 for n in giving):
+            widths[max(giving, key=widths.__getitem__)] -= 1
+    return widths
 
+
+def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Sequence[bool]) -> Iterator[Line]:
+    """Yield the lines of a row, its cells next to one another."""
+    cells = [list(wrap_line(cell, width)) for cell, width in zip(row, widths, strict=True)]
+    for parts in zip_longest(*cells, fillvalue=()):
+        line: list[Line] = []
+        for part, width, to_right in zip(parts, widths, right, strict=True):
+            space = plain(" " * (width - columns(words(part))))
+            line.append((*space, *part) if to_right else (*part, *space))
+        yield join(_GAP, line)
+
+
+def _stack(table: Table, rows: list[list[Line]], width: int) -> Iterator[Line]:
+    """Yield a line a cell, and a blank line between two rows."""
     titles = table.columns
     if table.sections:
-        console.print(Text(titles[0], HEADING), overflow="fold")
+        yield from wrap_line((Span(titles[0], Role.STRONG),), width)
         titles = ("", *titles[1:])
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(rows):
         if number:
-            console.print()
+            yield ()
         for title, cell in zip(titles, row, strict=True):
             if cell:
-                label = Text(f"{title}: " if title else "", HEADING)
-                console.print(label.append_text(make_text(cell, style)), overflow="fold")
+                label = (Span(f"{title}: ", Role.STRONG),) if title else ()
+                yield from wrap_line((*label, *cell), width)

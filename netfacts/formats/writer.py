@@ -1,6 +1,8 @@
-"""An answer in a format, written to a stream."""
+"""An answer in a format, written to a stream, or shown in a pager where it is longer than the window."""
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from importlib import import_module
 from io import RawIOBase, TextIOWrapper
@@ -8,7 +10,6 @@ from typing import TextIO
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import ClosedPipeError, OutputError
-from netfacts.formats.pager import show_paged
 from netfacts.formats.style import TerminalStyle
 
 
@@ -28,22 +29,23 @@ class Format(StrEnum):
 
 # The module and the function that write an answer: for each format, and what a page may name instead.
 _WRITERS = {
-    "text": ("text_terminal", "write"),
+    "text": ("text", "write"),
     "markdown": ("markdown", "write"),
     "json": ("json", "write"),
     "jsonl": ("json", "write_records"),
     "csv": ("csv", "write_csv"),
     "tsv": ("csv", "write_tsv"),
-    "github": ("github", "write"),
+    "github": ("text", "write_annotations"),
     "html": ("html", "write_fragment"),
     "svg": ("svg", "write"),
-    "citation": ("citation", "write"),
+    "citation": ("text", "write_citations"),
     "html_page": ("html", "write_page"),
     "html_sheet": ("html_sheet", "write"),
     "json_line": ("json", "write_line"),
     "json_document_line": ("json", "write_document_line"),
     "markdown_pandoc": ("markdown_pandoc", "write"),
 }
+_NO_PAGER = ("", "cat")
 # In UTF-8 with their own line ends, whatever the stream's: files for other programs.
 _UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc", "html_sheet")
 
@@ -75,6 +77,58 @@ def write(
         put_utf_8(text, stream)
     else:
         put(text, stream)
+
+
+def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
+    """Show `text` in the pager, if one is wanted and `stream` is a terminal that the text does not fit.
+
+    Return whether it was shown: where it was not, or the pager could not start, the caller writes it plainly.
+    """
+    if stream is None or stream.closed or not stream.isatty():
+        return False
+    words = _choose_pager(environment)
+    if not words or not _is_longer(text, stream):
+        return False
+    return _run_pager(words, text, stream, environment)
+
+
+def _choose_pager(environment: Mapping[str, str]) -> list[str]:
+    """Return the words of the pager's command line; none where no pager is wanted."""
+    if environment.get("CI") or environment.get("TERM") == "dumb":
+        return []
+    named = environment.get("NETFACTS_PAGER", environment.get("PAGER", "less"))
+    if named.strip() in _NO_PAGER:
+        return []
+    import shlex
+
+    try:
+        return shlex.split(named)
+    except ValueError:  # a quotation mark without its fellow
+        return []
+
+
+def _is_longer(text: str, stream: TextIO) -> bool:
+    try:
+        rows = os.get_terminal_size(stream.fileno()).lines
+    except OSError:
+        return False
+    return 0 < rows <= text.count("\n")
+
+
+def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Run the pager until its user leaves it; return False where it did not start."""
+    import subprocess
+
+    stream.flush()
+    try:
+        running = subprocess.Popen(  # noqa: S603 - the user's own pager, run without a shell
+            words, stdin=subprocess.PIPE, stdout=stream, env={"LESS": "FRX", **environment}
+        )
+    except OSError:
+        return False
+    with running, suppress(KeyboardInterrupt):  # an interrupt is meant for the pager
+        running.communicate(text.encode("utf-8", "backslashreplace"))
+    return running.returncode == 0
 
 
 def _name_writer(answer: Answer, form: Format) -> str:

@@ -60,16 +60,8 @@ class Marks:
         """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
         return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
 
-    def evidence(self, fact: Fact) -> str:
-        """Say where in each reference a fact is, and how it was read."""
-        return words(self.evidence_line(fact))
-
-    def evidence_line(self, fact: Fact) -> Line:
-        """Say the same, each number with the anchor of its reference."""
-        return join("; ", self.evidence_lines(fact))
-
     def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
-        """Say the same, a line a citation."""
+        """Say where in each reference a fact is, and how it was read."""
         return tuple(map(self._evidence, fact.citations))
 
     def circumstances(self, citation: Citation) -> str:

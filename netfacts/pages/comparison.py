@@ -8,7 +8,7 @@ from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group
 from netfacts.pages import estimate_wording, rate_wording
-from netfacts.pages.citation_marks import Marks, write_end
+from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import (
     Bar,
     Block,
@@ -26,6 +26,7 @@ from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.explanation import explain, rare_or_not, warn
 from netfacts.pages.page import Page
 from netfacts.pages.pictures import draw_bar
+from netfacts.pages.rate_wording import Rates
 
 _GROUPS = {
     Group.HERE: "counted in {place}",
@@ -44,53 +45,28 @@ def add_article(place: str) -> str:
     return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
 
 
-class _Writer:
-    """What every part of the page needs: the answer, its facts and their marks."""
-
-    def __init__(self, answer: ComparisonAnswer) -> None:
-        self.answer = answer
-        self.marks = Marks(answer.references)
-        self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
-
-    def label(self, estimate: Estimate) -> str:
-        """Name a rate by where and when it was counted, with what changes its meaning."""
-        (source,) = estimate.sources
-        fact = self.facts[source.fact]
-        subject = f"{self.answer.title} {self.answer.words.counted}"
-        whom = rate_wording.whom(source.measure, subject)
-        where = rate_wording.where_and_when(source.measure, fact, self.marks)
-        window = rate_wording.describe_window(source.measure)
-        where = ", ".join(filter(None, (where, window)))
-        return ": ".join(filter(None, (f"{rate_wording.describe_standing(fact)}{where}", whom)))
-
-    def source(self, estimate: Estimate) -> str:
-        """Name the fact and the references of a rate."""
-        fact = self.facts[estimate.sources[0].fact]
-        return f"{self.marks.labels(fact)} ({fact.id})"
-
-
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
-    writer = _Writer(answer)
+    rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if said := estimate_wording.describe_place(answer.population):
         blocks.append(Paragraph(aside(said), close=True))
     for compared in answer.results:
-        blocks += [_table(compared, writer), *_omissions(compared)]
+        blocks += [_table(compared, answer, rates), *_omissions(compared)]
     every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
     notes = [estimate_wording.NEVER_ADDED, *warn(every)]
     if answer.left_out:
         notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
     blocks.append(Paragraph(plain(" ".join(notes)), close=True))
     if answer.explained:
-        named = [(writer.label(one), one) for compared in answer.results for one in compared.estimates]
-        blocks += explain(named, writer.facts, writer.marks, answer)
+        named = ((_name(one, rates), one) for compared in answer.results for one in compared.estimates)
+        blocks += explain(named, rates, answer)
     if answer.rarity:
-        blocks += rare_or_not(answer.rarity, writer.marks)
-    return *blocks, *write_end(writer.marks, answer.editions)
+        blocks += rare_or_not(answer.rarity, rates.marks)
+    return *blocks, *write_end(rates.marks, answer.editions)
 
 
-def _table(compared: Comparison, writer: _Writer) -> Table:
+def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Table:
     """Return the rates, highest first in each group; a group has a row of its own as its title."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar | None] = []
@@ -99,30 +75,36 @@ def _table(compared: Comparison, writer: _Writer) -> Table:
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         if several:
-            rows.append(((), (), _title(group, writer)))
+            rows.append(((), (), _title(group, answer)))
             bars.append(None)
             sources.append(())
         for _, estimate in found:
-            rows.append(_row(estimate, writer))
-            bars.append(draw_bar(writer.label(estimate), estimate))
-            sources.append((writer.label(estimate), writer.source(estimate)))
-    name = estimate_wording.name(compared.quantity, writer.answer.words, writer.answer.years)
+            rows.append(_row(estimate, rates))
+            bars.append(draw_bar(_name(estimate, rates), estimate))
+            fact = rates.facts[estimate.sources[0].fact]
+            sources.append((_name(estimate, rates), f"{rates.marks.labels(fact)} ({fact.id})"))
+    name = estimate_wording.name(compared.quantity, answer.words, answer.years)
     titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
-    listing = not writer.answer.explained
+    listing = not answer.explained
     return Table(titles, tuple(rows), listing=listing, bars=tuple(bars), sources=tuple(sources))
 
 
-def _title(group: Group, writer: _Writer) -> Line:
-    place = writer.answer.population.place
+def _name(estimate: Estimate, rates: Rates) -> str:
+    """Name a rate by where and when it was counted, with what changes its meaning."""
+    return ": ".join(filter(None, rates.describe(estimate.sources[0])))
+
+
+def _title(group: Group, answer: ComparisonAnswer) -> Line:
+    place = answer.population.place
     elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
     said = _GROUPS[group].format(place=add_article(place or ""))
     return (Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),)
 
 
-def _row(estimate: Estimate, writer: _Writer) -> tuple[Line, ...]:
+def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
     (source,) = estimate.sources
     rate = rate_wording.rate_cell(source.measure)
-    label = (*plain(f"{writer.label(estimate)} "), *writer.marks.line(writer.facts[source.fact]))
+    label = (*plain(f"{_name(estimate, rates)} "), *rates.marks.line(rates.facts[source.fact]))
     return plain(rate), (Span(estimate.expected.text, Role.FIGURE),), label
 
 

@@ -53,26 +53,22 @@ class Paragraph(Struct, frozen=True):
     """Whether text sets it in, beneath a heading."""
 
 
+class Hint(Paragraph, frozen=True):
+    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
+
+
+class Footer(Paragraph, frozen=True):
+    """The last line of a page; rows for other programs have none."""
+
+    close: bool = True
+
+
 class Field(Struct, frozen=True):
     """A few lines about a fact under a label, in one column with those of other fields."""
 
     label: str
     lines: tuple[Line, ...]
     close: bool = False
-
-
-class Hint(Struct, frozen=True):
-    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
-
-    line: Line
-    close: bool = False
-
-
-class Footer(Struct, frozen=True):
-    """The last line of a page; rows for other programs have none."""
-
-    line: Line
-    close: bool = True
 
 
 class Table(Struct, frozen=True):
@@ -169,8 +165,8 @@ class Bars(Struct, frozen=True):
     title: str
     bars: tuple[Bar, ...]
     legend: Legend
-    close: bool = False
-    """Whether it is drawn right beneath the block before it, which has its title."""
+    close: bool = True
+    """Text draws it right beneath the table that has its title."""
 
 
 class Icons(Struct, frozen=True):
@@ -194,13 +190,18 @@ class Grids(Struct, frozen=True):
 
 
 Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = Heading | Paragraph | Field | Hint | Footer | Table | Bibliography | Excerpt | Picture
+Block: TypeAlias = Heading | Paragraph | Field | Table | Bibliography | Excerpt | Picture
 Document: TypeAlias = tuple[Block, ...]
 
 
 def plain(text: str) -> Line:
     """Return `text` as a line of one plain span."""
     return (Span(text),)
+
+
+def strong(line: Line) -> Line:
+    """Return a line whose plain text is strong."""
+    return tuple(Span(s.text, Role.STRONG, s.target) if s.role is Role.PLAIN else s for s in line)
 
 
 def identifier(text: str) -> Line:

@@ -1,6 +1,6 @@
 """What the numbers of an estimate are not, how each comes about as an equation, and whether it is rare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
@@ -9,13 +9,13 @@ from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, Standardisation
-from netfacts.facts.model import Fact
 from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import Marks, describe_status, label_line
-from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, plain
+from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, join, plain
+from netfacts.pages.measure_wording import circumstances
+from netfacts.pages.rate_wording import Rates
 from netfacts.text.numbers import figure, read_back
 
-Facts = dict[str, Fact]
 _MAX_DECIMALS = 9  # of a number before it is rounded; longer ones, such as waits, have no end
 
 
@@ -30,21 +30,21 @@ def warn(measures: list[Measure]) -> list[str]:
 
 
 def explain(
-    named: list[tuple[str, Estimate]], facts: Facts, marks: Marks, answer: EstimateAnswer | ComparisonAnswer
+    named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
 ) -> Iterator[Block]:
     """Yield the equations of each estimate, the facts that they rest on, and what is assumed."""
     yield Heading(plain("How each number comes about"))
     for name, estimate in named:
         yield Paragraph((Span(name, Role.STRONG),))
-        for line in write_equations(estimate.derivation, facts, marks):
+        for line in write_equations(estimate.derivation, rates):
             yield Paragraph(plain(line), close=True)
     yield Heading(plain("Where the rates come from"))
-    for fact in facts.values():
-        yield Paragraph(plain(f"{fact.statement} {marks.of(fact)}"))
+    for fact in rates.facts.values():
+        yield Paragraph(plain(f"{fact.statement} {rates.marks.of(fact)}"))
         yield from describe_status(fact)
         if fact.caveat:
             yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
-        yield Paragraph(label_line("Evidence", marks.evidence_line(fact)), close=True)
+        yield Paragraph(label_line("Evidence", join("; ", rates.marks.evidence_lines(fact))), close=True)
     of_people = answer.population is not None
     yield Paragraph(plain(estimate_wording.METHOD))
     assumed = estimate_wording.ASSUMED if of_people else estimate_wording.ASSUMED_OF_A_SHARE
@@ -55,13 +55,13 @@ def explain(
     )
 
 
-def write_equations(steps: Steps, facts: Facts, marks: Marks) -> Iterator[str]:
+def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:
     """Yield an equation for each number, once: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
-    yield from dict.fromkeys(_write_equation(step, facts, marks) for step in steps)
+    yield from dict.fromkeys(_write_equation(step, rates) for step in steps)
 
 
-def _write_equation(step: Derivation, facts: Facts, marks: Marks) -> str:
-    inputs = [_write_term(one, facts, marks) for one in step.inputs]
+def _write_equation(step: Derivation, rates: Rates) -> str:
+    inputs = [_write_term(one, rates) for one in step.inputs]
     match step.operation:
         case Operation.PRODUCT:
             how = " x ".join(inputs)
@@ -78,12 +78,12 @@ def _write_equation(step: Derivation, facts: Facts, marks: Marks) -> str:
     return f"{step.text} = {how}{_before_rounding(step)}"
 
 
-def _write_term(step: Derivation, facts: Facts, marks: Marks) -> str:
+def _write_term(step: Derivation, rates: Rates) -> str:
     """Write an input: a figure with its mark, what a share leaves as a difference, else the number."""
     if step.fact:
-        return f"{step.text} {marks.of(facts[step.fact])}"
+        return f"{step.text} {rates.marks.of(rates.facts[step.fact])}"
     if step.operation is Operation.REST:
-        return f"{step.text} (the rest of {_write_term(step.inputs[0], facts, marks)})"
+        return f"{step.text} (the rest of {_write_term(step.inputs[0], rates)})"
     if step.operation is Operation.PRODUCT and _is_short(step.value):
         return figure(step.value)
     return step.text
@@ -121,6 +121,11 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
             least = "at least " if verdict is Verdict.LEAST else ""
             rate = rate_wording.rate_figure(one.measure)
             said = f"{rate_wording.describe_standing(one.fact)}{least}{rate} {marks.of(one.fact)}"
-            yield Paragraph(plain(f"- {said}: {rate_wording.describe_whole(one.measure)}"), close=True)
+            yield Paragraph(plain(f"- {said}: {_describe(one.measure)}"), close=True)
     for fact in rarity.opposed:
         yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))
+
+
+def _describe(measure: Measure) -> str:
+    """Say of what, where, when and how a rate is."""
+    return "; ".join(filter(None, (measure.what, circumstances(measure))))

@@ -21,7 +21,7 @@ from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Document
+from netfacts.pages.document import Document, Line, words
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
@@ -120,6 +120,11 @@ def _name_sources(record: Record) -> Iterator[str]:
         yield f"{names[citation.reference]}{through}"
 
 
+def _describe_evidence(record: Record) -> Iterator[Line]:
+    marks = Marks(record.references)
+    return (line for fact in record.facts for line in marks.evidence_lines(fact))
+
+
 def figure(measure: Measure) -> str:
     """Write a measure on one line, with all that qualifies it."""
     named = f"{subject(measure)}: {amount(measure)}".rstrip()
@@ -128,7 +133,7 @@ def figure(measure: Measure) -> str:
 
 CITED: Columns = {
     "sources": lambda record: "; ".join(dict.fromkeys(_name_sources(record))),
-    "evidence": lambda record: "; ".join(map(Marks(record.references).evidence, record.facts)),
+    "evidence": lambda record: "; ".join(map(words, _describe_evidence(record))),
     "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
     "links": lambda record: " ".join(filter(None, map(address, record.references))),
     "references": lambda record: " | ".join(

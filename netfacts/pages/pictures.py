@@ -38,7 +38,7 @@ def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
     if drawn:
         bars = tuple(draw_bar(name, one) for name, one in drawn)
         title = estimate_wording.name(drawn[0][1].quantity, answer.words, answer.years)
-        yield Bars(title, bars, describe_shapes(bars, answer.level), close=True)
+        yield Bars(title, bars, describe_shapes(bars, answer.level))
 
 
 def describe_shapes(bars: tuple[Bar, ...], level: Decimal) -> Legend:

@@ -4,11 +4,13 @@ import re
 
 from msgspec.structs import replace
 
+from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
 from netfacts.estimate.locality import is_of_all
+from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Figure, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.measure_wording import amount, circumstances
+from netfacts.pages.measure_wording import amount
 from netfacts.text.numbers import figure, to
 
 PER = 100_000
@@ -38,6 +40,24 @@ def describe_window(measure: Measure) -> str:
     if measure.window[0].isdigit():
         return f"within {measure.window}"
     return f"window {measure.window}" if measure.window == _NOT_STATED else measure.window
+
+
+class Rates:
+    """What every part of a page of estimates needs: the answer, its facts and their marks."""
+
+    def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
+        self.marks = Marks(answer.references)
+        self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
+        self._subject = f"{answer.title} {answer.words.counted}"
+
+    def name(self, source: Source) -> str:
+        """Name a rate by where and when it was counted."""
+        return where_and_when(source.measure, self.facts[source.fact], self.marks)
+
+    def describe(self, source: Source) -> tuple[str, str]:
+        """Name a rate with its standing, and say what it counts, where that is not simply all."""
+        named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
+        return f"{describe_standing(self.facts[source.fact])}{named}", whom(source.measure, self._subject)
 
 
 def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
@@ -90,11 +110,6 @@ def per_100_000(measure: Measure) -> Measure:
         around = replace(around, low=low, high=high)
     ends = {name: move(getattr(measure, name)) for name in ("value", "low", "high")}
     return replace(measure, per=PER, interval=around, **ends)
-
-
-def describe_whole(measure: Measure) -> str:
-    """Say of what, of whom, where, when and how a rate is."""
-    return "; ".join(filter(None, (measure.what, circumstances(measure))))
 
 
 def limit(measure: Measure) -> str:

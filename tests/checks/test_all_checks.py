@@ -13,7 +13,7 @@ from netfacts.checks import all_checks as checks
 from netfacts.errors import Finding
 from netfacts.facts import files
 from netfacts.formats.style import PLAIN, TerminalStyle
-from netfacts.formats.text_terminal import write
+from netfacts.formats.text import write
 
 BAD = sorted((DATA / "checks").glob("[EW]*.yaml"))
 SOUND = DATA / "checks" / "sound.yaml"

@@ -6,10 +6,10 @@ import pytest
 from conftest import Runner
 from helpers.invented import FACT, show
 
-from netfacts.formats import text_terminal, writer
+from netfacts.formats import text, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
-from netfacts.formats.text_plain import write_plain
 from netfacts.formats.writer import Format
 from netfacts.pages.document import Bar, Bars, Document, Shape, Stretch, Table, plain
 from netfacts.pages.page import Page
@@ -20,14 +20,14 @@ BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
 def test_a_table_without_titles() -> None:
     """A table without titles has rows alone, and they are aligned."""
     table = Table(("", ""), ((plain("a"), plain("1")), (plain("longer"), plain("2"))))
-    assert write_plain((table,), PLAIN) == "a       1\nlonger  2\n"
+    assert write_page((table,), PLAIN) == "a       1\nlonger  2\n"
 
 
 def test_a_row_of_a_listing_without_references() -> None:
     """In a pipe a row of a listing ends with what it rests on; a row without that is left out."""
     rows = ((plain("heading"), plain("")), (plain("a"), plain("b")))
     table = Table(("", ""), rows, listing=True, sources=((), ("Source",)))
-    assert write_plain((table,), PLAIN) == "a\tSource\n"
+    assert write_page((table,), PLAIN) == "a\tSource\n"
 
 
 def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,11 +35,11 @@ def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ((plain("a"), plain("last")), (plain("b"), plain("end")))
     page: Document = (Table(("Name", "Last"), rows, bars=(BAR, None)),)
     monkeypatch.setattr(
-        text_terminal,
+        text,
         "find_page",
         lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
     )
-    out = text_terminal.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     header, first, second = out.splitlines()
     assert header.split() == ["Name", "Last"]
     assert (first.split()[0], first.split()[-1], "#" in first) == ("a", "last", True)
@@ -50,11 +50,11 @@ def test_a_picture_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture is drawn on a terminal, within its width."""
     page: Document = (Bars("People", (BAR,), ((Shape.RANGE, "all"),)),)
     monkeypatch.setattr(
-        text_terminal,
+        text,
         "find_page",
         lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
     )
-    out = text_terminal.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     assert "#" in out
     assert max(map(len, out.splitlines())) <= 80
 

@@ -8,7 +8,7 @@ from typing import TextIO
 import pytest
 from helpers.processes import POSIX
 
-from netfacts.formats.pager import show_paged
+from netfacts.formats.writer import show_paged
 
 pytestmark = POSIX
 LONG = "a line\n" * 30

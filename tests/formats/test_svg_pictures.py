@@ -7,7 +7,8 @@ from helpers.references import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.svg_pictures import LINE, block_of_text, describe, draw, text, width
+from netfacts.formats.svg_elements import LINE, block_of_text, text, width
+from netfacts.formats.svg_pictures import describe, draw
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
 from netfacts.text.safe import clean
 
@@ -78,12 +79,6 @@ def test_a_bound_without_end() -> None:
     assert float(bound["x"]) + float(bound["width"]) == pytest.approx(
         float(whole["x"]) + float(whole["width"]), abs=0.2
     )
-
-
-def test_the_axis_stands_again_beneath_many_bars() -> None:
-    """Beneath more than a dozen bars the axis is repeated."""
-    few, many = (["".join(t.itertext()) for t in parse(Bars("", BARS.bars * n, ()))] for n in (1, 7))
-    assert (few.count("100"), many.count("100")) == (1, 2)
 
 
 def test_icons() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.formats import text_pictures
-from netfacts.formats.axis import columns
+from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
 from netfacts.text.safe import clean
@@ -26,7 +26,6 @@ def draw_lines(picture: Picture, width: int | None, *, blocks: bool = True) -> l
 def test_bars() -> None:
     """Bars stand on an axis from 0, with what chance adds on both sides of the published range."""
     assert draw_lines(BARS, 60, blocks=False) == [
-        "      People",
         "      0    50    100   150   200   250  300",
         "new   |     |     |  ---#############---- |  150 to 250",
         "late  ############|     |     |     |     |  150 to 250",
@@ -46,7 +45,7 @@ def test_bounds() -> None:
         ),
         (),
     )
-    assert [line[7:] for line in draw_lines(block, 60, blocks=False)[1:]] == [
+    assert [line[7:] for line in draw_lines(block, 60, blocks=False)] == [
         "0      20      40      60      80     100",
         "~~~~~~~~~~~~~~~~~~~~~   |       |       |  150 to 250",
         "|       |       |   ~~~~~~~~~~~~~~~~~~~~~  150 to 250",
@@ -85,13 +84,6 @@ def test_ascii_twins() -> None:
         assert [line.translate(twins) for line in with_blocks] == ascii_alone
 
 
-def test_the_axis_stands_again_beneath_many_bars() -> None:
-    """Beneath more than a dozen bars the axis is repeated."""
-    lines = draw_lines(Bars("People", BARS.bars * 7, ()), 80)
-    assert lines[1] == lines[-1]
-    assert len(lines) == 1 + 1 + 14 + 1
-
-
 @pytest.mark.parametrize("width", [None, 20, 40, 59])
 @pytest.mark.parametrize("picture", [BARS, GRIDS])
 def test_no_picture_where_it_would_not_be_read(picture: Picture, width: int | None) -> None:
@@ -111,7 +103,7 @@ def test_any_picture_fits(picture: Picture, width: int, blocks: bool) -> None:  
 @given(st.integers(60, 100), st.integers(2, 10**7))
 def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
     """No two numbers on the axis run together, so that each can be read."""
-    (axis,) = draw_lines(Bars("", (bar("new", make_stretch(0, most)),), ()), width)[1:2]
+    (axis,) = draw_lines(Bars("", (bar("new", make_stretch(0, most)),), ()), width)[:1]
     numbers = [float(text.replace(",", "")) for text in axis.split()]
     assert numbers == [numbers[1] * n for n in range(len(numbers))]
     assert numbers[-1] >= most > numbers[-2]
@@ -130,11 +122,9 @@ def test_bars_in_the_cells_of_a_table() -> None:
 
 
 def test_a_legend_beside_the_axis() -> None:
-    """Bars right beneath a table have no title of their own, and their legend beside the axis."""
+    """Where there is room, the legend of bars is next to their axis."""
     label = "a label that has room for the legend"
-    block = Bars(
-        "People", (replace(bar(label, make_stretch(0, 50)), said=label),), ((Shape.RANGE, "all"),), close=True
-    )
+    block = Bars("People", (replace(bar(label, make_stretch(0, 50)), said=label),), ((Shape.RANGE, "all"),))
     first, second, *_ = draw_lines(block, 80, blocks=False)
     assert first.startswith("# all  ")
     assert second.startswith("a label")

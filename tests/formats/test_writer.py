@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.cli.options import Command
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
-from netfacts.formats import csv, json, markdown, text_terminal, writer
+from netfacts.formats import csv, json, markdown, text, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
 from netfacts.formats.writer import Format, put
 
@@ -73,7 +73,7 @@ def test_write(style: TerminalStyle) -> None:
     """Each format is written by its own function, text in the style given."""
     result = show(FACT)
     writers = {
-        Format.TEXT: lambda answer: text_terminal.write(answer, style),
+        Format.TEXT: lambda answer: text.write(answer, style),
         Format.MARKDOWN: markdown.write,
         Format.JSON: json.write,
         Format.JSONL: json.write_records,

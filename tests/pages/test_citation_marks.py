@@ -2,7 +2,7 @@ import pytest
 from helpers.invented import FACT, OTHER, SOURCE
 from msgspec.structs import replace
 
-from netfacts.facts.model import Citation, Edition, Header, ReadIn, WhereToTurn
+from netfacts.facts.model import Citation, Edition, Fact, Header, ReadIn, WhereToTurn
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Bibliography, Footer, Item, Paragraph, aside, words
 from netfacts.pages.notice import footer, notice
@@ -31,18 +31,23 @@ CITATIONS = [
 ]
 
 
+def describe(marks: Marks, fact: Fact) -> str:
+    """Return how the references of a fact were read, on one line."""
+    return "; ".join(map(words, marks.evidence_lines(fact)))
+
+
 @pytest.mark.parametrize(("citations", "marks", "evidence", "labels"), CITATIONS)
 def test_citation_marks(citations: tuple[Citation, ...], marks: str, evidence: str, labels: str) -> None:
     """A citation is its reference's number, with the reference through which alone it was read."""
     fact = replace(FACT, citations=citations)
     numbers = Marks((SOURCE, OTHER))
-    assert (numbers.of(fact), numbers.evidence(fact), numbers.labels(fact)) == (marks, evidence, labels)
+    assert (numbers.of(fact), describe(numbers, fact), numbers.labels(fact)) == (marks, evidence, labels)
 
 
 @pytest.mark.parametrize("read_in", ReadIn)
 def test_how_a_source_was_read(read_in: ReadIn) -> None:
     """Every kind of page in which a figure may have been read has its words."""
-    evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(Citation("source", read_in=read_in),)))
+    evidence = describe(Marks((SOURCE,)), replace(FACT, citations=(Citation("source", read_in=read_in),)))
     assert evidence.removeprefix("[1] ").startswith(("read in ", "from a ", "a statement of "))
 
 
@@ -72,7 +77,7 @@ def test_where_to_turn(topic: str, lines: list[str]) -> None:
     turn = WhereToTurn("Ask the society.", ("numbers",))
     edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
     blocks = write_end(Marks(()), (edition, edition), [replace(FACT, topic=topic)])
-    assert [words(block.line) for block in blocks if isinstance(block, Paragraph)] == lines
+    assert [words(block.line) for block in blocks if type(block) is Paragraph] == lines
 
 
 @pytest.mark.parametrize(
@@ -105,5 +110,5 @@ def test_notice(contacts: list[str], words: str) -> None:
 def test_an_abstract_is_called_so() -> None:
     """What was read in the abstract on the source's own page was read in the abstract."""
     citation = Citation("source", "Abstract, Results", ReadIn.PRIMARY_PAGE)
-    evidence = Marks((SOURCE,)).evidence(replace(FACT, citations=(citation,)))
+    evidence = describe(Marks((SOURCE,)), replace(FACT, citations=(citation,)))
     assert evidence == "[1] Results, read in the abstract"

@@ -10,7 +10,7 @@ def read_page(text: str, given: Given = NOTHING_GIVEN, limit: int = 9) -> list[s
     """Return the page of a claim as lines, without its end."""
     lines = []
     for block in make_document(check(text, given, limit)):
-        if isinstance(block, Heading | Paragraph):
+        if isinstance(block, Heading) or type(block) is Paragraph:
             lines.append(words(block.line))
         elif isinstance(block, Field):
             lines += [f"{block.label}: {words(line)}" for line in block.lines]

@@ -7,6 +7,7 @@ from helpers.invented import (
     FACT,
     PERCENT,
     SOURCE,
+    estimate,
     fact,
     make_basis,
     make_incidence,
@@ -25,6 +26,7 @@ from netfacts.facts.model import Fact, Status
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.explanation import rare_or_not, write_equations
+from netfacts.pages.rate_wording import Rates
 
 MARKS = Marks((SOURCE,))
 RARE = replace(
@@ -86,13 +88,14 @@ def test_who_is_left_out_stands_apart() -> None:
     ]
 
 
-FACTS = {one.id: one for one in (make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))}
+FACTS = make_incidence("3 5"), make_share("60 80"), make_prevalence("20")
+RATES = Rates(estimate(Target(1), *FACTS))
 
 
 def equations(people: int, years: str = "1") -> dict[Quantity, list[str]]:
     """Return the equations of each quantity."""
-    found = make_estimates(Target(people, Fraction(years)), make_basis(*FACTS.values()))
-    return {estimate.quantity: list(write_equations(estimate.derivation, FACTS, MARKS)) for estimate in found}
+    found = make_estimates(Target(people, Fraction(years)), make_basis(*FACTS))
+    return {estimate.quantity: list(write_equations(estimate.derivation, RATES)) for estimate in found}
 
 
 def test_products_and_quantiles() -> None:
@@ -139,7 +142,7 @@ def test_chances_and_waits() -> None:
 def test_binomial_quantiles() -> None:
     """What is known to be so many diagnoses is binomial."""
     known = estimate_diagnosed(40, read_rate(make_share("60 80"), PERCENT), Decimal("0.95"))
-    assert list(write_equations(known.derivation, FACTS, MARKS)) == [
+    assert list(write_equations(known.derivation, RATES)) == [
         "24 = 40 diagnosed x 60 in 100 [1]",
         "32 = 40 diagnosed x 80 in 100 [1]",
         "18 = binomial quantile at 0.025 of 40 diagnosed, 60 in 100 [1]",
@@ -150,6 +153,6 @@ def test_binomial_quantiles() -> None:
 def test_what_has_no_end_is_not_written_out() -> None:
     """A product with endless decimals, of one in three, is written as it is shown."""
     third = fact("late", read_rate(make_share("60"), PERCENT).source.measure)
-    assert third.id in FACTS
+    assert third.id in RATES.facts
     found = make_estimates(Target(100_000, Fraction(1, 3)), make_basis(make_incidence("1"), make_share("50")))
-    assert next(write_equations(found[1].derivation, FACTS, MARKS)) == "0.17 = 0.33 x 50 in 100 [1]"
+    assert next(write_equations(found[1].derivation, RATES)) == "0.17 = 0.33 x 50 in 100 [1]"

@@ -171,13 +171,13 @@ def test_how_many_were_found(total: int, said: str) -> None:
 def test_a_hit_begins_its_caveat(caveat: str, note: str) -> None:
     """A hit has the first sentence of its caveat, and shows that there is more."""
     page = make_document(find(hit(replace(FACT, caveat=caveat))))
-    assert [words(block.line) for block in page if isinstance(block, Paragraph)] == [f"Nothing. [1] {note}"]
+    assert [words(block.line) for block in page if type(block) is Paragraph] == [f"Nothing. [1] {note}"]
 
 
 def test_a_disputed_hit() -> None:
     """A hit that is not current says so."""
     page = make_document(find(hit(replace(FACT, status=Status.DISPUTED))))
-    said = [words(block.line) for block in page if isinstance(block, Paragraph)]
+    said = [words(block.line) for block in page if type(block) is Paragraph]
     assert said[1:] == ["Disputed: the figure itself is in doubt."]
 
 

@@ -116,12 +116,6 @@ def test_limits() -> None:
     )
 
 
-def test_whole_descriptions() -> None:
-    """What a rate is of is said with where, when and how it was counted."""
-    one = replace(YEARLY, what="people treated", place="Here", period="2015")
-    assert rate_wording.describe_whole(one) == "people treated; Here, 2015"
-
-
 def test_status_stands_before_a_figure() -> None:
     """A figure that is superseded or disputed says so first."""
     assert rate_wording.describe_standing(FACT) == ""

@@ -6,7 +6,7 @@ from helpers.pictures import BARS, NUMBERS, bar, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.axis import columns, ticks, wrap
+from netfacts.formats.layout import columns, ticks, wrap
 from netfacts.pages.document import Bars
 from netfacts.text.numbers import read_back
 

@@ -1,8 +1,10 @@
-"""Axes that begin at 0, and text broken into lines that fit."""
+"""Text broken into lines that fit, on a terminal or in a picture, and axes that begin at 0."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from netfacts.pages.document import Bars
@@ -10,6 +12,7 @@ from netfacts.text.numbers import figure
 
 Measure = Callable[[str], float]
 _MIN_TICKS, _MAX_TICKS = 2, 8
+_WORD = re.compile(r"\s*\S+\s*")
 
 
 def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
@@ -40,28 +43,33 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrap(text: str, width: float, measure: Measure) -> list[str]:
-    """Break `text` into lines that measure at most `width`, between words or, where one is longer, in it."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if measure(longer) <= width:
-            lines[-1] = longer
-            continue
-        *whole, rest = _break_word(word, width, measure)
-        lines += [*whole, rest]
-    return lines if lines[0] or len(lines) == 1 else lines[1:]
-
-
-def _break_word(word: str, width: float, measure: Measure) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and measure(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
-
-
 def pad(text: str, width: int) -> str:
     """Return `text` with spaces after it, as many columns wide as asked for."""
     return text + " " * (width - columns(text))
+
+
+def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
+    """Break `text` into lines that measure at most `width`."""
+    starts = [0, *find_breaks(text, width, measure), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(starts)]
+
+
+def find_breaks(text: str, width: float, measure: Measure = columns) -> list[int]:
+    """Return where a new line begins: between words or, where one is longer than a line, in it."""
+    breaks = []
+    used = 0.0
+    for word in _WORD.finditer(text):
+        bare = word.group().rstrip()
+        if used + measure(bare) > width:
+            if word.start():
+                breaks.append(word.start())
+            used = 0
+            for place, character in enumerate(bare, word.start()):
+                if used and used + measure(character) > width:
+                    breaks.append(place)
+                    used = 0
+                used += measure(character)
+            used += measure(word.group()[len(bare) :])
+        else:
+            used += measure(word.group())
+    return breaks

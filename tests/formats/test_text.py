@@ -29,7 +29,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.style import PLAIN, TerminalStyle
-from netfacts.formats.text_terminal import write
+from netfacts.formats.text import write
 from netfacts.search.query import parse
 
 ANSWERS = ["search", "show", "list", "estimate"]
@@ -287,7 +287,7 @@ def test_effects(base: Index) -> None:
     late = base.search(parse("late noticed", base.library)).hits[0]
     style = replace(STYLED, links=False)
     lines = write(replace(find(late), references=base.references([late.fact])), style).splitlines()
-    assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[1;2m  moon-advanced\x1b[0m"
+    assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m\x1b[2m  moon-advanced\x1b[0m"
     assert lines[1] == "  60 to 80% of moon fevers are \x1b[1;4mnoticed\x1b[0m \x1b[1;4mlate\x1b[0m. [1]"
     assert lines[2] == "\x1b[2m[1] \x1b[0m\x1b[2mold.example.org/a?b=c\x1b[0m"
     assert "\x1b[2mone\x1b[0m" in write(list_facts(FACT), STYLED)

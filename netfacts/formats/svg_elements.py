@@ -1,0 +1,112 @@
+"""What pictures are made of: text that fits, whatever the font, and the colours on light and on dark paper.
+
+Nothing is cut and nothing overlaps: a character counts as wide as in the widest font that browsers
+commonly fall back to.
+"""
+
+import html
+import unicodedata
+
+from msgspec import Struct
+
+from netfacts.formats.layout import wrap
+from netfacts.text.safe import clean
+
+LIGHT = {
+    "paper": "#fff",
+    "ink": "#1b1b1b",
+    "quiet": "#545454",
+    "line": "#c8c8c8",
+    "edge": "#6b6b6b",
+    "link": "#0a4fa3",
+    "tint": "#f3f5f8",
+    "bar": "#0b5cab",
+    "chance": "#b35c00",
+}
+DARK = {
+    "paper": "#15181c",
+    "ink": "#e9e9e9",
+    "quiet": "#b9bdc3",
+    "line": "#4a515a",
+    "edge": "#9aa1aa",
+    "link": "#94c1ff",
+    "tint": "#1f242a",
+    "bar": "#7db4ff",
+    "chance": "#ffb45c",
+}
+SIZE, LINE = 14, 20  # of the letters, in pixels
+STRONG, TITLE = "strong", "title"
+_SIZES = {TITLE: 20, "small": 10, "label": 12}
+# Parts of the height of the letters, rounded up from DejaVu Sans.
+_WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
+_WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
+_LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
+_BOLD = 1.13
+_RULES = """\
+.netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
+.netfacts .title{{font-size:20px;font-weight:bold}}
+.netfacts .label{{font-size:12px}}
+.netfacts .small{{font-size:10px;fill:{quiet}}}
+.netfacts .quiet{{fill:{quiet}}}
+.netfacts .strong{{font-weight:bold}}
+.netfacts .rule{{stroke:{line}}}
+.netfacts .range,.netfacts .surely{{fill:{bar}}}
+.netfacts .chance{{fill:{chance}}}
+.netfacts .bound{{fill:none;stroke:{ink};stroke-width:1.5;stroke-dasharray:3 3}}
+.netfacts .outline{{fill:none;stroke:{bar};stroke-width:1.5}}
+.netfacts .not{{fill:none;stroke:{edge}}}
+.netfacts .paper{{fill:{paper}}}
+"""
+STYLE = f"""\
+{_RULES.format_map(LIGHT)}@media screen and (prefers-color-scheme:dark){{
+{_RULES.format_map(DARK)}}}
+"""
+
+
+class Drawing(Struct, frozen=True):
+    """Elements beneath one another, and how high they are together."""
+
+    height: float
+    elements: tuple[str, ...]
+
+
+def width(said: str) -> float:
+    """Return how many pixels `said` takes at most."""
+    return SIZE * sum(map(_width, said))
+
+
+def _width(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if character.isascii():
+        return _UPPER if character.isupper() else _LOWER
+    return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
+
+
+def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
+    """Return one line of text whose baseline is at `y`."""
+    settings = f' class="{kind}"' if kind else ""
+    if anchor != "start":
+        settings += f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}"{settings}>{escape(said)}</text>'
+
+
+def escape(said: str) -> str:
+    """Return `said` as it may stand in an element or in an attribute between quotation marks."""
+    return html.escape(clean(said))
+
+
+def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
+    """Return text in as many lines as it needs, so many pixels apart."""
+    line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
+    lines = wrap(clean(said), room, lambda part: _measure(part, kind))
+    elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
+    return Drawing(line * len(lines), tuple(elements))
+
+
+def _measure(said: str, kind: str) -> float:
+    """Return how many pixels `said` takes at most in a kind of text."""
+    bold = _BOLD if kind in (STRONG, TITLE) else 1
+    return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE

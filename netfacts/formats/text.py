@@ -1,0 +1,187 @@
+"""Document -> text: wrapped on a terminal, a line a paragraph in a pipe. The only importer of Rich."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from netfacts.answers.answer import Answer
+from netfacts.formats import text_pictures
+from netfacts.formats.style import TerminalStyle
+from netfacts.formats.text_tables import MIN_COLUMNS, draw_table, list_rows, read, wrap_line
+from netfacts.pages.document import (
+    Bars,
+    Bibliography,
+    Block,
+    Document,
+    Excerpt,
+    Field,
+    Grids,
+    Heading,
+    Line,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    strong,
+    words,
+)
+from netfacts.pages.page import find_page
+from netfacts.text.safe import clean
+
+if TYPE_CHECKING:  # no other text needs these
+    from netfacts.answers.check import CheckAnswer
+    from netfacts.answers.references import CiteAnswer
+
+# One colour, for the numbers that answer; the rest are effects, readable on light and on dark.
+_LOOKS = {
+    Role.STRONG: "bold",
+    Role.MATCH: "bold underline",
+    Role.ASIDE: "dim",
+    Role.ID: "dim",
+    Role.FIGURE: "bold cyan",
+}
+_INDENT = "  "
+_LABEL = 18  # columns
+# The workflow command's own characters, and those that end a property.
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def write(answer: Answer, style: TerminalStyle) -> str:
+    """Return the page of `answer` as text."""
+    return write_page(find_page(answer).document(answer), style)
+
+
+def write_page(page: Document, style: TerminalStyle) -> str:
+    """Return a page as text; in a pipe of a listing only its rows, with tabs between the cells."""
+    lines = _list(page, style) if style.width is None else []
+    lines = lines or _draw(page, style)
+    if style.color or style.links:
+        return _paint(lines, style)
+    return "".join(f"{words(line).rstrip()}\n" for line in lines)
+
+
+def _list(page: Document, style: TerminalStyle) -> list[Line]:
+    tables = (block for block in page if isinstance(block, Table) and block.listing)
+    return [row for table in tables for row in list_rows(table, style)]
+
+
+def _draw(page: Document, style: TerminalStyle) -> list[Line]:
+    """Return the lines of all blocks, with a blank one before each that is not close."""
+    lines: list[Line] = []
+    for block in page:
+        found = list(_draw_block(block, style))
+        if lines and found and not getattr(block, "close", False):
+            lines.append(())
+        lines += found
+    return lines
+
+
+def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
+    match block:
+        case Heading():
+            yield from wrap_line(strong(read(block.line, style)), style.width)
+        case Paragraph():
+            yield from _hang(_INDENT if block.indent else "", read(block.line, style), style)
+        case Field():
+            yield from _draw_field(block, style)
+        case Table():
+            yield from draw_table(block, style)
+        case Bibliography():
+            yield from _draw_references(block, style)
+        case Excerpt():
+            yield from _draw_excerpt(block, style)
+        case Bars() | Grids():
+            yield from text_pictures.lines(block, style)
+
+
+def _hang(begin: str, line: Line, style: TerminalStyle, role: Role = Role.PLAIN) -> Iterator[Line]:
+    """Yield `line` after `begin`, and what is wrapped beneath it."""
+    for part in wrap_line(line, style.width and style.width - len(begin)):
+        yield Span(begin, role), *part
+        begin = " " * len(begin)
+
+
+def _draw_field(block: Field, style: TerminalStyle) -> Iterator[Line]:
+    """Yield the lines of a field after its label, which on few columns has a line of its own."""
+    first, *others = (read(line, style) for line in block.lines)
+    if style.width is None:
+        yield Span(f"{block.label}: ", Role.STRONG), *first
+        yield from ((Span(_INDENT), *line) for line in others)
+    elif style.width < MIN_COLUMNS:
+        yield from wrap_line((Span(block.label, Role.STRONG),), style.width)
+        for line in (first, *others):
+            yield from _hang(_INDENT, line, style)
+    else:
+        yield from _hang(f"{block.label:<{_LABEL}}", first, style, Role.STRONG)
+        for line in others:
+            yield from _hang(" " * _LABEL, line, style)
+
+
+def _draw_references(block: Bibliography, style: TerminalStyle) -> Iterator[Line]:
+    whole = {item.number for item in block.items if item.full or style.full_references or not item.short}
+    if block.title and whole:
+        yield from wrap_line((Span(block.title, Role.STRONG),), style.width)
+    digits = max((len(str(item.number)) for item in block.items), default=0) if style.width else 0
+    for item in block.items:
+        full = item.number in whole
+        entry = Span(item.text if full else item.short, Role.PLAIN if full else Role.ASIDE, item.address)
+        yield from _hang(f"{f'[{item.number}]':>{digits + 2}} ", (entry,), style, Role.ASIDE)
+
+
+def _draw_excerpt(block: Excerpt, style: TerminalStyle) -> Iterator[Line]:
+    """Yield on a terminal as much of the line as fits, around the column, and a caret beneath it."""
+    if style.width is None:
+        return
+    before, after = clean(block.text[: block.column - 1]), clean(block.text[block.column - 1 :])
+    start = max(0, len(before) - style.width // 2)
+    yield (Span((before + after)[start : start + style.width]),)
+    yield (Span(" " * (len(before) - start) + "^", Role.STRONG),)
+
+
+def _paint(lines: list[Line], style: TerminalStyle) -> str:
+    """Return lines in colour, or with links, as Rich writes these for a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=StringIO(),
+        width=100,  # with a size given, Rich asks no terminal and no environment for one
+        height=100,
+        color_system="standard",
+        force_terminal=True,
+        no_color=not style.color,
+        legacy_windows=False,
+    )
+    painted = []
+    for line in lines:
+        text = Text()
+        for span in line:
+            look = _LOOKS.get(span.role, "") if style.color else ""
+            link = f" link {span.target}" if style.links and "://" in span.target else ""
+            text.append(span.text, f"{look}{link}".strip())
+        text.rstrip()
+        painted.append(text)
+    with console.capture() as captured:
+        for text in painted:
+            console.print(text, no_wrap=True, overflow="ignore", crop=False)
+    return captured.get()
+
+
+def write_citations(answer: "CiteAnswer") -> str:
+    """Return the entries in the style of the answer, and nothing else."""
+    from netfacts.bibliography.citation_style import CitationStyle, join_entries
+
+    entries = (entry.text for entry in answer.results)
+    return join_entries(entries, CitationStyle(answer.style))
+
+
+def write_annotations(answer: "CheckAnswer") -> str:
+    """Return `::error file=...,line=...,col=...,title=E201::message` for each finding."""
+    lines = []
+    for found in answer.results:
+        kind = "error" if found.code.startswith("E") else "warning"
+        file = found.file.translate(_PROPERTY)
+        at = f"file={file},line={found.line},col={found.column},title={found.code}"
+        lines.append(f"::{kind} {at}::{found.message.translate(_DATA)}\n")
+    return "".join(lines)
