@@ -29,8 +29,8 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
-from netfacts.search.english import is_function_word
 from netfacts.search.query import parse
+from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold, words
 from netfacts.text.stemming import stem
 

@@ -19,7 +19,7 @@ from search_quality import QUERIES, find
 from netfacts.factbase import cache
 from netfacts.factbase.index import Index
 from netfacts.facts import files
-from netfacts.search.english import is_function_word
+from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold, words
 
 _SHORTEST = 5

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "netfacts"
 BANNED = re.compile(
     r"\b(is no|speaks? of|stands?|holds?|mended|is told|whom|whose|of these at|reckoned|beside|reader left)\b"
 )
-EXEMPT = {"search/function_words.txt", "search/english.txt"}  # words that queries are made of
+EXEMPT = {"text/function_words.txt", "text/english.txt"}  # words that queries are made of
 
 
 def sentences(path: Path) -> Iterator[tuple[int, str]]:

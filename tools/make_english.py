@@ -1,4 +1,4 @@
-"""Write netfacts/search/english.txt: ordinary English words, which are never taken for mistyped ones.
+"""Write netfacts/text/english.txt: ordinary English words, which are never taken for mistyped ones.
 
     python -m pip install pyspellchecker==0.9.1
     python tools/make_english.py
@@ -16,7 +16,7 @@ from netfacts.text.folding import fold
 
 _WORDS = 60_000
 _MIN_LETTERS = 4
-_FILE = Path(__file__).parent.parent / "netfacts" / "search" / "english.txt"
+_FILE = Path(__file__).parent.parent / "netfacts" / "text" / "english.txt"
 
 
 def main() -> None:

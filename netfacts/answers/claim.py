@@ -7,11 +7,9 @@ from netfacts.claim.comparison import Compared, Verdict, compare
 from netfacts.claim.kinds import list_comparable
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
 from netfacts.claim.vocabulary import Vocabulary
-from netfacts.claim.words import Splitter
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.english import is_function_word
 from netfacts.text.folding import fold
 from netfacts.text.safe import quote_typed
 
@@ -47,8 +45,7 @@ class Claims:
         self._limit = limit
         start = base.header.estimate
         self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        splitter = Splitter(base.header.synonyms, is_function_word)
-        self._vocabulary = Vocabulary(base, base.header, splitter)
+        self._vocabulary = Vocabulary(base, base.header)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; RequestError where it is not understood."""
@@ -56,30 +53,24 @@ class Claims:
         kind = claim.reading.kind
         if not any(self._vocabulary.list_measures(list_comparable(kind))):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
-        found = compare(claim, self._vocabulary, self._first)
+        found = compare(claim, self._vocabulary, self._first, self._limit)
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
             raise RequestError(
                 f"unknown here: {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
             )
-        most = self._limit
-        lists = (
-            found.agreeing[:most],
-            found.differing[:most],
-            found.superseded[:most],
-            found.elsewhere[:most],
-        )
+        lists = found.agreeing, found.differing, found.superseded, found.elsewhere
         return ClaimAnswer(
             editions=self._base.editions,
             claim=text,
             read=claim.reading,
             verdict=found.verdict,
-            agreeing_total=len(found.agreeing),
-            differing_total=len(found.differing),
-            agreeing=lists[0],
-            differing=lists[1],
-            superseded=lists[2],
-            elsewhere=lists[3],
+            agreeing_total=found.agreeing_total,
+            differing_total=found.differing_total,
+            agreeing=found.agreeing,
+            differing=found.differing,
+            superseded=found.superseded,
+            elsewhere=found.elsewhere,
             unread=found.unread,
             references=self._base.references(compared.fact for part in lists for compared in part),
         )

@@ -3,19 +3,20 @@
 from collections.abc import Container
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache
+from math import inf, log
 
 from msgspec import Struct
 
 from netfacts.claim.kinds import OUTCOMES, is_of_everybody, list_comparable
 from netfacts.claim.reading import Claim, Reading
-from netfacts.claim.units import find_conversion, find_reach, read_time
+from netfacts.claim.units import Figures, convert, read_time
 from netfacts.claim.vocabulary import CitedMeasure, Vocabulary, find_years
-from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status
 
-_FAR = 10**9  # the ratio of what has none
 _COVERED = 3  # a third of the words that say what was measured must be in the claim
+_MAX_REMEMBERED = 1 << 14  # measures in a unit
 
 
 class Verdict(StrEnum):
@@ -53,9 +54,11 @@ class Compared(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that a claim can be compared with."""
+    """All that a claim can be compared with; of each list the first ones."""
 
     verdict: Verdict
+    agreeing_total: int
+    differing_total: int
     agreeing: tuple[Compared, ...]
     differing: tuple[Compared, ...]
     """Nearest first."""
@@ -67,112 +70,116 @@ class Comparison(Struct, frozen=True):
     """Words of the claim that no measure of its kind has."""
 
 
-def compare(claim: Claim, vocabulary: Vocabulary, first: Container[str] = ()) -> Comparison:
+_Found = tuple[bool, bool, float, CitedMeasure, Figures]  # what is ranked, then with what
+
+
+def compare(claim: Claim, vocabulary: Vocabulary, first: Container[str], limit: int) -> Comparison:
     """Compare a claim with every measure of its kind and subject; the facts with the ids in `first` lead."""
-    parts: dict[str, list[Compared]] = {"agreeing": [], "differing": [], "superseded": [], "elsewhere": []}
+    parts: dict[str, list[_Found]] = {"agreeing": [], "differing": [], "superseded": [], "elsewhere": []}
     known: set[str] = set()
+    named = {id_ for term in claim.subject for id_ in term.ids}
+    place = vocabulary.know_place(claim.reading.place)
     for cited in vocabulary.list_measures(list_comparable(claim.reading.kind)):
         known |= cited.about
-        compared = _compare_one(claim, cited)
-        if compared:
-            parts[_choose_part(claim, cited, compared, vocabulary)].append(compared)
-    agreeing, differing, superseded, elsewhere = (
-        tuple(sorted(part, key=partial(_rank, first))) for part in parts.values()
-    )
-    verdict = Verdict.DIFFERS if differing or superseded else Verdict.NO_SOURCE
+        figures = _is_about(claim, cited, named) and _convert(cited, claim.reading.per, claim.reading.unit)
+        if figures:
+            agrees = _agrees(claim.reading, figures)
+            ratio = _find_ratio(claim.reading, figures, agrees=agrees)
+            distance = abs(log(abs(ratio))) if ratio else inf
+            part = _choose_part(claim, cited, named, place, agrees=agrees)
+            parts[part].append((not agrees, cited.fact.id not in first, distance, cited, figures))
+    found = {
+        name: tuple(_explain(claim, named, one) for one in sorted(part, key=lambda one: one[:3])[:limit])
+        for name, part in parts.items()
+    }
+    verdict = Verdict.DIFFERS if parts["differing"] or parts["superseded"] else Verdict.NO_SOURCE
     return Comparison(
-        verdict=Verdict.AGREES if agreeing else verdict,
-        agreeing=agreeing,
-        differing=differing,
-        superseded=superseded,
-        elsewhere=elsewhere,
+        verdict=Verdict.AGREES if parts["agreeing"] else verdict,
+        agreeing_total=len(parts["agreeing"]),
+        differing_total=len(parts["differing"]),
         unread=tuple(term.word for term in claim.subject if not term.ids & known),
+        **found,
     )
 
 
-def _choose_part(claim: Claim, cited: CitedMeasure, compared: Compared, vocabulary: Vocabulary) -> str:
+def _choose_part(
+    claim: Claim, cited: CitedMeasure, named: set[str], place: frozenset[str], *, agrees: bool
+) -> str:
     """Name the part of a comparison that a measure belongs to."""
-    if not _is_of_same(claim, cited, vocabulary):
+    if not _is_of_same(claim, cited, named, place):
         return "elsewhere"
     if cited.fact.status is not Status.CURRENT:
         return "superseded"
-    return "agreeing" if compared.agrees else "differing"
+    return "agreeing" if agrees else "differing"
 
 
-def _rank(first: Container[str], compared: Compared) -> tuple[bool, bool, Fraction]:
-    """Rank what agrees before what differs, what the fact file names first, and the nearest first."""
-    ratio = abs(compared.ratio) if compared.ratio else Fraction(_FAR)
-    return not compared.agrees, compared.fact.id not in first, max(ratio, 1 / ratio)
-
-
-def _compare_one(claim: Claim, cited: CitedMeasure) -> Compared | None:
-    """Compare a claim with a measure; None where they are of unlike things."""
-    reading, measure = claim.reading, cited.measure
-    if read_time(measure.at) != read_time(reading.at) or not _is_about(claim, cited):
-        return None
-    convert = find_conversion(measure, reading.per, reading.unit)
-    if convert is None:
-        return None
-    low, high = sorted(map(convert, measure.ends))
-    least, most = find_reach(measure, convert)
-    agrees = (reading.most is None or least <= reading.most) and (most is None or most >= reading.least)
+def _explain(claim: Claim, named: set[str], found: _Found) -> Compared:
+    """Return how a measure compares with a claim."""
+    differs, _, _, cited, figures = found
     return Compared(
         fact=cited.fact,
-        measure=measure,
-        agrees=agrees,
-        low=low,
-        high=high,
-        ratio=_find_ratio(reading, low, high, agrees=agrees),
-        reasons=_find_reasons(claim, cited),
+        measure=cited.measure,
+        agrees=not differs,
+        low=figures.low,
+        high=figures.high,
+        ratio=_find_ratio(claim.reading, figures, agrees=not differs),
+        reasons=_find_reasons(claim.reading, cited, named),
         references=tuple(cited.fact.list_cited()),
     )
 
 
-def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
+def _agrees(reading: Reading, figures: Figures) -> bool:
+    below = reading.most is None or figures.least <= reading.most
+    return below and (figures.most is None or figures.most >= reading.least)
+
+
+def _is_about(claim: Claim, cited: CitedMeasure, named: set[str]) -> bool:
     """Tell whether a measure is about all that the claim names, and the claim names what it measures."""
+    reading = claim.reading
+    if read_time(cited.measure.at) != read_time(reading.at):
+        return False
     if not all(term.ids & cited.about for term in claim.subject):
         return False
-    if is_of_everybody(claim.reading.kind, claim.reading.unit) or not cited.what:
-        return True
-    named = _name(claim)
-    return sum(bool(term.ids & named) for term in cited.what) * _COVERED >= len(cited.what)
+    covered = sum(bool(term.ids & named) for term in cited.what)
+    return is_of_everybody(reading.kind, reading.unit) or covered * _COVERED >= len(cited.what)
 
 
-def _is_of_same(claim: Claim, cited: CitedMeasure, vocabulary: Vocabulary) -> bool:
+def _is_of_same(claim: Claim, cited: CitedMeasure, named: set[str], place: frozenset[str]) -> bool:
     """Tell whether a measure is of the place, the period and the group of the claim."""
-    reading = claim.reading
-    if reading.place and not vocabulary.is_same_place(reading.place, cited):
+    if place and place != cited.place:
         return False
-    years = find_years(reading.period)
+    years = find_years(claim.reading.period)
     if years and not (cited.years and cited.years[0] <= years[1] and years[0] <= cited.years[1]):
         return False
-    named = _name(claim)
     if cited.measure.overall and not named:
         return True
-    groups = (*cited.what, *cited.stratum) if reading.kind in OUTCOMES else cited.stratum
-    return all(term.ids & named for term in groups)
+    outcome = claim.reading.kind in OUTCOMES
+    return all(term.ids & named for term in ((*cited.what, *cited.stratum) if outcome else cited.stratum))
 
 
-def _name(claim: Claim) -> set[str]:
-    return {id_ for term in claim.subject for id_ in term.ids}
-
-
-def _find_ratio(reading: Reading, low: Fraction, high: Fraction, *, agrees: bool) -> Fraction | None:
+def _find_ratio(reading: Reading, figures: Figures, *, agrees: bool) -> Fraction | None:
     if agrees:
         return Fraction(1)
-    source, claimed = (low, reading.high) if low > reading.high else (high, reading.low)
+    above = figures.low > reading.high
+    source, claimed = (figures.low, reading.high) if above else (figures.high, reading.low)
     return source / claimed if source and claimed else None
 
 
-def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
+def _find_reasons(reading: Reading, cited: CitedMeasure, named: set[str]) -> tuple[Reason, ...]:
     """Return in what a measure is of something else than the claim says, or does not say."""
-    reading, measure = claim.reading, cited.measure
+    measure = cited.measure
     differs = {
         Reason.PLACE: cited.place and not reading.place,
         Reason.PERIOD: measure.period and measure.period != reading.period,
         Reason.WINDOW: measure.window,
-        Reason.COUNTED: any(not term.ids & _name(claim) for term in cited.stratum),
+        Reason.COUNTED: any(not term.ids & named for term in cited.stratum),
         Reason.STATISTIC: reading.kind is MeasureKind.AVERAGE_TIME,
         Reason.KIND: measure.kind is not reading.kind,
     }
     return tuple(reason for reason, there in differs.items() if there)
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _convert(cited: CitedMeasure, per: int | None, unit: Unit | None) -> Figures | None:
+    """Return the figures of a measure in another unit; remembered for many claims in one process."""
+    return convert(cited.measure, per, unit)

@@ -1,12 +1,13 @@
 """What a claim says: its figure, kind, place, period and subject."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.amounts import Amount, Form, find_amounts
+from netfacts.claim.figures import Amount, Form, find_amounts, write_digits
 from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
@@ -18,10 +19,7 @@ from netfacts.claim.kinds import (
     is_kind_word,
     is_of_everybody,
 )
-from netfacts.claim.numerals import write_digits
-from netfacts.claim.sentence import Sentence
-from netfacts.claim.vocabulary import Vocabulary, find_narrowing_text
-from netfacts.claim.words import Term
+from netfacts.claim.vocabulary import Term, Vocabulary, find_narrowing_text
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
@@ -31,8 +29,13 @@ MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
 _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
-_PAIR = 2
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
+_DESIGNATOR = re.compile(
+    r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
+    r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
+)
+_YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
+_AT_AGE = re.compile(r"\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b", re.IGNORECASE)
 
 
 class Given(Struct, frozen=True):
@@ -76,10 +79,26 @@ class Claim(Struct, frozen=True):
     subject: tuple[Term, ...]
 
 
+class _Sentence:
+    """A claim in plain digits, taken apart; names with digits ("grade 1") are no figures."""
+
+    def __init__(self, text: str) -> None:
+        digits = write_digits(text)
+        at_age = _AT_AGE.search(digits)
+        self.at = f"age {at_age[1]}" if at_age else ""
+        digits = _AT_AGE.sub(" ", digits)
+        names = " ".join(found[0] for found in _DESIGNATOR.finditer(digits))
+        self.words = _DESIGNATOR.sub(" ", digits)
+        self.amounts, rest = find_amounts(self.words)
+        years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
+        self.period = "-".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+        self.rest = f"{_YEARS.sub(' ', rest)} {names}"
+
+
 def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     """Read a claim from its words, and from what is given besides; RequestError says what is missing."""
-    _check_length(text, given)
-    sentence = Sentence(text)
+    _check_given(text, given, vocabulary)
+    sentence = _Sentence(text)
     amount, at = _choose(_find_given(given) or sentence.amounts)
     kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
@@ -87,30 +106,29 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
         raise RequestError(f"it does not say what {quote_typed(said)} measures", EXAMPLE)
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
-    subject = (
-        vocabulary.find_narrowing(vocabulary.split(find_narrowing_text(given.stratum)))
-        if given.stratum
-        else [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
-    )
+    subject = [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
+    if given.stratum:
+        subject = vocabulary.find_narrowing(vocabulary.split(find_narrowing_text(given.stratum)))
     fall = kind in FALLING and is_fall(f"{text} {given.stratum}")
-    reading = _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-"))
     reading = replace(
-        reading,
+        _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-")),
         at=given.at or sentence.at or at,
         place=given.place or place,
         period=sentence.period,
         stratum=given.stratum or " ".join(term.word for term in subject),
     )
-    _check_place(given.place, vocabulary)
     _check(reading, given, subject)
     return Claim(reading, tuple(subject))
 
 
-def _check_length(text: str, given: Given) -> None:
+def _check_given(text: str, given: Given, vocabulary: Vocabulary) -> None:
     if len(text) > MAX_CHARACTERS:
         raise RequestError(f"it is longer than {MAX_CHARACTERS} characters", f"Claim one thing. {EXAMPLE}")
     if not text.strip() and not (given.kind and given.value):
         raise RequestError("it is empty", EXAMPLE)
+    if given.place and not vocabulary.is_place(given.place):
+        hint = did_you_mean(given.place, vocabulary.list_places()) or "netfacts list shows what there is."
+        raise RequestError(f"no figure is from {clean(given.place)}", hint)
 
 
 def _find_given(given: Given) -> list[Amount]:
@@ -119,11 +137,9 @@ def _find_given(given: Given) -> list[Amount]:
         return []
     other = "people" if given.kind else given.unit  # 1824 alone is a year
     unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, other)
-    amounts = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
+    amounts, _ = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
     if len(amounts) != 1:
-        raise RequestError(
-            f"cannot read {quote_typed(given.value)} as a figure", "Write --value 8.6, or 3-5."
-        )
+        raise RequestError(f"cannot read {quote_typed(given.value)} as a figure", "Write 8.6, or 3-5.")
     return amounts
 
 
@@ -131,7 +147,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     """Return the figure of a claim, and the time after which it holds; RequestError if there are more."""
     times = [amount for amount in amounts if amount.form is Form.TIME]
     shares = [amount for amount in amounts if amount.form in (Form.PART, Form.PERCENT)]
-    if len(amounts) == _PAIR and times and shares:
+    if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
         return shares[0], _write_time(times[0])
     if not amounts:
         raise RequestError("it has no figure", EXAMPLE)
@@ -162,9 +178,11 @@ def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Te
         return list(terms), ""  # as most claims; the places need not be read
     rest, places, at = [], [], 0
     while at < len(terms):
-        place, length = vocabulary.find_place(terms, at)
-        places += [place] if place else []
-        rest += [] if place else [terms[at]]
+        length, place = vocabulary.find_place(terms, at)
+        if length:
+            places.append(place)
+        else:
+            rest.append(terms[at])
         at += length or 1
     if len(set(places)) > 1:
         raise RequestError(f"it names {len(set(places))} places: {', '.join(places)}", "Claim one at a time.")
@@ -176,7 +194,7 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
     whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form is Form.PART else 1
     if amount.form is Form.PERCENT and unit is None:
         whole = _PER // _PERCENT
-    low, high, least, most = amount.low, amount.high, *amount.find_reach()
+    low, high, least, most = amount.low, amount.high, amount.least, amount.most
     if negative:
         low, high, least, most = -high, -low, -(Fraction(_PERCENT) if most is None else most), -least
     return Reading(
@@ -189,12 +207,6 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
         most=None if most is None else most * whole,
         bound=amount.bound,
     )
-
-
-def _check_place(place: str, vocabulary: Vocabulary) -> None:
-    if place and not vocabulary.is_place(place):
-        hint = did_you_mean(place, vocabulary.list_places()) or "netfacts list shows what there is."
-        raise RequestError(f"no figure is from {clean(place)}", hint)
 
 
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:

@@ -1,86 +1,79 @@
 """Figures in another unit, exactly: 24 months are 2 years, 8.6 per 100,000 are 0.0086 %."""
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple
 
-from netfacts.claim.amounts import ABOUT
+from netfacts.claim.figures import find_reach
 from netfacts.claim.kinds import CHANGES, is_fall
-from netfacts.facts.measure import Bound, Figure, Measure, Unit
+from netfacts.facts.measure import Measure, Unit
 
-Convert: TypeAlias = Callable[[Figure], Fraction]
 _TIME = re.compile(r"([0-9]+) (day|week|month|year)s?")
-
 _DAY, _MONTH = Fraction(1), Fraction(1461, 48)  # a year has 365.25 days, and twelve months
-_SCALES: dict[str, dict[Unit, Fraction]] = {
-    "part": {Unit.PERCENT: Fraction(1, 100), Unit.PROPORTION: Fraction(1), Unit.RATIO: Fraction(1)},
-    "time": {
-        Unit.MINUTES: _DAY / 1440,
-        Unit.HOURS: _DAY / 24,
-        Unit.DAYS: _DAY,
-        Unit.WEEKS: 7 * _DAY,
-        Unit.MONTHS: _MONTH,
-        Unit.YEARS: 12 * _MONTH,
-    },
-    "length": {
-        Unit.MM: Fraction(1),
-        Unit.CM: Fraction(10),
-        Unit.FEET: Fraction("304.8"),
-        Unit.KM: Fraction(10**6),
-    },
-    "mass": {Unit.MICROGRAMS: Fraction(1), Unit.MG: Fraction(1000), Unit.KG: Fraction(10**9)},
+_SCALES: dict[Unit | None, tuple[str, Fraction]] = {
+    Unit.PERCENT: ("part", Fraction(1, 100)),
+    Unit.PROPORTION: ("part", Fraction(1)),
+    Unit.RATIO: ("part", Fraction(1)),
+    Unit.MINUTES: ("time", _DAY / 1440),
+    Unit.HOURS: ("time", _DAY / 24),
+    Unit.DAYS: ("time", _DAY),
+    Unit.WEEKS: ("time", 7 * _DAY),
+    Unit.MONTHS: ("time", _MONTH),
+    Unit.YEARS: ("time", 12 * _MONTH),
+    Unit.MM: ("length", Fraction(1)),
+    Unit.CM: ("length", Fraction(10)),
+    Unit.FEET: ("length", Fraction("304.8")),
+    Unit.KM: ("length", Fraction(10**6)),
+    Unit.MICROGRAMS: ("mass", Fraction(1)),
+    Unit.MG: ("mass", Fraction(1000)),
+    Unit.KG: ("mass", Fraction(10**9)),
 }
+"""What a unit measures, and how much of it one is; a unit that is not here measures itself."""
 
 
-def find_scale(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
-    """Return what a unit measures, and how much of it one is; a unit of its own measures itself."""
-    if per is not None:
-        return "part", Fraction(1, per)
-    for dimension, scales in _SCALES.items():
-        if unit in scales:
-            return dimension, scales[unit]
-    return str(unit), Fraction(1)
+class Figures(NamedTuple):
+    """The figure of a measure in some unit, and all that it allows: its interval, and what its bound does."""
+
+    low: Fraction
+    high: Fraction
+    least: Fraction
+    most: Fraction | None
 
 
-def find_conversion(measure: Measure, per: int | None, unit: Unit | None) -> Convert | None:
-    """Return what turns a measure's figures into another unit; None where they cannot be."""
-    if measure.kind in CHANGES:
-        return _find_change(measure, unit)
-    dimension, scale = find_scale(measure.per, measure.unit)
-    other, other_scale = find_scale(per, unit)
-    factor = scale / other_scale
-    return (lambda figure: Fraction(figure) * factor) if dimension == other else None
-
-
-def find_reach(measure: Measure, convert: Convert) -> tuple[Fraction, Fraction | None]:
-    """Return all that a source gives: its figure or range, its interval, what its bound allows."""
+def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | None:
+    """Return the figures of a measure in another unit; None where they cannot be."""
+    scale = _find_scale(measure, per, unit)
+    if scale is None:
+        return None
+    factor, added = scale
     interval = (measure.interval.low, measure.interval.high) if measure.interval else ()
-    figures = [convert(figure) for figure in (*measure.ends, *interval)]
-    low, high = min(figures), max(figures)
-    match measure.bound:
-        case Bound.ABOUT:
-            return low - abs(low) * ABOUT, high + abs(high) * ABOUT
-        case Bound.MORE_THAN | Bound.AT_LEAST:
-            return low, None
-        case Bound.LESS_THAN | Bound.AT_MOST:
-            return min(low, Fraction(0)), high
-    return low, high
+    low, high, *others = (Fraction(figure) * factor + added for figure in (*measure.ends, *interval))
+    low, high = min(low, high), max(low, high)
+    whole = min(low, *others, high), max(low, *others, high)
+    return Figures(low, high, *find_reach(measure.bound, whole, whole))
+
+
+def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[Fraction, Fraction] | None:
+    """Return what a measure's figures are multiplied by in another unit, and what is added then."""
+    if measure.kind in CHANGES:
+        sign = Fraction(-1 if measure.unit is Unit.PERCENT and is_fall(measure.what) else 1)
+        if unit is measure.unit:
+            return sign, Fraction(0)
+        if unit is Unit.PERCENT:
+            return Fraction(100), Fraction(-100)  # 4.71 times as much is 371 % more
+        return (sign / 100, Fraction(1)) if unit is Unit.RATIO else None
+    own, other = _measure_unit(measure.per, measure.unit), _measure_unit(per, unit)
+    return (own[1] / other[1], Fraction(0)) if own[0] == other[0] else None
+
+
+def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
+    """Return what a unit measures, and how much of it one is."""
+    return ("part", Fraction(1, per)) if per else _SCALES.get(unit, (str(unit), Fraction(1)))
 
 
 @cache
 def read_time(at: str) -> str | Fraction:
     """Return a time in days, so that 12 months are 1 year; a text that is no time as it is."""
     found = _TIME.fullmatch(at)
-    return int(found[1]) * _SCALES["time"][Unit(f"{found[2]}s")] if found else at
-
-
-def _find_change(measure: Measure, unit: Unit | None) -> Convert | None:
-    """Return what turns a change into percent, or into how many times as much there is: 371 % are 4.71."""
-    sign = -1 if measure.unit is Unit.PERCENT and is_fall(measure.what) else 1
-    if unit is measure.unit:
-        return lambda figure: sign * Fraction(figure)
-    if unit is Unit.PERCENT:
-        return lambda figure: (Fraction(figure) - 1) * 100
-    return (lambda figure: 1 + sign * Fraction(figure) / 100) if unit is Unit.RATIO else None
+    return int(found[1]) * _SCALES[Unit(f"{found[2]}s")][1] if found else at

@@ -4,35 +4,36 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
-from netfacts.claim.words import GROUP, Splitter, Term
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact, Header
+from netfacts.text.english import is_function_word
+from netfacts.text.folding import fold, words
+from netfacts.text.stemming import stem
 
-_NO_PLACE = "not stated"
+_GROUP = "="  # the id of a group of synonyms begins so
+_NEGATIONS = frozenset({"no", "not", "without"})  # function words that narrow a group
 _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
 _MANY_PIECES = 3
-_LEFT_OUT = "excluded"
 _SAYS_NOTHING = re.compile(r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*")
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
-
-SOFT = frozenset(
-    """
-    all almost among annual annually any approximately circa currently defined disease each estimate
-    estimated estimates every fewer figure figures further had has have individuals latest live lives
-    living many number numbers overall part participants patient patients people per percent percentage
-    person persons population published rate rates recent report reported reports respondents roughly said
-    say says share shares site sites some stage stated statistics studied study survey there took total
-    year yearly years
-    """.split()  # noqa: SIM905
-)
-"""Words that narrow nothing, in a claim and in a stratum."""
+_SOFT = frozenset(
+    Path(__file__).with_name("soft_words.txt").read_text("utf-8").split()
+)  # they narrow nothing
 
 
-class CitedMeasure(Struct, frozen=True):
+class Term(Struct, frozen=True):
+    """A word as it was written, and all that it is known by: its stem, and the groups of its synonyms."""
+
+    word: str
+    ids: frozenset[str]
+
+
+class CitedMeasure(Struct, eq=False):
     """A measure with its fact, and the words that say what it is about."""
 
     fact: Fact
@@ -62,11 +63,35 @@ class FactSource(Protocol):
 class Vocabulary:
     """Finds what a claim can be about in the facts; each part is made when it is first needed."""
 
-    def __init__(self, facts: FactSource, header: Header, splitter: Splitter) -> None:
+    def __init__(self, facts: FactSource, header: Header) -> None:
         self._facts = facts
         self._header = header
-        self.split = splitter.split
         self._measures: dict[MeasureKind, list[CitedMeasure]] = {}
+        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._groups: dict[str, list[tuple[list[str], str]]] = {}
+        for group in header.synonyms:
+            phrases = [found for phrase in group if (found := _stem_words(phrase))]
+            for phrase in phrases:
+                self._groups.setdefault(phrase[0], []).append((phrase, _GROUP + " ".join(phrases[0])))
+
+    def split(self, text: str) -> tuple[Term, ...]:
+        """Return the words of a text, in its order; function words are left out."""
+        if text not in self._terms:
+            self._terms[text] = tuple(self._split(text))
+        return self._terms[text]
+
+    def _split(self, text: str) -> Iterator[Term]:
+        stems = _stem_words(text)
+        ids = [{one} for one in stems]
+        for start, first in enumerate(stems):
+            for phrase, group in self._groups.get(first, ()):
+                end = start + len(phrase)
+                if stems[start:end] == phrase:
+                    for known in ids[start:end]:
+                        known.add(group)
+        for word, known in zip(words(text), ids, strict=True):
+            if word.casefold() in _NEGATIONS or not is_function_word(word):
+                yield Term(word, frozenset(known))
 
     def list_measures(self, kinds: Iterable[MeasureKind]) -> Iterator[CitedMeasure]:
         """Yield the measures of some kinds, in the order of the files."""
@@ -77,23 +102,57 @@ class Vocabulary:
                 self._measures[kind] = [self._cite(fact, measure) for fact, measure in found]
             yield from self._measures[kind]
 
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """Return the ids of the words that name the subject of the facts itself."""
-        strata = self._facts.list_overall_strata()
-        counted = Counter(id_ for text in strata for id_ in _ids(self.split(text)))
-        common = {id_ for id_, times in counted.items() if times * _SHARE_OF_STRATA >= len(strata)}
-        named = _ids(self.split(self._header.title)) | _ids(self.split(self._header.estimate.words.counted))
-        return frozenset(named | common)
+    def _cite(self, fact: Fact, measure: Measure) -> CitedMeasure:
+        what, stratum = map(self.split, map(find_narrowing_text, (measure.what, measure.stratum)))
+        kind = self.split(measure.kind.replace("-", " "))
+        return CitedMeasure(
+            fact=fact,
+            measure=measure,
+            what=tuple(self.find_narrowing(what)),
+            stratum=tuple(self.find_narrowing(stratum)),
+            place=_know(self.split(_name_place(measure.place))),
+            years=find_years(measure.period),
+            about=_list_ids((*what, *stratum, *kind)),
+        )
 
     @cached_property
-    def _names(self) -> list[tuple[Term, ...]]:
-        """Return the other names of the subject, whose words may mean something else when alone."""
-        return [terms for name in self._header.estimate.words.names if (terms := self.split(name))]
+    def _own(self) -> frozenset[str]:
+        """The ids of the words that name the subject of the facts itself."""
+        strata = self._facts.list_overall_strata()
+        counted = Counter(id_ for text in strata for id_ in _list_ids(self.split(text)))
+        common = {id_ for id_, times in counted.items() if times * _SHARE_OF_STRATA >= len(strata)}
+        named = self._header.title, self._header.estimate.words.counted
+        return frozenset(common.union(*(_list_ids(self.split(name)) for name in named)))
+
+    def is_own(self, text: str) -> bool:
+        """Tell whether a text names the subject of the facts itself."""
+        return any(term.ids & self._own for term in self.split(text))
+
+    def find_narrowing(self, terms: Sequence[Term]) -> list[Term]:
+        """Return those of some words that narrow the subject of the facts.
+
+        The words of one of its other names may mean something else when alone.
+        """
+        names = map(self.split, self._header.estimate.words.names)
+        named = {at for name in names if name for at in _find_all(terms, name)}
+        return [
+            term
+            for at, term in enumerate(terms)
+            if at not in named and not term.ids & self._own and term.word.casefold() not in _SOFT
+        ]
+
+    def find_place(self, terms: Sequence[Term], start: int) -> tuple[int, str]:
+        """Return the longest place that words name from `start` on, behind how many of them are its name."""
+        found = (
+            (_match(terms[start:], parts), name)
+            for id_ in terms[start].ids
+            for name, parts in self._places.get(id_, ())
+        )
+        return max(found, default=(0, ""))
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, tuple[Term, ...]]]]:
-        """Return the places of all measures, each under all that its first word is known by."""
+        """The places of all measures, each under all that its first word is known by."""
         places: dict[str, list[tuple[str, tuple[Term, ...]]]] = {}
         for name in self.list_places():
             terms = self.split(name)
@@ -101,57 +160,26 @@ class Vocabulary:
                 places.setdefault(id_, []).append((name, terms))
         return places
 
-    def find_place(self, terms: Sequence[Term], start: int) -> tuple[str, int]:
-        """Return the place that words name from `start` on, the longest, and how many words it has."""
-        found = (
-            (_match(terms[start:], parts), name)
-            for id_ in terms[start].ids
-            for name, parts in self._places.get(id_, ())
-        )
-        length, name = max(found, default=(0, ""))
-        return (name, length) if length else ("", 0)
-
     def list_places(self) -> list[str]:
         """Return the names of the places of all measures."""
-        return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
+        return sorted({_name_place(place) for place in self._facts.list_places_measured()} - {""})
 
-    def is_place(self, typed: str) -> bool:
+    def is_place(self, name: str) -> bool:
         """Tell whether a measure is of a place of that name."""
-        known = _know(self.split(name_place(typed)))
-        return any(_know(self.split(name)) == known for name in self.list_places())
+        known = self.know_place(name)
+        return any(self.know_place(other) == known for other in self.list_places())
 
-    def is_same_place(self, name: str, cited: CitedMeasure) -> bool:
-        """Tell whether a measure is of the place of that name, and neither of a part nor of a neighbour."""
-        return bool(name) and _know(self.split(name_place(name))) == cited.place
+    def know_place(self, name: str) -> frozenset[str]:
+        """Return what a place is known by: neither a part of it nor a neighbour is the same."""
+        return _know(self.split(_name_place(name)))
 
-    def is_own(self, text: str) -> bool:
-        """Tell whether a text names the subject of the facts itself."""
-        return any(term.ids & self.own for term in self.split(text))
 
-    def find_narrowing(self, terms: Sequence[Term]) -> list[Term]:
-        """Return those of some words that narrow the subject of the facts."""
-        named = {at for name in self._names for at in _find_all(terms, name)}
-        return [
-            term
-            for at, term in enumerate(terms)
-            if at not in named and not term.ids & self.own and term.word.casefold() not in SOFT
-        ]
+def _stem_words(text: str) -> list[str]:
+    return [stem(fold(word)) for word in words(text)]
 
-    def _cite(self, fact: Fact, measure: Measure) -> CitedMeasure:
-        what, stratum = (
-            self.split(find_narrowing_text(measure.what)),
-            self.split(find_narrowing_text(measure.stratum)),
-        )
-        kind = self.split(measure.kind.replace("-", " "))
-        return CitedMeasure(
-            fact=fact,
-            measure=measure,
-            what=tuple(self.find_narrowing(what)),
-            stratum=tuple(self.find_narrowing(stratum)),
-            place=_know(self.split(name_place(measure.place))),
-            years=find_years(measure.period),
-            about=frozenset(_ids((*what, *stratum, *kind))),
-        )
+
+def _list_ids(terms: Iterable[Term]) -> frozenset[str]:
+    return frozenset(id_ for term in terms for id_ in term.ids)
 
 
 def _find_all(terms: Sequence[Term], name: Sequence[Term]) -> Iterator[int]:
@@ -171,22 +199,22 @@ def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
 
 def _know(terms: Sequence[Term]) -> frozenset[str]:
     """Return what a place is known by: a synonym of its whole name where it has one, else its words."""
-    return _find_group(terms) or frozenset(_ids(terms))
+    return _find_group(terms) or _list_ids(terms)
 
 
 def _find_group(terms: Sequence[Term]) -> frozenset[str]:
     """Return the groups of synonyms that all words of a name belong to."""
     shared = frozenset.intersection(*(term.ids for term in terms)) if terms else frozenset()
-    return frozenset(id_ for id_ in shared if id_.startswith(GROUP))
+    return frozenset(id_ for id_ in shared if id_.startswith(_GROUP))
 
 
-def name_place(place: str) -> str:
+def _name_place(place: str) -> str:
     """Return the name of a measure's place, without what follows it: "Ontario" of "Ontario, Canada".
 
     Of a list of three and more the whole is its name.
     """
     bare = re.sub(r" \(.*?\)", "", place)
-    if bare.startswith(_NO_PLACE):
+    if bare.startswith("not stated"):
         return ""
     pieces = bare.split(", ")
     return bare if len(pieces) >= _MANY_PIECES else pieces[0]
@@ -201,8 +229,4 @@ def find_years(period: str) -> tuple[int, int] | None:
 def find_narrowing_text(stratum: str) -> str:
     """Return what narrows a stratum: nothing that is included, and of what is left out only that it is."""
     parts = re.split("[,;]", _SAYS_NOTHING.sub("", stratum))
-    return ",".join(_LEFT_OUT if re.search(r"excluded|left out", part) else part for part in parts)
-
-
-def _ids(terms: Iterable[Term]) -> set[str]:
-    return {id_ for term in terms for id_ in term.ids}
+    return ",".join("excluded" if re.search(r"excluded|left out", part) else part for part in parts)

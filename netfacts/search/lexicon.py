@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from netfacts.search.english import is_english, is_function_word
 from netfacts.search.library import Library
+from netfacts.text.english import is_english, is_function_word
 from netfacts.text.folding import fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -12,9 +12,9 @@ import msgspec
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
-from netfacts.search.english import is_function_stem
 from netfacts.search.fields import WEIGHTS, FieldStems
 from netfacts.search.meanings import Synonym, Synonyms, sort_words
+from netfacts.text.english import is_function_stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
 from netfacts.text.stemming import stem, stem_phrase

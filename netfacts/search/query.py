@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netfacts.search.english import is_function_word
 from netfacts.search.lexicon import correct_word, split_word
 from netfacts.search.library import Library
+from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold, fold_phrase, words
 from netfacts.text.stemming import stem
 

@@ -1,15 +1,14 @@
 import pytest
 
-from netfacts.claim.amounts import find_amounts
+from netfacts.claim.figures import find_amounts, write_digits
 from netfacts.claim.kinds import find_kind, find_unit, is_fall, is_kind_word, list_comparable
-from netfacts.claim.numerals import write_digits
 from netfacts.facts.measure import MeasureKind, Unit
 
 
 def read_kind(text: str) -> MeasureKind | None:
     """Return the kind of the first figure of a claim about coughs."""
     digits = write_digits(text)
-    return find_kind(digits, find_amounts(digits)[-1], is_own=lambda words: "cough" in words)
+    return find_kind(digits, find_amounts(digits)[0][-1], is_own=lambda words: "cough" in words)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +55,8 @@ def test_words_say_the_kind(text: str, kind: str | None) -> None:
 
 def test_units_of_counts() -> None:
     """A count is of cases a year, of cases or of people; an age is in years."""
-    (amount,) = find_amounts("12")
-    (visits,) = find_amounts("12 visits")
+    ((amount,), _) = find_amounts("12")
+    ((visits,), _) = find_amounts("12 visits")
     assert find_unit(MeasureKind.COUNT, "12 a year", amount) is Unit.CASES_PER_YEAR
     assert find_unit(MeasureKind.COUNT, "12 cases", amount) is Unit.CASES
     assert find_unit(MeasureKind.COUNT, "12", amount) is Unit.PEOPLE

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.units import find_conversion, find_reach, read_time
+from netfacts.claim.units import convert, read_time
 from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Unit
 
 
@@ -30,8 +30,8 @@ def measure(kind: MeasureKind, value: str, unit: Unit | None = None, what: str =
 )
 def test_figures_are_converted_exactly(source: Measure, unit: Unit | None, converted: str | None) -> None:
     """A figure in another unit is the same figure, to the last digit; unlike units are not compared."""
-    convert = find_conversion(source, None if unit else 100_000, unit)
-    assert (convert(source.ends[0]) if convert else None) == (Fraction(converted) if converted else None)
+    found = convert(source, None if unit else 100_000, unit)
+    assert (found.low if found else None) == (Fraction(converted) if converted else None)
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,17 @@ def test_figures_are_converted_exactly(source: Measure, unit: Unit | None, conve
 def test_bounds_of_sources(bound: Bound | None, least: int, most: int | None) -> None:
     """A source's bound allows all beyond it, and "about" a tenth more or less."""
     one = Measure(kind=MeasureKind.PREVALENCE, value=Figure("20"), per=100_000, bound=bound)
-    assert find_reach(one, Fraction) == (Fraction(least), None if most is None else Fraction(most))
+    found = convert(one, 100_000, None)
+    assert found
+    assert found[2:] == (Fraction(least), None if most is None else Fraction(most))
 
 
 def test_intervals_of_sources() -> None:
     """A confidence interval belongs to what a source gives."""
     interval = Interval(Figure("15"), Figure("30"), Figure("0.95"))
     one = Measure(kind=MeasureKind.PREVALENCE, value=Figure("20"), per=100_000, interval=interval)
-    assert find_reach(one, Fraction) == (Fraction(15), Fraction(30))
+    found = convert(one, 100_000, None)
+    assert found == (Fraction(20), Fraction(20), Fraction(15), Fraction(30))
 
 
 def test_times_are_compared_in_any_unit() -> None:

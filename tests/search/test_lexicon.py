@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
-from netfacts.search.english import is_english
 from netfacts.search.lexicon import correct_word, find_near, make_edits, split_word, suggest_words
+from netfacts.text.english import is_english
 
 WORD = st.text("abcde", max_size=7)
 

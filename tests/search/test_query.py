@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.factbase.index import Index
-from netfacts.search.english import is_function_word
 from netfacts.search.library import Library
 from netfacts.search.query import Correction, Query, Term, parse
+from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold
 
 ANY_TEXT = st.text(st.characters()) | st.text('-" :topicsurce\ud800moon')  # surrogates, too

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.amounts import Form, find_amounts
+from netfacts.claim.figures import Form, find_amounts, write_digits
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
 
@@ -36,9 +36,9 @@ def test_figures_are_read_with_their_precision(
     text: str, form: Form, low: str, least: str, most: str | None
 ) -> None:
     """A figure is as exact as it is said: by its last digit, its bound, and "about"."""
-    (amount,) = find_amounts(text)
+    ((amount,), _) = find_amounts(text)
     assert (amount.form, amount.low) == (form, Fraction(low))
-    assert amount.find_reach() == (Fraction(least), Fraction(most) if most else None)
+    assert (amount.least, amount.most) == (Fraction(least), Fraction(most) if most else None)
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,19 @@ def test_figures_are_read_with_their_precision(
 )
 def test_years_are_no_figures(text: str, count: int) -> None:
     """Years of the calendar are left out, and a range is one figure."""
-    assert len(find_amounts(text)) == count
+    assert len(find_amounts(text)[0]) == count
 
 
 def test_ranges_and_units() -> None:
     """Both ends of a range are read, and a unit in the singular."""
-    (amount,) = find_amounts("more than 3 to 5 cm")
+    ((amount,), _) = find_amounts("more than 3 to 5 cm")
     assert (amount.low, amount.high, amount.unit, amount.bound) == (
         Fraction(3),
         Fraction(5),
         Unit.CM,
         Bound.MORE_THAN,
     )
-    (time,) = find_amounts("1 year")
+    ((time,), _) = find_amounts("1 year")
     assert time.unit is Unit.YEARS
 
 
@@ -85,3 +85,36 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
     """A number that may mean two things is not guessed."""
     with pytest.raises(RequestError, match=reason.replace("?", r"\?")):
         find_amounts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("five in every hundred thousand", "5 in every 100000"),
+        ("a hundred thousand", "100000"),
+        ("twelve thousand five hundred and one", "12501"),
+        ("twenty-five per million", "25 per 1000000"),
+        ("three in four", "3 in 4"),
+        ("a third of them", "1/3 of them"),
+        ("two thirds, three quarters", "2/3, 3/4"),
+        ("half of all", "1/2 of all"),
+        ("5 tenths", "5/10"),
+        ("the third most common", "the third most common"),
+        ("a fifth of them, a third time", "1/5 of them, 1/3 time"),
+        ("the third time", "the third time"),
+        ("no one knows", "no one knows"),
+        ("one in 5,000", "1 in 5000"),
+        ("1.2 million and 5k", "1200000 and 5000"),
+        ("100 000 and 5'000 and 5_000", "100000 and 5000 and 5000"),
+        ("3\u20135 per cent", "3 to 5 %"),
+        ("between 3 % and 5 %", "3 to 5 %"),
+        ("60% to 80 pct", "60 to 80 %"),
+        ("doubled or tripled", "increased 2-fold or increased 3-fold"),
+        ("twice as many", "2 times as many"),
+        ("~20", " about 20"),
+        ("8,6 and 1.000", "8,6 and 1.000"),
+    ],
+)
+def test_numbers_become_digits(text: str, written: str) -> None:
+    """Numbers in words, groups of digits, fractions and ranges are written in one way."""
+    assert write_digits(text) == written
