@@ -81,6 +81,33 @@ def test_the_command_line_imports_nothing_heavy() -> None:
     }
 
 
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_version_and_the_help_load_no_command(option: str) -> None:
+    """--version and --help load no command, no compiled facts and no YAML."""
+    run = f"from netfacts.cli.app import main\nimport os; os.environ['NETFACTS_FACTS'] = {str(CORPUS)!r}"
+    modules, _ = run_alone(f"{run}\nassert main([{option!r}]) == 0")
+    assert not modules & {"yaml", "sqlite3", "netfacts.factbase.cache", "netfacts.facts.reader"}
+    assert not [name for name in modules if name.startswith("netfacts.cli.commands.")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"),
+    [
+        (("--version",), 25),
+        (("search", "glow", "--json"), 62),
+        (("search", "glow"), 75),
+        (("estimate", "-p", "5M", "--json"), 88),
+        (("claim", "1 in 5 moons glow", "--json"), 66),
+    ],
+    ids=["version", "search-json", "search-text", "estimate-json", "claim-json"],
+)
+def test_a_command_loads_few_modules(arguments: tuple[str, ...], most: int) -> None:
+    """No command loads more of netfacts than it needs: a ceiling on the number of its modules."""
+    run = f"from netfacts.cli.app import main\nimport os; os.environ['NETFACTS_FACTS'] = {str(CORPUS)!r}"
+    modules, _ = run_alone(f"{run}\nmain({arguments!r})")
+    assert len([name for name in modules if name.startswith("netfacts")]) <= most
+
+
 @pytest.mark.parametrize("arguments", [("show", "moon-course"), ("search", "glow"), ("list",)], ids=" ".join)
 def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     """A JSON answer is given without Rich, importlib.metadata and pydantic."""

@@ -19,7 +19,7 @@ EXEMPT = {"text/function_words.txt", "text/english.txt"}  # words that queries a
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the texts of a module that people may read: its strings, and the help of its command."""
     tree = ast.parse(path.read_text("utf-8"))
-    helped = {"root", *(function for function, _ in _COMMANDS.values())}
+    helped = {"root", *(entry.function for entry in _COMMANDS.values())}
     statements = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     help_texts = {
         node.body[0].value

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ from netfacts.cli.command_table import Root
 from netfacts.cli.messages import abandon, say, write
 from netfacts.cli.options import fact_files
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
+from netfacts.facts import files
 from netfacts.formats.writer import put
 from netfacts.text.safe import clean, did_you_mean
 
@@ -147,9 +149,13 @@ def _suggest_option(command: str, words: str) -> str:
 
 def _read_data_version() -> str:
     """Return the versions of the fact files, or "unreadable"."""
-    from netfacts.facts import reader  # most calls find the facts compiled
-
     try:
-        return ", ".join(reader.version(path) or "unversioned" for path in fact_files())
+        return ", ".join(files.read_version(path) or _parse_version(path) for path in fact_files())
     except NetfactsError:
         return "unreadable"
+
+
+def _parse_version(path: Path) -> str:
+    from netfacts.facts import reader  # and YAML; few versions are written in another way
+
+    return reader.version(path) or "unversioned"

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -13,26 +13,37 @@ from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCom
 from netfacts.errors import RequestError
 from netfacts.text.safe import clean, did_you_mean
 
-# In the order of the help: the module in commands/, its function, and which shared options it takes.
-_COMMANDS: dict[str, tuple[str, type[BaseCommand]]] = {
-    "search": ("search", Command),
-    "show": ("show", Command),
-    "random": ("random", Command),
-    "list": ("list_facts", Command),
-    "references": ("references", Command),
-    "topics": ("topics", Command),
-    "places": ("places", Command),
-    "estimate": ("estimate", EstimateCommand),
-    "claim": ("claim", Command),
-    "cite": ("cite", CiteCommand),
-    "quote": ("quote", PageCommand),
-    "export": ("export", PageCommand),
-    "check": ("check", CheckCommand),
-    "cache": ("cache", Command),
-    "schema": ("schema", BaseCommand),
-    "new": ("new", BaseCommand),
-    "completion": ("completion", BaseCommand),
-    "help": ("help_page", BaseCommand),
+
+class Entry(NamedTuple):
+    """A command: its function in the module in commands/ with its name, its shared options, what it does."""
+
+    function: str
+    options: type[BaseCommand]
+    summary: str
+
+
+# In the order of the help.
+_COMMANDS = {
+    "search": Entry("search", Command, "Find the facts that answer a question, the best first."),
+    "show": Entry("show", Command, "Show facts whole, by their ids, with their sources."),
+    "random": Entry("random", Command, "Show one fact, drawn by chance, with its sources."),
+    "list": Entry("list_facts", Command, "List facts by id and title, with what they cite."),
+    "references": Entry("references", Command, "List the references, or show one with its facts."),
+    "topics": Entry("topics", Command, "List the topics, and how many facts each has."),
+    "places": Entry("places", Command, "List the places known by name, with their populations."),
+    "estimate": Entry(
+        "estimate", EstimateCommand, "Turn the cited rates into expected numbers for a population."
+    ),
+    "claim": Entry("claim", Command, "Find the sources that agree with a claim."),
+    "cite": Entry("cite", CiteCommand, "Write references for a manuscript or a reference manager."),
+    "quote": Entry("quote", PageCommand, "Quote facts, with their qualifiers and sources, for pasting."),
+    "export": Entry("export", PageCommand, "Write all facts, a topic or some facts as a fact sheet."),
+    "check": Entry("check", CheckCommand, "Check fact files: their shape, their figures, their citations."),
+    "cache": Entry("cache", Command, "Show where compiled facts are kept, or clear them."),
+    "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files, or of answers."),
+    "new": Entry("new", BaseCommand, "Write a small fact file to start from."),
+    "completion": Entry("completion", BaseCommand, "Print the script with which a shell completes netfacts."),
+    "help": Entry("help_page", BaseCommand, "Show a page of help, or what a command takes."),
 }
 _ALIKE = 0.75  # so much of a word and a command is the same where the command may be meant
 ALIASES = {"sources": "references"}
@@ -64,6 +75,11 @@ class Root(BaseGroup):
             raise RequestError(f"unknown option: {args[0]}", f"Try: netfacts -{args[0]}")
         return super().parse_args(ctx, args)
 
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as Typer declares it
+        """Write what each command does, without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as Typer declares it
         """Say what to type instead, where the first word is not a command."""
         first = args[0]
@@ -83,8 +99,8 @@ def _suggest(args: list[str]) -> str:
 
 @cache
 def _load_command(name: str) -> Any:  # noqa: ANN401
-    function, options = _COMMANDS[name]
+    entry = _COMMANDS[name]
     module = import_module(f"netfacts.cli.commands.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, cls=options)(getattr(module, function))
+    alone.command(name, cls=entry.options)(getattr(module, entry.function))
     return typer.main.get_command(alone)

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -17,6 +18,8 @@ from netfacts.text.safe import clean, escape, find_unsafe
 MAX_BYTES = 2 << 30  # of a regular file
 _MAX_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
 MAX_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
+_HEAD_BYTES = 4 << 10
+_VERSION = re.compile(rb'^version: "?([\w.-]+)"?\r?$', re.ASCII | re.MULTILINE)
 
 
 def find_shipped() -> Path:
@@ -46,6 +49,16 @@ def find_cache_folder(environment: str | None) -> Path | None:
         folder = user_cache_path("netfacts")
         return folder if folder.is_absolute() else None
     return None
+
+
+def read_version(path: Path) -> str:
+    """Return the version of a fact file where a line near its beginning gives it plainly; else ""."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                found = _VERSION.search(file.read(_HEAD_BYTES))
+            return found[1].decode() if found else ""
+    return ""
 
 
 def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:

@@ -5,6 +5,7 @@ import pytest
 from conftest import CORPUS, Runner
 
 from netfacts import __version__
+from netfacts.cli.command_table import Commands
 
 ESCAPE = "\x1b[31m\u202e"
 FIRST_LINE = "title: T\n"
@@ -43,6 +44,12 @@ def test_help_names_commands_and_exit_codes(run: Runner) -> None:
     assert {"search", "show", "list", "estimate"} <= set(words)
     assert {"0", "1", "2", "70", "74", "130", "141"} <= set(words)
     assert {"NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR,", "COLUMNS,"} <= set(words)
+
+
+@pytest.mark.parametrize("name", Commands())
+def test_help_says_what_a_command_says_of_itself(run: Runner, name: str) -> None:
+    """What the help says of a command is the first sentence of the command's own help."""
+    assert f"  {name:<12}{Commands()[name].get_short_help_str(80)}\n" in run("--help").out
 
 
 def test_version_names_program_and_data(run: Runner) -> None:

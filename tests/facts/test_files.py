@@ -323,3 +323,26 @@ def test_a_file_whose_text_is_never_finished(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         files.write(tmp_path / "new.yaml", chunks(), replace=False)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        (HEADER, "1.2"),
+        ("title: T\nversion: 2026.11.28\r\n", "2026.11.28"),
+        ("title: T\n", ""),
+        ("version: [1]\n", ""),
+        ('version: "1 # 2"\n', ""),
+        ('topics:\n  version: "2"\n', ""),
+        ("title: " + "a" * 5000 + "\nversion: 1\n", ""),
+    ],
+    ids=["there", "plain", "none", "a-list", "not-plain", "elsewhere", "far"],
+)
+def test_a_plain_version_is_read_without_yaml(tmp_path: Path, text: str, version: str) -> None:
+    """The version of a fact file is found in a plain line at its head, and nowhere else."""
+    assert files.read_version(write_file(tmp_path / "facts.yaml", text)) == version
+
+
+def test_a_version_of_what_is_not_a_file(tmp_path: Path) -> None:
+    """A folder and a file that is missing have no plain version."""
+    assert files.read_version(tmp_path) == files.read_version(tmp_path / "none") == ""
