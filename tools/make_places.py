@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel.core import Locale, get_global
 
-from netfacts.estimate.place_table import fold
+from netfacts.estimate.places import fold_name
 
 DATA = Path(__file__).parent / "data" / "places"
 TABLE = Path(__file__).parents[1] / "netfacts" / "estimate" / "places.tsv"
@@ -150,7 +150,7 @@ def regions() -> Iterator[Row]:
         whole = wholes.get(row["geo"][:3])
         alone = row["nuts_level"] == "2" and whole and whole["population"] == row["population"]
         country = EUROSTAT_CODES.get(row["geo"][:2], row["geo"][:2])
-        if not alone and fold(row["name"]) not in GENERIC:
+        if not alone and fold_name(row["name"]) not in GENERIC:
             source = f"nuts-{row['year_1_january']}"
             codes = tuple(one["geo"] for one in rows if one["geo"][:3] == row["geo"] and one != row)
             also = codes if len(codes) == 1 else ()
@@ -207,14 +207,14 @@ def lines(rows: list[Row]) -> Iterator[str]:
     yield "# Names of countries: Unicode CLDR, Copyright (c) 2004-2026 Unicode, Inc. (LICENSE-unicode);"
     yield "# populations: see LICENSE-populations."
     yield from (f"@{key}\t{text}" for key, text in SOURCES.items())
-    own = {fold(row.name) for row in rows}
-    own_names = {fold(row.name) for row in rows if not row.within}
-    own_names |= {fold(code) for row in rows if not row.within for code in row.codes}
+    own = {fold_name(row.name) for row in rows}
+    own_names = {fold_name(row.name) for row in rows if not row.within}
+    own_names |= {fold_name(code) for row in rows if not row.within for code in row.codes}
     met = Counter(name for row in rows if not row.within for name in _fold_names(row))
     towns: dict[str, list[str]] = {}
     for code, city in sorted(set(cities())):
-        towns.setdefault(code, []).append(fold(city))
-    for row in sorted(rows, key=lambda row: (fold(row.name), row.within)):
+        towns.setdefault(code, []).append(fold_name(city))
+    for row in sorted(rows, key=lambda row: (fold_name(row.name), row.within)):
         code = row.codes[0] if row.codes else ""
         names = _fold_names(row)
         if not row.within:
@@ -234,7 +234,7 @@ def lines(rows: list[Row]) -> Iterator[str]:
 
 
 def _fold_names(row: Row) -> list[str]:
-    folded = dict.fromkeys(map(fold, (row.name, *row.names)))
+    folded = dict.fromkeys(map(fold_name, (row.name, *row.names)))
     return [name for name in folded if name and name not in SHARED]
 
 

@@ -10,8 +10,7 @@ from netfacts.answers.answer import Answer
 from netfacts.answers.facts import FactEntry
 from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.place_table import Place
-from netfacts.estimate.places import find_place
+from netfacts.estimate.places import Place, find_place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Source
 from netfacts.facts.model import EstimateWords

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
-from netfacts.estimate.place_table import Place
+from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import (
     Rate,

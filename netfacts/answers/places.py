@@ -4,8 +4,7 @@ from typing import ClassVar
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
-from netfacts.estimate.place_table import Place
-from netfacts.estimate.places import find_matching, refuse_unknown
+from netfacts.estimate.places import Place, find_matching, refuse_unknown
 
 
 class PlacesAnswer(Answer, frozen=True, kw_only=True):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, make_estimates
-from netfacts.estimate.locality import Group, find_group, is_overall
-from netfacts.estimate.locations import locate
-from netfacts.estimate.place_table import Place
+from netfacts.estimate.locality import Group, find_group, is_overall, locate
+from netfacts.estimate.places import Place
 from netfacts.estimate.rates import Rate, find_last_year
 from netfacts.facts.measure import Measure, MeasureKind
 
+_KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
 _MAX_ELSEWHERE = 7
 """Rates of all that the facts are about, counted elsewhere, that are not old: the latest ones."""
 
@@ -62,16 +62,10 @@ class Comparison(Struct, frozen=True):
 
 def compare(target: Target, candidates: list[Candidate], wanted: Wanted) -> tuple[Comparison, ...]:
     """Return a comparison of the incidence rates, and one of the prevalences, where there are any."""
-    kinds = {
-        Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE,
-        Quantity.LIVING: MeasureKind.PREVALENCE,
+    found = {
+        quantity: [one for one in candidates if one.measure.kind is kind] for quantity, kind in _KINDS.items()
     }
-    found = []
-    for quantity, kind in kinds.items():
-        of_kind = [one for one in candidates if one.measure.kind is kind]
-        if of_kind:
-            found.append(_compare_kind(target, quantity, of_kind, wanted))
-    return tuple(found)
+    return tuple(_compare_kind(target, name, several, wanted) for name, several in found.items() if several)
 
 
 def _compare_kind(

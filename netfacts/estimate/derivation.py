@@ -1,6 +1,5 @@
 """How each number comes about, as a tree: the answer's own account of its arithmetic."""
 
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import prod
@@ -8,7 +7,6 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate.intervals import PredictionInterval, split_level
 from netfacts.estimate.rates import Rate
 from netfacts.text.numbers import figure, people_text, years_text
 
@@ -50,11 +48,23 @@ class Derivation(Struct, frozen=True):
 Steps: TypeAlias = tuple[Derivation, ...]
 
 
+def trace_ends(
+    name: str,
+    ends: tuple[Fraction, Fraction],
+    texts: tuple[str, str],
+    operation: Operation,
+    inputs: tuple[Steps, Steps],
+) -> tuple[Derivation, Derivation]:
+    """Return the low and the high end of a range, each with what it comes from."""
+    low = Derivation(f"{name}-low", ends[0], texts[0], operation, inputs[0])
+    return low, Derivation(f"{name}-high", ends[1], texts[1], operation, inputs[1])
+
+
 def trace_figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
     measure = rate.source.measure
     bound = f"{measure.bound} " if measure.bound else ""
-    texts = (f"{bound}{_of_whole(figure(end), rate.whole)}" for end in measure.ends)
+    texts = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in measure.ends)
     low, high = (
         Derivation(name, value, text, Operation.FIGURE, fact=rate.source.fact)
         for value, text in zip((rate.low, rate.high), texts, strict=True)
@@ -64,13 +74,17 @@ def trace_figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
 
 def trace_rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
     """Return what both ends of a share leave of the whole, the smaller first: "20 in 100"."""
-    least, most = trace_figures("share", share)
-
-    def rest(end: Derivation, part: Fraction) -> Derivation:
-        text = _of_whole(figure((1 - part) * share.whole), share.whole)
-        return Derivation(name, 1 - part, text, Operation.REST, (end,))
-
-    return rest(most, share.high), rest(least, share.low)
+    most, least = (
+        Derivation(
+            name,
+            1 - end.value,
+            _write_part(figure((1 - end.value) * share.whole), share.whole),
+            Operation.REST,
+            (end,),
+        )
+        for end in trace_figures("share", share)
+    )
+    return least, most
 
 
 def trace_people(count: int) -> Derivation:
@@ -83,30 +97,12 @@ def trace_years(count: Fraction) -> Derivation:
     return Derivation("years", count, years_text(count), Operation.GIVEN)
 
 
-def trace_quantiles(
-    interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]
-) -> tuple[Derivation, Derivation]:
-    """Return both ends of an interval as quantiles of what `inputs` describe."""
-    low, high = (
-        Derivation(f"interval-{name}", Fraction(end), figure(end), operation, (*of, _chance(tail)))
-        for name, end, tail, of in zip(
-            ("low", "high"), (interval.low, interval.high), split_level(interval.level), inputs, strict=True
-        )
-    )
-    return low, high
-
-
-def _chance(value: Decimal) -> Derivation:
-    """Return the probability at which a quantile is taken."""
-    return Derivation("chance", Fraction(value), figure(value.normalize()), Operation.GIVEN)
-
-
 def multiply(factors: Steps) -> Fraction:
     """Multiply exactly."""
     return prod((factor.value for factor in factors), start=Fraction(1))
 
 
-def _of_whole(text: str, whole: int) -> str:
+def _write_part(text: str, whole: int) -> str:
     if whole == 1:
         return text
     return f"{text} {'in' if whole <= 100 else 'per'} {figure(whole)}"  # noqa: PLR2004 - a share is of 100

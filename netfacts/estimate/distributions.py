@@ -34,7 +34,9 @@ def poisson_cumulative(count: int, mean: float) -> float:
 
 
 def poisson_quantile(chance: float, mean: float) -> int:
-    """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean > 0 and 0 < chance < 1."""
+    """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0, 0 < chance < 1."""
+    if mean == 0:
+        return 0
     return _find_quantile(chance, mean, 0.0, lambda count: poisson_cumulative(count, mean))
 
 
@@ -69,7 +71,7 @@ def binomial_cumulative(count: int, trials: int, share: float) -> float:
     return 1.0 - binomial_probability(count + 1, trials, share) * up
 
 
-def binomial_quantile(chance: float, trials: int, share: float) -> int:
+def binomial_quantile(chance: float, share: float, trials: int) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Binomial(trials, share), 0 < chance < 1."""
     if share in (0, 1):
         return trials if share else 0

@@ -4,33 +4,36 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.chances import Chance, find_chance
 from netfacts.estimate.derivation import (
     Derivation,
     Operation,
     Steps,
     multiply,
+    trace_ends,
     trace_figures,
     trace_people,
-    trace_quantiles,
     trace_rests,
     trace_years,
 )
+from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.estimate.intervals import (
+    Chance,
     NoInterval,
     PredictionInterval,
     Range,
-    add_bound,
-    find_binomial_interval,
-    find_poisson_interval,
+    find_chance,
+    find_interval,
     round_ends,
+    trace_interval,
 )
 from netfacts.estimate.rates import Rate, Source
+from netfacts.facts.measure import Bound
 from netfacts.text.numbers import to
 
 _MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
@@ -92,6 +95,16 @@ class _Counted(Struct, frozen=True):
     period: Fraction | None = None
     """The years in which such cases come about; None of those who live with it."""
 
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """Return how many are expected, at least and at most."""
+        return multiply(self.least), multiply(self.most)
+
+    @property
+    def digits(self) -> int:
+        """Return how many significant digits may derive from the rates."""
+        return min(rate.digits for rate in self.rates)
+
 
 def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
@@ -109,16 +122,6 @@ def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
             "Name them under estimate: at the top of the file (incidence, advanced, prevalence).",
         )
     return tuple(found)
-
-
-def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
-    """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
-    trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
-    least, most = ((trials, end) for end in trace_figures("share", share))
-    interval = find_binomial_interval(number, (share.low, share.high), level)
-    counted = _Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,))
-    steps = trace_quantiles(interval, Operation.BINOMIAL_QUANTILE, (least, most))
-    return _write_out(counted, interval, steps)
 
 
 def _estimate_new(target: Target, incidence: Rate) -> Estimate:
@@ -141,48 +144,51 @@ def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) ->
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     """Estimate a Poisson count."""
-    obstacle = _find_obstacle(counted.rates)
+    obstacle = _find_obstacle(counted.rates[0])
     if obstacle:
-        return replace(_write_out(counted, None, ()), no_interval=obstacle)
-    ends = multiply(counted.least), multiply(counted.most)
-    interval = find_poisson_interval(ends, level)
-    written = _write_out(counted, interval, ())
-    low, high = written.derivation
-    steps = (*written.derivation, *trace_quantiles(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
-    if not 0 < ends[0] < FEW:
+        return _write_out(counted, None, obstacle)
+    interval = find_interval(poisson_quantile, counted.ends, level)
+    written = _write_out(counted, interval)
+    low, high = means = written.derivation
+    steps = (*means, *trace_interval(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
+    if not 0 < low.value < FEW:
         return replace(written, derivation=steps)
-    few, more = find_chance((low, high), counted.period, _digits(counted.rates))
-    return replace(written, chance=few, derivation=(*steps, *more))
+    chance, more = find_chance(means, counted.period, counted.digits)
+    return replace(written, chance=chance, derivation=(*steps, *more))
 
 
-def _write_out(counted: _Counted, interval: PredictionInterval | None, steps: Steps) -> Estimate:
-    """Return an estimate with its expected number written out, and the steps to that before the others."""
-    ends = multiply(counted.least), multiply(counted.most)
-    texts = round_ends(ends, _digits(counted.rates), interval)
+def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
+    """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
+    trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
+    least, most = ((trials, end) for end in trace_figures("share", share))
+    interval = find_interval(partial(binomial_quantile, trials=number), (share.low, share.high), level)
+    written = _write_out(_Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,)), interval)
+    steps = trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    return replace(written, derivation=(*written.derivation, *steps))
+
+
+def _write_out(
+    counted: _Counted, interval: PredictionInterval | None, obstacle: NoInterval | None = None
+) -> Estimate:
+    """Return an estimate with its expected number written out and traced."""
+    ends = counted.ends
     bound = next((rate.bound for rate in counted.rates if rate.bound), None)
-    low, high = (
-        Derivation(f"expected-{name}", end, add_bound(text, bound), Operation.PRODUCT, factors)
-        for name, end, text, factors in zip(
-            ("low", "high"), ends, texts, (counted.least, counted.most), strict=True
-        )
-    )
+    said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
+    low, high = round_ends(ends, counted.digits, interval)
+    texts, inputs = (f"{said}{low}", f"{said}{high}"), (counted.least, counted.most)
     return Estimate(
         quantity=counted.quantity,
-        expected=Range(*ends, add_bound(to(*texts), bound), bound),
+        expected=Range(*ends, f"{said}{to(low, high)}", bound),
         interval=interval,
-        no_interval=None,
+        no_interval=obstacle,
         chance=None,
         sources=tuple(rate.source for rate in counted.rates),
-        derivation=(low, high, *steps),
+        derivation=trace_ends("expected", ends, texts, Operation.PRODUCT, inputs),
     )
 
 
-def _digits(rates: tuple[Rate, ...]) -> int:
-    return min(rate.digits for rate in rates)
-
-
-def _find_obstacle(rates: tuple[Rate, ...]) -> NoInterval | None:
-    """Return why the first of the rates, the one per so many people, allows no prediction interval."""
-    if rates[0].bounded:
+def _find_obstacle(rate: Rate) -> NoInterval | None:
+    """Return why a rate, one per so many people, allows no prediction interval."""
+    if rate.bounded:
         return NoInterval.BOUND
-    return NoInterval.TOO_FREQUENT if rates[0].high > _MOST_RATE else None
+    return NoInterval.TOO_FREQUENT if rate.high > _MOST_RATE else None

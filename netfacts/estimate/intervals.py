@@ -1,19 +1,27 @@
-"""Ranges of expected numbers, and the counts that chance allows around them."""
+"""Ranges of expected numbers, the counts that chance allows around them, and the chance of any case."""
 
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import log
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
+from netfacts.estimate.derivation import Derivation, Operation, Steps, trace_ends, trace_years
+from netfacts.estimate.distributions import at_least_one
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import figure, read_back, significant_range, to
 
 _MANY = 10  # expected cases from which rounding is held against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 4)
 _HALF = Fraction(1, 2)
+_LN_2 = Fraction(log(2))
+_UNITS = ((Fraction(1), "years"), (Fraction(1, 12), "months"), (Fraction(4, 1461), "days"))
+
+Ends: TypeAlias = tuple[Fraction, Fraction]
+"""The least and the most of what is expected."""
 
 
 class Range(Struct, frozen=True):
@@ -44,35 +52,44 @@ class NoInterval(StrEnum):
     """The source gives a bound, no figure."""
 
 
+class Chance(Struct, frozen=True):
+    """The probability of at least one case, and the wait for one, in years."""
+
+    low: float
+    high: float
+    text: str
+    """How many in 100 such places: "6 to 10"."""
+    wait: Range | None
+    """The mean wait; None for people who are living with it: they do not come one by one."""
+    median_wait: Range | None
+    """Half of the waits are shorter."""
+
+
 def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
     """Return the chances of the lower and of the upper quantile."""
     return (1 - level) / 2, (1 + level) / 2
 
 
-def find_poisson_interval(ends: tuple[Fraction, Fraction], level: Decimal) -> PredictionInterval:
-    """Return the quantile bound for a Poisson count whose mean lies between `ends`."""
-    return _interval(lambda chance, mean: poisson_quantile(chance, mean) if mean else 0, ends, level)
-
-
-def find_binomial_interval(
-    trials: int, shares: tuple[Fraction, Fraction], level: Decimal
-) -> PredictionInterval:
-    """Return the quantile bound for a count among `trials` whose share lies between `shares`."""
-    return _interval(lambda chance, share: binomial_quantile(chance, trials, share), shares, level)
-
-
-def _interval(
-    quantile: Callable[[float, float], int], ends: tuple[Fraction, Fraction], level: Decimal
-) -> PredictionInterval:
+def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: Decimal) -> PredictionInterval:
+    """Return the quantile bound for a count whose mean, or share of a number, lies between `ends`."""
     low, high = (
         quantile(float(chance), float(end)) for chance, end in zip(split_level(level), ends, strict=True)
     )
     return PredictionInterval(low, high, level, to(figure(low), figure(high)))
 
 
-def round_ends(
-    ends: tuple[Fraction, Fraction], digits: int, interval: PredictionInterval | None
-) -> tuple[str, str]:
+def trace_interval(interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]) -> Steps:
+    """Return both ends of an interval as quantiles of what `inputs` describe."""
+    low, high = (
+        Derivation("chance", Fraction(tail), figure(tail.normalize()), Operation.GIVEN)
+        for tail in split_level(interval.level)
+    )
+    ends = Fraction(interval.low), Fraction(interval.high)
+    texts = figure(interval.low), figure(interval.high)
+    return trace_ends("interval", ends, texts, operation, ((*inputs[0], low), (*inputs[1], high)))
+
+
+def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> tuple[str, str]:
     """Write both ends of the expected number, never rounded so far that they look off centre.
 
     Rounding takes away at most a quarter of what lies between an end and its interval's nearer end (or
@@ -82,19 +99,54 @@ def round_ends(
     if interval is None or max(ends) < _MANY:
         return texts
     while any(
-        abs(read_back(text) - end) > _leeway(end, interval) for text, end in zip(texts, ends, strict=True)
+        abs(read_back(text) - end) > _find_leeway(end, interval)
+        for text, end in zip(texts, ends, strict=True)
     ):
         digits += 1
         texts = significant_range(*ends, digits)
     return texts
 
 
-def _leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
+def _find_leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
     """Return how far an expected number may be moved by rounding: whole people are always near enough."""
     return max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE)
 
 
-def add_bound(text: str, bound: Bound | None) -> str:
-    """Write a number of people with what its source says of the rate: "fewer than 50"."""
-    words = "fewer than" if bound is Bound.LESS_THAN else bound
-    return f"{words} {text}" if words else text
+def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
+    """Return the chance of any case in a period of years and the wait for one, and how they come about.
+
+    `means` says how many are expected, at least and at most.
+    """
+    least, most = means
+    low, high = (at_least_one(float(mean.value)) for mean in means)
+    ends = Fraction(low), Fraction(high)
+    texts = _write_hundredths(low), _write_hundredths(high)
+    said = f"{texts[0]} in 100", f"{texts[1]} in 100"
+    steps = trace_ends("chance", ends, said, Operation.AT_LEAST_ONE, ((least,), (most,)))
+    if period is None:
+        return Chance(low, high, to(*texts), None, None), steps
+    given = trace_years(period)
+    waits = period / most.value, period / least.value
+    wait, whole = _trace_times("wait", waits, digits, Operation.QUOTIENT, ((given, most), (given, least)))
+    halves = waits[0] * _LN_2, waits[1] * _LN_2
+    inputs = (whole[0],), (whole[1],)
+    median, half = _trace_times("median-wait", halves, digits, Operation.MEDIAN, inputs)
+    return Chance(low, high, to(*texts), wait, median), (*steps, *whole, *half)
+
+
+def _trace_times(
+    name: str, ends: Ends, digits: int, operation: Operation, inputs: tuple[Steps, Steps]
+) -> tuple[Range, Steps]:
+    """Write times in the largest unit of which the shorter is one at least: "10 to 17 years"."""
+    size, unit = next((known for known in _UNITS if ends[0] >= known[0]), _UNITS[-1])
+    low, high = significant_range(ends[0] / size, ends[1] / size, digits)
+    steps = trace_ends(name, ends, (f"{low} {unit}", f"{high} {unit}"), operation, inputs)
+    return Range(*ends, f"{to(low, high)} {unit}"), steps
+
+
+def _write_hundredths(chance: float) -> str:
+    """Write a probability as so many in 100, never as a certainty."""
+    hundredths = round(chance * 100)
+    if hundredths == 0:
+        return "fewer than 1"
+    return "more than 99" if hundredths == 100 else str(hundredths)  # noqa: PLR2004 - all of them

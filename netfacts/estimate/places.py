@@ -1,13 +1,109 @@
-"""Place names -> places: countries, their parts, and groups of them."""
+"""Places by name: countries, their parts, groups of them, and how many people live there.
+
+`places.tsv` has a place a line, with every name and code in its folded form; tools/make_places.py writes
+it. It is read when a place is first asked for.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.estimate.place_table import Place, fold, load_table
 from netfacts.text.safe import quote_typed
 
+# Letters that Unicode does not take apart, and apostrophes that it counts as letters.
+_LETTERS = str.maketrans(
+    {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
+)
+_AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+_SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
+_SAINT = re.compile(r"\bst (?=\w)")
 _MAX_SUGGESTIONS = 3
 _MAX_LISTED = 8  # places of one name in a message
 _MAX_NAME_CHARACTERS = 100  # anything longer is not a name, and slow to compare
 _MIN_LIKENESS = 0.75
+
+
+class Place(Struct, frozen=True):
+    """A country, a part of one, or a group of countries, and how many people live there."""
+
+    name: str
+    code: str
+    """ISO 3166, or of a European region NUTS; "" where there is none, as of a group."""
+    people: int
+    source: str
+    """Where the number comes from, with its date and licence."""
+    within: str = ""
+    """The code of the country that it is a part of."""
+    members: tuple[str, ...] = ()
+    """The codes of a group's members."""
+
+    @property
+    def key(self) -> str:
+        """Return what to type for this place and no other: "US-GA", "Jalisco, MX"."""
+        if self.within:
+            return self.code or f"{self.name}, {self.within}"
+        return self.code or self.name
+
+
+class Table(Struct, frozen=True):
+    """All places in the order of their names, and what leads to each, folded."""
+
+    names: dict[Place, tuple[str, ...]]
+    countries: dict[str, Place]
+    """Countries and groups by name or code."""
+    parts: dict[str, list[Place]]
+    """Parts of countries by name."""
+    codes: dict[str, Place]
+    """Parts of countries by code."""
+    unnumbered: dict[str, Place]
+    """The country of a city or part for which there is no number of people."""
+
+
+def fold_name(typed: str) -> str:
+    """Return the form in which names are compared, or "" of what is too long to be one.
+
+    >>> fold_name("St. Kitts & Nevis"), fold_name("CÔTE D'IVOIRE"), fold_name("U.S.A.")
+    ('saint kitts and nevis', 'cote d ivoire', 'usa')
+    """
+    if len(typed) > _MAX_NAME_CHARACTERS:
+        return ""
+    decomposed = unicodedata.normalize("NFKD", typed.casefold()).translate(_LETTERS)
+    bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
+    words = _SPELT_OUT.sub(r"\1", " ".join(_WORD.findall(_AMPERSAND.sub(" and ", bare))))
+    return _SAINT.sub("saint ", words)
+
+
+@lru_cache(maxsize=1)
+def load_table() -> Table:
+    """Read the table, once."""
+    lines = Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines()
+    sources = dict(line[1:].split("\t") for line in lines if line.startswith("@"))
+    table = Table({}, {}, {}, {}, {})
+    for line in lines:
+        if not line.startswith(("#", "@")):
+            _add(table, line.split("\t"), sources)
+    return table
+
+
+def _add(table: Table, cells: list[str], sources: dict[str, str]) -> None:
+    """Add a line of the file to the table."""
+    codes, within, people, source, name, names, members, unnumbered = cells
+    one = Place(name, codes.partition(" ")[0], int(people), sources[source], within, tuple(members.split()))
+    known = tuple(names.split(";"))
+    table.names[one] = known
+    folded = [fold_name(each) for each in codes.split()]
+    if within:
+        table.codes.update(dict.fromkeys(folded, one))
+        for each in known:
+            table.parts.setdefault(each, []).append(one)
+    else:
+        table.countries.update(dict.fromkeys([*folded, *known], one))
+    table.unnumbered.update(dict.fromkeys(filter(None, unnumbered.split(";")), one))
 
 
 def find_place(typed: str) -> Place:
@@ -19,11 +115,9 @@ def find_place(typed: str) -> Place:
     ('Netherlands', 'GE', 'US-GA')
     """
     name = fold_name(typed)
-    if country := find_country(name):
-        return country
-    if known := load_table().codes.get(name):
+    if known := find_country(name) or load_table().codes.get(name):
         return known
-    found = _find_parts(typed) or _list_several(name)
+    found = _find_parts(typed) or _list_countries(name)
     if len(found) > 1:
         listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
         shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
@@ -32,6 +126,12 @@ def find_place(typed: str) -> Place:
     if not found:
         raise refuse_unknown(typed)
     return found[0]
+
+
+def find_country(name: str) -> Place | None:
+    """Return the country or group of a folded name or code."""
+    found = load_table().countries
+    return found.get(name) or found.get(name.removeprefix("the "))
 
 
 def find_namesakes(typed: str) -> list[Place]:
@@ -67,28 +167,13 @@ def refuse_unknown(typed: str) -> RequestError:
     """Return the error that says that `typed` names no known place, with up to three that look like it."""
     name = fold_name(typed)
     if whole := load_table().unnumbered.get(name):
-        hint = f"Give --population N, the number of its people, or --place {_quote_name(whole.name)}."
+        country = f'"{whole.name}"' if " " in whole.name else whole.name
+        hint = f"Give --population N, the number of its people, or --place {country}."
         return RequestError(f"{quote_typed(typed)} is not in the table of places", hint)
     near = _find_alike(name)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
     hint = f"{meant}For a place that is not in the table (netfacts places) give --population N."
     return RequestError(f"unknown place {quote_typed(typed)}", hint)
-
-
-def _quote_name(name: str) -> str:
-    """Write a name as it is typed after an option."""
-    return f'"{name}"' if " " in name else name
-
-
-def fold_name(typed: str) -> str:
-    """Return the folded name, or "" of what is too long to be one."""
-    return fold(typed) if len(typed) <= _MAX_NAME_CHARACTERS else ""
-
-
-def find_country(name: str) -> Place | None:
-    """Return the country or group of a folded name or code."""
-    found = load_table().countries
-    return found.get(name) or found.get(name.removeprefix("the "))
 
 
 def _find_parts(typed: str) -> list[Place]:
@@ -102,23 +187,23 @@ def _find_parts(typed: str) -> list[Place]:
     return [one for one in near if country and one.within == country.code]
 
 
-def _list_several(name: str) -> list[Place]:
-    """Return the countries that share a name's words, where it is no city's; one alone is a guess."""
-    found = _holding(name) if name not in load_table().unnumbered else []
-    return found if len(found) > 1 else []
-
-
 def _find_alike(name: str) -> list[str]:
     """Return the names of up to three places that look like a folded name."""
     from difflib import get_close_matches
 
-    known = {fold(one.name): one for one in load_table().names}
+    known = {fold_name(one.name): one for one in load_table().names}
     alike = get_close_matches(name, known, n=len(known), cutoff=_MIN_LIKENESS)
-    distinct = dict.fromkeys([*_holding(name), *(known[one] for one in alike)])
+    distinct = dict.fromkeys([*_list_with_words(name), *(known[one] for one in alike)])
     return [one.name for one in distinct][:_MAX_SUGGESTIONS]
 
 
-def _holding(name: str) -> list[Place]:
+def _list_countries(name: str) -> list[Place]:
+    """Return the countries that share a name's words, where it is no city's; one alone is a guess."""
+    found = _list_with_words(name) if name not in load_table().unnumbered else []
+    return found if len(found) > 1 else []
+
+
+def _list_with_words(name: str) -> list[Place]:
     """Return the countries that have every word of a folded name in one of theirs."""
     words = set(name.split())
     return [

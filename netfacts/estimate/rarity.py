@@ -5,10 +5,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.errors import RequestError
 from netfacts.estimate.locality import is_of_all
-from netfacts.estimate.rates import Rate, read_rate
-from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.estimate.rates import Rate, find_only_rate
+from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
 _WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may not
@@ -39,7 +38,7 @@ class Judgement(Struct, frozen=True):
 
 
 class Rarity(Struct, frozen=True):
-    """A definition of rare, and what it says of each prevalence that the fact base holds."""
+    """A definition of rare, and what it says of each prevalence of the fact base."""
 
     definition: Fact
     measure: Measure
@@ -56,33 +55,26 @@ class Rarity(Struct, frozen=True):
 
 def read_definition(fact: Fact) -> Rate:
     """Return the limit that `fact` gives; RequestError where it has not exactly one threshold."""
-    limits = [measure for measure in fact.measures if measure.kind is MeasureKind.THRESHOLD]
-    if len(limits) != 1:
-        raise RequestError(
-            f"the fact {fact.id} has {len(limits)} measures of the kind {MeasureKind.THRESHOLD}, not one",
-            "Name another fact under estimate: rare in the fact file.",
-        )
-    return read_rate(fact, limits[0])
+    return find_only_rate(fact, MeasureKind.THRESHOLD)
 
 
 def hold_against_limit(
     fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
-    """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about.
-
-    One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
-    """
+    """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about."""
     limit = read_definition(fact)
     judged = tuple(
-        Judgement(holder, one.source.measure, _of_whole(one, limit.high, subject))
-        for holder, one in prevalences
+        Judgement(holder, one.source.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
     )
     return Rarity(fact, limit.source.measure, limit.high, judged, tuple(opposed))
 
 
-def _of_whole(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
-    """Return what one prevalence says of all who live with the disease."""
-    verdict, measure = _verdict(prevalence, limit), prevalence.source.measure
+def _judge(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
+    """Return what one prevalence says of all who live with the disease.
+
+    One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
+    """
+    verdict, measure = _compare(prevalence, limit), prevalence.source.measure
     if verdict is Verdict.ABOVE:
         return verdict
     if not is_of_all(measure, subject):
@@ -90,8 +82,8 @@ def _of_whole(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
     return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
 
 
-def _verdict(prevalence: Rate, limit: Fraction) -> Verdict:
-    upwards = str(prevalence.bound) in ("at least", "more than")
+def _compare(prevalence: Rate, limit: Fraction) -> Verdict:
+    upwards = prevalence.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     if prevalence.bounded and upwards is (prevalence.low <= limit):
         return Verdict.UNKNOWN
     if prevalence.high <= limit:

@@ -16,7 +16,6 @@ from netfacts.text.safe import quote_typed
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
-_CHOOSE = "Choose one:"
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 
@@ -54,7 +53,7 @@ class Rate(Struct, frozen=True):
 
 def read_rate(fact: Fact, measure: Measure) -> Rate:
     """Return a measure of `fact` as a part of a whole; RequestError where it is none."""
-    whole = _whole(fact, measure)
+    whole = _find_whole(fact, measure)
     low, high = (Fraction(end) / whole for end in measure.ends)
     if not 0 <= low <= high <= 1:
         raise RequestError(f"the {measure.kind} of the fact {fact.id} is not between 0 and all")
@@ -66,24 +65,29 @@ def is_of_one_age(measure: Measure) -> bool:
     return bool(_AGES.search(measure.stratum))
 
 
-def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
-    """Return the rate or share of `fact` that an estimate starts from unless told.
-
-    RequestError where it has not exactly one measure of that kind, or one that is no figure.
-    """
+def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
+    """Return the measure of a kind as a part of a whole; RequestError where `fact` has not exactly one."""
     measures = [measure for measure in fact.measures if measure.kind is kind]
     if len(measures) != 1:
         raise RequestError(
             f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
             "Name another fact under estimate: in the fact file.",
         )
-    found = read_rate(fact, measures[0])
+    return read_rate(fact, measures[0])
+
+
+def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
+    """Return the rate or share of `fact` that an estimate starts from unless told.
+
+    RequestError where it has not exactly one measure of that kind, or one that is no figure.
+    """
+    found = find_only_rate(fact, kind)
     if found.bounded:
         raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.bound}), no figure")
     return found
 
 
-def _whole(fact: Fact, measure: Measure) -> int:
+def _find_whole(fact: Fact, measure: Measure) -> int:
     """Return of how many a measure is a part: 100000, 100 (percent), 1 (a proportion)."""
     if measure.per is not None:
         return measure.per
@@ -109,11 +113,33 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     """Return the measures of a kind that are meant: of the latest period that is left, unless told."""
     left = [measure for measure in fact.measures if measure.kind is kind]
     if selection.stratum:
-        left = _matching(left, selection.stratum, (_stratum, _place, lambda m: f"{_stratum(m)} {m.place}"))
+        strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
+        texts = [(stratum, one.place, f"{stratum} {one.place}") for one, stratum in strata]
+        left = _select(left, selection.stratum, texts)
     if selection.period:
-        return _matching(left, selection.period, (_period,))
+        return _select(left, selection.period, [(one.period,) for one in left])
     latest = max(map(find_last_year, left), default=0)
     return [measure for measure in left if find_last_year(measure) == latest]
+
+
+def _select(measures: list[Measure], typed: str, texts: Sequence[tuple[str, ...]]) -> list[Measure]:
+    """Return the measures of which a text is what was typed, else those whose last text has its words."""
+    wanted = _fold_words(typed)
+    for column in zip(*texts, strict=True):
+        same = [one for one, text in zip(measures, column, strict=True) if _fold_words(text) == wanted]
+        if same:
+            return same
+    pairs = zip(measures, texts, strict=True)
+    return [one for one, said in pairs if wanted and set(wanted) <= set(_fold_words(said[-1]))]
+
+
+def _fold_words(text: str) -> list[str]:
+    return [fold(word) for word in words(text)]
+
+
+def _leave_out_excluded(stratum: str) -> str:
+    """Return a stratum but for what it excludes: "NETs, lung excluded" is no stratum of lung."""
+    return ",".join(part for part in stratum.split(",") if "excluded" not in part)
 
 
 def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Rate]:
@@ -134,7 +160,7 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
     for several in found:
         if len(several) > 1:
             message = f"the fact {fact.id} has {len(several)} figures that may be meant"
-            raise RequestError(message, _list_choices(fact, several, _CHOOSE))
+            raise RequestError(message, _list_choices(fact, several, "Choose one:"))
     if not any(found):
         every = [measure for measure in fact.measures if measure.kind in RATES]
         raise RequestError(
@@ -147,34 +173,6 @@ def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:
     """Return every rate and prevalence of `fact` that is meant; those without a denominator are none."""
     meant = [measure for kind in RATES for measure in find_measures(fact, kind, selection)]
     return [read_rate(fact, measure) for measure in meant if measure.per is not None]
-
-
-def _matching(
-    measures: Sequence[Measure], typed: str, texts: Sequence[Callable[[Measure], str]]
-) -> list[Measure]:
-    """Return the measures of which a text is what was typed, else those whose last text has its words."""
-    wanted = _folded(typed)
-    for text in texts:
-        if same := [measure for measure in measures if _folded(text(measure)) == wanted]:
-            return same
-    return [m for m in measures if wanted and set(wanted) <= set(_folded(texts[-1](m)))]
-
-
-def _folded(text: str) -> list[str]:
-    return [fold(word) for word in words(text)]
-
-
-def _stratum(measure: Measure) -> str:
-    """Return the stratum but for what it leaves out: "NETs, lung excluded" is no stratum of lung."""
-    return ",".join(part for part in measure.stratum.split(",") if "excluded" not in part)
-
-
-def _place(measure: Measure) -> str:
-    return measure.place
-
-
-def _period(measure: Measure) -> str:
-    return measure.period
 
 
 def find_last_year(measure: Measure) -> int:

@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from netfacts.answers.estimate_answer import EstimateAnswer
-from netfacts.estimate.chances import Chance
 from netfacts.estimate.estimates import Estimate, Quantity
+from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Shape, Stretch

@@ -43,7 +43,7 @@ def test_quantiles_are_those_of_scipy() -> None:
     random = np.random.default_rng(1969)
     trials = np.floor(10 ** random.uniform(0, 10, 100_000)).astype(int)
     shares, chances = random.uniform(0, 1, 100_000), random.uniform(1e-4, 1 - 1e-4, 100_000)
-    asked = zip(chances.tolist(), trials.tolist(), shares.tolist(), strict=True)
+    asked = zip(chances.tolist(), shares.tolist(), trials.tolist(), strict=True)
     counts = np.array([quantile(*one) for one in asked])
     at, before = stats.binom.cdf(counts, trials, shares), stats.binom.cdf(counts - 1, trials, shares)
     telling = (abs(at - chances) > 1e-14) & (abs(before - chances) > 1e-14)
@@ -63,13 +63,13 @@ def test_quantiles_are_those_of_scipy() -> None:
 )
 def test_quantiles_at_their_ends(chance: float, trials: int, share: float, count: int) -> None:
     """A share of none gives none and a share of all gives all; there may be a thousand million trials."""
-    assert quantile(chance, trials, share) == count
+    assert quantile(chance, share, trials) == count
 
 
 @given(st.integers(1, 10**5), SHARES, CHANCES)
 def test_quantile_is_the_smallest_count(trials: int, share: float, chance: float) -> None:
     """The quantile is a count at which the chance is reached, and at the count before it is not."""
-    count = quantile(chance, trials, share)
+    count = quantile(chance, share, trials)
     assert 0 <= count <= trials
     assert cumulative(count, trials, share) >= chance
     assert cumulative(count - 1, trials, share) < chance

@@ -2,21 +2,20 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.estimate.intervals import (
     PredictionInterval,
-    add_bound,
-    find_binomial_interval,
-    find_poisson_interval,
+    find_interval,
     round_ends,
     split_level,
 )
-from netfacts.facts.measure import Bound
 from netfacts.text.numbers import read_back
 
 LEVEL = Decimal("0.95")
@@ -32,9 +31,9 @@ def test_what_a_level_leaves_is_halved(level: str, low: str, high: str) -> None:
 
 def test_poisson_interval() -> None:
     """The interval runs from the lower quantile at the low end to the upper one at the high end."""
-    found = find_poisson_interval((Fraction(150), Fraction(2500)), LEVEL)
+    found = find_interval(poisson_quantile, (Fraction(150), Fraction(2500)), LEVEL)
     assert found == PredictionInterval(126, 2598, LEVEL, "126 to 2,598")
-    assert find_poisson_interval((Fraction(0), Fraction(0)), LEVEL).text == "0"
+    assert find_interval(poisson_quantile, (Fraction(0), Fraction(0)), LEVEL).text == "0"
 
 
 @given(st.integers(1, 10_000), st.integers(0, 100), st.integers(0, 100))
@@ -42,7 +41,7 @@ def test_poisson_interval() -> None:
 def test_binomial_interval_is_a_quantile_bound(trials: int, one: int, other: int) -> None:
     """A known number of trials has the binomial quantiles at both ends of the share."""
     low, high = sorted((Fraction(one, 100), Fraction(other, 100)))
-    found = find_binomial_interval(trials, (low, high), LEVEL)
+    found = find_interval(partial(binomial_quantile, trials=trials), (low, high), LEVEL)
     assert found.low == stats.binom.ppf(0.025, trials, float(low))
     assert found.high == stats.binom.ppf(0.975, trials, float(high))
 
@@ -76,7 +75,7 @@ def test_no_rounded_number_looks_off_centre(
 ) -> None:
     """What is shown lies in its interval, no less than three quarters as far from its ends as it was."""
     ends = least, least * ratio
-    interval = find_poisson_interval(ends, Decimal(level))
+    interval = find_interval(poisson_quantile, ends, Decimal(level))
     for text, exact in zip(round_ends(ends, digits, interval), ends, strict=True):
         seen = read_back(text)
         assert interval.low <= seen <= interval.high
@@ -87,17 +86,3 @@ def test_no_rounded_number_looks_off_centre(
 def test_rounding_without_an_interval() -> None:
     """Where there is no interval, the digits asked for are all."""
     assert round_ends((Fraction(119_687), Fraction(119_687)), 2, None) == ("120,000", "120,000")
-
-
-@pytest.mark.parametrize(
-    ("bound", "text"),
-    [
-        (None, "50"),
-        (Bound.ABOUT, "about 50"),
-        (Bound.LESS_THAN, "fewer than 50"),
-        (Bound.AT_LEAST, "at least 50"),
-    ],
-)
-def test_bounds_in_words(bound: Bound | None, text: str) -> None:
-    """A number of people says how its rate is bounded."""
-    assert add_bound("50", bound) == text

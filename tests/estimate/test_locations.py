@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfacts.estimate.locations import locate
+from netfacts.estimate.locality import locate
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.errors import RequestError
-from netfacts.estimate import place_table
-from netfacts.estimate.place_table import Place, fold
-from netfacts.estimate.places import find_matching, find_namesakes, find_place
+from netfacts.estimate import places
+from netfacts.estimate.places import Place, find_matching, find_namesakes, find_place, fold_name
 
-TABLE = Path(place_table.__file__).with_name("places.tsv").read_text("utf-8")
+TABLE = Path(places.__file__).with_name("places.tsv").read_text("utf-8")
 ROWS = [line.split("\t") for line in TABLE.splitlines() if line[0] not in "#@"]
-ALL = list(place_table.load_table().names)
+ALL = list(places.load_table().names)
 COUNTRIES = [one for one in ALL if one.code and not one.within]
 PARTS = [one for one in ALL if one.within]
 UN = "UN World Population Prospects 2024, for 1 January 2026; CC BY 3.0 IGO"
@@ -168,13 +167,13 @@ def test_a_place_is_found_by_what_is_shown(one: Place) -> None:
 
 def test_places_are_in_the_order_of_their_names() -> None:
     """All places are in alphabetical order, whatever their accents."""
-    assert all(fold(a.name) <= fold(b.name) for a, b in pairwise(ALL))
+    assert all(fold_name(a.name) <= fold_name(b.name) for a, b in pairwise(ALL))
 
 
 def test_the_table_is_folded_and_says_one_thing() -> None:
     """Every name in the table is folded; a code, or the name of a country, leads to one place."""
     names = [name for row in ROWS for name in row[5].split(";")]
-    assert [name for name in names if fold(name) != name] == []
+    assert [name for name in names if fold_name(name) != name] == []
     codes = [code for row in ROWS for code in row[0].split()]
     assert len(set(codes)) == len(codes)
     countries = [name for row in ROWS if not row[1] for name in row[5].split(";")]
@@ -245,7 +244,7 @@ def test_what_is_no_name_is_refused(typed: str) -> None:
 @given(st.text())
 def test_folding_ends(text: str) -> None:
     """What is folded stays as it is when it is folded again."""
-    assert fold(fold(text)) == fold(text)
+    assert fold_name(fold_name(text)) == fold_name(text)
 
 
 @given(st.text(max_size=30))
