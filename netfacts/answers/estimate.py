@@ -1,8 +1,12 @@
-"""Expected numbers for a population, or for a known number of diagnoses."""
+"""Expected numbers for a population, or for a known number of diagnoses; and every rate side by side."""
+
+from decimal import Decimal
+from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
 from netfacts.answers.estimate_rates import (
     SEE_ALL_RATES,
     Chosen,
@@ -16,29 +20,67 @@ from netfacts.answers.estimate_rates import (
     look_up_rates,
 )
 from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import find_area
 from netfacts.errors import RequestError
+from netfacts.estimate.comparison import Candidate, Wanted, compare
 from netfacts.estimate.estimates import Basis, Estimate, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.locality import is_overall
-from netfacts.estimate.rates import Rate, Selection, find_all_rates, find_rates, read_rate
+from netfacts.estimate.places import Place, find_namesakes
+from netfacts.estimate.rates import (
+    Rate,
+    Selection,
+    find_all_rates,
+    find_rates,
+    is_of_one_age,
+    read_rate,
+)
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Status
+from netfacts.text import numbers
 
 
 class Question(Struct, frozen=True):
     """What was asked of the estimator, understood."""
 
-    population: Population | None
-    target: Target
-    diagnosed: int | None
-    rates: tuple[str, ...]
-    selection: Selection
-    explained: bool
+    population: Population | None = None
+    area: Place | None = None
+    """The place of these people, where it was named."""
+    years: Fraction = Fraction(1)
+    level: Decimal = Decimal("0.95")
+    diagnosed: int | None = None
+    rates: tuple[str, ...] = ()
+    selection: Selection = Selection()
+    explained: bool = False
     limit: int | None = None
     """How many rates of each kind a comparison has."""
     parts: bool = False
     """Whether a comparison has the rates of one site or group."""
     old: bool = False
     """Whether it has older, disputed and superseded rates."""
+
+    @property
+    def target(self) -> Target:
+        """Return for whom the estimate is; of no population, one person."""
+        return Target(self.population.people if self.population else 1, self.years, self.level)
+
+
+def add_people(base: Index, question: Question, number: str | None, place: str | None) -> Question:
+    """Add whom the estimate is for: of a number and a place the number wins, and the name is kept."""
+    if place is None:
+        if number is None:
+            return question
+        people = numbers.people(number)
+        return replace(question, population=Population(number, people, numbers.people_text(people)))
+    area = find_area(base, place, numbered=number is not None)
+    typed, people, source = place, area.people, area.source
+    if number is not None:
+        typed, people, source = number, numbers.people(number), ""
+    code = area.key if area.people and area.key != area.name else None
+    namesakes = tuple(one.key for one in find_namesakes(place))
+    text = numbers.people_text(people)
+    population = Population(typed, people, text, area.name, code, source or None, namesakes)
+    return replace(question, population=population, area=area)
 
 
 def estimate(base: Index, question: Question, *, alone: bool = False) -> EstimateAnswer:
@@ -54,7 +96,6 @@ def estimate(base: Index, question: Question, *, alone: bool = False) -> Estimat
     sources = [source for result in results for source in result.sources]
     stages = question.population and not question.rates and not alone
     shares = find_other_shares(base) if stages and base.header.estimate.advanced else ()
-    counts = find_counts(base, question.population.area, sources) if question.population else ()
     used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
     rare = judge_rarity(base) if question.explained and question.population else None
     return EstimateAnswer(
@@ -63,13 +104,13 @@ def estimate(base: Index, question: Question, *, alone: bool = False) -> Estimat
         words=base.header.estimate.words,
         population=question.population,
         diagnosed=question.diagnosed,
-        years=question.target.years,
-        level=question.target.level,
+        years=question.years,
+        level=question.level,
         rates=question.rates,
         explained=question.explained,
         results=results,
         shares=shares,
-        counts=tuple(dict.fromkeys(counts)),
+        counts=find_counts(base, question.area, sources),
         total=count_rates(base),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
@@ -82,7 +123,7 @@ def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[E
     shares = [find_share(base)]
     if not question.population:
         shares += [read_rate(base.fact(one.fact), one.measure) for one in find_other_shares(base)]
-    return tuple(estimate_diagnosed(number, share, question.target.level) for share in shares)
+    return tuple(estimate_diagnosed(number, share, question.level) for share in shares)
 
 
 def _choose_basis(base: Index, question: Question, *, alone: bool) -> Basis:
@@ -91,8 +132,7 @@ def _choose_basis(base: Index, question: Question, *, alone: bool) -> Basis:
         return _find_asked(base, question)
     if question.selection != Selection():
         _refuse_selection(base, question.selection)
-    area = question.population.area if question.population and not alone else None
-    found = choose_rates(base, area)
+    found = choose_rates(base, None if alone else question.area)
     if alone:
         found = Chosen(found.incidence[:1], found.prevalence[:1], found.staged)
     share = find_share(base) if base.header.estimate.advanced else None
@@ -124,3 +164,46 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
 
 def _select_kind(found: list[Rate], kind: MeasureKind) -> tuple[Rate, ...]:
     return tuple(one for one in found if one.source.measure.kind is kind)
+
+
+def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
+    """Answer with the rates of the fact base, or of the facts asked for, side by side."""
+    asked = bool(question.rates) or question.selection != Selection()
+    every = _find_candidates(base, question)
+    found = [one for one in every if question.rates or not is_of_one_age(one.measure)]
+    if not found and asked:
+        raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
+    if not found:
+        raise RequestError("the fact file has no rate to compare")
+    title = base.estimate_title()
+    old, parts = question.old or asked, question.parts or asked
+    results = compare(question.target, found, Wanted(question.area, title, parts, old, question.limit))
+    shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
+    used = look_up_facts(base, shown)
+    rare = judge_rarity(base) if question.explained else None
+    return ComparisonAnswer(
+        editions=base.editions,
+        title=title,
+        words=base.header.estimate.words,
+        population=population,
+        years=question.years,
+        level=question.level,
+        stratum=question.selection.stratum or None,
+        period=question.selection.period or None,
+        explained=question.explained,
+        results=results,
+        left_out=tuple(dict.fromkeys(one.rate.source.fact for one in every if one not in found)),
+        rarity=rare,
+        facts=tuple(map(FactEntry, used)),
+        references=base.references([*used, *(rare.facts() if rare else ())]),
+    )
+
+
+def _find_candidates(base: Index, question: Question) -> list[Candidate]:
+    facts = look_up_rates(base, question.rates) if question.rates else base.facts()
+    names = base.header.estimate.beside
+    return [
+        Candidate(one, fact.status is Status.CURRENT, fact.id in names)
+        for fact in facts
+        for one in find_all_rates(fact, question.selection)
+    ]

@@ -10,7 +10,6 @@ from netfacts.answers.answer import Answer
 from netfacts.answers.facts import FactEntry
 from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.places import Place, find_place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Source
 from netfacts.facts.model import EstimateWords
@@ -31,11 +30,6 @@ class Population(Struct, frozen=True):
     """Where the number of a place's people comes from; None of a number that was given."""
     namesakes: tuple[str, ...] = ()
     """What to type for the places of the same name."""
-
-    @property
-    def area(self) -> Place | None:
-        """Return the place that was asked for."""
-        return find_place(self.code or self.place) if self.place else None
 
 
 class EstimateAnswer(Answer, frozen=True, kw_only=True):

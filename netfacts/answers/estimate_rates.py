@@ -122,7 +122,7 @@ def find_counts(base: Index, place: Place | None, sources: Iterable[Source]) -> 
         if find_nearness(source.measure, place) is Group.HERE:
             measures = base.fact(source.fact).measures
             counts += [Source(source.fact, one) for one in measures if _counts_same(one, source.measure)]
-    return tuple(counts)
+    return tuple(dict.fromkeys(counts))
 
 
 def _counts_same(count: Measure, rate: Measure) -> bool:

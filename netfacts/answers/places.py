@@ -1,10 +1,15 @@
-"""Places, and how many people live there."""
+"""Places, how many people live there, and which studies counted there."""
 
 from typing import ClassVar
 
 from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
-from netfacts.estimate.places import Place, find_matching, refuse_unknown
+from netfacts.estimate.locality import locate
+from netfacts.estimate.places import Place, find_matching, find_place, fold_name, load_table, refuse_unknown
+from netfacts.factbase.index import Index
+from netfacts.text.safe import quote_typed
+
+_MAX_NAMED = 8  # facts in a message
 
 
 class PlacesAnswer(Answer, frozen=True, kw_only=True):
@@ -21,3 +26,41 @@ def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
     """Answer with the places that what was typed may mean, and with what to say where there is none."""
     found = tuple(find_matching(typed))
     return PlacesAnswer(query=typed, results=found), [] if found else [refuse_unknown(typed)]
+
+
+def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
+    """Return the place that was typed; where the number of its people is given, it may be in no table.
+
+    RequestError where it is unknown and, with the facts counted there, where its people are.
+    """
+    try:
+        return find_place(typed)
+    except RequestError:
+        name = _find_studied(base, typed)
+        if not name and not (numbered and fold_name(typed) in load_table().unnumbered):
+            raise
+    if numbered:
+        around = locate(name or typed)
+        return Place(name or typed, "", 0, "", around.place.code if around else "")
+    ids = [fact.id for fact in base.facts() if any(one.place == name for one in fact.measures)]
+    more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
+    message = f"the number of people in {name} is not known here; counted there: "
+    hint = "Give it with --population N, too."
+    raise RequestError(f"{message}{', '.join(ids[:_MAX_NAMED])}{more}", hint)
+
+
+def _find_studied(base: Index, typed: str) -> str:
+    """Return the place, in a study's words, that begins with those typed; "" where there is none.
+
+    RequestError where there are several, none of them in just these words.
+    """
+    wanted = fold_name(typed)
+    places = {place: fold_name(place) for place in base.list_places_measured()}
+    found = [
+        place for place, name in places.items() if place[:1].isupper() and f"{name} ".startswith(f"{wanted} ")
+    ]
+    same = [place for place, name in places.items() if name == wanted]
+    if len(same or found) > 1:
+        listed = " or ".join(map(quote_typed, same or found))
+        raise RequestError(f"{quote_typed(typed)} may be {listed}", "Give one of these names.")
+    return next(iter(same or found), "")

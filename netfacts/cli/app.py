@@ -141,9 +141,9 @@ def _suggest_option(command: str, words: str) -> str:
     if command == "list":
         return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
     if command == "estimate":
-        from netfacts.cli.commands.estimate import whom_hint  # loaded already
+        from netfacts.cli.commands.estimate import hint_at_people  # loaded already
 
-        return whom_hint(words)
+        return hint_at_people(words)
     return ""
 
 

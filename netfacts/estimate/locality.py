@@ -60,8 +60,12 @@ def find_group(measure: Measure, place: Place | None, subject: str) -> Group:
 
 def find_nearness(measure: Measure, place: Place | None) -> Group | None:
     """Return how near a figure was counted to a place; None where that was elsewhere."""
-    found = locate(measure.place) if place else None
-    if not place or not found:
+    if not place:
+        return None
+    if not place.people and measure.place == place.name:  # a place that only studies name
+        return Group.HERE
+    found = locate(measure.place)
+    if not found:
         return None
     if found.place == place:
         return Group.HERE if found.whole else Group.WITHIN

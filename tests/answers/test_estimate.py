@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from fractions import Fraction
 
 import pytest
 from helpers.invented import EDITION, SOURCE, fact, measure
@@ -10,9 +9,8 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate import Question, estimate
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.estimate.estimates import Quantity, Target
+from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.places import find_place
-from netfacts.estimate.rates import Selection
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
@@ -71,8 +69,7 @@ def ask(base: Index, place: str | None = None, **changes: object) -> EstimateAns
     named = find_place(place) if place else None
     code = named.key if named else None
     population = Population("1M", 10**6, "1,000,000 people", named.name if named else None, code)
-    question = Question(population, Target(10**6, Fraction(1)), None, (), Selection(), explained=False)
-    return estimate(base, replace(question, **changes))
+    return estimate(base, replace(Question(population, named), **changes))
 
 
 def list_facts(answer: EstimateAnswer, quantity: Quantity) -> list[str]:
@@ -134,8 +131,7 @@ def test_known_diagnoses(base: Index) -> None:
 
 def test_tables_take_one_rate_of_a_kind(base: Index) -> None:
     """Alone, the rates that lead for a number are used, whatever the place."""
-    question = Question(Population("1", 1, "1 person"), Target(1), None, (), Selection(), explained=False)
-    answer = estimate(base, question, alone=True)
+    answer = estimate(base, Question(Population("1", 1, "1 person")), alone=True)
     assert [one.quantity for one in answer.results] == [*list(Quantity)[:3], Quantity.LIVING]
     assert {one.sources[0].fact for one in answer.results} == {"start", "with-it"}
     assert answer.shares == ()

@@ -7,11 +7,9 @@ from helpers.answers import make_document
 from helpers.invented import fact, fact_base, measure, read_page
 from msgspec.structs import replace
 
-from netfacts.answers.comparison import compare_rates
-from netfacts.answers.estimate import Question
+from netfacts.answers.estimate import Question, compare_rates
 from netfacts.answers.estimate_answer import Population
-from netfacts.estimate.estimates import Target
-from netfacts.estimate.rates import Selection
+from netfacts.estimate.places import find_place
 from netfacts.facts.measure import Bound, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Fact, Status
 from netfacts.pages import estimate_wording
@@ -37,11 +35,10 @@ LIVING = fact(
 
 def page(*facts: Fact, population: Population = POPULATION, **asked: object) -> Document:
     """Return the page that compares the rates of facts."""
-    question = replace(
-        Question(population, Target(5_000_000), None, (), Selection(), explained=False), **asked
-    )
+    area = find_place(population.place) if population.place else None
+    question = replace(Question(population, area), **asked)
     with fact_base(*facts) as base:
-        return make_document(compare_rates(base, population, question))
+        return make_document(compare_rates(base, question, population))
 
 
 def tables(blocks: Document) -> list[list[tuple[str, ...]]]:

@@ -4,14 +4,12 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from netfacts.answers.comparison import compare_rates
-from netfacts.answers.estimate import Question
+from netfacts.answers.estimate import Question, add_people, compare_rates
 from netfacts.answers.estimate import estimate as answer_estimate
-from netfacts.answers.estimate_answer import Population
 from netfacts.errors import ExitCode, RequestError
-from netfacts.estimate.estimates import Target
-from netfacts.estimate.places import find_namesakes, find_place
+from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
 from netfacts.text import numbers
 
@@ -96,106 +94,65 @@ def estimate(
     --reference-file writes the references themselves, as CSL-JSON. A bad row ends it; with
     --keep-going bad rows are named and left out, and the exit code is 2.
     """
-    alone = {
-        "--population": population,
-        "--place": place,
-        "--diagnosed": diagnosed,
-        "--compare": compare or None,
-        "--parts": parts or None,
-        "--all": old or None,
-        "--limit": limit,
-        "--explain": explain or None,
-    }
     from netfacts.cli.commands import estimate_rows  # renderers, which no other question needs
 
     asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
-    chosen = estimate_rows.check(ctx, asked, alone)
-    target_population = estimate_rows.ONE if rows is not None else _read_population(population, place)
+    chosen = estimate_rows.check(ctx, asked)
     question = Question(
-        population=target_population,
-        target=_read_target(target_population, years, level),
-        diagnosed=numbers.people(diagnosed) if diagnosed is not None else None,
+        years=numbers.years(years),
+        level=numbers.level(level),
+        diagnosed=None if diagnosed is None else numbers.people(diagnosed),
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
-        limit=numbers.limit(limit) if limit is not None else None,
+        limit=None if limit is None else numbers.limit(limit),
         parts=parts,
         old=old,
     )
-    _check(question, compare=compare)
     with chosen.fact_base() as base:
         if rows is not None:
-            return estimate_rows.answer_rows(asked, answer_estimate(base, question, alone=True), chosen)
-        if compare and target_population:
-            chosen.answer(compare_rates(base, target_population, question))
+            one = replace(question, population=estimate_rows.ONE)
+            return estimate_rows.answer_rows(asked, answer_estimate(base, one, alone=True), chosen)
+        _check(question, of_people=(population or place) is not None, compare=compare)
+        question = add_people(base, question, population, place)
+        if compare and question.population:
+            chosen.answer(compare_rates(base, question, question.population))
         else:
             chosen.answer(answer_estimate(base, question))
     return ExitCode.ANSWERED
 
 
-def _read_target(population: Population | None, years: str, level: str) -> Target:
-    return Target(population.people if population else 1, numbers.years(years), numbers.level(level))
-
-
-def _read_population(number: str | None, place: str | None) -> Population | None:
-    """Understand whom the estimate is for: of a number and a place the number wins, the name is kept."""
-    if place is None:
-        if number is None:
-            return None
-        people = numbers.people(number)
-        return Population(number, people, numbers.people_text(people))
-    named = find_place(place)
-    code = named.key if named.key != named.name else None
-    namesakes = tuple(one.key for one in find_namesakes(place))
-    if number is not None:
-        people = numbers.people(number)
-        text = numbers.people_text(people)
-        return Population(number, people, text, named.name, code, namesakes=namesakes)
-    text = numbers.people_text(named.people)
-    return Population(place, named.people, text, named.name, code, named.source, namesakes)
-
-
-def whom_hint(words: str) -> str:
-    """Say how to name whom an estimate is for, after words that no option takes."""
-    for option, read in (("--place", _place_name), ("--population", _people_text)):
-        with suppress(RequestError):
-            return f"Did you mean {option} {read(words)}?"
-    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'
-
-
-def _place_name(words: str) -> str:
-    name = find_place(words).name
-    return f'"{name}"' if " " in name else name
-
-
-def _people_text(words: str) -> str:
-    if " " in words:
-        raise RequestError("it may be the end of a number")
-    return str(numbers.people(words))
-
-
-def _check(question: Question, *, compare: bool) -> None:
+def _check(question: Question, *, of_people: bool, compare: bool) -> None:
     """Refuse a question that lacks its subject, or has two."""
-    if question.limit is not None and not compare:
-        raise RequestError("--limit is for rates that are compared", "Add --compare, or leave out --limit.")
-    for option, given in (("--parts", question.parts), ("--all", question.old)):
-        if given and not compare:
-            raise RequestError(
-                f"{option} is for rates that are compared", f"Add --compare, or leave out {option}."
-            )
+    of_a_comparison = {"--limit": question.limit, "--parts": question.parts, "--all": question.old}
+    for option, asked in of_a_comparison.items():
+        if asked and not compare:
+            message = f"{option} is for rates that are compared"
+            raise RequestError(message, f"Add --compare, or leave out {option}.")
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed has no rate to compare", "Leave out --compare or --diagnosed.")
-    if question.population is None and question.diagnosed is None:
+    if question.diagnosed is None and not of_people:
         raise RequestError(
             "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
         )
-    of_a_population = {
+    of_a_population: dict[str, object] = {
         "--rate": question.rates,
         "--stratum": question.selection.stratum,
         "--period": question.selection.period,
-        "--years": question.target.years != 1,
+        "--years": question.years != 1,
     }
-    idle = [option for option, given in of_a_population.items() if given and not question.population]
-    if idle:
-        message = f"{idle[0]} says nothing of people who are diagnosed"
-        raise RequestError(message, f"Leave out {idle[0]}, or give --population or --place, too.")
+    for option, given in of_a_population.items():
+        if given and not of_people:
+            message = f"{option} says nothing of people who are diagnosed"
+            raise RequestError(message, f"Leave out {option}, or give --population or --place, too.")
+
+
+def hint_at_people(words: str) -> str:
+    """Say how to name the people of an estimate, after words that no option takes."""
+    with suppress(RequestError):
+        name = find_place(words).name
+        return f'Did you mean --place "{name}"?' if " " in name else f"Did you mean --place {name}?"
+    with suppress(RequestError):
+        if " " not in words:  # else it may be the end of a number
+            return f"Did you mean --population {numbers.people(words)}?"
+    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, compress
 from pathlib import Path
@@ -29,7 +29,9 @@ from netfacts.text.tables import Table, open_table
 
 ONE = Population("1", 1, numbers.people_text(1))
 """Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
-_WHOM = ("--population", "--place")
+_PEOPLE = ("population", "place")
+_WITHOUT_ROWS = ("diagnosed", "compare", "parts", "old", "limit", "explain")
+_WITH_ROWS = ("keep_going", "columns", "reference_file")
 _MAX_REMEMBERED = 1 << 12  # populations that come again are not estimated again
 _ROWS_A_CHUNK = 500
 
@@ -113,24 +115,20 @@ class Rows:
         return rows
 
 
-def check(ctx: Context, asked: RowOptions, alone: Mapping[str, object]) -> Options:
+def check(ctx: Context, asked: RowOptions) -> Options:
     """Return the shared options as --rows needs them, if it was given; RequestError where it may not be."""
     chosen = options(ctx)
+    given = {one.name: one.opts[0] for one in ctx.command.params if ctx.params.get(one.name or "")}
+    idle = [given[name] for name in _WITH_ROWS if name in given]
+    if asked.table is None and idle:
+        raise RequestError(f"{idle[0]} is for the rows of a table", "Name the table with --rows.")
     if asked.table is None:
-        idle = {
-            "--keep-going": asked.keep_going,
-            "--columns": asked.columns,
-            "--reference-file": asked.reference_file,
-        }
-        for option, given in idle.items():
-            if given:
-                raise RequestError(f"{option} is for the rows of a table", "Name the table with --rows.")
         return chosen
-    for option, given in alone.items():
-        if given is not None:
+    for name in (*_PEOPLE, *_WITHOUT_ROWS):
+        if name in given:
             hint = "The table says who the estimates are for."
-            hint = hint if option in _WHOM else f"Leave out {option}."
-            raise RequestError(f"--rows and {option} cannot be given together", hint)
+            hint = hint if name in _PEOPLE else f"Leave out {given[name]}."
+            raise RequestError(f"--rows and {given[name]} cannot be given together", hint)
     source = ctx.get_parameter_source("form")
     if chosen.form is Format.TEXT and source and source.name == "DEFAULT":
         return replace(chosen, form=Format.CSV)
