@@ -8,7 +8,7 @@ from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located
 from netfacts.facts.reference import Reference
-from netfacts.facts.shape_errors import Path
+from netfacts.facts.yaml_nodes import Path
 
 
 class Corpus(NamedTuple):

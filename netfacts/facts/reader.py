@@ -14,9 +14,9 @@ from netfacts.facts.files import FactFile
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.facts.shape_errors import Path as Steps
-from netfacts.facts.shape_errors import drop_flawed, find_flaws, find_mark
-from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries
+from netfacts.facts.shape_errors import drop_flawed, find_flaws
+from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries, find_mark
+from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import clean
 
 Item: TypeAlias = Edition | Reference | Fact
@@ -152,9 +152,10 @@ class _Reader:
     def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
         assert isinstance(entry.node, Mapping)  # noqa: S101 - entries() refuses anything else at the top
         for key in ("facts", "references"):
-            if isinstance(entry.node.pop(key, []), (str, Mapping)):
-                mark = entry.node.value_at(key)
+            if isinstance(entry.node.get(key), (str, Mapping)):
+                mark = find_mark(entry.node, (key,))
                 self._findings.append(mark.find(source.name, "E007", f"{key} is a list"))
+            entry.node.pop(key, None)
         header = self._convert(Header, entry, source.name)
         if not header:
             return

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from collections.abc import Sequence as Steps
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Annotated, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
 from netfacts.facts.measure import decode_figure
-from netfacts.facts.yaml_nodes import Mapping, Mark, Node, Sequence
+from netfacts.facts.yaml_nodes import Path
 from netfacts.text.safe import clean, did_you_mean
-
-Step: TypeAlias = str | int
-Path: TypeAlias = tuple[Step, ...]
 
 _MAX_WORDS_LISTED = 8
 _EXPECTED = {
@@ -121,22 +117,6 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
     if typed == "%":
         hint = "Did you mean percent?"
     return f"{clean(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
-
-
-def find_mark(node: Node, path: Steps[Step]) -> Mark:
-    """Return the place of what `path` leads to in `node`, or of the nearest thing on the way there."""
-    mark = Mark(0, 0) if isinstance(node, str) else node.mark
-    for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
-            value = node[step]
-            mark = node.value_at(step) if isinstance(value, str) else node.key_at(step)
-            node = value
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
-            mark = node.item_at(step)
-            node = node[step]
-        else:
-            break
-    return mark
 
 
 def drop_flawed(value: object, flawed: frozenset[Path], path: Path = ()) -> object:

@@ -32,31 +32,17 @@ class Mark(NamedTuple):
 
 
 class Mapping(dict[str, "Node"]):
-    """A YAML mapping, with the places of its keys and values."""
+    """A YAML mapping: where it begins, and of each key PyYAML's marks of it and of its value."""
 
     __slots__ = ("at", "marks")
 
     def __init__(self, at: object) -> None:
         self.at = at
         self.marks: dict[str, tuple[object, object]] = {}
-        """Of each key, PyYAML's marks of it and of its value."""
-
-    @property
-    def mark(self) -> Mark:
-        """Where it begins."""
-        return _mark(self.at)
-
-    def key_at(self, key: str) -> Mark:
-        """Return where a key is."""
-        return _mark(self.marks[key][0])
-
-    def value_at(self, key: str) -> Mark:
-        """Return where the value of a key begins."""
-        return _mark(self.marks[key][1])
 
 
 class Sequence(list["Node"]):
-    """A YAML sequence, with the places of its items."""
+    """A YAML sequence: where it begins, and PyYAML's marks of its items."""
 
     __slots__ = ("at", "marks")
 
@@ -64,17 +50,10 @@ class Sequence(list["Node"]):
         self.at = at
         self.marks: list[object] = []
 
-    @property
-    def mark(self) -> Mark:
-        """Where it begins."""
-        return _mark(self.at)
-
-    def item_at(self, index: int) -> Mark:
-        """Return where an item begins."""
-        return _mark(self.marks[index])
-
 
 Node: TypeAlias = str | Mapping | Sequence
+Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
 Report: TypeAlias = Callable[[Finding], None]
 
 
@@ -108,6 +87,22 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
         raise builder.refuse("E002", message, mark) from error
     except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character, without a place
         raise builder.refuse("E002", f"not YAML: {error}", Mark(0, 0)) from error
+
+
+def find_mark(node: Node, path: Path) -> Mark:
+    """Return the place of what `path` leads to in `node`, or of the nearest thing on the way there."""
+    mark = Mark(0, 0) if isinstance(node, str) else _mark(node.at)
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
+            key, value = node.marks[step]
+            node = node[step]
+            mark = _mark(value if isinstance(node, str) else key)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+            mark = _mark(node.marks[step])
+            node = node[step]
+        else:
+            break
+    return mark
 
 
 def _mark(mark: object) -> Mark:
@@ -194,9 +189,7 @@ class _Builder:
             raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
         if key in mapping:
-            self._report(
-                _mark(event.start_mark).find(self._file, "E004", f"the key {key} is here twice; keep one")
-            )
+            self._tell("E004", f"the key {key} is here twice; keep one", event.start_mark)
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:
@@ -206,9 +199,7 @@ class _Builder:
         value: str = event.value
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
-            self._report(
-                _mark(event.start_mark).find(self._file, "E005", "an empty value; leave the field out")
-            )
+            self._tell("E005", "an empty value; leave the field out", event.start_mark)
         return text
 
     def _one_line(self, value: str, at: object) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries
+from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries, find_mark
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -106,12 +106,10 @@ def test_every_place_is_known(tmp_path: Path) -> None:
     entry = find(path)[0]
     inner = entry.node
     assert isinstance(inner, Mapping)
-    assert (entry.key, inner.mark) == ("a", Mark(2, 2))
-    assert [inner.key_at(key) for key in ("é", "d")] == [Mark(2, 2), Mark(4, 2)]
-    assert [inner.value_at(key) for key in ("é", "d")] == [Mark(2, 7), Mark(5, 4)]
-    items = inner["é"]
-    assert isinstance(items, Sequence)
-    assert (items.mark, [items.item_at(n) for n in (0, 1)]) == (Mark(2, 7), [Mark(2, 8), Mark(3, 5)])
+    assert (entry.key, find_mark(inner, ())) == ("a", Mark(2, 2))
+    assert [find_mark(inner, path) for path in (("é",), ("d",))] == [Mark(2, 2), Mark(4, 2)]
+    assert [find_mark(inner, ("é", n)) for n in (0, 1)] == [Mark(2, 8), Mark(3, 5)]
+    assert find_mark(inner["d"], ()) == Mark(5, 4)
 
 
 @pytest.mark.parametrize("text", GUESSED.split())
