@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 
@@ -9,6 +10,7 @@ _MAX_COLUMNS = 75  # with its mark, "[12] ", a line of a terminal
 _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says nothing
 _INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
+_SAFE_IN_LINKS = "!$&'()*+,/:;=@"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
 MONTHS = (
@@ -63,9 +65,12 @@ def shorten_body(name: str) -> str:
 
 
 def address(reference: Reference) -> str:
-    """Return the http or https address at which a reader finds the reference, or ""."""
+    """Return the http or https address at which a reader finds the reference, or "".
+
+    What would end the DOI in an address is percent-encoded: one that is registered ends in "2-#".
+    """
     if _DOI.fullmatch(reference.doi):
-        return f"https://doi.org/{reference.doi}"
+        return f"https://doi.org/{quote(reference.doi, safe=_SAFE_IN_LINKS)}"
     return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
 
 

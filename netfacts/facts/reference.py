@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from netfacts.facts import Part, Slug, describe
 
-WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@:\\]+(:[0-9]{1,5})?([/?#]\S*)?$"
+WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@:\\\"'<>%^`{|}]+(:[0-9]{1,5})?([/?#]\S*)?$"
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$", description="The DOI: 10.1000/xyz.")]
 Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$", description="The PubMed id, in quotation marks.")]
 Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$", description="The PubMed Central id.")]

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
@@ -140,7 +141,9 @@ def write_entry(item: Item) -> str:
     """Return an entry in which its address, or the DOI that it ends in, is a link."""
     if not item.address:
         return escape(item.text)
-    shown = item.address if item.address in item.text else item.address.removeprefix("https://doi.org/")
+    shown = (
+        item.address if item.address in item.text else unquote(item.address).removeprefix("https://doi.org/")
+    )
     before, found, after = item.text.rpartition(shown)
     if not found:
         return f"{escape(item.text)} {_link(item.address, item.address)}"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from itertools import groupby
+from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
 from netfacts.pages.document import (
@@ -74,7 +75,7 @@ def _write_table(table: Table) -> str:
 
 def _write_item(item: Item) -> str:
     """Return an entry in which its DOI or URL is a link."""
-    for target in filter(None, (item.address, item.address.removeprefix(_DOI))):
+    for target in filter(None, (item.address, unquote(item.address).removeprefix(_DOI))):
         before, found, after = item.text.rpartition(target)
         if found:
             link = f"[{escape(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"

@@ -27,16 +27,23 @@ def test_label(reference: Reference, short: str) -> None:
     assert label(reference) == short
 
 
+SICI = "https://doi.org/10.1002/1097(1998)12:1"
+
+
 @pytest.mark.parametrize(
     ("doi", "url", "link"),
     [
         ("10.1000/moon.1", "", "https://doi.org/10.1000/moon.1"),
         ("10.1000/moon.1", "https://a.example", "https://doi.org/10.1000/moon.1"),
+        ("10.1002/1097(1998)12:1<2::AID-3>3.0.CO;2-#", "", f"{SICI}%3C2::AID-3%3E3.0.CO;2-%23"),
+        ("10.1000/a?b%20c/d", "", "https://doi.org/10.1000/a%3Fb%2520c/d"),
         ("10.1000/moon.1", "javascript:alert(1)", "https://doi.org/10.1000/moon.1"),
         ("", "https://a.example", "https://a.example"),
         ("", "http://a.example/b?c=d#e@f", "http://a.example/b?c=d#e@f"),
         ("", "https://a.example:8080/", "https://a.example:8080/"),
         ("", "", ""),
+        ("", "https://a%2e.example", ""),
+        ("", "https://a<b.example", ""),
         ("", "https://user@a.example/", ""),
         ("", "https://user:word@a.example/", ""),
         ("", "https://a.example\\@b.example/", ""),

@@ -154,6 +154,7 @@ def test_titles() -> None:
             ["https://doi.org/10.1000/a(b)%3Cc%3E"],
             "10.1000/a(b)<c>",
         ),
+        (replace(SOURCE, doi="10.1000/a?b;2-#"), ["https://doi.org/10.1000/a%3Fb;2-%23"], "10.1000/a?b;2-#"),
         (
             replace(SOURCE, url="https://a.example/b?c=d&amp;e[f]"),
             ["https://a.example/b?c=d&amp;e%5Bf%5D"],

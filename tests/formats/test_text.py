@@ -248,7 +248,7 @@ LINKED = replace(SOURCE, url="https://a.example/b?c=d;e&f#g")
     ("reference", "target"),
     [
         (LINKED, "https://a.example/b?c=d;e&f#g"),
-        (replace(LINKED, doi="10.1000/a(b)<c>"), "https://doi.org/10.1000/a(b)<c>"),
+        (replace(LINKED, doi="10.1000/a(b)<c>"), "https://doi.org/10.1000/a(b)%3Cc%3E"),
         (replace(SOURCE, url="ftp://a.example"), None),
         (replace(SOURCE, url="https://user:word@a.example"), None),
         (replace(SOURCE, url="javascript:alert(1)"), None),
