@@ -11,6 +11,7 @@ from netfacts.bibliography.labels import (
     address,
     display_title,
     edition,
+    find_initials,
     is_abstract,
     pages,
     sentences,
@@ -60,10 +61,7 @@ def _authors(reference: Reference) -> str:
 
 def _name(name: Name) -> str:
     """Return "Luna, M.-S. T."; a body as it calls itself."""
-    given = [
-        "-".join(f"{part[0]}." for part in word.split("-") if part)
-        for word in re.split(r"[\s.]+", name.given)
-    ]
+    given = (f"{one.replace('-', '.-')}." if one[0].isupper() else one for one in find_initials(name.given))
     forenames = " ".join(filter(None, (*given, name.dropping_particle)))
     return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
 
@@ -111,7 +109,7 @@ def _pages(reference: Reference) -> str:
     first, *last = pages(reference) or ("",)
     if last:
         return f"{first}\N{EN DASH}{last[0]}"
-    if re.match("[A-Za-z]", first):
+    if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", first):
         return f"{'Abstract' if is_abstract(reference) else 'Article'} {first}"
     return first
 

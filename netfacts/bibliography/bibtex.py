@@ -81,9 +81,14 @@ def _name(name: Name) -> str:
     """Return "family, given"; a body, and what BibTeX would take apart, is put between braces."""
     if name.literal:
         return f"{{{_escape(name.literal)}}}"
-    particles = " ".join(filter(None, (name.dropping_particle, name.surname)))
-    parts = (particles, name.suffix, name.given)
-    return ", ".join(_whole(part) for part in parts if part)
+    later = name.family.split()[1:]
+    apart = any(word[0].islower() for word in later) or (later and not name.given)
+    family = f"{{{_escape(name.family)}}}" if apart else _whole(name.family)
+    particles = (_whole(part) for part in (name.dropping_particle, name.non_dropping_particle))
+    surname = " ".join(filter(None, (*particles, family)))
+    if name.suffix:
+        return f"{surname}, {_whole(name.suffix)}, {_whole(name.given)}".rstrip()
+    return ", ".join(filter(None, (surname, _whole(name.given))))
 
 
 def _whole(part: str) -> str:

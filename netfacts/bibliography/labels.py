@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 from urllib.parse import quote
 
 from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
@@ -12,7 +13,8 @@ _MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says not
 _INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
-_RANGE = re.compile(r"([A-Za-z]?[0-9]+(?:\.\w+)?)-([A-Za-z]?[0-9]+(?:\.\w+)?)", re.ASCII)
+_PAGE = r"([A-Za-z]?[0-9]+(?:\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+)"
+_RANGE = re.compile(f"{_PAGE}-{_PAGE}", re.ASCII)
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -72,6 +74,21 @@ def address(reference: Reference) -> str:
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{quote(reference.doi, safe=_SAFE_IN_LINKS)}"
     return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
+
+
+def find_initials(given: str) -> list[str]:
+    """Return the initial of each given name; a name that has no capital stays as it is.
+
+    >>> find_initials("Jean-Luc M."), find_initials("J.-P. de"), find_initials("किरण")
+    (['J-L', 'M'], ['J-P', 'de'], ['किरण'])
+    """
+    names = normalize("NFC", given).replace(".-", "-").replace(".", " ").split()
+    return [_find_initial(name) for name in names if name.strip("-")]
+
+
+def _find_initial(name: str) -> str:
+    parts = [part for part in name.split("-") if part]
+    return "-".join(part[0] for part in parts if part[0].isupper()) if parts[0][0].isupper() else name
 
 
 def display_title(reference: Reference) -> str:

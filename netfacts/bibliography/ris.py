@@ -1,5 +1,6 @@
 """RIS records, as reference managers read them: a tag a line, in UTF-8."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from netfacts.bibliography.labels import pages, write_cited_in, year
@@ -58,8 +59,10 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 def _name(name: Name) -> str:
     """Return "family, given"; in a body's name a comma would make a person of it."""
     forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
-    parts = (name.surname, forenames, name.suffix)
-    return name.literal.replace(", ", " - ") or ", ".join(filter(None, parts))
+    if name.literal:
+        return re.sub(r"\s*,\s*", " - ", name.literal)
+    parts = (name.surname, forenames, name.suffix) if name.suffix else (name.surname, forenames)
+    return ", ".join(parts).removesuffix(", ")
 
 
 def _date(date: Date | None) -> str:

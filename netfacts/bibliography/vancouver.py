@@ -4,7 +4,6 @@ Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at 
 PMID and PMCID stand as PubMed writes them.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -12,6 +11,7 @@ from netfacts.bibliography.labels import (
     MONTHS,
     display_title,
     edition,
+    find_initials,
     is_abstract,
     pages,
     sentences,
@@ -21,6 +21,7 @@ from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 6
 _MAX_INITIALS = 2
+_RANKS = {"II": "2nd", "III": "3rd", "IV": "4th"}
 _ARTICLES = (
     ReferenceType.ARTICLE_JOURNAL,
     ReferenceType.ARTICLE_MAGAZINE,
@@ -68,8 +69,11 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
 
 
 def _name(name: Name) -> str:
-    initials = "".join(part[0] for part in re.split(r"[\s.\-]+", name.given) if part)
-    parts = (name.surname, initials[:_MAX_INITIALS], name.dropping_particle, name.suffix.rstrip("."))
+    given = find_initials(name.given)
+    initials = "".join(one for one in given if one[0].isupper()).replace("-", "")[:_MAX_INITIALS]
+    whole = (one for one in given if not one[0].isupper())
+    suffix = _RANKS.get(name.suffix, name.suffix.rstrip("."))
+    parts = (name.surname, initials, *whole, name.dropping_particle, suffix)
     return name.literal or " ".join(filter(None, parts))
 
 

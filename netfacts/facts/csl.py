@@ -35,6 +35,8 @@ _TYPES = {
 }
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span)(?: [^<>]*)?>", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DASH = re.compile("\\s*(?:--|[\u2010-\u2015\u2212])\\s*|\\s+-\\s+")
+_SUFFIX = re.compile(r"(.+?)(?:,\s*([JS]r\.?|[IVX]+)|\s+([JS]r\.?|I{2,3}|IV))", re.IGNORECASE)
 _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 
@@ -75,7 +77,7 @@ def _tidy_text(key: str, value: Node) -> Node:
     if key == "DOI":
         return _DOI_ADDRESS.sub("", value)
     if key == "page":
-        return value.replace("\N{EN DASH}", "-")
+        return _DASH.sub("-", value)
     if "title" in key:
         return _MARKUP.sub("", value).replace("&amp;", "&")
     return value
@@ -85,6 +87,16 @@ def _tidy_name(name: Mapping) -> dict[str, Node]:
     fields = {key: value for key, value in name.items() if key not in _NAME_EXTRAS}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
+    given, family = fields.get("given"), fields.get("family")
+    if "suffix" not in fields and isinstance(given, str) and (found := _SUFFIX.fullmatch(given)):
+        fields |= {"given": found[1], "suffix": found[2] or found[3]}
+    elif (
+        "suffix" not in fields
+        and isinstance(family, str)
+        and (found := _SUFFIX.fullmatch(family))
+        and found[2]
+    ):
+        fields |= {"family": found[1], "suffix": found[2]}
     return fields
 
 
@@ -108,11 +120,11 @@ def _tidy_date(date: Node) -> object:
 
 
 def _split_date(date: str) -> list[str]:
-    return [part.lstrip("0") for part in date.split("-")]
+    return [part.lstrip("0") or "0" for part in date.split("-")]
 
 
 def _trim_parts(parts: object) -> object:
     """Return the parts of a date without the noughts before them: "07" is 7."""
     if not isinstance(parts, list):
         return parts
-    return [part.lstrip("0") if isinstance(part, str) else part for part in parts]
+    return [part.lstrip("0") or "0" if isinstance(part, str) else part for part in parts]

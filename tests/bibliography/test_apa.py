@@ -19,6 +19,8 @@ ABSTRACT = replace(
         (replace(ARTICLE, issued=None), f"Moon fever. (n.d.). {NUMBERS}"),
         (replace(ARTICLE, issue=""), "Moon fever. (2019). Journal of Lunar Medicine, 3, 11\N{EN DASH}19."),
         (replace(ARTICLE, page="e1"), "Moon fever. (2019). Journal of Lunar Medicine, 3(2), Article e1."),
+        (replace(ARTICLE, page="xii"), "Moon fever. (2019). Journal of Lunar Medicine, 3(2), xii."),
+        (replace(ARTICLE, page="S1, S7"), "Moon fever. (2019). Journal of Lunar Medicine, 3(2), S1, S7."),
         (replace(ARTICLE, page="7"), "Moon fever. (2019). Journal of Lunar Medicine, 3(2), 7."),
         (replace(ARTICLE, page=""), "Moon fever. (2019). Journal of Lunar Medicine, 3(2)."),
         (

@@ -110,6 +110,10 @@ def test_no_unsafe_address(url: str) -> None:
         ("457-463.e2", ("457", "463.e2")),
         ("e1234", ("e1234",)),
         ("EC-23-0331", ("EC-23-0331",)),
+        ("123S-130S", ("123S", "130S")),
+        ("xii-xvi", ("xii", "xvi")),
+        ("XII-XVI", ("XII", "XVI")),
+        ("S12-S19, S21", ("S12-S19, S21",)),
     ],
 )
 def test_pages(page: str, ends: tuple[str, ...]) -> None:

@@ -87,6 +87,9 @@ def test_a_pasted_item_is_taken(tmp_path: Path, pasted: str, reference: Referenc
     assert found == reference
 
 
+COBB = {"family": "Cobb", "given": "F. W.", "suffix": "Jr."}
+
+
 @pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
@@ -100,10 +103,30 @@ def test_a_pasted_item_is_taken(tmp_path: Path, pasted: str, reference: Referenc
         ("DOI", "http://dx.doi.org/10.1000/a", "10.1000/a"),
         ("DOI", "10.1000/doi:a", "10.1000/doi:a"),
         ("page", "1\u20139", "1-9"),
+        ("page", "11--19", "11-19"),
+        ("page", "11 - 19", "11-19"),
+        ("page", "123S \u2014 130S", "123S-130S"),
+        ("page", "e12 and 3", "e12 and 3"),
         ("volume", "[1]", ["1"]),
         ("author", "Luna", "Luna"),
         ("author", "[Luna, {name: A, literal: B}]", ["Luna", {"name": "A", "literal": "B"}]),
         ("editor", "[{family: A, sequence: first}]", [{"family": "A"}]),
+        ("author", "[{family: Cobb, given: 'F. W., Jr.'}]", [COBB]),
+        ("author", "[{family: Cobb, given: F. W. Jr.}]", [COBB]),
+        ("author", "[{family: 'Cobb, Jr.', given: F. W.}]", [COBB]),
+        ("author", "[{family: Cobb, given: F. W. III}]", [COBB | {"suffix": "III"}]),
+        ("author", "[{family: Cobb, given: 'F. W., V'}]", [COBB | {"suffix": "V"}]),
+        ("author", "[{family: Cobb, given: F. V}]", [{"family": "Cobb", "given": "F. V"}]),
+        ("author", "[{family: Doe Sr}]", [{"family": "Doe Sr"}]),
+        (
+            "author",
+            "[{family: A, given: B Jr, suffix: C}]",
+            [{"family": "A", "given": "B Jr", "suffix": "C"}],
+        ),
+        ("issued", "0000", {"date-parts": [["0"]]}),
+        ("issued", "{date-parts: [[0]]}", {"date-parts": [["0"]]}),
+        ("issued", "-322", "-322"),
+        ("issued", "20200315", "20200315"),
         ("issued", "2019", {"date-parts": [["2019"]]}),
         ("issued", "2019-07-08", {"date-parts": [["2019", "7", "8"]]}),
         ("issued", "2019/2020", "2019/2020"),
