@@ -1,6 +1,6 @@
 """Answers as rows: CSV by RFC 4180, and TSV with the same cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from netfacts.answers.answer import Answer
@@ -8,8 +8,8 @@ from netfacts.pages.page import Cell, find_page
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean
 
-# A spreadsheet reads a cell that begins like this as a formula, and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet reads a cell that begins like this, or with the same in full width, as a formula, and runs it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(answer: Answer) -> str:
@@ -23,7 +23,16 @@ def write_csv(answer: Answer) -> str:
 
 def write_tsv(answer: Answer) -> str:
     """Return the rows of `answer` with tabs between the cells, each ended by LF."""
-    return "".join("\t".join(row) + "\n" for row in _rows(answer))
+    return "".join(f"{join_tsv(row)}\n" for row in _rows(answer))
+
+
+def join_tsv(cells: Iterable[str]) -> str:
+    """Return cells with tabs between them; one that begins with a quotation mark is quoted, as in CSV.
+
+    Who reads TSV takes that mark for the begin of a quoted cell, which may have the next rows in it.
+    """
+    quoted = ('"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell for cell in cells)
+    return "\t".join(quoted)
 
 
 def _rows(answer: Answer) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from itertools import compress
 
 from msgspec import Struct
 
-from netfacts.formats.csv import FORMULA, text
+from netfacts.formats.csv import FORMULA, join_tsv, text
 from netfacts.formats.json import encode
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
@@ -41,7 +41,7 @@ def _format_csv(columns: RowColumns) -> RowFormat:
 
 
 def _format_tsv(columns: RowColumns) -> RowFormat:
-    return _format_table(columns, lambda row: "\t".join(map(clean, row)), "\t", "\n")
+    return _format_table(columns, lambda row: join_tsv(map(clean, row)), "\t", "\n")
 
 
 def _format_table(

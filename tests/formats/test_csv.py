@@ -24,7 +24,8 @@ def read(result: Answer) -> list[dict[str, str]]:
 
 def cells(result: Answer) -> list[list[str]]:
     """Return the cells of TSV."""
-    return [line.split("\t") for line in write_tsv(result).split("\n")[:-1]]
+    lines = write_tsv(result).split("\n")[:-1]
+    return [next(csv.reader([line], delimiter="\t", strict=True)) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,8 @@ def cells(result: Answer) -> list[list[str]]:
         ("-5%", "'-5%"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\\t=1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff20SUM(A1)", "'\uff20SUM(A1)"),
         ("\r=1", "'\\r=1"),
         ("a=1", "a=1"),
         ("'quoted'", "'quoted'"),
@@ -80,6 +83,14 @@ def test_rows_are_lines(text: str) -> None:
     assert out.count("\r\n") == out.count("\n") == out.count("\r") == 3
     rows = [list(COLUMNS), *(list(row.values()) for row in read(show(*facts)))]
     assert cells(show(*facts)) == rows
+
+
+@pytest.mark.parametrize("text", ['"=1+1"', '"', '"" never closed', 'a "quoted" word', '5" long'])
+def test_quotation_marks_in_tsv(text: str) -> None:
+    """A cell with quotation marks is read back as it is, and takes no row after it along."""
+    facts = [replace(FACT, title=text), replace(FACT, id="two")]
+    found = csv.DictReader(io.StringIO(write_tsv(show(*facts)), newline=""), delimiter="\t", strict=True)
+    assert [row["title"] for row in found] == [text, FACT.title]
 
 
 def test_the_least_fact() -> None:
