@@ -113,7 +113,10 @@ class Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Row(line, [], self._explain(line, str(error)))
+                fault = self._explain(line, str(error))
+                if str(error).startswith("field larger"):  # what follows is the rest of it, line by line
+                    raise self.wrong(line, fault) from error
+                yield Row(line, [], fault)
                 continue
             fault = _find_fault(cells, width)
             if cells:
