@@ -23,11 +23,11 @@ class Corpus(NamedTuple):
             if isinstance(located.item, Fact):
                 yield number, located.item
 
-    def measures(self) -> Iterator[tuple[int, Fact, Path, Measure]]:
-        """Yield each measure with the number of its fact, the fact, and its path there."""
+    def measures(self) -> Iterator[tuple[int, Path, Measure]]:
+        """Yield each measure with the number of its fact and its path there."""
         for number, fact in self.facts():
             for n, measure in enumerate(fact.measures):
-                yield number, fact, ("measures", n), measure
+                yield number, ("measures", n), measure
 
     def references(self) -> Iterator[tuple[int, Reference]]:
         """Yield each reference with its number among the items."""

@@ -40,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "W405": references.find_impossible_years,
     "W406": references.find_impossible_pages,
     "W407": references.find_names_of_others,
+    "W408": editing.find_hidden_spaces,
 }
 
 

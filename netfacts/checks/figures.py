@@ -54,15 +54,16 @@ def _find_known_figures(measure: Measure) -> set[Decimal]:
 
 def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
     """the statement names one end of a range that the source gives; name both ends."""
-    for number, fact, _, measure in corpus.measures():
+    for number, fact in corpus.facts():
         said = find_figures(fact.statement)
-        if measure.low is not None and len(said.intersection(measure.ends)) == 1:
-            yield Issue(number, ("statement",), f"{measure.low} to {measure.high}")
+        for measure in fact.measures:
+            if measure.low is not None and len(said.intersection(measure.ends)) == 1:
+                yield Issue(number, ("statement",), f"{measure.low} to {measure.high}")
 
 
 def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
     """the value does not lie within its interval; look at the source again."""
-    for number, _, path, measure in corpus.measures():
+    for number, path, measure in corpus.measures():
         low, high = measure.ends
         for interval in (measure.interval, measure.interquartile_range):
             if interval and not interval.low <= low <= high <= interval.high:
@@ -71,7 +72,7 @@ def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
 
 def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
     """a rate needs the place and the period that it is for; "not stated" where the source says neither."""
-    for number, _, path, measure in corpus.measures():
+    for number, path, measure in corpus.measures():
         if measure.kind in _RATES and not (measure.place and measure.period):
             missing = "place" if not measure.place else "period"
             yield Issue(number, path, missing)
@@ -79,7 +80,7 @@ def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
 
 def find_rates_without_standardisation(corpus: Corpus) -> Iterator[Issue]:
     """an incidence rate says standardisation: crude, age-standardised or not stated."""
-    for number, _, path, measure in corpus.measures():
+    for number, path, measure in corpus.measures():
         if measure.kind is MeasureKind.INCIDENCE_RATE and measure.standardisation is None:
             yield Issue(number, path, "standardisation")
 
@@ -96,7 +97,7 @@ def find_unsaid_standardisation(corpus: Corpus) -> Iterator[Issue]:
 
 def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
     """a prevalence needs its window, how far back diagnoses count; else "complete" or "not stated"."""
-    for number, _, path, measure in corpus.measures():
+    for number, path, measure in corpus.measures():
         if measure.kind is MeasureKind.PREVALENCE and not measure.window:
             yield Issue(number, path, "window")
 

@@ -35,7 +35,9 @@ _UNFINISHED = "unfinished-"
 
 def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
     """Open the compiled fact files; errors are those of the files, never of the cache."""
-    with suppress(OSError, ValueError):  # compiling says what is wrong with a fact file
+    with suppress(
+        OSError, ValueError, RecursionError
+    ):  # a folder a thousand levels deep; compiling says what is wrong with a fact file
         if folder and (digests := _hash_files(paths)):
             found = _open_file(folder, _make_key(digests)) or _fill(paths, folder)
             return found or _compile(paths)

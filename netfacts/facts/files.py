@@ -4,7 +4,6 @@ import codecs
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
@@ -13,11 +12,10 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
-from netfacts.text.safe import clean, escape, find_unsafe
+from netfacts.text.safe import JOINERS, clean, escape, find_unsafe
 
-MAX_BYTES = 2 << 30  # of a regular file
-_MAX_SHOWN_BYTES = 64 << 20  # of a file of which lines are shown: one line may be all of it
-MAX_STREAMED_BYTES = 256 << 20  # of a pipe or a device, which may never end
+MAX_BYTES = 256 << 20  # a pipe or a device may never end
+_MAX_SHOWN_CHARACTERS = 500  # of a line: one may be the whole file, and have thousands of findings
 _HEAD_BYTES = 4 << 10
 _VERSION = re.compile(rb'^version: "?([\w.-]+)"?\r?$', re.ASCII | re.MULTILINE)
 
@@ -62,12 +60,13 @@ def read_version(path: Path) -> str:
 
 
 def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
-    """Return these lines of a fact file, to show with what is wrong; none of a pipe or a device."""
-    if not numbers or not path.is_file() or path.stat().st_size > _MAX_SHOWN_BYTES:
+    """Return these lines of a fact file, to show with what is wrong; no long ones, and none of a pipe."""
+    if not numbers or not path.is_file():
         return {}
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         read = enumerate(islice(file, max(numbers)), start=1)
-        return {number: line.rstrip("\r\n") for number, line in read if number in numbers}
+        wanted = ((number, line.rstrip("\r\n")) for number, line in read if number in numbers)
+        return {number: line for number, line in wanted if len(line) <= _MAX_SHOWN_CHARACTERS}
 
 
 def fill_template(today: str) -> str:
@@ -111,13 +110,13 @@ class FactFile:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._lines = 0
         self._first = True
+        self._last = ""
+        """What is before the next character on its line: a joiner needs a letter there."""
         self._bytes = 0
         try:
             self._file = path.open("rb")
-            status = os.fstat(self._file.fileno())
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise self._refuse_unreadable(error) from error
-        self._most = MAX_BYTES if stat.S_ISREG(status.st_mode) else MAX_STREAMED_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -142,8 +141,8 @@ class FactFile:
         except OSError as error:
             raise self._refuse_unreadable(error) from error
         self._bytes += len(chunk)
-        if self._bytes > self._most:
-            raise self._refuse(0, f"the file is larger than {self._most >> 20} MiB")
+        if self._bytes > MAX_BYTES:
+            raise self._refuse(0, f"the file is larger than {MAX_BYTES >> 20} MiB")
         try:
             text = self._decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
@@ -156,7 +155,7 @@ class FactFile:
         return chunk
 
     def _check(self, text: str) -> None:
-        after_mark = text.removeprefix("\ufeff") if self._first else text
+        after_mark = text.removeprefix("\ufeff") if self._first else self._last + text
         found = find_unsafe(after_mark)
         if found:
             line = after_mark[: found.start()].count("\n")
@@ -164,6 +163,7 @@ class FactFile:
             raise self._refuse(line, message)
         self._first = self._first and not text
         self._lines += text.count("\n")
+        self._last = after_mark.rpartition("\n")[2][-2:].lstrip(JOINERS)
 
     def _refuse(self, lines: int, message: str) -> InvalidFactsError:
         return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])

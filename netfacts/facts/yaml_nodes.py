@@ -15,6 +15,7 @@ from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe
 
 MAX_DEPTH = 32
+_MAX_CHARACTERS = 1 << 20  # of a value
 _STREAMED = ("references", "facts")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _ALIAS = "an alias (*); write the value out"
@@ -197,6 +198,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
         value: str = event.value
+        if len(value) > _MAX_CHARACTERS:
+            raise self._refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event)
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
             self._tell("E005", "an empty value; leave the field out", event.start_mark)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netfacts.answers.answer import Answer
 from netfacts.formats import text_pictures
+from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text_tables import MIN_COLUMNS, draw_table, list_rows, read, wrap_line
 from netfacts.pages.document import (
@@ -134,9 +135,13 @@ def _draw_excerpt(block: Excerpt, style: TerminalStyle) -> Iterator[Line]:
     if style.width is None:
         return
     before, after = clean(block.text[: block.column - 1]), clean(block.text[block.column - 1 :])
-    start = max(0, len(before) - style.width // 2)
-    yield (Span((before + after)[start : start + style.width]),)
-    yield (Span(" " * (len(before) - start) + "^", Role.STRONG),)
+    while columns(before) > style.width // 2:
+        before = before[1:]
+    line = (before + after)[: style.width]
+    while columns(line) > style.width:
+        line = line[:-1]
+    yield (Span(line),)
+    yield (Span(" " * columns(before) + "^", Role.STRONG),)
 
 
 def _paint(lines: list[Line], style: TerminalStyle) -> str:

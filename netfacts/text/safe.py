@@ -2,28 +2,37 @@
 
 import re
 
-# What Unicode keeps for no character: the last two of each plane, and 32 more. they must not be in HTML.
+# What Unicode keeps for no character: the last two of each plane, and 32 more. They must not be in HTML.
 _ENDS = "".join(f"{chr(end - 2)}{chr(end - 1)}" for end in range(1 << 16, 18 << 16, 1 << 16))
 # Control characters and those that reorder or hide text: a terminal obeys the first, a reader is
 # deceived by the second. Tab, line feed and carriage return are white space, not threats.
 _IN_FIRST_PLANE = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
-_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]")
+# Arabic and its neighbours, the scripts of India and of South-East Asia: their spelling needs a joiner,
+# or a non-joiner, behind some letters.
+_JOINED = "\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+JOINERS = "\u200c\u200d"
+_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JOINED}])[{JOINERS}]")
 # A class with one range beyond the first plane is searched for seven times as fast as one with many
 # characters there; few texts have any of them.
-_PERHAPS_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U0001fffe-\U0010ffff]")
+_PERHAPS_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]")
+ZERO_WIDTH_SPACE = "\u200b"
 _MAX_QUOTED = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def find_unsafe(text: str) -> re.Match[str] | None:
-    """Find the first character of `text` that is not allowed in a fact file."""
+    """Find the first character of `text` that is not allowed in a fact file.
+
+    A zero-width space is: it comes along when text is copied from a page, and `check` warns of it.
+    """
     if text.replace("\n", "").isprintable():  # nearly every text is, and this is quick to tell
         return None
     perhaps = _PERHAPS_UNSAFE.search(text)
-    return _UNSAFE.search(text, perhaps.start()) if perhaps else None
+    every = _UNSAFE.finditer(text, perhaps.start()) if perhaps else iter(())
+    return next((found for found in every if found.group() != ZERO_WIDTH_SPACE), None)
 
 
 def clean(text: str) -> str:

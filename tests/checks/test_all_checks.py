@@ -1,12 +1,16 @@
 """Each check finds its own mistake, at its place, and nothing in a sound file."""
 
+import json
+import os
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from conftest import DATA, Runner
+from helpers.fact_files import write_file
 
 from netfacts.answers.check import CheckAnswer
 from netfacts.checks import all_checks as checks
@@ -155,7 +159,7 @@ def test_only_check_annotates(run: Runner) -> None:
 
 
 MISTAKES = {
-    "E001": ("title: Carcinoid syndrome", "title: Carcinoid\u200b syndrome"),
+    "E001": ("title: Carcinoid syndrome", "title: Carcinoid\u202e syndrome"),
     "E004": ("version: ", "title: Again\nversion: "),
     "E005": ("licence: CC BY 4.0", "licence:"),
     "E007 field": ("statement: >-\n      Some NETs release too", "statment: >-\n      Some NETs release too"),
@@ -242,6 +246,40 @@ def test_a_finding_is_shown_with_its_line_on_a_terminal() -> None:
         "facts.yaml:3:1: E001: a byte",
         "facts.yaml: 2 errors, 1 warning",
     ]
+
+
+def test_a_caret_beneath_wide_characters() -> None:
+    """A caret is beneath its column also where characters before it are two cells wide."""
+    wide = Finding("facts.yaml", 1, 20, "E201", "a figure", "title: " + "\u795e" * 12 + "!" + "\u795e" * 30)
+    result = CheckAnswer(files=("facts.yaml",), errors=1, warnings=0, results=(wide,))
+    lines = write(result, TerminalStyle(color=False, width=40, links=False)).splitlines()
+    assert lines[1:3] == ["\u795e" * 10 + "!" + "\u795e" * 9, " " * 20 + "^"]
+
+
+def test_long_lines_are_not_repeated(run: Runner, tmp_path: Path) -> None:
+    """A line of 34 kB with thousands of findings is not part of the answer."""
+    line = "facts: [" + ", ".join("{id: x, topic: y}" for _ in range(2000)) + "]"
+    path = write_file(tmp_path / "facts.yaml", f'title: T\nversion: "1"\ntopics: {{a: A}}\n{line}\n')
+    answer = run("check", str(path), "--json")
+    findings = json.loads(answer.out)["results"]
+    assert len(findings) > 4000
+    assert {found["text"] for found in findings} == {""}
+    assert len(answer.out) < 300 * len(findings)
+
+
+def test_a_pipe_is_checked(tmp_path: Path, run: Runner) -> None:
+    """What can be read once only is checked as a file is."""
+    text = SOUND.read_text("utf-8").replace("reviewed: 2026-01-01", "disagrees-with: [moon-incidence]")
+    same = run("check", str(write_file(tmp_path / "facts.yaml", text)), "--json")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(text, "utf-8"))
+    writer.start()
+    found = json.loads(run("check", str(pipe), "--json").out)["results"]
+    writer.join()
+    places = [(one["line"], one["column"], one["code"]) for one in json.loads(same.out)["results"]]
+    assert "E301" in {code for _, _, code in places}
+    assert [(one["line"], one["column"], one["code"]) for one in found] == places
 
 
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:

@@ -317,6 +317,12 @@ def test_a_folder_inside_a_file(moon: Path, tmp_path: Path) -> None:
     assert answer(write_file(tmp_path / "file", b"") / "cache" / "deep", moon) == right
 
 
+def test_a_folder_a_thousand_levels_deep(moon: Path, tmp_path: Path) -> None:
+    """A folder that is too deep to make is none."""
+    right = answer(None, moon)
+    assert answer(tmp_path.joinpath(*["d"] * 1000), moon) == right
+
+
 @pytest.mark.skipif(MAY_DO_ANYTHING or sys.platform == "win32", reason="root may write anywhere")
 @pytest.mark.parametrize("allowed", [0o500, 0o300, 0o000])
 def test_a_folder_without_permissions(allowed: int, folder: Path, moon: Path) -> None:

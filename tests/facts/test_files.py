@@ -31,7 +31,7 @@ BAD = {
     "delete": (b"\x7f", "\\u007f is not allowed"),
     "c1": ("\x9b".encode(), "\\u009b is not allowed"),
     "right-to-left": ("\u202e".encode(), "\\u202e is not allowed"),
-    "invisible": ("\u200b".encode(), "\\u200b is not allowed"),
+    "invisible": ("\u2060".encode(), "\\u2060 is not allowed"),
     "tag": ("\U000e0041".encode(), "\\U000e0041 is not allowed"),
 }
 
@@ -190,9 +190,24 @@ def test_a_mark_inside_is_refused(tmp_path: Path, before: bytes) -> None:
     assert refuse(path) == f"{line}:1: E001: the character \\ufeff is not allowed in a fact file"
 
 
-def test_the_limits() -> None:
-    """A regular file may hold 2 GiB, a stream 256 MiB."""
-    assert (files.MAX_BYTES, files.MAX_STREAMED_BYTES) == (2 * 1024**3, 256 * 1024**2)
+PERSIAN, HINDI = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0646", "\u0915\u094d\u200d\u0937"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4096])
+@pytest.mark.parametrize("word", [PERSIAN, HINDI])
+def test_joiners_where_a_script_needs_them(tmp_path: Path, word: str, size: int) -> None:
+    """A joiner behind a letter of Persian or Hindi is allowed wherever chunks end, and not on a new line."""
+    content = f"{HEADER}# {word}\n".encode()
+    with FactFile(write_file(tmp_path / "facts.yaml", content)) as source:
+        assert drain(source, size) == content
+    write_file(tmp_path / "facts.yaml", f"# {word[:2]}\n{word[2:]}")
+    with FactFile(tmp_path / "facts.yaml") as source, pytest.raises(InvalidFactsError, match=r":2:1: E001: "):
+        drain(source, size)
+
+
+def test_the_limit() -> None:
+    """A fact file may have 256 MiB."""
+    assert files.MAX_BYTES == 256 * 1024**2
 
 
 def test_nul_without_end_is_refused_at_once(zeros: Path) -> None:
@@ -202,17 +217,16 @@ def test_nul_without_end_is_refused_at_once(zeros: Path) -> None:
 
 def test_a_stream_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no regular file is refused once it has given more than it may, not read on."""
-    monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 1 << 20)
+    monkeypatch.setattr(files, "MAX_BYTES", 1 << 20)
     with Endless() as endless:
         let_open(monkeypatch, endless)
         assert refuse(Path("device")) == "1:1: E001: the file is larger than 1 MiB"
         assert endless.given == (1 << 20) + 4096
 
 
-def test_a_regular_file_has_a_limit_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A regular file may be as large as its limit, not a byte larger, whatever a stream may give."""
+def test_a_regular_file_has_the_same_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A regular file may be as large as the limit, not a byte larger."""
     monkeypatch.setattr(files, "MAX_BYTES", 1 << 20)
-    monkeypatch.setattr(files, "MAX_STREAMED_BYTES", 0)
     most = (b"#" * 1023 + b"\n") * 1024
     with FactFile(write_file(tmp_path / "facts.yaml", most)) as source:
         assert drain(source, 4096) == most

@@ -334,3 +334,11 @@ def test_an_impossible_escape_is_not_yaml(tmp_path: Path, monkeypatch: pytest.Mo
     path = write_file(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
     with FactFile(path) as source, pytest.raises(InvalidFactsError, match="E002: not YAML"):
         list(entries(source, lambda _finding: None))
+
+
+def test_a_value_without_end_is_refused(tmp_path: Path) -> None:
+    """A value may have 1 MiB, and no more."""
+    most = "x" * (1 << 20)
+    assert find(write_file(tmp_path / "facts.yaml", f"a: {most}\n"))[0].node == most
+    refused = refuse(write_file(tmp_path / "facts.yaml", f"a: {most}x\n"))
+    assert refused == "1:4: E003: a value is longer than 1 MiB"

@@ -20,8 +20,8 @@ UNSAFE = {
     "C1 control sequence": "\x9b",
     "soft hyphen": "\xad",
     "Arabic letter mark": "\u061c",
-    "zero-width space": "\u200b",
     "zero-width joiner": "\u200d",
+    "zero-width non-joiner": "\u200c",
     "right-to-left mark": "\u200f",
     "line separator": "\u2028",
     "paragraph separator": "\u2029",
@@ -52,6 +52,8 @@ SAFE = {
     "thin space": "5\u2009000",
     "narrow no-break space": "5\u202f000",
     "punctuation": "“a” — b…",
+    "Persian": "\u0645\u06cc\u200c\u062e\u0648\u0627\u0646",
+    "Hindi": "\u0915\u094d\u200d\u0937",
     "empty": "",
 }
 
@@ -62,6 +64,15 @@ def test_unsafe_character_is_found(character: str) -> None:
     found = find_unsafe(f"ab{character}c{character}")
     assert found is not None
     assert (found.group(), found.start()) == (character, 2)
+
+
+def test_a_zero_width_space_is_shown_and_no_threat() -> None:
+    """A zero-width space is passed over, and made visible; what is unsafe behind it is found."""
+    assert find_unsafe("a\u200bb") is None
+    assert clean("a\u200bb") == r"a\u200bb"
+    found = find_unsafe("a\u200bb\u202e")
+    assert found is not None
+    assert found.group() == "\u202e"
 
 
 @pytest.mark.parametrize("text", SAFE.values(), ids=SAFE)
