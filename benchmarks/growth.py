@@ -1,0 +1,66 @@
+"""Growth: what each command takes with 1,000, 10,000 and 100,000 made facts, and whether that grows evenly.
+
+    python benchmarks/growth.py [FACTS ...]
+
+Seconds are CPU seconds of a process of its own, the least of several runs in turn, and with a warm cache. A
+ratio compares the time for a fact, without the start-up (`netfacts --version`), with that in the column
+before: 1 where the time grows with the number of facts, less where it grows more slowly.
+"""
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from scale import SIZES, make, process
+
+_RUNS = {1_000: 7, 10_000: 5}  # how many of each command; three where there are more facts
+_COMMANDS = {
+    "search": ("search", "--json"),
+    "show": ("show", "fact-7", "--json"),
+    "cite": ("cite", "fact-7"),
+    "cite, unknown id": ("cite", "fact-x"),
+    "completion": ("_complete", "bash", "netfacts", "show", "fact-99"),
+    "list": ("list",),
+    "list --format tsv": ("list", "--format", "tsv"),
+    "list --json": ("list", "--json"),
+    "references": ("references",),
+    "export": ("export",),
+    "export --json": ("export", "--json"),
+    "export --format html": ("export", "--format", "html"),
+    "check": ("check",),
+}
+
+
+def measure(facts: int, folder: Path) -> tuple[float, dict[str, tuple[float, float]]]:
+    """Return the seconds of the start-up, and of each command its seconds and the most memory it held."""
+    path = folder / f"{facts}.yaml"
+    typed = make(path, facts)
+    chosen = {"NETFACTS_FACTS": str(path), "NETFACTS_CACHE": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
+    process("search", typed, **chosen)  # fills the cache
+    taken: dict[str, list[tuple[float, float]]] = {}
+    start = []
+    for _ in range(_RUNS.get(facts, 3)):
+        start.append(process("--version", **chosen)[0])
+        for name, command in _COMMANDS.items():
+            words = (*command, typed) if name == "search" else command
+            taken.setdefault(name, []).append(process(*words, **chosen))
+    return min(start), {name: min(runs) for name, runs in taken.items()}
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {facts: measure(facts, Path(folder)) for facts in sizes}
+    print(f"{'facts':<22}" + "".join(f"{facts:>12,}{'ratio':>8}" for facts in sizes) + f"{'MB':>8}")
+    for name in _COMMANDS:
+        cells, before = "", 0.0
+        for facts, (start, taken) in measured.items():
+            each = max(taken[name][0] - start, 0) / facts
+            cells += f"{taken[name][0]:>12.3f}" + (f"{each / before:>8.2f}" if before else f"{'':>8}")
+            before = each
+        print(f"{name:<22}{cells}{taken[name][1]:>8.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    main(list(map(int, sys.argv[1:])) or SIZES)
