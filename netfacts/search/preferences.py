@@ -1,12 +1,16 @@
 """Which of two facts that match about equally comes first.
 
 A current fact comes before a disputed one, and that before a superseded one; a fact about the place and the
-kind of figure that the query names before others; one that counts all sites of the disease before one about
-a part; where the query asks what something is, a definition; where it asks why, a fact that answers a why.
+kind of figure that the query names, or with the very figure, before others; one that counts all sites of
+the disease before one about a part; where the query is a name, the fact that is called so; where it asks
+how groups compare, a fact with a figure for several; where it asks what something is, a definition; where
+it asks why, a fact that answers a why.
 """
 
 import re
+from collections.abc import Container
 from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
 from netfacts.facts.model import Fact, Status
@@ -14,7 +18,9 @@ from netfacts.search.query import Query
 from netfacts.text.folding import fold_phrase
 
 _STATUS = {Status.CURRENT: 1.0, Status.DISPUTED: 0.75, Status.SUPERSEDED: 0.7}
-_PLACE, _KIND, _OVERALL, _DEFINITION, _REASON = 1.25, 1.1, 1.05, 1.25, 1.3
+_PLACE, _FIGURE, _KIND, _OVERALL = 1.25, 1.25, 1.1, 1.05
+_NAME, _GROUPS, _DEFINITION, _REASON = 1.2, 1.2, 1.25, 1.3
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _KINDS = ("incidence", "prevalence", "survival", "mortality")  # as the kinds of measures are named
 _COUNTED = ("incidence", "prevalence", "count")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
@@ -22,6 +28,7 @@ _WHAT_IS = re.compile(
     r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
 )
 _WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
+_GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
 _DEFINITIONS = "definition"  # a topic
 _SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean", re.IGNORECASE)
 
@@ -31,26 +38,43 @@ class Preferences(NamedTuple):
 
     phrases: frozenset[str]
     """All that is looked up; some of it may be places."""
+    figures: frozenset[str]
+    names: tuple[str, ...]
+    """All names of what is looked up, if that is one thing."""
     kinds: tuple[str, ...]
     what: bool
     """Whether it asks what something is."""
+    groups: bool
+    """Whether it asks how groups compare."""
     why: bool
     """Whether it asks for a reason."""
 
     def weigh(self, fact: Fact) -> float:
         """Return by how much the score of a fact grows or shrinks."""
-        factor = _STATUS[fact.status]
-        if not self.phrases.isdisjoint(_name_place(measure.place) for measure in fact.measures):
-            factor *= _PLACE
-        if any(kind in measure.kind for kind in self.kinds for measure in fact.measures):
-            factor *= _KIND
-        if any(measure.overall for measure in fact.measures):
-            factor *= _OVERALL
-        if self.what and defines(fact):
-            factor *= _DEFINITION
-        if self.why and any(map(_WHY.match, fact.answers)):
-            factor *= _REASON
-        return factor
+        measures = fact.measures
+        preferred = (
+            (_PLACE, not self.phrases.isdisjoint(_name_place(measure.place) for measure in measures)),
+            (_FIGURE, not self.figures.isdisjoint(str(end) for measure in measures for end in measure.ends)),
+            (_KIND, any(kind in measure.kind for kind in self.kinds for measure in measures)),
+            (_OVERALL, any(measure.overall for measure in measures)),
+            (_NAME, bool(self.names) and _is_called(fact, self.names)),
+            (_GROUPS, self.groups and _compares_groups(fact)),
+            (_DEFINITION, self.what and defines(fact)),
+            (_REASON, self.why and any(map(_WHY.match, fact.answers))),
+        )
+        return _STATUS[fact.status] * prod(factor for factor, is_so in preferred if is_so)
+
+
+def _is_called(fact: Fact, names: Container[str]) -> bool:
+    """Tell whether the title of a fact is one of some names, or that and one more word."""
+    title = fold_phrase(fact.title)
+    return title in names or title.rpartition(" ")[0] in names
+
+
+def _compares_groups(fact: Fact) -> bool:
+    """Tell whether a fact has a figure of one kind for several groups."""
+    kinds = [(measure.kind, measure.at) for measure in fact.measures]
+    return len(kinds) > len(set(kinds)) + 1
 
 
 def defines(fact: Fact) -> bool:
@@ -72,4 +96,12 @@ def read_preferences(query: Query) -> Preferences:
         kinds = _COUNTED
     why = bool(_WHY.match(query.text))
     what = bool(_WHAT_IS.match(query.text))
-    return Preferences(phrases, () if why else kinds, what, why)  # a figure is not a reason
+    return Preferences(
+        phrases,
+        figures=frozenset(_NUMBER.findall(query.text.replace(",", ""))),
+        names=query.terms[0].alternatives if len(query.terms) == 1 else (),
+        kinds=() if why else kinds,  # a figure is not a reason
+        what=what,
+        groups=bool(_GROUPED.search(query.text)),
+        why=why,
+    )

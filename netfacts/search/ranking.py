@@ -18,8 +18,9 @@ from netfacts.search.query import Query, Term
 _COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
-_MAX_COMPARED = 50  # facts whose questions are compared with the query
-_MIN_COVERAGE = 0.3  # of a query's idf, by the best fact; below, nothing is found
+_MAX_COMPARED = 100  # facts whose questions are compared with the query
+_MIN_COVERAGE = 0.2  # of a query's idf, by the best fact; below, nothing is found
+_MIN_SHARE = 0.1  # of the idf that the best fact covers; with less, a fact has only what most have
 _MAX_SHORT_TERMS = 4  # of a query of which half must be known
 _MIN_UNKNOWN_TERMS = 2
 
@@ -53,13 +54,17 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     scores, covered, asked = _add_up(library, query.terms)
     if allowed is not None:
         scores = {number: score for number, score in scores.items() if number in allowed}
+    least = _MIN_SHARE * max((covered[number] for number in scores), default=0.0)
+    scores = {number: score for number, score in scores.items() if covered[number] >= least}
     best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
     exact = (number for number in library.list_asked(query.text) if number in scores)
     likeness = _compare(library, query.text, [*best[:_MAX_COMPARED], *exact])
     preferences = read_preferences(query)
     ranked = []
     for number, like in likeness.items():
-        score = scores[number] * preferences.weigh(library.read_fact(number)) + asked * like**_LIKENESS
+        score = (
+            scores[number] * preferences.weigh(library.read_fact(number)) + covered[number] * like**_LIKENESS
+        )
         ranked.append(Ranked(number, score, covered[number] / asked, like))
     ranked.sort(key=lambda one: (-one.score, one.number))
     others = (number for number in best if number not in likeness)

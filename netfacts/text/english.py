@@ -11,7 +11,7 @@ _CAPITALS = frozenset({"US", "WHO", "IT"})  # words in capitals, function words 
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word says nothing of what is looked for; US, WHO and IT in capitals are words."""
-    return word not in _CAPITALS and word.casefold() in _read_words("function_words.txt")
+    return word not in _CAPITALS and is_function_stem(stem(fold(word)))
 
 
 def is_function_stem(one: str) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from helpers.invented import FACT, PERCENT, YEARS, fact_base, ids, search
 from msgspec.structs import replace
 
-from netfacts.facts.measure import MeasureKind
+from netfacts.facts.measure import Figure, MeasureKind
 from netfacts.facts.model import Fact, Status
 
 PLAIN = replace(FACT, id="plain", title="x", statement="alpha incidence in Norway")
@@ -56,3 +56,29 @@ def test_why() -> None:
     reason = replace(PLAIN, id="reason", answers=("why x",))
     other = replace(PLAIN, id="other", answers=("x why",))
     assert find_first("why alpha", other, reason) == "reason"
+
+
+def test_the_figure_that_was_asked_for() -> None:
+    """A fact that measures the very figure comes first, also where commas group its digits."""
+    says = replace(PLAIN, id="says", statement="alpha 1,234 and 99")
+    measures = replace(says, id="measures", measures=(replace(YEARS, value=Figure("1234")),))
+    with fact_base(says, measures) as base:
+        assert ids(search(base, "alpha 1,234")) == ["measures", "says"]
+        assert ids(search(base, "alpha 99")) == ["says", "measures"]
+
+
+def test_a_name_alone() -> None:
+    """A name finds first the fact that is called so; a name among other words does not."""
+    named = replace(PLAIN, id="named", title="Alpha syndrome", statement="alpha incidence in Norway x x")
+    long = replace(named, title="Alpha syndrome today")
+    assert find_first("alpha", named) == "named"
+    assert find_first("alpha incidence Norway", replace(named, title="x")) == "plain"
+    assert find_first("incidence", long) == "plain"
+
+
+def test_groups_are_compared() -> None:
+    """A query that compares finds first a fact with the figure of several groups."""
+    groups = tuple(replace(YEARS, stratum=name) for name in ("low", "middle", "high"))
+    several = replace(PLAIN, id="several", statement="alpha incidence", measures=groups)
+    assert find_first("alpha by incidence", several) == "several"
+    assert find_first("alpha incidence", several) == "plain"

@@ -32,7 +32,7 @@ def list_terms(query: Query) -> tuple[str, ...]:
     [
         ("How common is moon fever?", ("common", "moon", "fever")),
         ("in the US", ("us",)),
-        ("tell us, it is you who knows", ("knows",)),
+        ("tell us, it is you who knows, finding it", ("finding",)),
         ("WHO IT", ("who", "it")),
         ("It Who Us", ()),
         ("WHAT IS THE RATE", ("rate",)),

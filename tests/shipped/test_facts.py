@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from netfacts.facts import files, reader
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
+from netfacts.search.meanings import sort_words
 from netfacts.search.query import parse
 
 EVIDENCE: dict[str, Any] = json.loads((DATA / "evidence.json").read_text("utf-8"))
@@ -198,3 +200,11 @@ def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, f
     here = [one for one in sources if find_nearness(one.measure, find_place(place)) is Group.HERE]
     assert fact_id in {source.fact for source in here}
     assert all(source.measure.place.startswith(place) for source in here)
+
+
+def test_no_query_of_the_benchmark_is_written_into_a_fact() -> None:
+    """No fact names a query by which the search is measured as its own question, in whatever order."""
+    measured = set((DATA / "dev_queries.sha256").read_text("utf-8").split())
+    asked = [words for fact in FACTS.values() if fact.answers for words in sort_words(fact.answers)]
+    assert len(measured) == 75
+    assert measured.isdisjoint(sha256(words.encode()).hexdigest() for words in asked)
