@@ -84,6 +84,7 @@ class _Compiler:
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
         self._connection.execute("CREATE INDEX question_words ON question (words)")
+        self._connection.execute("INSERT INTO stem SELECT term, doc FROM vocabulary")
 
     def _write_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""

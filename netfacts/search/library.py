@@ -156,7 +156,7 @@ class Library:
         return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
 
     def _count_stem(self, one: str) -> int:
-        counts = self._list("SELECT doc FROM vocabulary WHERE term = :stem", stem=one)
+        counts = self._list("SELECT facts FROM stem WHERE stem = :stem", stem=one)
         return counts[0] if counts else 0
 
     def _read_fact(self, number: int) -> Fact:

@@ -46,11 +46,14 @@ class Synonyms:
             meanings.setdefault(one.stems, []).append(one.meaning)
         self._phrases = phrases
         self._meanings = {tuple(stems.split(" ")): found for stems, found in meanings.items()}
-        self._longest = max(map(len, self._meanings), default=0)
+        self._longest: dict[str, int] = {}  # how many stems, by the first of them
+        for stems in self._meanings:
+            self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
 
     def match_start(self, stems: Sequence[str]) -> int:
         """Return how many of the first stems are a phrase of a group, the longest; 0 where none is."""
-        for length in range(min(self._longest, len(stems)), 0, -1):
+        longest = self._longest.get(stems[0], 0) if stems else 0
+        for length in range(min(longest, len(stems)), 0, -1):
             if tuple(stems[:length]) in self._meanings:
                 return length
         return 0

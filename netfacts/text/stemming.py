@@ -81,6 +81,8 @@ def _ends_short(word: str) -> bool:
 
 def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
     """Return the first of the suffixes that a longer word has, or ""."""
+    if not word.endswith(tuple(suffixes)):  # most words have none
+        return ""
     return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
 
 
