@@ -112,17 +112,17 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     fall = kind in FALLING and is_fall(f"{text} {given.stratum}")
     reading = replace(
         _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-")),
-        at=given.at or sentence.at or at,
+        at=clean(given.at) or sentence.at or at,
         place=given.place or place,
         period=sentence.period,
-        stratum=given.stratum or " ".join(term.word for term in subject),
+        stratum=clean(given.stratum) or " ".join(term.word for term in subject),
     )
     _check(reading, given, subject)
     return Claim(reading, tuple(subject))
 
 
 def _check_given(text: str, given: Given, vocabulary: Vocabulary) -> None:
-    if len(text) > MAX_CHARACTERS:
+    if any(len(said) > MAX_CHARACTERS for said in (text, given.value, given.per, given.at, given.stratum)):
         raise RequestError(f"it is longer than {MAX_CHARACTERS} characters", f"Claim one thing. {EXAMPLE}")
     if not text.strip() and not (given.kind and given.value):
         raise RequestError("it is empty", EXAMPLE)

@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from netfacts.claim.figures import find_reach
@@ -72,7 +72,7 @@ def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
     return ("part", Fraction(1, per)) if per else _SCALES.get(unit, (str(unit), Fraction(1)))
 
 
-@cache
+@lru_cache(1 << 10)
 def read_time(at: str) -> str | Fraction:
     """Return a time in days, so that 12 months are 1 year; a text that is no time as it is."""
     found = _TIME.fullmatch(at)

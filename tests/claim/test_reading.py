@@ -7,6 +7,7 @@ from helpers.answers import make_document
 from helpers.claims import check, open_claims
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netfacts.answers.claim import Claims
 from netfacts.claim.reading import MAX_CHARACTERS, Given, Reading
@@ -137,3 +138,18 @@ def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
         answer = claims.check(text, Given())
         assert answer.read.low <= answer.read.high
         assert make_document(answer)
+
+
+def test_what_options_say_is_cleaned() -> None:
+    """A time and a group that were typed are shown without their control characters."""
+    options = Given(kind=MeasureKind.SURVIVAL, value="75", at="5\x1b[31m years", stratum="core \u202e")
+    reading = check("", options).read
+    assert (reading.at, reading.stratum) == ("5\\u001b[31m years", "core \\u202e")
+
+
+@pytest.mark.parametrize("name", ["value", "per", "at", "stratum"])
+def test_what_options_say_is_short(name: str) -> None:
+    """An option longer than a claim may be is refused, like the claim."""
+    options = replace(Given(kind=MeasureKind.PREVALENCE, value="20"), **{name: "1" * (MAX_CHARACTERS + 1)})
+    with pytest.raises(RequestError, match="longer than 500 characters"):
+        check("", options)

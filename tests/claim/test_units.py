@@ -65,3 +65,10 @@ def test_times_are_compared_in_any_unit() -> None:
     """Twelve months are a year; an age is a text."""
     assert read_time("12 months") == read_time("1 year")
     assert read_time("age 30") == "age 30"
+
+
+def test_times_are_not_remembered_without_end() -> None:
+    """However many claims are read, only so many of their times are remembered."""
+    for days in range(2000):
+        assert read_time(f"{days} days") == days
+    assert read_time.cache_info().currsize < 2000
