@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netfacts.checks import Check, Corpus, Issue, editing, figures, references
 from netfacts.errors import Finding
+from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Mapping as Text
@@ -64,7 +65,7 @@ def find_mistakes(
     reading: list[Finding] = []
     editing: list[Finding] = []
     items: list[Located] = []
-    read_again = all(path.is_file() for path in paths)  # a pipe cannot be
+    read_again = all(map(is_file, paths))  # a pipe cannot be
     wanted = [code for code in CHECKS if _is_wanted(code, select, ignore)]
     scanned = scan(paths, reading)
     while held := list(islice(scanned, _MAX_HELD)):

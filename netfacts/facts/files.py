@@ -49,10 +49,17 @@ def find_cache_folder(environment: str | None) -> Path | None:
     return None
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether it is a file that can be read again; a name that no file can have is none, too."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
 def read_version(path: Path) -> str:
     """Return the version of a fact file where a line near its beginning gives it plainly; else ""."""
     with suppress(OSError):
-        if path.is_file():
+        if is_file(path):
             with path.open("rb") as file:
                 found = _VERSION.search(file.read(_HEAD_BYTES))
             return found[1].decode() if found else ""
@@ -61,7 +68,7 @@ def read_version(path: Path) -> str:
 
 def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
     """Return these lines of a fact file, to show with what is wrong; no long ones, and none of a pipe."""
-    if not numbers or not path.is_file():
+    if not numbers or not is_file(path):
         return {}
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         read = enumerate(islice(file, max(numbers)), start=1)

@@ -103,3 +103,11 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     answer = run("new", str(tmp_path / "facts.yaml"))
     assert (answer.code, answer.out) == (74, "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "d/" * 3000, "nul\0"])
+def test_a_name_that_no_file_can_have_is_refused(run: Runner, name: str) -> None:
+    """A file that cannot be there is one line and 2, whatever its name."""
+    answer = run("check", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("netfacts: cannot read the fact file ")
