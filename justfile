@@ -28,7 +28,11 @@ golden:
 
 # Run a harness of tests/fuzz: claims, cleaner, numbers, query, reader or tables; needs the extra `fuzz`.
 fuzz TARGET *OPTIONS:
-    PYTHONPATH=tests python -m fuzz.{{TARGET}} {{OPTIONS}}
+    PYTHONPATH=tests:. python -m fuzz.{{TARGET}} {{OPTIONS}}
+
+# Call netfacts in thousands of hostile ways, and count what breaks; five minutes.
+torture *GROUPS:
+    PYTHONPATH=tests:. python -m torture {{GROUPS}}
 
 # Lock the newest versions in constraints.txt.
 lock:
