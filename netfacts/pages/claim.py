@@ -15,7 +15,7 @@ from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
 from netfacts.pages.fact_blocks import first_sentence
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, fact_record, list_cited
+from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, list_cited, make_fact_records
 from netfacts.text.numbers import to
 from netfacts.text.safe import clean
 
@@ -152,7 +152,7 @@ _COMPARED: Columns = {
 def claim_records(answer: ClaimAnswer) -> Records:
     """Return a record for each measure that the claim was compared with."""
     compared = (*answer.agreeing, *answer.differing, *answer.superseded)
-    return Records(_COMPARED, tuple(fact_record(one, one.fact, answer.references) for one in compared))
+    return make_fact_records(_COMPARED, ((one, one.fact) for one in compared), answer.references)
 
 
 PAGES = {"claim": Page(document=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})}

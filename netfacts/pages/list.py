@@ -11,7 +11,7 @@ from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Document, Line, Table, identifier, plain
 from netfacts.pages.fact_blocks import figure
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import Cell, Columns, Page, Records, columns_of, fact_record, fact_records
+from netfacts.pages.page import Cell, Columns, Page, Records, columns_of, fact_records, make_fact_records
 
 
 def list_page(answer: ListAnswer) -> Document:
@@ -76,11 +76,9 @@ def list_records(answer: ListAnswer) -> Records:
     """Return a record for each fact, or for each of their measures."""
     if not answer.per_measure:
         return fact_records(answer)
-    pairs = ((entry.fact, measure) for entry in answer.results for measure in entry.fact.measures)
-    return Records(
-        _MEASURE,
-        tuple(fact_record(MeasureEntry(fact.id, one), fact, answer.references) for fact, one in pairs),
-    )
+    facts = (entry.fact for entry in answer.results)
+    pairs = ((MeasureEntry(fact.id, measure), fact) for fact in facts for measure in fact.measures)
+    return make_fact_records(_MEASURE, pairs, answer.references)
 
 
 PAGES = {"list": Page(document=list_page, records=list_records)}

@@ -94,16 +94,24 @@ def make_records(columns: Columns, entries: Iterable[Struct]) -> Records:
     return Records(columns, tuple(map(Record, entries)))
 
 
-def fact_record(entry: Struct, fact: Fact, known: Iterable[Reference]) -> Record:
-    """Return the record of an entry that is about one fact."""
-    return Record(entry, (fact,), list_cited((fact,), known))
+def make_fact_records(
+    columns: Columns, pairs: Iterable[tuple[Struct, Fact]], references: Iterable[Reference]
+) -> Records:
+    """Return a record for each entry, each about one fact that cites some of these references."""
+    known = {reference.id: reference for reference in references}
+    return Records(
+        columns,
+        tuple(
+            Record(entry, (fact,), tuple(map(known.__getitem__, fact.list_cited()))) for entry, fact in pairs
+        ),
+    )
 
 
 def fact_records(
     answer: ShowAnswer | RandomAnswer | QuoteAnswer | ListAnswer | ReferenceAnswer | ExportAnswer,
 ) -> Records:
     """Return a record for each fact of an answer."""
-    return Records(FACT, tuple(fact_record(one, one.fact, answer.references) for one in answer.results))
+    return make_fact_records(FACT, ((one, one.fact) for one in answer.results), answer.references)
 
 
 def list_cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:

@@ -6,7 +6,7 @@ from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Heading, Hint, Paragraph, aside, plain
 from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.page import FACT, Page, Records, columns_of, fact_record
+from netfacts.pages.page import FACT, Page, Records, columns_of, make_fact_records
 from netfacts.search.find import Strength
 from netfacts.text.safe import clean, quote_typed
 
@@ -50,7 +50,7 @@ def line_page(answer: LineAnswer) -> Document:
 def hit_records(answer: SearchAnswer) -> Records:
     """Return a record for each hit."""
     columns = {**columns_of("entry", "rank", "match"), **FACT}
-    return Records(columns, tuple(fact_record(hit, hit.fact, answer.references) for hit in answer.results))
+    return make_fact_records(columns, ((hit, hit.fact) for hit in answer.results), answer.references)
 
 
 PAGES = {
