@@ -108,7 +108,7 @@ def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
         return base.fact(typed)
     with suppress(UnknownIdError):
         return base.reference(typed)
-    ids = [fact.id for fact in base.facts()] + [reference.id for reference, _ in base.references_with_facts()]
+    ids = [name for kind in ("fact", "reference") for name, _ in base.list_titles(kind)]
     hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
     raise UnknownIdError(f"neither a fact nor a reference has the id {clean(typed)}", hint)
 

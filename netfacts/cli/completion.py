@@ -6,7 +6,7 @@ commands take. Ids and topics come from the cache if it has them; nothing is com
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from enum import StrEnum
 from functools import cache
@@ -58,12 +58,10 @@ class Line(NamedTuple):
     """The values of --facts and --add."""
 
 
-_DATA: dict[str, Callable[["Index"], Iterator[Candidate]]] = {
-    "@facts": lambda base: ((fact.id, fact.title) for fact in base.facts()),
-    "@references": lambda base: (
-        (one.id, one.title or one.container_title) for one, _ in base.references_with_facts()
-    ),
-    "@topics": lambda base: iter(base.header.topics.items()),
+_DATA: dict[str, Callable[["Index", str], Iterable[Candidate]]] = {
+    "@facts": lambda base, current: base.list_titles("fact", current),
+    "@references": lambda base, current: base.list_titles("reference", current),
+    "@topics": lambda base, _: base.header.topics.items(),
 }
 
 
@@ -95,7 +93,8 @@ def complete(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candid
     if equals and not option and not line.ended:
         option = _find_option(line.entries, name)
         start, current = (f"{name}=", value) if option else ("", current)
-    for word, description in _list_values(option, line) if option else _list_arguments(line, current):
+    found = _list_values(option, line, current) if option else _list_arguments(line, current)
+    for word, description in found:
         if word == _FILES:
             yield word, description
         elif word.casefold().startswith(current.casefold()):
@@ -175,11 +174,11 @@ def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
         for option in options:
             yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
     elif not line.arguments or _SEVERAL in own.values:
-        yield from (found for found in _list_values(own, line) if found[0] not in line.arguments)
+        yield from (found for found in _list_values(own, line, current) if found[0] not in line.arguments)
 
 
-def _list_values(entry: Entry, line: Line) -> Iterator[Candidate]:
-    """Yield the values that an option or a command takes."""
+def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
+    """Yield the values that an option or a command takes; of ids those that begin like the current word."""
     kinds = [value for value in entry.values if value in _DATA]
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@places" in entry.values:
@@ -189,7 +188,7 @@ def _list_values(entry: Entry, line: Line) -> Iterator[Candidate]:
     if kinds and (base := _open_cached(line)):
         with closing(base):
             for kind in kinds:
-                yield from _DATA[kind](base)
+                yield from _DATA[kind](base, current.casefold())
 
 
 def _open_cached(line: Line) -> "Index | None":

@@ -1,13 +1,15 @@
 """The compiled fact base in SQLite: open it, search it, look facts up, list them."""
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 import msgspec
+from msgspec import Struct
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
@@ -20,6 +22,14 @@ from netfacts.text.safe import clean, did_you_mean
 
 SQLITE_VERSION = sqlite3.sqlite_version
 _MAX_REMEMBERED = 1000  # references that many queries in one process find again
+
+
+class _Titled(Struct, rename="kebab"):
+    """What facts and references have in common; the rest of them is passed over."""
+
+    id: str
+    title: str = ""
+    container_title: str = ""
 
 
 class Index:
@@ -129,6 +139,17 @@ class Index:
         """Return the references that `facts` cite, each once, in the order in which they are met."""
         ids = dict.fromkeys(reference for fact in facts for reference in fact.list_cited())
         return tuple(map(self.reference, ids))
+
+    def list_titles(self, kind: Literal["fact", "reference"], start: str = "") -> list[tuple[str, str]]:
+        """Return the ids that begin like this, of facts or of references, with their titles."""
+        if not start.isascii():  # as no id is; broken bytes cannot be looked up
+            return []
+        rows = self._connection.execute(
+            f"SELECT json FROM {kind} WHERE id >= :start AND id < :start || :last ORDER BY number",
+            {"start": start, "last": chr(sys.maxunicode)},
+        )
+        found = (msgspec.json.decode(row[0], type=_Titled) for row in rows)
+        return [(one.id, one.title or one.container_title) for one in found]
 
     def estimate_title(self) -> str:
         """Return what the fact file is about whose facts the estimate starts from."""

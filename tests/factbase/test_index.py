@@ -238,3 +238,14 @@ def test_a_hundred_thousand_words(base: Index) -> None:
     """A query of a hundred thousand words is looked up as far as it is read."""
     found = base.search(parse("glow of " * 50_000, base.library))
     assert ids(found) == ["moon-course"]
+
+
+def test_titles(base: Index) -> None:
+    """Of the ids that begin like a word the titles are known, else the journal; no id has other letters."""
+    facts = [(fact.id, fact.title) for fact in base.facts()]
+    assert base.list_titles("fact") == facts
+    assert base.list_titles("fact", "moon-") == [one for one in facts if one[0].startswith("moon-")]
+    assert base.list_titles("fact", "nothing") == []
+    assert base.list_titles("fact", "\udcff") == []
+    references = [(one.id, one.title or one.container_title) for one, _ in base.references_with_facts()]
+    assert base.list_titles("reference") == references
