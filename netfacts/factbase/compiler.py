@@ -1,7 +1,7 @@
 """Items of fact files -> the compiled fact base, in memory or in a file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import Synonym, fold_groups, sort_words
-from netfacts.text.folding import fold, fold_row
+from netfacts.text.folding import fold, fold_texts
 
 _MAX_WORDS = 50_000  # held in memory
 _MAX_WAITING = 500  # facts
@@ -96,9 +96,14 @@ class _Compiler:
                 for number, fact in facts
             ),
         )
+        texts = [read_fields(fact) for _, fact in facts]
+        folded = {field: self._fold([fields[field] for fields in texts]) for field in WEIGHTS}
         self._insert(
             f"words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
-            ({"number": number, **self._fold(read_fields(fact))} for number, fact in facts),
+            (
+                {"number": number, **{field: folded[field][n] for field in WEIGHTS}}
+                for n, (number, _) in enumerate(facts)
+            ),
         )
         self._insert(
             "measure VALUES (:number, :kind, :place, :stratum, :overall)",
@@ -109,7 +114,15 @@ class _Compiler:
             ),
         )
         self._write_texts("citation VALUES (:text, :number)", facts, Fact.list_cited)
-        self._write_texts("question VALUES (:text, :number)", facts, _read_questions)
+        asked = [(number, question) for number, fact in facts for question in fact.answers]
+        sorted_words = sort_words([question for _, question in asked])
+        self._insert(
+            "question VALUES (:words, :number)",
+            (
+                {"words": words, "number": number}
+                for (number, _), words in zip(asked, sorted_words, strict=True)
+            ),
+        )
         self._write_texts("replacement VALUES (:text, :number)", facts, _read_older)
 
     def _write_texts(
@@ -130,7 +143,7 @@ class _Compiler:
         ).lastrowid
         self._connection.execute(
             "INSERT INTO reference_words (rowid, text) VALUES (:number, :text)",
-            {"number": number, **self._fold({"text": name_reference(reference)})},
+            {"number": number, "text": self._fold([name_reference(reference)])[0]},
         )
 
     def _store_edition(self, edition: Edition) -> None:
@@ -140,7 +153,7 @@ class _Compiler:
             map(Synonym._asdict, fold_groups(edition.header.synonyms)),
         )
         for group in edition.header.synonyms:
-            self._fold({"group": "\n".join(group)})
+            self._fold(group)
 
     def _write_words(self) -> None:
         """Write the words that were met; of several spellings one in small letters comes first."""
@@ -152,15 +165,11 @@ class _Compiler:
         )
         self._words.clear()
 
-    def _fold(self, fields: dict[str, str]) -> dict[str, str]:
-        """Return the folded words of each field, and note the words on the way."""
-        columns, met = fold_row(list(fields.values()))
+    def _fold(self, texts: Sequence[str]) -> list[str]:
+        """Return the folded words of each text, and note the words on the way."""
+        folded, met = fold_texts(texts)
         self._words.update(met)
-        return dict(zip(fields, columns, strict=True))
-
-
-def _read_questions(fact: Fact) -> Iterable[str]:
-    return sort_words(fact.answers) if fact.answers else ()
+        return folded
 
 
 def _read_older(fact: Fact) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netfacts.text.folding import fold_phrase, fold_row, words
+from netfacts.text.folding import fold_phrase, fold_texts, words
 from netfacts.text.stemming import stem_phrase, stem_words
 
 
@@ -31,7 +31,7 @@ def _stem(phrase: str) -> str:
 
 def sort_words(questions: Sequence[str]) -> list[str]:
     """Return the folded words of each question, each once: the same for the same words in any order."""
-    columns, _ = fold_row(questions)
+    columns, _ = fold_texts(questions)
     return [" ".join(sorted(set(column.split()))) for column in columns]
 
 

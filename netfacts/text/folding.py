@@ -97,19 +97,19 @@ def fold_text(text: str) -> str:
     return " ".join(map(fold, [*words(text), *compounds(text)]))
 
 
-def fold_row(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+def fold_texts(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return what `fold_text` makes of each text, but for the spaces, and the words that are written there.
 
-    At once where all is ASCII, as most is: word by word takes twice as long.
+    All texts in ASCII, as most are, are folded at once: one by one takes twice as long.
     """
-    whole = f" {_COLUMN} ".join(" ".join([text, *compounds(text)]) for text in texts)
-    if whole.isascii():
-        plain = whole.translate(_ONLY_WORDS)
-        return _unify_spelling(f"{plain.lower()} ").split(_COLUMN), plain.split()
-    if len(texts) == 1:
-        return [fold_text(texts[0])], words(whole)
-    columns, met = zip(*(fold_row([text]) for text in texts), strict=True)
-    return [*chain(*columns)], [*chain(*met)]
+    whole = [" ".join([text, *compounds(text)]) for text in texts]
+    plain = f" {_COLUMN} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS)
+    folded = iter(_unify_spelling(f"{plain.lower()} ").split(_COLUMN))
+    others = [text for text in whole if not text.isascii()]
+    met = [*plain.split(), *chain.from_iterable(map(words, others))]
+    return [
+        next(folded) if one.isascii() else fold_text(text) for one, text in zip(whole, texts, strict=True)
+    ], met
 
 
 def compounds(text: str) -> list[str]:

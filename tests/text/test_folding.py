@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.text.folding import compounds, fold, fold_row, fold_text, tokens, words
+from netfacts.text.folding import compounds, fold, fold_text, fold_texts, tokens, words
 
 ANY_TEXT = st.text(st.characters())  # surrogates, too
 
@@ -101,7 +101,7 @@ def test_what_is_stored_is_what_is_shown(text: str) -> None:
 )
 def test_a_row_is_folded_at_once(texts: list[str]) -> None:
     """Texts that are folded together have the words of each, and tell these as they stand there."""
-    columns, met = fold_row(texts)
+    columns, met = fold_texts(texts)
     assert [column.split() for column in columns] == [fold_text(text).split() for text in texts]
     assert sorted(met) == sorted(word for text in texts for word in (*words(text), *compounds(text)))
 
