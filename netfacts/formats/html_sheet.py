@@ -1,13 +1,15 @@
 """Fact sheet -> one HTML page that needs no other file, no network, and no script to be read.
 
-`html_sheet.html` is the page, with `$names` for what is put into it; the style sheets and `html_sheet.js`
-become part of it. The page's own policy allows these alone, by their hashes.
+`html_sheet.html` is the page, with `$names` for what is put into it; the style sheets, `html_sheet.js` and
+the index of its search box become part of it. The page's own policy allows these alone, by their hashes.
 """
 
 from base64 import b64encode
 from collections.abc import Container, Iterator
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 from netfacts import __version__
 from netfacts.answers.facts import ExportAnswer
@@ -19,10 +21,8 @@ from netfacts.pages.document import fact_anchor, reference_anchor
 from netfacts.pages.export import Section, count, sections, summary, title, versions
 from netfacts.pages.fact_blocks import sheet_blocks
 from netfacts.pages.notice import notice
-from netfacts.search.fields import read_fields
 from netfacts.search.meanings import Synonyms, fold_groups
-from netfacts.text.folding import words
-from netfacts.text.stemming import stem_words
+from netfacts.search.web_index import WebIndexer
 
 
 def write(answer: ExportAnswer) -> str:
@@ -41,6 +41,7 @@ def write(answer: ExportAnswer) -> str:
         size=len(answer.references),
         style=style,
         style_hash=_hash(style),
+        index=_index(answer),
         script=script,
         script_hash=_hash(script),
         contents="".join(f"{line}\n" for section in sections(answer) for line in _content(section)),
@@ -71,8 +72,6 @@ def _content(section: Section) -> Iterator[str]:
 
 def _sections(answer: ExportAnswer) -> Iterator[str]:
     marks = Marks(answer.references)
-    groups = [group for edition in answer.editions for group in edition.header.synonyms]
-    synonyms = Synonyms(fold_groups(groups))
     anchors = {fact_anchor(found.fact.id) for found in answer.results}
     anchors |= {reference_anchor(reference.id) for reference in answer.references}
     for section in sections(answer):
@@ -81,15 +80,14 @@ def _sections(answer: ExportAnswer) -> Iterator[str]:
         yield f'<h2 id="{anchor}-title">{escape(section.title)}</h2>\n'
         yield f"<p>{escape(section.description)}</p>\n"
         for fact in section.facts:
-            yield _fact(fact, marks, anchors, _list_hidden(fact, synonyms))
+            yield _fact(fact, marks, anchors)
         yield "</section>\n"
 
 
-def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> str:
+def _fact(fact: Fact, marks: Marks, anchors: Container[str]) -> str:
     anchor = fact_anchor(fact.id)
     return (
-        f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title"'
-        f' data-words="{escape(unshown)}">\n'
+        f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title">\n'
         f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'
         f"{fragment(tuple(sheet_blocks(fact, marks)), anchors)}"
         f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
@@ -97,14 +95,13 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str], unshown: str) -> st
     )
 
 
-def _list_hidden(fact: Fact, synonyms: Synonyms) -> str:
-    """Return what the search box looks through beside the text: keywords, questions, synonyms."""
-    stems = [one for text in read_fields(fact).values() for one in stem_words(words(text))]
-    same: list[str] = []
-    for start in range(len(stems)):
-        length = synonyms.match_start(stems[start:])
-        same += synonyms.expand(stems[start : start + length])
-    return " ".join(dict.fromkeys((*fact.keywords, *fact.answers, *same)))
+def _index(answer: ExportAnswer) -> str:
+    """Return what the search box looks words up in; no fact can end the element that it is in."""
+    groups = [group for edition in answer.editions for group in edition.header.synonyms]
+    facts = [fact for section in sections(answer) for fact in section.facts]
+    references = {reference.id: reference for reference in answer.references}
+    index = WebIndexer(Synonyms(fold_groups(groups))).build(facts, references)
+    return msgspec.json.encode(index).decode().replace("<", "\\u003c")
 
 
 def _references(answer: ExportAnswer) -> Iterator[str]:

@@ -63,12 +63,18 @@ class Synonyms:
         meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
 
-    def list_meanings(self, text: str) -> frozenset[str]:
-        """Return what a text is about: stems, or one for all that mean the same; function words, too."""
-        stems = stem_words(words(text))
-        meanings = set()
+    def unify(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield the meaning of each phrase of a group, and other stems as they are."""
         while stems:
             length = self.match_start(stems)
-            meanings.add(self._meanings[tuple(stems[:length])][0] if length else stems[0])
-            del stems[: length or 1]
-        return frozenset(meanings)
+            yield self._meanings[tuple(stems[:length])][0] if length else stems[0]
+            stems = stems[length or 1 :]
+
+    def list_meanings(self, text: str) -> frozenset[str]:
+        """Return what a text is about: stems, or one for all that mean the same; function words, too."""
+        return frozenset(self.unify(stem_words(words(text))))
+
+    def list_phrases(self) -> Iterator[tuple[str, str]]:
+        """Yield every phrase, folded, with its meaning."""
+        for meaning, phrases in self._phrases.items():
+            yield from ((phrase, meaning) for phrase in phrases)

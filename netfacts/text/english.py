@@ -14,6 +14,11 @@ def is_function_word(word: str) -> bool:
     return word not in _CAPITALS and is_function_stem(stem(fold(word)))
 
 
+def list_function_words() -> list[str]:
+    """Return the function words, in order of the alphabet."""
+    return sorted(_read_words("function_words.txt"))
+
+
 def is_function_stem(one: str) -> bool:
     """Tell whether a stem is that of a function word."""
     return one in _stem_function_words()

@@ -23,7 +23,7 @@ _COMPOUND = re.compile(
 
 # British and American spelling, and the ae and oe of Greek words, meet in one form: done one after
 # the other, to many words at once, each with a space behind it. A cache of words would take longer.
-_FOLDS = (
+FOLDS = (
     ("ae", "e"),
     ("oe", "e"),
     ("our", "or"),
@@ -70,7 +70,7 @@ def fold(word: str) -> str:
 
 def _unify_spelling(words: str) -> str:
     """Return `words`, in small letters and a space behind each, in one spelling."""
-    for other, one in _FOLDS:
+    for other, one in FOLDS:
         words = words.replace(other, one)
     return words
 

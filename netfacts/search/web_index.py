@@ -1,0 +1,95 @@
+"""What the search box of a web page needs to rank its facts: a small index, which the page reads as JSON.
+
+A term is a stem, or one for all words and phrases that mean the same; the page knows it by its number.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from netfacts.facts.model import Fact
+from netfacts.facts.reference import Reference
+from netfacts.search.fields import WEIGHTS, name_reference, read_fields
+from netfacts.search.meanings import Synonyms
+from netfacts.text.english import list_function_words
+from netfacts.text.folding import FOLDS, fold, tokens
+from netfacts.text.stemming import stem
+
+_K1, _B = 1.2, 0.75  # of BM25, as FTS5 has them
+_CITED = 0.3  # of a word
+_STEPS = 10  # in which a weight is written
+
+
+class WebIndexer:
+    """Numbers the terms of facts and synonyms as it meets them."""
+
+    def __init__(self, synonyms: Synonyms) -> None:
+        self._synonyms = synonyms
+        self._numbers: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+
+    def build(self, facts: Sequence[Fact], references: Mapping[str, Reference]) -> dict[str, object]:
+        """Return the index of some facts and of the references that they cite.
+
+        A fact is known by its place among these, from 0.
+        """
+        ignored = {self._number_word(fold(word)) for word in list_function_words()}
+        phrases = [
+            [*map(self._number_word, phrase.split(" ")), self._number(meaning)]
+            for phrase, meaning in self._synonyms.list_phrases()
+            if " " in phrase
+        ]
+        weights = self._weigh(facts, references)
+        questions = [[sorted(set(self._unify(text))) for text in fact.answers] for fact in facts]
+        postings: list[list[int]] = [[] for _ in self._numbers]
+        for place, terms in enumerate(weights):
+            for term, weight in terms.items():
+                postings[term] += place, weight
+        return {
+            "folds": FOLDS,  # replaced in this order in a word with a space behind it
+            "words": " ".join(self._words),
+            "terms": list(self._words.values()),  # of each word
+            "ignored": sorted(ignored),  # the terms of function words
+            "phrases": phrases,  # the terms of the words of each, and last the term that it is
+            "postings": postings,  # of each term: the facts that contain it, each followed by its weight
+            "questions": questions,  # of each fact: the terms of each question that it answers
+        }
+
+    def _weigh(self, facts: Sequence[Fact], references: Mapping[str, Reference]) -> list[dict[int, int]]:
+        """Return the terms of each fact with their weights: BM25F's, without the idf."""
+        counted = [self._count(fact, [references[one] for one in fact.list_cited()]) for fact in facts]
+        mean = sum(length for _, length in counted) / len(counted) or 1  # where no fact has a word
+        weighed = []
+        for terms, length in counted:
+            shorter = _K1 * (1 - _B + _B * length / mean)
+            weights = {term: often * (_K1 + 1) / (often + shorter) for term, often in terms.items()}
+            weighed.append({term: max(1, round(weight * _STEPS)) for term, weight in weights.items()})
+        return weighed
+
+    def _count(self, fact: Fact, cited: Sequence[Reference]) -> tuple[dict[int, float], int]:
+        """Return how often a fact contains each term, counted by field, and how many words it has.
+
+        What only a reference of it contains counts little, and is no word of it.
+        """
+        often: dict[int, float] = defaultdict(float)
+        length = 0
+        for field, text in read_fields(fact).items():
+            terms = [self._number_word(word.folded) for word in tokens(text)]
+            length += len(terms)
+            for term in (*terms, *(set(self._unify(text)) - set(terms))):
+                often[term] += WEIGHTS[field]
+        named = (word.folded for reference in cited for word in tokens(name_reference(reference)))
+        for term in map(self._number_word, named):
+            often.setdefault(term, _CITED)
+        return often, length
+
+    def _unify(self, text: str) -> list[int]:
+        """Return the terms of a text, in which a phrase is one."""
+        stems = [stem(word.folded) for word in tokens(text)]
+        return list(map(self._number, self._synonyms.unify(stems)))
+
+    def _number_word(self, folded: str) -> int:
+        (term,) = self._synonyms.unify([stem(folded)])
+        return self._words.setdefault(folded, self._number(term))
+
+    def _number(self, term: str) -> int:
+        return self._numbers.setdefault(term, len(self._numbers))
