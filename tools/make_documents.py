@@ -1,40 +1,54 @@
-"""Make the committed files that repeat what netfacts says: netfacts.1, words.tsv, README.md, docs/checks.md.
+"""Make the committed files that repeat what netfacts says.
 
     python -m tools.make_documents
 
-Run it from the top of the repository; a test fails while a file is out of date.
+These are netfacts.1, words.tsv, docs/reference, the pictures, and the examples of README.md and docs/. Run it
+from the top of the repository; a test fails while a file is out of date.
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.check_list import write_check_list
 from tools.command_texts import describe_commands
 from tools.completion_words import write_words
+from tools.counts import fill_counts
+from tools.examples import ROOT, Desk, fill_examples, open_desks
+from tools.floors import fill_floors
 from tools.manual import write_manual
-from tools.readme import fill_counts, fill_examples
-
-ROOT = Path(__file__).parent.parent
-# What changes an answer, and must not change an example.
-_SETTINGS = ("NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS")
+from tools.reference import write_pages
+from tools.session import draw_session
 
 
 def make_documents() -> dict[str, str]:
     """Return the text of each document by its path in the repository."""
     commands = describe_commands()
-    return {
-        "netfacts.1": write_manual(commands),
-        "netfacts/cli/words.tsv": write_words(commands),
-        "README.md": fill_counts(fill_examples((ROOT / "README.md").read_text("utf-8"))),
-        "docs/checks.md": write_check_list(),
-    }
+    pages = {path: (ROOT / path).read_text("utf-8") for path in find_pages()}
+    pages |= {f"docs/reference/{name}.md": text for name, text in write_pages(commands).items()}
+    pages["docs/reference/checks.md"] = write_check_list()
+    with open_desks() as lay, ThreadPoolExecutor(os.cpu_count()) as together:
+        session = draw_session(lay("session"))
+        filled = together.map(lambda path: _fill(pages[path], lay(path)), pages)
+        return {
+            "netfacts.1": write_manual(commands),
+            "netfacts/cli/words.tsv": write_words(commands),
+            "docs/session.svg": session,
+            **dict(zip(pages, filled, strict=True)),
+        }
+
+
+def _fill(page: str, desk: Desk) -> str:
+    return fill_floors(fill_counts(fill_examples(page, desk), desk))
+
+
+def find_pages() -> list[str]:
+    """Return the paths of README.md and of the pages in docs/."""
+    return ["README.md", *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md"))]
 
 
 def main() -> None:
     """Write the documents."""
-    for name in _SETTINGS:
-        os.environ.pop(name, None)
-    os.environ["NETFACTS_CACHE"] = ""
     os.chdir(ROOT)
     for path, text in make_documents().items():
         Path(path).write_text(text, encoding="utf-8", newline="\n")

@@ -1,13 +1,12 @@
 """The man page netfacts(1), in the macros of man(7), from the commands and the help pages."""
 
-import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from netfacts import __version__
-from netfacts.cli.help_pages import read_page
 from netfacts.cli.options import Command
 from tools.command_texts import CommandText, Parameter
+from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
 
 _EXAMPLES = """\
 netfacts search how common are neuroendocrine tumours
@@ -22,8 +21,6 @@ _FILES = {
     "netfacts": "A folder of compiled facts, among the user's caches: netfacts cache shows where and how "
     "much. They are made again when they are needed.",
 }
-# Two spaces, a term, two or more spaces, a text; its further lines are indented more.
-_TERM = re.compile(r"^  (\S+) {2,}(.*(?:\n {3,}.*)*)", re.MULTILINE)
 _SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
 _WIDTH = 68  # columns of a source line, before escaping
 _DESCRIPTION = (
@@ -109,18 +106,20 @@ def _pages() -> Iterator[str]:
         ("FORMATS", "formats"),
     ):
         yield f".SH {title}"
-        for number, block in enumerate(read_page(name).strip().split("\n\n")):
+        for number, block in enumerate(read_blocks(name)):
             yield from _block(block, first=number == 0)
 
 
-def _block(block: str, *, first: bool) -> Iterator[str]:
-    """Turn a block of a help page into a paragraph, a list of terms or an example."""
-    if block.startswith("  netfacts "):
-        yield from _example(block)
-    elif block.startswith("  "):
-        yield from _terms({term: " ".join(text.split()) for term, text in _TERM.findall(block)})
-    else:
-        yield from _paragraph(" ".join(block.split()), first=first)
+def _block(block: Block, *, first: bool) -> Iterator[str]:
+    match block:
+        case Example(lines):
+            yield from _example("\n".join(lines))
+        case Terms(described):
+            yield from _terms(described)
+        case Steps(texts):
+            yield from _terms({f"{number}.": text for number, text in enumerate(texts, 1)})
+        case Paragraph(text):
+            yield from _paragraph(text, first=first)
 
 
 def _tail() -> Iterator[str]:

@@ -1,0 +1,75 @@
+"""The pages of `netfacts help`, taken apart: for the man page, and for the pages in docs/reference."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from netfacts.cli.help_pages import read_page
+
+# Two spaces, a term, two or more spaces: there the text begins.
+_TERM = re.compile(r"^  (?=\S).*?\S {2,}(?=\S)")
+_STEP = re.compile(r"^  \d+\. ", re.MULTILINE)
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph; with a colon at its end it introduces what follows."""
+
+    text: str
+
+
+class Example(Struct, frozen=True):
+    """Lines to type."""
+
+    lines: tuple[str, ...]
+
+
+class Steps(Struct, frozen=True):
+    """A numbered list."""
+
+    texts: tuple[str, ...]
+
+
+class Terms(Struct, frozen=True):
+    """Terms, each with what it means."""
+
+    described: dict[str, str]
+
+
+Block = Paragraph | Example | Steps | Terms
+
+
+def read_blocks(page: str) -> Iterator[Block]:
+    """Yield the blocks of a help page."""
+    for text in read_page(page).strip("\n").split("\n\n"):
+        yield from _read(text.strip("\n"))
+
+
+def _read(text: str) -> Iterator[Block]:
+    if text.startswith("  netfacts "):
+        yield Example(tuple(line.strip() for line in text.splitlines()))
+    elif text.startswith("  "):
+        yield Terms(_read_terms(text.splitlines()))
+    elif steps := _STEP.split(text)[1:]:
+        yield Paragraph(_join(_STEP.split(text)[0]))
+        yield Steps(tuple(map(_join, steps)))
+    else:
+        yield Paragraph(_join(text))
+
+
+def _read_terms(lines: list[str]) -> dict[str, str]:
+    """Read two columns, in both of which a text may go on in the next line."""
+    found = _TERM.match(lines[0])
+    column = found.end() if found else 0
+    rows: list[list[str]] = []
+    for line in lines:
+        left, right = line[:column], line[column:]
+        if left.startswith("  ") and left[2:3].strip():
+            rows.append([left, right])
+        else:
+            rows[-1] = [f"{rows[-1][0]} {left}", f"{rows[-1][1]} {right}"]
+    return {_join(term): _join(text) for term, text in rows}
+
+
+def _join(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,101 @@
+"""The pages in docs/reference: what `netfacts help` says, as Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from netfacts.cli.options import Command
+from tools.command_texts import CommandText, Parameter
+from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
+
+_MADE = "<!-- Made by tools/make_documents.py from `netfacts help`. -->"
+_PAGES = {
+    "exit-codes": ("exit-codes", "Exit codes"),
+    "formats": ("formats", "Formats and JSON"),
+    "environment": ("environment", "Variables"),
+    "glossary": ("words", "Glossary"),
+    "fact-file": ("facts", "The fact file, field by field"),
+}
+_WORDS = frozenset({"glossary"})  # pages whose terms are words, not what one types
+_LONGEST_HEADING = 40
+_OPTION = re.compile(r"(?<![\w`-])--?[a-z][a-z-]*\b")
+_SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
+
+
+def write_pages(commands: Iterable[CommandText]) -> dict[str, str]:
+    """Return the text of each page by its name."""
+    pages = {name: _write_page(name, *about) for name, about in _PAGES.items()}
+    return pages | {"commands": _write(_commands(commands))}
+
+
+def _write(lines: Iterable[str]) -> str:
+    return "\n\n".join([_MADE, *lines]) + "\n"
+
+
+def _write_page(name: str, topic: str, title: str) -> str:
+    parts = (_block(block, code=name not in _WORDS) for block in read_blocks(topic))
+    return _write([f"# {title}", f"What `netfacts help {topic}` prints.", *parts])
+
+
+def _block(block: Block, *, code: bool) -> str:
+    match block:
+        case Example(lines):
+            return _fence("\n".join(lines))
+        case Terms(described):
+            return _table("", described, code=code)
+        case Steps(texts):
+            return "\n".join(f"{number}. {_escape(text)}" for number, text in enumerate(texts, 1))
+        case Paragraph(text) if text.endswith(":") and len(text) <= _LONGEST_HEADING:
+            return f"## {text[0].upper()}{text[1:-1]}"
+        case Paragraph(text):
+            return _escape(text)
+
+
+def _commands(commands: Iterable[CommandText]) -> Iterator[str]:
+    _, *others = commands
+    shared: dict[Parameter, None] = {}
+    yield "# Commands"
+    yield "What `netfacts help COMMAND` prints."
+    yield "\n".join(f"- [{one.name}](#{one.name}): {_escape(one.summary)}" for one in others)
+    for command in others:
+        arguments = "".join(f" {one.metavar}" for one in command.parameters if not one.names)
+        common = [one for one in command.parameters if (one.names, one.help) in _SHARED]
+        shared |= dict.fromkeys(common)
+        own = [one for one in command.parameters if one not in common and "--help" not in one.names]
+        yield f"## {command.name}"
+        yield f"`netfacts {command.name} [OPTIONS]{arguments}`"
+        yield from map(_paragraph, command.description)
+        yield from filter(None, [_table("option", _describe(own), code=True)])
+        yield from ("It takes the [common options](#common-options), too.",) if common else ()
+    yield "## Common options"
+    yield _table("option", _describe(shared), code=True)
+
+
+def _paragraph(text: str) -> str:
+    return _fence(text.strip("\n")) if text.endswith("\n") else _escape(text)
+
+
+def _describe(parameters: Iterable[Parameter]) -> dict[str, str]:
+    return {", ".join(one.names) + f" {one.metavar}".rstrip(): one.help for one in parameters}
+
+
+def _table(head: str, described: Mapping[str, str], *, code: bool) -> str:
+    rows = [f"| {_cell(term, code=code)} | {_escape(text)} |" for term, text in described.items()]
+    return "\n".join([f"| {head} | |", "|---|---|", *rows]) if rows else ""
+
+
+def _cell(term: str, *, code: bool) -> str:
+    text = term.strip().replace("|", "\\|")
+    return f"`{text}`" if code else f"**{text}**"
+
+
+def _fence(lines: str) -> str:
+    """Fence lines to type; those that shells read at their start are run where docs/ shows them."""
+    kind = "text" if "completion" in lines else "sh"
+    dedented = "\n".join(line.removeprefix("    ") for line in lines.splitlines())
+    return f"```{kind}\n{dedented}\n```"
+
+
+def _escape(text: str) -> str:
+    """Write options as code, and what Markdown would take for its own as it is."""
+    plain = re.sub(r"([\\|<*_\[\]])", r"\\\1", text)
+    return _OPTION.sub(r"`\g<0>`", plain)
