@@ -18,7 +18,7 @@ check:
 test:
     python -m pytest -n auto --cov
 
-# Make the man page, the words that shells complete, and the README's examples.
+# Make the man page, the words that shells complete, and what the documentation repeats.
 docs:
     python -m tools.make_documents
 

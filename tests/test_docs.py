@@ -1,51 +1,68 @@
-"""What the documentation shows is what netfacts does."""
+"""The documentation leads where it says."""
 
 import re
-import shlex
 from pathlib import Path
 
-from helpers.processes import POSIX, run_on_terminal
+import pytest
 
-from netfacts.cli.command_table import Commands
 from netfacts.errors import ExitCode
+from tools.examples import BLOCK
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|^\[[^\]]+\]: (\S+)", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(\w*)(?: \d+)?\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
-@POSIX
-def test_readme_pictures_are_what_netfacts_draws() -> None:
-    """Each picture in the README is what the command draws on a terminal of 80 columns."""
-    readme = README.read_text(encoding="utf-8")
-    pictures = re.findall(r"^```text\n\$ netfacts (.*)\n((?:.*\n)*?)```$", readme, re.MULTILINE)
-    assert pictures
-    for command, picture in pictures:
-        arguments = (*shlex.split(command), "--color", "never")
-        lines = run_on_terminal(80, arguments, {"PYTHONIOENCODING": "utf-8", "NETFACTS_FACTS": ""})
-        assert picture in "".join(f"{line}\n" for line in lines)
+def read(page: Path) -> str:
+    """Return the text of a page."""
+    return page.read_text(encoding="utf-8")
 
 
-def test_readme_names_commands_that_exist() -> None:
-    """Each command that a block of the README runs exists."""
-    blocks = re.findall(r"^```.*\n((?:.*\n)*?)```$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    named = {
-        name
-        for block in blocks
-        for name in re.findall(r"(?:^|[$|&(/] ?)netfacts ([a-z]+)", block, re.MULTILINE)
-    }
-    assert len(named) > 9
-    assert named - set(Commands()) == set()
+def anchors(page: Path) -> set[str]:
+    """Return the anchors that a forge gives to the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", FENCE.sub("", read(page)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-def test_readme_names_every_exit_code() -> None:
-    """Each exit code is in the README's table."""
-    table = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link is a web address, or a file of the repository and a heading in it."""
+    for found in LINK.findall(CODE.sub("", read(page))):
+        target = "".join(found)
+        if target.startswith(("https://", "http://")):
+            continue
+        path, _, anchor = target.partition("#")
+        linked = (page.parent / path).resolve() if path else page
+        assert linked.is_file(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def test_the_index_names_every_page() -> None:
+    """docs/README.md leads to each page in docs/."""
+    index = ROOT / "docs" / "README.md"
+    linked = {(index.parent / "".join(found)).resolve() for found in LINK.findall(read(index))}
+    assert linked >= set(ROOT.glob("docs/**/*.md")) - {index}
+
+
+def test_every_command_is_in_a_block_that_is_run() -> None:
+    """A block of another kind has no command line of netfacts, but the lines of a shell's own files."""
+    for page in PAGES:
+        others = [block for block in FENCE.finditer(read(page)) if not BLOCK.fullmatch(block[0])]
+        for block in others:
+            assert not re.search(r"^(?:\$ )?netfacts (?!completion)", block[0], re.MULTILINE), page
+
+
+def test_the_reference_names_every_exit_code() -> None:
+    """Each exit code is in the table of the reference."""
+    table = re.findall(r"^\| `(\d+)` \|", read(ROOT / "docs/reference/exit-codes.md"), re.MULTILINE)
     assert [int(code) for code in table] == [code.value for code in ExitCode]
 
 
-def test_ci_runs_the_command_of_the_readme() -> None:
-    """CI finds exactly one command in the README that installs and tests."""
-    commands = re.findall(
-        r"^python3 -m venv .* -m pytest --cov$", README.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert len(commands) == 1
+def test_the_readme_installs_and_tests_in_one_line_each() -> None:
+    """The README has the command that installs and asks, and the one that CI runs to test."""
+    readme = read(ROOT / "README.md")
+    (install,) = re.findall(r"^python3 -m venv .* && netfacts search carcinoid$", readme, re.MULTILINE)
+    assert "install ." in install
+    assert len(re.findall(r"^python3 -m venv .* -m pytest --cov$", readme, re.MULTILINE)) == 1

@@ -3,11 +3,14 @@
 import json
 import re
 from collections import Counter
+from textwrap import fill
+from typing import Any
 
 from netfacts.facts.model import ReadIn
 from tools.examples import Desk
 
 _PARAGRAPH = re.compile(r"(?<=<!-- counts -->\n).*?(?=\n\n)", re.DOTALL)
+_WIDTH = 125
 _READ = {
     ReadIn.ABSTRACT: "in the abstract",
     ReadIn.PRIMARY_PAGE: "in the source itself",
@@ -28,13 +31,14 @@ def _count(desk: Desk) -> str:
     read = Counter(citation.get("read-in") for citation in citations)
     figures = sum(len(fact.get("measures", ())) for fact in facts)
     ways = [f"{count:,} {_READ[ReadIn(way)]}" for way, count in read.most_common() if way]
-    return (
+    counts = (
         f"{len(facts):,} facts with {figures:,} figures, from {len(_ask(desk, 'references')):,} references. "
-        f"Of their {len(citations):,} citations\nwere read: {', '.join(ways)}."
+        f"How these were read: {', '.join(ways)}."
     )
+    return fill(counts, _WIDTH, break_on_hyphens=False)
 
 
-def _ask(desk: Desk, command: str) -> list[dict[str, object]]:
+def _ask(desk: Desk, command: str) -> list[dict[str, Any]]:
     _, answer = desk.show(f"netfacts {command} --json")
-    results: list[dict[str, object]] = json.loads(answer)["results"]
+    results: list[dict[str, Any]] = json.loads(answer)["results"]
     return results

@@ -32,7 +32,7 @@ _FILES = Path(__file__).parent / "data" / "examples"
 _NO_IS_RIGHT = """trap '[[ $? == 1 && $BASH_COMMAND == "netfacts claim"* ]] || exit' ERR\n"""
 _SHELLS = {"sh": ("bash", "-uo", "pipefail", "-c"), "zsh": ("zsh", "-ec"), "fish": ("fish", "-c")}
 _INSTALLS = re.compile(r"^(?:uv|pipx|pip|python3 -m venv) ", re.MULTILINE)
-_PROGRAMS = re.compile(r"(?:^|[|(] *)([a-z][a-z0-9]+) ", re.MULTILINE)
+_PROGRAMS = re.compile(r"(?:^|[|(] *)([a-z][a-z0-9-]+) ", re.MULTILINE)
 _BUILT_IN = {"autoload", "command", "do", "echo", "eval", "export", "printf", "source", "while"}
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")  # of jq, which may not know NO_COLOR
 _COLUMNS = 80
@@ -63,11 +63,12 @@ class Desk(Struct, frozen=True):
             return
         if "netfacts new my-facts.yaml" in script:
             (self.folder / "my-facts.yaml").unlink()  # which `new` does not replace
-        checked = f"{_NO_IS_RIGHT}{script}" if shell == "sh" else script
+        environment = self.environment | ({"NETFACTS_CACHE": "cache"} if "--clear" in script else {})
+        checked = f"{_NO_IS_RIGHT}{script}true" if shell == "sh" else script
         done = subprocess.run(  # noqa: S603 - the commands are our own
             [*_SHELLS[shell], checked],
             cwd=self.folder,
-            env=self.environment,
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import pairwise
 
 from tools.examples import ROOT
 
@@ -22,12 +23,14 @@ def _draw() -> Iterator[str]:
     for floor in floors:
         for name in floor:
             yield f'    {name}["<b>{name}</b><br>{_describe(name)}"]'
-    for upper, lower in zip(floors, floors[1:], strict=False):
+    for upper, lower in pairwise(floors):
         yield f"    {' & '.join(upper)} --> {' & '.join(lower)}"
 
 
 def _read_floors() -> list[list[str]]:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
     return [layer.split(" | ") for layer in layers if not layer.startswith("__")]
 

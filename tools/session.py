@@ -15,10 +15,9 @@ COMMANDS = ("netfacts search what is carcinoid syndrome -n 1", "netfacts estimat
 _ABOUT = "A terminal with the answers of: " + ", and ".join(COMMANDS)
 _CELL, _LINE, _SIZE, _MARGIN = 8, 18, 13, 16
 _COLUMNS = 80
-# Ink, paper, frame and the colours by the names that Rich gives them: light, then dark.
 _STYLES = """\
-text {font: %dpx ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre;
-  fill: #1f2328}
+text {font: %dpx ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  white-space: pre; fill: #1f2328}
 rect {fill: #fff; stroke: #d1d9e0}
 .bold {font-weight: 600}
 .dim {fill: #59636e}
@@ -35,9 +34,9 @@ def draw_session(desk: Desk) -> str:
     """Draw what a terminal shows of the commands."""
     lines = [line for command in COMMANDS for line in _type(command, desk)][:-1]
     width, height = _COLUMNS * _CELL + 2 * _MARGIN, len(lines) * _LINE + 2 * _MARGIN
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     parts = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" aria-labelledby="about">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="about">',
         f'<title id="about">{escape(_ABOUT)}</title>',
         f"<style>\n{_STYLES % _SIZE}\n</style>",
         f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="6"/>',

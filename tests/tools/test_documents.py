@@ -1,32 +1,84 @@
 """The committed documents that tools/ makes."""
 
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
 import pytest
 from conftest import Runner
+from helpers.processes import POSIX
 
 from tools.command_texts import ANY, CommandText, describe_commands
-from tools.make_documents import ROOT, make_documents
+from tools.examples import ROOT, Desk, fill_examples, open_desks
+from tools.help_blocks import Terms, read_blocks
+from tools.make_documents import find_pages, make_documents
 from tools.manual import write_manual
-from tools.readme import EXAMPLE, fill_examples
 
 COMMANDS = describe_commands()
 
 
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """Return a place to type commands in."""
+    with open_desks() as lay:
+        yield lay("page")
+
+
+@POSIX
+@pytest.mark.slow
 def test_documents_are_in_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The man page, the words of completion and the README are what tools/make_documents.py makes."""
+    """The committed documents are what tools/make_documents.py makes, and every command in them runs."""
     monkeypatch.chdir(ROOT)
     for path, text in make_documents().items():
         assert (ROOT / path).read_text("utf-8") == text, path
 
 
-def test_the_readme_has_examples() -> None:
-    """The README shows what several commands print."""
-    assert len(EXAMPLE.findall((ROOT / "README.md").read_text("utf-8"))) > 5
+def test_many_pages_have_examples() -> None:
+    """The README and most how-to guides show what commands print."""
+    shown = [path for path in find_pages() if "```console" in (ROOT / path).read_text("utf-8")]
+    assert "README.md" in shown
+    assert len(shown) > 5
 
 
-def test_a_failing_example_is_reported() -> None:
-    """An example whose command fails is not written down."""
-    with pytest.raises(SystemExit, match="netfacts show nothing ended with 1: netfacts: no fact has"):
-        fill_examples("```console\n$ netfacts show nothing\n```\n")
+@POSIX
+def test_an_example_shows_what_a_terminal_shows(desk: Desk) -> None:
+    """An example is filled with what its commands print, one after the other, without colour."""
+    page = "```console\n$ echo one\nold\n$ printf '\\033[1mtwo\\n'\n```\n"
+    expected = "```console\n$ echo one\none\n$ printf '\\033[1mtwo\\n'\ntwo\n```\n"
+    assert fill_examples(page, desk) == expected
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "block", ["console\n$ netfacts show nothing\n", "sh\nnetfacts show nothing\n", "console 2\n$ true\n"]
+)
+def test_a_failing_example_is_reported(desk: Desk, block: str) -> None:
+    """An example that ends with another exit code than it says is not written down."""
+    with pytest.raises(SystemExit, match=r"ended with [01]: "):
+        fill_examples(f"```{block}```\n", desk)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "script", ["uv tool install .\n", "nothing-of-this-name x\n", 'netfacts claim "2% die in a year"\n']
+)
+def test_an_example_that_cannot_run_here_is_left_alone(desk: Desk, script: str) -> None:
+    """Installing, a program that is not here, and a claim that nobody supports are no mistakes."""
+    assert fill_examples(f"```sh\n{script}```\n", desk) == f"```sh\n{script}```\n"
+
+
+def test_a_term_may_go_on_in_the_next_line() -> None:
+    """Both columns of a help page are read whole."""
+    terms = {term for block in read_blocks("words") if isinstance(block, Terms) for term in block.described}
+    assert {"crude", "limited-duration prevalence", "prediction interval"} <= terms
+
+
+def test_the_session_needs_nothing_else() -> None:
+    """The picture in the README loads nothing, has a title, and is drawn for light and dark windows."""
+    picture = (ROOT / "docs/session.svg").read_text("utf-8")
+    assert ET.fromstring(picture).findtext("{*}title", "").startswith("A terminal")  # noqa: S314 - it is our own
+    assert "prefers-color-scheme: dark" in picture
+    assert not re.search(r"href|url\(|@import|@font-face", picture)
 
 
 def test_an_option_is_completed_by_its_metavar() -> None:
