@@ -1,4 +1,4 @@
-"""docs/checks.md: what `netfacts check` looks for."""
+"""docs/reference/checks.md: what `netfacts check` looks for."""
 
 from collections.abc import Iterator
 

@@ -27,4 +27,13 @@ def read_terminal(
                 chunks.append(chunk)
         except OSError:
             pass  # how Linux says that the last program has left the terminal
-    return process.returncode, b"".join(chunks).decode().replace("\r\n", "\n")
+    written = b"".join(chunks).decode().replace("\r\n", "\n")
+    return process.returncode, "\n".join(map(_settle, written.split("\n")))
+
+
+def _settle(line: str) -> str:
+    """Return what a line shows in the end, where progress was drawn on it."""
+    shown = ""
+    for part in line.split("\r"):
+        shown = part + shown[len(part) :]
+    return shown.rstrip()
