@@ -11,7 +11,7 @@ from itertools import groupby
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.bibliography.citation_style import csl_item
-from netfacts.bibliography.labels import display_title
+from netfacts.bibliography.labels import address, display_title
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
@@ -66,8 +66,10 @@ def _metadata(answer: ExportAnswer) -> Iterator[str]:
 
 
 def _item(reference: Reference) -> Iterator[str]:
-    """Yield a CSL item; where no title was confirmed, its title says so."""
+    """Yield a CSL item; where no title was confirmed, its title says so. Pandoc links to a DOI as it is."""
     fields = csl_item(reference) | {"title": display_title(reference)}
+    if reference.doi:
+        fields["DOI"] = address(reference).removeprefix("https://doi.org/")
     for number, (key, value) in enumerate(fields.items()):
         yield f"{'  ' if number else '- '}{key}: {value if key in _NO_TEXT else _value(value, key)}"
 

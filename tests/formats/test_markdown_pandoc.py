@@ -117,3 +117,9 @@ def test_any_text_survives_in_the_metadata(text: str) -> None:
     assert [unescape(found) for found in (read["title"], item["title"], item["author"][0]["literal"])] == [
         text
     ] * 3
+
+
+def test_a_doi_is_what_a_link_needs() -> None:
+    """Pandoc links to a DOI as it is written: what would end it in an address is percent-encoded."""
+    assert metadata(replace(SOURCE, doi="10.1000/a?b;2-#"))["references"][0]["DOI"] == "10.1000/a%3Fb;2-%23"
+    assert metadata(replace(SOURCE, doi="10.1000/a(b).1"))["references"][0]["DOI"] == "10.1000/a(b).1"
