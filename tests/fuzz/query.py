@@ -8,7 +8,8 @@ from fuzz.harness import fuzz_text, instrument
 with instrument():
     from netfacts.factbase import compiler
     from netfacts.facts import reader
-    from netfacts.search.query import MAX_TERMS, parse
+    from netfacts.search.find import Hits
+    from netfacts.search.query import MAX_TERMS, Query, parse
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus.yaml"
 SEEDS = (
@@ -38,7 +39,7 @@ WORDS = (
     "\u00df",
     "\u0130",
 )
-_SEARCHED = 8  # one query in so many is also looked up: that takes ten times as long
+_SEARCHED = 20  # one query in so many is also corrected and looked up, which takes five times as long
 
 base = compiler.compile_facts(reader.read([CORPUS]))
 library = base.library
@@ -47,19 +48,26 @@ turn = count()
 
 def check(typed: str) -> None:
     """Take a query apart, and look it up; no text is an error, and hits are ranked from 1."""
-    query = parse(typed, library)
+    _check_query(typed, parse(typed, library, exact=True))
+    if next(turn) % _SEARCHED == 0:
+        query = parse(typed, library)
+        _check_query(typed, query)
+        _check_hits(base.search(query, 3))
+
+
+def _check_query(typed: str, query: Query) -> None:
     assert query.typed == typed
     assert len(query.terms) <= MAX_TERMS
     assert all(term.alternatives for term in query.terms)
-    if next(turn) % _SEARCHED == 0:
-        found = base.search(query, 3)
-        assert len(found.hits) <= 3
-        assert len(found.hits) <= found.total
-        assert [hit.rank for hit in found.hits] == list(range(1, len(found.hits) + 1))
-        for hit in found.hits:
-            for text, spans in ((hit.fact.title, hit.title_spans), (hit.fact.statement, hit.statement_spans)):
-                assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def _check_hits(found: Hits) -> None:
+    assert len(found.hits) <= min(3, found.total)
+    assert [hit.rank for hit in found.hits] == list(range(1, len(found.hits) + 1))
+    for hit in found.hits:
+        for text, spans in ((hit.fact.title, hit.title_spans), (hit.fact.statement, hit.statement_spans)):
+            assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
 if __name__ == "__main__":
-    fuzz_text(check, SEEDS, WORDS)
+    fuzz_text(check, SEEDS, WORDS, longest=100)
