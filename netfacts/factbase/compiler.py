@@ -1,7 +1,7 @@
 """Items of fact files -> the compiled fact base, in memory or in a file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
+from netfacts.search.library import Library
 from netfacts.search.meanings import Synonym, fold_groups, sort_words
-from netfacts.text.folding import fold, fold_texts
+from netfacts.text.folding import fold, fold_texts, words
+from netfacts.text.stemming import stem_words
 
 _MAX_WORDS = 50_000  # held in memory
 _MAX_WAITING = 500  # facts
@@ -83,8 +85,10 @@ class _Compiler:
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
-        self._connection.execute("CREATE INDEX question_words ON question (words)")
         self._connection.execute("INSERT INTO stem SELECT term, doc FROM vocabulary")
+        self._write_questions()
+        self._connection.execute("CREATE INDEX question_words ON question (words)")
+        self._connection.execute("CREATE INDEX question_fact ON question (fact)")
 
     def _write_facts(self) -> None:
         """Write the facts that wait: many at once are written in half of the time."""
@@ -114,16 +118,29 @@ class _Compiler:
             ),
         )
         self._write_texts("citation VALUES (:text, :number)", facts, Fact.list_cited)
-        asked = [(number, question) for number, fact in facts for question in fact.answers]
-        sorted_words = sort_words([question for _, question in asked])
         self._insert(
-            "question VALUES (:words, :number)",
-            (
-                {"words": words, "number": number}
-                for (number, _), words in zip(asked, sorted_words, strict=True)
-            ),
+            "unmeasured VALUES (:words, :number, :stems)",
+            _cut_questions([(number, question) for number, fact in facts for question in fact.answers]),
         )
         self._write_texts("replacement VALUES (:text, :number)", facts, _read_older)
+
+    def _write_questions(self) -> None:
+        library = Library(self._connection)
+        rows = self._connection.execute("SELECT words, fact, stems FROM unmeasured")
+        cut = ((*row, frozenset(library.synonyms.unify(stems.split(" ")))) for *row, stems in rows)
+        self._insert(
+            "question VALUES (:words, :fact, :meanings, :length)",
+            (
+                {
+                    "words": one,
+                    "fact": fact,
+                    "meanings": "\n".join(sorted(found)),
+                    "length": library.measure(found),
+                }
+                for one, fact, found in cut
+            ),
+        )
+        self._connection.execute("DROP TABLE unmeasured")
 
     def _write_texts(
         self, into: str, facts: list[tuple[int, Fact]], read: Callable[[Fact], Iterable[str]]
@@ -158,7 +175,10 @@ class _Compiler:
     def _write_words(self) -> None:
         """Write the words that were met; of several spellings one in small letters comes first."""
         met = sorted(self._words, key=lambda word: (not word.islower(), word))
-        shown = {folded: word for word in reversed(met) if (folded := fold(word))}
+        plain = [word for word in met if word.isascii()]
+        (column,), _ = fold_texts([" ".join(plain)])  # at once: word by word takes five times as long
+        known = dict(zip(plain, column.split(), strict=True))
+        shown = {folded: word for word in reversed(met) if (folded := known.get(word) or fold(word))}
         self._connection.executemany(
             "INSERT OR IGNORE INTO word VALUES (:word, :shown)",
             ({"word": word, "shown": spelling} for word, spelling in shown.items()),
@@ -170,6 +190,13 @@ class _Compiler:
         folded, met = fold_texts(texts)
         self._words.update(met)
         return folded
+
+
+def _cut_questions(asked: list[tuple[int, str]]) -> Iterator[dict[str, object]]:
+    """Yield the words of each question, as it is compared whole and by its meanings, and its fact."""
+    whole = sort_words([question for _, question in asked])
+    for (number, question), sorted_words in zip(asked, whole, strict=True):
+        yield {"number": number, "words": sorted_words, "stems": " ".join(stem_words(words(question)))}
 
 
 def _read_older(fact: Fact) -> Iterable[str]:

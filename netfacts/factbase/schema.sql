@@ -71,10 +71,19 @@ CREATE VIRTUAL TABLE reference_words USING fts5 (
     tokenize = 'porter unicode61'
 );
 
--- The questions that facts say they answer: the folded words of each, once and in order of the alphabet.
+-- The questions that facts say they answer, as vectors.
 CREATE TABLE question (
+    words    TEXT    NOT NULL, -- folded, each once, in order of the alphabet
+    fact     INTEGER NOT NULL REFERENCES fact (number),
+    meanings TEXT    NOT NULL, -- one a line
+    length   REAL    NOT NULL
+);
+
+-- The same while facts are read: meanings need all synonyms, and lengths all facts.
+CREATE TEMPORARY TABLE unmeasured (
     words TEXT    NOT NULL,
-    fact  INTEGER NOT NULL REFERENCES fact (number)
+    fact  INTEGER NOT NULL,
+    stems TEXT    NOT NULL -- in the order of the words
 );
 
 -- Phrases that mean the same have the same meaning: the stems of the first of them.

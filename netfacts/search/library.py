@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from math import fsum, log, sqrt
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -60,6 +60,13 @@ class Postings:
         return {number: score / idf for number, score in rows}
 
 
+class Question(NamedTuple):
+    """A question that a fact answers, as a vector."""
+
+    meanings: frozenset[str]
+    length: float
+
+
 class Library:
     """The facts, words and synonyms of a compiled fact base."""
 
@@ -74,9 +81,10 @@ class Library:
         self.cut_fields = lru_cache(_MAX_REMEMBERED)(self._cut_fields)
         """Return the stems of each field of a fact, by its number."""
         self.list_questions = lru_cache(_MAX_REMEMBERED)(self._list_questions)
-        """Return the meanings of each question that a fact answers, by its number."""
+        """Return the questions that a fact answers, by its number."""
         self._weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
-        self._measure = lru_cache(_MAX_MEANINGS)(self._measure_question)
+        self.measure = lru_cache(1)(self._measure)
+        """Return the length of the vector of a question, by its meanings."""
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
@@ -140,12 +148,12 @@ class Library:
         """
         best = 0.0
         for question in self.list_questions(number):
-            if common := asked & question:
+            if common := asked & question.meanings:
                 product = fsum(map(self._weigh, common))
-                best = max(best, product / (self._measure(asked) * self._measure(question)))
+                best = max(best, product / (self.measure(asked) * question.length))
         return best
 
-    def _measure_question(self, meanings: frozenset[str]) -> float:
+    def _measure(self, meanings: frozenset[str]) -> float:
         return sqrt(fsum(map(self._weigh, meanings)))
 
     def _weigh_meaning(self, meaning: str) -> float:
@@ -169,8 +177,10 @@ class Library:
         stored = self._list(select, references=json.dumps(list(fact.list_cited())))
         return FieldStems(fact, (decode(one, Reference) for one in stored))
 
-    def _list_questions(self, number: int) -> list[frozenset[str]]:
-        return list(map(self.synonyms.list_meanings, self.read_fact(number).answers))
+    def _list_questions(self, number: int) -> list[Question]:
+        select = "SELECT meanings, length FROM question WHERE fact = :number"
+        rows = self._connection.execute(select, {"number": number})
+        return [Question(frozenset(meanings.split("\n")), length) for meanings, length in rows]
 
     def _list(self, select: str, **values: str | int) -> list[Any]:
         """Return the first column of a query's rows."""

@@ -65,10 +65,11 @@ class Synonyms:
 
     def unify(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the meaning of each phrase of a group, and other stems as they are."""
-        while stems:
-            length = self.match_start(stems)
-            yield self._meanings[tuple(stems[:length])][0] if length else stems[0]
-            stems = stems[length or 1 :]
+        at = 0
+        while at < len(stems):
+            length = self.match_start(stems[at:]) if stems[at] in self._longest else 0
+            yield self._meanings[tuple(stems[at : at + length])][0] if length else stems[at]
+            at += length or 1
 
     def list_meanings(self, text: str) -> frozenset[str]:
         """Return what a text is about: stems, or one for all that mean the same; function words, too."""
