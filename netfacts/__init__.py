@@ -1,3 +1,3 @@
 """netfacts: cited facts about neuroendocrine tumours, and expected numbers for a population."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -13,7 +13,7 @@ from netfacts import __version__
 
 ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
-LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-unicode", "LICENSE-populations")
+LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-english", "LICENSE-unicode", "LICENSE-populations")
 LEFT_OUT = shutil.ignore_patterns(".git", ".*_cache", ".venv", ".hypothesis", "__pycache__", "dist")
 SHARED = {
     "man/man1/netfacts.1": "netfacts.1",
