@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
 _WORD = re.compile(rf"(?:{_LETTER})+")
-_COLUMN = "\x1e"  # between texts; as white space it is no part of a word, and no fact file may hold it
+_COLUMN = "\x1e"  # between texts; as white space it is no part of a word
 _ONLY_WORDS = "".join(c if c.isalnum() or c == _COLUMN else " " for c in map(chr, range(128)))  # for ASCII
 # A hyphenated word, from its start, and a number with its thousands grouped are also known as one word.
 _COMPOUND = re.compile(
@@ -102,7 +102,7 @@ def fold_texts(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 
     All texts in ASCII, as most are, are folded at once: one by one takes twice as long.
     """
-    whole = [" ".join([text, *compounds(text)]) for text in texts]
+    whole = [" ".join([text.replace(_COLUMN, " "), *compounds(text)]) for text in texts]
     plain = f" {_COLUMN} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS)
     folded = iter(_unify_spelling(f"{plain.lower()} ").split(_COLUMN))
     others = [text for text in whole if not text.isascii()]

@@ -24,6 +24,7 @@ SEEDS = (
     "a NEAR(b c) OR d* ^e {f} + (g:h)",
     "caf\u00e9 \u03b2 \u0394\u03b1 \ufb01 \u00df \u0130",
     "5.3 per 100,000 in 2018",
+    "how common\x1eis moon\x1efever",
 )
 WORDS = (
     "topic:",

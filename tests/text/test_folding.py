@@ -97,7 +97,9 @@ def test_what_is_stored_is_what_is_shown(text: str) -> None:
 
 
 @given(
-    st.lists(st.text("aceglmnoprtuyz ,-\n1_") | st.text("a1\u00e9,-. \u2011\u0301"), min_size=1, max_size=4)
+    st.lists(
+        st.text("aceglmnoprtuyz ,-\n\x1e1_") | st.text("a1\u00e9,-. \u2011\u0301"), min_size=1, max_size=4
+    )
 )
 def test_a_row_is_folded_at_once(texts: list[str]) -> None:
     """Texts that are folded together have the words of each, and tell these as they stand there."""

@@ -58,6 +58,7 @@ _CONTROLS = (
     "\U000e0041tag",
     "\ufffe",
     "\x0bx",
+    "moon\x1efever \x1c \x1d \x1f",
 )
 _SPACES = (" ", "\t=1", "\r\n", "two\nlines", "\u00a0", "\u2003", " a ", "a\rb")
 _OPTIONS = (
