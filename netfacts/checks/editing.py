@@ -111,7 +111,8 @@ def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
 def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
     """American spelling in a file that spells British; titles of references stay as printed."""
     british = {fold(word): word for word in _BRITISH.split()}
-    if not any(word.casefold() in british.values() for _, _, word in _list_words(corpus)):
+    spelled = set(british.values())
+    if not any(word.casefold() in spelled for _, _, word in _list_words(corpus)):
         return
     for number, key, word in _list_words(corpus):
         ours = british.get(fold(word))

@@ -103,7 +103,7 @@ def _tidy_name(name: Mapping) -> dict[str, Node]:
 def _tidy_date(date: Node) -> object:
     """Return a date of any form that CSL has; what cannot be read stays as it is, and is refused then."""
     if isinstance(date, str):
-        return {"date-parts": [_split_date(date)]} if _ISO_DATE.fullmatch(date) else date
+        return {"date-parts": [_trim_parts(date.split("-"))]} if _ISO_DATE.fullmatch(date) else date
     if not isinstance(date, Mapping):
         return date
     fields: dict[str, object] = {key: value for key, value in date.items() if key not in _DATE_EXTRAS}
@@ -117,10 +117,6 @@ def _tidy_date(date: Node) -> object:
             dates = [dates]  # [2019, 7] for [[2019, 7]]
         fields["date-parts"] = [_trim_parts(parts) for parts in dates]
     return fields
-
-
-def _split_date(date: str) -> list[str]:
-    return [part.lstrip("0") or "0" for part in date.split("-")]
 
 
 def _trim_parts(parts: object) -> object:
