@@ -20,7 +20,7 @@ _COMMANDS = {
     "show": ("show", "fact-7", "--json"),
     "cite": ("cite", "fact-7"),
     "cite, unknown id": ("cite", "fact-x"),
-    "completion": ("_complete", "bash", "netfacts", "show", "fact-99"),
+    "completion": ("_complete", "bash", "show", "fact-99"),
     "list": ("list",),
     "list --format tsv": ("list", "--format", "tsv"),
     "list --json": ("list", "--json"),
