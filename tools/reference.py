@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from netfacts.cli.options import Command
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
+from tools.schema_pages import list_words, write_answers
 
 _MADE = "<!-- Made by tools/make_documents.py from `netfacts help`. -->"
 _PAGES = {
     "exit-codes": ("exit-codes", "Exit codes"),
-    "formats": ("formats", "Formats and JSON"),
+    "formats": ("formats", "Formats"),
     "environment": ("environment", "Variables"),
     "glossary": ("words", "Glossary"),
     "fact-file": ("facts", "The fact file, field by field"),
@@ -24,7 +25,10 @@ _SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Comma
 def write_pages(commands: Iterable[CommandText]) -> dict[str, str]:
     """Return the text of each page by its name."""
     pages = {name: _write_page(name, *about) for name, about in _PAGES.items()}
-    return pages | {"commands": _write(_commands(commands))}
+    pages["fact-file"] += (
+        f"\n## Fields that take one of some words\n\n{_table('', dict(list_words()), code=True)}\n"
+    )
+    return pages | {"commands": _write(_commands(commands)), "json": write_answers()}
 
 
 def _write(lines: Iterable[str]) -> str:
