@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from netfacts.claim.figures import Amount, Form
+from netfacts.claim.figures import SHARES, Amount, Form
 from netfacts.facts.measure import MeasureKind as Kind
 from netfacts.facts.measure import Unit
 
@@ -37,13 +37,16 @@ MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
 """These are of everybody unless a claim names a group; the others need to say what was measured."""
 
-_FALL = r"fall\w*|fell|drop\w*|declin\w*|decreas\w*|reduc\w*"
-_RISE = r"r[io]se|risen|rising|rises|increas\w*|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|gone up|went up"
+_FALL = r"fall\w*|fell|drop\w*|declin\w*|decreas\w*|reduc\w*|cuts?|gone down|went down"
+_RISE = (
+    r"r[io]se|risen|rising|rises|increas\w*|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*"
+    r"|(?:gone|went|going|is|are|was|were) up"
+)
 _NEW = r"incidence|new(?:ly)?(?: \w+){0,2} (?:case|diagnos)\w*|diagnosed|diagnoses|get|gets|develop\w*"
 _DIE = r"mortality|die|dies|died|deaths?"
 _YEARLY = r"(?:a|per|each|every) year|annual\w*|yearly"
 _WORDS = {
-    "living": r"preval\w*|(?:lived?|lives|living|alive) with",
+    "living": r"preval\w*|(?:lived?|lives|living|alive) with|affect\w*",
     "new": _NEW,
     "die": _DIE,
     "change": f"{_RISE}|{_FALL}",
@@ -54,24 +57,27 @@ _WORDS = {
     "median": r"median\w*",
     "mean": r"mean\w*",
     "average": r"average\w*",
-    "time": r"times?|waits?|takes?|delay\w*|until|before|lasts?",
+    "time": r"times?|waits?|takes?|delay\w*|until|before|lasts?|from",
     "yearly": _YEARLY,
+    "new-cases": r"new(?:ly)?(?: \w+){0,2} (?:cases?|diagnos\w*)",
     "rate": f"{_YEARLY}|incidence",
     "people": "people|patients|cases",
     "cases": "cases",
 }
 """Words that say a kind, under a name for the rules below."""
 
-_SHARE = (Form.PART, Form.PERCENT)
 _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     ((Form.PERCENT_PER_YEAR,), "change", Kind.ANNUAL_PERCENTAGE_CHANGE),
     ((Form.FOLD,), "", Kind.FOLD_CHANGE),
-    (_SHARE, "living", Kind.PREVALENCE),
-    (_SHARE, "survive", Kind.SURVIVAL),
-    (_SHARE, "rate new", Kind.INCIDENCE_RATE),
-    (_SHARE, "rate die", Kind.MORTALITY_RATE),
-    (_SHARE, "rate", None),
-    (_SHARE, "", Kind.PROPORTION),
+    (SHARES, "living", Kind.PREVALENCE),
+    (SHARES, "survive", Kind.SURVIVAL),
+    ((Form.RATE,), "new-cases", Kind.INCIDENCE_RATE),
+    ((Form.RATE,), "yearly cases", Kind.INCIDENCE_RATE),
+    (SHARES, "rate new", Kind.INCIDENCE_RATE),
+    (SHARES, "rate die", Kind.MORTALITY_RATE),
+    (SHARES, "rate", None),
+    ((Form.RATE,), "", None),
+    (SHARES, "", Kind.PROPORTION),
     ((Form.TIME,), "overall median", Kind.MEDIAN_OVERALL_SURVIVAL),
     ((Form.TIME,), "survive median", Kind.MEDIAN_SURVIVAL),
     ((Form.TIME, Form.BARE), "age median", Kind.MEDIAN_AGE),
@@ -84,6 +90,7 @@ _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     ((Form.UNIT,), "", Kind.COUNT),
     ((Form.BARE,), "yearly", Kind.COUNT),
     ((Form.BARE,), "people", Kind.COUNT),
+    ((Form.BARE,), "living", Kind.COUNT),
 )
 """What a figure of some forms measures in a sentence with words of each name: the first that fits."""
 
@@ -113,7 +120,7 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     if named := _find_named(text, amount.form):
         return named
     have = _HAVE.match(text, amount.end)
-    if amount.form in _SHARE and have and is_own(have[1]):
+    if amount.form in SHARES and have and is_own(have[1]):
         return Kind.PREVALENCE
     fitting = (
         kind
@@ -129,7 +136,7 @@ def _find_named(text: str, form: Form) -> Kind | None:
     kind = next((kind for name, kind in _NAMES if name in words), None)
     if form is Form.TIME:
         return _NAMED_TIMES.get(kind) if kind else None
-    return None if form in _SHARE and kind in (Kind.SURVIVAL, Kind.PROPORTION) else kind
+    return None if form in SHARES and kind in (Kind.SURVIVAL, Kind.PROPORTION) else kind
 
 
 def is_fall(text: str) -> bool:
@@ -156,11 +163,11 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
 
 
 _ALWAYS = r"median|mean|average|times?|share|proportion|takes?|waits?|aged?|old|rate|chance|likely"
-_CASES = rf"{_NEW}|diagnos\w*|new|cases?|compared|higher"
+_CASES = rf"gone|went|going|up|down|{_NEW}|diagnos\w*|new|cases?|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _DIE,
-    Kind.PREVALENCE: r"preval\w*|lived?|lives|living|alive",
+    Kind.PREVALENCE: r"preval\w*|lived?|lives|living|alive|affect\w*",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
     **dict.fromkeys(OUTCOMES[:-1], r"surviv\w*|alive|live|lives"),

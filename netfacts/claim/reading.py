@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.figures import Amount, Form, find_amounts, write_digits
+from netfacts.claim.figures import SHARES, Amount, Form, find_amounts
 from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
@@ -19,6 +19,7 @@ from netfacts.claim.kinds import (
     is_kind_word,
     is_of_everybody,
 )
+from netfacts.claim.numerals import write_digits
 from netfacts.claim.vocabulary import Term, Vocabulary, find_narrowing_text
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
@@ -27,6 +28,7 @@ from netfacts.text.safe import clean, did_you_mean, quote_typed
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
+_OF_RATE = 'Say whether so many "live with it", or "are diagnosed each year".'
 _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
@@ -103,7 +105,8 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
         said = given.value or sentence.words[amount.start : amount.end]
-        raise RequestError(f"it does not say what {quote_typed(said)} measures", EXAMPLE)
+        hint = _OF_RATE if amount.form is Form.RATE else EXAMPLE
+        raise RequestError(f"it does not say what {quote_typed(said)} measures", hint)
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
     subject = [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
@@ -146,7 +149,7 @@ def _find_given(given: Given) -> list[Amount]:
 def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     """Return the figure of a claim, and the time after which it holds; RequestError if there are more."""
     times = [amount for amount in amounts if amount.form is Form.TIME]
-    shares = [amount for amount in amounts if amount.form in (Form.PART, Form.PERCENT)]
+    shares = [amount for amount in amounts if amount.form in SHARES]
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
         return shares[0], _write_time(times[0])
     if not amounts:
@@ -157,13 +160,12 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
 
 
 def _write_time(amount: Amount) -> str:
-    unit = str(amount.unit)
-    return f"{figure(amount.low)} {unit.removesuffix('s') if amount.low == 1 else unit}"
+    return f"{figure(amount.low)} {str(amount.unit).removesuffix('s')}{'' if amount.low == 1 else 's'}"
 
 
 def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) -> Unit | None:
     """Return the unit that a claim is compared in; None for a rate, which has a denominator."""
-    if amount.form in (Form.PART, Form.PERCENT):
+    if amount.form in SHARES:
         return None if kind in RATES else Unit.PERCENT
     if amount.form is Form.PERCENT_PER_YEAR:
         return Unit.PERCENT_PER_YEAR
@@ -191,7 +193,7 @@ def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Te
 
 def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negative: bool) -> Reading:
     """Return the figure of a claim in the unit that it is compared in."""
-    whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form is Form.PART else 1
+    whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form in (Form.PART, Form.RATE) else 1
     if amount.form is Form.PERCENT and unit is None:
         whole = _PER // _PERCENT
     low, high, least, most = amount.low, amount.high, amount.least, amount.most
@@ -221,10 +223,8 @@ def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
     if given.kind:
         return
     if kind in (*SURVIVALS, MeasureKind.PROGRESSION_FREE_SURVIVAL) and not reading.at:
-        raise RequestError(
-            "it does not say after how long", 'Say it like "five-year survival of 94 percent".'
-        )
-    if unit is Unit.CASES_PER_YEAR and not reading.place:
+        raise RequestError("it does not say after how long", EXAMPLE)
+    if (unit is Unit.CASES_PER_YEAR or (kind is MeasureKind.COUNT and not subject)) and not reading.place:
         raise RequestError("it does not say where", 'Say it like "12,000 Americans are diagnosed a year".')
-    if not subject and not is_of_everybody(kind, unit):
+    if not (subject or is_of_everybody(kind, unit) or kind is MeasureKind.COUNT):
         raise RequestError(f"it does not say what the {kind.replace('-', ' ')} is of", EXAMPLE)

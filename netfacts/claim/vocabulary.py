@@ -21,9 +21,7 @@ _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the
 _MANY_PIECES = 3
 _SAYS_NOTHING = re.compile(r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*")
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
-_SOFT = frozenset(
-    Path(__file__).with_name("soft_words.txt").read_text("utf-8").split()
-)  # they narrow nothing
+_SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").split())
 
 
 class Term(Struct, frozen=True):
@@ -39,12 +37,13 @@ class CitedMeasure(Struct, eq=False):
     fact: Fact
     measure: Measure
     what: tuple[Term, ...]
+    """Those of the words that the stratum has not, where there are any."""
     stratum: tuple[Term, ...]
     place: frozenset[str]
     """All that its place is known by; nothing where it has none."""
     years: tuple[int, int] | None
     about: frozenset[str]
-    """The ids of all of these words, and of the kind's own name."""
+    """The ids of all of its words, and of the kind's own name."""
 
 
 class FactSource(Protocol):
@@ -105,10 +104,11 @@ class Vocabulary:
     def _cite(self, fact: Fact, measure: Measure) -> CitedMeasure:
         what, stratum = map(self.split, map(find_narrowing_text, (measure.what, measure.stratum)))
         kind = self.split(measure.kind.replace("-", " "))
+        narrowing, counted = self.find_narrowing(what), _list_ids(stratum)
         return CitedMeasure(
             fact=fact,
             measure=measure,
-            what=tuple(self.find_narrowing(what)),
+            what=tuple(term for term in narrowing if not term.ids & counted) or tuple(narrowing),
             stratum=tuple(self.find_narrowing(stratum)),
             place=_know(self.split(_name_place(measure.place))),
             years=find_years(measure.period),
@@ -143,12 +143,8 @@ class Vocabulary:
 
     def find_place(self, terms: Sequence[Term], start: int) -> tuple[int, str]:
         """Return the longest place that words name from `start` on, behind how many of them are its name."""
-        found = (
-            (_match(terms[start:], parts), name)
-            for id_ in terms[start].ids
-            for name, parts in self._places.get(id_, ())
-        )
-        return max(found, default=(0, ""))
+        named = (place for id_ in terms[start].ids for place in self._places.get(id_, ()))
+        return max(((_match(terms[start:], parts), name) for name, parts in named), default=(0, ""))
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, tuple[Term, ...]]]]:
@@ -221,7 +217,7 @@ def _name_place(place: str) -> str:
 
 
 def find_years(period: str) -> tuple[int, int] | None:
-    """Return the first and the last year that a period names; None where it names none."""
+    """Return the first and the last year that a period names, if it names any."""
     years = [int(year) for year in _YEAR.findall(period)]
     return (min(years), max(years)) if years else None
 

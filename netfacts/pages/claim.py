@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netfacts.answers.claim import ClaimAnswer
 from netfacts.claim.comparison import Compared, Reason, Verdict
 from netfacts.claim.reading import Reading
-from netfacts.facts.measure import Bound, Figure, Measure
+from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind
 from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
@@ -46,7 +46,8 @@ def claim_page(answer: ClaimAnswer) -> Document:
         if part
     ]
     blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
-    return *blocks, *write_end(marks, answer.editions, facts)
+    listed, *rest = write_end(marks, answer.editions, facts)
+    return *blocks, replace(listed, close=True), *rest  # all of it is to fit a window
 
 
 def _describe(reading: Reading) -> str:
@@ -110,13 +111,24 @@ def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Tell what a source gives, how many times the claim that is, and of what."""
-    figure = amount(replace(one.measure, interval=None, interquartile_range=None))
-    if (one.measure.per, one.measure.unit) != (reading.per, reading.unit):
-        low, high = (_as_figure(end, _CONVERTED) for end in (one.low, one.high))
-        figure += f" = {amount(_make_measure(reading, low, high))}"
-    times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)} times the claim"
+    figure = _write_figure(reading, one)
+    times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
     doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
     return *plain(f"{figure}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
+
+
+def _write_figure(reading: Reading, one: Compared) -> str:
+    """Write the figure of a source, and what it is in the unit of the claim."""
+    figure = amount(replace(one.measure, interval=None, interquartile_range=None))
+    if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
+        return figure
+    low, high = (_as_figure(end, _CONVERTED) for end in (one.low, one.high))
+    converted = amount(_make_measure(reading, low, high))
+    if one.measure.kind is MeasureKind.FOLD_CHANGE:
+        return f"{figure} times as many, which is {converted} more"
+    if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
+        return f"a change of {figure}, which is {converted} times as many"
+    return f"{figure} = {converted}"
 
 
 def _qualify(one: Compared) -> str:
@@ -129,7 +141,9 @@ def _qualify(one: Compared) -> str:
 
 
 def _write_ratio(ratio: Fraction) -> str:
-    return _write(ratio, 3 if abs(ratio - 1) < _NEAR else 2)
+    if ratio < 0:
+        return "the other way"
+    return f"{_write(ratio, 3 if abs(ratio - 1) < _NEAR else 2)} times the claim"
 
 
 def _find_notes(answer: ClaimAnswer) -> Iterator[str]:

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.figures import Form, find_amounts, write_digits
+from netfacts.claim.figures import Form, find_amounts
+from netfacts.claim.numerals import write_digits
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
 
@@ -10,11 +11,11 @@ from netfacts.facts.measure import Bound, Unit
 @pytest.mark.parametrize(
     ("text", "form", "low", "least", "most"),
     [
-        ("1 in 5000 people", Form.PART, "1/5000", "1/5500", "1/4500"),
+        ("1 in 5000 people", Form.RATE, "1/5000", "1/5500", "1/4500"),
         ("1 in 4", Form.PART, "1/4", "2/9", "2/7"),
         ("1 in 1", Form.PART, "1", "2/3", "1"),
-        ("20 per 100000", Form.PART, "1/5000", "195/1000000", "205/1000000"),
-        ("5 new cases per 100000", Form.PART, "1/20000", "45/1000000", "55/1000000"),
+        ("20 per 100000", Form.RATE, "1/5000", "195/1000000", "205/1000000"),
+        ("5 new cases per 100000", Form.RATE, "1/20000", "45/1000000", "55/1000000"),
         ("1/3 of them", Form.PART, "1/3", "2/7", "2/5"),
         ("94 %", Form.PERCENT, "94", "187/2", "189/2"),
         ("0.4%", Form.PERCENT, "2/5", "7/20", "9/20"),
@@ -23,6 +24,9 @@ from netfacts.facts.measure import Bound, Unit
         ("24 months", Form.TIME, "24", "47/2", "49/2"),
         ("2 cm", Form.UNIT, "2", "3/2", "5/2"),
         ("12000 stars", Form.BARE, "12000", "11500", "12500"),
+        ("2/3 of them", Form.PART, "2/3", "4/7", "4/5"),
+        ("35 in 100000", Form.RATE, "35/100000", "69/200000", "71/200000"),
+        ("11 GP visits", Form.UNIT, "11", "21/2", "23/2"),
         ("about 20 %", Form.PERCENT, "20", "18", "22"),
         ("about 12000 stars", Form.BARE, "12000", "10800", "13200"),
         ("more than 20 %", Form.PERCENT, "20", "20", None),
@@ -112,6 +116,11 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("doubled or tripled", "increased 2-fold or increased 3-fold"),
         ("twice as many", "2 times as many"),
         ("~20", " about 20"),
+        ("one person in 3,000", "1 person in 3000"),
+        ("sixfold, trebled, halved", "6-fold, increased 3-fold, fell by 50 %"),
+        ("four and a half years", "4.5 years"),
+        ("per 100,000 people is 6.98", "is 6.98 per 100000"),
+        ("they live for 5 years", "they average survival 5 years"),
         ("8,6 and 1.000", "8,6 and 1.000"),
     ],
 )

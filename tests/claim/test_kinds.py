@@ -1,7 +1,8 @@
 import pytest
 
-from netfacts.claim.figures import find_amounts, write_digits
+from netfacts.claim.figures import find_amounts
 from netfacts.claim.kinds import find_kind, find_unit, is_fall, is_kind_word, list_comparable
+from netfacts.claim.numerals import write_digits
 from netfacts.facts.measure import MeasureKind, Unit
 
 
@@ -46,6 +47,12 @@ def read_kind(text: str) -> MeasureKind | None:
         ("12,000 people", "count"),
         ("12,000 stars", None),
         ("12 visits", "count"),
+        ("5 new cases per 100,000", "incidence-rate"),
+        ("5 cases per 100,000 a year", "incidence-rate"),
+        ("5 per 100,000 are affected", "prevalence"),
+        ("5 per 100,000", None),
+        ("12,000 live with a cough", "count"),
+        ("coughs are up 20 %", "percentage-change"),
     ],
 )
 def test_words_say_the_kind(text: str, kind: str | None) -> None:

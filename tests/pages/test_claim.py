@@ -33,14 +33,21 @@ def test_the_page_of_a_claim() -> None:
 def test_a_source_in_doubt() -> None:
     """A disputed source is named as such, with all that is to know; figures are shown in the claim's unit."""
     where, what = "star cough; Lyra, 1995-2018", "cases in 2018 compared with 1995"
-    mark = "[1, as cited in 2]"
+    mark, times = "[1, as cited in 2]", "times as many, which is 270% more, 0.73 times the claim"
     assert read_page("star cough rose by 371 % in Lyra")[1:] == [
         "Read as: percentage change (Lyra), 371% (taken as 370.5 to 371.5).",
         "Of the current figures none agrees, 1 differs. One that agrees is disputed.",
-        f"Differs: 3.7 = 270%, 0.73 times the claim: {where}; fold change: {what} [1]",
+        f"Differs: 3.7 {times}: {where}; fold change: {what} [1]",
         f"In doubt: 371%, agrees but is disputed: {where}; percentage change: rise in coughs {mark}",
         "Note: The register gives 3.7-fold. That is not 371%.",
     ]
+
+
+def test_a_change_is_said_in_words() -> None:
+    """A change that a source gives in percent is said in times for a claim in times."""
+    (told,) = (line for line in read_page("star cough rose 4.71-fold in Lyra") if line.startswith("In doubt"))
+    assert told.startswith("In doubt: a change of 371%, which is 4.71 times as many, agrees but")
+    assert ", which is 270% more, the other way: " in read_page("star cough fell by 20 % in Lyra")[3]
 
 
 def test_no_source() -> None:

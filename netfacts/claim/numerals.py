@@ -1,0 +1,94 @@
+"""Numbers in a sentence -> digits: "five in every hundred thousand" -> "5 in every 100000"."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_WORDS = (
+    {word: n for n, word in enumerate(f"{_SMALL} seventeen eighteen nineteen".split(), start=1)}
+    | {word: 10 * n for n, word in enumerate(_TENS.split(), start=2)}
+    | _SCALES
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_MULTIPLES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
+_SHORT_SCALES = {"k": 10**3, "M": 10**6, "bn": 10**9} | _SCALES
+
+NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_COUNTED = (
+    rf" (?:\w+ )?(?:in|out of) (?:every )?[0-9]| in | out of | per | ?%"
+    rf"|[- ]?(?:day|week|month|year|fold|{'|'.join(_SCALES)})"
+)
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2018\u2019", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    | dict.fromkeys("\u00a0\u2009\u202f", " ")
+    | {"\u2014": " - ", "~": " about "}
+)
+
+
+def _write_part(found: re.Match[str]) -> str:
+    """Write "two thirds" as 2/3; a bare "third" is an ordinal, a bare "half" a part."""
+    many, part = (found[1] or "").casefold(), _PARTS[found[2].casefold()]
+    if not many and part != _PARTS["half"]:
+        return found[0]
+    return f"{many if many.isdigit() else _WORDS.get(many, 1)}/{part}"
+
+
+def _write_number(found: re.Match[str]) -> str:
+    """Write a run of number words in digits."""
+    words = [word for word in re.split(r"[- ]", found[0].casefold()) if word in _WORDS]
+    total = current = 0
+    for word in words:
+        value = _WORDS[word]
+        if word not in _SCALES:
+            current += value
+        elif word == "hundred":
+            current = (current or 1) * value
+        else:
+            total, current = total + (current or 1) * value, 0
+    return str(total + current or _SCALES[words[0]])
+
+
+_REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        r"(?<![0-9.,])[0-9]{1,3}(?:([, '_])[0-9]{3})(?:\1[0-9]{3})*(?![0-9]|[,][0-9])",
+        lambda found: re.sub(r"[, '_]", "", found[0]),
+    ),
+    (
+        rf"\b({NUMBER}) ?(?-i:(k|M|bn)\b|(?<= )(thousand|million|billion)\b)",
+        lambda found: f"{(Decimal(found[1]) * _SHORT_SCALES[found[2] or found[3]]).normalize():f}",
+    ),
+    (rf"\b({_WORD}|[0-9]+) and a half\b", lambda found: f"{_WORDS.get(found[1].casefold(), found[1])}.5"),
+    (rf"\b(?:(an?|{_WORD}|[0-9]) )?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))", _write_part),
+    (  # "one" alone may be anyone
+        rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
+        _write_number,
+    ),
+    (rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
+    (r"\bhalved\b", "fell by 50 %"),
+    *((rf"\b{word}\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
+    (r"\btwice\b", "2 times"),
+    (r"\b(?:per ?cent|pct)\b(?!age)", "%"),
+    (r"\blife expectancy\b", "survival"),
+    (r"\blives? (?:for )?(?:an average of |on average )?(?=[0-9])", "average survival "),
+    (rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
+    (rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
+    (rf"({NUMBER}) ?%? ?(?:-|\bto\b) ?({NUMBER})", r"\1 to \2"),
+)
+
+
+def write_digits(text: str) -> str:
+    """Write every number of a sentence in plain digits, and every range with "to".
+
+    >>> write_digits("three in four, 3-5 per cent, 12,000 or 1.2 million")
+    '3 in 4, 3 to 5 %, 12000 or 1200000'
+    """
+    text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    for pattern, written in _REWRITTEN:
+        text = re.sub(pattern, written, text, flags=re.IGNORECASE)
+    return text
