@@ -13,7 +13,7 @@ from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 
 class CiteEntry(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
         return base.reference(typed)
     ids = [name for kind in ("fact", "reference") for name, _ in base.list_titles(kind)]
     hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
-    raise UnknownIdError(f"neither a fact nor a reference has the id {clean(typed)}", hint)
+    raise UnknownIdError(f"neither a fact nor a reference has the id {show_typed(typed)}", hint)
 
 
 def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:

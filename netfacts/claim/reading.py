@@ -24,7 +24,7 @@ from netfacts.claim.vocabulary import Term, Vocabulary, find_narrowing_text
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
-from netfacts.text.safe import clean, did_you_mean, quote_typed
+from netfacts.text.safe import did_you_mean, quote_typed
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
@@ -131,7 +131,7 @@ def _check_given(text: str, given: Given, vocabulary: Vocabulary) -> None:
         raise RequestError("it is empty", EXAMPLE)
     if given.place and not vocabulary.is_place(given.place):
         hint = did_you_mean(given.place, vocabulary.list_places()) or "netfacts list shows what there is."
-        raise RequestError(f"no figure is from {clean(given.place)}", hint)
+        raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
 
 
 def _find_given(given: Given) -> list[Amount]:

@@ -16,7 +16,7 @@ from netfacts.cli.options import fact_files
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
 from netfacts.facts import files
 from netfacts.formats.writer import put
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 _EPILOG = """
 \b
@@ -129,11 +129,11 @@ def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
     if option and "such option" in error.format_message():
         meant = did_you_mean(option, getattr(error, "possibilities", None) or [], _ALIKE)
         hint = "To change how many facts are shown: -n 3" if (command, option) == ("search", "-l") else meant
-        return f"unknown option: {clean(option)}", hint or help_hint
+        return f"unknown option: {show_typed(option)}", hint or help_hint
     if "extra argument" in error.message:
-        words = clean(error.message.partition("(")[2].partition("(")[2].removesuffix(")"))
+        words = show_typed(error.message.partition("(")[2].partition("(")[2].removesuffix(")"))
         return f"unexpected: {words}", _suggest_option(command, words) or help_hint
-    return clean(error.format_message()), help_hint
+    return show_typed(error.format_message()), help_hint
 
 
 def _suggest_option(command: str, words: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import typer
 
-from netfacts.cli.help_writer import BaseCommand, BaseGroup
+from netfacts.cli.help_pages import BaseCommand, BaseGroup
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
 from netfacts.errors import RequestError
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 
 class Entry(NamedTuple):
@@ -85,7 +85,7 @@ class Root(BaseGroup):
         first = args[0]
         if first in _COMMANDS or first in ALIASES or first.startswith("-"):
             return super().resolve_command(ctx, args)
-        raise RequestError(f"unknown command: {clean(first)}", _suggest(args))
+        raise RequestError(f"unknown command: {show_typed(first)}", _suggest(args))
 
 
 def _suggest(args: list[str]) -> str:
@@ -93,7 +93,7 @@ def _suggest(args: list[str]) -> str:
     if args[0] == "version":
         return "Try: netfacts --version"
     meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
-    words = " ".join(shlex.quote(clean(arg)) for arg in args)
+    words = show_typed(shlex.join(args))
     return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
 
 

@@ -4,10 +4,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from msgspec import Struct
@@ -15,23 +13,24 @@ from msgspec.structs import replace
 from typer.core import TyperOption
 
 from netfacts.answers.answer import Answer
-from netfacts.cli.help_writer import BaseCommand
+from netfacts.cli.help_pages import BaseCommand
+from netfacts.cli.typed import choose, read_lines
 from netfacts.errors import RequestError
 from netfacts.facts import files
 from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import show_typed
 
 if TYPE_CHECKING:
     from netfacts.factbase.index import Index
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
+_LINEWISE = (Format.TEXT, Format.JSONL)
 _FACTS_HELP = "Read FILE instead of the shipped facts. May be repeated."
 _COLOR_HELP = "Colour and emphasis: auto (on a terminal), always, never."
 _LINKS_HELP = "Links to click on: auto (on a terminal with colour), always, never."
 _REFERENCES_HELP = "References in text: short (one line each), full."
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Options(Struct, frozen=True):
@@ -71,6 +70,13 @@ class Options(Struct, frozen=True):
     def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
         chosen = choose_style(stream, self.color, self.hyperlinks, environment)
         return replace(chosen, full_references=self.references is References.FULL)
+
+    def read_lines(self, one: str, many: str) -> Iterator[str]:
+        """Yield the lines of standard input; RequestError where their answers cannot follow each other."""
+        if self.form not in _LINEWISE or self.output:
+            message = f"the answers to many {many} are written one after the other"
+            raise RequestError(message, f"Use {' or '.join(f'--format {form}' for form in _LINEWISE)}.")
+        return read_lines(one, many)
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, where `answer` writes."""
@@ -175,7 +181,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     for path in chosen:
         whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
         if whole in met:
-            raise RequestError(f"the fact file {clean(str(path))} is named twice", "Name it once.")
+            raise RequestError(f"the fact file {show_typed(str(path))} is named twice", "Name it once.")
         met.add(whole)
     return chosen
 
@@ -223,22 +229,3 @@ def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool
     if json and form is not Format.JSON:
         raise RequestError(f"--json and --format {form} ask for two formats", "Leave one of them out.")
     return form
-
-
-def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
-    """Return the member that was typed; RequestError, with the choices, if there is none."""
-    known = {str(member): member for member in members}
-    if typed not in known:
-        hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
-        raise RequestError(f"unknown {what}: {clean(typed)}", hint)
-    return known[typed]
-
-
-def read_day(typed: str) -> date:
-    """Return the day that was typed, or today; RequestError if it is not a day."""
-    if not typed:
-        return date.today()  # noqa: DTZ011 - the day where the user is
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise RequestError(f"{clean(typed)} is not a date", "Write it as 2026-11-22.") from error

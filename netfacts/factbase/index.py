@@ -18,7 +18,7 @@ from netfacts.facts.reference import Reference
 from netfacts.search.find import Hits, find
 from netfacts.search.library import Library, decode
 from netfacts.search.query import Query
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 SQLITE_VERSION = sqlite3.sqlite_version
 _MAX_REMEMBERED = 1000  # references that many queries in one process find again
@@ -165,7 +165,7 @@ class Index:
         topics = list(self.header.topics)
         if name and name not in topics:
             hint = did_you_mean(name, topics) or f"The topics are {', '.join(topics)}."
-            raise RequestError(f"unknown topic: {clean(name)}", hint)
+            raise RequestError(f"unknown topic: {show_typed(name)}", hint)
         return name
 
     def _json(self, table: str, typed: str, command: str) -> bytes:
@@ -179,7 +179,7 @@ class Index:
             return json
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {table}")]
         hint = did_you_mean(typed, ids) or f"{command} shows every id."
-        raise UnknownIdError(f"no {table} has the id {clean(typed)}", hint)
+        raise UnknownIdError(f"no {table} has the id {show_typed(typed)}", hint)
 
     def _read_reference(self, reference_id: str) -> Reference:
         return decode(self._json("reference", reference_id, "netfacts references"), Reference)

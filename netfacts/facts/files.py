@@ -9,10 +9,10 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
-from netfacts.text.safe import JOINERS, clean, escape, find_unsafe
+from netfacts.text.safe import JOINERS, clean, escape, find_unsafe, show_typed
 
 MAX_BYTES = 256 << 20  # a pipe or a device may never end
 _MAX_SHOWN_CHARACTERS = 500  # of a line: one may be the whole file, and have thousands of findings
@@ -84,27 +84,36 @@ def fill_template(today: str) -> str:
 
 def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     """Write a file next to its place, then name it; RequestError where it exists, unless `replace`."""
-    name = clean(str(path))
+    name = show_typed(str(path))
     try:
         if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
             raise RequestError(f"'{name}' is not the name of a file", "Name a file to write.")
-        if not replace and os.path.lexists(path):
-            raise RequestError(f"{name} exists already", "Choose another name, or replace it with --force.")
-        unnamed = path.with_name(f".netfacts.{os.getpid()}")
-        file = unnamed.open("x", encoding="utf-8", newline="\n")
-        _write_whole(file, chunks, path)
+        _write_whole(path, chunks, replace=replace)
+    except FileExistsError as error:
+        hint = "Choose another name, or replace it with --force."
+        raise RequestError(f"{name} exists already", hint) from error
     except OSError as error:
         raise OutputError(f"cannot write {name}: {error.strerror}") from error
 
 
-def _write_whole(file: TextIO, chunks: Iterable[str], path: Path) -> None:
-    """Write a file that is our own, then give it its name; nothing is left of it where that fails."""
+def _write_whole(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
+    """Write a file of our own, then give it its name; nothing is left of it where that fails."""
+    if not replace and os.path.lexists(path):
+        raise FileExistsError
+    unnamed = path.with_name(f".netfacts.{os.urandom(8).hex()}")
+    made = [unnamed]
     try:
-        with file:
+        with unnamed.open("x", encoding="utf-8", newline="\n") as file:
             file.writelines(chunks)
-        Path(file.name).replace(path)
+        if not replace:
+            path.touch(exist_ok=False)  # another file may have taken the name
+            made.append(path)
+        elif path.exists():
+            unnamed.chmod(stat.S_IMODE(path.stat().st_mode))
+        unnamed.replace(path)
     except BaseException:  # whatever makes the chunks may fail, too, or be interrupted
-        Path(file.name).unlink(missing_ok=True)
+        for one in made:
+            one.unlink(missing_ok=True)
         raise
 
 
@@ -177,4 +186,4 @@ class FactFile:
 
     def _refuse_unreadable(self, error: Exception) -> RequestError:
         reason = getattr(error, "strerror", None) or "it cannot be read"
-        return RequestError(f"cannot read the fact file {self.name}: {reason}")
+        return RequestError(f"cannot read the fact file {show_typed(self.name)}: {reason}")

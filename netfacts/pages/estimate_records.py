@@ -12,7 +12,7 @@ from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.scaling import Numbers
 from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, list_cited
-from netfacts.text.safe import clean, did_you_mean, quote_typed
+from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """What is the same in each row of a table, of each quantity."""
@@ -127,6 +127,6 @@ def _choose_columns(known: list[str], wanted: Sequence[str]) -> set[str]:
     for name in wanted:
         if name not in known:
             hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."
-            raise RequestError(f"unknown column {clean(name)}", hint)
+            raise RequestError(f"unknown column {show_typed(name)}", hint)
     ids = (name for name in known if name.endswith(_IDS))
     return {*wanted, *ids} if wanted else set(known)

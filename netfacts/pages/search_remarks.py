@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
-from netfacts.text.safe import clean, did_you_mean, quote_typed
+from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _PLACE = "If {0} is a place: netfacts estimate --place {0}, with --compare for the rates of other places."
 _MAX_NAMED = 3  # words
@@ -21,14 +21,14 @@ def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
         yield f"looked up as mere words: {_list(answer.incomplete, 'and')}", _FIELDS
     for correction in answer.corrections:
         begun = "showing results for" if answer.results else "looked for"
-        said = f"{begun} {clean(correction.used)} (typed: {clean(correction.typed)})"
+        said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
         yield said, "--exact looks for what was typed."
     if not (answer.terms or answer.topics or answer.sources):
         yield f"no word to look up in {quote_typed(answer.query)}", "Name the thing you look for."
     elif not answer.results:
         yield f"nothing found for {quote_typed(answer.query)}", " ".join(filter(None, _hint(answer)))
     elif place := _find_place(answer):
-        yield f"no fact mentions {quote_typed(place)}", _PLACE.format(clean(place))
+        yield f"no fact mentions {quote_typed(place)}", _PLACE.format(show_typed(place))
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:
@@ -36,17 +36,17 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
     for topic in answer.topics:
         if topic not in topics:
-            yield f"Unknown topic: {clean(topic)}."
+            yield f"Unknown topic: {show_typed(topic)}."
             yield did_you_mean(topic, topics)
     for source in answer.unknown_sources:
-        yield f"Unknown reference: {clean(source)}."
+        yield f"Unknown reference: {show_typed(source)}."
     for suggestion in answer.suggestions[:_MAX_NAMED]:
         yield f"Did you mean {' or '.join(suggestion.words)}?"
     if answer.known:
         unknown = _list(answer.unknown)
         yield f"No fact or reference mentions {unknown}. Try: netfacts search {answer.known}."
     if place := _find_place(answer):
-        yield _PLACE.format(clean(place))
+        yield _PLACE.format(show_typed(place))
     if answer.near:
         yield f"The nearest topics are {', '.join(answer.near)}."
     else:

@@ -129,12 +129,17 @@ def level(typed: str) -> Decimal:
 
 
 def limit(typed: str) -> int:
-    """Read how many results are wanted, 1 or more; RequestError where it is none."""
+    """Read how many results are wanted, 1 or more; RequestError where it is none.
+
+    >>> limit("1_000")
+    1000
+    """
     plain = _read_digits(typed)
-    if not (plain.isascii() and plain.isdigit() and int(plain[:_MAX_CHARACTERS]) > 0):
+    bare = re.sub("[,_' ]", "", plain) if _GROUPED.fullmatch(plain) else plain
+    if not (bare.isascii() and bare.isdigit() and int(bare[:_MAX_CHARACTERS]) > 0):
         message = f"cannot read {quote_typed(typed)} as a number of results"
         raise RequestError(message, "Give a whole number from 1 on, such as 5.")
-    return int(plain[:_MAX_CHARACTERS])
+    return int(bare[:_MAX_CHARACTERS])
 
 
 def percent(share: Decimal) -> str:

@@ -19,7 +19,7 @@ _UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JO
 # characters there; few texts have any of them.
 _PERHAPS_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]")
 ZERO_WIDTH_SPACE = "\u200b"
-_MAX_QUOTED = 200
+_MAX_SHOWN = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -49,10 +49,15 @@ def escape_unsafe(text: str) -> str:
     return _UNSAFE.sub(lambda found: escape(found.group()), text) if _PERHAPS_UNSAFE.search(text) else text
 
 
-def quote_typed(text: str) -> str:
-    """Return `text` as it is named in a message: visible, between quotation marks, cut where long."""
+def show_typed(text: str) -> str:
+    """Return what was typed as a message names it: clean, and cut where it is long."""
     shown = clean(text)
-    return f"'{shown}'" if len(shown) <= _MAX_QUOTED else f"'{shown[:_MAX_QUOTED]}...'"
+    return shown if len(shown) <= _MAX_SHOWN else f"{shown[:_MAX_SHOWN]}..."
+
+
+def quote_typed(text: str) -> str:
+    """Return what was typed between quotation marks."""
+    return f"'{show_typed(text)}'"
 
 
 def escape(character: str) -> str:

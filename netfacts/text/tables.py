@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netfacts.errors import RequestError
-from netfacts.text.safe import clean, quote_typed
+from netfacts.text.safe import quote_typed, show_typed
 
 _DELIMITERS = ",;\t"
 _MAX_LINE_CHARACTERS = 1 << 24  # an input of one endless line is no table
@@ -138,7 +138,7 @@ def open_table(typed: str, wanted: Sequence[str]) -> Iterator[Table]:
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="")
         yield Table(sys.stdin, "<stdin>", wanted)
         return
-    name = clean(typed)
+    name = show_typed(typed)
     with _open_file(typed, name) as file:
         yield Table(file, name, wanted)
 

@@ -1,7 +1,7 @@
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -316,6 +316,39 @@ def test_a_file_is_replaced_only_on_request(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "old"
     files.write(path, ["new"], replace=True)
     assert path.read_text("utf-8") == "new"
+
+
+@pytest.mark.parametrize("appear", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_what_appears_meanwhile_stays(tmp_path: Path, appear: Callable[[Path], None]) -> None:
+    """What takes the name while a file is written is not replaced, unless it is asked for."""
+    path = tmp_path / "new.yaml"
+
+    def chunks() -> Iterator[str]:
+        yield "begun"
+        appear(path)
+
+    with pytest.raises(RequestError, match=r"new\.yaml exists already"):
+        files.write(path, chunks(), replace=False)
+    assert list(tmp_path.iterdir()) == [path]
+    assert not path.is_file() or path.read_text("utf-8") == ""
+
+
+def test_what_others_have_left_is_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unfinished file of a run that was killed does not keep a later one of its number from writing."""
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    left = write_file(tmp_path / ".netfacts.7", "torn")
+    files.write(tmp_path / "new.yaml", ["new"], replace=False)
+    assert (left.read_text("utf-8"), (tmp_path / "new.yaml").read_text("utf-8")) == ("torn", "new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    """A file that is replaced may be read and written by those who could before."""
+    path = write_file(tmp_path / "old.yaml", "old")
+    path.chmod(mode)
+    files.write(path, ["new"], replace=True)
+    assert (path.read_text("utf-8"), path.stat().st_mode & 0o777) == ("new", mode)
 
 
 def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import typer
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.cli.messages import say_unknown
-from netfacts.cli.options import choose, options
+from netfacts.cli.options import options
+from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode
 
 AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]

@@ -7,14 +7,12 @@ import typer
 from netfacts.answers.claim import Claims
 from netfacts.claim.comparison import Verdict
 from netfacts.claim.reading import Given
-from netfacts.cli.lines import read_lines
 from netfacts.cli.messages import say
-from netfacts.cli.options import Options, choose, options
+from netfacts.cli.options import Options, options
+from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
-from netfacts.formats.writer import Format
-
-_LINEWISE = (Format.TEXT, Format.JSONL)
+from netfacts.text import numbers
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
 Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="What is measured: prevalence, survival.")]
@@ -24,7 +22,7 @@ OfUnit = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Its unit: p
 At = Annotated[str, typer.Option("--at", metavar="TIME", help="Of a survival or a risk: 5 years.")]
 Place = Annotated[str, typer.Option("--place", metavar="PLACE", help="Where it was counted.")]
 Stratum = Annotated[str, typer.Option("--stratum", metavar="WORDS", help="The group, or what was measured.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N figures of a kind.")]
+Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N figures of a kind.")]
 
 
 def claim(
@@ -37,7 +35,7 @@ def claim(
     at: At = "",
     place: Place = "",
     stratum: Stratum = "",
-    limit: Limit = 3,
+    limit: Limit = "3",
 ) -> ExitCode:
     """Find the sources that agree with a claim.
 
@@ -62,7 +60,7 @@ def claim(
         stratum=stratum,
     )
     with options(ctx).fact_base() as base:
-        claims = Claims(base, limit)
+        claims = Claims(base, numbers.limit(limit))
         if words == ["-"]:
             return _check_lines(claims, given, options(ctx))
         answer = claims.check(" ".join(words or ()), given)
@@ -72,11 +70,8 @@ def claim(
 
 def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
     """Check each line of standard input, in its order; name those that are not understood, and go on."""
-    if chosen.form not in _LINEWISE or chosen.output:
-        formats = " or ".join(f"--format {form}" for form in _LINEWISE)
-        raise RequestError("the answers to many claims are written one after the other", f"Use {formats}.")
     code = ExitCode.ANSWERED
-    for number, line in enumerate(read_lines("claim", "claims"), start=1):
+    for number, line in enumerate(chosen.read_lines("claim", "claims"), start=1):
         try:
             answer = claims.check(line, given)
         except RequestError as error:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from netfacts.cli.completion import Shell, read_script
-from netfacts.cli.options import choose
+from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
 

@@ -8,7 +8,7 @@ import typer
 from netfacts.cli.help_pages import PAGES, read_page
 from netfacts.errors import ExitCode, RequestError
 from netfacts.formats.writer import put
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 Page = Annotated[
     str, typer.Argument(metavar="[TOPIC]", help="One of these, or a command.", show_default=False)
@@ -36,7 +36,7 @@ def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes a
         return f"{command.get_help(context)}\n"
     if topic:
         hint = did_you_mean(topic, [*PAGES, *root.commands]) or "netfacts help shows the topics."
-        raise RequestError(f"unknown help topic: {clean(topic)}", hint)
+        raise RequestError(f"unknown help topic: {show_typed(topic)}", hint)
     listed = PAGES | {"COMMAND": "What netfacts COMMAND --help shows."}
     lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
     return f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}"

@@ -11,7 +11,7 @@ from netfacts.cli.messages import say
 from netfacts.errors import ExitCode
 from netfacts.facts import files
 from netfacts.formats.writer import put
-from netfacts.text.safe import clean
+from netfacts.text.safe import show_typed
 
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
 
@@ -32,5 +32,5 @@ def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typ
         put(text, sys.stdout)
     else:
         files.write(Path(target), [text], replace=force)
-        say(f"wrote {clean(target)}", f"Check it: netfacts check {clean(target)}")
+        say(f"wrote {show_typed(target)}", f"Check it: netfacts check {show_typed(target)}")
     return ExitCode.ANSWERED

@@ -4,17 +4,15 @@ from typing import Annotated
 
 import typer
 
-from netfacts.answers.search import LineAnswer, Search, check_excluded
-from netfacts.cli.lines import read_lines
+from netfacts.answers.search import LineAnswer, Search, SearchAnswer, check_excluded
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, Topic, options
-from netfacts.errors import ExitCode, RequestError
+from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
+from netfacts.text import numbers
 
-_LINEWISE = (Format.TEXT, Format.JSONL)
-
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N facts.")]
+Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Look up words as typed, unknown ones too.")]
 Without = Annotated[
@@ -26,7 +24,7 @@ def search(
     ctx: typer.Context,
     words: Words,
     topic: Topic = "",
-    limit: Limit = 3,
+    limit: Limit = "3",
     exact: Exact = False,  # noqa: FBT002 - Typer's flags are so
     without: Without = None,
 ) -> ExitCode:
@@ -44,28 +42,28 @@ def search(
     With - each line of standard input is a query.
     """
     with options(ctx).fact_base() as base:
-        search = Search(base, base.topic(topic), limit, exact, check_excluded(without or ()))
+        search = Search(base, base.topic(topic), numbers.limit(limit), exact, check_excluded(without or ()))
         if words == ["-"]:
             return _search_lines(search, options(ctx))
         answer = search.answer(" ".join(words))
     options(ctx).answer(answer)
-    for message, hint in remark(answer):
-        say(message, hint)
+    _remark(answer)
     return ExitCode.ANSWERED if answer.results else ExitCode.NO
 
 
-def _search_lines(search: "Search", chosen: Options) -> ExitCode:
+def _search_lines(search: Search, chosen: Options) -> ExitCode:
     """Answer each line of standard input, in its order."""
-    if chosen.form not in _LINEWISE or chosen.output:
-        told = " or ".join(f"--format {form}" for form in _LINEWISE)
-        raise RequestError("the answers to many queries are written one after the other", f"Use {told}.")
     code = ExitCode.NO
-    for line in read_lines("query", "queries"):
+    for line in chosen.read_lines("query", "queries"):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:
             code = ExitCode.ANSWERED
-        if chosen.form is not Format.JSONL:  # which holds all that is said here
-            for message, hint in remark(answer):
-                say(message, hint)
+        if chosen.form is not Format.JSONL:  # which has all that is said here
+            _remark(answer)
     return code
+
+
+def _remark(answer: SearchAnswer) -> None:
+    for message, hint in remark(answer):
+        say(message, hint)

@@ -11,6 +11,7 @@ from helpers.streams import Broken
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netfacts.cli import options
 from netfacts.text.safe import find_unsafe
 
 UNKNOWN = "No fact or reference mentions 'xyzzy'. Try: netfacts search fever."
@@ -465,7 +466,7 @@ def test_answers_come_as_they_are_found(run: Runner, monkeypatch: pytest.MonkeyP
             yield line
 
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.setattr(sys.modules["netfacts.cli.commands.search"], "read_lines", lines)
+    monkeypatch.setattr(options, "read_lines", lines)
     assert run("search", "-", "--format", "jsonl").code == 0
     assert read[0] == ""
     assert json.loads(read[1])["query"] == "glow"
