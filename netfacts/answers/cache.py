@@ -38,39 +38,23 @@ class CacheAnswer(Answer, frozen=True, kw_only=True):
     """Files that could not be removed."""
 
 
-def show_cache(folder: Path | None) -> CacheAnswer:
-    """Answer with the files of the cache; no folder, no files."""
-    found = cache.list_files(folder) if folder else {}
-    return _answer(folder, found, cleared=False)
+def show_cache(folder: Path | None, *, clear: bool = False) -> CacheAnswer:
+    """Answer with the files of the cache, and remove them with `clear`; no folder, no files.
 
-
-def clear_cache(folder: Path | None) -> CacheAnswer:
-    """Remove the files of the cache, and answer with them; RequestError where the folder is not ours."""
-    if folder and not _is_used(folder):
-        shown = clean(str(folder))
-        raise RequestError(f"the folder is not used, and nothing was removed: {shown}", UNSAFE)
+    RequestError where they are to be removed and the folder is not ours.
+    """
+    used = folder is None or cache.is_safe(folder) or not os.path.lexists(folder)
+    if clear and not used:
+        message = f"the folder is not used, and nothing was removed: {clean(str(folder))}"
+        raise RequestError(message, UNSAFE)
     there = cache.list_files(folder) if folder else {}
-    gone = cache.clear(folder) if folder else {}
-    return _answer(folder, gone, cleared=bool(folder), stubborn=[path for path in there if path not in gone])
-
-
-def _answer(
-    folder: Path | None,
-    found: dict[Path, os.stat_result],
-    *,
-    cleared: bool,
-    stubborn: list[Path] | None = None,
-) -> CacheAnswer:
+    found = cache.clear(folder) if folder and clear else there
     entries = tuple(CacheEntry(clean(path.name), status.st_size) for path, status in found.items())
     return CacheAnswer(
         folder=clean(str(folder)) if folder else "",
-        used=folder is None or _is_used(folder),
-        cleared=cleared,
+        used=used,
+        cleared=bool(folder) and clear,
         bytes=sum(entry.size for entry in entries),
         results=entries,
-        stubborn=tuple(clean(path.name) for path in stubborn or ()),
+        stubborn=tuple(clean(path.name) for path in there if path not in found),
     )
-
-
-def _is_used(folder: Path) -> bool:
-    return cache.is_safe(folder) or not os.path.lexists(folder)

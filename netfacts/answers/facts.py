@@ -123,9 +123,8 @@ def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdErr
 def _look_up_others(base: Index, facts: Sequence[Fact]) -> list[Fact]:
     """Return the facts that disagree with some, and those that replace superseded ones, each once."""
     shown = {fact.id for fact in facts}
-    old = (fact.id for fact in facts if fact.status is Status.SUPERSEDED)
-    later = (newer for one in old for newer in base.replacements(one))
-    ids = [*(one for fact in facts for one in fact.disagrees_with), *later]
+    ids = [one for fact in facts for one in fact.disagrees_with]
+    ids += [one for fact in facts for one in base.find_replacements(fact.id)]
     return [base.fact(one) for one in dict.fromkeys(ids) if one not in shown]
 
 

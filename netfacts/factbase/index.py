@@ -102,7 +102,7 @@ class Index:
         """Return the stratum of each measure that counts all sites."""
         return [row[0] for row in self._connection.execute("SELECT stratum FROM measure WHERE overall")]
 
-    def replacements(self, fact_id: str) -> tuple[str, ...]:
+    def find_replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""
         rows = self._connection.execute(
             """

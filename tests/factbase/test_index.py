@@ -76,8 +76,8 @@ def test_unknown_topic(base: Index, typed: str, hint: str) -> None:
 
 def test_what_replaced_a_fact(base: Index) -> None:
     """A fact names the older ones that it supersedes, and each of those is asked for what replaced it."""
-    assert base.replacements("moon-course") == ("moon-advanced",)
-    assert base.replacements("moon-advanced") == ()
+    assert base.find_replacements("moon-course") == ("moon-advanced",)
+    assert base.find_replacements("moon-advanced") == ()
 
 
 @pytest.mark.parametrize("topic", ["course", "numbers", ""])

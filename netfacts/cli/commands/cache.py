@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netfacts.answers.cache import UNSAFE, clear_cache, show_cache
+from netfacts.answers.cache import UNSAFE, show_cache
 from netfacts.cli.messages import say
 from netfacts.cli.options import cache_folder, options
 from netfacts.errors import ExitCode
@@ -22,8 +22,7 @@ def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002
     They are made again when they are needed: nothing is lost with them. NETFACTS_CACHE names
     another folder; set but empty, it keeps netfacts from writing any.
     """
-    folder = cache_folder()
-    answer = clear_cache(folder) if clear else show_cache(folder)
+    answer = show_cache(cache_folder(), clear=clear)
     options(ctx).answer(answer)
     if not answer.used:
         say("the folder is not used", UNSAFE)
