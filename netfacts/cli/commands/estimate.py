@@ -47,7 +47,7 @@ Columns = Annotated[
     str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
 ]
 Compare = Annotated[bool, typer.Option("--compare", help="Show the rates side by side.")]
-Parts = Annotated[bool, typer.Option("--parts", help="Compare rates of one site or group, too.")]
+Parts = Annotated[bool, typer.Option("--parts", help="Compare rates of one part or group, too.")]
 All = Annotated[bool, typer.Option("--all", help="Compare older, disputed and superseded rates, too.")]
 Limit = Annotated[
     str | None, typer.Option("--limit", "-n", metavar="N", help="With --compare: N rates of a kind.")

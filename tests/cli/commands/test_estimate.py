@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -416,3 +417,26 @@ def test_one_person_has_no_prognosis(run: Runner) -> None:
     """Before any number of people diagnosed it is said that a share says nothing about one person."""
     for count in ("1", "40"):
         assert run("estimate", "--diagnosed", count).out.splitlines()[1] == estimate_wording.ONE_PERSON
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "svg", "json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "--population 5M",
+        "--population 2000 --explain",
+        "--place Scotland",
+        "--place Norway --compare",
+        "--place UK --compare --parts --all --explain",
+        "--place US --rate scotland-2018",
+        "--diagnosed 40",
+    ],
+)
+def test_another_disease(run: Runner, asked: str, form: str) -> None:
+    """A fact file about another disease brings its own words, and none of the shipped one's appears."""
+    answer = run("estimate", "--facts", str(DATA / "cystic_fibrosis.yaml"), *asked.split(), "--format", form)
+    assert (answer.code, answer.err) == (0, "")
+    words = set(re.findall("[a-z]+", answer.out.casefold()))
+    assert "cystic" in words or form in ("text", "jsonl", "csv", "tsv")  # lists have no title
+    strange = ("tumo", "neuroendocrin", "carcino", "cancer", "metasta", "stage", "net")
+    assert [word for word in words if word.startswith(strange) and word != "netfacts"] == []
