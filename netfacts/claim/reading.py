@@ -24,7 +24,7 @@ from netfacts.claim.vocabulary import Term, Vocabulary, find_narrowing_text
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
-from netfacts.text.safe import did_you_mean, quote_typed
+from netfacts.text.safe import clean, did_you_mean, quote_typed, show_typed
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'

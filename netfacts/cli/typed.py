@@ -1,5 +1,6 @@
-"""What was typed: a choice, a day, and questions on standard input, one a line."""
+"""What was typed: a choice, a day, a limit, and questions on standard input, one a line."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,6 +35,15 @@ def read_day(typed: str) -> date:
         if day.isoformat() == typed:  # Python reads other forms, too
             return day
     raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")
+
+
+def read_limit(typed: str) -> int:
+    """Return how many results are wanted; RequestError if it is no number of them."""
+    if re.fullmatch("[1-9][0-9]{0,8}", typed, re.ASCII):
+        return int(typed)
+    from netfacts.text import numbers  # takes milliseconds, for what is seldom typed
+
+    return numbers.limit(typed)
 
 
 def read_lines(one: str, many: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice

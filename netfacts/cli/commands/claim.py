@@ -9,10 +9,9 @@ from netfacts.claim.comparison import Verdict
 from netfacts.claim.reading import Given
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, options
-from netfacts.cli.typed import choose
+from netfacts.cli.typed import choose, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
-from netfacts.text import numbers
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
 Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="What is measured: prevalence, survival.")]
@@ -60,7 +59,7 @@ def claim(
         stratum=stratum,
     )
     with options(ctx).fact_base() as base:
-        claims = Claims(base, numbers.limit(limit))
+        claims = Claims(base, read_limit(limit))
         if words == ["-"]:
             return _check_lines(claims, given, options(ctx))
         answer = claims.check(" ".join(words or ()), given)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate import Question, add_people, compare_rates
 from netfacts.answers.estimate import estimate as answer_estimate
+from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
@@ -105,7 +106,7 @@ def estimate(
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
-        limit=None if limit is None else numbers.limit(limit),
+        limit=None if limit is None else read_limit(limit),
         parts=parts,
         old=old,
     )

@@ -7,10 +7,10 @@ import typer
 from netfacts.answers.search import LineAnswer, Search, SearchAnswer, check_excluded
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, Topic, options
+from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
-from netfacts.text import numbers
 
 Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
@@ -42,7 +42,7 @@ def search(
     With - each line of standard input is a query.
     """
     with options(ctx).fact_base() as base:
-        search = Search(base, base.topic(topic), numbers.limit(limit), exact, check_excluded(without or ()))
+        search = Search(base, base.topic(topic), read_limit(limit), exact, check_excluded(without or ()))
         if words == ["-"]:
             return _search_lines(search, options(ctx))
         answer = search.answer(" ".join(words))
