@@ -53,8 +53,7 @@ class Table:
         first = next(lines, "")
         if not first:
             raise RequestError(f"{name} is empty", f"Its first line must name its columns: {wanted[0]}, ...")
-        parsed = ((one, next(csv.reader([first], delimiter=one), [])) for one in _DELIMITERS)
-        fitting = (delimiter for delimiter, cells in parsed if _find_wanted(cells, wanted))
+        fitting = (one for one in _DELIMITERS if _find_wanted(_split(first, one), wanted))
         self._reader = csv.reader(chain([first], lines), delimiter=next(fitting, ","), strict=True)
         header = next(self._rows(None), Row(1, [], "it has no columns"))
         if header.fault:
@@ -174,6 +173,16 @@ def _find_fault(cells: list[str], width: int | None) -> str:
     if width not in (None, len(cells)):
         return f"the number of cells is {len(cells)}, of columns {width}"
     return ""
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line; none where it cannot be read with that delimiter."""
+    import csv
+
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a line without that delimiter is one cell, which may be too long
+        return []
 
 
 def _fold(column: str) -> str:

@@ -180,3 +180,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", closed)
         with pytest.raises(RequestError, match="standard input is closed"), open_table("-", WANTED):
             pass
+
+
+def test_a_long_header_without_what_is_needed() -> None:
+    """A header far longer than a cell may be, of a table about something else, is refused in one line."""
+    header = ",".join(f"column number {number}" for number in range(60_000))
+    with pytest.raises(RequestError) as refused:
+        table(header.encode())
+    assert refused.value.message.startswith("t.csv:1: no column is called ")
+    assert refused.value.message.endswith("'column number 7' and 59,992 more")
