@@ -66,7 +66,6 @@ def test_days_are_refused_alike(run: Runner, command: str, day: str) -> None:
         ["claim", "--kind", LONG],
         ["claim", "3%", "--unit", LONG],
         ["claim", "3%", "--place", LONG],
-        ["claim", "--kind", "prevalence", "--value", LONG],
         ["estimate", LONG],
         ["estimate", "--population", LONG],
         ["estimate", "--population", "5M", "--years", LONG],
