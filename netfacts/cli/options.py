@@ -177,12 +177,10 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     RequestError if one of them is named twice.
     """
     chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
-    met: set[str] = set()
-    for path in chosen:
-        whole = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps the dots
-        if whole in met:
+    whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps the dots
+    for number, path in enumerate(chosen):
+        if whole[number] in whole[:number]:
             raise RequestError(f"the fact file {show_typed(str(path))} is named twice", "Name it once.")
-        met.add(whole)
     return chosen
 
 
