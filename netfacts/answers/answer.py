@@ -1,10 +1,14 @@
 """What every answer has in common."""
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
 
 from msgspec import Struct
 
+from netfacts.errors import UnknownIdError
 from netfacts.facts.model import Edition
+
+Found = TypeVar("Found")
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -18,3 +22,17 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     editions: tuple[Edition, ...] = ()
     """The fact files that it comes from; none where it comes from no fact."""
+
+
+def look_up(
+    ids: Sequence[str], find: Callable[[str], Found]
+) -> tuple[list[Found], dict[str, UnknownIdError]]:
+    """Return what has each of `ids`, once, and the unknown ids with what to say of them."""
+    known: list[Found] = []
+    unknown: dict[str, UnknownIdError] = {}
+    for one in dict.fromkeys(ids):
+        try:
+            known.append(find(one))
+        except UnknownIdError as error:
+            unknown[one] = error
+    return known, unknown

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from netfacts.errors import RequestError, UnknownIdError
+from netfacts.answers.answer import look_up
+from netfacts.errors import RequestError
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
@@ -60,7 +61,7 @@ def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | Non
     subject, names = base.estimate_title(), base.header.estimate.beside
     overall = [
         one
-        for fact in base.facts()
+        for fact in base.find_facts(kind)
         if fact.status is Status.CURRENT
         for one in find_all_rates(fact, Selection())
         if one.source.measure.kind is kind and is_overall(one.source.measure, subject) and one != start
@@ -138,13 +139,10 @@ def count_rates(base: Index) -> int:
 
 def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
     """Look up ids that were given as an option: an unknown one is a wrong request, and perhaps a figure."""
-    found = []
-    for typed in ids:
-        try:
-            found.append(base.fact(typed))
-        except UnknownIdError as error:
-            hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
-            raise RequestError(error.message, hint) from error
+    found, unknown = look_up(ids, base.fact)
+    for typed, error in unknown.items():
+        hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
+        raise RequestError(error.message, hint) from error
     return found
 
 
@@ -158,7 +156,8 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    found = [(fact, one) for fact in base.facts() for one in find_all_rates(fact, Selection())]
-    prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is MeasureKind.PREVALENCE]
+    kind = MeasureKind.PREVALENCE
+    found = [(fact, one) for fact in base.find_facts(kind) for one in find_all_rates(fact, Selection())]
+    prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is kind]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

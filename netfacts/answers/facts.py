@@ -1,21 +1,19 @@
 """Facts shown, quoted, drawn by chance, listed and exported."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
+from netfacts.answers.answer import Answer, look_up
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
 from netfacts.facts.reference import Reference
-
-Found = TypeVar("Found")
 
 
 class FactEntry(Struct, frozen=True):
@@ -211,20 +209,6 @@ def export(base: Index, topic: str, ids: Sequence[str]) -> tuple[ExportAnswer, l
         results=tuple(map(FactEntry, facts)),
         references=base.references(facts),
     ), list(unknown.values())
-
-
-def look_up(
-    ids: Sequence[str], find: Callable[[str], Found]
-) -> tuple[list[Found], dict[str, UnknownIdError]]:
-    """Return what has each of `ids`, once, and the unknown ids with what to say of them."""
-    known: list[Found] = []
-    unknown: dict[str, UnknownIdError] = {}
-    for one in dict.fromkeys(ids):
-        try:
-            known.append(find(one))
-        except UnknownIdError as error:
-            unknown[one] = error
-    return known, unknown
 
 
 def _topics(base: Index, sizes: Mapping[str, int], names: Iterable[str]) -> tuple[TopicEntry, ...]:

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from msgspec import Raw, Struct
 
-from netfacts.answers.answer import Answer
-from netfacts.answers.facts import FactEntry, look_up
+from netfacts.answers.answer import Answer, look_up
+from netfacts.answers.facts import FactEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index

@@ -129,11 +129,7 @@ def level(typed: str) -> Decimal:
 
 
 def limit(typed: str) -> int:
-    """Read how many results are wanted, 1 or more; RequestError where it is none.
-
-    >>> limit("1_000")
-    1000
-    """
+    """Read how many results are wanted, 1 or more; RequestError where it is none."""
     plain = _read_digits(typed)
     bare = re.sub("[,_' ]", "", plain) if _GROUPED.fullmatch(plain) else plain
     if not (bare.isascii() and bare.isdigit() and int(bare[:_MAX_CHARACTERS]) > 0):
