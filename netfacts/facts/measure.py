@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from netfacts.facts import Part, describe
+from netfacts.text.safe import quote_typed
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _MAX_PER = 10**9
@@ -25,7 +26,7 @@ class Figure(Decimal):
     def parse(cls, text: str) -> "Figure":
         """Read `text`; ValueError unless it is plain digits, with a point where there is a fraction."""
         if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MAX_DIGITS:
-            raise ValueError(f"{text!r} is not a figure: plain digits, such as 6.98 or 100000")
+            raise ValueError(f"{quote_typed(text)} is not a figure: plain digits, such as 6.98 or 100000")
         return cls(text)
 
 

@@ -17,7 +17,7 @@ from netfacts.facts.reference import Reference
 from netfacts.facts.shape_errors import drop_flawed, find_flaws
 from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries, find_mark
 from netfacts.facts.yaml_nodes import Path as Steps
-from netfacts.text.safe import clean
+from netfacts.text.safe import clean, show_typed
 
 Item: TypeAlias = Edition | Reference | Fact
 
@@ -173,7 +173,7 @@ class _Reader:
         earlier = self._known[kind].get(name)
         if earlier:
             file, mark, _ = earlier
-            message = f"a {kind} {name} is already at {file}:{mark.line + 1}:{mark.column + 1}"
+            message = f"a {kind} {show_typed(name)} is already at {file}:{mark.line + 1}:{mark.column + 1}"
             self._findings.append(located.find(("id",), "E011", message))
         else:
             self._known[kind][name] = located.file, find_mark(located.node, ("id",)), content
@@ -183,7 +183,7 @@ class _Reader:
         """Note that an id is mentioned, unless it has come already."""
         if name and name not in self._known[kind]:
             code, message = _UNKNOWN[kind]
-            self._mentions.append((kind, name, located.find(path, code, message.format(name))))
+            self._mentions.append((kind, name, located.find(path, code, message.format(show_typed(name)))))
 
     def _convert(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
         """Return what an entry says; where it has flaws, report them and return what is left."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.yaml_nodes import Path
-from netfacts.text.safe import clean, did_you_mean
+from netfacts.text.safe import did_you_mean, show_typed
 
 _MAX_WORDS_LISTED = 8
 _EXPECTED = {
@@ -77,7 +77,7 @@ def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path
     hints = {name: did_you_mean(name, list(known)) for name in fields if name not in known}
     for name, hint in hints.items():
         there = hint or f"The fields here are {', '.join(known)}."
-        yield Flaw("E007", f"unknown field: {clean(name)}. {there}", (*path, name))
+        yield Flaw("E007", f"unknown field: {show_typed(name)}. {there}", (*path, name))
     for name, field in known.items():
         if name in fields:
             yield from find_flaws(fields[name], field.type, (*path, name))
@@ -116,7 +116,7 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
     hint = did_you_mean(typed, list(words)) if len(words) > _MAX_WORDS_LISTED else ""
     if typed == "%":
         hint = "Did you mean percent?"
-    return f"{clean(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
+    return f"{show_typed(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
 def drop_flawed(value: object, flawed: frozenset[Path], path: Path = ()) -> object:

@@ -12,7 +12,7 @@ import yaml  # noqa: TID253 - nobody loads this module but to read a fact file
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.text.safe import clean, escape, find_unsafe
+from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
 MAX_DEPTH = 32
 _MAX_CHARACTERS = 1 << 20  # of a value
@@ -190,7 +190,7 @@ class _Builder:
             raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
         if key in mapping:
-            self._tell("E004", f"the key {key} is here twice; keep one", event.start_mark)
+            self._tell("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:

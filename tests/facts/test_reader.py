@@ -311,3 +311,26 @@ def test_version_of_a_broken_file(tmp_path: Path, text: str) -> None:
     """A file that breaks before its version has none to give."""
     with pytest.raises(InvalidFactsError):
         reader.version(write_file(tmp_path / "facts.yaml", text))
+
+
+LONG = "a" * 5000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        facts(fact("one", f"{LONG}: x")),
+        facts(fact("one", f"status: {LONG}")),
+        facts(fact("one", f"topic: {LONG}")),
+        facts(fact("one", f"citations: [{{reference: {LONG}}}]")),
+        facts(fact("one", f"measures: [{{kind: prevalence, value: {LONG}, per: 1}}]")),
+        facts(fact(LONG), fact(LONG)),
+        f"{HEADER}{LONG}: x\n{LONG}: y\n",
+    ],
+    ids=["field", "word", "topic", "reference", "figure", "id", "key"],
+)
+def test_what_a_file_says_is_cut_in_a_message(tmp_path: Path, content: str) -> None:
+    """A finding names what is wrong by its first 200 characters."""
+    found = findings(write_file(tmp_path / "a.yaml", content))
+    assert found
+    assert all(len(one.message) < 400 for one in found)
