@@ -11,7 +11,9 @@ from netfacts.cli.command_table import _COMMANDS
 
 PACKAGE = Path(__file__).parent.parent / "netfacts"
 BANNED = re.compile(
-    r"\b(is no|speaks? of|stands?|holds?|mended|is told|whom|whose|of these at|reckoned|beside|reader left)\b"
+    r"\b(is no|speaks? of|stands?|holds?|mended|is told|whom|whose|of these at|reckoned|beside)\b"
+    r"|\b(reader (has )?left|is said|goes before|informs|nothing but)\b",
+    re.IGNORECASE,
 )
 EXEMPT = {"text/function_words.txt", "text/english.txt"}  # words that queries are made of
 

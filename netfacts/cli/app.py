@@ -23,18 +23,18 @@ _EPILOG = """
 Exit codes:
   0 answered    1 nothing found, an id is unknown, or check found errors
   2 the request or a fact file is wrong    70 a mistake in netfacts
-  74 the output could not be written    141 the output's reader closed it
+  74 the output could not be written    141 the pipe was closed
   130 interrupted    143 terminated
 
 \b
 Environment:
   NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
   NETFACTS_CACHE  folder of the compiled facts; empty: keep none
-  NETFACTS_PAGER, PAGER, CI  what shows long answers; cat or empty: nothing
-  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM  as everywhere
+  NETFACTS_PAGER, PAGER  the pager for long answers; cat or empty: none
+  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM, CI  as usual
   NETFACTS_DEBUG  show where in netfacts an error came from
 
-netfacts informs; it gives no medical advice.
+Information, not medical advice.
 """
 
 _ALIKE = 0.75  # so much of two options is the same where one may have been meant
@@ -51,7 +51,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the versions, and end.")] = False,  # noqa: FBT002 - Typer's flags are so
+    version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
     """Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population.
 

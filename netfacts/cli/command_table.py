@@ -25,8 +25,8 @@ class Entry(NamedTuple):
 # In the order of the help.
 _COMMANDS = {
     "search": Entry("search", Command, "Find the facts that answer a question, the best first."),
-    "show": Entry("show", Command, "Show facts whole, by their ids, with their sources."),
-    "random": Entry("random", Command, "Show one fact, drawn by chance, with its sources."),
+    "show": Entry("show", Command, "Show facts in full, with their sources."),
+    "random": Entry("random", Command, "Show a random fact, with its sources."),
     "list": Entry("list_facts", Command, "List facts by id and title, with what they cite."),
     "references": Entry("references", Command, "List the references, or show one with its facts."),
     "topics": Entry("topics", Command, "List the topics, and how many facts each has."),
@@ -36,14 +36,14 @@ _COMMANDS = {
     ),
     "claim": Entry("claim", Command, "Find the sources that agree with a claim."),
     "cite": Entry("cite", CiteCommand, "Write references for a manuscript or a reference manager."),
-    "quote": Entry("quote", PageCommand, "Quote facts, with their qualifiers and sources, for pasting."),
+    "quote": Entry("quote", PageCommand, "Print facts to paste, with their qualifiers and sources."),
     "export": Entry("export", PageCommand, "Write all facts, a topic or some facts as a fact sheet."),
     "check": Entry("check", CheckCommand, "Check fact files: their shape, their figures, their citations."),
     "cache": Entry("cache", Command, "Show where compiled facts are kept, or clear them."),
     "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files, or of answers."),
     "new": Entry("new", BaseCommand, "Write a small fact file to start from."),
-    "completion": Entry("completion", BaseCommand, "Print the script with which a shell completes netfacts."),
-    "help": Entry("help_page", BaseCommand, "Show a page of help, or what a command takes."),
+    "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
+    "help": Entry("help_page", BaseCommand, "Show a help page, or the help of a command."),
 }
 _ALIKE = 0.75  # so much of a word and a command is the same where the command may be meant
 ALIASES = {"sources": "references"}

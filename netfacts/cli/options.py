@@ -29,7 +29,7 @@ Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts
 _LINEWISE = (Format.TEXT, Format.JSONL)
 _FACTS_HELP = "Read FILE instead of the shipped facts. May be repeated."
 _COLOR_HELP = "Colour and emphasis: auto (on a terminal), always, never."
-_LINKS_HELP = "Links to click on: auto (on a terminal with colour), always, never."
+_LINKS_HELP = "Clickable links: auto (on a terminal with colour), always, never."
 _REFERENCES_HELP = "References in text: short (one line each), full."
 
 
@@ -195,14 +195,14 @@ def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         _option("form", "--format", "-f", metavar="FORMAT", help=f"{', '.join(formats)}."),
         _option("--json", is_flag=True, help="Short for --format json."),
         _option("--facts", multiple=True, metavar="FILE", help=_FACTS_HELP),
-        _option("--add", multiple=True, metavar="FILE", help="Read FILE, too. May be repeated."),
+        _option("--add", multiple=True, metavar="FILE", help="Read FILE as well. May be repeated."),
         _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
         _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
         _option("--refs", default=References.SHORT, metavar="KIND", help=_REFERENCES_HELP),
-        _option("--no-pager", is_flag=True, help="Write a long answer at once, not in a pager."),
+        _option("--no-pager", is_flag=True, help="Print a long answer without a pager."),
         _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
         _option("--force", is_flag=True, help="Replace a FILE that exists."),
-        _option("--quiet", "-q", is_flag=True, help="Write no answer; the exit code tells."),
+        _option("--quiet", "-q", is_flag=True, help="Print no answer, only set the exit code."),
     ]
 
 

@@ -8,23 +8,8 @@ from urllib.parse import unquote
 from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
-from netfacts.pages.document import (
-    Bars,
-    Bibliography,
-    Block,
-    Document,
-    Field,
-    Grids,
-    Heading,
-    Hint,
-    Item,
-    Line,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    words,
-)
+from netfacts.pages import document
+from netfacts.pages.document import Block, Document, Line, Role, Span, words
 from netfacts.pages.page import find_page
 
 _PAGE = """\
@@ -62,14 +47,14 @@ def write_page(answer: Answer) -> str:
     """Return the page of `answer` as a whole page, which is well-formed XML, too."""
     page = find_page(answer).document(answer)
     title = page[0]
-    assert isinstance(title, Heading)  # noqa: S101 - what is drawn has a title; mypy asks
+    assert isinstance(title, document.Heading)  # noqa: S101 - what is drawn has a title; mypy asks
     blocks = fragment(page[1:], _anchors(page))
     return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
 
 
 def _anchors(page: Document) -> set[str]:
     """Return the anchors that a whole page has: those of its references."""
-    lists = (block.items for block in page if isinstance(block, Bibliography))
+    lists = (block.items for block in page if isinstance(block, document.Bibliography))
     return {item.anchor for items in lists for item in items if item.anchor}
 
 
@@ -83,23 +68,22 @@ def fragment(page: Document, anchors: Container[str] = ()) -> str:
 
 def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
-        case Heading():
+        case document.Heading():
             yield f"<h2>{_line(block.line, anchors)}</h2>"
-        case Hint():
-            return
-        case Paragraph():
-            yield f"<p>{_line(block.line, anchors)}</p>"
-        case Field():
+        case document.Paragraph():
+            if said := _line(block.line, anchors):
+                yield f"<p>{said}</p>"
+        case document.Field():
             yield from _field(block, anchors)
-        case Table():
+        case document.Table():
             yield from _table(block, anchors)
-        case Bibliography():
+        case document.Bibliography():
             yield from _references(block, anchors)
-        case Bars() | Grids():
+        case document.Bars() | document.Grids():
             yield from draw_inline(block)
 
 
-def _field(field: Field, anchors: Container[str]) -> Iterator[str]:
+def _field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
     """Yield one line after its label, several as a list beneath it."""
     label = f"<strong>{escape(field.label)}:</strong>"
     if len(field.lines) == 1:
@@ -115,7 +99,7 @@ def _list(lines: tuple[Line, ...], anchors: Container[str]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _references(block: Bibliography, anchors: Container[str]) -> Iterator[str]:
+def _references(block: document.Bibliography, anchors: Container[str]) -> Iterator[str]:
     if block.title:
         yield f"<h2>{escape(block.title)}</h2>"
     yield "<ol>"
@@ -125,19 +109,30 @@ def _references(block: Bibliography, anchors: Container[str]) -> Iterator[str]:
     yield "</ol>"
 
 
-def _table(table: Table, anchors: Container[str]) -> Iterator[str]:
+def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.columns)
-    yield "<table>"
+    yield '<table class="numbers">' if table.sections else "<table>"
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = "".join(f"<td>{_line(cell, anchors)}</td>" for cell in row)
-        yield f"<tr>{cells}</tr>"
+        cells: list[tuple[str, int]] = []
+        for cell in row:
+            if cells and not cell:  # the one before has its room
+                before, columns = cells.pop()
+                cells.append((before, columns + 1))
+            else:
+                cells.append((_line(cell, anchors), 1))
+        yield f"<tr>{''.join(map(_cell, cells))}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def write_entry(item: Item) -> str:
+def _cell(cell: tuple[str, int]) -> str:
+    said, columns = cell
+    return f'<td colspan="{columns}">{said}</td>' if columns > 1 else f"<td>{said}</td>"
+
+
+def write_entry(item: document.Item) -> str:
     """Return an entry in which its address, or the DOI that it ends in, is a link."""
     if not item.address:
         return escape(item.text)
@@ -157,7 +152,8 @@ def _link(address: str, text: str) -> str:
 def _line(line: Line, anchors: Container[str]) -> str:
     """Return spans; those of one role that stand side by side are one element."""
     pieces = []
-    for role, spans in groupby(line, key=lambda span: span.role):
+    read = (span for span in line if span.role is not Role.HINT)
+    for role, spans in groupby(read, key=lambda span: span.role):
         text = "".join(_span(span, anchors) for span in spans)
         element = _ELEMENTS.get(role)
         pieces.append(f"<{element}>{text}</{element}>" if element else text)

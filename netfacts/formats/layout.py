@@ -13,6 +13,7 @@ from netfacts.text.numbers import figure
 Measure = Callable[[str], float]
 _MIN_TICKS, _MAX_TICKS = 2, 8
 _WORD = re.compile(r"\s*\S+\s*")
+_ADDRESS = re.compile(r"(\w+://|[\w-]+(\.[\w-]+)+/)\S", re.ASCII)
 
 
 def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
@@ -54,8 +55,13 @@ def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(starts)]
 
 
-def find_breaks(text: str, width: float, measure: Measure = columns) -> list[int]:
-    """Return where a new line begins: between words or, where one is longer than a line, in it."""
+def find_breaks(
+    text: str, width: float, measure: Measure = columns, *, keep_addresses: bool = False
+) -> list[int]:
+    """Return where a new line begins: between words or, where one is longer than a line, in it.
+
+    An address may be kept whole and run over: a terminal wraps it, and it can still be copied.
+    """
     breaks = []
     used = 0.0
     for word in _WORD.finditer(text):
@@ -64,8 +70,9 @@ def find_breaks(text: str, width: float, measure: Measure = columns) -> list[int
             if word.start():
                 breaks.append(word.start())
             used = 0
+            whole = keep_addresses and _ADDRESS.match(bare)
             for place, character in enumerate(bare, word.start()):
-                if used and used + measure(character) > width:
+                if used and used + measure(character) > width and not whole:
                     breaks.append(place)
                     used = 0
                 used += measure(character)

@@ -6,20 +6,8 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.document import (
-    Bibliography,
-    Block,
-    Document,
-    Excerpt,
-    Field,
-    Heading,
-    Hint,
-    Item,
-    Line,
-    Paragraph,
-    Role,
-    Table,
-)
+from netfacts.pages import document
+from netfacts.pages.document import Block, Document, Line, Role
 from netfacts.pages.page import find_page
 
 # What CommonMark, GitHub's tables and links, and pandoc's Markdown read as markup anywhere in a line;
@@ -42,23 +30,22 @@ def _write_page(blocks: Document) -> str:
 def write_block(part: Block) -> str:
     """Return one block of a page, on lines of its own."""
     match part:
-        case Heading():
+        case document.Heading():
             return f"## {_write_line(part.line, heading=True)}\n"
-        case Hint() | Excerpt():  # these belong on a terminal
-            return ""
-        case Paragraph():
-            return f"{escape_start(_write_line(part.line))}\n"
-        case Field():
+        case document.Paragraph():
+            said = escape_start(_write_line(part.line))
+            return f"{said}\n" if said else ""
+        case document.Field():
             return _write_field(part)
-        case Table():
+        case document.Table():
             return _write_table(part)
-        case Bibliography():
+        case document.Bibliography():
             title = f"## {part.title}\n\n" if part.title else ""
             return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
-    return ""  # a picture
+    return ""  # a picture, and what belongs on a terminal
 
 
-def _write_field(field: Field) -> str:
+def _write_field(field: document.Field) -> str:
     """Return one line after its label, several as a list beneath it."""
     first, *others = (_write_line(line) for line in field.lines)
     if not others:
@@ -67,13 +54,13 @@ def _write_field(field: Field) -> str:
     return f"**{escape(field.label)}:**\n\n{listed}"
 
 
-def _write_table(table: Table) -> str:
+def _write_table(table: document.Table) -> str:
     cells = [[*map(escape, table.columns)], ["---"] * len(table.columns)]
     cells += [[*map(_write_line, row)] for row in table.rows]
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
-def _write_item(item: Item) -> str:
+def _write_item(item: document.Item) -> str:
     """Return an entry in which its DOI or URL is a link."""
     for target in filter(None, (item.address, unquote(item.address).removeprefix(_DOI))):
         before, found, after = item.text.rpartition(target)
@@ -88,7 +75,8 @@ def _write_line(line: Line, *, heading: bool = False) -> str:
     bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
-    for look, spans in groupby(line, key=lambda span: looks.get(span.role, escape)):
+    read = (span for span in line if span.role is not Role.HINT)
+    for look, spans in groupby(read, key=lambda span: looks.get(span.role, escape)):
         pieces.append(look("".join(span.text for span in spans)))
     return "".join(pieces).strip()
 

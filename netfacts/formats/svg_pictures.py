@@ -105,12 +105,17 @@ def _draw_bars(block: Bars, room: float) -> Drawing:
 def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
     """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
     bars = block.bars[:most]
-    left, right = room * 0.36, room * 0.19
+    left, right = room * 0.4, room * 0.19
     axis = _Axis(Bars("", bars, ()), room - left - right)
-    head = text(0, LINE - 6, block.title, "quiet") if block.title else ""
+    head = [text(0, LINE - 6, block.title, "quiet")] if block.title else []
+    x = left
+    for shape, said in block.legend:
+        head += [f'<g transform="translate({x:g} 0)">', *_draw_sample(shape, -1), "</g>"]
+        head.append(text(x + 2.3 * LINE, LINE - 6, said, "quiet"))
+        x += 3.3 * LINE + width(said)
     top = LINE if head else 0
     step = min((height - LINE - top) / len(bars), 2.6 * LINE)
-    elements = [head, f'<g transform="translate(0 {top})">']
+    elements = [*head, f'<g transform="translate(0 {top})">']
     elements += [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
     for number, bar in enumerate(bars):
         elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
@@ -120,7 +125,7 @@ def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
         elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
         elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
     elements.append("</g>")
-    return Drawing(top + step * len(bars) + LINE, tuple(filter(None, elements)))
+    return Drawing(top + step * len(bars) + LINE, tuple(elements))
 
 
 def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:

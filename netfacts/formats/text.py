@@ -9,23 +9,8 @@ from netfacts.formats import text_pictures
 from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text_tables import MIN_COLUMNS, draw_table, list_rows, read, wrap_line
-from netfacts.pages.document import (
-    Bars,
-    Bibliography,
-    Block,
-    Document,
-    Excerpt,
-    Field,
-    Grids,
-    Heading,
-    Line,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    strong,
-    words,
-)
+from netfacts.pages import document
+from netfacts.pages.document import Block, Document, Line, Role, Span, strong, words
 from netfacts.pages.page import find_page
 from netfacts.text.safe import clean
 
@@ -39,6 +24,7 @@ _LOOKS = {
     Role.MATCH: "bold underline",
     Role.ASIDE: "dim",
     Role.ID: "dim",
+    Role.HINT: "dim",
     Role.FIGURE: "bold cyan",
 }
 _INDENT = "  "
@@ -63,7 +49,7 @@ def write_page(page: Document, style: TerminalStyle) -> str:
 
 
 def _list(page: Document, style: TerminalStyle) -> list[Line]:
-    tables = (block for block in page if isinstance(block, Table) and block.listing)
+    tables = (block for block in page if isinstance(block, document.Table) and block.listing)
     return [row for table in tables for row in list_rows(table, style)]
 
 
@@ -80,30 +66,32 @@ def _draw(page: Document, style: TerminalStyle) -> list[Line]:
 
 def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
     match block:
-        case Heading():
+        case document.Heading():
             yield from wrap_line(strong(read(block.line, style)), style.width)
-        case Paragraph():
+        case document.Paragraph(line=()):
+            return
+        case document.Paragraph():
             yield from _hang(_INDENT if block.indent else "", read(block.line, style), style)
-        case Field():
+        case document.Field():
             yield from _draw_field(block, style)
-        case Table():
+        case document.Table():
             yield from draw_table(block, style)
-        case Bibliography():
+        case document.Bibliography():
             yield from _draw_references(block, style)
-        case Excerpt():
+        case document.Excerpt():
             yield from _draw_excerpt(block, style)
-        case Bars() | Grids():
+        case _:
             yield from text_pictures.lines(block, style)
 
 
 def _hang(begin: str, line: Line, style: TerminalStyle, role: Role = Role.PLAIN) -> Iterator[Line]:
     """Yield `line` after `begin`, and what is wrapped beneath it."""
-    for part in wrap_line(line, style.width and style.width - len(begin)):
+    for part in wrap_line(line, style.width and style.width - len(begin), keep_addresses=True):
         yield Span(begin, role), *part
         begin = " " * len(begin)
 
 
-def _draw_field(block: Field, style: TerminalStyle) -> Iterator[Line]:
+def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a field after its label, which on few columns has a line of its own."""
     first, *others = (read(line, style) for line in block.lines)
     if style.width is None:
@@ -119,7 +107,7 @@ def _draw_field(block: Field, style: TerminalStyle) -> Iterator[Line]:
             yield from _hang(" " * _LABEL, line, style)
 
 
-def _draw_references(block: Bibliography, style: TerminalStyle) -> Iterator[Line]:
+def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iterator[Line]:
     whole = {item.number for item in block.items if item.full or style.full_references or not item.short}
     if block.title and whole:
         yield from wrap_line((Span(block.title, Role.STRONG),), style.width)
@@ -130,7 +118,7 @@ def _draw_references(block: Bibliography, style: TerminalStyle) -> Iterator[Line
         yield from _hang(f"{f'[{item.number}]':>{digits + 2}} ", (entry,), style, Role.ASIDE)
 
 
-def _draw_excerpt(block: Excerpt, style: TerminalStyle) -> Iterator[Line]:
+def _draw_excerpt(block: document.Excerpt, style: TerminalStyle) -> Iterator[Line]:
     """Yield on a terminal as much of the line as fits, around the column, and a caret beneath it."""
     if style.width is None:
         return

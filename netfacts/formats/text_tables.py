@@ -1,6 +1,6 @@
 """Tables as text: columns where there is room, else lines of "title: cell"; rows with tabs in a pipe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
@@ -13,8 +13,8 @@ from netfacts.text.safe import clean
 
 MIN_COLUMNS = 60  # below, a row becomes lines, and a label gets a line of its own
 _GAP = "  "
+_INDENT = "   "
 _PAIR = 2
-_NUMERIC = frozenset("0123456789,. ")
 
 
 def read(line: Line, style: TerminalStyle) -> Line:
@@ -24,14 +24,26 @@ def read(line: Line, style: TerminalStyle) -> Line:
     return tuple(replace(span, text=span.short) if span.short else span for span in line)
 
 
-def wrap_line(line: Line, width: int | None) -> Iterator[Line]:
-    """Yield a line in parts that fit; without a width, whole."""
-    text = words(line)
+def wrap_line(
+    line: Line, width: int | None, later: int = 0, *, keep_addresses: bool = False
+) -> Iterator[Line]:
+    """Yield a line in parts that fit; without a width, whole.
+
+    What begins with a space goes on further in. All parts but the first may have another width.
+    """
     if width is None:
         yield line
         return
-    for start, end in pairwise([0, *find_breaks(text, width), len(text)]):
-        yield tuple(_cut(line, start, start + len(text[start:end].rstrip())))
+    text = words(line)
+    indent = _INDENT if text.startswith(" ") else ""
+    breaks = find_breaks(text, width, keep_addresses=keep_addresses)
+    if breaks and (indent or later):
+        first = breaks[0]
+        rest = find_breaks(text[first:], (later or width) - len(indent))
+        breaks = [first, *(first + one for one in rest)]
+    for start, end in pairwise([0, *breaks, len(text)]):
+        part = _cut(line, start, start + len(text[start:end].rstrip()))
+        yield (Span(indent), *part) if start and indent else tuple(part)
 
 
 def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
@@ -63,51 +75,71 @@ def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
     if style.width is not None and style.width < MIN_COLUMNS:
         yield from _stack(table, rows, style.width)
         return
-    titles = [*table.columns]
-    bars: list[Line] = []
+    titles, fixed = [*table.columns], set(table.right)
     if style.width and table.bars:
         room = style.width // 5
-        bars = [plain(f"{bar:<{room}}") for bar in draw_cells(table.bars, room, blocks=style.blocks)]
-        for row, bar in zip(rows, bars, strict=True):
-            row.insert(-1, bar)
-        titles.insert(-1, "")
-    grid = list(zip(*rows, strict=True))
-    numeric = [all(cell and _NUMERIC.issuperset(words(cell)) for cell in column) for column in grid]
+        for row, bar in zip(rows, draw_cells(table.bars, room, blocks=style.blocks), strict=True):
+            row.insert(-1, plain(f"{bar:<{room}}") if bar else ())
+        titles.insert(-1, " ")  # not empty: no other title has its room
+        fixed.add(len(titles) - 2)
+    if style.width:
+        fixed |= _find_ids(rows, style.width)
     if any(titles):
         rows.insert(0, [strong(plain(title)) if title else () for title in titles])
-    widths = [max(columns(words(row[number])) for row in rows) for number in range(len(titles))]
+    widths = [_measure(cells) for cells in zip(*map(_list_own, rows), strict=True)]
     if style.width:
-        fixed = {n for n, column in enumerate(grid) if numeric[n] or _is_kept_whole(column, style.width)}
-        fixed |= {len(titles) - 2} if bars else set()
-        if len(widths) == _PAIR:  # what a figure is of needs more room than the figure
-            widths[0] = min(widths[0], style.width * 2 // 5)
-        widths = _fit(widths, fixed, style.width - len(_GAP) * (len(widths) - 1))
-    right = numeric if style.width else [False] * len(titles)
+        widths = _fit(widths, fixed, style.width)
     for row in rows:
-        yield from _draw_row(row, widths, right)
+        yield from _draw_row(row, widths, table.right if style.width else ())
 
 
-def _is_kept_whole(cells: Sequence[Line], width: int) -> bool:
-    """Tell whether the cells of a column are ids, short enough not to be broken."""
-    ids = all(span.role is Role.ID for cell in cells for span in cell)
-    return ids and max(columns(words(cell)) for cell in cells) <= width / 2
+def _find_ids(rows: list[list[Line]], width: int) -> set[int]:
+    """Return the columns of ids, where these are short enough not to be broken."""
+    found = set()
+    for number, cells in enumerate(zip(*rows, strict=True)):
+        ids = all(span.role is Role.ID for cell in cells for span in cell)
+        if ids and _measure(cells) <= width / 2:
+            found.add(number)
+    return found
 
 
-def _fit(widths: list[int], fixed: set[int], room: int) -> list[int]:
+def _list_own(row: Sequence[Line]) -> list[Line]:
+    """Return the cells that need a width of their own: not those that take the room of an empty one."""
+    return [cell if after else () for cell, after in pairwise([*row, plain("end")])]
+
+
+def _measure(cells: Sequence[Line]) -> int:
+    return max(columns(words(cell)) for cell in cells)
+
+
+def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
     """Return the widths of columns so that all fit: the widest gives way first, those in `fixed` last."""
-    widths = [*widths]
+    widths, room = [*widths], width - len(_GAP) * (len(widths) - 1)
+    if len(widths) == _PAIR:  # what a figure is of needs more room than the figure
+        widths[0] = min(widths[0], width * 2 // 5)
     for giving in (set(range(len(widths))) - fixed, set(range(len(widths)))):
         while sum(widths) > room and any(widths[n] > 1 for n in giving):
             widths[max(giving, key=widths.__getitem__)] -= 1
     return widths
 
 
-def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Sequence[bool]) -> Iterator[Line]:
-    """Yield the lines of a row, its cells next to one another."""
-    cells = [list(wrap_line(cell, width)) for cell, width in zip(row, widths, strict=True)]
+def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
+    """Yield the lines of a row, its cells next to one another; each has the room of empty ones after it."""
+    merged: list[tuple[Line, int, bool]] = []
+    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        if merged and not cell:
+            before, room, aligned = merged.pop()
+            merged.append((before, room + len(_GAP) + width, aligned))
+        else:
+            merged.append((cell, width, number in right))
+    cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
+    label, room, _ = merged[0]
+    if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
+        whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # there is room beneath the other cells
+        cells[0] = list(wrap_line(label, room, whole))
     for parts in zip_longest(*cells, fillvalue=()):
         line: list[Line] = []
-        for part, width, to_right in zip(parts, widths, right, strict=True):
+        for part, (_, width, to_right) in zip(parts, merged, strict=True):
             space = plain(" " * (width - columns(words(part))))
             line.append((*space, *part) if to_right else (*part, *space))
         yield join(_GAP, line)

@@ -13,7 +13,7 @@ def cache_page(answer: CacheAnswer) -> Document:
     count = f"{len(answer.results)} file{'' if len(answer.results) == 1 else 's'}"
     said = f"{'Removed ' if answer.cleared else ''}{count}, {answer.bytes:,} bytes"
     rows = tuple((identifier(entry.name), plain(f"{entry.size:,}")) for entry in answer.results)
-    files = (Table(("File", "Bytes"), rows),) if rows else ()
+    files = (Table(("File", "Bytes"), rows, right=(1,)),) if rows else ()
     return Paragraph(plain(f"{answer.folder}: {said}.")), *files
 
 

@@ -125,7 +125,7 @@ def write_end(
     """
     whole = {name for fact in facts for name in fact.list_cited()} if full else set()
     items = marks.items(whole)
-    listed = (Bibliography(items, "References"),) if items else ()
+    listed = (Bibliography(items, "References", close=True),) if items else ()
     turn = [Paragraph(plain(text), close=True) for text in _where_to_turn(editions, facts)]
     return *listed, *turn, Footer(aside(footer(editions)))
 

@@ -12,8 +12,8 @@ from netfacts.claim.reading import Reading
 from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind
 from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, plain
-from netfacts.pages.fact_blocks import first_sentence
+from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, hint, plain
+from netfacts.pages.fact_blocks import shorten_note
 from netfacts.pages.measure_wording import amount, circumstances, subject
 from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, list_cited, make_fact_records
 from netfacts.text.numbers import to
@@ -36,7 +36,7 @@ def claim_page(answer: ClaimAnswer) -> Document:
     blocks: list[Block] = [
         Heading(plain(clean(answer.claim) or "A claim")),
         Paragraph(plain(f"Read as: {_describe(answer.read)}."), close=True),
-        Paragraph(plain(_conclude(answer)), close=True),
+        Paragraph(_conclude(answer), close=True),
     ]
     named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
     parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
@@ -86,22 +86,23 @@ def _write(value: Fraction, digits: int) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _conclude(answer: ClaimAnswer) -> str:
+def _conclude(answer: ClaimAnswer) -> Line:
     """Say how many sources agree and how many differ."""
     if answer.verdict is Verdict.NO_SOURCE:
-        unread = (
-            f" None of its kind is about {', '.join(map(clean, answer.unread))}." if answer.unread else ""
-        )
-        rest = " Here is what is known of other places, periods or groups:" if answer.elsewhere else ""
-        return f"No figure here can be compared with it.{unread}{rest}"
+        unread = ", ".join(map(clean, answer.unread))
+        about = f" No figure of its kind is about {unread}." if unread else ""
+        rest = " Figures for other places, periods or groups:" if answer.elsewhere else ""
+        return plain(f"No figure here can be compared with this claim.{about}{rest}")
     agreeing, differing = answer.agreeing_total, answer.differing_total
-    counted = f"Of the current figures {agreeing or 'none'} {'agrees' if agreeing <= 1 else 'agree'}"
-    differ = f", {differing} {'differs' if differing == 1 else 'differ'}" if differing else ""
+    agree = "agrees" if agreeing <= 1 else "agree"
+    said = f"{agreeing or 'None'} of {agreeing + differing} current figures {agree}"
+    if agreeing + differing == 1:
+        said = f"The one current figure {'agrees' if agreeing else 'differs'}"
     doubted = _find_doubted(answer)
     status = f" One that agrees is {doubted[0].fact.status}." if doubted else ""
     shown = len(answer.agreeing) + len(answer.differing)
     rest = f" -n {max(agreeing, differing)} shows all." if shown < agreeing + differing else ""
-    return f"{counted}{differ}.{status}{rest}"
+    return *plain(f"{said}.{status}"), *(hint(rest) if rest else ())
 
 
 def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
@@ -148,7 +149,7 @@ def _write_ratio(ratio: Fraction) -> str:
 
 def _find_notes(answer: ClaimAnswer) -> Iterator[str]:
     """Yield what to know of the first fact that agrees, and of the first that is in doubt."""
-    yield from (first_sentence(one.fact.caveat) for one in answer.agreeing[:1] if one.fact.caveat)
+    yield from (shorten_note(one.fact.caveat) for one in answer.agreeing[:1] if one.fact.caveat)
     yield from (one.fact.caveat for one in _find_doubted(answer)[:1] if one.fact.caveat)
 
 

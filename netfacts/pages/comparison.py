@@ -20,6 +20,8 @@ from netfacts.pages.document import (
     Span,
     Table,
     aside,
+    hint,
+    join,
     plain,
 )
 from netfacts.pages.estimate_records import comparison_records
@@ -30,27 +32,19 @@ from netfacts.pages.rate_wording import Rates
 
 _GROUPS = {
     Group.HERE: "counted in {place}",
-    Group.WITHIN: "counted in a part of {place}",
-    Group.AROUND: "counted in the country that {place} is a part of",
-    Group.OVERALL: "of all sites and people",
-    Group.PARTIAL: "of one site or group of people",
+    Group.WITHIN: "counted in part of {place}",
+    Group.AROUND: "counted in the country that {place} is part of",
+    Group.OVERALL: "all sites and people",
+    Group.PARTIAL: "one site or group of people",
 }
 _ELSEWHERE = ", elsewhere"
-_BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
-_ENDS = ("Islands", "Republic", "Territories")
-
-
-def add_article(place: str) -> str:
-    """Name a place as a sentence does: "the United Kingdom"."""
-    return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
 
 
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
     rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
-    if said := estimate_wording.describe_place(answer.population):
-        blocks.append(Paragraph(aside(said), close=True))
+    blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
     for compared in answer.results:
         blocks += [_table(compared, answer, rates), *_omissions(compared)]
     every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
@@ -75,7 +69,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         if several:
-            rows.append(((), (), _title(group, answer)))
+            rows.append((_title(group, answer), (), ()))
             bars.append(None)
             sources.append(())
         for _, estimate in found:
@@ -86,7 +80,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     name = estimate_wording.name(compared.quantity, answer.words, answer.years)
     titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
     listing = not answer.explained
-    return Table(titles, tuple(rows), listing=listing, bars=tuple(bars), sources=tuple(sources))
+    return Table(titles, tuple(rows), listing=listing, right=(1,), bars=tuple(bars), sources=tuple(sources))
 
 
 def _name(estimate: Estimate, rates: Rates) -> str:
@@ -97,7 +91,7 @@ def _name(estimate: Estimate, rates: Rates) -> str:
 def _title(group: Group, answer: ComparisonAnswer) -> Line:
     place = answer.population.place
     elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
-    said = _GROUPS[group].format(place=add_article(place or ""))
+    said = _GROUPS[group].format(place=estimate_wording.add_article(place or ""))
     return (Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),)
 
 
@@ -110,14 +104,18 @@ def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
 
 def _omissions(compared: Comparison) -> Iterator[Block]:
     """Yield how many rates are left out, and what shows them."""
-    left_out = {
-        "Older, disputed or superseded: {} more (--all).": compared.old,
-        "One site or group: {} (--parts).": compared.parts,
-        "Beyond --limit: {}.": compared.omitted,
-    }
-    said = [text.format(number) for text, number in left_out.items() if number]
+    left_out = (
+        ("Older, disputed or superseded: {} more", " (--all)", compared.old),
+        ("One site or group: {}", " (--parts)", compared.parts),
+        ("Beyond the limit: {}", " (--limit)", compared.omitted),
+    )
+    said = [
+        (*aside(text.format(number)), *hint(option), *aside("."))
+        for text, option, number in left_out
+        if number
+    ]
     if said:
-        yield Paragraph(aside(" ".join(said)), close=True)
+        yield Paragraph(join(" ", said), close=True)
 
 
 PAGES = {

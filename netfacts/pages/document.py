@@ -22,6 +22,8 @@ class Role(StrEnum):
     """A citation mark."""
     FIGURE = "figure"
     """A number that answers the question."""
+    HINT = "hint"
+    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
 
 
 class Span(Struct, frozen=True):
@@ -53,10 +55,6 @@ class Paragraph(Struct, frozen=True):
     """Whether text sets it in, beneath a heading."""
 
 
-class Hint(Paragraph, frozen=True):
-    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
-
-
 class Footer(Paragraph, frozen=True):
     """The last line of a page; rows for other programs have none."""
 
@@ -81,6 +79,8 @@ class Table(Struct, frozen=True):
     """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
     sections: bool = False
     """Whether the first column names sections: its title, and each row that has no other cell."""
+    right: tuple[int, ...] = ()
+    """The columns of numbers, from 0: aligned on the right and never broken."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
     sources: tuple[tuple[str, ...], ...] = ()
@@ -212,6 +212,11 @@ def identifier(text: str) -> Line:
 def aside(text: str) -> Line:
     """Return `text` as a line of one span that a reader may pass over."""
     return (Span(text, Role.ASIDE),)
+
+
+def hint(text: str) -> Line:
+    """Return `text` as a line that says what to type next."""
+    return (Span(text, Role.HINT),)
 
 
 def words(line: Line) -> str:

@@ -14,13 +14,12 @@ from netfacts.pages.document import (
     Block,
     Document,
     Heading,
-    Hint,
     Line,
     Paragraph,
     Role,
     Span,
     Table,
-    aside,
+    hint,
     join,
     plain,
 )
@@ -39,15 +38,12 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if answer.population:
-        said = estimate_wording.describe_place(answer.population)
-        typed = estimate_wording.describe_number(answer.population)
-        if said or typed:
-            blocks.append(Paragraph(aside(" ".join(filter(None, (typed, said)))), close=True))
+        blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
     if answer.diagnosed is not None:
         blocks.append(Paragraph(plain(estimate_wording.ONE_PERSON), close=True))
     blocks += _lead(answer, rates)
     blocks.append(_table(answer, rates))
-    drawn = [(rates.name(one.sources[0]), one) for one in answer.results]
+    drawn = [(*_name_source(one.sources[0], rates), one) for one in answer.results]
     blocks += draw_spread(drawn, answer)
     blocks += _notes(answer, rates)
     blocks += draw_grids(drawn, answer)
@@ -56,6 +52,10 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, rates.marks)
     return *blocks, *write_end(rates.marks, answer.editions)
+
+
+def _name_source(source: Source, rates: Rates) -> tuple[str, str]:
+    return rates.name(source), rates.marks.of(rates.facts[source.fact])
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
@@ -121,21 +121,24 @@ def _share_row(share: Source, rates: Rates) -> tuple[Line, ...]:
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield what was counted in the very place, what the numbers are not, and what to ask for next."""
-    counts = [_count(count, rates) for count in answer.counts]
-    if counts:
-        yield Paragraph((*plain("Counted there: "), *join("; ", counts)), close=True)
+    """Yield what the numbers are not, what was counted in the very place, and what to ask for next."""
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(" ".join([said, *warn(measures)])), close=True)
-    hints = [f"All {answer.total} rates: --compare"] if answer.population and answer.total > 1 else []
-    if not answer.explained:
-        hints.append("Arithmetic: --explain")
-    yield Hint(aside("   ".join(hints)), close=True)
+    counts = [_count(count, rates) for count in answer.counts]
+    counted: Line = (*plain("Counted there: "), *join("; ", counts), Span("   ", Role.HINT)) if counts else ()
+    if answer.population and answer.total > 1:
+        counted = *counted, *hint(f"All {answer.total} rates: --compare")
+    elif not answer.explained:
+        counted = *counted, *hint("Arithmetic: --explain")
+    yield Paragraph(counted, close=True)
 
 
 def _count(count: Source, rates: Rates) -> Line:
-    said = f"{figure(count.measure.ends[0])} {count.measure.unit} ({count.measure.period}) "
+    """Say how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
+    measure = count.measure
+    about = ", ".join(filter(None, (measure.what or str(measure.unit), measure.period)))
+    said = f"{figure(measure.ends[0])} ({about}) "
     return *plain(said), *rates.marks.line(rates.facts[count.fact])
 
 

@@ -12,12 +12,13 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.rarity import Verdict
 from netfacts.facts.model import EstimateWords
+from netfacts.pages.document import Line, aside, hint
 from netfacts.text.numbers import percent, years_text
 from netfacts.text.safe import clean
 
 METHOD = (
     "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
-    " quantile at the low end of that range to the upper one at its high end (binomial, of a known number of"
+    " quantile at the low end of that range to the upper one at its high end (binomial, for a known number of"
     " diagnoses); it covers chance at every rate within the range."
 )
 ASSUMED = (
@@ -35,7 +36,7 @@ NOT_COVERED = (
 NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Sources differ beyond chance: what was counted, when, how."
-ONE_PERSON = "A share of a group says nothing about one person: these numbers are no prognosis for anybody."
+ONE_PERSON = "A share of a group says nothing about one person: these numbers are not a prognosis."
 STANDARDISED = "* Age-standardised."
 ONE_AGE = (
     "A rate of one age group applies only where all of these people are of that age, not for a whole"
@@ -44,8 +45,8 @@ ONE_AGE = (
 LEFT_OUT = "Left out: rates of one age group ({number} facts)."
 NEVER_ADDED = "No average is given: it would describe nobody."
 RARE_CAVEAT = (
-    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves some out can"
-    " show no more than that it is not."
+    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves people out can"
+    " only show that it is not."
 )
 VERDICTS = {
     Verdict.WITHIN: "At or below the limit of {limit}: rare by this definition, if they leave nobody out:",
@@ -53,12 +54,12 @@ VERDICTS = {
     Verdict.ACROSS: "On both sides of the limit of {limit}:",
     Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
     Verdict.LEAST: (
-        "Not surely above the limit of {limit}, but people are left out (those diagnosed before a window, or"
-        " not treated), so that the whole is at least so large and may lie above it:"
+        "Not clearly above the limit of {limit}, but people are left out (those diagnosed before a window, or"
+        " not treated), so the full figure is at least this large and may be above it:"
     ),
     Verdict.PART: (
-        "Not surely above the limit of {limit}, but of some sites or people alone, which shows nothing of"
-        " all together:"
+        "Not clearly above the limit of {limit}, but for some sites or people only, which says nothing about"
+        " all of them together:"
     ),
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
@@ -67,10 +68,18 @@ _NO_INTERVAL = {
     NoInterval.BOUND: "none (a bound)",
 }
 
+_BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
+_ENDS = ("Islands", "Republic", "Territories")
+
 
 def capitalise(text: str) -> str:
     """Begin with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def add_article(place: str) -> str:
+    """Name a place as a sentence does: "the United Kingdom"."""
+    return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
 
 
 def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
@@ -84,23 +93,21 @@ def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
     return f"{counted} among {answer.population.text}{place}"
 
 
-def describe_place(population: Population) -> str:
-    """Say where the number of people comes from, and which places of the same name are not meant."""
-    if not population.place:
-        return ""
-    if not population.source:
-        return f"{population.text} as given, in place of the number of {population.place}."
-    said = f"People: {population.source}."
-    others = " or ".join(
-        f'--place "{one}"' if " " in one else f"--place {one}" for one in population.namesakes
-    )
-    return f"{said} For the other place of this name: {others}." if others else said
+def describe_population(population: Population) -> Line:
+    """Say where the number of people comes from or, where what was typed does not show it, which it is."""
+    if population.place and population.source:
+        others = " or ".join(map(_write_option, population.namesakes))
+        more = f" For the other place of this name: {others}." if others else ""
+        return *aside(f"People: {population.source}."), *(hint(more) if more else ())
+    if population.place:
+        return aside(f"For {population.text}, not the population of {add_article(population.place)}.")
+    if population.typed.replace(",", "") == str(population.people):
+        return ()
+    return aside(f"{clean(population.typed)} is {population.text}.")
 
 
-def describe_number(population: Population) -> str:
-    """Say which number of people was understood, where what was typed does not show it."""
-    plain = population.typed.replace(",", "") == str(population.people)
-    return "" if population.source or plain else f"{clean(population.typed)} is {population.text}."
+def _write_option(place: str) -> str:
+    return f'--place "{place}"' if " " in place else f"--place {place}"
 
 
 def name(quantity: Quantity, words: EstimateWords, years: Fraction) -> str:
@@ -157,5 +164,5 @@ def at_least_one(estimate: Estimate, words: EstimateWords, years: Fraction) -> s
     what = estimate.sources[0].measure.what
     if estimate.quantity is Quantity.LIVING:
         return f"person counted ({what})" if what else "person living with it"
-    stage = f" {words.advanced or 'advanced'}" if estimate.quantity is Quantity.ADVANCED else ""
+    stage = f", {words.advanced or 'advanced'}," if estimate.quantity is Quantity.ADVANCED else ""
     return f"new case{stage} {'in a year' if years == 1 else period(years)}"

@@ -33,7 +33,7 @@ def explain(
     named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
 ) -> Iterator[Block]:
     """Yield the equations of each estimate, the facts that they rest on, and what is assumed."""
-    yield Heading(plain("How each number comes about"))
+    yield Heading(plain("How each number is worked out"))
     for name, estimate in named:
         yield Paragraph((Span(name, Role.STRONG),))
         for line in write_equations(estimate.derivation, rates):

@@ -24,6 +24,7 @@ from netfacts.pages.document import (
 from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])")
+_MAX_NOTE = 140  # characters
 _NO_SPANS: tuple[tuple[int, int], ...] = ()
 
 
@@ -37,16 +38,16 @@ def hit_blocks(
     title = _mark_spans(fact.title, title_spans, Role.STRONG)
     yield Heading((*title, Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
-    note = (Span(f" Note: {first_sentence(fact.caveat)}"),) if fact.caveat else ()
+    note = (Span(f" Note: {shorten_note(fact.caveat)}"),) if fact.caveat else ()
     yield Paragraph((*statement, Span(" "), *marks.line(fact), *note), close=True, indent=True)
     if fact.status in STATUS:
         yield Paragraph(plain(STATUS[fact.status]), close=True, indent=True)
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of `text`, and three full stops where there are more."""
+def shorten_note(text: str) -> str:
+    """Return a note whole if it is short; else its first sentence, and where the rest is."""
     first, *others = _SENTENCE_END.split(text, maxsplit=1)
-    return f"{first} ..." if others else first
+    return f"{first} More: netfacts show." if others and len(text) > _MAX_NOTE else text
 
 
 def limits(fact: Fact) -> Iterator[str]:

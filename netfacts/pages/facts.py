@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from netfacts.answers.facts import FactEntry, QuoteAnswer, RandomAnswer, ShowAnswer, TopicsAnswer
 from netfacts.facts.model import Fact
 from netfacts.pages.citation_marks import Marks, write_end
@@ -20,8 +18,7 @@ def show_page(answer: ShowAnswer) -> Document:
     others = [*facts, *_get_facts(answer.others)]
     marks, every = Marks(list_cited(facts, answer.references)), Marks(answer.references)
     blocks = [block for fact in facts for block in fact_blocks(fact, marks, others, every)]
-    listed, *end = write_end(marks, answer.editions, facts, full=True)
-    return *blocks, replace(listed, close=True), *end
+    return *blocks, *write_end(marks, answer.editions, facts, full=True)
 
 
 def quote_page(answer: QuoteAnswer) -> Document:
@@ -53,7 +50,8 @@ def topics_page(answer: TopicsAnswer) -> Document:
         (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
         for entry in answer.results
     )
-    return Table(("Topic", "Facts", "About"), rows, listing=True), *write_end(Marks(()), answer.editions)
+    table = Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
+    return table, *write_end(Marks(()), answer.editions)
 
 
 def _make_topic_records(answer: TopicsAnswer) -> Records:

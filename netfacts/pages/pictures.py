@@ -21,7 +21,8 @@ _SHAPES = {
     Shape.PERHAPS: "at least one, but only at the high end of the published range",
     Shape.NOT: "none",
 }
-Named = list[tuple[str, Estimate]]
+Named = list[tuple[str, str, Estimate]]
+"""The name and the marks of the source of each estimate."""
 
 
 def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
@@ -29,15 +30,13 @@ def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
     if answer.diagnosed == 1 and answer.population is None:
         return  # of one person a bar would look like a prognosis
     kinds = {
-        quantity: [
-            one for one in group if one[1].expected.high >= 1
-        ]  # a part of a person looks like a chance
-        for quantity, group in groupby(named, key=lambda one: one[1].quantity)
+        quantity: [one for one in group if one[2].expected.high >= 1]  # less of a person looks like a chance
+        for quantity, group in groupby(named, key=lambda one: one[2].quantity)
     }
     drawn = max(kinds.values(), key=len, default=[])
     if drawn:
-        bars = tuple(draw_bar(name, one) for name, one in drawn)
-        title = estimate_wording.name(drawn[0][1].quantity, answer.words, answer.years)
+        bars = tuple(draw_bar(f"{name} {marks}", one) for name, marks, one in drawn)
+        title = estimate_wording.name(drawn[0][2].quantity, answer.words, answer.years)
         yield Bars(title, bars, describe_shapes(bars, answer.level))
 
 
@@ -68,10 +67,10 @@ def draw_grids(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
     if answer.population is None:
         return
     first: dict[Quantity, Icons] = {}
-    for _, estimate in named:
+    for _, marks, estimate in named:
         if estimate.chance and estimate.quantity is not Quantity.NOT_ADVANCED:
             label = estimate_wording.at_least_one(estimate, answer.words, answer.years)
-            first.setdefault(estimate.quantity, _draw_icons(label, estimate.chance))
+            first.setdefault(estimate.quantity, _draw_icons(label, estimate.chance, marks))
     grids = tuple(first.values())
     if grids:
         shapes = [Shape.SURELY] if any(grid.surely for grid in grids) else []
@@ -81,11 +80,11 @@ def draw_grids(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
         yield Grids(estimate_wording.such_places(answer.population), grids, legend, answer.explained)
 
 
-def _draw_icons(label: str, chance: Chance) -> Icons:
+def _draw_icons(label: str, chance: Chance, marks: str) -> Icons:
     """Return a chance as icons: neither "fewer than 1" nor "more than 99" of them is a certainty."""
     surely = min(round(chance.low * 100), 99)
     most = max(round(chance.high * 100), 1)
-    return Icons(label, f"{chance.text} of 100", surely, most - surely)
+    return Icons(label, f"{chance.text} of 100 {marks}", surely, most - surely)
 
 
 def _describe(shapes: list[Shape], level: Decimal) -> Legend:

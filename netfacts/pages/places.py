@@ -23,7 +23,8 @@ def places_page(answer: PlacesAnswer) -> Document:
     ]
     if not answer.query.strip():
         notes.append(Paragraph(aside(_PARTS)))
-    table = Table(("To type", "Name", "People", "Counted by, when, and the licence"), rows, listing=True)
+    titles = "To type", "Name", "People", "Counted by, when, and the licence"
+    table = Table(titles, rows, listing=True, right=(2,))
     return table, *notes, *write_end(Marks(()), answer.editions)
 
 

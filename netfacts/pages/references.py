@@ -24,7 +24,7 @@ def references_page(answer: ReferencesAnswer) -> Document:
     for entry in answer.results:
         named = Span(vancouver(entry.reference), short=short(entry.reference))
         rows.append((identifier(entry.reference.id), plain(str(len(entry.facts))), (named,)))
-    table = Table(("Id", "Facts", "Reference"), tuple(rows), listing=True)
+    table = Table(("Id", "Facts", "Reference"), tuple(rows), listing=True, right=(1,))
     return table, *write_end(Marks(()), answer.editions)
 
 

@@ -1,10 +1,8 @@
 """What a search found."""
 
-from msgspec.structs import replace
-
 from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Heading, Hint, Paragraph, aside, plain
+from netfacts.pages.document import Block, Document, Heading, Paragraph, hint, plain
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import FACT, Page, Records, columns_of, make_fact_records
 from netfacts.search.find import Strength
@@ -21,9 +19,8 @@ def search_page(answer: SearchAnswer) -> Document:
     blocks: list[Block] = [_doubt(answer)] if answer.match is Strength.WEAK else []
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
-    listed, *turn, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
-    references = replace(listed, close=True)  # all of it is to fit a window
-    return *blocks, references, *turn, Hint(aside(_count(answer)), close=True), footer
+    *end, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
+    return *blocks, *end, Paragraph(hint(_count(answer)), close=True), footer
 
 
 def _doubt(answer: SearchAnswer) -> Paragraph:
@@ -38,7 +35,10 @@ def _count(answer: SearchAnswer) -> str:
     """Say how many facts were found, and what to type for the rest of them, or for the whole of one."""
     many = "1 fact matches" if answer.total == 1 else f"{answer.total} facts match"
     rest = f" -n {answer.total} lists all." if answer.total > len(answer.results) else ""
-    return f"{many} {clean(answer.query)}.{rest} Evidence: netfacts show ID"
+    query = answer.query
+    for correction in answer.corrections:
+        query = query.replace(correction.typed, correction.used)
+    return f"{many} {clean(query)}.{rest} Evidence: netfacts show ID"
 
 
 def line_page(answer: LineAnswer) -> Document:

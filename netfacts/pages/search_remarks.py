@@ -7,9 +7,9 @@ from netfacts.answers.search import SearchAnswer
 from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
-_PLACE = "If {0} is a place: netfacts estimate --place {0}, with --compare for the rates of other places."
+_PLACE = "If {0} is a place, try: netfacts estimate --place {0} --compare."
 _MAX_NAMED = 3  # words
-_FIELDS = 'A field takes a value (topic:survival, source:"lancet oncology"), a phrase two marks ("grade 1").'
+_FIELDS = 'Write a field with its value (topic:survival) and a phrase in two quotation marks ("grade 1").'
 
 
 def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
@@ -18,13 +18,13 @@ def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
         most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
         yield f"the query is too long: only its first {most} were looked up", ""
     if answer.incomplete:
-        yield f"looked up as mere words: {_list(answer.incomplete, 'and')}", _FIELDS
+        yield f"read as plain words: {_list(answer.incomplete, 'and')}", _FIELDS
     for correction in answer.corrections:
-        begun = "showing results for" if answer.results else "looked for"
+        begun = "showing results for" if answer.results else "searched for"
         said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
-        yield said, "--exact looks for what was typed."
+        yield said, "--exact searches for what was typed."
     if not (answer.terms or answer.topics or answer.sources):
-        yield f"no word to look up in {quote_typed(answer.query)}", "Name the thing you look for."
+        yield f"nothing to search for in {quote_typed(answer.query)}", "Type what you want to know."
     elif not answer.results:
         yield f"nothing found for {quote_typed(answer.query)}", " ".join(filter(None, _hint(answer)))
     elif place := _find_place(answer):
@@ -48,7 +48,8 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     if place := _find_place(answer):
         yield _PLACE.format(show_typed(place))
     if answer.near:
-        yield f"The nearest topics are {', '.join(answer.near)}."
+        named = "topic is" if len(answer.near) == 1 else "topics are"
+        yield f"The nearest {named} {', '.join(answer.near)}."
     else:
         yield f"The topics are {', '.join(topics)}."
 

@@ -81,3 +81,17 @@ def test_a_row_for_each_measure(run: Runner) -> None:
     assert header.startswith("fact,topic,title,kind,what,bound,value,low,high,per,unit,interval_low")
     assert len(rows) >= 4
     assert all(row.startswith(("moon-", "earth-")) for row in rows)
+
+
+def test_a_label_has_the_room_of_empty_cells() -> None:
+    """A cell has the room of empty cells after it, and what is wrapped of a label goes beneath the others."""
+    long = " a label that is too long for a column that is as narrow as this one"
+    rows = ((plain(long), plain("1"), plain("x" * 20)), (plain(" a label with nothing after it"), (), ()))
+    table = Table(("Label", "Number", "Last"), rows, right=(1,))
+    out = text.write_page((table,), TerminalStyle(color=False, width=60, links=False))
+    assert out.splitlines() == [
+        "Label                           Number  Last",
+        " a label that is too long for        1  xxxxxxxxxxxxxxxxxxxx",
+        "   a column that is as narrow as this one",
+        " a label with nothing after it",
+    ]

@@ -6,7 +6,7 @@ from helpers.pictures import BARS, NUMBERS, bar, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.layout import columns, ticks, wrap
+from netfacts.formats.layout import columns, find_breaks, ticks, wrap
 from netfacts.pages.document import Bars
 from netfacts.text.numbers import read_back
 
@@ -90,3 +90,11 @@ def test_nothing_is_lost_in_wrapping(text: str, width: int) -> None:
     lines = wrap(text, width, columns)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert max(map(columns, lines)) <= width
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a-long/path", "example.org/a-long/path"])
+def test_an_address_may_be_kept_whole(address: str) -> None:
+    """An address that is longer than a line is broken, or on a line of its own may run over."""
+    text = f"see {address} there"
+    assert len(find_breaks(text, 9)) > 3
+    assert find_breaks(text, 9, keep_addresses=True) == [4, 4 + len(address) + 1]

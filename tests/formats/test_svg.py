@@ -102,7 +102,9 @@ def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [text for text in texts if "Short" in text] == [
         "[1] Short 1",
         "[2] Short 2",
-        "[3] Short 3 And 4 more.",
+        "[3] Short 3",
+        "[4] Short 4",
+        "[5] Short 5; and 2 more",
     ]
 
 

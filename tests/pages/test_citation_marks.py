@@ -60,7 +60,7 @@ def test_list_of_references() -> None:
         Item(2, "Other. doi: 10.1000/a.", address, "Other. doi.org/10.1000/a", "ref-other"),
     )
     assert Marks((SOURCE, linked)).items() == items
-    assert write_end(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References"),)
+    assert write_end(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References", close=True),)
     assert write_end(Marks(()), ()) == (Footer(aside("Information, not medical advice.")),)
 
 

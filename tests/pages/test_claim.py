@@ -22,11 +22,11 @@ def test_the_page_of_a_claim() -> None:
     assert read_page("1 in 5,000 live with star cough") == [
         "1 in 5,000 live with star cough",
         "Read as: prevalence, 20 per 100,000 people (taken as 18.18 to 22.22).",
-        "Of the current figures 1 agrees, 2 differ.",
+        "1 of 3 current figures agrees.",
         "Agrees: 20 per 100,000 people: all star cough; United Skies (Register), 2018; window 5 years [1]",
         "Differs: 35 per 100,000 people, 1.8 times the claim: star cough; Mount, Lyra [2]",
         "Differs: 48 per 100,000 people, 2.4 times the claim: star cough; Lyra, 1995-2018 [2]",
-        "Note: Only those of five years. ...",
+        "Note: Only those of five years. The rest is not known.",
     ]
 
 
@@ -36,7 +36,7 @@ def test_a_source_in_doubt() -> None:
     mark, times = "[1, as cited in 2]", "times as many, which is 270% more, 0.73 times the claim"
     assert read_page("star cough rose by 371 % in Lyra")[1:] == [
         "Read as: percentage change (Lyra), 371% (taken as 370.5 to 371.5).",
-        "Of the current figures none agrees, 1 differs. One that agrees is disputed.",
+        "The one current figure differs. One that agrees is disputed.",
         f"Differs: 3.7 {times}: {where}; fold change: {what} [1]",
         f"In doubt: 371%, agrees but is disputed: {where}; percentage change: rise in coughs {mark}",
         "Note: The register gives 3.7-fold. That is not 371%.",
@@ -54,11 +54,13 @@ def test_no_source() -> None:
     """Where nothing can be compared, what is known of another place, period or group is shown."""
     lines = read_page("20 per 100,000 lived with star cough in 1950")
     assert lines[2] == (
-        "No figure here can be compared with it. Here is what is known of other places, periods or groups:"
+        "No figure here can be compared with this claim. Figures for other places, periods or groups:"
     )
     assert lines[3].startswith("Elsewhere: 20 per 100,000 people: all star cough")
     dust = read_page("the prevalence of yellow dust is 20 per 100,000")
-    assert dust[2:] == ["No figure here can be compared with it. None of its kind is about yellow, dust."]
+    assert dust[2:] == [
+        "No figure here can be compared with this claim. No figure of its kind is about yellow, dust."
+    ]
 
 
 def test_a_claim_without_words() -> None:
@@ -77,9 +79,9 @@ def test_a_claim_without_words() -> None:
 def test_more_than_one_window() -> None:
     """What is left out is counted, with what to type to see it; where sources differ, two agree at most."""
     lines = read_page("more than 1 per 100,000 live with star cough", limit=2)
-    assert lines[2] == "Of the current figures 3 agree. -n 3 shows all."
+    assert lines[2] == "3 of 3 current figures agree. -n 3 shows all."
     near = read_page("34 per 100,000 live with star cough", limit=1)
-    assert near[2] == "Of the current figures 1 agrees, 2 differ. -n 2 shows all."
+    assert near[2] == "1 of 3 current figures agrees. -n 2 shows all."
 
 
 def test_a_near_figure_and_nothing() -> None:

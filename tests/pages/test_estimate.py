@@ -27,7 +27,7 @@ from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Bars, Document, Grids, Hint, Table, words
+from netfacts.pages.document import Bars, Document, Grids, Paragraph, Role, Table, words
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)
 WORDS = EstimateWords("new diagnoses", "found late", "moon fevers")
@@ -46,8 +46,8 @@ def rows(blocks: Document) -> list[tuple[str, ...]]:
 
 def hint(blocks: Document) -> str:
     """Return what a page says to type next."""
-    (found,) = [block for block in blocks if isinstance(block, Hint)]
-    return words(found.line)
+    spans = (span for block in blocks if isinstance(block, Paragraph) for span in block.line)
+    return "".join(span.text for span in spans if span.role is Role.HINT).strip()
 
 
 def page(people: int, years: str, *rates: Measure, **changes: Any) -> Document:
@@ -115,7 +115,10 @@ def test_the_spread_between_sources_is_said_and_drawn() -> None:
     assert estimate_wording.SPREAD in read_page(blocks)
     assert estimate_wording.CHANCE_ONLY not in read_page(blocks)
     (bars,) = [block for block in blocks if isinstance(block, Bars)]
-    assert [(bar.label, bar.text) for bar in bars.bars] == [("Source", "150 to 250"), ("Norway", "400")]
+    assert [(bar.label, bar.text) for bar in bars.bars] == [
+        ("Source [1]", "150 to 250"),
+        ("Norway [1]", "400"),
+    ]
     alone = read_page(page(5_000_000, "1", YEARLY))
     assert estimate_wording.CHANCE_ONLY in alone
     assert estimate_wording.SPREAD not in alone
@@ -125,13 +128,14 @@ def test_counts_of_the_place() -> None:
     """What was counted in the very place is shown with its years and its mark."""
     count = replace(measure(MeasureKind.COUNT, "15222", unit=Unit.CASES), place="Here", period="2013-15")
     blocks = page(5_000_000, "1", YEARLY, counts=(Source("incidence-rate", count),))
-    assert "Counted there: 15,222 cases (2013-15) [1]" in read_page(blocks)
+    assert any("Counted there: 15,222 (cases, 2013-15) [1]" in line for line in read_page(blocks))
 
 
 def test_what_to_ask_for_next() -> None:
-    """The page says how many rates there are to compare, and how to see the arithmetic."""
-    assert hint(page(10**6, "1", YEARLY, total=43)) == "All 43 rates: --compare   Arithmetic: --explain"
+    """The page says how many rates there are to compare or, where there is one, how to see the arithmetic."""
+    assert hint(page(10**6, "1", YEARLY, total=43)) == "All 43 rates: --compare"
     assert hint(page(10**6, "1", YEARLY)) == "Arithmetic: --explain"
+    assert hint(page(10**6, "1", YEARLY, explained=True)) == ""
 
 
 def test_few_people_have_chances_first() -> None:
@@ -212,7 +216,7 @@ def test_a_place() -> None:
 def test_explained() -> None:
     """Explained, an estimate has its arithmetic, its facts with their evidence, and what is assumed."""
     lines = read_page(page(5_000_000, "1", YEARLY, explained=True))
-    start = lines.index("How each number comes about")
+    start = lines.index("How each number is worked out")
     assert lines[start + 1 :][:10] == [
         "New cases a year: Source",
         "150 = 3 per 100,000 [1] x 5,000,000 people",

@@ -11,6 +11,7 @@ from netfacts.estimate.estimates import Quantity, Target
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import EstimateWords
 from netfacts.pages import estimate_wording
+from netfacts.pages.document import words
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 WORDS = EstimateWords(cases="new diagnoses", advanced="found late", counted="moon fevers")
@@ -21,35 +22,19 @@ ONE_YEAR = Fraction(1)
 @pytest.mark.parametrize(
     ("population", "text"),
     [
-        (Population("5M", 5_000_000, "5,000,000 people"), "5M is 5,000,000 people."),
         (Population("5,000,000", 5_000_000, "5,000,000 people"), ""),
         (Population("5\x1b", 5, "5 people"), "5\\u001b is 5 people."),
-        (Population("no", 5, "5 people", "Norway", "NO", "UN"), ""),
-    ],
-)
-def test_what_was_understood(population: Population, text: str) -> None:
-    """A number is given back as it was understood, where what was typed does not show it."""
-    assert estimate_wording.describe_number(population) == text
-
-
-@pytest.mark.parametrize(
-    ("population", "text"),
-    [
-        (Population("5", 5, "5 people"), ""),
         (Population("no", 5, "5 people", "Norway", "NO", "UN"), "People: UN."),
         (
             Population("Georgia", 5, "5 people", "Georgia", "GE", "UN", ("US-GA", "Georgia, XX")),
             'People: UN. For the other place of this name: --place US-GA or --place "Georgia, XX".',
         ),
-        (
-            Population("5", 5, "5 people", "Norway", "NO"),
-            "5 people as given, in place of the number of Norway.",
-        ),
+        (Population("5", 5, "5 people", "Norway", "NO"), "For 5 people, not the population of Norway."),
     ],
 )
 def test_where_the_number_of_people_comes_from(population: Population, text: str) -> None:
-    """A place has the source of its number, and what to type for another place of its name."""
-    assert estimate_wording.describe_place(population) == text
+    """A place has the source of its number; else a number is given back, where what was typed hides it."""
+    assert words(estimate_wording.describe_population(population)) == text
 
 
 @pytest.mark.parametrize(
@@ -121,4 +106,4 @@ def test_stages_have_no_sentence() -> None:
     assert [estimate_wording.chances(one, answer) for one in (advanced, rest)] == [[], []]
     assert estimate_wording.chances(new, replace(answer, population=None)) == []
     label = estimate_wording.at_least_one(advanced, WORDS, Fraction(2))
-    assert label == "new case found late in 2 years"
+    assert label == "new case, found late, in 2 years"

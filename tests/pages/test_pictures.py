@@ -27,7 +27,7 @@ def page(people: int, *facts: Fact | None) -> Document:
 def draw(people: int, *facts: Fact) -> Grids:
     """Return the icons of an estimate."""
     answer = estimate(Target(people), *(facts or FACTS))
-    (grids,) = draw_grids([("", one) for one in answer.results], answer)
+    (grids,) = draw_grids([("", "[1]", one) for one in answer.results], answer)
     assert isinstance(grids, Grids)
     return grids
 
@@ -36,7 +36,7 @@ def test_bars_of_new_cases() -> None:
     """Each source of the quantity that most of them give has a bar with what chance adds."""
     (block,) = [one for one in page(5_000_000) if isinstance(one, Bars)]
     assert [(bar.label, bar.text, bar.said) for bar in block.bars] == [
-        ("Source", "150 to 250", "150 to 250, with chance 126 to 281"),
+        ("Source [1]", "150 to 250", "150 to 250, with chance 126 to 281"),
     ]
     assert block.bars[0].stretches == (Stretch(Shape.CHANCE, 126, 281), Stretch(Shape.RANGE, 150, 250))
     assert block.legend == ((Shape.RANGE, "expected"), (Shape.CHANCE, "chance, 95%"))
@@ -75,16 +75,16 @@ def test_icons() -> None:
     block = draw(2000)
     assert block.title == "In 100 such places (2,000 people each)"
     assert [(icons.label, icons.text, icons.surely, icons.perhaps) for icons in block.grids] == [
-        ("new case in a year", "6 to 10 of 100", 6, 4),
-        ("new case advanced in a year", "4 to 8 of 100", 4, 4),
-        ("person living with it", "33 of 100", 33, 0),
+        ("new case in a year", "6 to 10 of 100 [1]", 6, 4),
+        ("new case, advanced, in a year", "4 to 8 of 100 [1]", 4, 4),
+        ("person living with it", "33 of 100 [1]", 33, 0),
     ]
     assert [shape for shape, _ in block.legend] == [Shape.SURELY, Shape.PERHAPS, Shape.NOT]
 
 
 @pytest.mark.parametrize(
     ("people", "text", "surely", "perhaps"),
-    [(2, "fewer than 1 of 100", 0, 1), (110_000, "96 to more than 99 of 100", 96, 4)],
+    [(2, "fewer than 1 of 100 [1]", 0, 1), (110_000, "96 to more than 99 of 100 [1]", 96, 4)],
 )
 def test_icons_are_never_certain(people: int, text: str, surely: int, perhaps: int) -> None:
     """A chance below 1 in 100 is one icon that perhaps means one, and one above 99 leaves a doubt."""
@@ -95,15 +95,15 @@ def test_icons_are_never_certain(people: int, text: str, surely: int, perhaps: i
 def test_no_icons_without_chances() -> None:
     """Of many cases, and of no population, there are no icons; of one figure none is in doubt."""
     many, few = estimate(Target(10**8), *FACTS), estimate(Target(2000), *FACTS)
-    assert list(draw_grids([("", one) for one in many.results], many)) == []
+    assert list(draw_grids([("", "[1]", one) for one in many.results], many)) == []
     diagnosed = replace(few, population=None)
-    assert list(draw_grids([("", one) for one in few.results], diagnosed)) == []
+    assert list(draw_grids([("", "[1]", one) for one in few.results], diagnosed)) == []
     alone = estimate(Target(2000), None, None, make_prevalence("20"))
-    (grids,) = draw_grids([("", one) for one in alone.results], alone)
+    (grids,) = draw_grids([("", "[1]", one) for one in alone.results], alone)
     assert isinstance(grids, Grids)
     assert [shape for shape, _ in grids.legend] == [Shape.SURELY, Shape.NOT]
     doubtful = estimate(Target(2), None, None, make_prevalence("20"))
-    (doubt,) = draw_grids([("", one) for one in doubtful.results], doubtful)
+    (doubt,) = draw_grids([("", "[1]", one) for one in doubtful.results], doubtful)
     assert isinstance(doubt, Grids)
     assert [shape for shape, _ in doubt.legend] == [Shape.PERHAPS, Shape.NOT]
 

@@ -9,7 +9,7 @@ from netfacts.cli.messages import say
 from netfacts.cli.options import cache_folder, options
 from netfacts.errors import ExitCode
 
-Clear = Annotated[bool, typer.Option("--clear", help="Remove what is there.")]
+Clear = Annotated[bool, typer.Option("--clear", help="Remove the compiled facts.")]
 
 
 def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so

@@ -11,7 +11,7 @@ from netfacts.errors import ExitCode, RequestError
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
 Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
-Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day to check on; today.")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Check as if on this day, not today.")]
 
 
 def check(

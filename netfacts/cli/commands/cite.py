@@ -25,8 +25,8 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
     netfacts cite factbox-carcinoid-syndrome --style csl-json > nets.json
 
-    Of a fact, all that it cites; "As cited in" where a source was read only through another.
-    Exit code 1: an id is unknown; the others are written.
+    The id of a fact gives everything that it cites. "As cited in" marks what was read only in
+    another source. Exit code 1: an id is unknown; the others are written.
     """
     chosen = choose(tuple(CitationStyle), style, "style")
     with options(ctx).fact_base() as base:

@@ -14,15 +14,15 @@ ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(She
 
 
 def completion(shell: ShellName) -> ExitCode:
-    """Print the script with which a shell completes netfacts.
+    """Print the completion script for a shell.
 
     \b
     eval "$(netfacts completion bash)"  # in ~/.bashrc
     eval "$(netfacts completion zsh)"   # in ~/.zshrc, after compinit
     netfacts completion fish | source   # in ~/.config/fish/config.fish
 
-    It completes commands, options, what they take, places and files; and topics and the ids of
-    facts and references, once netfacts has answered from the same fact files.
+    It completes commands, options and their values, places and files; and, once netfacts has
+    answered from the same fact files, topics and the ids of facts and references.
     """
     put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED

@@ -23,22 +23,24 @@ PlaceName = Annotated[
     typer.Option("--place", metavar="NAME", help="The people of a country, a part of one, the EU."),
 ]
 Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
-Level = Annotated[str, typer.Option("--level", metavar="P", help="Of the intervals, 0.5 to 0.999.")]
+Level = Annotated[str, typer.Option("--level", metavar="P", help="Level of the intervals, 0.5 to 0.999.")]
 Rates = Annotated[
     list[str] | None,
     typer.Option("--rate", metavar="ID", help="Use this fact's rate instead. May be repeated."),
 ]
 Stratum = Annotated[
-    str, typer.Option("--stratum", metavar="WORDS", help="Of this part, or study place: lung, Norway.")
+    str, typer.Option("--stratum", metavar="WORDS", help="Only of this group or place: lung, Norway.")
 ]
-Period = Annotated[str, typer.Option("--period", metavar="WORDS", help="Of this period, not the latest.")]
+Period = Annotated[
+    str, typer.Option("--period", metavar="WORDS", help="Rates of this period, not the latest.")
+]
 Diagnosed = Annotated[
     str | None,
-    typer.Option("--diagnosed", metavar="N", help="Of N people diagnosed, how many are advanced."),
+    typer.Option("--diagnosed", metavar="N", help="How many of N people diagnosed are advanced."),
 ]
 Table = Annotated[
     str | None,
-    typer.Option("--rows", metavar="FILE", help="For each row of a CSV table; - is standard input."),
+    typer.Option("--rows", metavar="FILE", help="Estimate each row of a CSV table (- for stdin)."),
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
 ReferenceFile = Annotated[
@@ -48,8 +50,8 @@ Columns = Annotated[
     str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
 ]
 Compare = Annotated[bool, typer.Option("--compare", help="Show the rates side by side.")]
-Parts = Annotated[bool, typer.Option("--parts", help="Compare rates of one part or group, too.")]
-All = Annotated[bool, typer.Option("--all", help="Compare older, disputed and superseded rates, too.")]
+Parts = Annotated[bool, typer.Option("--parts", help="Also compare rates of one part or group.")]
+All = Annotated[bool, typer.Option("--all", help="Compare older, disputed and superseded rates too.")]
 Limit = Annotated[
     str | None, typer.Option("--limit", "-n", metavar="N", help="With --compare: N rates of a kind.")
 ]
@@ -87,13 +89,14 @@ def estimate(
     netfacts estimate --diagnosed 40
     netfacts estimate --rows towns.csv > expected.csv
 
-    A row is a source: its rate, what that makes of these people, and what chance alone adds. For a
-    place the rates counted there come first. For few people there are chances, too.
+    Each row is a source: its rate, the number that it gives for these people, and the range that
+    chance alone allows. For a place, rates counted there come first. For few people, the answer
+    also gives chances.
 
-    --rows takes a table with a column named population, or else place, and gives it back with the
-    estimates and the ids of their facts and references in further columns: as csv, tsv or jsonl.
-    --reference-file writes the references themselves, as CSL-JSON. A bad row ends it; with
-    --keep-going bad rows are named and left out, and the exit code is 2.
+    --rows reads a table with a column named population or place, and writes it with more columns:
+    the estimates, and the ids of their facts and references. Its formats are csv, tsv and jsonl.
+    --reference-file writes the references in full, as CSL-JSON. A bad row stops it; with
+    --keep-going bad rows are reported and left out, and the exit code is 2.
     """
     from netfacts.cli.commands import estimate_rows  # renderers, which no other question needs
 

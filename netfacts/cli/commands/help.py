@@ -11,12 +11,12 @@ from netfacts.formats.writer import put
 from netfacts.text.safe import did_you_mean, show_typed
 
 Page = Annotated[
-    str, typer.Argument(metavar="[TOPIC]", help="One of these, or a command.", show_default=False)
+    str, typer.Argument(metavar="[TOPIC]", help="A help page, or a command.", show_default=False)
 ]
 
 
 def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
-    """Show a page of help, or what a command takes.
+    """Show a help page, or the help of a command.
 
     \b
     netfacts help exit-codes

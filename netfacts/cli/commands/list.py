@@ -15,7 +15,7 @@ from netfacts.facts.model import Status
 ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
 StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
 KindName = Annotated[
-    str, typer.Option("--measure", metavar="KIND", help="Only facts with such a measure: prevalence ...")
+    str, typer.Option("--measure", metavar="KIND", help="Only facts with a measure of this kind.")
 ]
 PerMeasure = Annotated[
     bool, typer.Option("--one-row-per-measure", help="A row for each measure, its numbers in columns.")

@@ -10,7 +10,7 @@ from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, its beginning, a code.")
+    list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, the start of one, or a code.")
 ]
 
 

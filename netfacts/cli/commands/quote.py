@@ -10,14 +10,13 @@ from netfacts.errors import ExitCode
 
 
 def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
-    """Quote facts, with their qualifiers and sources, for pasting.
+    """Print facts to paste, with their qualifiers and sources.
 
     \b
     netfacts quote factbox-carcinoid-syndrome
     netfacts quote us-seer-incidence-2018 --format html
 
-    Marks count from 1, and the references are those of these sentences. Exit code 1: an id is
-    unknown; the others are written.
+    References are numbered from 1. Exit code 1: an id is unknown; the others are written.
     """
     with options(ctx).fact_base() as base:
         answer, unknown = facts.quote(base, ids)

@@ -12,9 +12,13 @@ from netfacts.cli.typed import read_day
 from netfacts.errors import ExitCode, RequestError
 from netfacts.text.safe import clean
 
-Seed = Annotated[str, typer.Option("--seed", metavar="N", help="The same fact for the same N, any text.")]
-Today = Annotated[bool, typer.Option("--today", help="The same fact all day, by the local date.")]
-Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="As --today, on that day.")]
+Seed = Annotated[
+    str, typer.Option("--seed", metavar="N", help="Any text; the same text gives the same fact.")
+]
+Today = Annotated[bool, typer.Option("--today", help="The same fact all day (local date).")]
+Day = Annotated[
+    str, typer.Option("--date", metavar="YYYY-MM-DD", help="The fact that --today gives on that day.")
+]
 
 
 def random(
@@ -24,15 +28,15 @@ def random(
     today: Today = False,  # noqa: FBT002 - Typer's flags are so
     day: Day = "",
 ) -> ExitCode:
-    """Show one fact, drawn by chance, with its sources.
+    """Show a random fact, with its sources.
 
     \b
     netfacts random
     netfacts random --today
     netfacts random --topic policy --seed 7
 
-    Facts that a later one has superseded are not drawn. With the same seed or day the choice is
-    the same everywhere, and a new fact changes it only where that fact is chosen itself.
+    Superseded facts are left out. The same seed or day gives the same fact on every computer, until
+    a new fact takes its turn.
     """
     sown = _seed(seed, read_day(day).isoformat() if today or day else "")
     with options(ctx).fact_base() as base:

@@ -14,9 +14,10 @@ from netfacts.pages.search_remarks import remark
 
 Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Look up words as typed, unknown ones too.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")]
 Without = Annotated[
-    list[str] | None, typer.Option("--not", metavar="WORD", help="Leave out facts with it. May be repeated.")
+    list[str] | None,
+    typer.Option("--not", metavar="WORD", help="Leave out facts with WORD. May be repeated."),
 ]
 
 

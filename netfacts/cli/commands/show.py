@@ -13,7 +13,7 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of fact
 
 
 def show(ctx: typer.Context, ids: Ids) -> ExitCode:
-    """Show facts whole, by their ids, with their sources.
+    """Show facts in full, with their sources.
 
     \b
     netfacts show factbox-carcinoid-syndrome

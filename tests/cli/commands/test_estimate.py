@@ -226,7 +226,7 @@ def test_number_wins_over_place(run: Runner) -> None:
     assert (population["people"], population["place"], population["source"]) == (5_000_000, "Norway", None)
     out = run("estimate", "--place", "Norway", "-p", "5M").out
     assert out.startswith("Moon fever among 5,000,000 people: Norway\n")
-    assert "5,000,000 people as given, in place of the number of Norway.\n" in out
+    assert "For 5,000,000 people, not the population of Norway.\n" in out
 
 
 def test_level_of_the_intervals(run: Runner) -> None:

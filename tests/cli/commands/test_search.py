@@ -83,8 +83,8 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
     ("words", "said"),
     [
         ("xyzzy", "nothing found for 'xyzzy'\nThe topics are numbers, course."),
-        ("the of", "no word to look up in 'the of'\nName the thing you look for."),
-        ("", "no word to look up in ''\nName the thing you look for."),
+        ("the of", "nothing to search for in 'the of'\nType what you want to know."),
+        ("", "nothing to search for in ''\nType what you want to know."),
         ("*:(^ XYZ(", "nothing found for '*:(^ XYZ('\nThe topics are numbers, course."),
         (
             "topic:corse glow",
@@ -146,7 +146,8 @@ def test_a_correction_is_told(run: Runner, typed: str, used: str) -> None:
     """What was looked up in place of an unknown word is told on standard error, and in JSON."""
     document, said = answer(run, "search", typed)
     assert (
-        said == f"netfacts: showing results for {used} (typed: {typed})\n--exact looks for what was typed.\n"
+        said
+        == f"netfacts: showing results for {used} (typed: {typed})\n--exact searches for what was typed.\n"
     )
     assert document["corrections"] == [{"typed": typed, "used": used}]
     assert run("search", typed).err == said
@@ -184,7 +185,7 @@ def test_a_name_with_a_number_is_one_thing(run: Runner) -> None:
 
 def test_a_place_without_a_fact(run: Runner) -> None:
     """For an unknown word that is used as a place is, netfacts estimate is proposed."""
-    hint = "If Peru is a place: netfacts estimate --place Peru, with --compare for the rates of other places."
+    hint = "If Peru is a place, try: netfacts estimate --place Peru --compare."
     assert hint in run("search", "incidence in Peru").err
     assert hint in run("search", "lunar glow kind in Peru").err
 
@@ -197,9 +198,9 @@ def test_several_corrections_are_told(run: Runner) -> None:
     document, said = answer(run, "search", "longesst", "topic:numbers", code=1)
     assert [correction["used"] for correction in document["corrections"]] == ["longest"]
     assert said.startswith(
-        "netfacts: looked for longest (typed: longesst)\n--exact looks for what was typed.\n"
+        "netfacts: searched for longest (typed: longesst)\n--exact searches for what was typed.\n"
     )
-    assert said.index("looked for longest") < said.index("nothing found for")
+    assert said.index("searched for longest") < said.index("nothing found for")
 
 
 @pytest.mark.parametrize("words", ["", " ", "!!!", "--"])
@@ -230,7 +231,11 @@ def test_what_was_begun_and_not_ended_is_told(run: Runner, typed: str, named: li
     answer = run("search", "--json", typed)
     assert json.loads(answer.out)["incomplete"] == named
     told = " and ".join(f"'{piece}'" for piece in named)
-    assert answer.err.count("mere words") == answer.err.count(f"mere words: {told}\nA field") == bool(named)
+    assert (
+        answer.err.count("plain words")
+        == answer.err.count(f"plain words: {told}\nWrite a field")
+        == bool(named)
+    )
 
 
 def test_exact(run: Runner) -> None:
@@ -374,11 +379,11 @@ def test_lines_as_text(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "The course of moon fever  moon-course\n" in answer.out
     assert answer.err.splitlines() == [
         "netfacts: showing results for longest (typed: longesst)",
-        "--exact looks for what was typed.",
+        "--exact searches for what was typed.",
         "netfacts: nothing found for 'xyzzy\\u001b'",
         "The topics are numbers, course.",
-        "netfacts: no word to look up in ''",
-        "Name the thing you look for.",
+        "netfacts: nothing to search for in ''",
+        "Type what you want to know.",
     ]
 
 
@@ -437,7 +442,7 @@ def test_any_text_is_safe(run: Runner, text: str) -> None:
     document = json.loads(answer.out)
     assert (document["query"], bool(document["results"])) == (text, answer.code == 0)
     assert find_unsafe(answer.err) is None
-    told = "showing results for" if document["results"] else "looked for"
+    told = "showing results for" if document["results"] else "searched for"
     assert bool(document["corrections"]) is (f"netfacts: {told} " in answer.err)
 
 
