@@ -106,7 +106,7 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
     if kind is None:
         said = given.value or sentence.words[amount.start : amount.end]
         hint = _OF_RATE if amount.form is Form.RATE else EXAMPLE
-        raise RequestError(f"it does not say what {quote_typed(said)} measures", hint)
+        raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
     unit = _choose_unit(kind, sentence.words, amount, given)
     terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
     subject = [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
@@ -153,7 +153,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
         return shares[0], _write_time(times[0])
     if not amounts:
-        raise RequestError("it has no figure", EXAMPLE)
+        raise RequestError("the claim has no figure", EXAMPLE)
     if len(amounts) > 1:
         raise RequestError(f"it has {len(amounts)} figures", f"Claim one at a time. {EXAMPLE}")
     return amounts[0], ""
@@ -223,8 +223,10 @@ def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
     if given.kind:
         return
     if kind in (*SURVIVALS, MeasureKind.PROGRESSION_FREE_SURVIVAL) and not reading.at:
-        raise RequestError("it does not say after how long", EXAMPLE)
+        raise RequestError("the claim does not say after how long", EXAMPLE)
     if (unit is Unit.CASES_PER_YEAR or (kind is MeasureKind.COUNT and not subject)) and not reading.place:
-        raise RequestError("it does not say where", 'Say it like "12,000 Americans are diagnosed a year".')
+        raise RequestError(
+            "the claim does not say where", 'Say it like "12,000 Americans are diagnosed a year".'
+        )
     if not (subject or is_of_everybody(kind, unit) or kind is MeasureKind.COUNT):
-        raise RequestError(f"it does not say what the {kind.replace('-', ' ')} is of", EXAMPLE)
+        raise RequestError(f"the claim does not say what the {kind.replace('-', ' ')} is of", EXAMPLE)

@@ -4,19 +4,34 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from textwrap import TextWrapper
 from time import monotonic
 from typing import TextIO
 
 from netfacts.errors import ExitCode, NetfactsError
+from netfacts.formats.style import When, choose_style
 
 _PROGRESS_COLUMNS = 40
 _REDRAW_SECONDS = 0.1
 
 
 def say(message: str, hint: str = "") -> None:
-    """Write a message and a hint to standard error; if that is closed or broken, do nothing."""
-    lines = [f"netfacts: {message}", *([hint] if hint else [])]
-    write("\n".join(lines) + "\n")
+    """Write a message and a hint to standard error, wrapped on a terminal.
+
+    If standard error is closed or broken, do nothing.
+    """
+    lines = "\n".join([f"netfacts: {message}", *([hint] if hint else [])]).split("\n")
+    width = choose_style(sys.stderr, When.NEVER, When.NEVER, os.environ).width
+    if width:
+        lines = [part for line in lines for part in _wrap(line, width)]
+    write("".join(f"{line}\n" for line in lines))
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    words = line.lstrip(" ")
+    indent = " " * (len(line) - len(words))
+    at_spaces = TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=False)
+    return at_spaces.wrap(words) or [""]
 
 
 def say_unknown(unknown: Iterable[NetfactsError]) -> ExitCode:

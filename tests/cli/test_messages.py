@@ -18,6 +18,23 @@ def test_a_message_and_its_hint(capsys: pytest.CaptureFixture[str], hint: str, s
     assert capsys.readouterr() == ("", said)
 
 
+def test_a_message_is_wrapped_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a long message breaks between words, with its indent; in a pipe it does not break."""
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "24")
+    say("it is so, and has been for long", "Choose one:\n\n  https://example.org/a-long-address is one")
+    assert terminal.getvalue().splitlines() == [
+        "netfacts: it is so, and",
+        "has been for long",
+        "Choose one:",
+        "",
+        "  https://example.org/a-long-address",
+        "  is one",
+    ]
+
+
 def test_text_is_written_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
     """Text is written to standard error without a name or a line end added."""
     write("a\nb")

@@ -25,7 +25,7 @@ def test_the_exit_code_says_whether_a_source_agrees(run: Runner) -> None:
     assert run("claim", "a prevalence of 20 per 100,000 in 1950", *FACTS).code == 1
     refused = run("claim", "star cough is common", *FACTS)
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith("netfacts: it has no figure\nSay it like ")
+    assert refused.err.startswith("netfacts: the claim has no figure\nSay it like ")
 
 
 def test_options_say_the_claim(run: Runner) -> None:
@@ -56,7 +56,7 @@ def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> No
     typed = "star cough is common\n\n20 per 100,000 live with star cough\n99 % live with star cough\n"
     answer = check_lines(run, monkeypatch, typed, "--format", "jsonl")
     assert (answer.code, len(answer.out.splitlines())) == (2, 2)
-    assert "netfacts: line 1: it has no figure\n" in answer.err
+    assert "netfacts: line 1: the claim has no figure\n" in answer.err
     assert "netfacts: line 2: it is empty\n" in answer.err
 
 
