@@ -15,8 +15,8 @@ from netfacts.bibliography.labels import address, display_title
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
-from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Block, Field, Paragraph, Table, aside, fact_anchor, identifier, join
+from netfacts.pages.citation_marks import Marks, fact_anchor
+from netfacts.pages.document import Block, Field, Paragraph, Table, aside, identifier, join
 from netfacts.pages.export import sections, summary, title, versions
 from netfacts.pages.fact_blocks import describe_limits
 from netfacts.pages.notice import notice

@@ -20,7 +20,6 @@ from netfacts.pages.document import (
     aside,
     join,
     plain,
-    reference_anchor,
     words,
 )
 from netfacts.pages.notice import footer
@@ -38,6 +37,16 @@ STATUS = {
     Status.DISPUTED: "Disputed: the figure itself is in doubt.",
     Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
 }
+
+
+def fact_anchor(fact_id: str) -> str:
+    """Return the anchor of a fact."""
+    return f"fact-{fact_id}"
+
+
+def reference_anchor(reference_id: str) -> str:
+    """Return the anchor of an entry of the reference list."""
+    return f"ref-{reference_id}"
 
 
 class Marks:

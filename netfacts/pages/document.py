@@ -84,10 +84,7 @@ class Table(Struct, frozen=True):
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
     sources: tuple[tuple[str, ...], ...] = ()
-    """For each row of a listing the last cells in a pipe, which has no references beneath it.
-
-    A row without them is left out.
-    """
+    """For each row of a listing its last cells in a pipe, in place of marks; a row without is left out."""
 
 
 class Item(Struct, frozen=True):
@@ -227,13 +224,3 @@ def words(line: Line) -> str:
 def join(separator: str, lines: Iterable[Line]) -> Line:
     """Return several lines as one."""
     return tuple(span for n, line in enumerate(lines) for span in ((Span(separator),) if n else ()) + line)
-
-
-def fact_anchor(fact_id: str) -> str:
-    """Return the anchor of a fact."""
-    return f"fact-{fact_id}"
-
-
-def reference_anchor(reference_id: str) -> str:
-    """Return the anchor of an entry of the reference list."""
-    return f"ref-{reference_id}"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import STATUS, Marks
+from netfacts.pages.citation_marks import STATUS, Marks, fact_anchor
 from netfacts.pages.document import (
     Block,
     Field,
@@ -17,7 +17,6 @@ from netfacts.pages.document import (
     Role,
     Span,
     Table,
-    fact_anchor,
     identifier,
     plain,
 )
