@@ -61,13 +61,13 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
         "note": _escape(" ".join(write_cited_in(through, vancouver))),
     }
-    # A month is one of BibTeX's own words, which each style writes in its own way.
-    lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
-        for name, value in fields.items()
-        if value
-    ]
+    lines = [_write_field(name, value) for name, value in fields.items() if value]
     return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
+
+
+def _write_field(name: str, value: str) -> str:
+    """Return a field; a month is one of BibTeX's own words, which each style writes in its own way."""
+    return f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
 
 
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:

@@ -100,15 +100,7 @@ class _Compiler:
                 for number, fact in facts
             ),
         )
-        texts = [read_fields(fact) for _, fact in facts]
-        folded = {field: self._fold([fields[field] for fields in texts]) for field in WEIGHTS}
-        self._insert(
-            f"words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
-            (
-                {"number": number, **{field: folded[field][n] for field in WEIGHTS}}
-                for n, (number, _) in enumerate(facts)
-            ),
-        )
+        self._index(facts)
         self._insert(
             "measure VALUES (:number, :kind, :place, :stratum, :overall)",
             (
@@ -124,7 +116,20 @@ class _Compiler:
         )
         self._write_texts("replacement VALUES (:text, :number)", facts, _read_older)
 
+    def _index(self, facts: list[tuple[int, Fact]]) -> None:
+        """Write the folded words of each field."""
+        texts = [read_fields(fact) for _, fact in facts]
+        folded = {field: self._fold([fields[field] for fields in texts]) for field in WEIGHTS}
+        self._insert(
+            f"words (rowid, {', '.join(WEIGHTS)}) VALUES (:number, :{', :'.join(WEIGHTS)})",
+            (
+                {"number": number, **{field: folded[field][n] for field in WEIGHTS}}
+                for n, (number, _) in enumerate(facts)
+            ),
+        )
+
     def _write_questions(self) -> None:
+        """Write the questions, with their meanings and lengths."""
         library = Library(self._connection)
         rows = self._connection.execute("SELECT words, fact, stems FROM unmeasured")
         cut = ((*row, frozenset(library.synonyms.unify(stems.split(" ")))) for *row, stems in rows)

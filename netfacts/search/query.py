@@ -86,12 +86,12 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     pieces = _cut_pieces(text)
     given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
     corrections = {} if exact else _correct(given, library)
-    mended = [
+    corrected = [
         _Word(word.typed, folded, guessed=word in corrections)
         for word in given
         for folded in corrections.get(word, (word.folded,))
     ]
-    terms = _drop_repeated([*map(_make_phrase, pieces["phrase"]), *_cut_terms(mended, library)])
+    terms = _drop_repeated([*map(_make_phrase, pieces["phrase"]), *_cut_terms(corrected, library)])
     dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
     return Query(
         typed,

@@ -68,7 +68,7 @@ class WebIndexer:
     def _count(self, fact: Fact, cited: Sequence[Reference]) -> tuple[dict[int, float], int]:
         """Return how often a fact contains each term, counted by field, and how many words it has.
 
-        What only a reference of it contains counts little, and is no word of it.
+        What only a reference contains counts little, and not as a word of the fact.
         """
         often: dict[int, float] = defaultdict(float)
         length = 0
