@@ -77,7 +77,7 @@ def _read_back(form: str, outcome: Outcome) -> Iterator[str]:
 
 
 def _is_harmless(link: str) -> bool:
-    return link.startswith("#") or link == _NO_ICON or urlsplit(link).scheme in ("http", "https", "mailto")
+    return link.startswith("#") or link == _NO_ICON or urlsplit(link).scheme in ("http", "https")
 
 
 def _refuse(constant: str) -> NoReturn:
