@@ -14,13 +14,12 @@ from netfacts.estimate.rates import (
     Selection,
     Source,
     find_all_rates,
-    find_last_year,
     find_starting_point,
     is_of_one_age,
 )
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
-from netfacts.facts.model import Fact, Status
+from netfacts.facts.model import Fact, Status, find_last_year
 
 SEE_ALL_RATES = "netfacts estimate --compare shows every rate, with its stratum and its period."
 _NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."

@@ -7,8 +7,9 @@ from msgspec import Struct
 from netfacts.estimate.estimates import Basis, Estimate, Quantity, Target, make_estimates
 from netfacts.estimate.locality import Group, find_group, is_overall, locate
 from netfacts.estimate.places import Place
-from netfacts.estimate.rates import Rate, find_last_year
+from netfacts.estimate.rates import Rate
 from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.facts.model import find_last_year
 
 _KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
 _MAX_ELSEWHERE = 7

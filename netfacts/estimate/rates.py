@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
-from netfacts.facts.model import Fact
+from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
 from netfacts.text.numbers import figure, significant_digits, to
 from netfacts.text.safe import quote_typed
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
@@ -173,11 +172,6 @@ def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:
     """Return every rate and prevalence of `fact` that is meant; those without a denominator are none."""
     meant = [measure for kind in RATES for measure in find_measures(fact, kind, selection)]
     return [read_rate(fact, measure) for measure in meant if measure.per is not None]
-
-
-def find_last_year(measure: Measure) -> int:
-    """Return the last year that a period names; 0 where it names none."""
-    return max(map(int, _YEAR.findall(measure.period)), default=0)
 
 
 def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:

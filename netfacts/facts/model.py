@@ -1,5 +1,6 @@
 """The parts of a fact file, as frozen values under the field names of the file."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +11,7 @@ from netfacts.facts import Part, Slug, describe
 from netfacts.facts.measure import Measure
 
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
 
 
 class ReadIn(StrEnum):
@@ -113,3 +115,8 @@ class Edition(Struct, frozen=True):
 
     header: Header
     sha256: str
+
+
+def find_last_year(measure: Measure) -> int:
+    """Return the last year that the period of a measure names; 0 where it names none."""
+    return max(map(int, _YEAR.findall(measure.period)), default=0)

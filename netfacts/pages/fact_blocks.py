@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from netfacts.facts.measure import Measure
-from netfacts.facts.model import Fact
+from netfacts.facts.measure import Measure, Unit
+from netfacts.facts.model import Fact, find_last_year
 from netfacts.pages.citation_marks import STATUS, Marks, fact_anchor
 from netfacts.pages.document import (
     Block,
@@ -95,16 +95,40 @@ def _where(measure: Measure) -> str:
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
-    """Say what another fact gives: a figure of a kind that both have, where, when, and who says so."""
-    kinds = {measure.kind for measure in fact.measures}
-    shared = [measure for measure in other.measures if measure.kind in kinds]
+    """Say what another fact gives: a figure of the same thing, of whom, where, when, and who says so.
+
+    Where both facts have no figure of the same thing, the title of the other must do.
+    """
     said: Line = plain(other.title)
-    for measure in sorted(shared, key=lambda measure: not measure.overall)[:1]:
+    if measure := _find_comparable(fact, other):
         number = amount(replace(measure, interval=None, interquartile_range=None))
-        known = replace(measure, place="") if measure.place.startswith("not stated") else measure
-        where = _where(known)
-        said = (*figure(number), Span(f", {where}" if where else ""))
+        where = ", ".join(
+            one for one in (measure.place, measure.period) if one[:10] not in ("", "not stated")
+        )
+        about = "; ".join(filter(None, (measure.what, measure.stratum, where)))
+        said = (*figure(number), Span(f": {about}" if about else ""))
     return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
+
+
+def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
+    """Return the figure of another fact that measures the same as one of a fact.
+
+    One that counts all sites comes first, then one of the same group, then the latest.
+    """
+    pairs = [
+        (theirs, own) for theirs in other.measures for own in fact.measures if _measures_same(theirs, own)
+    ]
+    return max(pairs, key=lambda pair: _rank_pair(*pair))[0] if pairs else None
+
+
+def _measures_same(one: Measure, other: Measure) -> bool:
+    """Tell whether two figures measure the same thing; how many people were studied does not matter."""
+    same = all(getattr(one, name) == getattr(other, name) for name in ("kind", "unit", "at", "what"))
+    return same and one.unit is not Unit.PEOPLE
+
+
+def _rank_pair(theirs: Measure, own: Measure) -> tuple[bool, bool, int]:
+    return theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)
 
 
 def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:

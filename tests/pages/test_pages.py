@@ -69,15 +69,15 @@ def test_what_replaced_a_fact() -> None:
 
 
 def test_what_others_say() -> None:
-    """Of each fact that disagrees there is a figure of the same kind, its place, year, reference and id."""
+    """Of each fact that disagrees there is a figure of the same thing, of whom, where, when, who says so."""
     one = replace(FACT, measures=(YEARLY,), disagrees_with=("two", "three"))
     part = replace(YEARLY, stratum="a part", low=Figure("1"))
     whole = replace(YEARLY, place="Tycho", period="2018", overall=True)
     two = replace(FACT, id="two", measures=(part, whole), citations=(Citation("other"),))
-    three = replace(FACT, id="three", title="Three", measures=(PERCENT,))
+    three = replace(FACT, id="three", title="Three", measures=(replace(YEARLY, what="deaths"), PERCENT))
     answer = replace(show(one), others=(FactEntry(two), FactEntry(three)), references=(SOURCE, OTHER))
     assert list_lines(make_document(answer))[-2:] == [
-        "Others say: 3 to 5 per 100,000 people a year, Tycho, 2018, Other  two",
+        "Others say: 3 to 5 per 100,000 people a year: Tycho, 2018, Other  two",
         "Others say: Three, Source  three",
     ]
 
