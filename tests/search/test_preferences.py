@@ -77,8 +77,19 @@ def test_a_name_alone() -> None:
 
 
 def test_groups_are_compared() -> None:
-    """A query that compares finds first a fact with the figure of several groups."""
-    groups = tuple(replace(YEARS, stratum=name) for name in ("low", "middle", "high"))
-    several = replace(PLAIN, id="several", statement="alpha incidence", measures=groups)
-    assert find_first("alpha by incidence", several) == "several"
-    assert find_first("alpha incidence", several) == "plain"
+    """A query that compares finds first a fact with the figure of several groups, of the kind it names."""
+    ages = tuple(replace(YEARS, stratum=name) for name in ("low", "middle", "high"))
+    rates = tuple(replace(age, kind=MeasureKind.INCIDENCE_RATE) for age in ages)
+    of_ages = replace(PLAIN, id="ages", statement="alpha incidence", measures=ages)
+    assert find_first("alpha by incidence", of_ages) == "plain"
+    assert find_first("alpha by incidence", replace(of_ages, id="rates", measures=rates)) == "rates"
+    assert find_first("alpha by Norway", replace(of_ages, statement="alpha Norway")) == "ages"
+
+
+def test_a_question_that_begins_alike() -> None:
+    """A fact with a question that begins with the same function word comes first."""
+    who = replace(PLAIN, id="who", answers=("who x",))
+    where = replace(PLAIN, id="where", answers=("where x",))
+    with fact_base(where, who) as base:
+        assert ids(search(base, "who alpha")) == ["who", "where"]
+        assert ids(search(base, "Where alpha")) == ["where", "who"]
