@@ -267,6 +267,16 @@ def test_long_lines_are_not_repeated(run: Runner, tmp_path: Path) -> None:
     assert len(answer.out) < 300 * len(findings)
 
 
+def test_a_review_without_a_day_is_reported_once(run: Runner, tmp_path: Path) -> None:
+    """What is written for the day of the last review and is not a day is an error, and not overdue, too."""
+    text = SOUND.read_text("utf-8")
+    for written, code in (("reviewed: soon", "E007"), ("reviewed: 2001-01-01", "W402")):
+        path = write_file(tmp_path / "facts.yaml", text.replace("reviewed: 2026-01-01", written))
+        found = json.loads(run("check", str(path), "--json").out)["results"]
+        line = text[: text.index("reviewed: 2026-01-01")].count("\n") + 1
+        assert [one["code"] for one in found if one["line"] == line] == [code]
+
+
 def test_a_pipe_is_checked(tmp_path: Path, run: Runner) -> None:
     """What can be read once only is checked as a file is."""
     text = SOUND.read_text("utf-8").replace("reviewed: 2026-01-01", "disagrees-with: [moon-incidence]")

@@ -50,6 +50,12 @@ def test_a_change_is_said_in_words() -> None:
     assert ", which is 270% more, the other way: " in read_page("star cough fell by 20 % in Lyra")[3]
 
 
+def test_another_unit() -> None:
+    """A figure in another unit than the claim's is shown in both."""
+    differs = "Differs: about 41 months = 3.42 years, 1.7 times the claim: star cough [1]"
+    assert differs in read_page("median survival of star cough is 2 years")
+
+
 def test_no_source() -> None:
     """Where nothing can be compared, what is known of another place, period or group is shown."""
     lines = read_page("20 per 100,000 lived with star cough in 1950")
