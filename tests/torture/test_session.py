@@ -9,6 +9,7 @@ from torture.session import run_all
 EACH = 101
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the calls use Linux's devices")
 def test_hostile_calls_break_nothing(tmp_path: Path) -> None:
     """One in a hundred hostile calls: no traceback, wrong exit code, control character or lost data."""
