@@ -120,7 +120,8 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
 
 def _write_figure(reading: Reading, one: Compared) -> str:
     """Write the figure of a source, and what it is in the unit of the claim."""
-    figure = amount(replace(one.measure, interval=None, interquartile_range=None))
+    measure = replace(one.measure, interquartile_range=None)  # an interval may be why the source agrees
+    figure = amount(measure if one.agrees else replace(measure, interval=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return figure
     low, high = (_as_figure(end, _CONVERTED) for end in (one.low, one.high))

@@ -50,6 +50,13 @@ def test_a_change_is_said_in_words() -> None:
     assert ", which is 270% more, the other way: " in read_page("star cough fell by 20 % in Lyra")[3]
 
 
+def test_an_interval_that_agrees() -> None:
+    """A source that agrees is shown with its interval, which may be all that agrees."""
+    lines = read_page("39 per 100,000 stars live with star cough")
+    (agrees,) = (line for line in lines if line.startswith("Agrees"))
+    assert agrees.startswith("Agrees: 35 per 100,000 people (95% confidence interval 30 to 40): star cough")
+
+
 def test_another_unit() -> None:
     """A figure in another unit than the claim's is shown in both."""
     differs = "Differs: about 41 months = 3.42 years, 1.7 times the claim: star cough [1]"
