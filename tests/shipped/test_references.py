@@ -3,19 +3,25 @@
 import json
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 import pytest
 import rispy
+from conftest import DATA
 from pybtex.database import Entry, parse_string
 
 from netfacts.bibliography.apa import apa
 from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts import files, reader
+from netfacts.facts.model import Fact
 from netfacts.facts.reference import Name, Reference
 
-FACTS = files.find_shipped()
-REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Reference)]
+ITEMS = tuple(reader.read([files.find_shipped()]))
+REFERENCES = [item for item in ITEMS if isinstance(item, Reference)]
+# Each site that a reference links to, by what it is, and each reference for which only a copy was seen.
+SITES = json.loads((DATA / "sites.json").read_text("utf-8"))
+COPIES = {one["reference"]: one["site"] for one in SITES["copy"]}
 
 
 def write_all(style: CitationStyle) -> str:
@@ -42,6 +48,41 @@ def list_names(names: tuple[Name, ...], *, incomplete: bool, rest: str) -> list[
 def people(entry_: Entry, role: str) -> list[str]:
     """Return the names that a BibTeX parser finds."""
     return [read_plain(str(person)) for person in entry_.persons.get(role, ())]
+
+
+def find_site(reference: Reference) -> str:
+    """Return the name of the site that a reference links to, or ""."""
+    return (urlsplit(reference.url).hostname or "").removeprefix("www.")
+
+
+def test_few_references_have_no_link() -> None:
+    """At most one reference in twenty has no link."""
+    unlinked = [one.id for one in REFERENCES if not (one.doi or one.pmid or one.pmcid or one.url)]
+    assert len(unlinked) <= len(REFERENCES) / 20
+
+
+def test_every_site_is_known_for_what_it_is() -> None:
+    """Each link leads to a site that is listed as the publisher's own, a catalogue, a report or a copy."""
+    listed = {*SITES["own"], *SITES["catalogue"], *SITES["report"], *COPIES.values()}
+    assert {find_site(reference) for reference in REFERENCES} - {""} == listed
+
+
+def test_a_copy_is_the_last_resort() -> None:
+    """A link leads to a copy only where it is listed why, and no identifier leads to the work itself."""
+    sites = set(COPIES.values())
+    copies = [reference for reference in REFERENCES if find_site(reference) in sites]
+    assert {reference.id: find_site(reference) for reference in copies} == COPIES
+    assert [one.id for one in copies if one.doi or one.pmid or one.pmcid] == []
+    assert all(one["why"] for one in SITES["copy"])
+
+
+def test_a_citation_of_a_copy_says_so() -> None:
+    """Each fact that was read in a copy names the site of the copy."""
+    citations = [citation for fact in ITEMS if isinstance(fact, Fact) for citation in fact.citations]
+    read_in_copies = [citation for citation in citations if citation.reference in COPIES]
+    assert {citation.reference for citation in read_in_copies} == set(COPIES)
+    for citation in read_in_copies:
+        assert citation.locator.endswith(f"in the copy at {COPIES[citation.reference]}")
 
 
 def test_bibtex_survives() -> None:
