@@ -1,6 +1,5 @@
 """What was typed: a choice, a day, a limit, and questions on standard input, one a line."""
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from netfacts.text.safe import did_you_mean, show_typed
 
 _MAX_LINE = 1 << 20  # bytes; what is longer may never end
 _MAX_KEPT = 1 << 16  # bytes of a line
+_MAX_PLAIN_DIGITS = 9
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -39,7 +39,7 @@ def read_day(typed: str) -> date:
 
 def read_limit(typed: str) -> int:
     """Return how many results are wanted; RequestError if it is no number of them."""
-    if re.fullmatch("[1-9][0-9]{0,8}", typed, re.ASCII):
+    if typed.isascii() and typed.isdecimal() and typed[0] != "0" and len(typed) <= _MAX_PLAIN_DIGITS:
         return int(typed)
     from netfacts.text import numbers  # takes milliseconds, for what is seldom typed
 

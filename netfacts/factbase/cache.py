@@ -29,7 +29,7 @@ from netfacts.text.safe import clean
 _COMPILING = ("facts", "factbase", "search", "text")  # the rooms whose code shapes what is compiled
 _KEPT = 8  # files, the newest
 _ABANDONED = 3600  # seconds after which a file that nobody finished may go
-_NAME = re.compile("[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite")
+_NAME = "[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite"
 _UNFINISHED = "unfinished-"
 
 
@@ -57,7 +57,7 @@ def list_files(folder: Path) -> dict[Path, os.stat_result]:
     found = {}
     with suppress(OSError):
         for path in sorted(folder.iterdir()) if is_safe(folder) else ():
-            if _NAME.fullmatch(path.name) or path.name.startswith(_UNFINISHED):
+            if re.fullmatch(_NAME, path.name) or path.name.startswith(_UNFINISHED):
                 with suppress(OSError):  # another process may have removed it
                     found[path] = path.lstat()
     return found
@@ -182,7 +182,7 @@ def _sweep(made: Path) -> None:
     """Remove all but the newest files beside the one just made, and what processes that were killed left."""
     now = time.time()
     ages = {path: abs(now - status.st_mtime) for path, status in list_files(made.parent).items()}
-    finished = sorted((path for path in ages if _NAME.fullmatch(path.name)), key=ages.__getitem__)
+    finished = sorted((path for path in ages if re.fullmatch(_NAME, path.name)), key=ages.__getitem__)
     others = [path for path in finished if path != made]
     left = [path for path in ages if path not in finished and ages[path] > _ABANDONED]
     _remove([*others[_KEPT - 1 :], *left])

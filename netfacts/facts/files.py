@@ -18,7 +18,7 @@ from netfacts.text.safe import JOINERS, clean, escape, find_unsafe, show_typed
 MAX_BYTES = 256 << 20  # a pipe or a device may never end
 _MAX_SHOWN_CHARACTERS = 500  # of a line: one may be the whole file, and have thousands of findings
 _HEAD_BYTES = 4 << 10
-_VERSION = re.compile(rb'^version: "?([\w.-]+)"?\r?$', re.ASCII | re.MULTILINE)
+_VERSION = rb'(?m)^version: "?([\w.-]+)"?\r?$'
 
 
 def find_shipped() -> Path:
@@ -62,7 +62,7 @@ def read_version(path: Path) -> str:
     with suppress(OSError):
         if is_file(path):
             with path.open("rb") as file:
-                found = _VERSION.search(file.read(_HEAD_BYTES))
+                found = re.search(_VERSION, file.read(_HEAD_BYTES))
             return found[1].decode() if found else ""
     return ""
 

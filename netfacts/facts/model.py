@@ -11,7 +11,7 @@ from netfacts.facts import Part, Slug, describe
 from netfacts.facts.measure import Measure
 
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}", re.ASCII)
+_YEAR = r"(?:1[89]|20)[0-9]{2}"
 
 
 class ReadIn(StrEnum):
@@ -119,4 +119,4 @@ class Edition(Struct, frozen=True):
 
 def find_last_year(measure: Measure) -> int:
     """Return the last year that the period of a measure names; 0 where it names none."""
-    return max(map(int, _YEAR.findall(measure.period)), default=0)
+    return max(map(int, re.findall(_YEAR, measure.period)), default=0)

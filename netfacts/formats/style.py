@@ -12,7 +12,6 @@ _MAX_COLUMNS = 100  # longer lines are hard to read
 _MIN_COLUMNS = 20
 _MAX_COLUMNS_SET = 500
 _BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
-_COLUMNS = re.compile("[0-9]{1,3}", re.ASCII)
 
 
 class When(StrEnum):
@@ -85,7 +84,8 @@ def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool
 
 def _measure_width(stream: TextIO, environment: Mapping[str, str]) -> int:
     columns = environment.get("COLUMNS", "")
-    if _COLUMNS.fullmatch(columns) and _MIN_COLUMNS <= int(columns) <= _MAX_COLUMNS_SET:
+    plain = re.fullmatch("[0-9]{1,3}", columns, re.ASCII) if columns else None
+    if plain and _MIN_COLUMNS <= int(columns) <= _MAX_COLUMNS_SET:
         return min(int(columns), _MAX_COLUMNS)
     try:
         measured = os.get_terminal_size(stream.fileno()).columns

@@ -14,10 +14,10 @@ _IN_FIRST_PLANE = (
 # or a non-joiner, behind some letters.
 _JOINED = "\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 JOINERS = "\u200c\u200d"
-_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JOINED}])[{JOINERS}]")
+_UNSAFE = f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JOINED}])[{JOINERS}]"
 # A class with one range beyond the first plane is searched for seven times as fast as one with many
 # characters there; few texts have any of them.
-_PERHAPS_UNSAFE = re.compile(f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]")
+_PERHAPS_UNSAFE = f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]"
 ZERO_WIDTH_SPACE = "\u200b"
 _MAX_SHOWN = 200
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -30,8 +30,8 @@ def find_unsafe(text: str) -> re.Match[str] | None:
     """
     if text.replace("\n", "").isprintable():  # nearly every text is, and this is quick to tell
         return None
-    perhaps = _PERHAPS_UNSAFE.search(text)
-    every = _UNSAFE.finditer(text, perhaps.start()) if perhaps else iter(())
+    perhaps = re.search(_PERHAPS_UNSAFE, text)
+    every = re.compile(_UNSAFE).finditer(text, perhaps.start()) if perhaps else iter(())
     return next((found for found in every if found.group() != ZERO_WIDTH_SPACE), None)
 
 
@@ -46,7 +46,9 @@ def clean(text: str) -> str:
 
 def escape_unsafe(text: str) -> str:
     """Return `text` with its tabs and line ends, but every unsafe character in its visible form."""
-    return _UNSAFE.sub(lambda found: escape(found.group()), text) if _PERHAPS_UNSAFE.search(text) else text
+    if text.isprintable() or not re.search(_PERHAPS_UNSAFE, text):
+        return text
+    return re.sub(_UNSAFE, lambda found: escape(found.group()), text)
 
 
 def show_typed(text: str) -> str:

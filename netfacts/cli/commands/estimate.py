@@ -1,13 +1,14 @@
 """estimate: expected numbers for a population."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from netfacts.answers.estimate import Question, add_people, compare_rates
 from netfacts.answers.estimate import estimate as answer_estimate
+from netfacts.cli.options import options
 from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
@@ -98,10 +99,6 @@ def estimate(
     --reference-file writes the references in full, as CSL-JSON. A bad row stops it; with
     --keep-going bad rows are reported and left out, and the exit code is 2.
     """
-    from netfacts.cli.commands import estimate_rows  # renderers, which no other question needs
-
-    asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
-    chosen = estimate_rows.check(ctx, asked)
     question = Question(
         years=numbers.years(years),
         level=numbers.level(level),
@@ -113,17 +110,28 @@ def estimate(
         parts=parts,
         old=old,
     )
-    with chosen.fact_base() as base:
-        if rows is not None:
-            one = replace(question, population=estimate_rows.ONE)
-            return estimate_rows.answer_rows(asked, answer_estimate(base, one, alone=True), chosen)
-        _check(question, of_people=(population or place) is not None, compare=compare)
+    of_rows = {"--keep-going": keep_going, "--columns": columns, "--reference-file": reference_file}
+    if rows is not None:
+        from netfacts.cli.commands import estimate_rows  # pages and tables, which no other question needs
+
+        asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
+        return estimate_rows.answer_rows(ctx, asked, question)
+    _refuse_idle(of_rows)
+    _check(question, of_people=(population or place) is not None, compare=compare)
+    with options(ctx).fact_base() as base:
         question = add_people(base, question, population, place)
         if compare and question.population:
-            chosen.answer(compare_rates(base, question, question.population))
+            options(ctx).answer(compare_rates(base, question, question.population))
         else:
-            chosen.answer(answer_estimate(base, question))
+            options(ctx).answer(answer_estimate(base, question))
     return ExitCode.ANSWERED
+
+
+def _refuse_idle(of_rows: Mapping[str, object]) -> None:
+    """Refuse options that say how to write the rows of a table, where there is none."""
+    for option, given in of_rows.items():
+        if given:
+            raise RequestError(f"{option} is for the rows of a table", "Name the table with --rows.")
 
 
 def _check(question: Question, *, of_people: bool, compare: bool) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from typer import Context
 
+from netfacts.answers.estimate import Question, estimate
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
@@ -31,7 +32,6 @@ ONE = Population("1", 1, numbers.people_text(1))
 """Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
 _PEOPLE = ("population", "place")
 _WITHOUT_ROWS = ("diagnosed", "compare", "parts", "old", "limit", "explain")
-_WITH_ROWS = ("keep_going", "columns", "reference_file")
 _MAX_REMEMBERED = 1 << 12  # populations that come again are not estimated again
 _ROWS_A_CHUNK = 500
 
@@ -39,7 +39,7 @@ _ROWS_A_CHUNK = 500
 class RowOptions(Struct, frozen=True):
     """The options that are for the rows of a table, as they were typed."""
 
-    table: str | None
+    table: str
     keep_going: bool
     columns: str
     reference_file: str
@@ -115,15 +115,31 @@ class Rows:
         return rows
 
 
-def check(ctx: Context, asked: RowOptions) -> Options:
-    """Return the shared options as --rows needs them, if it was given; RequestError where it may not be."""
+def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode:
+    """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
+    chosen = _choose_options(ctx)
+    with chosen.fact_base() as base:
+        result = estimate(base, replace(question, population=ONE), alone=True)
+    if len({one.quantity for one in result.results}) < len(result.results):
+        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
+    _refuse_same_file(asked, chosen)
+    with open_table(asked.table, tuple(_UNDERSTAND)) as table:
+        if len(table.found) > 1:
+            say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
+        rows = Rows(table, result, chosen, asked)
+        _write_references(asked, result, chosen)
+        chosen.stream(rows.chunks())
+    if not asked.reference_file and is_terminal(sys.stderr):
+        say("each row has the ids of its references; --reference-file FILE writes these in full")
+    if rows.bad:
+        say(f"{rows.bad:,} of {rows.read:,} rows left out")
+    return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
+
+
+def _choose_options(ctx: Context) -> Options:
+    """Return the shared options as --rows needs them; RequestError with options that it does not take."""
     chosen = options(ctx)
     given = {one.name: one.opts[0] for one in ctx.command.params if ctx.params.get(one.name or "")}
-    idle = [given[name] for name in _WITH_ROWS if name in given]
-    if asked.table is None and idle:
-        raise RequestError(f"{idle[0]} is for the rows of a table", "Name the table with --rows.")
-    if asked.table is None:
-        return chosen
     for name in (*_PEOPLE, *_WITHOUT_ROWS):
         if name in given:
             hint = "The table says who the estimates are for."
@@ -135,24 +151,6 @@ def check(ctx: Context, asked: RowOptions) -> Options:
     if chosen.form not in ROW_FORMATS:
         raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
     return chosen
-
-
-def answer_rows(asked: RowOptions, result: EstimateAnswer, chosen: Options) -> ExitCode:
-    """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
-    if len({one.quantity for one in result.results}) < len(result.results):
-        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    _refuse_same_file(asked, chosen)
-    with open_table(asked.table or "-", tuple(_UNDERSTAND)) as table:
-        if len(table.found) > 1:
-            say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
-        rows = Rows(table, result, chosen, asked)
-        _write_references(asked, result, chosen)
-        chosen.stream(rows.chunks())
-    if not asked.reference_file and is_terminal(sys.stderr):
-        say("each row has the ids of its references; --reference-file FILE writes these in full")
-    if rows.bad:
-        say(f"{rows.bad:,} of {rows.read:,} rows left out")
-    return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
 
 
 def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:
