@@ -72,13 +72,11 @@ def compare(target: Target, candidates: list[Candidate], wanted: Wanted) -> tupl
 def _compare_kind(
     target: Target, quantity: Quantity, candidates: list[Candidate], wanted: Wanted
 ) -> Comparison:
-    def group(one: Candidate) -> Group:
-        return find_group(one.measure, wanted.place, wanted.subject)
+    old = _list_old(candidates, wanted)
 
-    old = [one for one in candidates if _is_old(one, candidates, wanted.subject)]
-    rest = [one for one in candidates if one not in old and group(one) is Group.OVERALL]
-    rest.sort(key=lambda one: (one.named, find_last_year(one.measure)), reverse=True)
-    old += rest[_MAX_ELSEWHERE:]
+    def group(one: Candidate) -> Group:
+        return Group.OLD if one in old else find_group(one.measure, wanted.place, wanted.subject)
+
     left = [one for one in candidates if wanted.old or one not in old]
     parts = [one for one in left if not is_overall(one.measure, wanted.subject)]
     if wanted.parts or len(parts) == len(left):
@@ -97,6 +95,18 @@ def _compare_kind(
         parts=len(parts),
         omitted=len(left) - len(parts) - len(shown),
     )
+
+
+def _list_old(candidates: list[Candidate], wanted: Wanted) -> list[Candidate]:
+    """Return the rates that are old, and those from elsewhere that are not among the latest."""
+    old = [one for one in candidates if _is_old(one, candidates, wanted.subject)]
+    rest = [
+        one
+        for one in candidates
+        if one not in old and find_group(one.measure, wanted.place, wanted.subject) is Group.OVERALL
+    ]
+    rest.sort(key=lambda one: (one.named, find_last_year(one.measure)), reverse=True)
+    return old + rest[_MAX_ELSEWHERE:]
 
 
 def _is_old(one: Candidate, candidates: Sequence[Candidate], subject: str) -> bool:

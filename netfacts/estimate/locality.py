@@ -30,6 +30,8 @@ class Group(StrEnum):
     """Of all that the facts are about, counted elsewhere."""
     PARTIAL = "part-elsewhere"
     """Of one site, grade or group of people alone, counted elsewhere."""
+    OLD = "older"
+    """Older than others of the same, or disputed or superseded, wherever it was counted."""
 
 
 def is_overall(measure: Measure, subject: str) -> bool:

@@ -57,16 +57,9 @@ def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
 
 
 def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
-    """Yield the cells of each row with tabs between them, and what it rests on in place of marks."""
-    for number, row in enumerate(table.rows):
-        cells = []
-        for cell in row:
-            bare = tuple(span for span in cell if span.role is not Role.MARK)
-            cells.append(clean(words(read(bare, style))).rstrip())
-        if not table.sources:
-            yield plain("\t".join(cells))
-        elif table.sources[number]:
-            yield plain("\t".join([*cells[:-1], *map(clean, table.sources[number])]))
+    """Yield the cells of each row with tabs between them."""
+    for row in table.listed or [[words(read(cell, style)) for cell in row] for row in table.rows]:
+        yield plain("\t".join(clean(cell).rstrip() for cell in row))
 
 
 def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:

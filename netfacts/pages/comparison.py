@@ -34,8 +34,9 @@ _GROUPS = {
     Group.HERE: "counted in {place}",
     Group.WITHIN: "counted in part of {place}",
     Group.AROUND: "counted in the country that {place} is part of",
-    Group.OVERALL: "all sites and people",
-    Group.PARTIAL: "one site or group of people",
+    Group.OVERALL: "{counted} as a whole",
+    Group.PARTIAL: "one part or group alone",
+    Group.OLD: "older, disputed or superseded",
 }
 _ELSEWHERE = ", elsewhere"
 
@@ -64,23 +65,30 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     """Return the rates, highest first in each group; a group has a row of its own as its title."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar | None] = []
-    sources: list[tuple[str, ...]] = []
+    listed: list[tuple[str, ...]] = []
     pairs = zip(compared.groups, compared.estimates, strict=True)
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
+    counted = estimate_wording.name(compared.quantity, answer.words, answer.years)
     for group, found in groupby(pairs, key=lambda one: one[0]):
+        title = _name_group(group, answer)
         if several:
-            rows.append((_title(group, answer), (), ()))
+            rows.append(((Span(title, Role.STRONG),), (), ()))
             bars.append(None)
-            sources.append(())
         for _, estimate in found:
             rows.append(_row(estimate, rates))
             bars.append(draw_bar(_name(estimate, rates), estimate))
-            fact = rates.facts[estimate.sources[0].fact]
-            sources.append((_name(estimate, rates), f"{rates.marks.labels(fact)} ({fact.id})"))
-    name = estimate_wording.name(compared.quantity, answer.words, answer.years)
-    titles = (f"/{rate_wording.PER:,}", "Expected", f"{name}, at the rate of")
+            listed.append((counted, title, *_list(estimate, rates)))
+    titles = (f"/{rate_wording.PER:,}", "Expected", f"{counted}, at the rate of")
     listing = not answer.explained
-    return Table(titles, tuple(rows), listing=listing, right=(1,), bars=tuple(bars), sources=tuple(sources))
+    return Table(titles, tuple(rows), listing=listing, listed=tuple(listed), right=(1,), bars=tuple(bars))
+
+
+def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:
+    """Return what a line in a pipe says of a rate, its reference and its fact at the end."""
+    (source,) = estimate.sources
+    fact = rates.facts[source.fact]
+    rate, interval = rate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
+    return rate, estimate.expected.text, interval, _name(estimate, rates), rates.marks.labels(fact), fact.id
 
 
 def _name(estimate: Estimate, rates: Rates) -> str:
@@ -88,11 +96,12 @@ def _name(estimate: Estimate, rates: Rates) -> str:
     return ": ".join(filter(None, rates.describe(estimate.sources[0])))
 
 
-def _title(group: Group, answer: ComparisonAnswer) -> Line:
+def _name_group(group: Group, answer: ComparisonAnswer) -> str:
     place = answer.population.place
     elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
-    said = _GROUPS[group].format(place=estimate_wording.add_article(place or ""))
-    return (Span(estimate_wording.capitalise(f"{said}{elsewhere}"), Role.STRONG),)
+    counted = answer.words.counted or answer.title
+    said = _GROUPS[group].format(place=estimate_wording.add_article(place or ""), counted=counted)
+    return estimate_wording.capitalise(f"{said}{elsewhere}")
 
 
 def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
@@ -106,7 +115,7 @@ def _omissions(compared: Comparison) -> Iterator[Block]:
     """Yield how many rates are left out, and what shows them."""
     left_out = (
         ("Older, disputed or superseded: {} more", " (--all)", compared.old),
-        ("One site or group: {}", " (--parts)", compared.parts),
+        ("One part or group: {}", " (--parts)", compared.parts),
         ("Beyond the limit: {}", " (--limit)", compared.omitted),
     )
     said = [

@@ -77,14 +77,14 @@ class Table(Struct, frozen=True):
     close: bool = False
     listing: bool = False
     """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
+    listed: tuple[tuple[str, ...], ...] = ()
+    """The rows of a listing in a pipe, where they have other cells there."""
     sections: bool = False
     """Whether the first column names sections: its title, and each row that has no other cell."""
     right: tuple[int, ...] = ()
     """The columns of numbers, from 0: aligned on the right and never broken."""
     bars: tuple["Bar | None", ...] = ()
     """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
-    sources: tuple[tuple[str, ...], ...] = ()
-    """For each row of a listing its last cells in a pipe, in place of marks; a row without is left out."""
 
 
 class Item(Struct, frozen=True):

@@ -10,12 +10,26 @@ from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, P
 from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate
+from netfacts.estimate.locality import Group
 from netfacts.estimate.scaling import Numbers
+from netfacts.facts.measure import Measure
 from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, list_cited
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """What is the same in each row of a table, of each quantity."""
+_RATE: Columns = {
+    "rate-low": lambda record: _find_rate(record).ends[0],
+    "rate-high": lambda record: _find_rate(record).ends[1],
+    "rate-per": lambda record: _find_rate(record).per,
+    "rate-unit": lambda record: _find_rate(record).unit,
+    "rate-place": lambda record: _find_rate(record).place,
+    "rate-period": lambda record: _find_rate(record).period,
+    "rate-stratum": lambda record: _find_rate(record).stratum,
+    "rate-standardisation": lambda record: _find_rate(record).standardisation,
+    "rate-window": lambda record: _find_rate(record).window,
+}
+"""The rate that the number of people is multiplied by, or the share of those diagnosed."""
 _IDS = ("fact-ids", "reference-ids")
 """Columns that cannot be left out: no row without what it rests on."""
 
@@ -28,27 +42,34 @@ class EstimateContext(Struct, frozen=True):
     level: Decimal
     facts: tuple[FactEntry, ...]
     """The facts that this one estimate is made from."""
+    group: Group | None = None
+    """Of an estimate that is compared with others: where its rate was counted, or that it is old."""
 
 
 def estimate_records(answer: EstimateAnswer) -> Records:
     """Return a record for each estimate."""
-    return _make_records(answer, answer.results)
+    return Records(_make_columns(answer), tuple(_make_record(answer, one) for one in answer.results))
 
 
 def comparison_records(answer: ComparisonAnswer) -> Records:
-    """Return a record for each rate that is compared."""
-    return _make_records(answer, [one for compared in answer.results for one in compared.estimates])
+    """Return a record for each rate that is compared, with its group."""
+    records = (
+        _make_record(answer, estimate, group)
+        for compared in answer.results
+        for group, estimate in zip(compared.groups, compared.estimates, strict=True)
+    )
+    columns = {"group": lambda record: record.context.group, **_make_columns(answer)}
+    return Records(columns, tuple(records))
 
 
-def _make_records(answer: EstimateAnswer | ComparisonAnswer, estimates: Iterable[Estimate]) -> Records:
+def _make_record(
+    answer: EstimateAnswer | ComparisonAnswer, estimate: Estimate, group: Group | None = None
+) -> Record:
     by_id = {entry.fact.id: entry.fact for entry in answer.facts}
-    found = []
-    for estimate in estimates:
-        facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))
-        entries = tuple(map(FactEntry, facts))
-        context = EstimateContext(answer.population, answer.years, answer.level, entries)
-        found.append(Record(estimate, facts, list_cited(facts, answer.references), context))
-    return Records(_make_columns(answer), tuple(found))
+    facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))
+    entries = tuple(map(FactEntry, facts))
+    context = EstimateContext(answer.population, answer.years, answer.level, entries, group)
+    return Record(estimate, facts, list_cited(facts, answer.references), context)
 
 
 def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
@@ -68,6 +89,7 @@ def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
         "no-interval": lambda record: record.entry.no_interval,
         "chance-low": lambda record: record.entry.chance and record.entry.chance.low,
         "chance-high": lambda record: record.entry.chance and record.entry.chance.high,
+        **_RATE,
         "rates": lambda record: " | ".join(figure(source.measure) for source in record.entry.sources),
         "statements": lambda record: " ".join(fact.statement for fact in record.facts),
         "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
@@ -75,6 +97,11 @@ def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
         "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
         **CITED,
     }
+
+
+def _find_rate(record: Record) -> Measure:
+    measure: Measure = record.entry.sources[0].measure
+    return measure
 
 
 class RowColumns(Struct, frozen=True):

@@ -63,7 +63,8 @@ def test_older_disputed_and_superseded_rates_are_counted() -> None:
     (found,) = compare(TARGET, rates, Wanted())
     assert (order(found), found.old) == (["3", "2"], 2)
     (every,) = compare(TARGET, rates, Wanted(old=True))
-    assert (order(every), every.old) == (["5", "3", "2", "1"], 0)
+    assert (order(every), every.old) == (["3", "2", "5", "1"], 0)
+    assert every.groups == (Group.OVERALL, Group.OVERALL, Group.OLD, Group.OLD)
     named = Candidate(rates[0].rate, current=True, named=True)
     (kept,) = compare(TARGET, [named, rates[1]], Wanted())
     assert order(kept) == ["2", "1"]

@@ -23,11 +23,11 @@ def test_a_table_without_titles() -> None:
     assert write_page((table,), PLAIN) == "a       1\nlonger  2\n"
 
 
-def test_a_row_of_a_listing_without_references() -> None:
-    """In a pipe a row of a listing ends with what it rests on; a row without that is left out."""
+def test_a_listing_with_rows_of_its_own() -> None:
+    """In a pipe a listing may have other rows than on the page."""
     rows = ((plain("heading"), plain("")), (plain("a"), plain("b")))
-    table = Table(("", ""), rows, listing=True, sources=((), ("Source",)))
-    assert write_page((table,), PLAIN) == "a\tSource\n"
+    table = Table(("", ""), rows, listing=True, listed=(("heading", "a", "Source"),))
+    assert write_page((table,), PLAIN) == "heading\ta\tSource\n"
 
 
 def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:

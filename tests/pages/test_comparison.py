@@ -54,11 +54,22 @@ def test_each_kind_has_its_table() -> None:
         [("20", "1,000", "Source, within 5 years: treated [1]")],
     ]
     assert tables(page(NEW, OLD, old=True, parts=True))[0] == [
-        ("All sites and people", "", ""),
+        ("Invented as a whole", "", ""),
         ("3 to 5", "150 to 250", "Here 2015 [1]"),
-        ("One site or group of people", "", ""),
+        ("Older, disputed or superseded", "", ""),
         ("less than 1", "fewer than 50", "superseded: Source: lung [1]"),
     ]
+
+
+def test_a_comparison_in_a_pipe() -> None:
+    """A line says what is counted, the group, rate, number, interval, where and when, reference and fact."""
+    (table,) = [one for one in page(NEW, OLD, old=True, parts=True) if isinstance(one, Table)]
+    title, first, second = "New cases a year", "Invented as a whole", "Older, disputed or superseded"
+    old = "superseded: Source: lung"
+    assert table.listed == (
+        (title, first, "3 to 5", "150 to 250", "126 to 281", "Here 2015", "Source", "new"),
+        (title, second, "less than 1", "fewer than 50", "none (a bound)", old, "Source", "old"),
+    )
 
 
 def test_each_row_has_its_bar() -> None:
@@ -73,7 +84,7 @@ def test_what_is_left_out_is_counted() -> None:
     lung = fact("lung", replace(RATE, stratum="lung"))
     others = [fact(f"n{n}", replace(RATE, place=f"Town {n}", period="2019")) for n in range(3)]
     lines = read_page(page(NEW, OLD, lung, *others, limit=2))
-    said = "Older, disputed or superseded: 1 more (--all). One site or group: 1 (--parts)."
+    said = "Older, disputed or superseded: 1 more (--all). One part or group: 1 (--parts)."
     assert f"{said} Beyond the limit: 2 (--limit)." in lines
 
 
@@ -142,9 +153,9 @@ def test_rates_of_the_place_come_first() -> None:
         "Norway [1]",
         "Counted in part of Norway",
         "Oslo, Norway [1]",
-        "All sites and people, elsewhere",
+        "Invented as a whole, elsewhere",
         "Sweden [1]",
-        "One site or group of people, elsewhere",
+        "One part or group alone, elsewhere",
         "Source: lung [1]",
     ]
 

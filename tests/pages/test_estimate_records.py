@@ -64,6 +64,7 @@ def test_each_compared_rate_is_a_record() -> None:
     cells = row(found, 1)
     assert (cells["place"], cells["expected-bound"], cells["no-interval"]) == ("Norway", "less than", "bound")
     assert (cells["interval-low"], cells["expected-high"]) == (None, 150)
+    assert (cells["group"], cells["rate-high"], cells["rate-per"]) == ("all-elsewhere", 3, 100_000)
 
 
 @pytest.mark.parametrize("level", ["0.5", "0.95"])
