@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from netfacts.checks.all_checks import CHECKS, READING
+from netfacts.text.docstrings import read_docstring
 
 _HEAD = """\
 # What netfacts check looks for
@@ -20,4 +21,4 @@ def write_check_list() -> str:
 def _rows() -> Iterator[str]:
     yield f"| {READING[0]} to {READING[-1]} | The file cannot be read: bytes, YAML, keys, values, ids. |"
     for code, check in CHECKS.items():
-        yield f"| {code} | {' '.join((check.__doc__ or '').split())} |"
+        yield f"| {code} | {' '.join(read_docstring(check).split())} |"

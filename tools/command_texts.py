@@ -13,7 +13,7 @@ from netfacts.cli.completion import Shell
 from netfacts.cli.help_pages import PAGES
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
-from netfacts.formats.style import When
+from netfacts.formats.style import References, When
 
 ANY = "*"
 SEVERAL = "..."
@@ -23,6 +23,7 @@ _BY_METAVAR: dict[str, tuple[str, ...]] = {
     "FILE": ("/",),
     "ID": ("@facts",),
     "KIND": tuple(MeasureKind),
+    "LENGTH": tuple(References),
     "NAME": ("@places",),
     "SHELL": tuple(Shell),
     "STATUS": tuple(Status),

@@ -58,17 +58,15 @@ def _read(text: str) -> Iterator[Block]:
 
 
 def _read_terms(lines: list[str]) -> dict[str, str]:
-    """Read two columns, in both of which a text may go on in the next line."""
-    found = _TERM.match(lines[0])
-    column = found.end() if found else 0
-    rows: list[list[str]] = []
+    """Read terms, each with a text that may go on in the next lines."""
+    terms: dict[str, str] = {}
     for line in lines:
-        left, right = line[:column], line[column:]
-        if left.startswith("  ") and left[2:3].strip():
-            rows.append([left, right])
+        if _TERM.match(line):
+            term, _, text = line.strip().partition("  ")
+            terms[term] = text.strip()
         else:
-            rows[-1] = [f"{rows[-1][0]} {left}", f"{rows[-1][1]} {right}"]
-    return {_join(term): _join(text) for term, text in rows}
+            terms[term] += f" {line.strip()}"
+    return terms
 
 
 def _join(text: str) -> str:

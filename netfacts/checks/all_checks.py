@@ -11,6 +11,7 @@ from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Mapping as Text
+from netfacts.text.docstrings import read_docstring
 
 # What reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))
@@ -100,7 +101,7 @@ def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[L
     """Yield the findings about items, which have the text that they were made from."""
     for number, located in enumerate(items):
         for code, issue in issues.get(number, ()):
-            sentence = " ".join((CHECKS[code].__doc__ or "").split())
+            sentence = " ".join(read_docstring(CHECKS[code]).split())
             yield located.find(issue.path, code, f"{issue.detail}: {sentence}")
 
 

@@ -5,12 +5,14 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from textwrap import fill, indent
 from typing import Annotated, Any
 
 import typer
 
 from netfacts import __version__
 from netfacts.cli.command_table import Root
+from netfacts.cli.help_pages import lay_out
 from netfacts.cli.messages import abandon, say, write
 from netfacts.cli.options import fact_files
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
@@ -18,6 +20,18 @@ from netfacts.facts import files
 from netfacts.formats.writer import put
 from netfacts.text.safe import did_you_mean, show_typed
 
+_ABOUT = "Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population."
+_EXAMPLES = """
+netfacts search carcinoid
+netfacts show factbox-carcinoid-syndrome
+netfacts estimate --population 5000000
+"""
+_SHORT_HELP = f"{fill(_ABOUT, 80)}\n{indent(_EXAMPLES, '  ')}\nnetfacts --help lists the commands.\n"
+_HELP = f"""{_ABOUT}
+
+\b{_EXAMPLES}netfacts COMMAND --help
+netfacts help exit-codes|formats|environment|words|facts
+"""
 _EPILOG = """
 \b
 Exit codes:
@@ -43,7 +57,8 @@ app = typer.Typer(
     cls=Root,
     add_completion=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 78},
+    help=_HELP,
     epilog=_EPILOG,
 )
 
@@ -53,20 +68,12 @@ def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
-    """Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population.
-
-    \b
-    netfacts search carcinoid
-    netfacts show factbox-carcinoid-syndrome
-    netfacts estimate --population 5000000
-    netfacts COMMAND --help
-    netfacts help exit-codes|formats|environment|words|facts
-    """
+    """Print the versions, or, without a command, how to begin."""
     if version:
         put(f"netfacts {__version__} (facts {_read_data_version()})\n", sys.stdout)
         raise typer.Exit(ExitCode.ANSWERED)
     if ctx.invoked_subcommand is None:
-        write(f"{ctx.get_help()}\n")
+        write(lay_out(_SHORT_HELP))
         raise typer.Exit(ExitCode.REQUEST)
     return ExitCode.ANSWERED
 

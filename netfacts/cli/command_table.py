@@ -11,6 +11,7 @@ import typer
 from netfacts.cli.help_pages import BaseCommand, BaseGroup
 from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
 from netfacts.errors import RequestError
+from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
 
@@ -102,5 +103,6 @@ def _load_command(name: str) -> Any:  # noqa: ANN401
     entry = _COMMANDS[name]
     module = import_module(f"netfacts.cli.commands.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, cls=entry.options)(getattr(module, entry.function))
+    function = getattr(module, entry.function)
+    alone.command(name, cls=entry.options, help=read_docstring(function))(function)
     return typer.main.get_command(alone)

@@ -3,6 +3,7 @@
 It is written like every other answer, so that a full disk or a closed pipe ends it in the same way.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
+from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put
 
 PAGES = {
@@ -21,6 +23,7 @@ PAGES = {
     "facts": "The fields of a fact file.",
 }
 _WIDTH = 80
+_DEEP = " " * 8
 _TITLES = {
     "FactFile": "At the top of the file",
     "EstimateBasis": "estimate",
@@ -89,5 +92,40 @@ class BaseGroup(HelpWriter, TyperGroup):
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:  # noqa: ANN401 - as Typer calls it
     if asked and not ctx.resilient_parsing:
-        put(f"{ctx.get_help()}\n", sys.stdout)
+        put(lay_out(f"{ctx.get_help()}\n"), sys.stdout)
         ctx.exit()
+
+
+def lay_out(text: str) -> str:
+    """Return help, which is laid out for 80 columns, in lines that fit a terminal that has fewer."""
+    width = choose_style(sys.stdout, When.NEVER, When.NEVER, os.environ).width or _WIDTH
+    if width >= _WIDTH:
+        return text
+    from textwrap import TextWrapper
+
+    lines = []
+    for line in _join_lines(text):
+        term, gap, told = line.strip().partition("  ")
+        indent = line[: len(line) - len(line.lstrip())]
+        deeper = indent if not gap and not term.startswith("netfacts ") else f"{indent}    "
+        for begin, part in ((indent, term), (deeper, told.strip())):
+            at_spaces = TextWrapper(width, begin, deeper, break_long_words=False, break_on_hyphens=False)
+            lines += at_spaces.wrap(part)
+        lines += [] if line else [""]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _join_lines(text: str) -> list[str]:
+    """Return lines whole again that were broken because the next word had no room."""
+    joined: list[str] = []
+    room = _WIDTH
+    for line in text.splitlines():
+        words = line.strip()
+        if line.startswith(_DEEP):
+            joined[-1] += f"{' ' if '  ' in joined[-1].strip() else '  '}{words}"
+        elif words and room < len(words.split()[0]) and "  " not in words and not words[0].isdigit():
+            joined[-1] += f" {words}"
+        else:
+            joined.append(line)
+        room = _WIDTH - 3 - len(line)
+    return joined

@@ -198,7 +198,7 @@ def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         _option("--add", multiple=True, metavar="FILE", help="Read FILE as well. May be repeated."),
         _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
         _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
-        _option("--refs", default=References.SHORT, metavar="KIND", help=_REFERENCES_HELP),
+        _option("--refs", default=References.SHORT, metavar="LENGTH", help=_REFERENCES_HELP),
         _option("--no-pager", is_flag=True, help="Print a long answer without a pager."),
         _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
         _option("--force", is_flag=True, help="Replace a FILE that exists."),

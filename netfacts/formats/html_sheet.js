@@ -138,6 +138,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", show);
   window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", () => { entries.open = true; });
   form.hidden = false;
   entries.open = !matchMedia("screen and (max-width: 30rem)").matches;
   if (box.value) show();

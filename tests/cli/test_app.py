@@ -20,11 +20,15 @@ def version_line(run: Runner, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> 
     return answer.out
 
 
-def test_without_arguments_the_help_stands_on_stderr(run: Runner) -> None:
-    """Without arguments netfacts writes its help to standard error and ends with 2."""
+def test_without_arguments_netfacts_says_how_to_begin(run: Runner) -> None:
+    """Without arguments netfacts writes to standard error what it is and what to type, and ends with 2."""
     code, out, err = run()
     assert (code, out) == (2, "")
-    assert err == run("--help").out
+    examples = [line for line in err.splitlines() if line.startswith("  netfacts ")]
+    assert examples
+    assert set(examples) < set(run("--help").out.splitlines())
+    assert err.endswith("netfacts --help lists the commands.\n")
+    assert len(err.splitlines()) <= 10
 
 
 @pytest.mark.parametrize("command", ["", "search", "show", "list", "estimate"])

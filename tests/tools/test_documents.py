@@ -67,10 +67,10 @@ def test_an_example_that_cannot_run_here_is_left_alone(desk: Desk, script: str) 
     assert fill_examples(f"```sh\n{script}```\n", desk) == f"```sh\n{script}```\n"
 
 
-def test_a_term_may_go_on_in_the_next_line() -> None:
-    """Both columns of a help page are read whole."""
+def test_a_text_may_go_on_in_the_next_line() -> None:
+    """What a help page says of a term is read whole."""
     terms = {term for block in read_blocks("words") if isinstance(block, Terms) for term in block.described}
-    assert {"crude", "limited-duration prevalence", "prediction interval"} <= terms
+    assert {"crude", "limited-duration", "prediction interval"} <= terms
 
 
 def test_the_session_needs_nothing_else() -> None:

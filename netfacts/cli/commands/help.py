@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netfacts.cli.help_pages import PAGES, read_page
+from netfacts.cli.help_pages import PAGES, lay_out, read_page
 from netfacts.errors import ExitCode, RequestError
 from netfacts.formats.writer import put
 from netfacts.text.safe import did_you_mean, show_typed
@@ -22,7 +22,7 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     netfacts help exit-codes
     netfacts help search
     """
-    put(_read_help(ctx, subject), sys.stdout)
+    put(lay_out(_read_help(ctx, subject)), sys.stdout)
     return ExitCode.ANSWERED
 
 

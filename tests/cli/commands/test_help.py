@@ -5,11 +5,12 @@ import pytest
 from conftest import Runner
 
 import netfacts
-from netfacts.cli import completion
+from netfacts.cli import completion, help_pages
 from netfacts.cli.completion import Shell
 from netfacts.cli.help_pages import PAGES, read_page
 from netfacts.errors import ExitCode
 from netfacts.facts.schema import describe_fields
+from netfacts.formats.style import TerminalStyle
 from netfacts.formats.writer import Format
 
 ROOT = Path(netfacts.__file__).parent.parent
@@ -113,3 +114,29 @@ def test_the_page_of_facts() -> None:
     for fields in describe_fields().values():
         for field, described in fields.items():
             assert f"{field} {described}" in text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 79])
+@pytest.mark.parametrize("words", [*(f"help {page}" for page in PAGES), "--help", "search -h", "list -h", ""])
+def test_help_fits_a_narrow_terminal(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, words: str, columns: int
+) -> None:
+    """On a narrow terminal help says the same in shorter lines; only a long word may run over."""
+    wide = run(*words.split())
+    narrow_style = TerminalStyle(color=False, width=columns, links=False)
+    monkeypatch.setattr(help_pages, "choose_style", lambda *_: narrow_style)
+    narrow = run(*words.split())
+    for wrapped, plain in ((narrow.out, wide.out), (narrow.err, wide.err)):
+        assert wrapped.split() == plain.split()
+        over = [line for line in wrapped.splitlines() if len(line) > columns and " " in line.strip()]
+        assert over == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_narrow_help_keeps_its_paragraphs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal a page has the same blank lines, and a term has a line of its own."""
+    narrow_style = TerminalStyle(color=False, width=40, links=False)
+    monkeypatch.setattr(help_pages, "choose_style", lambda *_: narrow_style)
+    narrow = help_pages.lay_out(read_page(page))
+    assert narrow.count("\n\n") == read_page(page).count("\n\n")
+    assert {f"  {term}" for term in terms(page)} <= set(narrow.splitlines())
