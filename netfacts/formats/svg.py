@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.svg_elements import LINE, STYLE, TITLE, Drawing, block_of_text, escape
-from netfacts.formats.svg_pictures import describe, draw, draw_chart
+from netfacts.formats.svg_charts import draw_charts
+from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure
+from netfacts.formats.svg_pictures import describe, draw
 from netfacts.pages import document
 from netfacts.pages.document import Document, words
 from netfacts.pages.page import find_page
@@ -14,31 +16,36 @@ from netfacts.pages.page import find_page
 # Units of the picture; its letters stay legible where it is shown a third as large.
 _WIDTH, _HEIGHT = 640, 360
 _SCALE = 2
-_MARGIN = 20
+_MARGIN = 16
 _INLINE = 420  # narrow: on a telephone the letters stay legible
 _OVERHANG = 4  # of letters that reach out to the left
-_MAX_REFERENCES = 5
-_MAX_BARS = 7
-_SMALL = 13  # between two lines of references
+_MAX_REFERENCES = 4  # on a line each; of more there are the names
+_MAX_LINES = 3  # of names
+_MAX_NAME = 40  # characters
+_GAP = 6
+_SMALL = 14  # between two lines of references
 
 
 def write(answer: Answer) -> str:
-    """Return the chart of the answer's page, or where it has none what the page says first."""
+    """Return the charts of the answer's page, or where it has none what the page says first."""
     page = find_page(answer).document(answer)
     title = next((words(block.line) for block in page if isinstance(block, document.Heading)), "")
-    picture = _find_picture(page)
+    pictures = _find_pictures(page)
     said = next((words(block.line) for block in page if isinstance(block, document.Paragraph)), "")
-    head = block_of_text(title, 0, _WIDTH - 2 * _MARGIN, TITLE)
-    foot = _write_foot(page, picture)
-    height = _HEIGHT - 2 * _MARGIN - head.height - foot.height - LINE / 2
-    body = _draw_body(picture, said, height)
-    description = describe(picture) if picture else said
+    items = [item for block in page if isinstance(block, document.Bibliography) for item in block.items]
+    cited = _find_cited(items, pictures) or items
+    head = _write_head(title, pictures)
+    foot = _write_foot(page, pictures, cited)
+    height = _HEIGHT - 2 * _MARGIN - head.height - foot.height - _GAP
+    body = _draw_body(pictures, said, height)
+    sources = "; ".join(f"[{item.number}] {item.short or item.text}" for item in cited)
+    description = " ".join([*map(describe, pictures), sources]) if pictures else said
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * _SCALE}" height="{_HEIGHT * _SCALE}"'
     lines = [
         *_open(size, "picture", title, description),
         f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
         *_move(_MARGIN, _MARGIN, head),
-        *_move(_MARGIN, _MARGIN + head.height + LINE / 2, body),
+        *_move(_MARGIN, _MARGIN + head.height + _GAP, body),
         *_move(_MARGIN, _HEIGHT - _MARGIN - foot.height, foot),
         "</svg>",
     ]
@@ -56,49 +63,74 @@ def draw_inline(block: document.Picture) -> Iterator[str]:
     yield "</svg>"
 
 
-def _find_picture(page: Document) -> document.Picture | None:
-    """Return the first picture of a page, or the bars of its first table that has some."""
-    for block in page:
-        if isinstance(block, document.Bars | document.Grids):
-            return block
-        if isinstance(block, document.Table) and any(block.bars):
-            return document.Bars("", tuple(bar for bar in block.bars if bar), ())
-    return None
+def _find_pictures(page: Document) -> list[document.Picture]:
+    """Return the first picture of a page, or the bars of its tables."""
+    pictures = [block for block in page if isinstance(block, document.Bars | document.Grids)]
+    return pictures[:1] or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
 
 
-def _draw_body(picture: document.Picture | None, said: str, height: float) -> Drawing:
+def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:
+    """Return the title, under what the first bars show."""
     room = _WIDTH - 2 * _MARGIN
-    if isinstance(picture, document.Bars):
-        return draw_chart(picture, room, height, _MAX_BARS)
-    if picture is None:
+    message = next((one.message for one in pictures if isinstance(one, document.Bars)), "")
+    if not message:
+        return block_of_text(title, 0, room, TITLE)
+    head = block_of_text(message, 0, room, TITLE)
+    under = block_of_text(title, head.height, room)
+    return Drawing(head.height + under.height, head.elements + under.elements)
+
+
+def _draw_body(pictures: Sequence[document.Picture], said: str, height: float) -> Drawing:
+    room = _WIDTH - 2 * _MARGIN
+    bars = [one for one in pictures if isinstance(one, document.Bars)]
+    if bars:
+        return draw_charts(bars, room, height)
+    if not pictures:
         return block_of_text(said, 0, room)
-    drawn = draw(picture, room)
+    drawn = draw(pictures[0], room)
     scale = min(1.0, height / drawn.height)
     return Drawing(height, (f'<g transform="scale({scale:.3f})">', *drawn.elements, "</g>"))
 
 
-def _write_foot(page: Document, picture: document.Picture | None) -> Drawing:
-    """Return the references that the chart names, a line each, and the footer."""
-    items = [item for block in page if isinstance(block, document.Bibliography) for item in block.items]
-    cited = _find_cited(items, picture) or items
-    lines = [f"[{item.number}] {item.short or item.text}" for item in cited[:_MAX_REFERENCES]]
-    if len(cited) > _MAX_REFERENCES:
-        lines[-1] += f"; and {len(cited) - _MAX_REFERENCES} more"
-    lines += [words(block.line) for block in page if isinstance(block, document.Footer)]
+def _write_foot(
+    page: Document, pictures: Sequence[document.Picture], cited: Sequence[document.Item]
+) -> Drawing:
+    """Return the references, by their names alone where there are many, the notes and the footer."""
+    notes = dict.fromkeys(one.note for one in pictures if isinstance(one, document.Bars) and one.note)
+    footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
     elements: list[str] = []
     y = 0.0
-    for line in lines:
+    for line in filter(None, (*_list_references(cited), " ".join([*notes, *footer]))):
         drawn = block_of_text(line, y, _WIDTH - 2 * _MARGIN, "small", _SMALL)
         elements += drawn.elements
         y += drawn.height
     return Drawing(y, tuple(elements))
 
 
-def _find_cited(items: Sequence[document.Item], picture: document.Picture | None) -> list[document.Item]:
-    if isinstance(picture, document.Grids):
-        labels = [grid.text for grid in picture.grids]
-    else:
-        labels = [bar.label for bar in picture.bars[:_MAX_BARS]] if picture else []
+def _list_references(cited: Sequence[document.Item]) -> list[str]:
+    """Return a few references on a line each, and of many the names on as few lines as they need."""
+    if len(cited) <= _MAX_REFERENCES:
+        return [f"[{item.number}] {item.short or item.text}" for item in cited]
+    lines = [""]
+    for number, item in enumerate(cited):
+        named = f"[{item.number}] {shorten(item.label or item.text, _MAX_NAME, placeholder='...')}"
+        more = "; and 99 more" if len(lines) == _MAX_LINES else ""
+        if measure(f"{lines[-1]}; {named}{more}", "small") <= _WIDTH - 2 * _MARGIN:
+            lines[-1] = "; ".join(filter(None, (lines[-1], named)))
+        elif len(lines) < _MAX_LINES:
+            lines.append(named)
+        else:
+            lines[-1] += f"; and {len(cited) - number} more"
+            break
+    return lines
+
+
+def _find_cited(items: Sequence[document.Item], pictures: Sequence[document.Picture]) -> list[document.Item]:
+    labels = [
+        one.text if isinstance(one, document.Icons) else one.label
+        for picture in pictures
+        for one in (picture.bars if isinstance(picture, document.Bars) else picture.grids)
+    ]
     marks = " ".join(mark for label in labels for mark in re.findall(r"\[[^\]]*\]", label))
     numbers = set(map(int, re.findall("[0-9]+", marks)))
     return [item for item in items if item.number in numbers]

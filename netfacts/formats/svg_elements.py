@@ -36,7 +36,7 @@ DARK = {
 }
 SIZE, LINE = 14, 20  # of the letters, in pixels
 STRONG, TITLE = "strong", "title"
-_SIZES = {TITLE: 20, "small": 10, "label": 12}
+_SIZES = {TITLE: 18, "small": 11, "label": 11}
 # Parts of the height of the letters, rounded up from DejaVu Sans.
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
@@ -44,9 +44,9 @@ _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
 _BOLD = 1.13
 _RULES = """\
 .netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
-.netfacts .title{{font-size:20px;font-weight:bold}}
-.netfacts .label{{font-size:12px}}
-.netfacts .small{{font-size:10px;fill:{quiet}}}
+.netfacts .title{{font-size:18px;font-weight:bold}}
+.netfacts .label{{font-size:11px}}
+.netfacts .small{{font-size:11px;fill:{quiet}}}
 .netfacts .quiet{{fill:{quiet}}}
 .netfacts .strong{{font-weight:bold}}
 .netfacts .rule{{stroke:{line}}}
@@ -101,12 +101,12 @@ def escape(said: str) -> str:
 def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
     """Return text in as many lines as it needs, so many pixels apart."""
     line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
-    lines = wrap(clean(said), room, lambda part: _measure(part, kind))
+    lines = wrap(clean(said), room, lambda part: measure(part, kind))
     elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
     return Drawing(line * len(lines), tuple(elements))
 
 
-def _measure(said: str, kind: str) -> float:
+def measure(said: str, kind: str) -> float:
     """Return how many pixels `said` takes at most in a kind of text."""
     bold = _BOLD if kind in (STRONG, TITLE) else 1
     return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE

@@ -1,4 +1,4 @@
-"""Pictures -> elements of SVG: one column, with every label above its bar; or a chart for a slide."""
+"""Pictures -> elements of SVG in one column, with every label above its bar."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -8,8 +8,8 @@ from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, 
 from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
 from netfacts.text.safe import clean
 
-_BAR = 16
-_GAP = 10
+BAR = 16
+GAP = 10
 _ROW = 10  # icons in a row, and rows
 _ICON = 15
 _GRID = 180  # with its gap
@@ -19,41 +19,42 @@ _LEAST = 3  # pixels of a stretch that would be too narrow to be seen
 def draw(block: Picture, room: float) -> Drawing:
     """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
     drawn = _draw_bars(block, room) if isinstance(block, Bars) else _draw_grids(block, room)
-    y = drawn.height + _GAP
+    y = drawn.height + GAP
     elements = list(drawn.elements)
     for shape, said in block.legend:
         elements += _draw_sample(shape, y)
         for line in wrap(clean(said), room - 3 * LINE, width):
             elements.append(text(2.5 * LINE, y + LINE - 5, line, "quiet"))
             y += LINE
-    return Drawing(y + _GAP, tuple(elements))
+    return Drawing(y + GAP, tuple(elements))
 
 
 def describe(block: Picture) -> str:
     """Return a picture in words, for a screen reader."""
     if isinstance(block, Grids):
         return f"{block.title}: " + "; ".join(f"{grid.label}: {grid.text}" for grid in block.grids) + "."
-    return f"{block.title}. " + "; ".join(f"{bar.label}: {bar.said}" for bar in block.bars) + "."
+    bars = (f"{bar.label}: {bar.said}" for bar in block.bars if bar.stretches)
+    return f"{block.message or block.title}. {'; '.join(bars)}."
 
 
 def _draw_sample(shape: Shape, y: float) -> Iterator[str]:
     middle = y + LINE / 2
     if shape in (Shape.RANGE, Shape.CHANCE, Shape.BOUND):
-        yield _draw_part(shape, 4, 36, middle)
+        yield draw_part(shape, 4, 36, middle)
     else:
         yield from _draw_icon(shape, 20, middle)
 
 
-def _draw_part(shape: Shape, x: float, end: float, middle: float) -> str:
+def draw_part(shape: Shape, x: float, end: float, middle: float, most: float = BAR) -> str:
     """Draw a stretch: a range is thick, what chance adds thin, a bound hollow."""
-    high = {Shape.RANGE: _BAR, Shape.CHANCE: _BAR / 3, Shape.BOUND: _BAR * 0.75}[shape]
+    high = {Shape.RANGE: most, Shape.CHANCE: most / 3, Shape.BOUND: most * 0.75}[shape]
     return (
         f'<rect class="{shape}" x="{x:.1f}" y="{middle - high / 2:.1f}"'
         f' width="{end - x:.1f}" height="{high:.1f}"/>'
     )
 
 
-class _Axis:
+class Axis:
     """Where numbers stand between the left and the right edge."""
 
     def __init__(self, block: Bars, room: float) -> None:
@@ -73,80 +74,38 @@ class _Axis:
             x = f"{self.at(value):.1f}"
             yield f'<line class="rule" x1="{x}" y1="{top:g}" x2="{x}" y2="{bottom:g}"/>'
 
-    def texts(self, y: float) -> Iterator[str]:
+    def texts(self, y: float, kind: str = "quiet") -> Iterator[str]:
         """Write the number of each tick."""
         for value, said in self._ticks:
-            yield text(round(self.at(value), 1), y, said, "quiet", "middle")
+            yield text(round(self.at(value), 1), y, said, kind, "middle")
 
-    def part(self, part: Stretch, middle: float) -> str:
-        """Draw a stretch, wide enough to be seen."""
+    def part(self, part: Stretch, middle: float, most: float = BAR) -> str:
+        """Draw a stretch, wide enough to be seen, and at most so high."""
         start, end = self.at(part.low), self.at(self._ticks[-1][0] if part.high is None else part.high)
         lacking = max(0, _LEAST - (end - start)) / 2
-        return _draw_part(part.shape, start - lacking, end + lacking, middle)
+        return draw_part(part.shape, start - lacking, end + lacking, middle, min(BAR, most))
 
 
 def _draw_bars(block: Bars, room: float) -> Drawing:
-    axis = _Axis(block, room)
+    axis = Axis(block, room)
     head = block_of_text(block.title, 0, room, "quiet")
     elements, y = [*head.elements], head.height + LINE
     elements += axis.texts(y - 5)
     for bar in block.bars:
-        y += _GAP / 2
+        y += GAP / 2
         for words, kind in ((bar.label, STRONG), (bar.said, "")):
             said = block_of_text(words, y, room, kind)
             elements += said.elements
             y += said.height
-        elements += axis.rules(y, y + _BAR)
-        elements += [axis.part(part, y + _BAR / 2) for part in bar.stretches]
-        y += _BAR + _GAP / 2
+        elements += axis.rules(y, y + BAR)
+        elements += [axis.part(part, y + BAR / 2) for part in bar.stretches]
+        y += BAR + GAP / 2
     return Drawing(y, tuple(elements))
-
-
-def draw_chart(block: Bars, room: float, height: float, most: int) -> Drawing:
-    """Draw up to `most` bars in a frame: labels on the left, the axis beneath, the numbers on the right."""
-    bars = block.bars[:most]
-    left, right = room * 0.4, room * 0.19
-    axis = _Axis(Bars("", bars, ()), room - left - right)
-    head = [text(0, LINE - 6, block.title, "quiet")] if block.title else []
-    x = left
-    for shape, said in block.legend:
-        head += [f'<g transform="translate({x:g} 0)">', *_draw_sample(shape, -1), "</g>"]
-        head.append(text(x + 2.3 * LINE, LINE - 6, said, "quiet"))
-        x += 3.3 * LINE + width(said)
-    top = LINE if head else 0
-    step = min((height - LINE - top) / len(bars), 2.6 * LINE)
-    elements = [*head, f'<g transform="translate(0 {top})">']
-    elements += [f'<g transform="translate({left:g} 0)">', *axis.rules(0, step * len(bars))]
-    for number, bar in enumerate(bars):
-        elements += [axis.part(part, step * (number + 0.5)) for part in bar.stretches]
-    elements += [*axis.texts(step * len(bars) + LINE - 5), "</g>"]
-    for number, bar in enumerate(bars):
-        middle = step * (number + 0.5)
-        elements += _place_label(bar.label, 0, middle, left - 2 * _GAP, step)
-        elements += _place_label(bar.text, left + axis.width + _GAP, middle, right - _GAP, step)
-    elements.append("</g>")
-    return Drawing(top + step * len(bars) + LINE, tuple(elements))
-
-
-def _place_label(said: str, x: float, middle: float, room: float, height: float) -> Iterator[str]:
-    """Write a label around a height; one that is too high loses words, but not its marks."""
-    line = 14
-    label, mark, marks = said.rpartition(" [")
-    if not mark:
-        label, marks = said, ""
-    words = label.split()
-    drawn = block_of_text(said, 0, room, "label", line)
-    while drawn.height > max(height, line) and len(words) > 1:
-        words.pop()
-        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, "label", line)
-    yield f'<g transform="translate({x:g} {middle - drawn.height / 2:g})">'
-    yield from drawn.elements
-    yield "</g>"
 
 
 def _draw_grids(block: Grids, room: float) -> Drawing:
     head = block_of_text(block.title, 0, room, "quiet")
-    elements, y = [*head.elements], head.height + _GAP
+    elements, y = [*head.elements], head.height + GAP
     beside = max(1, int(room // _GRID))
     places = ((n // beside, n % beside, grid) for n, grid in enumerate(block.grids))
     for _, row in groupby(places, key=lambda place: place[0]):
@@ -155,8 +114,8 @@ def _draw_grids(block: Grids, room: float) -> Drawing:
             drawn = _draw_grid(grid)
             height = max(height, drawn.height)
             elements += [f'<g transform="translate({column * _GRID:g} {y:g})">', *drawn.elements, "</g>"]
-        y += height + _GAP
-    return Drawing(y - _GAP, tuple(elements))
+        y += height + GAP
+    return Drawing(y - GAP, tuple(elements))
 
 
 def _draw_grid(icons: Icons) -> Drawing:

@@ -99,14 +99,14 @@ class _Plot:
         return "".join(cells)
 
 
-def draw_cells(bars: tuple[Bar | None, ...], width: int, *, blocks: bool) -> list[str]:
+def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
     """Return each bar on so many columns, all on one scale from 0, without an axis."""
-    ends = [part.high or part.low for bar in bars if bar for part in bar.stretches]
+    ends = [part.high or part.low for bar in bars for part in bar.stretches]
     most = max(ends, default=0) or 1
     cells = []
     for bar in bars:
         line = [" "] * width
-        for part in bar.stretches if bar else ():
+        for part in bar.stretches:
             start = round(part.low / most * (width - 1))
             end = width - 1 if part.high is None else round(part.high / most * (width - 1))
             character = _CHARACTERS[part.shape][0 if blocks else 1]

@@ -71,7 +71,7 @@ def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
     titles, fixed = [*table.columns], set(table.right)
     if style.width and table.bars:
         room = style.width // 5
-        for row, bar in zip(rows, draw_cells(table.bars, room, blocks=style.blocks), strict=True):
+        for row, bar in zip(rows, draw_cells(table.bars.bars, room, blocks=style.blocks), strict=True):
             row.insert(-1, plain(f"{bar:<{room}}") if bar else ())
         titles.insert(-1, " ")  # not empty: no other title has its room
         fixed.add(len(titles) - 2)

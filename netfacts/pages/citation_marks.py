@@ -113,6 +113,7 @@ def _item(number: int, reference: Reference, *, full: bool) -> Item:
         text=vancouver(reference),
         address=address(reference),
         short=short(reference),
+        label=label(reference),
         anchor=reference_anchor(reference.id),
         full=full,
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from netfacts.answers.estimate_answer import ComparisonAnswer
 from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.locality import Group
+from netfacts.estimate.locality import Group, is_overall
 from netfacts.pages import estimate_wording, rate_wording
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import (
@@ -27,7 +27,7 @@ from netfacts.pages.document import (
 from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.explanation import explain, rare_or_not, warn
 from netfacts.pages.page import Page
-from netfacts.pages.pictures import draw_bar
+from netfacts.pages.pictures import draw_bar, make_bars
 from netfacts.pages.rate_wording import Rates
 
 _GROUPS = {
@@ -64,23 +64,34 @@ def comparison_page(answer: ComparisonAnswer) -> Document:
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Table:
     """Return the rates, highest first in each group; a group has a row of its own as its title."""
     rows: list[tuple[Line, ...]] = []
-    bars: list[Bar | None] = []
+    bars: list[Bar] = []
     listed: list[tuple[str, ...]] = []
-    pairs = zip(compared.groups, compared.estimates, strict=True)
+    pairs = [*zip(compared.groups, compared.estimates, strict=True)]
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
     counted = estimate_wording.name(compared.quantity, answer.words, answer.years)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         title = _name_group(group, answer)
         if several:
             rows.append(((Span(title, Role.STRONG),), (), ()))
-            bars.append(None)
+            bars.append(Bar(title))
         for _, estimate in found:
             rows.append(_row(estimate, rates))
-            bars.append(draw_bar(_name(estimate, rates), estimate))
+            marks = rates.marks.of(rates.facts[estimate.sources[0].fact])
+            bars.append(draw_bar(f"{_name(estimate, rates)} {marks}", estimate))
             listed.append((counted, title, *_list(estimate, rates)))
-    titles = (f"/{rate_wording.PER:,}", "Expected", f"{counted}, at the rate of")
-    listing = not answer.explained
-    return Table(titles, tuple(rows), listing=listing, listed=tuple(listed), right=(1,), bars=tuple(bars))
+    alike = [
+        one
+        for group, one in pairs
+        if group is not Group.OLD and is_overall(one.sources[0].measure, answer.title)
+    ]
+    return Table(
+        (f"/{rate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
+        tuple(rows),
+        listing=not answer.explained,
+        listed=tuple(listed),
+        right=(1,),
+        bars=make_bars(counted, bars, alike, answer),
+    )
 
 
 def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:

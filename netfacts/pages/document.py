@@ -83,8 +83,8 @@ class Table(Struct, frozen=True):
     """Whether the first column names sections: its title, and each row that has no other cell."""
     right: tuple[int, ...] = ()
     """The columns of numbers, from 0: aligned on the right and never broken."""
-    bars: tuple["Bar | None", ...] = ()
-    """A bar for each row, or none; drawn on a terminal before the last column, where there is room."""
+    bars: "Bars | None" = None
+    """A bar for each row; drawn on a terminal before the last column, where there is room."""
 
 
 class Item(Struct, frozen=True):
@@ -99,6 +99,8 @@ class Item(Struct, frozen=True):
     """The anchor that its marks lead to."""
     full: bool = False
     """Whether text, too, gives the whole entry."""
+    label: str = ""
+    """A name for it: "Genus 2019"."""
 
 
 class Bibliography(Struct, frozen=True):
@@ -146,14 +148,16 @@ class Stretch(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """A number, drawn as stretches, the later ones over the earlier."""
+    """A number, drawn as stretches, the later ones over the earlier; without any, a title of others."""
 
     label: str
-    text: str
+    text: str = ""
     """The number in words: "150 to 250"."""
-    said: str
+    said: str = ""
     """The same with what chance adds: "150 to 250, with chance 126 to 281"."""
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Stretch, ...] = ()
+    rate: str = ""
+    """What the number is made from: "3 to 5"."""
 
 
 class Bars(Struct, frozen=True):
@@ -162,6 +166,12 @@ class Bars(Struct, frozen=True):
     title: str
     bars: tuple[Bar, ...]
     legend: Legend
+    message: str = ""
+    """What the bars show, in one sentence."""
+    rates: str = ""
+    """What the rates are of: "/100,000"."""
+    note: str = ""
+    """What a mark after a rate means."""
     close: bool = True
     """Text draws it right beneath the table that has its title."""
 

@@ -1,17 +1,20 @@
 """Estimates as pictures; a table or a sentence of the page says the same."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from netfacts.answers.estimate_answer import EstimateAnswer
+from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Shape, Stretch
-from netfacts.text.numbers import percent
+from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, rate_cell
+from netfacts.text.numbers import figure, percent, to
 
+_IN_THE_SOURCE = re.compile(r" \(.*\)")
 _UP_TO = Bound.LESS_THAN, Bound.AT_MOST
 _SHAPES = {
     Shape.RANGE: "expected",
@@ -35,19 +38,40 @@ def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
     }
     drawn = max(kinds.values(), key=len, default=[])
     if drawn:
-        bars = tuple(draw_bar(f"{name} {marks}", one) for name, marks, one in drawn)
+        bars = [draw_bar(f"{name} {marks}", one) for name, marks, one in drawn]
         title = estimate_wording.name(drawn[0][2].quantity, answer.words, answer.years)
-        yield Bars(title, bars, describe_shapes(bars, answer.level))
+        yield make_bars(title, bars, [one for _, _, one in drawn], answer)
 
 
-def describe_shapes(bars: tuple[Bar, ...], level: Decimal) -> Legend:
-    """Say what the shapes of some bars mean."""
+def make_bars(
+    title: str,
+    bars: Sequence[Bar],
+    alike: Sequence[Estimate],
+    answer: EstimateAnswer | ComparisonAnswer,
+) -> Bars:
+    """Return bars with what their shapes mean, and what those that count the same say together."""
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
-    return _describe([shape for shape in Shape if shape in used], level)
+    legend = _describe([shape for shape in Shape if shape in used], answer.level)
+    per = f"per {figure(PER)}" if answer.population else "rate"
+    standardised = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
+    note = estimate_wording.STANDARDISED if standardised else ""
+    return Bars(title, tuple(bars), legend, _write_message(title, alike), per, note)
+
+
+def _write_message(title: str, alike: Sequence[Estimate]) -> str:
+    """Say between which numbers the sources are; of bounds alone, nothing."""
+    found = [one.expected for one in alike if one.expected.bound in (None, Bound.ABOUT)]
+    if not found:
+        return ""
+    low = min(found, key=lambda one: one.low).text.partition(" to ")[0]
+    high = max(found, key=lambda one: one.high).text.rpartition(" to ")[2]
+    more = " across sources" if len({one.text for one in found}) > 1 else ""
+    return f"{title}: {to(low, high)}{more}"
 
 
 def draw_bar(label: str, estimate: Estimate) -> Bar:
-    """Draw what is expected, and what chance adds on both sides."""
+    """Draw what is expected, and what chance adds on both sides, with its rate."""
+    rate = _IN_THE_SOURCE.sub("", rate_cell(estimate.sources[-1].measure))
     expected, interval = estimate.expected, estimate.interval
     low, high = float(expected.low), float(expected.high)
     if expected.bound in (None, Bound.ABOUT):
@@ -57,9 +81,10 @@ def draw_bar(label: str, estimate: Estimate) -> Bar:
     else:
         stretches = (Stretch(Shape.BOUND, low, None),)
     if interval is None:
-        return Bar(label, expected.text, expected.text, stretches)
+        return Bar(label, expected.text, expected.text, stretches, rate)
     said = f"{expected.text}, with chance {interval.text}"
-    return Bar(label, expected.text, said, (Stretch(Shape.CHANCE, interval.low, interval.high), *stretches))
+    stretches = Stretch(Shape.CHANCE, interval.low, interval.high), *stretches
+    return Bar(label, expected.text, said, stretches, rate)
 
 
 def draw_grids(named: Named, answer: EstimateAnswer) -> Iterator[Block]:

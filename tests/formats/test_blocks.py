@@ -33,7 +33,7 @@ def test_a_listing_with_rows_of_its_own() -> None:
 def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal a table draws its bars before the last column."""
     rows = ((plain("a"), plain("last")), (plain("b"), plain("end")))
-    page: Document = (Table(("Name", "Last"), rows, bars=(BAR, None)),)
+    page: Document = (Table(("Name", "Last"), rows, bars=Bars("", (BAR, Bar("end")), ())),)
     monkeypatch.setattr(
         text,
         "find_page",

@@ -8,7 +8,7 @@ import pytest
 from conftest import Runner
 from helpers.answers import make_document
 from helpers.invented import EDITION, SOURCE, YEARLY, estimate, fact, make_prevalence, make_share
-from helpers.pictures import PICTURES, bar, make_stretch
+from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from netfacts.estimate.estimates import Target
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
 from netfacts.pages.document import (
+    Bar,
     Bars,
     Bibliography,
     Document,
@@ -82,8 +83,17 @@ def test_a_slide() -> None:
 
 PAGE_OF_BARS = (
     Heading(plain("Title")),
-    Bars("", tuple(bar(f"place {n} [{n}]", make_stretch(n, 2 * n)) for n in range(1, 10)), ()),
-    Bibliography(tuple(Item(n, f"Long {n}.", "", f"Short {n}", f"ref-{n}") for n in range(1, 10))),
+    Bars(
+        "Places",
+        (
+            Bar("Near"),
+            *(bar(f"place {n} [{n}]", make_stretch(n, 2 * n)) for n in range(1, 16)),
+            Bar("Far away"),
+            *(bar(f"place {n} [{n}]", make_stretch(n, 2 * n)) for n in range(16, 41)),
+        ),
+        LEGEND[:3],
+    ),
+    Bibliography(tuple(Item(n, f"Long {n}.", "", f"Short {n}", f"ref-{n}") for n in range(1, 41))),
     Footer(plain("End.")),
 )
 
@@ -95,17 +105,23 @@ def draw_page(page: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of many bars the first are drawn, and of their references the first are named."""
+    """Of many bars the first are drawn, no title among them as the last, and the title says how many."""
     texts = draw_page(PAGE_OF_BARS, monkeypatch)
-    assert "place 7 [7]" in texts
-    assert "place 8 [8]" not in texts
-    assert [text for text in texts if "Short" in text] == [
-        "[1] Short 1",
-        "[2] Short 2",
-        "[3] Short 3",
-        "[4] Short 4",
-        "[5] Short 5; and 2 more",
-    ]
+    assert "Places (15 of 40)" in texts
+    assert {"Near", "place 15 [15]"} <= set(texts)
+    assert not {"place 16 [16]", "Far away"} & set(texts)
+
+
+def test_references_of_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few references have a line each; of many there are the names, and of very many the first."""
+    for count, named in (
+        (2, ["[1] Short 1", "[2] Short 2"]),
+        (5, ["[1] Name 1; [2] Name 2; [3] Name 3; [4] Name 4; [5] Name 5"]),
+    ):
+        items = tuple(Item(n, "", "", f"Short {n}", label=f"Name {n}") for n in range(1, count + 1))
+        texts = draw_page((PAGE_OF_BARS[0], Bibliography(items)), monkeypatch)
+        assert [text for text in texts if text.startswith("[")] == named
+    assert draw_page(PAGE_OF_BARS, monkeypatch)[-2].endswith("; and 21 more")
 
 
 def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +133,11 @@ def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatc
 
 def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bars of a table are drawn, too; a page without any shows its first sentence."""
-    table = Table(("a",), ((plain("x"),), (plain("y"),)), bars=(bar("in a table", make_stretch(1, 2)), None))
+    table = Table(
+        ("a",),
+        ((plain("x"),), (plain("y"),)),
+        bars=Bars("", (bar("in a table", make_stretch(1, 2)), Bar("title")), ()),
+    )
     assert "in a table" in draw_page((PAGE_OF_BARS[0], table), monkeypatch)
     assert draw_page((PAGE_OF_BARS[0], Paragraph(plain("Words."))), monkeypatch) == ["Title", "Words."]
 

@@ -110,10 +110,10 @@ def test_numbers_on_the_axis_stand_apart(width: int, most: int) -> None:
 
 
 def test_bars_in_the_cells_of_a_table() -> None:
-    """Bars in cells are on one scale from 0; a row without a bar has an empty cell."""
+    """Bars in cells are on one scale from 0; a title has an empty cell."""
     bars = (
         bar("one", make_stretch(25, 50)),
-        None,
+        bar("title"),
         bar("above", make_stretch(50, None, Shape.BOUND)),
         bar("to", make_stretch(0, 100)),
     )

@@ -56,8 +56,8 @@ def test_list_of_references() -> None:
     linked = replace(OTHER, doi="10.1000/a")
     address = "https://doi.org/10.1000/a"
     items = (
-        Item(1, "Source.", "", "Source", "ref-source"),
-        Item(2, "Other. doi: 10.1000/a.", address, "Other. doi.org/10.1000/a", "ref-other"),
+        Item(1, "Source.", "", "Source", "ref-source", label="Source"),
+        Item(2, "Other. doi: 10.1000/a.", address, "Other. doi.org/10.1000/a", "ref-other", label="Other"),
     )
     assert Marks((SOURCE, linked)).items() == items
     assert write_end(Marks((SOURCE, linked)), ())[:-1] == (Bibliography(items, "References", close=True),)

@@ -73,10 +73,30 @@ def test_a_comparison_in_a_pipe() -> None:
 
 
 def test_each_row_has_its_bar() -> None:
-    """Each rate has a bar, and the title of a group none."""
+    """Each rate has a bar, and the title of a group is one without a number."""
     (table,) = [one for one in page(NEW, OLD, old=True, parts=True) if isinstance(one, Table)]
-    assert [bar.text if bar else "" for bar in table.bars] == ["", "150 to 250", "", "fewer than 50"]
+    assert table.bars
     assert table.listing
+    assert [(bar.label, bar.rate, bar.text) for bar in table.bars.bars] == [
+        ("Invented as a whole", "", ""),
+        ("Here 2015 [1]", "3 to 5", "150 to 250"),
+        ("Older, disputed or superseded", "", ""),
+        ("superseded: Source: lung [1]", "less than 1", "fewer than 50"),
+    ]
+
+
+def test_what_the_bars_show() -> None:
+    """The message is the range of current rates that count all; of bounds there is none."""
+    lung, other = fact("lung", replace(RATE, stratum="lung")), replace(RATE, low=None, high=None, value="9")
+    more = fact("more", other)
+    for facts, message in (
+        ((NEW, OLD), "New cases a year: 150 to 250"),
+        ((NEW, lung, OLD, more), "New cases a year: 150 to 450 across sources"),
+        ((OLD,), ""),
+    ):
+        (table,) = [one for one in page(*facts, old=True, parts=True) if isinstance(one, Table)]
+        assert table.bars
+        assert table.bars.message == message
 
 
 def test_what_is_left_out_is_counted() -> None:
