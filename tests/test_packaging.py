@@ -11,6 +11,8 @@ import pytest
 
 from netfacts import __version__
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 INFO = f"netfacts-{__version__}.dist-info"
 LICENCES = ("LICENSE", "LICENSE-facts", "LICENSE-english", "LICENSE-unicode", "LICENSE-populations")

@@ -186,6 +186,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_in_the_shipped_facts_is_found(name: str, tmp_path: Path) -> None:
     """Each of twenty deliberate mistakes in a copy of facts.yaml is reported once, with its line."""

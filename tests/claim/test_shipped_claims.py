@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -10,22 +9,12 @@ from netfacts.answers.claim import ClaimAnswer, Claims
 from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Given
 from netfacts.errors import RequestError
-from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts import files, reader
 from netfacts.facts.measure import Measure
 from tools.make_claims import make_claims
 
 CLAIMS: list[dict[str, Any]] = yaml.safe_load((DATA / "claims.yaml").read_text("utf-8"))
 EVERY = 10**6
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Iterator[Index]:
-    """Return the shipped facts, compiled."""
-    opened = compiler.compile_facts(reader.read([files.find_shipped()]))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

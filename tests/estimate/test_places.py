@@ -158,11 +158,11 @@ def test_parts_make_up_their_country(code: str, least: int) -> None:
     assert people == pytest.approx(find_place(code).people, rel=0.1)
 
 
-@pytest.mark.parametrize("one", ALL, ids=lambda one: f"{one.name}-{one.within}")
-def test_a_place_is_found_by_what_is_shown(one: Place) -> None:
+def test_a_place_is_found_by_what_is_shown() -> None:
     """What is shown to be typed leads back to the place."""
-    assert find_place(one.key) == one
-    assert 1 <= one.people <= 10**10
+    for one in ALL:
+        assert find_place(one.key) == one
+        assert 1 <= one.people <= 10**10
 
 
 def test_places_are_in_the_order_of_their_names() -> None:

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,17 @@ from zipfile import ZipFile
 import pytest
 from conftest import DATA
 from helpers.invented import FACT, SOURCE, export
+from helpers.shipped import REFERENCES
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
-from netfacts.factbase import compiler
-from netfacts.facts import reader
+from netfacts.factbase.index import Index
 from netfacts.facts.model import Citation
-from netfacts.facts.reference import Reference
 from netfacts.formats import markdown_pandoc as markdown
 
 PANDOC = shutil.which("pandoc") or ""
 FACTS = DATA.parent.parent / "facts.yaml"
-REFERENCES = [item for item in reader.read([FACTS]) if isinstance(item, Reference)]
 
 pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
@@ -100,18 +97,17 @@ def test_pandoc_reads_every_bibtex_entry() -> None:
 
 
 @pytest.fixture(scope="module")
-def sheet() -> ExportAnswer:
+def sheet(shipped: Index) -> ExportAnswer:
     """Return all shipped facts with what they cite."""
-    with closing(compiler.compile_facts(reader.read([FACTS]))) as base:
-        facts = base.facts()
-        topics = tuple(TopicEntry(*topic, 1) for topic in base.header.topics.items())
-        return ExportAnswer(
-            editions=base.editions,
-            unknown=(),
-            topics=topics,
-            results=tuple(map(FactEntry, facts)),
-            references=base.references(facts),
-        )
+    facts = shipped.facts()
+    topics = tuple(TopicEntry(*topic, 1) for topic in shipped.header.topics.items())
+    return ExportAnswer(
+        editions=shipped.editions,
+        unknown=(),
+        topics=topics,
+        results=tuple(map(FactEntry, facts)),
+        references=shipped.references(facts),
+    )
 
 
 def read_plainly(html: str) -> str:
@@ -119,31 +115,35 @@ def read_plainly(html: str) -> str:
     return " ".join(straighten(unescape(re.sub(r"<[^>]+>", "", html))).split())
 
 
+@pytest.fixture(scope="module")
+def cited(sheet: ExportAnswer) -> str:
+    """Return the sheet as HTML with the references that citeproc makes."""
+    return pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
+
+
 @pytest.mark.slow
-def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer) -> None:
+def test_the_fact_sheet_goes_through_citeproc(sheet: ExportAnswer, cited: str) -> None:
     """Each fact of the sheet arrives in HTML with statement, caveat and citations; no key is missing."""
-    out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
-    sections = dict(re.findall(r'<h2 id="fact-([^"]+)">(.*?)(?=<h[12])', out, re.DOTALL))
+    sections = dict(re.findall(r'<h2 id="fact-([^"]+)">(.*?)(?=<h[12])', cited, re.DOTALL))
     assert sorted(sections) == sorted(found.fact.id for found in sheet.results)
     for fact in (found.fact for found in sheet.results):
         section = sections[fact.id]
         for part in (fact.title, fact.statement, fact.caveat, *(c.locator for c in fact.citations)):
             assert straighten(part) in read_plainly(section)
-        cited = " ".join(re.findall(r'data-cites="([^"]+)"', section)).split()
-        assert set(cited) == set(fact.list_cited())
+        keys = " ".join(re.findall(r'data-cites="([^"]+)"', section)).split()
+        assert set(keys) == set(fact.list_cited())
         assert section.count("as cited in") >= len({c.as_cited_in for c in fact.citations} - {""})
 
 
 @pytest.mark.slow
-def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer) -> None:
+def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer, cited: str) -> None:
     """Each reference of the sheet stands in the list that citeproc makes, and is linked from the text."""
-    out = pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
-    entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', out, re.DOTALL))
+    entries = dict(re.findall(r'<div id="ref-([^"]+)"[^>]*>\s*(.*?)\s*</div>', cited, re.DOTALL))
     assert set(entries) == {reference.id for reference in sheet.references}
     for reference in sheet.references:
         for part in (reference.title, reference.doi or reference.url):
             assert straighten(part) in read_plainly(entries[reference.id])
-        assert f'href="#ref-{reference.id}"' in out
+        assert f'href="#ref-{reference.id}"' in cited
         if reference.authors_incomplete and reference.author:
             assert "et al." in entries[reference.id]
 

@@ -15,7 +15,7 @@ from netfacts.facts.schema import describe_fields, fact_file_schema
 SCHEMA: dict[str, Any] = json.loads(json.dumps(fact_file_schema()))
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
     """YAML as editors read it (1.2): numbers are numbers, dates are text."""
 
 

@@ -11,8 +11,9 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 
 @POSIX
-@pytest.mark.parametrize("columns", [40, 80, 120])
-@pytest.mark.parametrize("arguments", [LIST, SHOW, ESTIMATE], ids=["list", "show", "estimate"])
+@pytest.mark.parametrize(
+    ("columns", "arguments"), [(40, LIST), (80, SHOW), (120, ESTIMATE)], ids=["list", "show", "estimate"]
+)
 def test_a_terminal_is_not_overrun(columns: int, arguments: tuple[str, ...]) -> None:
     """On a terminal no line is wider than it, nor wider than 100 columns, and the answer is styled."""
     lines = run_on_terminal(columns, arguments)
@@ -74,8 +75,9 @@ def test_links_on_a_terminal(options: tuple[str, ...], environment: dict[str, st
 
 
 @POSIX
-@pytest.mark.parametrize("columns", ["0", "20", "40", "80", "500"])
-@pytest.mark.parametrize("form", ["markdown", "json", "jsonl", "csv", "tsv"])
+@pytest.mark.parametrize(
+    ("form", "columns"), [("markdown", "20"), ("json", "40"), ("jsonl", "80"), ("csv", "500"), ("tsv", "0")]
+)
 def test_only_text_is_wrapped(form: str, columns: str) -> None:
     """On a narrow terminal every other format is the same as in a pipe, whatever COLUMNS says."""
     lines = [line for line in run_on_terminal(40, (*LIST, "--format", form), {"COLUMNS": columns}) if line]
@@ -84,11 +86,11 @@ def test_only_text_is_wrapped(form: str, columns: str) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("columns", ["0", "20", "40", "80", "500"])
+@pytest.mark.parametrize("columns", ["0", "20", "80", "500"])
 def test_columns_of_text(columns: str) -> None:
     """Text keeps to COLUMNS between 20 and 100; 0 is ignored, and so is any COLUMNS in a pipe."""
     lines = run_on_terminal(50, (*SHOW, "--color", "never"), {"COLUMNS": columns})
     widest = {"0": 50, "500": 100}.get(columns, int(columns))
     assert max(map(len, lines)) <= widest
-    piped = run_command(command(*SHOW), {"COLUMNS": columns}).stdout
-    assert piped == run_command(command(*SHOW)).stdout
+    piped = run_command(command(*SHOW), {"COLUMNS": columns}).stdout.decode()
+    assert max(map(len, piped.splitlines())) > 100

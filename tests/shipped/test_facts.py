@@ -1,7 +1,6 @@
 """The shipped facts, held against the evidence: tests/data/evidence.json has its ids and figures."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -9,16 +8,16 @@ from typing import Any
 
 import pytest
 from conftest import DATA
+from helpers.shipped import FACTS, ITEMS
 
 from netfacts.checks import all_checks as checks
 from netfacts.estimate.locality import Group, find_nearness
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection, find_all_rates
-from netfacts.factbase.compiler import compile_facts
 from netfacts.factbase.index import Index
-from netfacts.facts import files, reader
+from netfacts.facts import files
 from netfacts.facts.measure import Measure
-from netfacts.facts.model import Edition, Fact, Header
+from netfacts.facts.model import Edition, Header
 from netfacts.search.meanings import sort_words
 from netfacts.search.query import parse
 
@@ -36,16 +35,6 @@ FACT_BOX_ONLY = {
     "factbox-heterogeneous",
     "factbox-policy",
 }
-ITEMS = tuple(reader.read([files.find_shipped()]))
-FACTS = {item.id: item for item in ITEMS if isinstance(item, Fact)}
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Iterator[Index]:
-    """Return the shipped facts, compiled."""
-    opened = compile_facts(iter(ITEMS))
-    yield opened
-    opened.close()
 
 
 def evidence_figures(entry: dict[str, Any]) -> set[Decimal]:

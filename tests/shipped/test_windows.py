@@ -1,9 +1,11 @@
 """The pages of the shipped facts in the window of a terminal."""
 
 import re
+import sys
+from collections.abc import Callable
 
 import pytest
-from helpers.processes import POSIX, run_on_terminal
+from conftest import Runner
 
 # Beneath what the page says are its references, which need not be in the same window.
 PAGES = {
@@ -21,25 +23,35 @@ PAGES = {
 ADDRESS = re.compile(r" *(\[\d+\] )?[\w.:/-]+/\S+")
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return an environment in which the facts are compiled once."""
-    return {"NETFACTS_CACHE": str(tmp_path_factory.mktemp("cache")), "NETFACTS_PAGER": "cat"}
+@pytest.fixture
+def show(run: Runner, compiled: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Run netfacts on the shipped facts and on a terminal; return the lines that it shows."""
+    monkeypatch.delenv("NETFACTS_FACTS")
+    monkeypatch.setenv("NETFACTS_CACHE", compiled)
+    monkeypatch.setenv("NETFACTS_PAGER", "")
+
+    def call(columns: int, *arguments: str) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        answer = run(*arguments, "--color", "never")
+        assert (answer.code, answer.err) == (0, "")
+        return answer.out.splitlines()
+
+    return call
 
 
-@POSIX
 @pytest.mark.parametrize("arguments", PAGES, ids=" ".join)
-def test_lines_of_a_page(arguments: tuple[str, ...], environment: dict[str, str]) -> None:
+def test_lines_of_a_page(arguments: tuple[str, ...], show: Callable[..., list[str]]) -> None:
     """On 80 columns a page has few lines, and none but an address is wider."""
-    lines = run_on_terminal(80, (*arguments, "--color", "never"), environment)
+    lines = show(80, *arguments)
     assert len(lines) <= PAGES[arguments]
     assert [line for line in lines if len(line) > 80 and not ADDRESS.fullmatch(line)] == []
 
 
-@POSIX
 @pytest.mark.parametrize("columns", [40, 60, 120, 200])
-def test_no_line_is_too_wide(columns: int, environment: dict[str, str]) -> None:
+def test_no_line_is_too_wide(columns: int, show: Callable[..., list[str]]) -> None:
     """On any terminal no line but an address is wider than it."""
     for arguments in (("search", "survival"), ("estimate", "--place", "US")):
-        lines = run_on_terminal(columns, (*arguments, "--color", "never"), environment)
+        lines = show(columns, *arguments)
+        assert max(map(len, lines)) > min(columns, 100) * 0.8
         assert [line for line in lines if len(line) > columns and not ADDRESS.fullmatch(line)] == []
