@@ -107,8 +107,8 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     subject = base.estimate_title()
     shares = []
     for fact in look_up_facts(base, base.header.estimate.beside):
-        measures = [one for one in fact.measures if one.kind is MeasureKind.PROPORTION]
-        overall = [one for one in measures if one.unit is Unit.PERCENT and is_of_all(one, subject)]
+        found = fact.list_measures(MeasureKind.PROPORTION)
+        overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
         if overall and not find_all_rates(fact, Selection()):
             shares.append(Source(fact.id, overall[0]))
     shares.sort(key=lambda one: find_last_year(one.measure), reverse=True)

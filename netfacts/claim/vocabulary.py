@@ -97,7 +97,7 @@ class Vocabulary:
         for kind in kinds:
             if kind not in self._measures:
                 facts = self._facts.find_facts(kind)
-                found = ((fact, one) for fact in facts for one in fact.measures if one.kind is kind)
+                found = ((fact, one) for fact in facts for one in fact.list_measures(kind))
                 self._measures[kind] = [self._cite(fact, measure) for fact, measure in found]
             yield from self._measures[kind]
 

@@ -66,7 +66,7 @@ def is_of_one_age(measure: Measure) -> bool:
 
 def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
     """Return the measure of a kind as a part of a whole; RequestError where `fact` has not exactly one."""
-    measures = [measure for measure in fact.measures if measure.kind is kind]
+    measures = fact.list_measures(kind)
     if len(measures) != 1:
         raise RequestError(
             f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
@@ -110,7 +110,7 @@ class Selection(Struct, frozen=True):
 
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
     """Return the measures of a kind that are meant: of the latest period that is left, unless told."""
-    left = [measure for measure in fact.measures if measure.kind is kind]
+    left = fact.list_measures(kind)
     if selection.stratum:
         strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
         texts = [(stratum, one.place, f"{stratum} {one.place}") for one, stratum in strata]
@@ -147,7 +147,7 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
     Of several the one that is overall is meant, unless a stratum was asked for. RequestError where there
     is neither kind, or where several of one remain, which it lists.
     """
-    if not any(measure.kind in RATES for measure in fact.measures):
+    if not any(map(fact.list_measures, RATES)):
         kinds = ", ".join(dict.fromkeys(measure.kind for measure in fact.measures)) or "no measure"
         raise RequestError(
             f"the fact {fact.id} has neither an incidence-rate nor a prevalence: it has {kinds}",
@@ -161,7 +161,7 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
             message = f"the fact {fact.id} has {len(several)} figures that may be meant"
             raise RequestError(message, _list_choices(fact, several, "Choose one:"))
     if not any(found):
-        every = [measure for measure in fact.measures if measure.kind in RATES]
+        every = [measure for kind in RATES for measure in fact.list_measures(kind)]
         raise RequestError(
             f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, every, "It has:")
         )

@@ -107,6 +107,7 @@ class _Compiler:
                 {"number": number, **{name: getattr(one, name) for name in _COMPARED_BY}}
                 for number, fact in facts
                 for one in fact.measures
+                if not one.counts_others
             ),
         )
         self._write_texts("citation VALUES (:text, :number)", facts, Fact.list_cited)

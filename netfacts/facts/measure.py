@@ -199,6 +199,7 @@ class Measure(Part, frozen=True):
     stratum: Annotated[str, describe("Which cases or people.")] = ""
     window: Annotated[str, describe("How far back a prevalence counts: 5 years, complete, not stated.")] = ""
     overall: Annotated[bool, describe("Whether it counts all sites of the disease in its place.")] = False
+    counts_others: Annotated[bool, describe("Whether it counts something else than the disease.")] = False
     note: Annotated[str, describe("What else qualifies this one figure.")] = ""
 
     def __post_init__(self) -> None:
@@ -212,6 +213,8 @@ class Measure(Part, frozen=True):
             raise ValueError("a measure has either per (a rate's denominator) or unit")
         if self.per is not None and not 1 <= self.per <= _MAX_PER:
             raise ValueError("per is a whole number of people, such as 100000")
+        if self.overall and self.counts_others:
+            raise ValueError("a measure that is overall cannot count others")
 
     @property
     def ends(self) -> tuple[Figure, Figure]:

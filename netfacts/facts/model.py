@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from netfacts.facts import Part, Slug, describe
-from netfacts.facts.measure import Measure
+from netfacts.facts.measure import Measure, MeasureKind
 
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -57,6 +57,10 @@ class Fact(Part, frozen=True):
     disagrees_with: Annotated[tuple[Slug, ...], describe("Facts with another figure for the same.")] = ()
     supersedes: Annotated[tuple[Slug, ...], describe("Older facts that this one replaces.")] = ()
     reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
+
+    def list_measures(self, kind: MeasureKind) -> list[Measure]:
+        """Return the measures of a kind, without those of something else that it is compared with."""
+        return [one for one in self.measures if one.kind is kind and not one.counts_others]
 
     def list_cited(self) -> dict[str, None]:
         """Return the ids of all references of the fact, also those through which others were read."""

@@ -40,6 +40,14 @@ def test_the_least_fact() -> None:
     assert (fact.caveat, fact.reviewed) == ("", "")
 
 
+def test_measures_of_others_are_left_out() -> None:
+    """The measures of a kind are those of what the facts are about, not of what they are compared with."""
+    shares = [{"kind": "proportion", "value": str(value), "unit": "percent"} for value in (1, 2)]
+    fact = read(measures=[shares[0], shares[1] | {"counts-others": "true"}])
+    assert fact.list_measures(MeasureKind.PROPORTION) == [fact.measures[0]]
+    assert fact.list_measures(MeasureKind.COUNT) == []
+
+
 def test_a_whole_fact() -> None:
     """Every field of a fact becomes a value; hyphens in the file's names are underscores here."""
     fact = read(

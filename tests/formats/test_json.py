@@ -70,6 +70,7 @@ LEAST_MEASURE = {
     "stratum": None,
     "window": None,
     "overall": False,
+    "counts-others": False,
     "note": None,
 }
 LEAST_SOURCE = {"id": "source", "type": "report", "title": "Source"}

@@ -10,7 +10,9 @@ import pytest
 from conftest import DATA
 from helpers.shipped import FACTS, ITEMS
 
+from netfacts.answers.claim import Claims
 from netfacts.checks import all_checks as checks
+from netfacts.claim.reading import Given
 from netfacts.estimate.locality import Group, find_nearness
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection, find_all_rates
@@ -89,6 +91,18 @@ def test_every_figure_without_a_measure_says_why() -> None:
     for fact_id, left_out in UNMEASURED.items():
         assert find_unmeasured(fact_id) <= evidence_figures(EVIDENCE[fact_id])
         assert all(one["why"] for one in left_out)
+
+
+def test_figures_of_other_diseases_are_not_used(shipped: Index) -> None:
+    """No estimate has a rate of all cancers of the small intestine, and no claim is compared with it."""
+    others = [one for one in FACTS["us-small-bowel-share"].measures if one.counts_others]
+    assert [str(one.value) for one in others] == ["2.10", "0.66"]
+    rates = [one.source.measure for fact in shipped.facts() for one in find_all_rates(fact, Selection())]
+    claim = "2.1 new cases per 100,000 people a year in the small intestine"
+    answer = Claims(shipped, 500).check(claim, Given())
+    compared = [one.measure for one in (*answer.agreeing, *answer.differing, *answer.elsewhere)]
+    assert compared
+    assert [one for one in (*rates, *compared) if one.counts_others] == []
 
 
 def test_facts_of_the_fact_box_alone_measure_nothing() -> None:
