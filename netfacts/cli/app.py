@@ -51,7 +51,7 @@ Environment:
 Information, not medical advice.
 """
 
-_ALIKE = 0.75  # so much of two options is the same where one may have been meant
+_ALIKE = 0.75  # the least similarity of an option that may have been meant
 
 app = typer.Typer(
     cls=Root,
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.closed:
-            stream.reconfigure(errors="backslashreplace")  # for characters that the encoding lacks
+            stream.reconfigure(errors="backslashreplace")  # for characters outside the encoding
     try:
         # No wildcards in a query, and no variable that would start Typer's own completion.
         own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _classify(error: BaseException) -> NetfactsError:
-    """Return `error` if netfacts raised it itself; anything else is a mistake in netfacts."""
+    """Return `error` if netfacts raised it; report anything else as a bug in netfacts."""
     if isinstance(error, NetfactsError):
         return error
     message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
@@ -144,7 +144,7 @@ def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
 
 
 def _suggest_option(command: str, words: str) -> str:
-    """Return how to say with an option what was typed without one."""
+    """Return the option for words that were typed without one."""
     if command == "list":
         return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
     if command == "estimate":
@@ -163,6 +163,6 @@ def _read_data_version() -> str:
 
 
 def _parse_version(path: Path) -> str:
-    from netfacts.facts import reader  # and YAML; few versions are written in another way
+    from netfacts.facts import reader  # loads YAML; few files need it
 
     return reader.version(path) or "unversioned"

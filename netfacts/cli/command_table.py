@@ -16,7 +16,7 @@ from netfacts.text.safe import did_you_mean, show_typed
 
 
 class Entry(NamedTuple):
-    """A command: its function in the module in commands/ with its name, its shared options, what it does."""
+    """A command: its function, in the module of the same name in commands/, shared options, summary."""
 
     function: str
     options: type[BaseCommand]
@@ -46,12 +46,12 @@ _COMMANDS = {
     "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
     "help": Entry("help_page", BaseCommand, "Show a help page, or the help of a command."),
 }
-_ALIKE = 0.75  # so much of a word and a command is the same where the command may be meant
+_ALIKE = 0.75  # the least similarity of a command that may have been meant
 ALIASES = {"sources": "references"}
 
 
 class Commands(Mapping[str, Any]):
-    """The commands by name; a lookup imports the command."""
+    """The commands by name; looking one up imports it."""
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's command class is private
         return _load_command(ALIASES.get(name, name))
@@ -71,18 +71,18 @@ class Root(BaseGroup):
         self.commands = Commands()  # type: ignore[assignment]  # Typer reads it, and no more
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as Typer declares it
-        """Take -help for what it is: Typer reads -h, -e, -l and -p."""
+        """Refuse -help, which Typer would read as -h -e -l -p."""
         if args[:1] in (["-help"], ["-version"]):
             raise RequestError(f"unknown option: {args[0]}", f"Try: netfacts -{args[0]}")
         return super().parse_args(ctx, args)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as Typer declares it
-        """Write what each command does, without loading it."""
+        """Write the summary of each command without importing it."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as Typer declares it
-        """Say what to type instead, where the first word is not a command."""
+        """Say what to type instead if the first word is not a command."""
         first = args[0]
         if first in _COMMANDS or first in ALIASES or first.startswith("-"):
             return super().resolve_command(ctx, args)
@@ -90,7 +90,7 @@ class Root(BaseGroup):
 
 
 def _suggest(args: list[str]) -> str:
-    """Return what somebody who typed no command meant: a command, the versions, or a search."""
+    """Suggest a command, --version or a search for words that are not a command."""
     if args[0] == "version":
         return "Try: netfacts --version"
     meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)

@@ -35,7 +35,7 @@ def _wrap(line: str, width: int) -> list[str]:
 
 
 def say_unknown(unknown: Iterable[NetfactsError]) -> ExitCode:
-    """Name what was asked for and is unknown; return the exit code of the answer."""
+    """Name the unknown ids; return the exit code of the answer."""
     code = ExitCode.ANSWERED
     for missing in unknown:
         say(missing.message, missing.hint)
@@ -54,14 +54,14 @@ def write(text: str) -> None:
 
 
 def abandon(stream: TextIO | None) -> None:
-    """Keep Python from flushing a broken stream at its end, which would change the exit code to 120."""
+    """Keep Python from flushing a broken stream at exit, which would change the exit code to 120."""
     with suppress(OSError, ValueError):  # it is closed, or not a file
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:
-    """A line on standard error that says how far a long answer is."""
+    """A progress line on standard error."""
 
     def __init__(self, describe: Callable[[], str], *, shown: bool) -> None:
         self._describe = describe
@@ -69,7 +69,7 @@ class Progress:
         self._due = 0.0
 
     def watch(self, chunks: Iterable[str]) -> Iterator[str]:
-        """Yield `chunks` and redraw the line from time to time; remove it at the end."""
+        """Yield `chunks`, redraw the line from time to time, and remove it at the end."""
         try:
             for chunk in chunks:
                 yield chunk
@@ -80,7 +80,7 @@ class Progress:
             self.clear()
 
     def clear(self) -> None:
-        """Remove the line, so that something else can be written."""
+        """Remove the line, so that other text can be written."""
         if self._shown:
             write(f"\r{'':<{_PROGRESS_COLUMNS}}\r")
 

@@ -1,4 +1,4 @@
-"""The options that every command takes, and what a command does with them."""
+"""The options that all commands share."""
 
 import os
 import sys
@@ -34,7 +34,7 @@ _REFERENCES_HELP = "References in text: short (one line each), full."
 
 
 class Options(Struct, frozen=True):
-    """The shared options of one call, checked."""
+    """The shared options of one call, after they were checked."""
 
     form: Format
     color: When
@@ -50,7 +50,7 @@ class Options(Struct, frozen=True):
     @contextmanager
     def fact_base(self) -> "Iterator[Index]":
         """Open the chosen fact files, compiled."""
-        from netfacts.factbase import cache  # the versions and the help need no facts
+        from netfacts.factbase import cache  # not needed for --version and --help
 
         opened = cache.open_cached(fact_files(self.facts, self.add), cache_folder())
         try:
@@ -59,9 +59,9 @@ class Options(Struct, frozen=True):
             opened.close()
 
     def answer(self, answer: Answer) -> None:
-        """Write `answer` to the --output file or to standard output; with --quiet not there."""
+        """Write `answer` to the --output file or, unless --quiet is given, to standard output."""
         if self.output not in ("", "-"):
-            looks = self._choose_style(None, {})  # a file outlives the environment
+            looks = self._choose_style(None, {})  # a file does not depend on the terminal
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = self._choose_style(sys.stdout, os.environ)
@@ -72,14 +72,14 @@ class Options(Struct, frozen=True):
         return replace(chosen, full_references=self.references is References.FULL)
 
     def read_lines(self, one: str, many: str) -> Iterator[str]:
-        """Yield the lines of standard input; RequestError where their answers cannot follow each other."""
+        """Yield the lines of standard input; raise RequestError if the format cannot have several answers."""
         if self.form not in _LINEWISE or self.output:
             message = f"the answers to many {many} are written one after the other"
             raise RequestError(message, f"Use {' or '.join(f'--format {form}' for form in _LINEWISE)}.")
         return read_lines(one, many)
 
     def stream(self, chunks: Iterable[str]) -> None:
-        """Write a long answer in UTF-8, chunk by chunk, where `answer` writes."""
+        """Write a long answer in UTF-8, chunk by chunk, to the same place as `answer`."""
         if self.output not in ("", "-"):
             files.write(Path(self.output), chunks, replace=self.force)
             return
@@ -89,9 +89,9 @@ class Options(Struct, frozen=True):
 
 
 class Command(BaseCommand):
-    """A command that takes the shared options and finds them checked in `ctx.obj`.
+    """A command that takes the shared options and checks them; they are in `ctx.obj`.
 
-    A Typer callback cannot take them: its options must come before the command.
+    A Typer callback cannot take them, because its options must come before the command.
     """
 
     formats: tuple[Format, ...] = (
@@ -109,9 +109,9 @@ class Command(BaseCommand):
         self.params += self._shared
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Refuse a second value where one is expected; Typer would silently take the last.
+        """Refuse an option that is given twice; Typer would silently take the last value.
 
-        --limit and the shared options may be repeated, so that an alias can set them; the last one counts.
+        --limit and the shared options may be repeated, for use in a shell alias; the last one counts.
         """
         rest = super().parse_args(ctx, list(args))
         _, _, given = self.make_parser(ctx).parse_args(list(args))
@@ -174,10 +174,10 @@ def options(ctx: typer.Context) -> Options:
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
     """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add.
 
-    RequestError if one of them is named twice.
+    Raises RequestError if a file is named twice.
     """
     chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
-    whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps the dots
+    whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps ".."
     for number, path in enumerate(chosen):
         if whole[number] in whole[:number]:
             raise RequestError(f"the fact file {show_typed(str(path))} is named twice", "Name it once.")
@@ -185,7 +185,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of compiled facts; None if they are not kept."""
+    """Return the folder of the compiled facts; None if they are not kept."""
     return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
@@ -211,7 +211,7 @@ def _option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 - as T
 
 
 def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is private
-    """Refuse an empty value of what is optional: a variable that is not set would widen the answer."""
+    """Refuse an empty value for an option: an unset shell variable must not widen the answer."""
     for one in ctx.command.params:
         value = ctx.params.get(one.name)
         source = ctx.get_parameter_source(one.name)

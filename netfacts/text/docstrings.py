@@ -1,10 +1,10 @@
-"""Docstrings that people read: the help of a command, the message of a check."""
+"""Read docstrings that netfacts shows: the help of a command, the message of a check."""
 
 from collections.abc import Callable
 
 
 def read_docstring(what: Callable[..., object]) -> str:
-    """Return the docstring of a function, also where Python was told to drop it (-OO)."""
+    """Return the docstring of a function, even if Python was started with -OO, which drops docstrings."""
     if what.__doc__ is not None:
         return what.__doc__
     import ast

@@ -1,4 +1,4 @@
-"""English words: those that say nothing of what is looked for, and those that are never mistyped."""
+"""English words: function words, which a search ignores, and ordinary words, which it never corrects."""
 
 from functools import cache
 from pathlib import Path
@@ -6,26 +6,26 @@ from pathlib import Path
 from netfacts.text.folding import fold
 from netfacts.text.stemming import stem
 
-_CAPITALS = frozenset({"US", "WHO", "IT"})  # words in capitals, function words otherwise
+_CAPITALS = frozenset({"US", "WHO", "IT"})  # function words in small letters, but not in capitals
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a word says nothing of what is looked for; US, WHO and IT in capitals are words."""
+    """Tell whether a word is a function word, such as "the"; US, WHO and IT in capitals are not."""
     return word not in _CAPITALS and is_function_stem(stem(fold(word)))
 
 
 def list_function_words() -> list[str]:
-    """Return the function words, in order of the alphabet."""
+    """Return the function words in alphabetical order."""
     return sorted(_read_words("function_words.txt"))
 
 
 def is_function_stem(one: str) -> bool:
-    """Tell whether a stem is that of a function word."""
+    """Tell whether a stem belongs to a function word."""
     return one in _stem_function_words()
 
 
 def is_english(word: str) -> bool:
-    """Tell whether a folded word is an ordinary English one: whoever types diet means it."""
+    """Tell whether a folded word is ordinary English, and so not a typing error."""
     return word in _read_words("english.txt")
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: "5M" -> 5000000, or why not; and 5000000 -> "5,000,000"."""
+"""Read numbers as people type them ("5M" is 5000000), and write them ("5,000,000")."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ MAX_PEOPLE = 10**10
 MAX_YEARS = 100
 MIN_LEVEL, MAX_LEVEL = Decimal("0.5"), Decimal("0.999")
 _MAX_CHARACTERS = 40
-_NO_DECIMALS_ABOVE = 10  # a tenth of a person says nothing then
+_NO_DECIMALS_ABOVE = 10  # from there on a tenth of a person makes no difference
 
 _EXPONENTS = {
     "": 0,
@@ -38,7 +38,7 @@ _EXAMPLES = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 
 
 def people(typed: str) -> int:
-    """Read a number of people, 1 to 10 billion; RequestError with the reason where it is none.
+    """Read a number of people, from 1 to 10 billion; raise RequestError with the reason if it cannot be one.
 
     >>> people("1,5M")
     1500000
@@ -60,7 +60,7 @@ def people(typed: str) -> int:
 
 
 def _read_digits(typed: str) -> str:
-    """Return a number in ASCII: its digits may be of another script, if all are of the same one."""
+    """Return the number in ASCII. Digits of another script are read if they all belong to one script."""
     plain = typed.strip().translate(_SEPARATORS)
     if plain.isascii():
         return plain
@@ -71,7 +71,7 @@ def _read_digits(typed: str) -> str:
 
 
 def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
-    """Read the digits before the unit. A comma or point before three digits may mean either thing."""
+    """Read the digits before the unit; refuse "1.500", which may mean 1500 or 1.5."""
     if digits.isdigit():
         return int(digits)
     bare = re.sub("[,._' ]", "", digits)
@@ -104,7 +104,7 @@ def people_text(count: int) -> str:
 
 
 def years(typed: str) -> Fraction:
-    """Read a number of years, above 0 and up to 100; RequestError where it is none."""
+    """Read a number of years, above 0 and up to 100; raise RequestError for anything else."""
     plain = _read_digits(typed).replace(",", ".")
     count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
     if not 0 < count <= MAX_YEARS:
@@ -119,7 +119,7 @@ def years_text(count: Fraction) -> str:
 
 
 def level(typed: str) -> Decimal:
-    """Read the level of an interval, 0.5 to 0.999 in plain decimals; RequestError where it is none."""
+    """Read the level of an interval, 0.5 to 0.999 in plain decimals; raise RequestError for anything else."""
     plain = _read_digits(typed).replace(",", ".")
     found = Decimal(plain) if _LEVEL.fullmatch(plain) else Decimal(0)
     if not MIN_LEVEL <= found <= MAX_LEVEL:
@@ -129,7 +129,7 @@ def level(typed: str) -> Decimal:
 
 
 def limit(typed: str) -> int:
-    """Read how many results are wanted, 1 or more; RequestError where it is none."""
+    """Read how many results to show, 1 or more; raise RequestError for anything else."""
     plain = _read_digits(typed)
     bare = re.sub("[,_' ]", "", plain) if _GROUPED.fullmatch(plain) else plain
     if not (bare.isascii() and bare.isdigit() and int(bare[:_MAX_CHARACTERS]) > 0):
@@ -139,19 +139,19 @@ def limit(typed: str) -> int:
 
 
 def percent(share: Decimal) -> str:
-    """Write a level or chance as a percentage, without its sign: 0.95 is 95."""
+    """Write a level or a chance as a percentage without the sign: 0.95 becomes 95."""
     return figure((share * 100).normalize())
 
 
 def figure(value: Decimal | Fraction | int) -> str:
-    """Write a figure in full, thousands grouped; a fraction must have a finite decimal form."""
+    """Write all digits of a figure, thousands grouped; a fraction must have a finite decimal form."""
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
 
 
 def plain(value: float | Decimal | Rational) -> str:
-    """Write a number for programs: plain digits, neither groups nor an exponent.
+    """Write a number for programs: plain digits, with no grouping and no exponent.
 
     >>> plain(0.00001), plain(Fraction(5, 2)), plain(Decimal("61.0"))
     ('0.00001', '2.5', '61')
@@ -165,7 +165,7 @@ def plain(value: float | Decimal | Rational) -> str:
 
 
 def significant(value: Fraction, digits: int) -> str:
-    """Write a number with so many significant digits; no decimals from 10 on.
+    """Write a number with `digits` significant digits, and no decimals from 10 on.
 
     >>> significant(Fraction(100, 1037), 2)
     '0.096'
@@ -174,7 +174,7 @@ def significant(value: Fraction, digits: int) -> str:
 
 
 def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, str]:
-    """Write the ends of a range with so many significant digits, the low one no finer than the high one.
+    """Write both ends of a range with `digits` significant digits, the low end no finer than the high end.
 
     >>> significant_range(Fraction(6, 100), Fraction(10, 100), 2)
     ('0.06', '0.10')
@@ -185,17 +185,17 @@ def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, 
 
 
 def read_back(text: str) -> Fraction:
-    """Read back a number that was written here."""
+    """Read a number that this module wrote."""
     return Fraction(text.replace(",", ""))
 
 
 def to(low: str, high: str) -> str:
-    """Write a range in words, or one figure where both ends look the same."""
+    """Write a range in words, or one figure if both ends read the same."""
     return low if low == high else f"{low} to {high}"
 
 
 def _decimals(value: Fraction, digits: int) -> int:
-    """Return how many decimals show so many digits of `value`; negative for tens, hundreds ..."""
+    """Return how many decimals show `digits` digits of `value`; negative for tens, hundreds ..."""
     if not value:
         return 0
     exponent = len(str(int(value))) - 1
@@ -204,17 +204,17 @@ def _decimals(value: Fraction, digits: int) -> int:
     decimals = digits - 1 - exponent
     if round(value, max(0, decimals)) >= _NO_DECIMALS_ABOVE:
         return min(0, decimals)
-    return decimals - (round(value, decimals) >= Fraction(10) ** (exponent + 1))  # 0.999: 1.0
+    return decimals - (round(value, decimals) >= Fraction(10) ** (exponent + 1))  # 0.999 becomes 1.0
 
 
 def _round(value: Fraction, decimals: int) -> str:
     quantum = Fraction(10) ** -decimals
-    rounded = int(value / quantum + Fraction(1, 2)) * quantum  # half up, as people round
+    rounded = int(value / quantum + Fraction(1, 2)) * quantum  # halves are rounded up
     return f"{float(rounded):,.{decimals}f}" if decimals > 0 else f"{int(rounded):,}"
 
 
 def significant_digits(value: Decimal) -> int:
-    """Count the digits that a figure states; the zeros that end a whole number may be rounding.
+    """Count the significant digits; zeros at the end of a whole number may come from rounding.
 
     >>> significant_digits(Decimal("20")), significant_digits(Decimal("1.0"))
     (1, 2)
@@ -224,5 +224,5 @@ def significant_digits(value: Decimal) -> int:
 
 
 def find_figures(text: str) -> set[Decimal]:
-    """Return the numbers in a sentence, as digits; "64,971" is one of them."""
+    """Return the numbers in a sentence; "64,971" is one number."""
     return {Decimal(found.replace(",", "")) for found in _IN_TEXT.findall(text)}

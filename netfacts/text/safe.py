@@ -1,22 +1,21 @@
-"""The cleaner for every string that was not written here."""
+"""Make text from outside safe to print."""
 
 import re
 
-# What Unicode keeps for no character: the last two of each plane, and 32 more. They must not be in HTML.
+# Noncharacters: the last two code points of each plane, and 32 more. HTML does not allow them.
 _ENDS = "".join(f"{chr(end - 2)}{chr(end - 1)}" for end in range(1 << 16, 18 << 16, 1 << 16))
-# Control characters and those that reorder or hide text: a terminal obeys the first, a reader is
-# deceived by the second. Tab, line feed and carriage return are white space, not threats.
+# Control characters, which a terminal obeys, and characters that reorder or hide text. Tab, line feed and
+# carriage return are harmless.
 _IN_FIRST_PLANE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
-# Arabic and its neighbours, the scripts of India and of South-East Asia: their spelling needs a joiner,
-# or a non-joiner, behind some letters.
+# Arabic and the scripts of India and South-East Asia, whose spelling needs joiners and non-joiners after some
+# letters.
 _JOINED = "\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 JOINERS = "\u200c\u200d"
 _UNSAFE = f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JOINED}])[{JOINERS}]"
-# A class with one range beyond the first plane is searched for seven times as fast as one with many
-# characters there; few texts have any of them.
+# A quick test, seven times as fast: one range covers everything beyond the first plane. Few texts have any.
 _PERHAPS_UNSAFE = f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]"
 ZERO_WIDTH_SPACE = "\u200b"
 _MAX_SHOWN = 200
@@ -26,9 +25,9 @@ _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 def find_unsafe(text: str) -> re.Match[str] | None:
     """Find the first character of `text` that is not allowed in a fact file.
 
-    A zero-width space is: it comes along when text is copied from a page, and `check` warns of it.
+    A zero-width space is allowed, because it comes with text copied from a page; `check` warns about it.
     """
-    if text.replace("\n", "").isprintable():  # nearly every text is, and this is quick to tell
+    if text.replace("\n", "").isprintable():  # nearly every text is, and this test is quick
         return None
     perhaps = re.search(_PERHAPS_UNSAFE, text)
     every = re.compile(_UNSAFE).finditer(text, perhaps.start()) if perhaps else iter(())
@@ -36,7 +35,7 @@ def find_unsafe(text: str) -> re.Match[str] | None:
 
 
 def clean(text: str) -> str:
-    r"""Return `text` on one line, with every unsafe character in its visible form.
+    r"""Return `text` on one line, with every unsafe character escaped.
 
     >>> clean("red\x1b[31m")
     'red\\u001b[31m'
@@ -45,32 +44,32 @@ def clean(text: str) -> str:
 
 
 def escape_unsafe(text: str) -> str:
-    """Return `text` with its tabs and line ends, but every unsafe character in its visible form."""
+    """Return `text` with every unsafe character escaped; tabs and line ends are kept."""
     if text.isprintable() or not re.search(_PERHAPS_UNSAFE, text):
         return text
     return re.sub(_UNSAFE, lambda found: escape(found.group()), text)
 
 
 def show_typed(text: str) -> str:
-    """Return what was typed as a message names it: clean, and cut where it is long."""
+    """Return what was typed in the form used in messages: clean, and shortened if long."""
     shown = clean(text)
     return shown if len(shown) <= _MAX_SHOWN else f"{shown[:_MAX_SHOWN]}..."
 
 
 def quote_typed(text: str) -> str:
-    """Return what was typed between quotation marks."""
+    """Return what was typed, in quotation marks."""
     return f"'{show_typed(text)}'"
 
 
 def escape(character: str) -> str:
-    r"""Return the visible form of one character: `\u001b`."""
+    r"""Return one character as an escape sequence: `\u001b`."""
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
 def did_you_mean(typed: str, known: list[str], alike: float = 0.6) -> str:
-    """Return a question that names up to three of `known` that look like `typed`, or "".
+    """Ask whether one of up to three similar words was meant; return "" if none is similar.
 
-    `alike` is how much of two texts must be the same, as difflib's ratio counts it.
+    `alike` is the least similarity, on the scale of difflib's ratio.
     """
     from difflib import get_close_matches
 

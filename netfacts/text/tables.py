@@ -1,7 +1,7 @@
-"""Read tables that people bring: CSV in UTF-8, a row at a time, whatever their size.
+"""Read CSV tables in UTF-8, one row at a time, so that size does not matter.
 
-Commas separate the cells, or semicolons or tabs where the header has these. A bad row comes with its
-line and what is wrong, and reading can go on after it.
+Cells are separated by commas, or by semicolons or tabs if the header is. A bad row comes with its line
+number and the reason, and reading can go on after it.
 """
 
 import os
@@ -19,11 +19,11 @@ from netfacts.errors import RequestError
 from netfacts.text.safe import quote_typed, show_typed
 
 _DELIMITERS = ",;\t"
-_MAX_LINE_CHARACTERS = 1 << 24  # an input of one endless line is no table
+_MAX_LINE_CHARACTERS = 1 << 24  # a line may never end
 _MAX_CELL_CHARACTERS = 1 << 20
-_MAX_NAMED_COLUMNS = 8  # of a header that lacks what is needed
-_UNDECODED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" keeps it
-_REASONS = {  # by csv's own words, which are for programmers
+_MAX_NAMED_COLUMNS = 8  # in the message about a missing column
+_UNDECODED = re.compile("[\udc80-\udcff]")  # how "surrogateescape" keeps a byte that is not UTF-8
+_REASONS = {  # instead of csv's own messages, which are for programmers
     "unexpected end": "a quotation mark is never closed",
     "field larger": "a cell is too long, or a quotation mark is never closed",
     "'": "a quotation mark is within a quoted cell; there it is written twice",
@@ -31,7 +31,7 @@ _REASONS = {  # by csv's own words, which are for programmers
 
 
 class Row(NamedTuple):
-    """The cells of a row, and the line on which it begins, from 1; `fault` says what is wrong, or ""."""
+    """The cells of a row, and its first line, counted from 1. `fault` is what is wrong, or ""."""
 
     line: int
     cells: list[str]
@@ -39,10 +39,10 @@ class Row(NamedTuple):
 
 
 class Table:
-    """A table with its header read; iterating reads its rows and passes over empty lines."""
+    """A table whose header has been read. Iterating reads its rows and skips empty lines."""
 
     def __init__(self, stream: TextIOWrapper, name: str, wanted: Sequence[str]) -> None:
-        """Read the header, and which of the `wanted` columns it has; RequestError where it has none."""
+        """Read the header and find the `wanted` columns; raise RequestError if there are none."""
         import csv
 
         csv.field_size_limit(_MAX_CELL_CHARACTERS)
@@ -62,7 +62,7 @@ class Table:
         found = _find_wanted(self.columns, wanted)
         self._check(wanted, found)
         self.found = [column for column, _ in found]
-        """The wanted columns that it has; the first is the one that is read."""
+        """The wanted columns in this table. The first one is read."""
         self.column, self.place = found[0]
 
     def __iter__(self) -> Iterator[Row]:
@@ -70,11 +70,11 @@ class Table:
 
     @property
     def read(self) -> int:
-        """How many bytes of a file were read; it is read ahead."""
+        """How many bytes of the file have been read, including what is buffered."""
         return os.lseek(self._stream.fileno(), 0, os.SEEK_CUR)
 
     def wrong(self, line: int, message: str, hint: str = "") -> RequestError:
-        """Return the error that says what is wrong on a line of the table."""
+        """Return an error about a line of the table."""
         return RequestError(f"{self.name}:{line}: {message}", hint)
 
     def _read_lines(self) -> Iterator[str]:
@@ -89,7 +89,7 @@ class Table:
             raise _refuse_unreadable(self.name, error) from error
 
     def _check(self, wanted: Sequence[str], found: list[tuple[str, int]]) -> None:
-        """Refuse a header that lacks what is needed, or names a column twice."""
+        """Refuse a header without a wanted column, or with two columns of the same name."""
         met: set[str] = set()
         for name in map(_fold, self.columns):
             if name in met:
@@ -102,7 +102,7 @@ class Table:
             raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
 
     def _rows(self, width: int | None) -> Iterator[Row]:
-        """Yield the rows that are left; of a header, any width will do."""
+        """Yield the remaining rows; with no `width`, any number of cells is right."""
         import csv
 
         while True:
@@ -113,7 +113,7 @@ class Table:
                 return
             except csv.Error as error:
                 fault = self._explain(line, str(error))
-                if str(error).startswith("field larger"):  # what follows is the rest of it, line by line
+                if str(error).startswith("field larger"):  # the next lines are the rest of that cell
                     raise self.wrong(line, fault) from error
                 yield Row(line, [], fault)
                 continue
@@ -122,7 +122,7 @@ class Table:
                 yield Row(line, [] if fault else cells, fault)
 
     def _explain(self, first: int, said: str) -> str:
-        """Say why csv cannot read what begins on a line, and where it ends, because all of it is lost."""
+        """Say why csv cannot read a row, and which lines are lost with it."""
         last = self._reader.line_num
         reason = next((reason for begin, reason in _REASONS.items() if said.startswith(begin)), said)
         return f"{reason} (lines {first} to {last})" if last > first else reason
@@ -130,7 +130,7 @@ class Table:
 
 @contextmanager
 def open_table(typed: str, wanted: Sequence[str]) -> Iterator[Table]:
-    """Open the table in a file, or with "-" on standard input; RequestError where that cannot be."""
+    """Open a table in a file, or on standard input for "-"; raise RequestError if that fails."""
     if typed == "-":
         if not isinstance(sys.stdin, TextIOWrapper) or sys.stdin.closed:
             raise RequestError("no table: standard input is closed", "Name a file, or send one there.")
@@ -150,10 +150,10 @@ def _open_file(typed: str, name: str) -> TextIOWrapper:
 
 
 def _find_size(stream: TextIOWrapper) -> int:
-    """Return how many bytes there are; 0 where nobody knows, as of a pipe."""
+    """Return the size in bytes; 0 if it is unknown, as for a pipe."""
     try:
         status = os.fstat(stream.fileno())
-    except OSError:  # no file of the system's
+    except OSError:  # the stream has no file descriptor
         return 0
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
@@ -164,7 +164,7 @@ def _refuse_unreadable(name: str, error: Exception) -> RequestError:
 
 
 def _find_fault(cells: list[str], width: int | None) -> str:
-    """Say what is wrong with the cells of a row, or ""."""
+    """Say what is wrong with the cells of a row; "" if nothing is."""
     text = "".join(cells)
     if not text.isascii() and (undecoded := _UNDECODED.search(text)):
         return f"byte 0x{ord(undecoded[0]) - 0xDC00:02x} is not UTF-8: save the table as UTF-8"
@@ -176,12 +176,12 @@ def _find_fault(cells: list[str], width: int | None) -> str:
 
 
 def _split(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line; none where it cannot be read with that delimiter."""
+    """Return the cells of a line; an empty list if it cannot be split at that delimiter."""
     import csv
 
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:  # a line without that delimiter is one cell, which may be too long
+    except csv.Error:  # without that delimiter the line is one cell, perhaps too long
         return []
 
 
@@ -190,6 +190,6 @@ def _fold(column: str) -> str:
 
 
 def _find_wanted(columns: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int]]:
-    """Return which of the wanted columns are there, and where, in the order in which they are wanted."""
+    """Return the wanted columns that exist, with their places, in the order in which they are wanted."""
     places = {_fold(column): place for place, column in enumerate(columns)}
     return [(name, places[name]) for name in wanted if name in places]
