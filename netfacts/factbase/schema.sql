@@ -12,10 +12,11 @@ CREATE TABLE reference (
 );
 
 CREATE TABLE fact (
-    number INTEGER PRIMARY KEY,
-    id     TEXT NOT NULL, -- unique: its index, and that of topic, is made when all facts are there
-    topic  TEXT NOT NULL,
-    json   BLOB NOT NULL
+    number    INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL, -- unique: its index, and that of topic, is made when all facts are there
+    topic     TEXT NOT NULL,
+    questions TEXT NOT NULL, -- the stems of each that it answers, one question a line
+    json      BLOB NOT NULL
 );
 
 -- Which reference carries which fact, also one through which another was read.
@@ -69,21 +70,6 @@ CREATE VIRTUAL TABLE reference_words USING fts5 (
     text,
     content = '',
     tokenize = 'porter unicode61'
-);
-
--- The questions that facts say they answer, as vectors.
-CREATE TABLE question (
-    words    TEXT    NOT NULL, -- folded, each once, in order of the alphabet
-    fact     INTEGER NOT NULL REFERENCES fact (number),
-    meanings TEXT    NOT NULL, -- one a line
-    length   REAL    NOT NULL
-);
-
--- The same while facts are read: meanings need all synonyms, and lengths all facts.
-CREATE TEMPORARY TABLE unmeasured (
-    words TEXT    NOT NULL,
-    fact  INTEGER NOT NULL,
-    stems TEXT    NOT NULL -- in the order of the words
 );
 
 -- Phrases that mean the same have the same meaning: the stems of the first of them.

@@ -56,10 +56,8 @@ class FieldStems:
 
     def find(self, phrase: Sequence[str]) -> dict[str, list[Span]]:
         """Return the fields that contain a phrase, given by its stems, and the spans of its words there."""
-        if not self._places.keys() >= set(phrase):
-            return {}
         found: dict[str, list[Span]] = {}
-        for field, places in self._places[phrase[0]].items():
+        for field, places in self._places.get(phrase[0], {}).items():
             for place in places:
                 words = self._words[field][place : place + len(phrase)]
                 if [one for one, _ in words] == phrase:

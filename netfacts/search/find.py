@@ -1,13 +1,14 @@
 """Find the facts that answer a query: candidates are ranked, then explained."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from netfacts.facts.model import Fact
-from netfacts.search.fields import FIELDS, Span
+from netfacts.search.fields import FIELDS, FieldStems, Span
 from netfacts.search.library import Library
-from netfacts.search.preferences import defines, read_preferences
+from netfacts.search.preferences import asks_what
 from netfacts.search.query import Query
 from netfacts.search.ranking import Ranked, rank
 from netfacts.text.stemming import stem_phrase
@@ -65,30 +66,32 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
         topics = (library.read_fact(ranked.number).topic for ranked in ranking.first)
         return Hits((), 0, near=tuple(dict.fromkeys(topics)))
     known = not query.absent and all(library.knows(term.alternatives) for term in query.terms)
-    hits = (
-        _explain(library, query, place, one, known=known) for place, one in enumerate(ranking.first, start=1)
-    )
+    phrases = [(term.typed, stem_phrase(phrase)) for term in query.terms for phrase in term.alternatives]
+    hits = []
+    for place, one in enumerate(ranking.first, start=1):
+        strength = Strength.STRONG if known and _answers(library, query, one) else Strength.WEAK
+        matched, title, statement = _explain(library.cut_fields(one.number), phrases)
+        fact = library.read_fact(one.number)
+        hits.append(Hit(place, one.score, strength, fact, matched, title, statement))
     return Hits(tuple(hits), ranking.total)
 
 
-def _explain(library: Library, query: Query, place: int, ranked: Ranked, *, known: bool) -> Hit:
-    """Return a hit with the terms that its fact matches, and the spans of their words."""
-    fact, fields = library.read_fact(ranked.number), library.cut_fields(ranked.number)
+def _explain(
+    fields: FieldStems, phrases: Iterable[tuple[str, Sequence[str]]]
+) -> tuple[tuple[Match, ...], Spans, Spans]:
+    """Return the terms that a fact matches, and the spans of their words in its title and statement."""
     found: dict[str, set[str]] = {}  # a word that was split is two terms, typed as one
     marked: dict[str, set[Span]] = {field: set() for field in FIELDS}
-    for term in query.terms:
-        for phrase in term.alternatives:
-            for field, spans in fields.find(stem_phrase(phrase)).items():
-                found.setdefault(term.typed, set()).add(field)
-                marked[field].update(spans)
-    matched = tuple(Match(term, tuple(f for f in FIELDS if f in inside)) for term, inside in found.items())
-    strength = Strength.STRONG if known and _answers(query, fact, ranked) else Strength.WEAK
-    title, statement = (tuple(sorted(marked[field])) for field in ("title", "statement"))
-    return Hit(place, ranked.score, strength, fact, matched, title, statement)
+    for typed, stems in phrases:
+        for field, spans in fields.find(stems).items():
+            found.setdefault(typed, set()).add(field)
+            marked[field].update(spans)
+    matched = tuple(Match(typed, tuple(f for f in FIELDS if f in inside)) for typed, inside in found.items())
+    return matched, tuple(sorted(marked["title"])), tuple(sorted(marked["statement"]))
 
 
-def _answers(query: Query, fact: Fact, ranked: Ranked) -> bool:
+def _answers(library: Library, query: Query, ranked: Ranked) -> bool:
     """Tell whether a fact likely answers a query of known words."""
-    if read_preferences(query).what and not defines(fact):
+    if asks_what(query) and "defines" not in library.read_traits(ranked.number):
         return ranked.likeness >= _MIN_DEFINING
     return ranked.coverage >= _MIN_COVERAGE or ranked.likeness >= _MIN_LIKENESS

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from math import fsum, log, sqrt
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,7 +13,8 @@ from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldStems
-from netfacts.search.meanings import Synonym, Synonyms, sort_words
+from netfacts.search.meanings import Synonym, Synonyms
+from netfacts.search.traits import read_traits
 from netfacts.text.english import is_function_stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
@@ -60,13 +61,6 @@ class Postings:
         return {number: score / idf for number, score in rows}
 
 
-class Question(NamedTuple):
-    """A question that a fact answers, as a vector."""
-
-    meanings: frozenset[str]
-    length: float
-
-
 class Library:
     """The facts, words and synonyms of a compiled fact base."""
 
@@ -80,11 +74,12 @@ class Library:
         """Return a fact by its number."""
         self.cut_fields = lru_cache(_MAX_REMEMBERED)(self._cut_fields)
         """Return the stems of each field of a fact, by its number."""
+        self.read_traits = lru_cache(_MAX_REMEMBERED)(self._read_traits)
+        """Return the traits of a fact, by its number."""
         self.list_questions = lru_cache(_MAX_REMEMBERED)(self._list_questions)
-        """Return the questions that a fact answers, by its number."""
+        """Return the meanings of each question that a fact answers, by its number."""
+        self._measure = lru_cache(_MAX_MEANINGS)(self._measure_meanings)
         self._weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
-        self.measure = lru_cache(1)(self._measure)
-        """Return the length of the vector of a question, by its meanings."""
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
@@ -135,31 +130,34 @@ class Library:
         select = "SELECT number FROM fact WHERE topic IN (SELECT value FROM json_each(:topics))"
         return set(self._list(select, topics=json.dumps(topics)))
 
-    def list_asked(self, text: str) -> list[int]:
-        """Return the numbers of the facts that answer exactly this question, in any order of its words."""
-        (words,) = sort_words([text])
-        return self._list("SELECT fact FROM question WHERE words = :words ORDER BY fact", words=words)
+    def list_asked(self, text: str, limit: int) -> list[int]:
+        """Return the numbers of facts with a question that contains all of a text."""
+        phrase = fold_phrase(text)
+        asked = f"SELECT rowid FROM words WHERE words MATCH :phrase LIMIT {limit}"
+        return self._list(asked, phrase=f'answers : "{phrase}"') if phrase else []
 
-    def compare(self, asked: frozenset[str], number: int) -> float:
-        """Return how much a query resembles the closest question of a fact, both given by their meanings.
+    def compare(self, asked: frozenset[str], number: int, least: float = 0.0) -> float:
+        """Return how much a query resembles the closest question of a fact, if that is more than `least`.
 
-        The likeness is a cosine: 1 where both have the same meanings, 0 where they share none. A rare
-        meaning counts more than a common one, a function word half.
+        The query is given by its meanings, the fact by its number. The likeness is a cosine: 1 where both
+        have the same meanings, 0 where they share none. A rare meaning counts more than a common one, a
+        function word half.
         """
-        best = 0.0
-        for question in self.list_questions(number):
-            if common := asked & question.meanings:
-                product = fsum(map(self._weigh, common))
-                best = max(best, product / (self.measure(asked) * question.length))
-        return best
+        length, best = self._measure(asked), least
+        for meanings in self.list_questions(number):
+            product = fsum(map(self._weigh, asked & meanings))
+            if product > (best * length) ** 2:  # the other length is at least the root of the product
+                best = max(best, product / (length * self._measure(meanings)))
+        return best if best > least else 0.0
 
-    def _measure(self, meanings: frozenset[str]) -> float:
+    def _measure_meanings(self, meanings: frozenset[str]) -> float:
         return sqrt(fsum(map(self._weigh, meanings)))
 
     def _weigh_meaning(self, meaning: str) -> float:
         """Return how much a meaning counts in a question: the square of its idf."""
-        phrases = self.synonyms.expand(meaning.split(" ")) or [meaning]
-        containing = max(min(map(self._count_stem, stem_phrase(phrase))) for phrase in phrases)
+        stems = meaning.split(" ")
+        phrases = [*map(stem_phrase, self.synonyms.expand(stems))] or [stems]
+        containing = max(min(map(self._count_stem, phrase)) for phrase in phrases)
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
 
@@ -171,16 +169,18 @@ class Library:
         (stored,) = self._list("SELECT json FROM fact WHERE number = :number", number=number)
         return decode(stored, Fact)
 
+    def _read_traits(self, number: int) -> frozenset[str]:
+        return frozenset(read_traits(self.read_fact(number)))
+
     def _cut_fields(self, number: int) -> FieldStems:
         fact = self.read_fact(number)
         select = "SELECT json FROM reference WHERE id IN (SELECT value FROM json_each(:references))"
         stored = self._list(select, references=json.dumps(list(fact.list_cited())))
         return FieldStems(fact, (decode(one, Reference) for one in stored))
 
-    def _list_questions(self, number: int) -> list[Question]:
-        select = "SELECT meanings, length FROM question WHERE fact = :number"
-        rows = self._connection.execute(select, {"number": number})
-        return [Question(frozenset(meanings.split("\n")), length) for meanings, length in rows]
+    def _list_questions(self, number: int) -> list[frozenset[str]]:
+        (stored,) = self._list("SELECT questions FROM fact WHERE number = :number", number=number)
+        return [frozenset(self.synonyms.unify(stems.split(" "))) for stems in stored.splitlines()]
 
     def _list(self, select: str, **values: str | int) -> list[Any]:
         """Return the first column of a query's rows."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netfacts.text.folding import fold_phrase, fold_texts, words
+from netfacts.text.folding import fold_phrase, words
 from netfacts.text.stemming import stem_phrase, stem_words
 
 
@@ -27,12 +27,6 @@ def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
 
 def _stem(phrase: str) -> str:
     return " ".join(stem_phrase(phrase))
-
-
-def sort_words(questions: Sequence[str]) -> list[str]:
-    """Return the folded words of each question, each once: the same for the same words in any order."""
-    columns, _ = fold_texts(questions)
-    return [" ".join(sorted(set(column.split()))) for column in columns]
 
 
 class Synonyms:

@@ -8,107 +8,55 @@ it asks why, a fact that answers a why; and a fact with a question that begins w
 """
 
 import re
-from collections.abc import Container, Sequence
-from functools import lru_cache
-from math import prod
 from typing import NamedTuple
 
-from netfacts.facts.model import Fact, Status
+from netfacts.facts.model import Status
 from netfacts.search.query import Query
+from netfacts.search.traits import COUNTED, KINDS, asks_why, name
 from netfacts.text.english import is_function_word
-from netfacts.text.folding import fold_phrase
 
-_STATUS = {Status.CURRENT: 1.0, Status.DISPUTED: 0.75, Status.SUPERSEDED: 0.7}
-_PLACE, _FIGURE, _KIND, _OVERALL = 1.25, 1.25, 1.1, 1.05
+_PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
 _NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.2, 1.25, 1.3, 1.1
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_KINDS = ("incidence", "prevalence", "survival", "mortality")  # as the kinds of measures are named
-_COUNTED = ("incidence", "prevalence", "count")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
     r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
 )
-_WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
 _GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
-_DEFINITIONS = "definition"  # a topic
-_SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean", re.IGNORECASE)
 
 
-class Preferences(NamedTuple):
-    """What a query asks for beside its words."""
+class Wish(NamedTuple):
+    """By how much the score of a fact grows or shrinks that has one of some traits."""
 
-    phrases: frozenset[str]
-    """All that is looked up; some of it may be places."""
-    figures: frozenset[str]
-    names: tuple[str, ...]
-    """All names of what is looked up, if that is one thing."""
-    kinds: tuple[str, ...]
-    what: bool
-    """Whether it asks what something is."""
-    groups: bool
-    """Whether it asks how groups compare."""
-    begins: str
-    """The function word that it begins with, and a space: "who "."""
-    why: bool
-    """Whether it asks for a reason."""
-
-    def weigh(self, fact: Fact) -> float:
-        """Return by how much the score of a fact grows or shrinks."""
-        measures = fact.measures
-        preferred = (
-            (_PLACE, not self.phrases.isdisjoint(_name_place(measure.place) for measure in measures)),
-            (_FIGURE, not self.figures.isdisjoint(str(end) for measure in measures for end in measure.ends)),
-            (_KIND, any(kind in measure.kind for kind in self.kinds for measure in measures)),
-            (_OVERALL, any(measure.overall for measure in measures)),
-            (_NAME, bool(self.names) and _is_called(fact, self.names)),
-            (_GROUPS, self.groups and _compares_groups(fact, self.kinds)),
-            (_DEFINITION, self.what and defines(fact)),
-            (_REASON, self.why and any(map(_WHY.match, fact.answers))),
-            (_BEGUN, bool(self.begins) and any(one.startswith(self.begins) for one in fact.answers)),
-        )
-        return _STATUS[fact.status] * prod(factor for factor, is_so in preferred if is_so)
+    factor: float
+    traits: frozenset[str]
 
 
-def _is_called(fact: Fact, names: Container[str]) -> bool:
-    """Tell whether the title of a fact is one of some names, or that and one more word."""
-    title = fold_phrase(fact.title)
-    return title in names or title.rpartition(" ")[0] in names
-
-
-def _compares_groups(fact: Fact, kinds: Sequence[str]) -> bool:
-    """Tell whether a fact has a figure of one of some kinds, or of any, for several groups."""
-    found = [(measure.kind, measure.at) for measure in fact.measures]
-    asked = [one for one in found if not kinds or any(kind in one[0] for kind in kinds)]
-    return len(asked) > len(set(asked)) + 1
-
-
-def defines(fact: Fact) -> bool:
-    """Tell whether a fact says what something is."""
-    return fact.topic == _DEFINITIONS or bool(_SAYS_WHAT.match(fact.title))
-
-
-@lru_cache(1 << 12)
-def _name_place(place: str) -> str:
-    """Return the name of a place as a query has it: without the registry named behind it."""
-    return fold_phrase(place.partition("(")[0])
-
-
-def read_preferences(query: Query) -> Preferences:
-    """Return what a query asks for beside its words."""
-    phrases = frozenset(phrase for term in query.terms for phrase in term.alternatives)
-    kinds = tuple(kind for kind in _KINDS if kind in phrases)
-    if not kinds and _HOW_MANY.search(query.text):
-        kinds = _COUNTED
-    why = bool(_WHY.match(query.text))
-    first = query.text.split(maxsplit=1)[0].casefold() if query.text.strip() else ""
-    what = bool(_WHAT_IS.match(query.text))
-    return Preferences(
-        phrases,
-        figures=frozenset(_NUMBER.findall(query.text.replace(",", ""))),
-        names=query.terms[0].alternatives if len(query.terms) == 1 else (),
-        kinds=() if why else kinds,  # a figure is not a reason
-        what=what,
-        begins=f"{first} " if is_function_word(first) else "",
-        groups=bool(_GROUPED.search(query.text)),
-        why=why,
+def list_wishes(query: Query) -> list[Wish]:
+    """Return what a query asks for besides its words."""
+    text = query.text
+    phrases = {phrase for term in query.terms for phrase in term.alternatives}
+    why = asks_why(text)
+    kinds = [kind for kind in KINDS if kind in phrases and not why]  # a figure is not a reason
+    if not kinds and not why and _HOW_MANY.search(text):
+        kinds = list(COUNTED)
+    first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+    wishes = (
+        (_DISPUTED, [Status.DISPUTED]),
+        (_SUPERSEDED, [Status.SUPERSEDED]),
+        (_OVERALL, ["overall"]),
+        (_PLACE, name("place", phrases)),
+        (_FIGURE, name("figure", _NUMBER.findall(text.replace(",", "")))),
+        (_KIND, name("kind", kinds)),
+        (_NAME, name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
+        (_GROUPS, name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
+        (_DEFINITION, ["defines"] if asks_what(query) else ()),
+        (_REASON, ["explains"] if why else ()),
+        (_BEGUN, [f"begins {first}"] if is_function_word(first) else ()),
     )
+    return [Wish(factor, frozenset(traits)) for factor, traits in wishes if traits]
+
+
+def asks_what(query: Query) -> bool:
+    """Tell whether a query asks what something is."""
+    return bool(_WHAT_IS.match(query.text))

@@ -6,19 +6,21 @@ covers only a share of the query, so that a fact with every word comes before on
 What is added for the closest of the fact's own questions grows with the square of its likeness.
 """
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
+from math import prod
 from typing import NamedTuple
 
 from netfacts.search.library import Library, weigh_idf
-from netfacts.search.preferences import read_preferences
+from netfacts.search.preferences import list_wishes
 from netfacts.search.query import Query, Term
 
 _COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
-_MAX_COMPARED = 100  # facts whose questions are compared with the query
+_MAX_COMPARED = 100  # facts whose traits and questions are looked at
 _MIN_COVERAGE = 0.2  # of a query's idf, by the best fact; below, nothing is found
 _MIN_SHARE = 0.1  # of the idf that the best fact covers; with less, a fact has only what most have
 _MAX_SHORT_TERMS = 4  # of a query of which half must be known
@@ -51,31 +53,64 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     if not query.terms:
         numbers = sorted(range(1, library.facts.size + 1) if allowed is None else allowed)
         return Ranking([Ranked(n, 0.0, 1.0, 0.0) for n in numbers[:limit]], len(numbers), bool(numbers))
-    scores, covered, asked = _add_up(library, query.terms)
+    sums = _add_up(library, query.terms)
     if allowed is not None:
-        scores = {number: score for number, score in scores.items() if number in allowed}
-    least = _MIN_SHARE * max((covered[number] for number in scores), default=0.0)
-    scores = {number: score for number, score in scores.items() if covered[number] >= least}
-    best = nlargest(max(limit, _MAX_COMPARED), scores, key=lambda number: (scores[number], -number))
-    exact = (number for number in library.list_asked(query.text) if number in scores)
-    likeness = _compare(library, query.text, [*best[:_MAX_COMPARED], *exact])
-    preferences = read_preferences(query)
-    ranked = []
-    for number, like in likeness.items():
-        score = (
-            scores[number] * preferences.weigh(library.read_fact(number)) + covered[number] * like**_LIKENESS
-        )
-        ranked.append(Ranked(number, score, covered[number] / asked, like))
-    ranked.sort(key=lambda one: (-one.score, one.number))
-    others = (number for number in best if number not in likeness)
-    ranked += [Ranked(number, scores[number], covered[number] / asked, 0.0) for number in others]
+        sums = sums._replace(scores={n: score for n, score in sums.scores.items() if n in allowed})
+    least = _MIN_SHARE * max((sums.covered[n] for n in sums.scores), default=0.0)
+    sums = sums._replace(scores={n: score for n, score in sums.scores.items() if sums.covered[n] >= least})
+    first = _order(library, query, sums, limit)
     needed = min(_MIN_COVERAGE, 2 / len(query.terms))
-    enough = bool(ranked) and ranked[0].coverage >= needed and _is_known(library, query.terms)
-    return Ranking(ranked[:limit], len(scores), enough)
+    enough = bool(first) and first[0].coverage >= needed and _is_known(library, query.terms)
+    return Ranking(first, len(sums.scores), enough)
 
 
-def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], dict[int, float], float]:
-    """Return the score of each fact, the idf that it covers, and the idf of all the terms."""
+class _Sums(NamedTuple):
+    scores: dict[int, float]
+    """Of each fact that contains a term."""
+    covered: dict[int, float]
+    """The idf of the terms that it contains."""
+    asked: float
+    """The idf of all terms."""
+
+
+def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[Ranked]:
+    """Return the first facts, best first, by their scores, their traits and the questions they answer.
+
+    Facts are looked at in the order of what each may reach, until no other can be among the first.
+    """
+    scores, covered = sums.scores, sums.covered
+    asked, wishes = library.synonyms.list_meanings(query.text), list_wishes(query)
+    most = prod(wish.factor for wish in wishes if wish.factor > 1)
+    reach = {number: score * most + covered[number] for number, score in scores.items()}
+    best = _find_highest(reach, max(limit, _MAX_COMPARED))
+    exact = [number for number in library.list_asked(query.text, _MAX_COMPARED) if number in scores]
+    ranked: list[Ranked] = []
+    for number in _find_highest({n: reach[n] for n in (*best[:_MAX_COMPARED], *exact)}, 2 * _MAX_COMPARED):
+        least = ranked[limit - 1].score if len(ranked) >= limit else 0.0
+        if reach[number] < least:
+            break
+        needed = max(0.0, (least - scores[number] * most) / covered[number]) ** (1 / _LIKENESS)
+        like = library.compare(asked, number, needed)
+        if needed and not like:
+            continue
+        traits = library.read_traits(number)
+        factor = prod(wish.factor for wish in wishes if not wish.traits.isdisjoint(traits))
+        score = scores[number] * factor + covered[number] * like**_LIKENESS
+        one = Ranked(number, score, covered[number] / sums.asked, like)
+        insort(ranked, one, key=lambda one: (-one.score, one.number))
+    seen = {one.number for one in ranked}
+    rest = (number for number in best[_MAX_COMPARED:] if number not in seen)
+    ranked += [Ranked(number, scores[number], covered[number] / sums.asked, 0.0) for number in rest]
+    return ranked[:limit]
+
+
+def _find_highest(values: Mapping[int, float], count: int) -> list[int]:
+    """Return the keys of the highest values, highest first; equals in the order of the keys."""
+    return [-negative for _, negative in nlargest(count, ((value, -key) for key, value in values.items()))]
+
+
+def _add_up(library: Library, terms: Iterable[Term]) -> _Sums:
+    """Return the sums of the facts that contain a term, or cite a reference that does."""
     scores: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
     asked = 0.0
@@ -87,13 +122,7 @@ def _add_up(library: Library, terms: Iterable[Term]) -> tuple[dict[int, float], 
             covered[number] += idf
     for number, idf in covered.items():
         scores[number] *= (idf / asked) ** _COVERAGE
-    return scores, covered, asked
-
-
-def _compare(library: Library, text: str, numbers: Iterable[int]) -> dict[int, float]:
-    """Return the likeness of a query and the closest question of each of some facts."""
-    asked = library.synonyms.list_meanings(text)
-    return {number: library.compare(asked, number) for number in dict.fromkeys(numbers)}
+    return _Sums(scores, covered, asked)
 
 
 def _is_known(library: Library, terms: Iterable[Term]) -> bool:

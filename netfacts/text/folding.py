@@ -63,6 +63,8 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
+    if word.isascii():
+        return _unify_spelling(f"{word.lower()} ")[:-1]
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     folded = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace()))
     return _unify_spelling(f"{folded.casefold()} ")[:-1]

@@ -11,8 +11,11 @@ from functools import lru_cache
 from netfacts.text.folding import fold
 
 _MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
-_VOWELS = "aeiou"
-_MEASURED = re.compile("v+c+")
+_VOWEL = re.compile("[aeiou]")
+_MEASURED = re.compile("[aeiou]+[^aeiou]+")
+_SHORT = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
+_VOWEL_Y = re.compile("(?<=[^aeiou])y(y?)")
+_DOUBLED = re.compile(r"([^aeioulsz])\1$")
 
 _STEP_2 = """
     ational:ate tional:tion enci:ence anci:ance izer:ize logi:log bli:ble alli:al entli:ent eli:e ousli:ous
@@ -24,11 +27,11 @@ _STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: i
 
 def _read_step(pairs: str) -> dict[str, str]:
     """Return what takes the place of each suffix of a step, the longest first."""
-    replaced = dict(pair.split(":") for pair in pairs.split())
-    return {suffix: replaced[suffix] for suffix in sorted(replaced, key=len, reverse=True)}
+    return dict(sorted((pair.split(":") for pair in pairs.split()), key=lambda pair: -len(pair[0])))
 
 
-_REPLACING_STEPS, _DROPPED = (_read_step(_STEP_2), _read_step(_STEP_3)), _read_step(_STEP_4)
+_REPLACING_STEPS = [(step, tuple(step)) for step in map(_read_step, (_STEP_2, _STEP_3))]
+_DROPPED = tuple(_read_step(_STEP_4))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -41,10 +44,10 @@ def stem(word: str) -> str:
     if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
         return word
     word = _strip_past(_strip_plural(word))
-    if word.endswith("y") and "v" in _classify(word[:-1]):
+    if word.endswith("y") and _has_vowel(word[:-1]):
         word = f"{word[:-1]}i"
-    for replaced in _REPLACING_STEPS:
-        suffix = _find_suffix(word, replaced)
+    for replaced, suffixes in _REPLACING_STEPS:
+        suffix = _find_suffix(word, suffixes)
         if suffix and _measure(word.removesuffix(suffix)) > 0:
             word = word.removesuffix(suffix) + replaced[suffix]
     return _tidy(_strip_ending(word))
@@ -60,28 +63,28 @@ def stem_phrase(phrase: str) -> list[str]:
     return list(map(stem, phrase.split(" ")))
 
 
-def _classify(word: str) -> str:
-    """Return v for each vowel and c for each consonant; y is a vowel behind a consonant."""
-    kinds = ""
-    for letter in word:
-        vowel = letter in _VOWELS or (letter == "y" and kinds.endswith("c"))
-        kinds += "v" if vowel else "c"
-    return kinds
+def _unify_y(word: str) -> str:
+    """Return a word with i for each y behind a consonant, which is a vowel there."""
+    return _VOWEL_Y.sub(r"i\1", word) if "y" in word else word
+
+
+def _has_vowel(word: str) -> bool:
+    return bool(_VOWEL.search(_unify_y(word)))
 
 
 def _measure(word: str) -> int:
     """Return how many times vowels are followed by consonants."""
-    return len(_MEASURED.findall(_classify(word)))
+    return len(_MEASURED.findall(_unify_y(word)))
 
 
 def _ends_short(word: str) -> bool:
     """Tell whether a word ends with consonant, vowel, consonant, the last none of w, x, y."""
-    return _classify(word).endswith("cvc") and word[-1] not in "wxy"
+    return bool(_SHORT.search(_unify_y(word)))
 
 
-def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
+def _find_suffix(word: str, suffixes: tuple[str, ...]) -> str:
     """Return the first of the suffixes that a longer word has, or ""."""
-    if not word.endswith(tuple(suffixes)):  # most words have none
+    if not word.endswith(suffixes):  # most words have none
         return ""
     return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
 
@@ -96,14 +99,14 @@ def _strip_past(word: str) -> str:
     if word.endswith("eed") and len(word) > len("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     start = word.removesuffix(_find_suffix(word, ("ed", "ing")))
-    return _complete(start) if start != word and "v" in _classify(start) else word
+    return _complete(start) if start != word and _has_vowel(start) else word
 
 
 def _complete(word: str) -> str:
     """Return a word that lost its -ed or -ing as it is without them: hop for hopp-, file for fil-."""
     if word.endswith(("at", "bl", "iz")) and len(word) > len("at"):
         return f"{word}e"
-    if word[-1:] == word[-2:-1] and word[-1] not in f"{_VOWELS}lsz":
+    if _DOUBLED.search(word):
         return word[:-1]
     return f"{word}e" if _measure(word) == 1 and _ends_short(word) else word
 

@@ -1,6 +1,6 @@
 import pytest
 
-from netfacts.search.meanings import Synonym, Synonyms, fold_groups, sort_words
+from netfacts.search.meanings import Synonym, Synonyms, fold_groups
 from netfacts.text.stemming import stem_phrase
 
 FEVERS = Synonyms(
@@ -43,12 +43,6 @@ def test_meanings() -> None:
     asked = "The lunar pyrexias in America, in America?"
     assert FEVERS.list_meanings(asked) == {"the", "moon fever", "in", "us"}
     assert FEVERS.list_meanings("?!") == set()
-
-
-def test_the_same_question() -> None:
-    """A question in another order, or in American spelling, is stored as the same."""
-    asked = ["Is the moon tumour rare?", "rare moon tumor is the", "?"]
-    assert sort_words(asked) == ["is moon rare the tumor", "is moon rare the tumor", ""]
 
 
 def test_a_word_of_two_groups() -> None:
