@@ -10,7 +10,8 @@ from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 _MAX_COLUMNS = 75  # with its mark, "[12] ", a line of a terminal
 _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says nothing
-_INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)$")
+_MAX_NAME = 40
+_INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)")
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _PAGE = r"([A-Za-z]?[0-9]+(?:\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+)"
@@ -48,22 +49,26 @@ def label(reference: Reference) -> str:
 
 
 def who(reference: Reference) -> str:
-    """Return the first author or editor, else where the reference is from, else what it is."""
+    """Return the first author or editor, else where the reference is from, else how its title begins."""
     names = reference.author or reference.editor
     if not names:
         identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
-        return reference.container_title or reference.title or identifier
-    return names[0].surname or shorten_body(names[0].literal)
+        return reference.container_title or _cut(reference.title, _MAX_NAME) or identifier
+    return names[0].surname or _cut(shorten_body(names[0].literal), _MAX_NAME)
 
 
 def shorten_body(name: str) -> str:
     """Return the name of a body by its initials where it gives them, and without its parent body.
 
+    A long one goes without its departments, too.
+
     >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
     'INCA'
     """
     initials = _INITIALS.search(name)
-    return initials[1] if initials else name.partition(" / ")[0]
+    if initials:
+        return initials[1]
+    return re.split(" / |, | [(]" if len(name) > _MAX_NAME else " / ", name)[0]
 
 
 def address(reference: Reference) -> str:
@@ -136,15 +141,21 @@ def write_cited_in(through: Sequence[Reference], entry: Callable[[Reference], st
 def short(reference: Reference) -> str:
     """Return the reference on one line, its title cut where the line would be too long, its link never."""
     link = _link(reference)
-    beside = len(link) <= _MAX_LINK  # a longer one gets lines of its own
-    room = _MAX_COLUMNS - len(". ") - len(link) if beside else _MAX_COLUMNS
+    room = _MAX_COLUMNS - len(". ") - len(link)
+    if not _fits(reference, link):  # and gets lines of its own
+        room = _MAX_COLUMNS
     begin = "" if _names_itself(reference, link) else _cut(label(reference), room)
     room -= len(begin) + len(", ")
     title = _cut(_title(reference), room) if begin and room >= _MIN_TITLE else ""
     said = ", ".join(filter(None, (begin, title)))
     if not (said and link):
         return said or link
-    return f"{said} {link}" if said.endswith(".") else f"{said}. {link}"
+    return f"{said} {link}" if said.endswith((".", "?", "!", "…")) else f"{said}. {link}"
+
+
+def _fits(reference: Reference, link: str) -> bool:
+    """Tell whether a link and what comes before it have room on one line."""
+    return len(link) <= max(_MAX_LINK, _MAX_COLUMNS - len(". ") - len(label(reference)))
 
 
 def _names_itself(reference: Reference, link: str) -> bool:
@@ -181,7 +192,7 @@ def _title(reference: Reference) -> str:
     known = who(reference)
     if not found or known == reference.container_title:
         found = reference.title
-    return "" if found == known else found
+    return "" if found.startswith(known.removesuffix("...")) else found
 
 
 def _journal(reference: Reference) -> str:
@@ -211,7 +222,7 @@ def _link(reference: Reference) -> str:
     An article that its journal, volume and page lead to needs no address that does not fit.
     """
     found = address(reference).removeprefix("https://").removeprefix("http://")
-    if found and len(found) <= _MAX_LINK:
+    if found and _fits(reference, found):
         return found
     pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
     if pubmed or (found and _numbers(reference)):

@@ -1,9 +1,8 @@
 """RIS records, as reference managers read them: a tag a line, in UTF-8."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from netfacts.bibliography.labels import pages, write_cited_in, year
+from netfacts.bibliography.labels import pages, write_cited_in
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
@@ -40,7 +39,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "ED", "et al." if reference.editor and not reference.author else ""
     yield "TI", reference.title
     yield "T2", reference.container_title or reference.event_title
-    yield "PY", year(reference)
+    yield "PY", _date(reference.issued).partition("/")[0]
     yield "DA", _date(reference.issued)
     yield "VL", reference.volume
     yield "IS", reference.issue
@@ -57,17 +56,18 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    """Return "family, given"; in a body's name a comma would make a person of it."""
-    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
+    """Return "family, given", or the name of a body as it is."""
     if name.literal:
-        return re.sub(r"\s*,\s*", " - ", name.literal)
+        return name.literal
+    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
     parts = (name.surname, forenames, name.suffix) if name.suffix else (name.surname, forenames)
     return ", ".join(parts).removesuffix(", ")
 
 
 def _date(date: Date | None) -> str:
-    """Return year/month/day/, each of the latter empty where it is unknown."""
+    """Return year/month/day/, the year in four digits, each of the latter empty where it is unknown."""
     if date is None:
         return ""
-    parts = [f"{part:02}" for part in date.date_parts[0]]
+    year, *rest = date.date_parts[0]
+    parts = [f"{year:04}", *(f"{part:02}" for part in rest)]
     return "/".join(parts) + "/" * (4 - len(parts))

@@ -26,7 +26,7 @@ def tags(written: str) -> list[tuple[str, str]]:
                 ("TY", "JOUR"),
                 ("ID", "a"),
                 ("AU", "Luna, Maria Stella"),
-                ("AU", "Tides - Moons"),
+                ("AU", "Tides, Moons"),
                 ("TI", "Moon fever"),
                 ("T2", "Journal of Lunar Medicine"),
                 ("PY", "2019"),

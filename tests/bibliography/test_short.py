@@ -58,6 +58,17 @@ LONG_URL = f"https://a.example/{'a-long-way/' * 6}"
         ),
         (Reference("t", ReferenceType.REPORT, title="A report"), "A report"),
         (
+            Reference(
+                "u", ReferenceType.REPORT, title="What a report without an author and a journal is called"
+            ),
+            "What a report without an author and a...",
+        ),
+        (
+            replace(PAGE, title="Is it so?", url=f"https://a.example/{'way/' * 20}"),
+            f"INCA, Is it so? a.example/{'way/' * 20}",
+        ),
+        (replace(JOURNAL, doi="", url=f"https://a.example/{'way/' * 13}"), f"Genus 2019. a.example/{'way/' * 13}"),
+        (
             Reference("p", ReferenceType.PAPER_CONFERENCE, title="T", author=(Name("Ito"),), volume="3"),
             "Ito, T",
         ),
@@ -95,6 +106,9 @@ def test_abbreviate(title: str, abbreviated: str) -> None:
     [
         ("US Food and Drug Administration (openFDA)", "openFDA"),
         ("PDQ Board / National Cancer Institute", "PDQ Board"),
+        ("Genetic and Rare Diseases Information Center (GARD), National Centre", "GARD"),
+        ("National Cancer Institute, Genetics Editorial Board", "National Cancer Institute"),
+        ("NET Platform (International Neuroendocrine Cancer Alliance)", "NET Platform"),
         ("NET Platform (an alliance)", "NET Platform (an alliance)"),
     ],
 )
