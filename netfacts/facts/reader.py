@@ -15,7 +15,7 @@ from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.shape_errors import drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, entries, find_mark
+from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, Sequence, entries, find_mark
 from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import clean, show_typed
 
@@ -117,7 +117,8 @@ class _Reader:
         if entry.key == "facts":
             yield from self._read_fact(entry, file)
         elif entry.key == "references":
-            yield from self._read_reference(entry, file)
+            for item in _split_array(entry):
+                yield from self._read_reference(item, file)
         elif entry.key == "topics" and isinstance(entry.node, Mapping):
             for topic in entry.node:  # most files name them before their facts
                 self._known["topic"][topic] = file, entry.mark, b""
@@ -205,3 +206,10 @@ class _Reader:
         if isinstance(node, Mapping):
             self._unreadable.add(str(node.get("id")))
         return None
+
+
+def _split_array(entry: Entry) -> list[Entry]:
+    """Return the items of an array that was pasted as one item, as Zotero copies even a single one."""
+    if not isinstance(entry.node, Sequence):
+        return [entry]
+    return [entry._replace(node=node, at=at) for node, at in zip(entry.node, entry.node.marks, strict=True)]

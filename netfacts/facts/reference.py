@@ -8,7 +8,10 @@ from msgspec import Meta, field
 
 from netfacts.facts import Part, Slug, describe
 
-WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@:\\\"'<>%^`{|}]+(:[0-9]{1,5})?([/?#]\S*)?$"
+_WORD = r"[^\s/?#@:\\\"'<>%^`{|}.-]+"
+_HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+WEB_ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$"
 Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$", description="The DOI: 10.1000/xyz.")]
 Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$", description="The PubMed id, in quotation marks.")]
 Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$", description="The PubMed Central id.")]

@@ -306,6 +306,23 @@ def test_version_of_a_file(tmp_path: Path, text: str, version: str) -> None:
     assert reader.version(write_file(tmp_path / "facts.yaml", text)) == version
 
 
+def test_an_array_pasted_as_one_item(tmp_path: Path) -> None:
+    """An array of CSL items is taken as its items, each with its own place."""
+    path = tmp_path / "facts.yaml"
+    path.write_text(
+        'title: T\nversion: "1"\ntopics: {numbers: N}\nreferences:\n'
+        '  - [{"id": "one", "type": "book", "title": "A"},\n'
+        '     {"id": "two", "type": "book", "title": "B", "volum": "1"}]\n'
+        "facts: [{id: a, topic: numbers, title: T, statement: S., citations: [{reference: one}]}]\n",
+        encoding="utf-8",
+    )
+    found: list[Finding] = []
+    items = [located.item for located in reader.scan([path], found)]
+    assert [one.id for one in items if isinstance(one, Reference)] == ["one", "two"]
+    assert [(one.line, one.code) for one in found] == [(6, "E007")]
+
+
+
 @pytest.mark.parametrize("text", ["title: [\n", "title: &a T\n", "title: \0\n"])
 def test_version_of_a_broken_file(tmp_path: Path, text: str) -> None:
     """A file that breaks before its version has none to give."""
