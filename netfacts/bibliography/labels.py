@@ -10,7 +10,7 @@ from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 _MAX_COLUMNS = 75  # with its mark, "[12] ", a line of a terminal
 _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says nothing
-_MAX_NAME = 40
+_MAX_NAME = 45
 _INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)")
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)

@@ -24,7 +24,7 @@ _EXPECTED = {
 _SLUG = ("E008", "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018")
 _FORMS = {
     "reviewed": ("E007", "a date is written year-month-day, such as 2026-11-22"),
-    "URL": ("E009", "an address is http:// or https:// and the name of a site, without spaces and user names"),
+    "URL": ("E009", "an address is http:// or https:// and the name of a site, no spaces, no user name"),
     "DOI": ("E010", "a DOI is 10.1000/xyz"),
     "PMID": ("E010", "a PMID is digits"),
     "PMCID": ("E010", "a PMCID is PMC and digits"),

@@ -67,7 +67,10 @@ LONG_URL = f"https://a.example/{'a-long-way/' * 6}"
             replace(PAGE, title="Is it so?", url=f"https://a.example/{'way/' * 20}"),
             f"INCA, Is it so? a.example/{'way/' * 20}",
         ),
-        (replace(JOURNAL, doi="", url=f"https://a.example/{'way/' * 13}"), f"Genus 2019. a.example/{'way/' * 13}"),
+        (
+            replace(JOURNAL, doi="", url=f"https://a.example/{'way/' * 13}"),
+            f"Genus 2019. a.example/{'way/' * 13}",
+        ),
         (
             Reference("p", ReferenceType.PAPER_CONFERENCE, title="T", author=(Name("Ito"),), volume="3"),
             "Ito, T",

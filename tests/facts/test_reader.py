@@ -322,7 +322,6 @@ def test_an_array_pasted_as_one_item(tmp_path: Path) -> None:
     assert [(one.line, one.code) for one in found] == [(6, "E007")]
 
 
-
 @pytest.mark.parametrize("text", ["title: [\n", "title: &a T\n", "title: \0\n"])
 def test_version_of_a_broken_file(tmp_path: Path, text: str) -> None:
     """A file that breaks before its version has none to give."""
