@@ -33,7 +33,7 @@ def _report_missing(error: ImportError) -> int:
     """Name the module that this Python lacks; the exit code is a number, because errors.py needs msgspec."""
     if sys.stderr is not None:
         print(  # noqa: T201
-            f"netfacts: this Python lacks the module {error.name or error}; install netfacts again, "
+            f"netfacts: this Python has no module {error.name or error}; reinstall netfacts "
             "with a Python that has it",
             file=sys.stderr,
         )

@@ -17,9 +17,9 @@ netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
 netfacts search survival --json | jq -r '.results[].fact.id'
 netfacts random --today"""
 _FILES = {
-    "facts.yaml": "The shipped facts, beside the modules of netfacts.",
+    "facts.yaml": "The built-in facts, next to the modules of netfacts.",
     "netfacts": "A folder of compiled facts, among the user's caches: netfacts cache shows where and how "
-    "much. They are made again when they are needed.",
+    "much. They are compiled again when needed.",
 }
 _SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
 _WIDTH = 68  # columns of a source line, before escaping
@@ -28,7 +28,7 @@ _DESCRIPTION = (
     "for a population. Every answer names its sources. It works offline. Options follow the command, "
     "before or after its words."
 )
-_NOTICE = "It informs; it gives no medical advice."
+_NOTICE = "It gives information, not medical advice."
 
 
 def write_manual(commands: Iterable[CommandText]) -> str:

@@ -11,7 +11,7 @@ from netfacts.errors import RequestError
 from netfacts.factbase import cache
 from netfacts.text.safe import clean
 
-UNSAFE = "It is not a folder, or it is a link, another user's, or others may write to it."
+UNSAFE = "It is a link, it belongs to another user, others may write to it, or it is not a folder."
 
 
 class CacheEntry(Struct, frozen=True):

@@ -56,5 +56,5 @@ def _split_codes(typed: Sequence[str]) -> list[str]:
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_checks.CODES):
             known_codes = ", ".join(all_checks.CODES)
-            raise RequestError(f"no check has the code {quote_typed(code)}", f"One of: {known_codes}.")
+            raise RequestError(f"unknown code: {quote_typed(code)}", f"One of: {known_codes}.")
     return codes

@@ -96,8 +96,8 @@ def find_share(base: Index) -> Rate:
     """Return the share of diagnoses that the fact file names as advanced."""
     if not base.header.estimate.advanced:
         raise RequestError(
-            "the fact file names no share of diagnoses at an advanced stage",
-            "Name it under estimate: at the top of the file (advanced).",
+            "the fact file does not say which fact gives the share found late",
+            "Add it under estimate: at the top of the file (advanced).",
         )
     return find_starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
 

@@ -110,7 +110,7 @@ def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
         return base.reference(typed)
     ids = [name for kind in ("fact", "reference") for name, _ in base.list_titles(kind)]
     hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
-    raise UnknownIdError(f"neither a fact nor a reference has the id {show_typed(typed)}", hint)
+    raise UnknownIdError(f"no fact or reference has the id {show_typed(typed)}", hint)
 
 
 def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:

@@ -127,6 +127,6 @@ def check_excluded(typed: Sequence[str]) -> tuple[str, ...]:
     for one in typed:
         if not fold_phrase(one):
             raise RequestError(
-                f"--not {quote_typed(one)} has no word in it", "Name a word or a phrase: --not lung."
+                f"--not {quote_typed(one)} has no word in it", "Give a word or a phrase: --not lung."
             )
     return tuple(typed)

@@ -26,7 +26,7 @@ netfacts search carcinoid
 netfacts show factbox-carcinoid-syndrome
 netfacts estimate --population 5000000
 """
-_SHORT_HELP = f"{fill(_ABOUT, 80)}\n{indent(_EXAMPLES, '  ')}\nnetfacts --help lists the commands.\n"
+_SHORT_HELP = f"{fill(_ABOUT, 80)}\n{indent(_EXAMPLES, '  ')}\nnetfacts --help lists all commands.\n"
 _HELP = f"""{_ABOUT}
 
 \b{_EXAMPLES}netfacts COMMAND --help
@@ -35,18 +35,18 @@ netfacts help exit-codes|formats|environment|words|facts
 _EPILOG = """
 \b
 Exit codes:
-  0 answered    1 nothing found, an id is unknown, or check found errors
-  2 the request or a fact file is wrong    70 a mistake in netfacts
+  0 answered  1 nothing was found, an id is unknown, or check found errors
+  2 the request or a fact file is wrong    70 a bug in netfacts
   74 the output could not be written    141 the pipe was closed
   130 interrupted    143 terminated
 
 \b
 Environment:
-  NETFACTS_FACTS  fact files to read instead of the shipped one (as in PATH)
-  NETFACTS_CACHE  folder of the compiled facts; empty: keep none
-  NETFACTS_PAGER, PAGER  the pager for long answers; cat or empty: none
+  NETFACTS_FACTS  fact files to read instead of the built-in one (as in PATH)
+  NETFACTS_CACHE  cache folder; empty for no cache
+  NETFACTS_PAGER, PAGER  pager for long answers; cat or empty for none
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, COLUMNS, TERM, CI  as usual
-  NETFACTS_DEBUG  show where in netfacts an error came from
+  NETFACTS_DEBUG  show a traceback when something goes wrong
 
 Information, not medical advice.
 """
@@ -106,8 +106,8 @@ def _classify(error: BaseException) -> NetfactsError:
     """Return `error` if netfacts raised it; report anything else as a bug in netfacts."""
     if isinstance(error, NetfactsError):
         return error
-    message = f"a mistake in netfacts ({type(error).__name__}); please report it, with what you typed"
-    return NetfactsError(message, "NETFACTS_DEBUG=1 shows where it happened.")
+    message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
+    return NetfactsError(message, "Set NETFACTS_DEBUG=1 to see where it happened.")
 
 
 def _report(error: NetfactsError) -> ExitCode:
@@ -116,7 +116,7 @@ def _report(error: NetfactsError) -> ExitCode:
         case InvalidFactsError():
             write("".join(f"{finding}\n" for finding in error.findings))
             count = len(error.findings)
-            say(f"{count} error{'s' if count > 1 else ''} in the fact file; nothing was answered")
+            say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
         case ClosedPipeError():
             abandon(sys.stdout)
         case OutputError():
@@ -135,12 +135,17 @@ def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
     option = getattr(error, "option_name", "")
     if option and "such option" in error.format_message():
         meant = did_you_mean(option, getattr(error, "possibilities", None) or [], _ALIKE)
-        hint = "To change how many facts are shown: -n 3" if (command, option) == ("search", "-l") else meant
+        hint = (
+            "To change how many facts are shown, use -n 3."
+            if (command, option) == ("search", "-l")
+            else meant
+        )
         return f"unknown option: {show_typed(option)}", hint or help_hint
     if "extra argument" in error.message:
         words = show_typed(error.message.partition("(")[2].partition("(")[2].removesuffix(")"))
-        return f"unexpected: {words}", _suggest_option(command, words) or help_hint
-    return show_typed(error.format_message()), help_hint
+        return f"unexpected argument: {words}", _suggest_option(command, words) or help_hint
+    said = error.format_message()
+    return show_typed(f"{said[:1].lower()}{said[1:]}".removesuffix(".")), help_hint
 
 
 def _suggest_option(command: str, words: str) -> str:

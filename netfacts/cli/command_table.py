@@ -26,25 +26,27 @@ class Entry(NamedTuple):
 # In the order of the help.
 _COMMANDS = {
     "search": Entry("search", Command, "Find the facts that answer a question, the best first."),
-    "show": Entry("show", Command, "Show facts in full, with their sources."),
-    "random": Entry("random", Command, "Show a random fact, with its sources."),
-    "list": Entry("list_facts", Command, "List facts by id and title, with what they cite."),
-    "references": Entry("references", Command, "List the references, or show one with its facts."),
-    "topics": Entry("topics", Command, "List the topics, and how many facts each has."),
-    "places": Entry("places", Command, "List the places known by name, with their populations."),
-    "estimate": Entry(
-        "estimate", EstimateCommand, "Turn the cited rates into expected numbers for a population."
+    "show": Entry("show", Command, "Show facts in full, with their references."),
+    "random": Entry("random", Command, "Show a random fact, with its references."),
+    "list": Entry("list_facts", Command, "List facts with their ids, titles and references."),
+    "references": Entry(
+        "references", Command, "List all references, or show one and the facts that cite it."
     ),
-    "claim": Entry("claim", Command, "Find the sources that agree with a claim."),
-    "cite": Entry("cite", CiteCommand, "Write references for a manuscript or a reference manager."),
-    "quote": Entry("quote", PageCommand, "Print facts to paste, with their qualifiers and sources."),
-    "export": Entry("export", PageCommand, "Write all facts, a topic or some facts as a fact sheet."),
-    "check": Entry("check", CheckCommand, "Check fact files: their shape, their figures, their citations."),
-    "cache": Entry("cache", Command, "Show where compiled facts are kept, or clear them."),
-    "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files, or of answers."),
-    "new": Entry("new", BaseCommand, "Write a small fact file to start from."),
+    "topics": Entry("topics", Command, "List the topics and how many facts each one has."),
+    "places": Entry("places", Command, "List the places that estimate knows, with their populations."),
+    "estimate": Entry(
+        "estimate", EstimateCommand, "Estimate the number of cases in a population from cited rates."
+    ),
+    "claim": Entry("claim", Command, "Compare a claim with the cited figures."),
+    "cite": Entry("cite", CiteCommand, "Print references for a manuscript or a reference manager."),
+    "quote": Entry("quote", PageCommand, "Print facts to paste, with their caveats and references."),
+    "export": Entry("export", PageCommand, "Export all facts, a topic or a selection as a fact sheet."),
+    "check": Entry("check", CheckCommand, "Check fact files for mistakes."),
+    "cache": Entry("cache", Command, "Show the cache of compiled facts, or clear it."),
+    "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files or of answers."),
+    "new": Entry("new", BaseCommand, "Create a small fact file to start from."),
     "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
-    "help": Entry("help_page", BaseCommand, "Show a help page, or the help of a command."),
+    "help": Entry("help_page", BaseCommand, "Show a help page or the help of a command."),
 }
 _ALIKE = 0.75  # the least similarity of a command that may have been meant
 ALIASES = {"sources": "references"}

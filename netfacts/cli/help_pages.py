@@ -16,10 +16,10 @@ from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put
 
 PAGES = {
-    "exit-codes": "What the exit code says.",
-    "formats": "The formats of an answer.",
-    "environment": "The variables that are read.",
-    "words": "The words of answers and estimates.",
+    "exit-codes": "What the exit codes mean.",
+    "formats": "The output formats.",
+    "environment": "The environment variables.",
+    "words": "The terms that answers use.",
     "facts": "The fields of a fact file.",
 }
 _WIDTH = 80

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
-_FACTS_HELP = "Read FILE instead of the shipped facts. May be repeated."
-_COLOR_HELP = "Colour and emphasis: auto (on a terminal), always, never."
-_LINKS_HELP = "Clickable links: auto (on a terminal with colour), always, never."
+_FACTS_HELP = "Read facts from FILE, not the built-in ones. May be repeated."
+_COLOR_HELP = "When to use colour: auto (on a terminal), always, never."
+_LINKS_HELP = "When to print clickable links: auto, always, never."
 _REFERENCES_HELP = "References in text: short (one line each), full."
 
 
@@ -74,7 +74,7 @@ class Options(Struct, frozen=True):
     def read_lines(self, one: str, many: str) -> Iterator[str]:
         """Yield the lines of standard input; raise RequestError if the format cannot have several answers."""
         if self.form not in _LINEWISE or self.output:
-            message = f"the answers to many {many} are written one after the other"
+            message = f"the answers to many {many} are printed one after the other"
             raise RequestError(message, f"Use {' or '.join(f'--format {form}' for form in _LINEWISE)}.")
         return read_lines(one, many)
 
@@ -119,7 +119,9 @@ class Command(BaseCommand):
             if not isinstance(one, TyperOption) or one in self._shared or one.name == "limit":
                 continue
             if not one.is_flag and not one.multiple and given.count(one) > 1:
-                raise RequestError(f"{one.opts[0]} is given twice", "It takes one value; ask once for each.")
+                raise RequestError(
+                    f"{one.opts[0]} is given twice", "It takes one value; run netfacts once for each."
+                )
         return rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is private
@@ -180,7 +182,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
     whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps ".."
     for number, path in enumerate(chosen):
         if whole[number] in whole[:number]:
-            raise RequestError(f"the fact file {show_typed(str(path))} is named twice", "Name it once.")
+            raise RequestError(f"the fact file {show_typed(str(path))} is given twice", "Give it once.")
     return chosen
 
 
@@ -192,17 +194,19 @@ def cache_folder() -> Path | None:
 def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
     """Return the shared options, in the order of the help."""
     return [
-        _option("form", "--format", "-f", metavar="FORMAT", help=f"{', '.join(formats)}."),
+        _option("form", "--format", "-f", metavar="FORMAT", help=f"Output format: {', '.join(formats)}."),
         _option("--json", is_flag=True, help="Short for --format json."),
         _option("--facts", multiple=True, metavar="FILE", help=_FACTS_HELP),
-        _option("--add", multiple=True, metavar="FILE", help="Read FILE as well. May be repeated."),
+        _option(
+            "--add", multiple=True, metavar="FILE", help="Read facts from FILE as well. May be repeated."
+        ),
         _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
         _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
         _option("--refs", default=References.SHORT, metavar="LENGTH", help=_REFERENCES_HELP),
-        _option("--no-pager", is_flag=True, help="Print a long answer without a pager."),
+        _option("--no-pager", is_flag=True, help="Do not use a pager."),
         _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
-        _option("--force", is_flag=True, help="Replace a FILE that exists."),
-        _option("--quiet", "-q", is_flag=True, help="Print no answer, only set the exit code."),
+        _option("--force", is_flag=True, help="Overwrite FILE if it exists."),
+        _option("--quiet", "-q", is_flag=True, help="Print nothing; only set the exit code."),
     ]
 
 
@@ -225,5 +229,5 @@ def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool
     default = Format.JSON if json else Format.TEXT
     form = choose(formats, default if typed is None else typed, "format")
     if json and form is not Format.JSON:
-        raise RequestError(f"--json and --format {form} ask for two formats", "Leave one of them out.")
+        raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
     return form

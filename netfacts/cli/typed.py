@@ -14,6 +14,7 @@ from netfacts.text.safe import did_you_mean, show_typed
 _MAX_LINE = 1 << 20  # bytes; what is longer may never end
 _MAX_KEPT = 1 << 16  # bytes of a line
 _MAX_PLAIN_DIGITS = 9
+_MANY = 20  # choices: one that was meant is found without them
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -21,7 +22,9 @@ def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
     """Return the member that was typed; RequestError, with the choices, if there is none."""
     known = {str(member): member for member in members}
     if typed not in known:
-        hint = f"{did_you_mean(typed, list(known))} One of: {', '.join(known)}.".strip()
+        meant = did_you_mean(typed, list(known))
+        listed = "" if meant and len(known) > _MANY else f"One of: {', '.join(known)}."
+        hint = f"{meant} {listed}".strip()
         raise RequestError(f"unknown {what}: {show_typed(typed)}", hint)
     return known[typed]
 
@@ -48,7 +51,7 @@ def read_limit(typed: str) -> int:
 
 def read_lines(one: str, many: str) -> Iterator[str]:
     """Yield the beginnings of the lines of standard input; RequestError at one that may never end."""
-    hint = f"Write a {one} a line."
+    hint = f"Write one {one} per line."
     if sys.stdin is None or sys.stdin.closed:
         raise RequestError(f"no {many}: standard input is closed", hint)
     read = partial(sys.stdin.buffer.readline, _MAX_LINE + 1)

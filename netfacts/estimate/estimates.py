@@ -118,8 +118,8 @@ def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
         found.append(_estimate(_Counted(Quantity.LIVING, low, high, (prevalence,)), target.level))
     if not found:
         raise RequestError(
-            "the fact file names no fact to estimate from",
-            "Name them under estimate: at the top of the file (incidence, advanced, prevalence).",
+            "the fact file does not say which facts to estimate from",
+            "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
         )
     return tuple(found)
 

@@ -88,11 +88,11 @@ def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     name = show_typed(str(path))
     try:
         if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
-            raise RequestError(f"'{name}' is not the name of a file", "Name a file to write.")
+            raise RequestError(f"'{name}' is not the name of a file", "Give the name of a file.")
         _write_whole(path, chunks, replace=replace)
     except FileExistsError as error:
-        hint = "Choose another name, or replace it with --force."
-        raise RequestError(f"{name} exists already", hint) from error
+        hint = "Choose another name, or overwrite it with --force."
+        raise RequestError(f"{name} already exists", hint) from error
     except OSError as error:
         raise OutputError(f"cannot write {name}: {error.strerror}") from error
 

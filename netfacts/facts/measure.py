@@ -33,7 +33,7 @@ class Figure(Decimal):
 def decode_figure(kind: type, value: object) -> Figure:
     """Read a figure for msgspec, which calls this for the types that it does not know."""
     if kind is not Figure or not isinstance(value, str):
-        raise ValueError("a figure is expected here: plain digits, such as 6.98")
+        raise ValueError("expected a figure in plain digits, such as 6.98")
     return Figure.parse(value)
 
 
@@ -165,7 +165,7 @@ class Interval(Part, frozen=True):
 
     def __post_init__(self) -> None:
         if self.low > self.high or not 0 < self.level < 1:
-            raise ValueError("an interval has low, high not below it, and a level between 0 and 1")
+            raise ValueError("an interval needs low, high (not below low) and a level between 0 and 1")
 
 
 class Spread(Part, frozen=True):
@@ -176,7 +176,7 @@ class Spread(Part, frozen=True):
 
     def __post_init__(self) -> None:
         if self.low > self.high:
-            raise ValueError("an interquartile range has low, and high not below it")
+            raise ValueError("an interquartile range needs low, and high (not below low)")
 
 
 class Measure(Part, frozen=True):
@@ -192,7 +192,7 @@ class Measure(Part, frozen=True):
     unit: Annotated[Unit | None, describe("What the figure counts, where it is not a rate.")] = None
     interval: Annotated[Interval | None, describe("The confidence interval, if the source gives it.")] = None
     interquartile_range: Annotated[Spread | None, describe("The range of the middle half.")] = None
-    at: Annotated[str, describe("The time after which a survival or a risk is taken: 5 years.")] = ""
+    at: Annotated[str, describe("When survival or a risk is measured: 5 years.")] = ""
     place: Annotated[str, describe("The study population's place and registry.")] = ""
     period: Annotated[str, describe("The year or years of the figure.")] = ""
     standardisation: Annotated[Standardisation | None, describe("How a rate is adjusted to age.")] = None
@@ -204,13 +204,13 @@ class Measure(Part, frozen=True):
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):
-            raise ValueError("a measure has either value, or low and high")
+            raise ValueError("a measure needs either value, or low and high")
         if self.low is not None and self.high is not None and self.low >= self.high:
             raise ValueError("low must be below high")
         if self.bound and self.value is None:
             raise ValueError("a bound belongs to a value, not to low and high")
         if (self.per is None) == (self.unit is None):
-            raise ValueError("a measure has either per (a rate's denominator) or unit")
+            raise ValueError("a measure needs either per (a rate's denominator) or unit")
         if self.per is not None and not 1 <= self.per <= _MAX_PER:
             raise ValueError("per is a whole number of people, such as 100000")
         if self.overall and self.counts_others:

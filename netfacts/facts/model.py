@@ -44,17 +44,19 @@ class Status(StrEnum):
 class Fact(Part, frozen=True):
     """A statement with its citations: the unit of the fact base."""
 
-    id: Annotated[Slug, describe("A slug, stable for ever.")]
+    id: Annotated[Slug, describe("A short name with hyphens; never change it.")]
     topic: Annotated[Slug, describe("One of the topics at the top of the file.")]
     title: Annotated[str, describe("What the fact is about, without its result.")]
     statement: Annotated[str, describe("One or two whole sentences, with their qualifiers.")]
     citations: Annotated[tuple[Citation, ...], Meta(min_length=1, description="Where it was read.")]
     answers: Annotated[tuple[str, ...], describe("Questions that it answers, as people type them.")] = ()
-    keywords: Annotated[tuple[str, ...], describe("Words that people use and it does not.")] = ()
+    keywords: Annotated[tuple[str, ...], describe("Search words that the fact itself does not use.")] = ()
     measures: Annotated[tuple[Measure, ...], describe("Every figure, exactly as its source prints it.")] = ()
     caveat: Annotated[str, describe("What a reader must know before quoting the fact.")] = ""
     status: Annotated[Status, describe("current, disputed (in doubt itself) or superseded.")] = Status.CURRENT
-    disagrees_with: Annotated[tuple[Slug, ...], describe("Facts with another figure for the same.")] = ()
+    disagrees_with: Annotated[
+        tuple[Slug, ...], describe("Facts that give another figure for the same thing.")
+    ] = ()
     supersedes: Annotated[tuple[Slug, ...], describe("Older facts that this one replaces.")] = ()
     reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
 
@@ -97,7 +99,7 @@ class EstimateBasis(Part, frozen=True):
 class WhereToTurn(Part, frozen=True):
     """One line that says where people can turn, and the topics whose answers show it."""
 
-    text: Annotated[str, describe("The line: who can be asked, and how to reach them.")] = ""
+    text: Annotated[str, describe("The line: who to ask, and how to reach them.")] = ""
     topics: Annotated[tuple[Slug, ...], describe("The topics with answers that show it.")] = ()
 
 
@@ -106,7 +108,7 @@ class Header(Part, frozen=True):
 
     title: Annotated[str, describe("What the facts are about, as a heading shows it.")]
     version: Annotated[str, describe("The version of the data, best a date: 2026.11.22.")]
-    topics: Annotated[dict[Slug, str], describe("The topics: a slug, and a line that says what is in it.")]
+    topics: Annotated[dict[Slug, str], describe("The topics: a short name, and a line that describes it.")]
     licence: Annotated[str, describe("The licence of the facts.")] = ""
     contact: Annotated[str, describe("Where a reader reports a mistake.")] = ""
     where_to_turn: Annotated[WhereToTurn, describe("Where people can turn.")] = WhereToTurn()

@@ -82,11 +82,13 @@ class ReferenceType(StrEnum):
 class Reference(Part, frozen=True):
     """A CSL item, with only the parts that were confirmed."""
 
-    id: Annotated[Slug, describe("A slug, stable for ever, by which facts cite the reference.")]
+    id: Annotated[Slug, describe("The name by which facts cite it; never change it.")]
     type: Annotated[ReferenceType, describe("The CSL type: article-journal, report, webpage ...")]
-    title: Annotated[str, describe("The title as printed; left out where nobody has seen it.")] = ""
+    title: Annotated[str, describe("The title as printed; leave it out if nobody has seen it.")] = ""
     author: Annotated[tuple[Name, ...], describe("The authors in order.")] = ()
-    authors_incomplete: Annotated[bool, describe("Whether more follow than are named: et al.")] = False
+    authors_incomplete: Annotated[
+        bool, describe("true if there are more authors than are listed: et al.")
+    ] = False
     editor: Annotated[tuple[Name, ...], describe("The editors of a book without authors.")] = ()
     edition: Annotated[str, describe("The number of the edition.")] = ""
     container_title: Annotated[str, describe("The journal, the proceedings or the site.")] = ""

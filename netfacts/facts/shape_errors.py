@@ -15,11 +15,11 @@ from netfacts.text.safe import did_you_mean, show_typed
 
 _MAX_WORDS_LISTED = 8
 _EXPECTED = {
-    "array": "a list is expected here",
-    "object": "a mapping (key: value) is expected here",
-    "int": "a whole number is expected here",
-    "bool": "true or false is expected here",
-    "str": "text is expected here, not a list or a mapping",
+    "array": "expected a list",
+    "object": "expected a mapping (key: value)",
+    "int": "expected a whole number",
+    "bool": "expected true or false",
+    "str": "expected text, not a list or a mapping",
 }
 _SLUG = ("E008", "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018")
 _FORMS = {

@@ -14,7 +14,7 @@ from netfacts.formats.style import TerminalStyle
 
 
 class Format(StrEnum):
-    """The formats of an answer."""
+    """The output formats."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

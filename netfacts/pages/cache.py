@@ -8,7 +8,7 @@ from netfacts.pages.page import Columns, Page, Records, make_records
 def cache_page(answer: CacheAnswer) -> Document:
     """Return where the cache is and what is in it, or what was removed from it."""
     if not answer.folder:
-        said = "No compiled facts are kept: NETFACTS_CACHE is empty, or the system has no folder for them."
+        said = "No cache is kept: NETFACTS_CACHE is empty, or this system has no cache folder."
         return (Paragraph(plain(said)),)
     count = f"{len(answer.results)} file{'' if len(answer.results) == 1 else 's'}"
     said = f"{'Removed ' if answer.cleared else ''}{count}, {answer.bytes:,} bytes"

@@ -28,8 +28,8 @@ _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",
     ReadIn.ABSTRACT: "read in the abstract",
     ReadIn.REVIEW_ARTICLE: "from a review or a background statement",
-    ReadIn.SECONDARY_PAGE: "read in a secondary page",
-    ReadIn.STATEMENT: "a statement of the body named",
+    ReadIn.SECONDARY_PAGE: "read on a secondary page",
+    ReadIn.STATEMENT: "stated by the body itself",
 }
 
 

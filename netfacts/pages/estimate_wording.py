@@ -43,7 +43,7 @@ ONE_AGE = (
     " population."
 )
 LEFT_OUT = "Left out: rates of one age group ({number} facts)."
-NEVER_ADDED = "No average is given: it would describe nobody."
+NEVER_ADDED = "No average is given: the sources count different things."
 RARE_CAVEAT = (
     "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves people out can"
     " only show that it is not."

@@ -28,7 +28,7 @@ def _doubt(answer: SearchAnswer) -> Paragraph:
     if answer.unknown:
         words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
         return Paragraph(plain(f"No fact mentions {words}; these may not answer your question."))
-    return Paragraph(plain("No fact answers just this; these may not answer your question."))
+    return Paragraph(plain("No fact answers exactly this; these may not answer your question."))
 
 
 def _count(answer: SearchAnswer) -> str:

@@ -78,7 +78,10 @@ def test_the_facts_counted_there_are_named(base: Index, typed: str, message: str
     """A place whose people are unknown is refused with the facts counted there, and what to give."""
     with pytest.raises(RequestError) as refused:
         find_area(base, typed, numbered=False)
-    assert (refused.value.message, refused.value.hint) == (message, "Give it with --population N, too.")
+    assert (refused.value.message, refused.value.hint) == (
+        message,
+        "Add --population N, its number of people.",
+    )
 
 
 @pytest.mark.parametrize("numbered", [True, False])

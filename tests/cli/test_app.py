@@ -27,7 +27,7 @@ def test_without_arguments_netfacts_says_how_to_begin(run: Runner) -> None:
     examples = [line for line in err.splitlines() if line.startswith("  netfacts ")]
     assert examples
     assert set(examples) < set(run("--help").out.splitlines())
-    assert err.endswith("netfacts --help lists the commands.\n")
+    assert err.endswith("netfacts --help lists all commands.\n")
     assert len(err.splitlines()) <= 10
 
 
@@ -108,18 +108,18 @@ def test_version_of_a_missing_file(run: Runner, monkeypatch: pytest.MonkeyPatch,
         ("version", "unknown command: version", "Try: netfacts --version"),
         ("-help", "unknown option: -help", "Try: netfacts --help"),
         ("search moon --topc numbers", "unknown option: --topc", "Did you mean --topic?"),
-        ("search --facts", "Option '--facts' requires an argument.", "Try: netfacts search --help"),
+        ("search --facts", "option '--facts' requires an argument", "Try: netfacts search --help"),
         ("list -z", "unknown option: -z", "Try: netfacts list --help"),
-        ("search -l 3", "unknown option: -l", "To change how many facts are shown: -n 3"),
+        ("search -l 3", "unknown option: -l", "To change how many facts are shown, use -n 3."),
         ("--json list", "unknown option: --json", "Try: netfacts --help"),
-        ("search", "Missing argument 'WORDS...'.", "Try: netfacts search --help"),
-        ("show", "Missing argument 'ID...'.", "Try: netfacts show --help"),
+        ("search", "missing argument 'WORDS...'", "Try: netfacts search --help"),
+        ("show", "missing argument 'ID...'", "Try: netfacts show --help"),
         (
             "list extra",
-            "unexpected: extra",
+            "unexpected argument: extra",
             "Try: netfacts list --topic extra, or: netfacts search extra",
         ),
-        ("topics extra", "unexpected: extra", "Try: netfacts topics --help"),
+        ("topics extra", "unexpected argument: extra", "Try: netfacts topics --help"),
         (
             "search moon --limit 0",
             "cannot read '0' as a number of results",
@@ -137,7 +137,7 @@ def test_option_without_its_value(run: Runner) -> None:
     """An option that lacks its value is named, and the exit code is 2."""
     code, out, err = run("estimate", "-p")
     assert (code, out) == (2, "")
-    assert err.startswith("netfacts: Option '-p' requires an argument.\n")
+    assert err.startswith("netfacts: option '-p' requires an argument\n")
 
 
 @pytest.mark.parametrize(

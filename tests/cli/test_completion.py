@@ -140,7 +140,7 @@ def test_descriptions(warm: Path) -> None:
         ("tide-untitled", "old.example.org"),
     ]
     assert list(complete(("list", "--topic", "c"))) == [("course", "What moon fever does")]
-    assert list(complete(("schema",))) == [("schema", "Print the JSON Schema of fact files, or of answers.")]
+    assert list(complete(("schema",))) == [("schema", "Print the JSON Schema of fact files or of answers.")]
 
 
 def test_the_fact_files_of_the_line(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:

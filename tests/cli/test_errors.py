@@ -14,7 +14,7 @@ from netfacts.cli import app as cli
 from netfacts.errors import UnsupportedError
 from netfacts.factbase import compiler, index
 
-BUG = "netfacts: a mistake in netfacts ({}); please report it, with what you typed"
+BUG = "netfacts: a bug in netfacts ({}); please report it, with what you typed"
 
 
 class FakeStream(io.StringIO):
@@ -48,7 +48,7 @@ def test_invalid_facts_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch, 
     lines = err.splitlines()
     assert lines[0] == f"{path}:2:9: E005: an empty value; leave the field out"
     assert lines[1].startswith(f"{path}:3:9: E007: ")
-    assert lines[2:] == ["netfacts: 2 errors in the fact file; nothing was answered"]
+    assert lines[2:] == ["netfacts: 2 errors in the fact file; correct it and try again"]
 
 
 def test_one_error_is_counted_as_one(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -56,14 +56,14 @@ def test_one_error_is_counted_as_one(run: Runner, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "empty.yaml"
     path.touch()
     monkeypatch.setenv("NETFACTS_FACTS", str(path))
-    said = "netfacts: 1 error in the fact file; nothing was answered"
+    said = "netfacts: 1 error in the fact file; correct it and try again"
     assert run("list") == (2, "", f"{path}:1:1: E007: the file is empty\n{said}\n")
 
 
 def test_an_unexpected_exception_is_one_sentence(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception that nobody expected is one sentence and a hint, without a traceback; exit code 70."""
     let_fail(monkeypatch, KeyError("secret"))
-    hint = "NETFACTS_DEBUG=1 shows where it happened."
+    hint = "Set NETFACTS_DEBUG=1 to see where it happened."
     assert run("list", "--json") == (70, "", f"{BUG.format('KeyError')}\n{hint}\n")
 
 
@@ -210,7 +210,7 @@ def test_a_python_without_a_module(module: str, arguments: tuple[str, ...], tmp_
     else:
         assert done.returncode == 70
         (line,) = done.stderr.decode().splitlines()
-        assert line.startswith(f"netfacts: this Python lacks the module {module}; ")
+        assert line.startswith(f"netfacts: this Python has no module {module}; ")
     assert done.stdout == b""
 
 
@@ -225,7 +225,7 @@ def test_a_missing_module_is_named(
     monkeypatch.setattr(cli, "app", lack)
     monkeypatch.setattr(sys, "argv", ["netfacts", "list"])
     assert console_script() == 70
-    assert capsys.readouterr().err.startswith("netfacts: this Python lacks the module sqlite3; ")
+    assert capsys.readouterr().err.startswith("netfacts: this Python has no module sqlite3; ")
     monkeypatch.setenv("NETFACTS_DEBUG", "1")
     with pytest.raises(ImportError):
         console_script()

@@ -95,7 +95,7 @@ def test_quiet_keeps_the_messages(run: Runner, arguments: tuple[str, ...]) -> No
         ("--hyperlinks yes", "unknown link setting: yes\nOne of: auto, always, never."),
         ("--color nevr", "unknown colour setting: nevr\nDid you mean never? One of: auto, always, never."),
         ("--color blue", "unknown colour setting: blue\nOne of: auto, always, never."),
-        ("--json -f text", "--json and --format text ask for two formats\nLeave one of them out."),
+        ("--json -f text", "--json and --format text cannot be combined\nLeave one of them out."),
     ],
 )
 def test_options_that_cannot_be_taken(run: Runner, command: str, options: str, said: str) -> None:
@@ -139,7 +139,7 @@ def test_an_empty_value_is_refused(run: Runner, arguments: list[str], name: str)
 )
 def test_a_second_value_is_refused(run: Runner, words: str, name: str) -> None:
     """What takes one value is not given two, of which one would be passed over."""
-    said = f"netfacts: {name} is given twice\nIt takes one value; ask once for each.\n"
+    said = f"netfacts: {name} is given twice\nIt takes one value; run netfacts once for each.\n"
     assert run(*words.split()) == (2, "", said)
 
 
@@ -227,7 +227,7 @@ def test_a_fact_file_named_twice(run: Runner, monkeypatch: pytest.MonkeyPatch, s
     for words in (["list", "--facts", second, "--add", again], ["check", second, again]):
         refused = run(*words)
         assert (refused.code, refused.out) == (2, "")
-        assert refused.err == f"netfacts: the fact file {again} is named twice\nName it once.\n"
+        assert refused.err == f"netfacts: the fact file {again} is given twice\nGive it once.\n"
     monkeypatch.setenv("NETFACTS_FACTS", second)
     assert run("list", "--add", second).code == 2
 
@@ -281,7 +281,7 @@ def test_an_output_that_exists(run: Runner, tmp_path: Path) -> None:
     for name in (path, link):
         answer = run("list", "--output", str(name))
         assert (answer.code, answer.out) == (2, "")
-        assert answer.err.startswith(f"netfacts: {name} exists already\n")
+        assert answer.err.startswith(f"netfacts: {name} already exists\n")
         assert name.read_text() == "mine"
         assert run("list", "--output", str(name), "--force") == (0, "", "")
         assert name.read_text() == run("list").out

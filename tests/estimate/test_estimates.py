@@ -263,7 +263,7 @@ def test_each_fact_may_be_absent(basis: Basis, quantities: list[Quantity]) -> No
 )
 def test_nothing_to_estimate_from_is_refused(basis: Basis) -> None:
     """A fact file that names no rate gives no estimate, and is told how to name one."""
-    with pytest.raises(RequestError, match="names no fact to estimate from") as refused:
+    with pytest.raises(RequestError, match="which facts to estimate from") as refused:
         make_estimates(Target(2000, ONE_YEAR), basis)
     assert "under estimate:" in refused.value.hint
 

@@ -46,7 +46,7 @@ def test_man_shows_the_manual(columns: int) -> None:
         'netfacts estimate --population "5 million" --years 10',
         "netfacts search survival --json | jq -r '.results[].fact.id'",
         "--output, -o FILE Write the answer to FILE.",
-        "141 The pipe was closed, as by head. Nothing is printed.",
+        "141 The pipe was closed, as by head. No message is printed.",
         "jq(1), pandoc(1), fzf(1)",
     ):
         assert text in words

@@ -310,9 +310,9 @@ def test_a_new_file_is_written_whole(tmp_path: Path, *, replace: bool) -> None:
 def test_a_file_is_replaced_only_on_request(tmp_path: Path) -> None:
     """A file that exists stays as it is, unless it is to be replaced."""
     path = write_file(tmp_path / "old.yaml", "old")
-    with pytest.raises(RequestError, match=r"old\.yaml exists already") as refused:
+    with pytest.raises(RequestError, match=r"old\.yaml already exists") as refused:
         files.write(path, ["new"], replace=False)
-    assert refused.value.hint == "Choose another name, or replace it with --force."
+    assert refused.value.hint == "Choose another name, or overwrite it with --force."
     assert path.read_text("utf-8") == "old"
     files.write(path, ["new"], replace=True)
     assert path.read_text("utf-8") == "new"
@@ -327,7 +327,7 @@ def test_what_appears_meanwhile_stays(tmp_path: Path, appear: Callable[[Path], N
         yield "begun"
         appear(path)
 
-    with pytest.raises(RequestError, match=r"new\.yaml exists already"):
+    with pytest.raises(RequestError, match=r"new\.yaml already exists"):
         files.write(path, chunks(), replace=False)
     assert list(tmp_path.iterdir()) == [path]
     assert not path.is_file() or path.read_text("utf-8") == ""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Spread, Unit, decode_figure
 
 RATE = {"kind": "incidence-rate", "value": "3", "per": 100_000}
-EITHER_ENDS = "a measure has either value, or low and high"
-EITHER_UNIT = r"a measure has either per \(a rate's denominator\) or unit"
+EITHER_ENDS = "a measure needs either value, or low and high"
+EITHER_UNIT = r"a measure needs either per \(a rate's denominator\) or unit"
 
 
 def read(fields: dict[str, object]) -> Measure:
@@ -74,7 +74,7 @@ def test_figure_survives_a_float(text: str) -> None:
 @pytest.mark.parametrize(("kind", "value"), [(Figure, 3), (Figure, 6.98), (Figure, None), (Decimal, "3")])
 def test_only_text_becomes_a_figure(kind: type, value: object) -> None:
     """A number that was already guessed, or another type, is refused."""
-    with pytest.raises(ValueError, match="a figure is expected here"):
+    with pytest.raises(ValueError, match="expected a figure"):
         decode_figure(kind, value)
 
 
@@ -137,7 +137,7 @@ def test_ends_are_what_the_source_gives(fields: dict[str, object], ends: tuple[s
         (RATE | {"kind": "incidence"}, "Invalid enum value 'incidence'"),
         (RATE | {"valeu": "3"}, "unknown field `valeu`"),
         (RATE | {"value": "3 to 5"}, "'3 to 5' is not a figure"),
-        (RATE | {"value": 3.5}, "a figure is expected here"),
+        (RATE | {"value": 3.5}, "expected a figure"),
         ({"value": "3", "per": 100_000}, "missing required field `kind`"),
     ],
 )
@@ -150,7 +150,7 @@ def test_contradictory_measure_is_refused(fields: dict[str, object], message: st
 @pytest.mark.parametrize("figures", ["7.1 6.9 0.95", "6.9 7.1 0", "6.9 7.1 1", "6.9 7.1 95", "1 2 -0.5"])
 def test_interval_has_ordered_ends_and_a_level(figures: str) -> None:
     """An interval whose ends are turned round, or whose level is not between 0 and 1, is refused."""
-    with pytest.raises(ValueError, match=r"^an interval has low, high not below it, and a level"):
+    with pytest.raises(ValueError, match=r"^an interval needs low, high \(not below low\) and a level"):
         Interval(*map(Figure, figures.split()))
 
 
@@ -176,7 +176,7 @@ def test_a_small_figure_is_written_as_it_is_read() -> None:
 
 def test_an_upside_down_spread_is_refused() -> None:
     """An interquartile range runs from low to high."""
-    with pytest.raises(ValueError, match="high not below it"):
+    with pytest.raises(ValueError, match="not below low"):
         Spread(Figure("9"), Figure("3"))
 
 

@@ -97,7 +97,7 @@ def test_what_may_not_be_lacking(shape: type[msgspec.Struct], fields: dict[str, 
         ({"keywords": "a, b"}, "Expected `array`, got `str` - at `$.keywords`"),
         (
             {"measures": [{"kind": "proportion"}]},
-            "a measure has either value, or low and high - at `$.measures[0]`",
+            "a measure needs either value, or low and high - at `$.measures[0]`",
         ),
         ({"statement": ["One."]}, "Expected `str`, got `array` - at `$.statement`"),
     ],

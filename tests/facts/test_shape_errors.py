@@ -37,7 +37,7 @@ AUTHORS = (
     "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
 )
 DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
-TEXT = "text is expected here, not a list or a mapping"
+TEXT = "expected text, not a list or a mapping"
 RANGE = {"low": "1", "high": "2"}
 QUALIFIED = MEASURE | {"interval": RANGE | {"level": "0.95"}, "interquartile-range": RANGE}
 NAMES = [{"family": "Luna"}]
@@ -204,8 +204,8 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
             ["reviewed"],
         ),
         (Fact, make_fact(citations=[]), "at least one is needed here", ["citations"]),
-        (Fact, make_fact(citations="book"), "a list is expected here", ["citations"]),
-        (Fact, make_fact(citations=["book"]), "a mapping (key: value) is expected here", ["citations", 0]),
+        (Fact, make_fact(citations="book"), "expected a list", ["citations"]),
+        (Fact, make_fact(citations=["book"]), "expected a mapping (key: value)", ["citations", 0]),
         (Reference, BOOK_FIELDS | {"author": "Example Society"}, AUTHORS, ["author"]),
         (Reference, BOOK_FIELDS | {"editor": ["Example Society"]}, AUTHORS, ["editor", 0]),
         (Reference, BOOK_FIELDS | {"issued": "2019/2020"}, DATES, ["issued"]),
@@ -217,27 +217,27 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
         ),
         (Header, HEADER_FIELDS | {"topics": {"Two Words": "x"}}, ID, ["topics", "Two Words"]),
         (Header, HEADER_FIELDS | {"topics": {"two": []}}, TEXT, ["topics", "two"]),
-        (Fact, make_fact(title=["One"]), "text is expected here, not a list or a mapping", ["title"]),
-        (Fact, make_fact(title={"a": "b"}), "text is expected here, not a list or a mapping", ["title"]),
+        (Fact, make_fact(title=["One"]), "expected text, not a list or a mapping", ["title"]),
+        (Fact, make_fact(title={"a": "b"}), "expected text, not a list or a mapping", ["title"]),
         (
             Fact,
             make_fact(answers=["a", {}]),
-            "text is expected here, not a list or a mapping",
+            "expected text, not a list or a mapping",
             ["answers", 1],
         ),
-        (Fact, "one", "a mapping (key: value) is expected here", []),
-        (Fact, ["one"], "a mapping (key: value) is expected here", []),
-        (Header, HEADER_FIELDS | {"synonyms": [["a"], "b"]}, "a list is expected here", ["synonyms", 1]),
+        (Fact, "one", "expected a mapping (key: value)", []),
+        (Fact, ["one"], "expected a mapping (key: value)", []),
+        (Header, HEADER_FIELDS | {"synonyms": [["a"], "b"]}, "expected a list", ["synonyms", 1]),
         (
             Reference,
             BOOK_FIELDS | {"issued": {"date-parts": [["MMXX"]]}},
-            "a whole number is expected here",
+            "expected a whole number",
             ["issued", "date-parts", 0, 0],
         ),
         (
             Reference,
             BOOK_FIELDS | {"issued": {"date-parts": ["2020"]}},
-            "a list is expected here",
+            "expected a list",
             ["issued", "date-parts", 0],
         ),
         (
@@ -255,13 +255,13 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
         (
             Fact,
             make_fact(measures=[MEASURE | {"value": ["1"]}]),
-            "a figure is expected here: plain digits, such as 6.98",
+            "expected a figure in plain digits, such as 6.98",
             ["measures", 0, "value"],
         ),
         (
             Fact,
             make_fact(measures=[MEASURE | {"per": "10"}]),
-            "a measure has either per (a rate's denominator) or unit",
+            "a measure needs either per (a rate's denominator) or unit",
             ["measures", 0],
         ),
         (

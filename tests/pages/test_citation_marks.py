@@ -13,7 +13,7 @@ CITATIONS = [
     (
         (Citation("source", "page 3", ReadIn.ABSTRACT), Citation("other", read_in=ReadIn.STATEMENT)),
         "[1] [2]",
-        "[1] page 3, read in the abstract; [2] a statement of the body named",
+        "[1] page 3, read in the abstract; [2] stated by the body itself",
         "Source; Other",
     ),
     (
@@ -48,7 +48,7 @@ def test_citation_marks(citations: tuple[Citation, ...], marks: str, evidence: s
 def test_how_a_source_was_read(read_in: ReadIn) -> None:
     """Every kind of page in which a figure may have been read has its words."""
     evidence = describe(Marks((SOURCE,)), replace(FACT, citations=(Citation("source", read_in=read_in),)))
-    assert evidence.removeprefix("[1] ").startswith(("read in ", "from a ", "a statement of "))
+    assert evidence.removeprefix("[1] ").startswith(("read ", "from a ", "stated by "))
 
 
 def test_list_of_references() -> None:

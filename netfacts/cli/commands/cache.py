@@ -9,23 +9,23 @@ from netfacts.cli.messages import say
 from netfacts.cli.options import cache_folder, options
 from netfacts.errors import ExitCode
 
-Clear = Annotated[bool, typer.Option("--clear", help="Remove the compiled facts.")]
+Clear = Annotated[bool, typer.Option("--clear", help="Clear the cache.")]
 
 
 def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Show where compiled facts are kept, or clear them.
+    """Show the cache of compiled facts, or clear it.
 
     \b
     netfacts cache
     netfacts cache --clear
 
-    They are made again when they are needed: nothing is lost with them. NETFACTS_CACHE names
-    another folder; set but empty, it keeps netfacts from writing any.
+    Clearing it is safe: netfacts fills it again when needed. Set NETFACTS_CACHE to use another
+    folder, or to nothing to keep no cache.
     """
     answer = show_cache(cache_folder(), clear=clear)
     options(ctx).answer(answer)
     if not answer.used:
         say("the folder is not used", UNSAFE)
     for name in answer.stubborn:
-        say(f"cannot remove {name}", "The folder may be one that you cannot write to.")
+        say(f"cannot remove {name}", "You may not have permission to write to the folder.")
     return ExitCode.NO if answer.stubborn else ExitCode.ANSWERED

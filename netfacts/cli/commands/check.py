@@ -10,14 +10,15 @@ from netfacts.cli.typed import read_day
 from netfacts.errors import ExitCode, RequestError
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
-Codes = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Codes or their beginnings.")]
-Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Check as if on this day, not today.")]
+Select = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Only these codes: E, W4, W401.")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="All but these codes.")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Check as if today were this day.")]
 
 
 def check(
-    ctx: typer.Context, paths: Files = None, select: Codes = None, ignore: Codes = None, day: Day = ""
+    ctx: typer.Context, paths: Files = None, select: Select = None, ignore: Ignore = None, day: Day = ""
 ) -> ExitCode:
-    """Check fact files: their shape, their figures, their citations.
+    """Check fact files for mistakes.
 
     \b
     netfacts check
@@ -25,11 +26,11 @@ def check(
     netfacts check --add more-facts.yaml
     netfacts check my-facts.yaml --format github
 
-    Each finding says where it is and how to mend it. Exit code 1: there are errors (E...); warnings
-    (W...) do not fail.
+    Each finding says where the problem is and how to fix it. The exit code is 1 if there are errors
+    (E...); warnings (W...) leave it at 0.
     """
     if paths and options(ctx).facts:
-        raise RequestError("FILE and --facts name the files to check twice", "Leave one of them out.")
+        raise RequestError("FILE and --facts both name the files to check", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
     answer = check_files(chosen, read_day(day), select or (), ignore or ())
     options(ctx).answer(answer)

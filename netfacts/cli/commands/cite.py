@@ -18,15 +18,15 @@ StyleName = Annotated[
 
 
 def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
-    """Write references for a manuscript or a reference manager.
+    """Print references for a manuscript or a reference manager.
 
     \b
     netfacts cite factbox-carcinoid-syndrome
     netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
     netfacts cite factbox-carcinoid-syndrome --style csl-json > nets.json
 
-    The id of a fact gives everything that it cites. "As cited in" marks what was read only in
-    another source. Exit code 1: an id is unknown; the others are written.
+    The id of a fact gives all of its references. "As cited in" marks a reference that was read only
+    through another one. The exit code is 1 if an id is unknown; the others are still printed.
     """
     chosen = choose(tuple(CitationStyle), style, "style")
     with options(ctx).fact_base() as base:

@@ -14,14 +14,20 @@ from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
-Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help="What is measured: prevalence, survival.")]
+Kind = Annotated[
+    str, typer.Option("--kind", metavar="KIND", help="What the figure measures: prevalence, survival.")
+]
 Value = Annotated[str, typer.Option("--value", metavar="FIGURE", help="The figure, or a range: 3-5.")]
 Per = Annotated[str, typer.Option("--per", metavar="N", help="The figure is a rate per N people.")]
 OfUnit = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Its unit: percent, months.")]
-At = Annotated[str, typer.Option("--at", metavar="TIME", help="For a survival or a risk: 5 years.")]
+At = Annotated[
+    str, typer.Option("--at", metavar="TIME", help="When survival or a risk is measured: 5 years.")
+]
 Place = Annotated[str, typer.Option("--place", metavar="PLACE", help="Where it was counted.")]
 Stratum = Annotated[str, typer.Option("--stratum", metavar="WORDS", help="The group, or what was measured.")]
-Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N figures of a kind.")]
+Limit = Annotated[
+    str, typer.Option("--limit", "-n", metavar="N", help="Show at most N figures of each kind.")
+]
 
 
 def claim(
@@ -36,7 +42,7 @@ def claim(
     stratum: Stratum = "",
     limit: Limit = "3",
 ) -> ExitCode:
-    """Find the sources that agree with a claim.
+    """Compare a claim with the cited figures.
 
     \b
     netfacts claim "1 in 5,000 people live with a NET"
@@ -44,10 +50,10 @@ def claim(
     netfacts claim --kind prevalence --value 20 --per 100000
     netfacts claim - --format jsonl < claims.txt
 
-    A claim has one figure, and words that say what it measures. It is compared with the figures of
-    the same kind, group and place. What was understood is shown first. With - each line of standard
-    input is a claim. Exit code 0: a current source agrees; 1: the sources differ, or there is
-    none; 2: not understood.
+    A claim is one figure, and words that say what it measures. The answer begins with how netfacts
+    understood it, then compares it with figures of the same kind, group and place. With -, each
+    line of standard input is a claim. The exit code is 0 if a current source agrees, 1 if the
+    sources differ or there is none, and 2 if the claim was not understood.
     """
     given = Given(
         kind=choose(tuple(MeasureKind), kind, "kind") if kind else None,

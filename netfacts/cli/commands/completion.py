@@ -21,8 +21,8 @@ def completion(shell: ShellName) -> ExitCode:
     eval "$(netfacts completion zsh)"   # in ~/.zshrc, after compinit
     netfacts completion fish | source   # in ~/.config/fish/config.fish
 
-    It completes commands, options and their values, places and files; and, once netfacts has
-    answered from the same fact files, topics and the ids of facts and references.
+    It completes commands, options and their values, places and files. Topics and ids are completed
+    as well, once netfacts has answered a question from the same fact files.
     """
     put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED

@@ -21,42 +21,45 @@ People = Annotated[
 ]
 PlaceName = Annotated[
     str | None,
-    typer.Option("--place", metavar="NAME", help="The people of a country, a part of one, the EU."),
+    typer.Option("--place", metavar="NAME", help="Estimate for a country, a part of one, or the EU."),
 ]
-Years = Annotated[str, typer.Option("--years", metavar="T", help="Over how many years, up to 100.")]
+Years = Annotated[str, typer.Option("--years", metavar="T", help="Number of years, up to 100.")]
 Level = Annotated[str, typer.Option("--level", metavar="P", help="Level of the intervals, 0.5 to 0.999.")]
 Rates = Annotated[
     list[str] | None,
-    typer.Option("--rate", metavar="ID", help="Use this fact's rate instead. May be repeated."),
+    typer.Option("--rate", metavar="ID", help="Use the rate of this fact. May be repeated."),
 ]
 Stratum = Annotated[
-    str, typer.Option("--stratum", metavar="WORDS", help="Only of this group or place: lung, Norway.")
+    str, typer.Option("--stratum", metavar="WORDS", help="Only rates for this group or place: lung, Norway.")
 ]
 Period = Annotated[
-    str, typer.Option("--period", metavar="WORDS", help="Rates of this period, not the latest.")
+    str, typer.Option("--period", metavar="WORDS", help="Use rates of this period, not the latest.")
 ]
 Diagnosed = Annotated[
     str | None,
-    typer.Option("--diagnosed", metavar="N", help="How many of N people diagnosed are advanced."),
+    typer.Option("--diagnosed", metavar="N", help="Estimate how many of N diagnosed people are advanced."),
 ]
 Table = Annotated[
     str | None,
     typer.Option("--rows", metavar="FILE", help="Estimate each row of a CSV table (- for stdin)."),
 ]
-KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: leave out bad rows.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: skip bad rows.")]
 ReferenceFile = Annotated[
     str, typer.Option("--reference-file", metavar="FILE", help="With --rows: write the references to FILE.")
 ]
 Columns = Annotated[
     str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
 ]
-Compare = Annotated[bool, typer.Option("--compare", help="Show the rates side by side.")]
-Parts = Annotated[bool, typer.Option("--parts", help="Also compare rates of one part or group.")]
-All = Annotated[bool, typer.Option("--all", help="Compare older, disputed and superseded rates too.")]
-Limit = Annotated[
-    str | None, typer.Option("--limit", "-n", metavar="N", help="With --compare: N rates of a kind.")
+Compare = Annotated[bool, typer.Option("--compare", help="Compare the rates of all sources.")]
+Parts = Annotated[bool, typer.Option("--parts", help="With --compare: also rates of one part or group.")]
+All = Annotated[
+    bool, typer.Option("--all", help="With --compare: also older, disputed and superseded rates.")
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="Show how each number comes about.")]
+Limit = Annotated[
+    str | None,
+    typer.Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind."),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show how each number was calculated.")]
 
 
 def estimate(
@@ -79,7 +82,7 @@ def estimate(
     columns: Columns = "",
     reference_file: ReferenceFile = "",
 ) -> ExitCode:
-    """Turn the cited rates into expected numbers for a population.
+    """Estimate the number of cases in a population from cited rates.
 
     \b
     netfacts estimate --population 5000000
@@ -90,14 +93,14 @@ def estimate(
     netfacts estimate --diagnosed 40
     netfacts estimate --rows towns.csv > expected.csv
 
-    Each row is a source: its rate, the number that it gives for these people, and the range that
-    chance alone allows. For a place, rates counted there come first. For few people, the answer
-    also gives chances.
+    Each row is one source: its rate, the number of cases to expect at that rate, and the range that
+    chance alone allows. Rates counted in the place itself come first. For a small population, the
+    answer also gives the chance of seeing any case.
 
-    --rows reads a table with a column named population or place, and writes it with more columns:
-    the estimates, and the ids of their facts and references. Its formats are csv, tsv and jsonl.
-    --reference-file writes the references in full, as CSL-JSON. A bad row stops it; with
-    --keep-going bad rows are reported and left out, and the exit code is 2.
+    --rows reads a CSV table with a column named population or place, and adds columns with the
+    estimates and the ids of their facts and references. It writes csv, tsv or jsonl.
+    --reference-file saves the full references as CSL-JSON. A bad row ends the run; with
+    --keep-going, bad rows are reported and skipped, and the exit code is 2.
     """
     question = Question(
         years=numbers.years(years),
@@ -131,7 +134,7 @@ def _refuse_idle(of_rows: Mapping[str, object]) -> None:
     """Refuse options that say how to write the rows of a table, where there is none."""
     for option, given in of_rows.items():
         if given:
-            raise RequestError(f"{option} is for the rows of a table", "Name the table with --rows.")
+            raise RequestError(f"{option} works only with --rows", "Give the table with --rows FILE.")
 
 
 def _check(question: Question, *, of_people: bool, compare: bool) -> None:
@@ -139,10 +142,10 @@ def _check(question: Question, *, of_people: bool, compare: bool) -> None:
     of_a_comparison = {"--limit": question.limit, "--parts": question.parts, "--all": question.old}
     for option, asked in of_a_comparison.items():
         if asked and not compare:
-            message = f"{option} is for rates that are compared"
+            message = f"{option} works only with --compare"
             raise RequestError(message, f"Add --compare, or leave out {option}.")
     if question.diagnosed is not None and compare:
-        raise RequestError("--diagnosed has no rate to compare", "Leave out --compare or --diagnosed.")
+        raise RequestError("--diagnosed does not work with --compare", "Leave out --compare or --diagnosed.")
     if question.diagnosed is None and not of_people:
         raise RequestError(
             "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
@@ -155,7 +158,7 @@ def _check(question: Question, *, of_people: bool, compare: bool) -> None:
     }
     for option, given in of_a_population.items():
         if given and not of_people:
-            message = f"{option} says nothing of people who are diagnosed"
+            message = f"{option} does not work with --diagnosed alone"
             raise RequestError(message, f"Leave out {option}, or give --population or --place, too.")
 
 
@@ -167,4 +170,4 @@ def hint_at_people(words: str) -> str:
     with suppress(RequestError):
         if " " not in words:  # else it may be the end of a number
             return f"Did you mean --population {numbers.people(words)}?"
-    return 'Quote a number that has spaces: --population "5 million". A place is named with --place.'
+    return 'Quote a number that has spaces: --population "5 million". For a place, use --place.'

@@ -13,7 +13,7 @@ SomeIds = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Th
 
 
 def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCode:
-    """Write all facts, a topic or some facts as a fact sheet.
+    """Export all facts, a topic or a selection as a fact sheet.
 
     \b
     netfacts export --format html --output facts.html
@@ -21,15 +21,18 @@ def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCo
       pandoc --citeproc -o survival.docx
     netfacts export --format csv --output facts.csv
 
-    html is one page that needs nothing else; markdown has pandoc's citations and their references.
-    Exit code 1: an id is unknown, or the topic is empty; the others are written.
+    The HTML page needs no other file. The Markdown has citations and references for pandoc. The exit
+    code is 1 if an id is unknown or the topic is empty; the rest is still written.
     """
     if ids and topic:
-        raise RequestError("ids and --topic ask for two fact sheets", "Leave one of them out.")
+        raise RequestError("ids and --topic cannot be combined", "Leave one of them out.")
     with options(ctx).fact_base() as base:
         answer, unknown = facts.export(base, topic, ids or ())
     options(ctx).answer(answer)
     if answer.results or unknown:
         return say_unknown(unknown)
-    say(f"no fact{f' with topic {topic}' if topic else ''}", "netfacts topics counts the facts.")
+    say(
+        f"no fact{f' with topic {topic}' if topic else ''}",
+        "netfacts topics shows how many facts each topic has.",
+    )
     return ExitCode.NO

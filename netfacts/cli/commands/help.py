@@ -16,7 +16,7 @@ Page = Annotated[
 
 
 def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
-    """Show a help page, or the help of a command.
+    """Show a help page or the help of a command.
 
     \b
     netfacts help exit-codes
@@ -35,8 +35,8 @@ def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes a
         context = command.make_context(topic, [], parent=ctx.parent, resilient_parsing=True)
         return f"{command.get_help(context)}\n"
     if topic:
-        hint = did_you_mean(topic, [*PAGES, *root.commands]) or "netfacts help shows the topics."
+        hint = did_you_mean(topic, [*PAGES, *root.commands]) or "netfacts help lists the topics."
         raise RequestError(f"unknown help topic: {show_typed(topic)}", hint)
-    listed = PAGES | {"COMMAND": "What netfacts COMMAND --help shows."}
+    listed = PAGES | {"COMMAND": "The help of a command."}
     lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
     return f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}"

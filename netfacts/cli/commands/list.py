@@ -12,13 +12,15 @@ from netfacts.errors import ExitCode
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
-ReferenceId = Annotated[str, typer.Option("--reference", metavar="ID", help="Only facts that cite it.")]
+ReferenceId = Annotated[
+    str, typer.Option("--reference", metavar="ID", help="Only facts that cite this reference.")
+]
 StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
 KindName = Annotated[
     str, typer.Option("--measure", metavar="KIND", help="Only facts with a measure of this kind.")
 ]
 PerMeasure = Annotated[
-    bool, typer.Option("--one-row-per-measure", help="A row for each measure, its numbers in columns.")
+    bool, typer.Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
 ]
 
 
@@ -30,7 +32,7 @@ def list_facts(
     measure: KindName = "",
     per_measure: PerMeasure = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
-    """List facts by id and title, with what they cite.
+    """List facts with their ids, titles and references.
 
     \b
     netfacts list
@@ -47,5 +49,5 @@ def list_facts(
     if answer.results:
         return ExitCode.ANSWERED
     which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
-    say(f"no fact{which}", "netfacts list without options shows every fact.")
+    say(f"no fact{which}", "netfacts list without options shows all facts.")
     return ExitCode.NO

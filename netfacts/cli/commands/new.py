@@ -13,16 +13,16 @@ from netfacts.facts import files
 from netfacts.formats.writer import put
 from netfacts.text.safe import show_typed
 
-Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write, or - for the output.")]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to create, or - for standard output.")]
 
 
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 
 
 def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Write a small fact file to start from.
+    """Create a small fact file to start from.
 
-    It is about an invented disease, with comments, and passes netfacts check.
+    The file describes an invented disease, explains itself in comments and passes netfacts check.
 
     \b
     netfacts new my-facts.yaml

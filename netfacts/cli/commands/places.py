@@ -1,4 +1,4 @@
-"""places: whom an estimate can be for."""
+"""places: what an estimate can be for."""
 
 from typing import Annotated
 
@@ -10,20 +10,21 @@ from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, the start of one, or a code.")
+    list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, the beginning of one, or a code.")
 ]
 
 
 def places(ctx: typer.Context, words: Words = None) -> ExitCode:
-    """List the places known by name, with their populations.
+    """List the places that estimate knows, with their populations.
 
     \b
     netfacts places
     netfacts places united
     netfacts places NO --json
 
-    Countries and territories, the European Union and the world, with the source of each number.
-    Exit code 1: nothing found.
+    These are countries and territories, the European Union and the world, each with the source of
+    its number. Parts of a country are listed with it: netfacts places germany. The exit code is 1
+    if nothing was found.
     """
     answer, unknown = find_places(" ".join(words or ()))
     options(ctx).answer(answer)

@@ -10,13 +10,14 @@ from netfacts.errors import ExitCode
 
 
 def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
-    """Print facts to paste, with their qualifiers and sources.
+    """Print facts to paste, with their caveats and references.
 
     \b
     netfacts quote factbox-carcinoid-syndrome
     netfacts quote us-seer-incidence-2018 --format html
 
-    References are numbered from 1. Exit code 1: an id is unknown; the others are written.
+    References are numbered from 1. The exit code is 1 if an id is unknown; the others are still
+    printed.
     """
     with options(ctx).fact_base() as base:
         answer, unknown = facts.quote(base, ids)

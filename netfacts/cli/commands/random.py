@@ -15,10 +15,8 @@ from netfacts.text.safe import clean
 Seed = Annotated[
     str, typer.Option("--seed", metavar="N", help="Any text; the same text gives the same fact.")
 ]
-Today = Annotated[bool, typer.Option("--today", help="The same fact all day (local date).")]
-Day = Annotated[
-    str, typer.Option("--date", metavar="YYYY-MM-DD", help="The fact that --today gives on that day.")
-]
+Today = Annotated[bool, typer.Option("--today", help="Show the same fact all day (local date).")]
+Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Show the fact of that day.")]
 
 
 def random(
@@ -28,15 +26,15 @@ def random(
     today: Today = False,  # noqa: FBT002 - Typer's flags are so
     day: Day = "",
 ) -> ExitCode:
-    """Show a random fact, with its sources.
+    """Show a random fact, with its references.
 
     \b
     netfacts random
     netfacts random --today
     netfacts random --topic policy --seed 7
 
-    Superseded facts are left out. The same seed or day gives the same fact on every computer, until
-    a new fact takes its turn.
+    Superseded facts are never drawn. The same seed or day gives the same fact on every computer
+    that has the same facts.
     """
     sown = _seed(seed, read_day(day).isoformat() if today or day else "")
     with options(ctx).fact_base() as base:
@@ -44,11 +42,11 @@ def random(
     options(ctx).answer(answer)
     if answer.results:
         return ExitCode.ANSWERED
-    say("no fact to draw", "Superseded facts are not drawn; netfacts list shows every fact.")
+    say("no fact to draw", "Superseded facts are never drawn; netfacts list shows all facts.")
     return ExitCode.NO
 
 
 def _seed(typed: str, day: str) -> str:
     if typed and day:
-        raise RequestError("--seed and a day ask for two facts", "Leave one of them out.")
+        raise RequestError("--seed cannot be combined with a day", "Leave one of them out.")
     return clean(typed) or day or str(int.from_bytes(os.urandom(4)))

@@ -13,7 +13,7 @@ ReferenceId = Annotated[str, typer.Argument(metavar="[ID]", help="The id of a re
 
 
 def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
-    """List the references, or show one with its facts.
+    """List all references, or show one and the facts that cite it.
 
     \b
     netfacts references

@@ -14,13 +14,14 @@ OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers
 
 
 def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
-    """Print the JSON Schema of fact files, or of answers.
+    """Print the JSON Schema of fact files or of answers.
 
     \b
     netfacts schema > facts.schema.json
     netfacts schema --output > answers.schema.json
 
-    Editors take the first, to mark mistakes; programs the second, to know what --format json gives.
+    Editors use the first to mark mistakes in fact files; programs use the second to check what
+    --format json prints.
     """
     put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED

@@ -12,12 +12,12 @@ from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
 
-Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="At most N facts.")]
+Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="Show at most N facts.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORD", help="Leave out facts with WORD. May be repeated."),
+    typer.Option("--not", metavar="WORD", help="Leave out facts that mention WORD. May be repeated."),
 ]
 
 
@@ -37,10 +37,9 @@ def search(
     netfacts search '"carcinoid syndrome" topic:symptoms'
     netfacts search - --format jsonl < queries.txt
 
-    Facts with all of the words come before facts with some of them. Words in quotation marks are
-    found in that order only; topic: and source: narrow the search. British and American spelling
-    find the same. For a word that no fact has, the nearest one is looked up, and netfacts says so.
-    With - each line of standard input is a query.
+    Facts that match all words come first. Words in quotation marks are searched for as a phrase;
+    topic: and source: narrow the search. British and American spelling find the same. A misspelt
+    word is corrected, and netfacts says so. With -, each line of standard input is a query.
     """
     with options(ctx).fact_base() as base:
         search = Search(base, base.topic(topic), read_limit(limit), exact, check_excluded(without or ()))

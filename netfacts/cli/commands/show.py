@@ -13,13 +13,13 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of fact
 
 
 def show(ctx: typer.Context, ids: Ids) -> ExitCode:
-    """Show facts in full, with their sources.
+    """Show facts in full, with their references.
 
     \b
     netfacts show factbox-carcinoid-syndrome
     netfacts show factbox-incidence-3-5 us-seer-incidence-2018 --json
 
-    Exit code 1: an id is unknown; the others are shown.
+    The exit code is 1 if an id is unknown; the others are still shown.
     """
     with options(ctx).fact_base() as base:
         answer, unknown = facts.show(base, ids)

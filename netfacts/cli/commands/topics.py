@@ -8,7 +8,7 @@ from netfacts.errors import ExitCode
 
 
 def topics(ctx: typer.Context) -> ExitCode:
-    """List the topics, and how many facts each has.
+    """List the topics and how many facts each one has.
 
     \b
     netfacts topics

@@ -135,7 +135,7 @@ def test_a_cache_that_is_switched_off(
 ) -> None:
     """Where NETFACTS_CACHE is empty the answer is that nothing is kept."""
     monkeypatch.setenv("NETFACTS_CACHE", "")
-    told = "No compiled facts are kept: NETFACTS_CACHE is empty, or the system has no folder for them.\n"
+    told = "No cache is kept: NETFACTS_CACHE is empty, or this system has no cache folder.\n"
     assert run(*command) == (0, told, "")
     page = json.loads(run(*command, "--json").out)
     assert (page["folder"], page["cleared"], page["results"]) == ("", False, [])
@@ -154,7 +154,7 @@ def test_no_home(raising: bool, run: Runner, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(platformdirs, "user_cache_path", homeless)
     monkeypatch.chdir(tmp_path)
     assert run("topics").code == 0
-    assert run("cache").out.startswith("No compiled facts are kept")
+    assert run("cache").out.startswith("No cache is kept")
     assert list(tmp_path.iterdir()) == []
 
 

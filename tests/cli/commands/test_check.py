@@ -53,7 +53,7 @@ def test_a_file_is_not_overwritten(fresh: str, run: Runner) -> None:
     Path(fresh).write_text("mine", "utf-8")
     answer = run("new", fresh)
     assert (answer.code, answer.out) == (2, "")
-    assert "exists already" in answer.err
+    assert "already exists" in answer.err
     assert Path(fresh).read_text("utf-8") == "mine"
     assert run("new", fresh, "--force").code == 0
     assert Path(fresh).read_text("utf-8").startswith("# A fact file for netfacts.")

@@ -66,9 +66,9 @@ def test_cite_an_unknown_id(run: Runner) -> None:
     answer = run("cite", "apollo-tolk", "tide-page", "moon-corse")
     assert (answer.code, answer.out) == (1, run("cite", "tide-page").out)
     assert answer.err.splitlines() == [
-        "netfacts: neither a fact nor a reference has the id apollo-tolk",
+        "netfacts: no fact or reference has the id apollo-tolk",
         "Did you mean apollo-talk?",
-        "netfacts: neither a fact nor a reference has the id moon-corse",
+        "netfacts: no fact or reference has the id moon-corse",
         "Did you mean moon-course or moon-advanced?",
     ]
 

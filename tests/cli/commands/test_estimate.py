@@ -80,13 +80,13 @@ def test_one_year_unless_told(run: Runner) -> None:
     [
         (
             ["-p", "5", "million"],
-            "unexpected: million",
-            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+            "unexpected argument: million",
+            'Quote a number that has spaces: --population "5 million". For a place, use --place.',
         ),
         (
             ["5", "-p", "1", "000", "--json"],
-            "unexpected: 5 000",
-            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+            "unexpected argument: 5 000",
+            'Quote a number that has spaces: --population "5 million". For a place, use --place.',
         ),
         (
             ["-p", "1.500"],
@@ -144,8 +144,8 @@ def test_nothing_to_estimate_from(run: Runner, tmp_path: Path, basis: str) -> No
     code, out, err = run("estimate", "-p", "5M", "--json", "--facts", write_corpus(tmp_path, basis))
     assert (code, out) == (2, "")
     assert err == (
-        "netfacts: the fact file names no fact to estimate from\n"
-        "Name them under estimate: at the top of the file (incidence, advanced, prevalence).\n"
+        "netfacts: the fact file does not say which facts to estimate from\n"
+        "List them under estimate: at the top of the file (incidence, advanced, prevalence).\n"
     )
 
 
@@ -167,7 +167,7 @@ def test_a_basis_without_its_measure(run: Runner, tmp_path: Path) -> None:
         (["5M"], "Did you mean --population 5000000?"),
         (
             ["xyzzy"],
-            'Quote a number that has spaces: --population "5 million". A place is named with --place.',
+            'Quote a number that has spaces: --population "5 million". For a place, use --place.',
         ),
     ],
 )
@@ -182,7 +182,7 @@ def test_what_is_for_comparisons_alone(run: Runner, option: list[str]) -> None:
     """What chooses the rates to compare is refused where none are compared."""
     code, out, err = run("estimate", "-p", "5M", *option)
     assert (code, out) == (2, "")
-    said = f"netfacts: {option[0]} is for rates that are compared\nAdd --compare, or leave out {option[0]}.\n"
+    said = f"netfacts: {option[0]} works only with --compare\nAdd --compare, or leave out {option[0]}.\n"
     assert err == said
 
 
@@ -304,27 +304,27 @@ REFUSED = {
     "no subject to compare": (["--compare"], "for how many people is the estimate?", "Give --population N"),
     "diagnoses have no rate": (
         ["--diagnosed", "4", "--rate", "star-bound"],
-        "--rate says nothing of people who are diagnosed",
+        "--rate does not work with --diagnosed alone",
         "Leave out --rate, or give --population or --place, too.",
     ),
     "diagnoses have no part": (
         ["--diagnosed", "4", "--stratum", "core"],
-        "--stratum says nothing of people who are diagnosed",
+        "--stratum does not work with --diagnosed alone",
         "Leave out --stratum, or",
     ),
     "diagnoses have no period": (
         ["--diagnosed", "4", "--period", "2018"],
-        "--period says nothing of people who are diagnosed",
+        "--period does not work with --diagnosed alone",
         "Leave out --period, or",
     ),
     "diagnoses take no years": (
         ["--diagnosed", "4", "--years", "2"],
-        "--years says nothing of people who are diagnosed",
+        "--years does not work with --diagnosed alone",
         "Leave out --years, or",
     ),
     "two subjects": (
         ["-p", "5M", "--diagnosed", "4", "--compare"],
-        "--diagnosed has no rate to compare",
+        "--diagnosed does not work with --compare",
         "Leave out --compare or --diagnosed.",
     ),
     "no such place": (["--place", "Nrway"], "unknown place 'Nrway'", "Did you mean Norway?"),
@@ -395,7 +395,7 @@ def test_no_share_for_known_diagnoses(run: Runner, tmp_path: Path) -> None:
     path = write_corpus(tmp_path, "estimate: {incidence: moon-incidence}\n")
     code, out, err = run("estimate", "--diagnosed", "40", "--facts", path)
     assert (code, out) == (2, "")
-    assert err.startswith("netfacts: the fact file names no share of diagnoses at an advanced stage\n")
+    assert err.startswith("netfacts: the fact file does not say which fact gives the share found late\n")
 
 
 def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:

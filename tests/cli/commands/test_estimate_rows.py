@@ -144,7 +144,7 @@ def test_files(run: Runner, towns: Path, tmp_path: Path) -> None:
     assert run(*arguments, "--keep-going")[:2] == (2, "")
     written = path.read_bytes()
     assert written.decode() == run("estimate", "--rows", str(towns), "--keep-going").out
-    assert run(*arguments, "--keep-going").err.startswith(f"netfacts: {path} exists already\n")
+    assert run(*arguments, "--keep-going").err.startswith(f"netfacts: {path} already exists\n")
     own = "estimate", "--rows", str(DATA / "towns.csv"), "--output", str(path), "--force"
     assert run(*own) == (0, "", "")
     assert path.read_bytes() != written
@@ -189,7 +189,7 @@ def test_what_cannot_stand_beside_rows(run: Runner, arguments: list[str], messag
 def test_what_needs_rows(run: Runner, option: list[str]) -> None:
     """What is for the rows of a table is refused without one."""
     code, out, err = run("estimate", "-p", "5M", *option)
-    assert (code, out, err.splitlines()[1]) == (2, "", "Name the table with --rows.")
+    assert (code, out, err.splitlines()[1]) == (2, "", "Give the table with --rows FILE.")
 
 
 def test_references_in_a_file(run: Runner, towns: Path, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_references_in_a_file(run: Runner, towns: Path, tmp_path: Path) -> None:
     assert (answer.code, answer.err) == (0, "")
     written = [item["id"] for item in json.loads(path.read_text("utf-8"))]
     assert {row["reference_ids"] for row in rows(answer)} == {" ".join(written)}
-    assert run(*own, str(path)).err.startswith(f"netfacts: {path} exists already\n")
+    assert run(*own, str(path)).err.startswith(f"netfacts: {path} already exists\n")
     assert run(*own, str(path), "--force").code == 0
     same = run(*own, str(tmp_path / "x"), "--output", str(tmp_path / "x"))
     assert (same.code, same.out) == (2, "")

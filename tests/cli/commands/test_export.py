@@ -59,7 +59,10 @@ def test_export_an_empty_topic(run: Runner, tmp_path: Path) -> None:
     empty = facts().replace("facts:", "facts: []")
     answer = run("export", "--topic", "numbers", "--facts", str(write_file(tmp_path / "a.yaml", empty)))
     assert answer[:2] == (1, "")
-    assert answer.err == "netfacts: no fact with topic numbers\nnetfacts topics counts the facts.\n"
+    assert (
+        answer.err
+        == "netfacts: no fact with topic numbers\nnetfacts topics shows how many facts each topic has.\n"
+    )
     answer = run("export", "--facts", str(tmp_path / "a.yaml"))
     assert (answer.code, answer.err.splitlines()[0]) == (1, "netfacts: no fact")
 
@@ -75,7 +78,7 @@ def test_export_ids_of_a_topic(run: Runner) -> None:
     """Ids beside a topic are refused: they may mean two things."""
     answer = run("export", "moon-course", "--topic", "course")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "netfacts: ids and --topic ask for two fact sheets\nLeave one of them out.\n"
+    assert answer.err == "netfacts: ids and --topic cannot be combined\nLeave one of them out.\n"
 
 
 def test_export_to_a_file(run: Runner, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_seed_and_a_day_are_too_much(run: Runner, day: tuple[str, ...]) -> Non
     assert run("random", "--seed", "7", *day) == (
         2,
         "",
-        "netfacts: --seed and a day ask for two facts\nLeave one of them out.\n",
+        "netfacts: --seed cannot be combined with a day\nLeave one of them out.\n",
     )
 
 

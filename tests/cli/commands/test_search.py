@@ -170,7 +170,7 @@ def test_a_word_that_nobody_knows_is_told(run: Runner) -> None:
 def test_a_part_of_a_question_is_a_weak_match(run: Runner) -> None:
     """Where every word is known, but the best fact has only a few of them, the answer says so, too."""
     answer = run("search", "people each year earth glow")
-    assert answer.out.startswith("No fact answers just this; these may not answer your question.\n")
+    assert answer.out.startswith("No fact answers exactly this; these may not answer your question.\n")
     rows = run("search", "people each year earth glow", "--format", "csv").out.splitlines()
     assert rows[0].startswith("rank,match,id")
     assert rows[1].startswith("1,weak,")
@@ -206,7 +206,7 @@ def test_several_corrections_are_told(run: Runner) -> None:
 @pytest.mark.parametrize("words", ["", " ", "!!!", "--"])
 def test_nothing_can_be_left_out(run: Runner, words: str) -> None:
     """--not with no word in it is refused, rather than passed over."""
-    said = f"--not '{words}' has no word in it\nName a word" if words else "--not is empty\nGive it a value"
+    said = f"--not '{words}' has no word in it\nGive a word" if words else "--not is empty\nGive it a value"
     code, out, err = run("search", "glow", "--not", "moon", f"--not={words}")
     assert (code, out) == (2, "")
     assert err.startswith(f"netfacts: {said}")
@@ -334,14 +334,14 @@ def test_a_line_that_may_never_end(run: Runner, monkeypatch: pytest.MonkeyPatch)
     most = b"glow " + b"x" * ((1 << 20) - 6) + b"\n"
     answer = queries(run, monkeypatch, most + most.replace(b" ", b"  "), "--format", "jsonl")
     assert (answer.code, [ids(document) for document in documents(answer)]) == (2, [["moon-course"]])
-    said = "netfacts: line 2 is longer than 1 MiB: this is not a query\nWrite a query a line.\n"
+    said = "netfacts: line 2 is longer than 1 MiB: this is not a query\nWrite one query per line.\n"
     assert answer.err == said
 
 
 def test_queries_that_cannot_be_read(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard input that fails is a wrong request."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
-    said = "netfacts: cannot read the queries: Input/output error\nWrite a query a line.\n"
+    said = "netfacts: cannot read the queries: Input/output error\nWrite one query per line.\n"
     assert run("search", "-") == (2, "", said)
 
 
@@ -409,7 +409,7 @@ def test_formats_that_cannot_follow_one_another(
     """Many answers are text or JSON Lines on standard output; anything else is refused before reading."""
     monkeypatch.chdir(tmp_path)
     answer = queries(run, monkeypatch, "glow\n", *options.split())
-    message = "netfacts: the answers to many queries are written one after the other\n"
+    message = "netfacts: the answers to many queries are printed one after the other\n"
     assert answer == (2, "", f"{message}Use --format text or --format jsonl.\n")
     assert list(tmp_path.iterdir()) == []
 
@@ -421,7 +421,7 @@ def test_no_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch, stream:
     closed.close()
     monkeypatch.setattr(sys, "stdin", None if stream == "none" else closed)
     answer = run("search", "-", "--format", "jsonl")
-    assert answer == (2, "", "netfacts: no queries: standard input is closed\nWrite a query a line.\n")
+    assert answer == (2, "", "netfacts: no queries: standard input is closed\nWrite one query per line.\n")
 
 
 def test_only_a_hyphen_alone_reads(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,6 @@ def test_nothing_to_list(
     assert run(*arguments) == (
         1,
         "",
-        f"netfacts: no fact{which}\nnetfacts list without options shows every fact.\n",
+        f"netfacts: no fact{which}\nnetfacts list without options shows all facts.\n",
     )
     assert answer(run, *arguments, code=1)[0]["results"] == []
