@@ -5,6 +5,7 @@ from typing import ClassVar
 from netfacts.answers.answer import Answer
 from netfacts.claim.comparison import Compared, Verdict, compare
 from netfacts.claim.kinds import list_comparable
+from netfacts.claim.measures import Measures
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
 from netfacts.claim.vocabulary import Vocabulary
 from netfacts.errors import RequestError
@@ -45,15 +46,16 @@ class Claims:
         self._limit = limit
         start = base.header.estimate
         self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        self._vocabulary = Vocabulary(base, base.header)
+        vocabulary = Vocabulary(base.header, base.library.synonyms, base.list_overall_strata())
+        self._measures = Measures(base, vocabulary)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; RequestError where it is not understood."""
-        claim = read_claim(text, given, self._vocabulary)
+        claim = read_claim(text, given, self._measures)
+        found = compare(claim, self._measures, self._first, self._limit)
         kind = claim.reading.kind
-        if not any(self._vocabulary.list_measures(list_comparable(kind))):
+        if found.verdict == "no-source" and not any(map(self._base.find_facts, list_comparable(kind))):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
-        found = compare(claim, self._vocabulary, self._first, self._limit)
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
             raise RequestError(

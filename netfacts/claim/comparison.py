@@ -1,17 +1,18 @@
 """A claim against the measures: which agree, which differ, and by how much."""
 
-from collections.abc import Container
-from enum import StrEnum
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import inf, log
+from typing import Literal
 
 from msgspec import Struct
 
-from netfacts.claim.kinds import OUTCOMES, is_of_everybody, list_comparable
+from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
+from netfacts.claim.measures import CitedMeasure, Measures, find_years, know_place
 from netfacts.claim.reading import Claim, Reading
 from netfacts.claim.units import Figures, convert, read_time
-from netfacts.claim.vocabulary import CitedMeasure, Vocabulary, find_years
+from netfacts.claim.vocabulary import Term
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status
 
@@ -19,23 +20,10 @@ _COVERED = 3  # a third of the words that say what was measured must be in the c
 _MAX_REMEMBERED = 1 << 14  # measures in a unit
 
 
-class Verdict(StrEnum):
-    """What the current sources say of a claim, as far as they can be compared with it."""
-
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    NO_SOURCE = "no-source"
-
-
-class Reason(StrEnum):
-    """In what a measure is not of the same thing as the claim, or says more exactly what it is of."""
-
-    PLACE = "place"
-    PERIOD = "period"
-    WINDOW = "window"
-    COUNTED = "counted"
-    STATISTIC = "statistic"
-    KIND = "kind"
+Verdict = Literal["agrees", "differs", "no-source"]
+"""What the current sources say of a claim, as far as they can be compared with it."""
+Reason = Literal["place", "period", "window", "counted", "statistic", "kind"]
+"""In what a measure is not of the same thing as the claim, or says more exactly what it is of."""
 
 
 class Compared(Struct, frozen=True):
@@ -73,47 +61,64 @@ class Comparison(Struct, frozen=True):
 _Found = tuple[bool, bool, float, CitedMeasure, Figures]  # what is ranked, then with what
 
 
-def compare(claim: Claim, vocabulary: Vocabulary, first: Container[str], limit: int) -> Comparison:
-    """Compare a claim with every measure of its kind and subject; the facts with the ids in `first` lead."""
-    parts: dict[str, list[_Found]] = {"agreeing": [], "differing": [], "superseded": [], "elsewhere": []}
-    known: set[str] = set()
-    named = {id_ for term in claim.subject for id_ in term.ids}
-    place = vocabulary.know_place(claim.reading.place)
-    for cited in vocabulary.list_measures(list_comparable(claim.reading.kind)):
-        known |= cited.about
-        figures = _is_about(claim, cited, named) and _convert(cited, claim.reading.per, claim.reading.unit)
-        if figures:
-            agrees = _agrees(claim.reading, figures)
-            ratio = _find_ratio(claim.reading, figures, agrees=agrees)
-            distance = abs(log(abs(ratio))) if ratio else inf
-            part = _choose_part(claim, cited, named, place, agrees=agrees)
-            parts[part].append((not agrees, cited.fact.id not in first, distance, cited, figures))
-    found = {
-        name: tuple(_explain(claim, named, one) for one in sorted(part, key=lambda one: one[:3])[:limit])
-        for name, part in parts.items()
+def compare(claim: Claim, measures: Measures, first: Container[str], limit: int) -> Comparison:
+    """Compare a claim with every measure of its kind and subject; the facts with the ids in `first` lead.
+
+    Measures of another place, period or group are listed only where none is of the same.
+    """
+    near = list(_find_near(claim, measures, measures.vocabulary.split(claim.reading.place)))
+    place = know_place(claim.reading.place, measures.vocabulary)
+    same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
+    parts = {
+        "agreeing": [one for one in same if _is_current(one) and not one[0]],
+        "differing": [one for one in same if _is_current(one) and one[0]],
+        "superseded": [one for one in same if not _is_current(one)],
+        "elsewhere": [] if same else _rank(claim, first, _find_near(claim, measures)),
     }
-    verdict = Verdict.DIFFERS if parts["differing"] or parts["superseded"] else Verdict.NO_SOURCE
+    found = {part: tuple(_explain(claim, one) for one in ranked[:limit]) for part, ranked in parts.items()}
+    verdict: Verdict = "differs" if parts["differing"] or parts["superseded"] else "no-source"
     return Comparison(
-        verdict=Verdict.AGREES if parts["agreeing"] else verdict,
+        verdict="agrees" if parts["agreeing"] else verdict,
         agreeing_total=len(parts["agreeing"]),
         differing_total=len(parts["differing"]),
-        unread=tuple(term.word for term in claim.subject if not term.ids & known),
+        unread=() if any(parts.values()) else tuple(_list_unread(claim, measures)),
         **found,
     )
 
 
-def _choose_part(
-    claim: Claim, cited: CitedMeasure, named: set[str], place: frozenset[str], *, agrees: bool
-) -> str:
-    """Name the part of a comparison that a measure belongs to."""
-    if not _is_of_same(claim, cited, named, place):
-        return "elsewhere"
-    if cited.fact.status is not Status.CURRENT:
-        return "superseded"
-    return "agreeing" if agrees else "differing"
+def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
+    """Yield the words of a claim that no measure of its kind has."""
+    kinds = list_comparable(claim.reading.kind)
+    for term in claim.subject:
+        if not any(term.ids & cited.about for cited in measures.find(kinds, [term])):
+            yield term.word
 
 
-def _explain(claim: Claim, named: set[str], found: _Found) -> Compared:
+def _find_near(claim: Claim, measures: Measures, place: Sequence[Term] = ()) -> Iterator[CitedMeasure]:
+    """Yield the measures of a claim's kind and subject, of facts that name a place in them."""
+    kinds = list_comparable(claim.reading.kind)
+    for cited in measures.find(kinds, (*claim.subject, *place)):
+        if _is_about(claim, cited):
+            yield cited
+
+
+def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> list[_Found]:
+    """Return the measures that have the unit of a claim: those that agree first, then the nearest."""
+    found = []
+    for cited in near:
+        if figures := _convert(cited, claim.reading.per, claim.reading.unit):
+            agrees = _agrees(claim.reading, figures)
+            ratio = _find_ratio(claim.reading, figures, agrees=agrees)
+            distance = abs(log(abs(ratio))) if ratio else inf
+            found.append((not agrees, cited.fact.id not in first, distance, cited, figures))
+    return sorted(found, key=lambda one: one[:3])
+
+
+def _is_current(found: _Found) -> bool:
+    return found[3].fact.status is Status.CURRENT
+
+
+def _explain(claim: Claim, found: _Found) -> Compared:
     """Return how a measure compares with a claim."""
     differs, _, _, cited, figures = found
     return Compared(
@@ -123,7 +128,7 @@ def _explain(claim: Claim, named: set[str], found: _Found) -> Compared:
         low=figures.low,
         high=figures.high,
         ratio=_find_ratio(claim.reading, figures, agrees=not differs),
-        reasons=_find_reasons(claim.reading, cited, named),
+        reasons=_find_reasons(claim, cited),
         references=tuple(cited.fact.list_cited()),
     )
 
@@ -133,28 +138,46 @@ def _agrees(reading: Reading, figures: Figures) -> bool:
     return below and (figures.most is None or figures.most >= reading.least)
 
 
-def _is_about(claim: Claim, cited: CitedMeasure, named: set[str]) -> bool:
+def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     """Tell whether a measure is about all that the claim names, and the claim names what it measures."""
     reading = claim.reading
     if read_time(cited.measure.at) != read_time(reading.at):
         return False
     if not all(term.ids & cited.about for term in claim.subject):
         return False
-    covered = sum(bool(term.ids & named) for term in cited.what)
-    return is_of_everybody(reading.kind, reading.unit) or covered * _COVERED >= len(cited.what)
+    if is_of_everybody(reading.kind, reading.unit):
+        return True
+    covered = sum(_is_named(term, claim.subject) for term in cited.what)
+    return covered * _COVERED >= len(cited.what) and all(
+        _is_named(term, cited.stratum) for term in claim.whole
+    )
 
 
-def _is_of_same(claim: Claim, cited: CitedMeasure, named: set[str], place: frozenset[str]) -> bool:
-    """Tell whether a measure is of the place, the period and the group of the claim."""
+def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> bool:
+    """Tell whether a measure is of the place, the period, the group and the thing of the claim."""
     if place and place != cited.place:
         return False
+    kind, subject = claim.reading.kind, claim.subject
     years = find_years(claim.reading.period)
     if years and not (cited.years and cited.years[0] <= years[1] and years[0] <= cited.years[1]):
         return False
-    if cited.measure.overall and not named:
+    if cited.measure.overall and not subject:
         return True
-    outcome = claim.reading.kind in OUTCOMES
-    return all(term.ids & named for term in ((*cited.what, *cited.stratum) if outcome else cited.stratum))
+    if is_of_everybody(kind, claim.reading.unit) or kind in LOOSE:
+        group = all(_is_named(term, subject) for term in cited.stratum)
+        return group and (kind not in OUTCOMES or all(_is_named(term, subject) for term in cited.what))
+    return all(_is_named(term, claim.counted) for term in cited.what) and all(
+        _count(term, subject) > _count(term, cited.what) for term in cited.stratum
+    )
+
+
+def _is_named(term: Term, terms: Iterable[Term]) -> bool:
+    return any(term.ids & one.ids for one in terms)
+
+
+def _count(term: Term, terms: Iterable[Term]) -> int:
+    """Return how many of some words mean the same as one."""
+    return sum(bool(term.ids & one.ids) for one in terms)
 
 
 def _find_ratio(reading: Reading, figures: Figures, *, agrees: bool) -> Fraction | None:
@@ -165,16 +188,16 @@ def _find_ratio(reading: Reading, figures: Figures, *, agrees: bool) -> Fraction
     return source / claimed if source and claimed else None
 
 
-def _find_reasons(reading: Reading, cited: CitedMeasure, named: set[str]) -> tuple[Reason, ...]:
+def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
     """Return in what a measure is of something else than the claim says, or does not say."""
-    measure = cited.measure
-    differs = {
-        Reason.PLACE: cited.place and not reading.place,
-        Reason.PERIOD: measure.period and measure.period != reading.period,
-        Reason.WINDOW: measure.window,
-        Reason.COUNTED: any(not term.ids & named for term in cited.stratum),
-        Reason.STATISTIC: reading.kind is MeasureKind.AVERAGE_TIME,
-        Reason.KIND: measure.kind is not reading.kind,
+    measure, reading = cited.measure, claim.reading
+    differs: dict[Reason, object] = {
+        "place": cited.place and not reading.place,
+        "period": measure.period and measure.period != reading.period,
+        "window": measure.window,
+        "counted": any(not _is_named(term, claim.subject) for term in cited.stratum),
+        "statistic": reading.kind is MeasureKind.AVERAGE_TIME,
+        "kind": measure.kind is not reading.kind,
     }
     return tuple(reason for reason, there in differs.items() if there)
 

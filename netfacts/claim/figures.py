@@ -1,8 +1,8 @@
 """The figures of a claim: each with its unit, its bound, and how exactly it is said."""
 
 import re
-from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,17 +17,8 @@ _MIN_ROUNDED = 1000  # from here on the zeros that end a whole number may be rou
 _ABOUT = Fraction(1, 10)  # how much "about" widens a figure
 
 
-class Form(StrEnum):
-    """How a figure is said."""
-
-    PART = "part"  # "three in four", "a third"
-    RATE = "rate"  # a part of a thousand or more: "1 in 5,000", "20 per 100,000"
-    PERCENT = "percent"
-    PERCENT_PER_YEAR = "percent per year"
-    FOLD = "fold"
-    TIME = "time"
-    UNIT = "unit"
-    BARE = "bare"  # "12,000 Americans"
+Form = Literal["part", "rate", "percent", "percent per year", "fold", "time", "unit", "bare"]
+"""How a figure is said; a rate is a part of a thousand or more, and bare a figure without a unit."""
 
 
 class Amount(Struct, frozen=True):
@@ -42,38 +33,43 @@ class Amount(Struct, frozen=True):
     unit: Unit | None
     bound: Bound | None
     start: int
+    """Where it is said, with its bound."""
     end: int
 
 
-SHARES = (Form.PART, Form.RATE, Form.PERCENT)
+SHARES: tuple[Form, ...] = ("part", "rate", "percent")
 _RANGE = rf"(?<![\w.])(?P<low>{NUMBER})(?: to (?P<high>{NUMBER}))?"
 _TIMES = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 _NO_WORDS = (Unit.PERCENT, Unit.PERCENT_PER_YEAR, Unit.PROPORTION, Unit.RATIO, Unit.RANK)
 _UNITS = {unit.casefold().removesuffix("s"): unit for unit in Unit if unit not in _NO_WORDS}
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_PATTERNS = {
-    Form.PART: (
-        rf"{_RANGE}(?: [A-Za-z]+){{0,3}}? (?P<how>in|out of|per|of|for)(?: every| each| any| all)?"
-        rf" (?P<per>{NUMBER})(?! ?%|\w)"
-        r"|(?<![\w.])(?P<part>[0-9]+)/(?P<whole>[0-9]+)(?!\w)"
+_LONGEST_UNITS = sorted(_UNITS, key=len, reverse=True)
+_PATTERNS: dict[Form, tuple[str, str]] = {
+    "part": (
+        "in|out of|per|of|for|/",
+        (
+            rf"{_RANGE}(?: [A-Za-z]+){{0,3}}? (?P<how>in|out of|per|of|for)(?: every| each| any| all)?"
+            rf" (?P<per>{NUMBER})(?! ?%|\w)"
+            r"|(?<![\w.])(?P<part>[0-9]+)/(?P<whole>[0-9]+)(?!\w)"
+        ),
     ),
-    Form.PERCENT_PER_YEAR: rf"{_RANGE} ?%(?: points?)? (?:(?:a|per|each|every) year|annually|yearly)\b",
-    Form.PERCENT: rf"{_RANGE} ?%(?!age)",
-    Form.FOLD: rf"{_RANGE}[- ]?(?:fold|times)\b",
-    Form.UNIT: rf"{_RANGE}[- ](?:(?-i:[A-Z]{{2,}}) )?(?P<unit>{_UNIT})s?\b",
-    Form.BARE: rf"{_RANGE}(?![\w/]|[.,][0-9])",
+    "percent per year": (
+        "%",
+        rf"{_RANGE} ?%(?: points?)? (?:(?:a|per|each|every) year|annually|yearly)\b",
+    ),
+    "percent": ("%", rf"{_RANGE} ?%(?!age)"),
+    "fold": ("fold|times", rf"{_RANGE}[- ]?(?:fold|times)\b"),
+    "unit": ("|".join(_UNITS), rf"{_RANGE}[- ](?:(?-i:[A-Z]{{2,}}) )?(?P<unit>UNITS)s?\b"),
+    "bare": ("", rf"{_RANGE}(?![\w/]|[.,][0-9])"),
 }
+"""How each form is found, behind what a sentence must contain for it: a short claim compiles few."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_BOUNDS = {  # "no more than" before "more than", which is its end
-    Bound.AT_LEAST: "at least|no (?:fewer|less) than|not less than",
-    Bound.AT_MOST: "at most|up to|(?:no|not) more than|as many as",
-    Bound.ABOUT: "about|around|roughly|approximately|some|nearly|almost|circa",
-    Bound.MORE_THAN: "more than|over|above|exceeds|exceeding",
-    Bound.LESS_THAN: "fewer than|less than|under|below",
-}
-_BEFORE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{bound.name}>{words})" for bound, words in _BOUNDS.items()) + ") (?:an? )?$",
-    re.IGNORECASE,
+_DIGITS = frozenset("0123456789")
+_BOUNDS = (  # "no more than" before "more than", which is its end
+    (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
+    (Bound.AT_MOST, ("at most", "up to", "no more than", "not more than", "as many as")),
+    (Bound.ABOUT, ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa")),
+    (Bound.MORE_THAN, ("more than", "over", "above", "exceeds", "exceeding")),
+    (Bound.LESS_THAN, ("fewer than", "less than", "under", "below")),
 )
 
 
@@ -82,23 +78,25 @@ def find_amounts(text: str) -> tuple[list[Amount], str]:
     if found := re.search("[0-9]+,[0-9]+", text):
         raise RequestError(f"cannot read the number {quote_typed(found[0])}", "Write 8.6 or 8,600.")
     amounts: list[Amount] = []
-    for form, pattern in _PATTERNS.items():
-        if not re.search("[0-9]", text):
-            break  # so that a short claim compiles few patterns
-        for found in re.finditer(pattern, text, re.IGNORECASE):
+    for form, (needed, pattern) in _PATTERNS.items():
+        said = text.casefold()
+        if _DIGITS.isdisjoint(said) or not any(one in said for one in needed.split("|")):
+            continue
+        units = "|".join(unit for unit in _LONGEST_UNITS if unit in said)
+        for found in re.finditer(pattern.replace("UNITS", units), text, re.IGNORECASE):
             if not _is_year(found, form):
-                amounts.append(_read(form, found))
-                start = _find_bound(found)[1]
-                text = text[:start] + " " * (found.end() - start) + text[found.end() :]
+                amount = _read(form, found)
+                amounts.append(amount)
+                text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     return sorted(amounts, key=lambda amount: amount.start), text
 
 
 def _is_year(found: re.Match[str], form: Form) -> bool:
     """Tell a year of the calendar from a count: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
-    if form is Form.PART:
+    if form == "part":
         counted = found["low"] not in (None, "1") and found["how"] == "in"
         return counted and bool(_YEAR.fullmatch(found["per"]))
-    return form is Form.BARE and bool(_YEAR.fullmatch(found["low"]))
+    return form == "bare" and bool(_YEAR.fullmatch(found["low"]))
 
 
 def _read(form: Form, found: re.Match[str]) -> Amount:
@@ -111,28 +109,32 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
     if Fraction(low) > Fraction(high):
         raise RequestError(f"the range {low} to {high} runs backwards", "Write the smaller number first.")
     whole = Fraction(1)
-    if form is Form.PART:
+    if form == "part":
         whole = Fraction(people(groups["per"] or groups["whole"]))
-    elif form is Form.BARE and low.endswith(".000"):
+    elif form == "bare" and low.endswith(".000"):
         people(low)  # refuses what may be meant in two ways
     ends = Fraction(low) / whole, Fraction(high) / whole
     exact = max(Fraction(0), ends[0] - _find_half_step(low) / whole), ends[1] + _find_half_step(high) / whole
-    if form is Form.PART and groups["how"] != "per":  # of "1 in 5,000" the 5,000 is rounded
+    if form == "part" and groups["how"] != "per":  # of "1 in 5,000" the 5,000 is rounded
         step = _find_half_step(str(whole))
         around = ends[0] * whole / (whole + step), ends[1] * whole / max(whole - step, Fraction(1))
         exact = max(exact[0], around[0]), min(exact[1], around[1])
-    bound, _ = _find_bound(found)
-    unit = _UNITS[groups["unit"].casefold()] if form is Form.UNIT else None
-    form = Form.TIME if unit in _TIMES else form
-    form = Form.RATE if form is Form.PART and whole > _MIN_ROUNDED else form
-    return Amount(form, *ends, *find_reach(bound, ends, exact), unit, bound, *found.span())
+    bound, start = _find_bound(found.string[: found.start()])
+    unit = _UNITS[groups["unit"].casefold()] if form == "unit" else None
+    form = "time" if unit in _TIMES else form
+    form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
+    return Amount(form, *ends, *find_reach(bound, ends, exact), unit, bound, start, found.end())
 
 
-def _find_bound(found: re.Match[str]) -> tuple[Bound | None, int]:
-    """Return the bound that is said before a figure, and where the figure begins with it."""
-    before = _BEFORE.search(found.string[: found.start()])
-    bound = Bound[before.lastgroup] if before and before.lastgroup else None
-    return bound, before.start() if before else found.start()
+def _find_bound(before: str) -> tuple[Bound | None, int]:
+    """Return the bound that is said last in a text, and where it begins: "no more than a"."""
+    said = before.removesuffix(" ").removesuffix(" a").removesuffix(" an").casefold()
+    for bound, phrases in _BOUNDS:
+        for phrase in phrases:
+            start = len(said) - len(phrase)
+            if said.endswith(phrase) and not said[:start][-1:].isalnum():
+                return bound, start
+    return None, len(before)
 
 
 def find_reach(

@@ -1,11 +1,11 @@
 """What a claim measures: which kind its words mean, and which kinds may be compared with it."""
 
-import re
 from collections.abc import Callable
 
 from netfacts.claim.figures import SHARES, Amount, Form
 from netfacts.facts.measure import MeasureKind as Kind
 from netfacts.facts.measure import Unit
+from netfacts.text.folding import words
 
 RATES = (Kind.INCIDENCE_RATE, Kind.PREVALENCE, Kind.MORTALITY_RATE)
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
@@ -34,65 +34,71 @@ FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
 """Of these a fall is a figure below 0."""
 MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
 """Of these a percentage may be over 100."""
+LOOSE = (*_TIMES, *_AGES, Kind.COUNT)
+"""Of these a claim need not name all that was measured: a delay has two ends."""
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
 """These are of everybody unless a claim names a group; the others need to say what was measured."""
 
-_FALL = r"fall\w*|fell|drop\w*|declin\w*|decreas\w*|reduc\w*|cuts?|gone down|went down"
+_FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
 _RISE = (
-    r"r[io]se|risen|rising|rises|increas\w*|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*"
-    r"|(?:gone|went|going|is|are|was|were) up"
+    "rise|rises|rising|rose|risen|increas*|grow|grows|grew|grown|growth|climb*|jump*|soar*"
+    "|surge|surged|surges|gone up|went up|going up|is up|are up|was up|were up"
 )
-_NEW = r"incidence|new(?:ly)?(?: \w+){0,2} (?:case|diagnos)\w*|diagnosed|diagnoses|get|gets|develop\w*"
-_DIE = r"mortality|die|dies|died|deaths?"
-_YEARLY = r"(?:a|per|each|every) year|annual\w*|yearly"
-_WORDS = {
-    "living": r"preval\w*|(?:lived?|lives|living|alive) with|affect\w*",
+_NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
+_DIE = "mortality|die|dies|died|death|deaths"
+_LIVING = "prevalence|prevalent|live with|lives with|lived with|living with|alive with"
+_PHRASES = {
+    "living": _LIVING,
+    "affected": "affect*",
     "new": _NEW,
     "die": _DIE,
     "change": f"{_RISE}|{_FALL}",
     "fall": _FALL,
-    "survive": r"surviv\w*|alive|still living|lived? (?:for )?(?:at least|more than|longer)",
+    "survive": "surviv*|alive|still living|live longer|lived longer|lived at least|lived more than",
     "overall": "overall survival",
-    "age": r"aged?|years old|years of age",
-    "median": r"median\w*",
-    "mean": r"mean\w*",
-    "average": r"average\w*",
-    "time": r"times?|waits?|takes?|delay\w*|until|before|lasts?|from",
-    "yearly": _YEARLY,
-    "new-cases": r"new(?:ly)?(?: \w+){0,2} (?:cases?|diagnos\w*)",
-    "rate": f"{_YEARLY}|incidence",
-    "people": "people|patients|cases",
-    "cases": "cases",
+    "age": "age|aged|years old|years of age",
+    "median": "median*",
+    "mean": "mean|means",
+    "average": "average*",
+    "time": "time|times|wait*|take|takes|took|delay*|until|before|last|lasts|from",
+    "yearly": "a year|per year|each year|every year|annual*|yearly",
+    "newly": "new|newly",
+    "found": "case|cases|diagnos*",
+    "incidence": "incidence",
+    "people": "people|patients|case|cases",
+    "cases": "case|cases",
 }
-"""Words that say a kind, under a name for the rules below."""
+"""What says a kind, under a name for the rules below; a star is for any ending."""
 
 _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
-    ((Form.PERCENT_PER_YEAR,), "change", Kind.ANNUAL_PERCENTAGE_CHANGE),
-    ((Form.FOLD,), "", Kind.FOLD_CHANGE),
+    (("percent per year",), "change", Kind.ANNUAL_PERCENTAGE_CHANGE),
+    (("fold",), "", Kind.FOLD_CHANGE),
     (SHARES, "living", Kind.PREVALENCE),
+    (("rate",), "affected", Kind.PREVALENCE),
     (SHARES, "survive", Kind.SURVIVAL),
-    ((Form.RATE,), "new-cases", Kind.INCIDENCE_RATE),
-    ((Form.RATE,), "yearly cases", Kind.INCIDENCE_RATE),
-    (SHARES, "rate new", Kind.INCIDENCE_RATE),
-    (SHARES, "rate die", Kind.MORTALITY_RATE),
-    (SHARES, "rate", None),
-    ((Form.RATE,), "", None),
+    (SHARES, "yearly die", Kind.MORTALITY_RATE),
+    (("rate",), "newly found", Kind.INCIDENCE_RATE),
+    (("rate",), "yearly", Kind.INCIDENCE_RATE),
+    (SHARES, "yearly new", Kind.INCIDENCE_RATE),
+    (SHARES, "incidence", Kind.INCIDENCE_RATE),
+    (SHARES, "yearly", None),
+    (("rate",), "", None),
     (SHARES, "", Kind.PROPORTION),
-    ((Form.TIME,), "overall median", Kind.MEDIAN_OVERALL_SURVIVAL),
-    ((Form.TIME,), "survive median", Kind.MEDIAN_SURVIVAL),
-    ((Form.TIME, Form.BARE), "age median", Kind.MEDIAN_AGE),
-    ((Form.TIME, Form.BARE), "age", Kind.AGE),
-    ((Form.TIME,), "median", Kind.MEDIAN_TIME),
-    ((Form.TIME,), "mean", Kind.MEAN_TIME),
-    ((Form.TIME,), "average", Kind.AVERAGE_TIME),
-    ((Form.TIME,), "time", Kind.TIME),
-    ((Form.TIME,), "survive", Kind.TIME),
-    ((Form.UNIT,), "", Kind.COUNT),
-    ((Form.BARE,), "yearly", Kind.COUNT),
-    ((Form.BARE,), "people", Kind.COUNT),
-    ((Form.BARE,), "living", Kind.COUNT),
+    (("time",), "overall median", Kind.MEDIAN_OVERALL_SURVIVAL),
+    (("time",), "survive median", Kind.MEDIAN_SURVIVAL),
+    (("time", "bare"), "age median", Kind.MEDIAN_AGE),
+    (("time", "bare"), "age", Kind.AGE),
+    (("time",), "median", Kind.MEDIAN_TIME),
+    (("time",), "mean", Kind.MEAN_TIME),
+    (("time",), "average", Kind.AVERAGE_TIME),
+    (("time",), "time", Kind.TIME),
+    (("time",), "survive", Kind.TIME),
+    (("unit",), "", Kind.COUNT),
+    (("bare",), "yearly", Kind.COUNT),
+    (("bare",), "people", Kind.COUNT),
+    (("bare",), "living", Kind.COUNT),
 )
-"""What a figure of some forms measures in a sentence with words of each name: the first that fits."""
+"""What a figure of some forms measures in a sentence with phrases of each name: the first that fits."""
 
 _NAMES = sorted(
     ((f" {kind.replace('-', ' ')} ", kind) for kind in Kind if kind not in (*_TIMES, Kind.AGE, Kind.COUNT)),
@@ -104,8 +110,7 @@ _NAMED_TIMES = {
     Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL: Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL,
     Kind.MEDIAN_AGE: Kind.MEDIAN_AGE,
 }
-_HAVE = re.compile(r"(?: of)?(?: the)?(?: \w+)? (?:have|has) (?:an? )?(\w+(?: \w+)?)")
-"""Right behind a figure: "people have a" and what they have."""
+_MAX_BEFORE_HAVE = 4  # words behind a figure: "of the people have"
 
 
 def list_comparable(kind: Kind) -> tuple[Kind, ...]:
@@ -115,64 +120,76 @@ def list_comparable(kind: Kind) -> tuple[Kind, ...]:
 
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:
     """Return what the figure of a claim measures, by the words around it; None where they do not say it."""
-    if amount.form is Form.PERCENT and _says("change", text) and not is_yearly(text):
+    before, after = words(text[: amount.start]), words(text[amount.end :])
+    said = _space(text)
+    if amount.form == "percent" and after[:1] != ["of"] and says("change", said) and not says("yearly", said):
         return Kind.PERCENTAGE_CHANGE
-    if named := _find_named(text, amount.form):
+    if named := _find_named(said, amount.form):
         return named
-    have = _HAVE.match(text, amount.end)
-    if amount.form in SHARES and have and is_own(have[1]):
-        return Kind.PREVALENCE
+    if amount.form in (*SHARES, "bare") and is_own(_find_had(before, after)):
+        return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
     fitting = (
         kind
-        for forms, words, kind in _RULES
-        if amount.form in forms and all(_says(word, text) for word in words.split())
+        for forms, names, kind in _RULES
+        if amount.form in forms and all(says(name, said) for name in names.split())
     )
     return next(fitting, None)
 
 
-def _find_named(text: str, form: Form) -> Kind | None:
+def _find_named(said: str, form: Form) -> Kind | None:
     """Return the kind whose own name is in a text, where a figure of that form may be of it."""
-    words = f" {' '.join(re.findall('[a-z]+', text.casefold()))} "
-    kind = next((kind for name, kind in _NAMES if name in words), None)
-    if form is Form.TIME:
+    kind = next((kind for name, kind in _NAMES if name in said), None)
+    if form == "time":
         return _NAMED_TIMES.get(kind) if kind else None
     return None if form in SHARES and kind in (Kind.SURVIVAL, Kind.PROPORTION) else kind
 
 
-def is_fall(text: str) -> bool:
-    """Tell whether a change is downwards."""
-    return _says("fall", text)
+def _find_had(before: list[str], after: list[str]) -> str:
+    """Return what people have by the words around a figure: "people have a cold", "colds affect"."""
+    if before and before[-1].startswith("affect"):
+        return " ".join(before[-3:-1])
+    have = next((at for at, word in enumerate(after[:_MAX_BEFORE_HAVE]) if word in ("have", "has")), None)
+    had = [] if have is None else after[have + 1 :]
+    return " ".join(had[1:3] if had[:1] in (["a"], ["an"]) else had[:2])
 
 
-def is_yearly(text: str) -> bool:
-    """Tell whether something is counted by the year."""
-    return _says("yearly", text)
+def says(name: str, text: str) -> bool:
+    """Tell whether a text has one of the phrases of a name: "fall", "yearly"."""
+    return _has(text if text[:1] == " " else _space(text), _PHRASES[name])
 
 
-def _says(name: str, text: str) -> bool:
-    return bool(re.search(rf"\b(?:{_WORDS[name]})\b", text, re.IGNORECASE))  # compiled when first asked
+def _space(text: str) -> str:
+    """Return the words of a text, in small letters, with a space around each."""
+    return f" {' '.join(words(text))} ".casefold()
+
+
+def _has(said: str, phrases: str) -> bool:
+    return any(
+        f" {one[:-1]}" in said if one.endswith("*") else f" {one} " in said for one in phrases.split("|")
+    )
 
 
 def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
     """Return what a figure counts where it is not a part: by its own unit, its kind, or the words around."""
-    if kind is Kind.COUNT and is_yearly(text):
+    if kind is Kind.COUNT and says("yearly", text):
         return Unit.CASES_PER_YEAR
     if kind is Kind.COUNT and amount.unit is None:
-        return Unit.CASES if _says("cases", text) else Unit.PEOPLE
+        return Unit.CASES if says("cases", text) else Unit.PEOPLE
     return Unit.YEARS if kind in _AGES else amount.unit
 
 
-_ALWAYS = r"median|mean|average|times?|share|proportion|takes?|waits?|aged?|old|rate|chance|likely"
-_CASES = rf"gone|went|going|up|down|{_NEW}|diagnos\w*|new|cases?|compared|higher"
+_SAID = "median mean average time times share proportion take takes took wait waits waited age aged old rate"
+_SAID_OF_ANY = frozenset(_SAID.split())
+_CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _DIE,
-    Kind.PREVALENCE: r"preval\w*|lived?|lives|living|alive|affect\w*",
+    Kind.PREVALENCE: f"{_LIVING}|affect*|live|lives|lived|living|alive",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES[:-1], r"surviv\w*|alive|live|lives"),
+    **dict.fromkeys(OUTCOMES[:-1], "surviv*|alive|live|lives"),
 }
-"""The words that say each kind, and not what a claim of everybody is about."""
+"""What says each kind, and not what a claim of everybody is about."""
 
 
 def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
@@ -182,6 +199,11 @@ def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
 
 def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
     """Tell whether a word says the kind of a figure, and not what it is about."""
-    own = _DROPPED.get(kind, "") if is_of_everybody(kind, unit) else ""
-    named = word.casefold() in kind.split("-")
-    return named or bool(re.fullmatch(f"{_ALWAYS}|{own}", word, re.IGNORECASE))
+    if names_kind(kind, word):
+        return True
+    return is_of_everybody(kind, unit) and kind in _DROPPED and _has(_space(word), _DROPPED[kind])
+
+
+def names_kind(kind: Kind, word: str) -> bool:
+    """Tell whether a word is of the name of a kind, or says nothing of any figure."""
+    return word.casefold() in _SAID_OF_ANY or word.casefold() in kind.split("-")

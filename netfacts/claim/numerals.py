@@ -54,32 +54,50 @@ def _write_number(found: re.Match[str]) -> str:
     return str(total + current or _SCALES[words[0]])
 
 
-_REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+_REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     (
+        "",
         r"(?<![0-9.,])[0-9]{1,3}(?:([, '_])[0-9]{3})(?:\1[0-9]{3})*(?![0-9]|[,][0-9])",
         lambda found: re.sub(r"[, '_]", "", found[0]),
     ),
     (
+        "k|m|bn|thousand",
         rf"\b({NUMBER}) ?(?-i:(k|M|bn)\b|(?<= )(thousand|million|billion)\b)",
         lambda found: f"{(Decimal(found[1]) * _SHORT_SCALES[found[2] or found[3]]).normalize():f}",
     ),
-    (rf"\b({_WORD}|[0-9]+) and a half\b", lambda found: f"{_WORDS.get(found[1].casefold(), found[1])}.5"),
-    (rf"\b(?:(an?|{_WORD}|[0-9]) )?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))", _write_part),
+    (
+        " and a half",
+        rf"\b({_WORD}|[0-9]+) and a half\b",
+        lambda found: f"{_WORDS.get(found[1].casefold(), found[1])}.5",
+    ),
+    (
+        "|".join(_PARTS),
+        rf"\b(?:(an?|{_WORD}|[0-9]) )?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))",
+        _write_part,
+    ),
     (  # "one" alone may be anyone
+        _WORD,
         rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
         _write_number,
     ),
-    (rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
-    (r"\bhalved\b", "fell by 50 %"),
-    *((rf"\b{word}\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
-    (r"\btwice\b", "2 times"),
-    (r"\b(?:per ?cent|pct)\b(?!age)", "%"),
-    (r"\blife expectancy\b", "survival"),
-    (r"\blives? (?:for )?(?:an average of |on average )?(?=[0-9])", "average survival "),
-    (rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
-    (rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
-    (rf"({NUMBER}) ?%? ?(?:-|\bto\b) ?({NUMBER})", r"\1 to \2"),
+    ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
+    ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
+    ("halved", r"\bhalved\b", "fell by 50 %"),
+    *((word, rf"\b{word}\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
+    ("twice", r"\btwice\b", "2 times"),
+    ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
+    ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
+    ("life expectancy", r"\blife expectancy\b", "survival"),
+    (
+        "live |lives ",
+        r"\blives? (?:for )?(?:an average of |on average )?(?=[0-9])",
+        "average survival ",
+    ),
+    ("per ", rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
+    ("between", rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
+    ("-|to", rf"({NUMBER}) ?%? ?(?:-|\bto\b) ?({NUMBER})", r"\1 to \2"),
 )
+"""What is written otherwise, behind what a sentence must contain for it: a short claim compiles few."""
 
 
 def write_digits(text: str) -> str:
@@ -89,6 +107,7 @@ def write_digits(text: str) -> str:
     '3 in 4, 3 to 5 %, 12000 or 1200000'
     """
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
-    for pattern, written in _REWRITTEN:
-        text = re.sub(pattern, written, text, flags=re.IGNORECASE)
+    for needed, pattern, written in _REWRITTEN:
+        if any(one in text.casefold() for one in needed.split("|")):
+            text = re.sub(pattern, written, text, flags=re.IGNORECASE)
     return text

@@ -1,13 +1,12 @@
 """What a claim says: its figure, kind, place, period and subject."""
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.figures import SHARES, Amount, Form, find_amounts
+from netfacts.claim.figures import SHARES, Amount, find_amounts
 from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
@@ -15,12 +14,14 @@ from netfacts.claim.kinds import (
     SURVIVALS,
     find_kind,
     find_unit,
-    is_fall,
     is_kind_word,
     is_of_everybody,
+    says,
 )
+from netfacts.claim.measures import Measures
 from netfacts.claim.numerals import write_digits
-from netfacts.claim.vocabulary import Term, Vocabulary, find_narrowing_text
+from netfacts.claim.sentence import Sentence
+from netfacts.claim.vocabulary import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
@@ -28,16 +29,10 @@ from netfacts.text.safe import clean, did_you_mean, quote_typed, show_typed
 
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
-_OF_RATE = 'Say whether so many "live with it", or "are diagnosed each year".'
+_OF_RATE = 'Say "{0} people live with it", or "{0} are diagnosed each year".'
 _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
-_DESIGNATOR = re.compile(
-    r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
-    r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
-)
-_YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
-_AT_AGE = re.compile(r"\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b", re.IGNORECASE)
 
 
 class Given(Struct, frozen=True):
@@ -78,41 +73,32 @@ class Claim(Struct, frozen=True):
     """A reading, with its words as the vocabulary knows them."""
 
     reading: Reading
-    subject: tuple[Term, ...]
+    counted: tuple[Term, ...]
+    whole: tuple[Term, ...]
+    """The words that say what the figure is a part of, as far as that is clear; `counted` has the others."""
+
+    @property
+    def subject(self) -> tuple[Term, ...]:
+        """All words that name a group, or what was measured."""
+        return (*self.counted, *self.whole)
 
 
-class _Sentence:
-    """A claim in plain digits, taken apart; names with digits ("grade 1") are no figures."""
-
-    def __init__(self, text: str) -> None:
-        digits = write_digits(text)
-        at_age = _AT_AGE.search(digits)
-        self.at = f"age {at_age[1]}" if at_age else ""
-        digits = _AT_AGE.sub(" ", digits)
-        names = " ".join(found[0] for found in _DESIGNATOR.finditer(digits))
-        self.words = _DESIGNATOR.sub(" ", digits)
-        self.amounts, rest = find_amounts(self.words)
-        years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
-        self.period = "-".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-        self.rest = f"{_YEARS.sub(' ', rest)} {names}"
-
-
-def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
+def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     """Read a claim from its words, and from what is given besides; RequestError says what is missing."""
-    _check_given(text, given, vocabulary)
-    sentence = _Sentence(text)
+    _check_given(text, given, measures)
+    vocabulary = measures.vocabulary
+    sentence = Sentence(text, vocabulary.late)
     amount, at = _choose(_find_given(given) or sentence.amounts)
     kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
         said = given.value or sentence.words[amount.start : amount.end]
-        hint = _OF_RATE if amount.form is Form.RATE else EXAMPLE
+        hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
         raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
     unit = _choose_unit(kind, sentence.words, amount, given)
-    terms, place = _take_places(vocabulary.split(sentence.rest), vocabulary)
-    subject = [term for term in vocabulary.find_narrowing(terms) if not is_kind_word(kind, unit, term.word)]
+    subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
     if given.stratum:
-        subject = vocabulary.find_narrowing(vocabulary.split(find_narrowing_text(given.stratum)))
-    fall = kind in FALLING and is_fall(f"{text} {given.stratum}")
+        subject = vocabulary.narrow(given.stratum)
+    fall = kind in FALLING and says("fall", f"{text} {given.stratum}")
     reading = replace(
         _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-")),
         at=clean(given.at) or sentence.at or at,
@@ -121,16 +107,29 @@ def read_claim(text: str, given: Given, vocabulary: Vocabulary) -> Claim:
         stratum=clean(given.stratum) or " ".join(term.word for term in subject),
     )
     _check(reading, given, subject)
-    return Claim(reading, tuple(subject))
+    plain = amount.form in SHARES and not (given.kind or given.stratum)
+    return _split_subject(reading, subject, sentence.find_whole(amount) if plain else [])
 
 
-def _check_given(text: str, given: Given, vocabulary: Vocabulary) -> None:
+def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str]) -> Claim:
+    """Return a claim: some of its words say what its figure is a part of, each as often as it is there."""
+    counted, whole = [], []
+    for term in subject:
+        if term.word in behind:
+            behind.remove(term.word)
+            whole.append(term)
+        else:
+            counted.append(term)
+    return Claim(reading, tuple(counted), tuple(whole))
+
+
+def _check_given(text: str, given: Given, measures: Measures) -> None:
     if any(len(said) > MAX_CHARACTERS for said in (text, given.value, given.per, given.at, given.stratum)):
         raise RequestError(f"it is longer than {MAX_CHARACTERS} characters", f"Claim one thing. {EXAMPLE}")
     if not text.strip() and not (given.kind and given.value):
         raise RequestError("it is empty", EXAMPLE)
-    if given.place and not vocabulary.is_place(given.place):
-        hint = did_you_mean(given.place, vocabulary.list_places()) or "netfacts list shows what there is."
+    if given.place and not measures.is_place(given.place):
+        hint = did_you_mean(given.place, measures.list_places()) or "netfacts list shows what there is."
         raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
 
 
@@ -148,10 +147,11 @@ def _find_given(given: Given) -> list[Amount]:
 
 def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     """Return the figure of a claim, and the time after which it holds; RequestError if there are more."""
-    times = [amount for amount in amounts if amount.form is Form.TIME]
+    times = [amount for amount in amounts if amount.form == "time"]
     shares = [amount for amount in amounts if amount.form in SHARES]
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
-        return shares[0], _write_time(times[0])
+        number = figure(times[0].low)
+        return shares[0], f"{number} {str(times[0].unit).removesuffix('s')}{'' if number == '1' else 's'}"
     if not amounts:
         raise RequestError("the claim has no figure", EXAMPLE)
     if len(amounts) > 1:
@@ -159,42 +159,39 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     return amounts[0], ""
 
 
-def _write_time(amount: Amount) -> str:
-    return f"{figure(amount.low)} {str(amount.unit).removesuffix('s')}{'' if amount.low == 1 else 's'}"
-
-
 def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) -> Unit | None:
     """Return the unit that a claim is compared in; None for a rate, which has a denominator."""
     if amount.form in SHARES:
         return None if kind in RATES else Unit.PERCENT
-    if amount.form is Form.PERCENT_PER_YEAR:
+    if amount.form == "percent per year":
         return Unit.PERCENT_PER_YEAR
     if given.unit:
         return Unit(given.unit)
     return (None if given.value else find_unit(kind, words, amount)) or Unit.RATIO
 
 
-def _take_places(terms: Sequence[Term], vocabulary: Vocabulary) -> tuple[list[Term], str]:
-    """Return the place that words name, and the other words; RequestError where they name several."""
-    if not vocabulary.find_narrowing(terms):
-        return list(terms), ""  # as most claims; the places need not be read
-    rest, places, at = [], [], 0
-    while at < len(terms):
-        length, place = vocabulary.find_place(terms, at)
-        if length:
-            places.append(place)
-        else:
-            rest.append(terms[at])
-        at += length or 1
-    if len(set(places)) > 1:
-        raise RequestError(f"it names {len(set(places))} places: {', '.join(places)}", "Claim one at a time.")
-    return rest, "".join(places[:1])
+def _find_subject(
+    terms: Sequence[Term], kind: MeasureKind, unit: Unit | None, measures: Measures
+) -> tuple[list[Term], str]:
+    """Return the words that name a group, or what was measured, and the place; RequestError for several."""
+
+    def find(terms: Sequence[Term]) -> list[Term]:
+        found = measures.vocabulary.find_narrowing(terms)
+        return [term for term in found if not is_kind_word(kind, unit, term.word)]
+
+    subject = find(terms)
+    if not subject:
+        return [], ""  # as in most claims; the places need not be read
+    rest, places = measures.take_places(terms)
+    if len(places) > 1:
+        raise RequestError(f"it names {len(places)} places: {', '.join(places)}", "Claim one at a time.")
+    return find(rest), "".join(places)
 
 
 def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negative: bool) -> Reading:
     """Return the figure of a claim in the unit that it is compared in."""
-    whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form in (Form.PART, Form.RATE) else 1
-    if amount.form is Form.PERCENT and unit is None:
+    whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form in ("part", "rate") else 1
+    if amount.form == "percent" and unit is None:
         whole = _PER // _PERCENT
     low, high, least, most = amount.low, amount.high, amount.least, amount.most
     if negative:

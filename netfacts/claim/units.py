@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netfacts.claim.figures import find_reach
-from netfacts.claim.kinds import CHANGES, is_fall
+from netfacts.claim.kinds import CHANGES, says
 from netfacts.facts.measure import Measure, Unit
 
 _TIME = re.compile(r"([0-9]+) (day|week|month|year)s?")
@@ -57,7 +57,7 @@ def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | N
 def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[Fraction, Fraction] | None:
     """Return what a measure's figures are multiplied by in another unit, and what is added then."""
     if measure.kind in CHANGES:
-        sign = Fraction(-1 if measure.unit is Unit.PERCENT and is_fall(measure.what) else 1)
+        sign = Fraction(-1 if measure.unit is Unit.PERCENT and says("fall", measure.what) else 1)
         if unit is measure.unit:
             return sign, Fraction(0)
         if unit is Unit.PERCENT:

@@ -86,13 +86,19 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
-    def find_facts(self, kind: MeasureKind) -> list[Fact]:
-        """Return the facts that have a measure of a kind, in the order of the files."""
-        measuring = "number IN (SELECT fact FROM measure WHERE kind = :kind)"
+    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> list[Fact]:
+        """Return the facts that have a measure of a kind, in the order of the files.
+
+        Only those whose measures have a phrase of each group that is named, folded.
+        """
+        groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
+        match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
+        among = "AND fact IN (SELECT rowid FROM words WHERE words MATCH :match)" if match else ""
         rows = self._connection.execute(
-            f"SELECT json FROM fact WHERE {measuring} ORDER BY number", {"kind": kind}
+            f"SELECT DISTINCT fact FROM measure WHERE kind = :kind {among} ORDER BY fact",
+            {"kind": kind, "match": match},
         )
-        return [decode(row[0], Fact) for row in rows]
+        return [self.library.read_fact(row[0]) for row in rows]
 
     def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""

@@ -7,7 +7,7 @@ from math import floor, log10
 from msgspec.structs import replace
 
 from netfacts.answers.claim import ClaimAnswer
-from netfacts.claim.comparison import Compared, Reason, Verdict
+from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
 from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind
 from netfacts.facts.model import Status
@@ -88,7 +88,7 @@ def _write(value: Fraction, digits: int) -> str:
 
 def _conclude(answer: ClaimAnswer) -> Line:
     """Say how many sources agree and how many differ."""
-    if answer.verdict is Verdict.NO_SOURCE:
+    if answer.verdict == "no-source":
         unread = ", ".join(map(clean, answer.unread))
         about = f" No figure of its kind is about {unread}." if unread else ""
         rest = " Figures for other places, periods or groups:" if answer.elsewhere else ""
@@ -136,7 +136,7 @@ def _write_figure(reading: Reading, one: Compared) -> str:
 def _qualify(one: Compared) -> str:
     """Say what was measured, of whom, where and when, as far as the source says it."""
     measure = one.measure
-    named = subject(measure) if Reason.KIND in one.reasons or measure.what else ""
+    named = subject(measure) if "kind" in one.reasons or measure.what else ""
     told = (part for part in (measure.place, measure.period) if part and not part.startswith(_NOT_STATED))
     window = f"window {measure.window}" if measure.window not in ("", _NOT_STATED) else ""
     return "; ".join(filter(None, (measure.stratum, ", ".join(told), window, named)))

@@ -2,7 +2,9 @@ import pytest
 from helpers.claims import check
 
 from netfacts.answers.claim import ClaimAnswer
-from netfacts.claim.comparison import Compared, Reason, Verdict
+from netfacts.claim.comparison import Compared
+from netfacts.claim.reading import Given
+from netfacts.facts.measure import MeasureKind
 
 
 def ids(compared: tuple[Compared, ...]) -> list[str]:
@@ -13,7 +15,7 @@ def ids(compared: tuple[Compared, ...]) -> list[str]:
 def test_who_agrees_and_who_differs() -> None:
     """A claim agrees with what it overlaps at its own precision; the others differ, by so many times."""
     answer = check("1 in 5,000 live with star cough")
-    assert answer.verdict is Verdict.AGREES
+    assert answer.verdict == "agrees"
     assert ids(answer.agreeing) == ["cough-prevalence"]
     assert [float(one.ratio or 0) for one in answer.differing] == [1.75, 2.4]
     assert (answer.agreeing_total, answer.differing_total) == (1, 2)
@@ -27,15 +29,15 @@ def test_an_interval_is_overlapped() -> None:
 def test_bounds_are_compared() -> None:
     """A claim and a source that are bounds agree where both allow the same."""
     assert check("more than 40 per 100,000 live with star cough").agreeing_total == 2
-    assert check("1 per 100,000 live with star cough of the core").verdict is Verdict.AGREES
-    assert check("3 per 100,000 live with star cough of the core").verdict is Verdict.DIFFERS
-    assert check("a median of 9 years from the first sneeze to the right word").verdict is Verdict.AGREES
+    assert check("1 per 100,000 live with star cough of the core").verdict == "agrees"
+    assert check("3 per 100,000 live with star cough of the core").verdict == "differs"
+    assert check("a median of 9 years from the first sneeze to the right word").verdict == "agrees"
 
 
 def test_doubtful_sources_do_not_decide() -> None:
     """A claim that only a disputed source agrees with differs, and the source is named."""
     answer = check("star cough rose by 371 % in Lyra")
-    assert answer.verdict is Verdict.DIFFERS
+    assert answer.verdict == "differs"
     assert [(one.fact.id, one.agrees) for one in answer.superseded] == [("cough-rise-doubted", True)]
     assert [float(one.low) for one in answer.differing] == [270]
 
@@ -43,16 +45,19 @@ def test_doubtful_sources_do_not_decide() -> None:
 def test_a_place_is_the_place() -> None:
     """A claim about a place is compared with figures of it; those of a part are elsewhere."""
     answer = check("48 per 100,000 live with star cough in Lyra")
-    assert (answer.verdict, ids(answer.agreeing)) == (Verdict.AGREES, ["cough-prevalence-old"])
-    assert len(answer.elsewhere) == 4
-    assert check("35 per 100,000 live with star cough on the Mount").verdict is Verdict.AGREES
+    assert (answer.verdict, ids(answer.agreeing)) == ("agrees", ["cough-prevalence-old"])
+    assert answer.elsewhere == ()
+    assert ids(check("48 per 100,000 live with star cough of the core in Lyra").elsewhere) == [
+        "cough-prevalence"
+    ]
+    assert check("35 per 100,000 live with star cough on the Mount").verdict == "agrees"
 
 
 def test_years_overlap() -> None:
     """A claim about a year is compared with figures of periods that it is in."""
-    assert check("48 per 100,000 lived with star cough in 2001").verdict is Verdict.AGREES
-    assert check("20 per 100,000 lived with star cough in 2001").verdict is Verdict.DIFFERS
-    assert check("20 per 100,000 lived with star cough in 1950").verdict is Verdict.NO_SOURCE
+    assert check("48 per 100,000 lived with star cough in 2001").verdict == "agrees"
+    assert check("20 per 100,000 lived with star cough in 2001").verdict == "differs"
+    assert check("20 per 100,000 lived with star cough in 1950").verdict == "no-source"
 
 
 def test_nothing_is_comparable() -> None:
@@ -62,38 +67,42 @@ def test_nothing_is_comparable() -> None:
         "a hazard ratio of sneezing of 0.47",
         "2 mm is the largest size of the core",
     ):
-        assert check(text).verdict is Verdict.NO_SOURCE, text
+        assert check(text).verdict == "no-source", text
 
 
 def test_unknown_words_are_named() -> None:
     """Words that the facts know, but no figure of the kind has, are named."""
     answer = check("the prevalence of yellow dust is 20 per 100,000")
-    assert (answer.verdict, answer.unread) == (Verdict.NO_SOURCE, ("yellow", "dust"))
+    assert (answer.verdict, answer.unread) == ("no-source", ("yellow", "dust"))
 
 
 def test_an_average_is_compared_with_a_median() -> None:
     """An average is compared with a mean and a median, and which one it is is a reason."""
     (one,) = check("average survival is ten months").differing
-    assert (one.measure.kind, Reason.STATISTIC in one.reasons) == ("median-survival", True)
+    assert (one.measure.kind, "statistic" in one.reasons) == ("median-survival", True)
 
 
 def test_a_qualified_survival_is_another() -> None:
     """A survival without the disease is not the survival that a plain claim means."""
     answer = check("one-year survival of 50 %")
-    assert (answer.verdict, ids(answer.elsewhere)) == (Verdict.NO_SOURCE, ["cough-survival"])
-    assert check("one-year cough-free survival of 50 %").verdict is Verdict.AGREES
+    assert (answer.verdict, ids(answer.elsewhere)) == ("no-source", ["cough-survival"])
+    assert check("one-year cough-free survival of 50 %").verdict == "agrees"
 
 
 def test_what_is_included_or_left_out() -> None:
     """A group with something included is still all of it; with something left out it is not."""
-    assert check("100 % are sneezing").verdict is Verdict.AGREES
-    assert check("a third are in the core").verdict is Verdict.NO_SOURCE
+    assert check("100 % are sneezing").verdict == "agrees"
+    assert check("a third are in the core").verdict == "no-source"
+    options = Given(
+        kind=MeasureKind.PROPORTION, value="33", unit="percent", stratum="in the core; dwarfs left out"
+    )
+    assert check("", options).verdict == "agrees"
 
 
 def test_reasons() -> None:
     """What a source says of its figure, and the claim does not, may be why they differ."""
     (one,) = check("1 in 5,000 live with star cough").agreeing
-    assert one.reasons == (Reason.PLACE, Reason.PERIOD, Reason.WINDOW)
+    assert one.reasons == ("place", "period", "window")
     (same,) = check("48 per 100,000 lived with star cough in Lyra from 1995 to 2018").agreeing
     assert same.reasons == ()
 
@@ -110,3 +119,24 @@ def test_the_limit(limit: int) -> None:
     answer: ClaimAnswer = check("99 per 100,000 live with star cough", limit=limit)
     assert (len(answer.differing), answer.differing_total) == (limit, 3)
     assert answer.differing[0].fact.id == "cough-prevalence-old"  # the fact file names it first
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("28 % of star cough is in dwarfs", "agrees"),
+        ("in dwarfs there is 28 % of star cough", "agrees"),
+        ("28 % of dwarfs have it", "no-source"),
+        ("28 % of dwarfs with a sneeze have it", "no-source"),
+        ("4 % of all sneezes are star coughs", "agrees"),
+        ("star coughs account for 4 % of all sneezes", "agrees"),
+        ("the share of red dust among stars with yellow dust is 12 %", "agrees"),
+        ("12 % of stars with yellow dust have red dust", "agrees"),
+        ("12 % of stars with red dust have yellow dust", "no-source"),
+        ("12 % of stars have red dust", "no-source"),
+        ("12 % of stars that have yellow dust have red dust", "agrees"),
+    ],
+)
+def test_a_share_is_of_the_same_among_the_same(text: str, verdict: str) -> None:
+    """A share is compared only with shares of the same thing, of the same whole, as far as both name them."""
+    assert check(text).verdict == verdict

@@ -109,6 +109,7 @@ def test_a_figure_without_a_unit_is_a_ratio() -> None:
         ("", Given(kind=MeasureKind.PREVALENCE, value="many"), "cannot read 'many'"),
         ("prevalence of 20 per 100,000", Given(place="Lira"), "no figure is from Lira"),
         ("a mortality rate of 5 per 100,000", Given(), "the facts have no mortality rate"),
+        ("star cough rises by 2 % a year", Given(), "the facts have no annual percentage change"),
         ("the prevalence among zombies is 20 per 100,000", Given(), "'zombies'"),
     ],
 )

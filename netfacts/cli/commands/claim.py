@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.claim import Claims
-from netfacts.claim.comparison import Verdict
 from netfacts.claim.reading import Given
 from netfacts.cli.messages import say
 from netfacts.cli.options import Options, options
@@ -70,7 +69,7 @@ def claim(
             return _check_lines(claims, given, options(ctx))
         answer = claims.check(" ".join(words or ()), given)
     options(ctx).answer(answer)
-    return ExitCode.ANSWERED if answer.verdict is Verdict.AGREES else ExitCode.NO
+    return ExitCode.ANSWERED if answer.verdict == "agrees" else ExitCode.NO
 
 
 def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
@@ -84,6 +83,6 @@ def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
             code = ExitCode.REQUEST
             continue
         chosen.answer(answer)
-        if answer.verdict is not Verdict.AGREES:
+        if answer.verdict != "agrees":
             code = max(code, ExitCode.NO)
     return code

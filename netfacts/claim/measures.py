@@ -1,0 +1,161 @@
+"""The measures that claims are compared with, by their words and places."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from netfacts.claim.kinds import names_kind
+from netfacts.claim.vocabulary import Term, Vocabulary, find_group, find_narrowing_text, is_start, list_ids
+from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.facts.model import Fact
+from netfacts.text.folding import fold, words
+from netfacts.text.stemming import stem
+
+_MANY_PIECES = 3
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_SHARE_OF = re.compile(r"\bshare of (?:all )?")
+
+
+class FactSource(Protocol):
+    """What the facts are read from."""
+
+    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]:
+        """Return the facts that have a measure of a kind, and in their measures one phrase of each group."""
+
+    def list_places_measured(self) -> Sequence[str]:
+        """Return the places of all measures, each once."""
+
+
+class CitedMeasure:
+    """A measure with its fact, and what it is about; each part is read when it is first needed."""
+
+    def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary) -> None:
+        self.fact = fact
+        self.measure = measure
+        self._vocabulary = vocabulary
+        counted, whole = measure.what, measure.stratum
+        if measure.kind is MeasureKind.PROPORTION and (share := _SHARE_OF.search(counted)):
+            counted, whole = f"{counted[: share.start()]}, {whole}", counted[share.end() :]
+        self._texts = counted, whole
+
+    @cached_property
+    def stratum(self) -> list[Term]:
+        """The words that narrow of whom or of what it is."""
+        return self._find_narrowing(self._texts[1])
+
+    @cached_property
+    def what(self) -> list[Term]:
+        """The words that say what was measured: those that the stratum has not, where there are any."""
+        narrowing = self._find_narrowing(self._texts[0])
+        counted = {term.word.casefold() for term in self.stratum}
+        return [term for term in narrowing if term.word.casefold() not in counted] or narrowing
+
+    def _find_narrowing(self, text: str) -> list[Term]:
+        found = self._vocabulary.narrow(text)
+        return [term for term in found if not names_kind(self.measure.kind, term.word)]
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        """All that its place is known by; nothing where it has none."""
+        return know_place(self.measure.place, self._vocabulary)
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year of its period."""
+        return find_years(self.measure.period)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The ids of all of its words, and of the kind's own name."""
+        texts = (*map(find_narrowing_text, self._texts), self.measure.kind.replace("-", " "))
+        return list_ids(term for text in texts for term in self._vocabulary.split(text))
+
+
+class Measures:
+    """Finds measures, and the places that they are of."""
+
+    def __init__(self, facts: FactSource, vocabulary: Vocabulary) -> None:
+        self._facts = facts
+        self.vocabulary = vocabulary
+        self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
+
+    def find(self, kinds: Iterable[MeasureKind], named: Sequence[Term] = ()) -> Iterator[CitedMeasure]:
+        """Yield the measures of some kinds, in the order of the files, of facts that name all words there."""
+        for kind in kinds:
+            own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
+            phrases = [list(self.vocabulary.list_phrases(term)) for term in named if not term.ids & own]
+            for fact in self._facts.find_facts(kind, phrases):
+                key = fact.id, kind
+                if key not in self._cited:
+                    measures = fact.list_measures(kind)
+                    self._cited[key] = [CitedMeasure(fact, one, self.vocabulary) for one in measures]
+                yield from self._cited[key]
+
+    def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
+        """Return some words without the names of places, and the places, each once."""
+        rest, places, at = [], [], 0
+        while at < len(terms):
+            length, place = self._find_place(terms[at:])
+            places += [place] if length else []
+            rest += [] if length else [terms[at]]
+            at += length or 1
+        return rest, sorted(set(places))
+
+    def _find_place(self, terms: Sequence[Term]) -> tuple[int, str]:
+        """Return the longest place that words begin with, behind how many of them are its name."""
+        stems = {stem(phrase.split(" ")[0]) for phrase in self.vocabulary.list_phrases(terms[0])}
+        named = (name for one in stems for name in self._places.get(one, ()))
+        return max(((_match(terms, self.vocabulary.split(name)), name) for name in named), default=(0, ""))
+
+    @cached_property
+    def _places(self) -> dict[str, list[str]]:
+        """The places of all measures, each under the stem of its first word."""
+        places: dict[str, list[str]] = {}
+        for name in self.list_places():
+            places.setdefault(" ".join(map(stem, map(fold, words(name)[:1]))), []).append(name)
+        return places
+
+    def list_places(self) -> list[str]:
+        """Return the names of the places of all measures."""
+        return sorted({_name_place(place) for place in self._facts.list_places_measured()} - {""})
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether a measure is of a place of that name."""
+        known = know_place(name, self.vocabulary)
+        return any(know_place(other, self.vocabulary) == known for other in self.list_places())
+
+
+def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
+    """Return how many of the first words are a place: its own words, or a synonym of all of them."""
+    if is_start(parts, terms):
+        return len(parts)
+    grouped = find_group(parts)
+    return next((n for n, term in enumerate(terms) if not term.ids & grouped), len(terms))
+
+
+def know_place(name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what a place is known by: a synonym of its whole name where it has one, else its words.
+
+    Neither a part of it nor a neighbour is the same.
+    """
+    terms = vocabulary.split(_name_place(name))
+    return find_group(terms) or list_ids(terms)
+
+
+def _name_place(place: str) -> str:
+    """Return the name of a measure's place, without what follows it: "Ontario" of "Ontario, Canada".
+
+    Of a list of three and more the whole is its name.
+    """
+    bare = re.sub(r" \(.*?\)", "", place)
+    if bare.startswith("not stated"):
+        return ""
+    pieces = bare.split(", ")
+    return bare if len(pieces) >= _MANY_PIECES else pieces[0]
+
+
+def find_years(period: str) -> tuple[int, int] | None:
+    """Return the first and the last year that a period names, if it names any."""
+    years = [int(year) for year in _YEAR.findall(period)]
+    return (min(years), max(years)) if years else None
