@@ -73,7 +73,8 @@ def find_mistakes(
         issues = _run([code for code in wanted if code not in _COMPARING], Corpus(held, today))
         editing += _locate(issues, held)
         items += map(_drop_text, held) if read_again else held
-    comparing = [code for code in wanted if code in _COMPARING and not (reading and code in _NEEDING_ALL)]
+    whole = all(found.code == "E013" for found in reading)  # a fact of an unknown topic is there, too
+    comparing = [code for code in wanted if code in _COMPARING and (whole or code not in _NEEDING_ALL)]
     issues = _run(comparing, Corpus(items, today))
     editing += _locate(issues, scan(paths, []) if read_again and issues else items)
     order = {str(path): number for number, path in enumerate(paths)}

@@ -8,6 +8,7 @@ from netfacts.facts.csl import find_ignored_fields
 
 _FIRST_PRINTED_YEAR = 1450
 _PAGES = re.compile(r"([A-Za-z]*)([0-9]{1,9})-([A-Za-z]*)([0-9]{1,9})", re.ASCII)
+_LINKS = {"URL", "DOI", "PMID", "PMCID", "ISBN"}
 _OTHERS = re.compile(r"(?:(?:^|\s)(?:et\.? al|and others|and colleagues)|^others)\.?$", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
     """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
     for number, reference in corpus.references():
-        if not any(key in corpus.items[number].node for key in ("URL", "DOI", "PMID", "PMCID", "ISBN")):
+        if not _LINKS.intersection(map(str.upper, corpus.items[number].node)):  # "url" is reported
             yield Issue(number, ("id",), reference.id)
 
 

@@ -11,7 +11,7 @@ _FIELDS = frozenset(Reference.__struct_encode_fields__)
 _NO_MISSPELLINGS = frozenset(
     """
     accepted archive-place assertion authority container-author container-title-short curator director
-    division edition-number event event-date group-title isbn-type ISSN issn-type jurisdiction locator
+    division edition-number event event-date group-title isbn-type ISSN issn issn-type jurisdiction locator
     number-of-volumes original-publisher original-publisher-place original-title part-title published
     published-online published-other published-print relation reviewed-title section short-container-title
     short-title shortTitle subtitle title-short volume-title
@@ -43,19 +43,24 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 def tidy_item(item: Mapping) -> dict[str, object]:
     """Return the fields of a CSL item that a reference has, in the form that it has them."""
     ignored = set(find_ignored_fields(item))
-    fields = {key: value for key, value in item.items() if key not in ignored}
-    for key, name in _SYNONYMS.items():
-        value = item.get(key)
-        if isinstance(value, str) and name not in item:
-            fields[name] = value
+    fields = {
+        _SYNONYMS[key] if _is_synonym(key, item) else key: value
+        for key, value in item.items()
+        if key not in ignored
+    }
     tidied = {key: _tidy_field(key, value) for key, value in fields.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
 
 def find_ignored_fields(item: Mapping) -> list[str]:
     """Return the fields that a reference does not have; one that looks misspelt is not ignored."""
-    unknown = [key for key in item if key not in _FIELDS]
+    unknown = [key for key in item if key not in _FIELDS and not _is_synonym(key, item)]
     return [key for key in unknown if key in _NO_MISSPELLINGS or not did_you_mean(key, sorted(_FIELDS))]
+
+
+def _is_synonym(key: str, item: Mapping) -> bool:
+    """Tell whether a field is one that a reference has, under another name."""
+    return key in _SYNONYMS and _SYNONYMS[key] not in item and isinstance(item[key], str)
 
 
 def _tidy_field(key: str, value: Node) -> object:

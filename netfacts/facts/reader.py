@@ -137,7 +137,8 @@ class _Reader:
         for key, others in (("disagrees-with", fact.disagrees_with), ("supersedes", fact.supersedes)):
             for n, other in enumerate(others):
                 self._mention("fact", other, located, (key, n))
-        yield located
+        if fact.id not in self._unreadable:
+            yield located
 
     def _read_reference(self, entry: Entry, file: str) -> Iterator[Located]:
         reference = self._convert(Reference, entry, file)
@@ -199,10 +200,11 @@ class _Reader:
         marks = (find_mark(node, flaw.path) if isinstance(node, Mapping) else entry.mark for flaw in flaws)
         for mark, flaw in sorted(zip(marks, flaws, strict=True), key=lambda pair: pair[0]):
             self._findings.append(mark.find(file, flaw.code, flaw.message))
+        paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
+        if isinstance(node, Mapping) and any("measures" in path for path in paths):
+            self._unreadable.add(str(node.get("id")))  # the checks of figures need all of them
         with suppress(msgspec.ValidationError):
-            paths = frozenset(flaw.path for flaw in flaws)
-            if not any("measures" in path for path in paths):  # the checks of figures need all of them
-                return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
+            return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
         if isinstance(node, Mapping):
             self._unreadable.add(str(node.get("id")))
         return None

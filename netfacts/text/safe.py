@@ -73,5 +73,6 @@ def did_you_mean(typed: str, known: list[str], alike: float = 0.6) -> str:
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(typed.casefold(), known, n=3, cutoff=alike)
-    return f"Did you mean {' or '.join(near)}?" if near else ""
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(typed.casefold(), folded, n=3, cutoff=alike)
+    return f"Did you mean {' or '.join(folded[word] for word in near)}?" if near else ""

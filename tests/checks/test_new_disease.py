@@ -72,6 +72,17 @@ facts:
 """
 
 
+def test_a_fact_with_a_wrong_figure_is_read_on(tmp_path: Path) -> None:
+    """What a fact names is looked up although one of its figures is wrong, and so is an unknown topic."""
+    text = re.sub("<<([^>]*)>([^>]*)>>", r"\2", FILE)
+    wrong = text.replace("value: 30,", "value: thirty,").replace("reference: doe-2021}", "reference: doe}")
+    found = find_mistakes([write_file(tmp_path / "wrong.yaml", wrong)], TODAY)
+    assert sorted({finding.code for finding in found} - {"W404"}) == ["E007", "E012"]
+    moved = text.replace("topic: care", "topic: cure").replace("reference: society", "reference: doe-2021")
+    found = find_mistakes([write_file(tmp_path / "moved.yaml", moved)], TODAY)
+    assert sorted({finding.code for finding in found} - {"W404"}) == ["E013", "E101"]
+
+
 def test_a_dozen_mistakes_are_mended_after_one_run(tmp_path: Path) -> None:
     """Each of a dozen mistakes is reported by the first run; mended, nothing is left for the second."""
     first = write_file(tmp_path / "first.yaml", re.sub("<<([^>]*)>[^>]*>>", r"\1", FILE))

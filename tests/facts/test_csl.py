@@ -158,7 +158,9 @@ def test_fields_with_other_names(tmp_path: Path) -> None:
 
 def test_only_what_is_no_misspelling_is_ignored(tmp_path: Path) -> None:
     """A field of CSL that is not used is ignored; one that resembles a field of a reference is not."""
-    fields = "{id: a, ISSN: b, abstract: c, titel: d, colour: e, publisher-palce: f}"
+    fields = (
+        "{id: a, ISSN: b, abstract: c, titel: d, colour: e, publisher-palce: f, doi: g, article-number: h}"
+    )
     assert find_ignored_fields(item(fields, tmp_path / "facts.yaml")) == ["ISSN", "abstract", "colour"]
 
 

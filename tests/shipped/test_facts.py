@@ -202,6 +202,12 @@ def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, f
     assert all(source.measure.place.startswith(place) for source in here)
 
 
+def test_a_fact_answers_three_to_eight_questions() -> None:
+    """Only the fact that answers first when people ask about dying has more, for the many ways to ask it."""
+    many = {fact.id: len(fact.answers) for fact in FACTS.values() if not 3 <= len(fact.answers) <= 8}
+    assert many == {"outlook-factors-canadian-cancer-society": 14}
+
+
 def test_no_query_of_the_benchmark_is_written_into_a_fact() -> None:
     """No fact names a query by which the search is measured as its own question, in whatever order."""
     measured = set((DATA / "dev_queries.sha256").read_text("utf-8").split())

@@ -140,11 +140,21 @@ def test_visible_text_is_safe(text: str) -> None:
         ("SHOW", ["search", "show", "list"], "Did you mean show?"),
         ("moon-incidense", ["moon-course", "moon-incidence"], "Did you mean moon-incidence or moon-course?"),
         ("moon", ["mooned", "moonlit", "moo", "moons"], "Did you mean moons or moo or mooned?"),
+        ("doi", ["DOI", "URL"], "Did you mean DOI?"),
         ("xyzzy", ["search", "show", "list"], ""),
         ("search", [], ""),
         ("", ["search"], ""),
     ],
-    ids=["typo", "capitals", "nearest first", "three at most", "none near", "none known", "none typed"],
+    ids=[
+        "typo",
+        "capitals",
+        "nearest first",
+        "three at most",
+        "known capitals",
+        "none near",
+        "none known",
+        "none typed",
+    ],
 )
 def test_did_you_mean(typed: str, known: list[str], question: str) -> None:
     """Up to three known words that look like what was typed are asked about, the nearest first."""
