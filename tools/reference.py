@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netfacts.cli.options import Command
+from tools.columns import write_columns
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
 from tools.schema_pages import list_words, write_answers
@@ -28,6 +29,7 @@ def write_pages(commands: Iterable[CommandText]) -> dict[str, str]:
     pages["fact-file"] += (
         f"\n## Fields that take one of some words\n\n{_table('', dict(list_words()), code=True)}\n"
     )
+    pages["formats"] += "\n" + "\n\n".join(write_columns()) + "\n"
     return pages | {"commands": _write(_commands(commands)), "json": write_answers()}
 
 

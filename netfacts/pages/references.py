@@ -42,9 +42,9 @@ def reference_page(answer: ReferenceAnswer) -> Document:
 _REFERENCE: Columns = {
     **columns_of("entry.reference", "id", "type", "title"),
     "reference": lambda record: vancouver(record.entry.reference),
-    "DOI": lambda record: record.entry.reference.doi,
-    "PMID": lambda record: record.entry.reference.pmid,
-    "PMCID": lambda record: record.entry.reference.pmcid,
+    "doi": lambda record: record.entry.reference.doi,
+    "pmid": lambda record: record.entry.reference.pmid,
+    "pmcid": lambda record: record.entry.reference.pmcid,
     "link": lambda record: address(record.entry.reference),
     "facts": lambda record: len(record.entry.facts),
     "fact-ids": lambda record: " ".join(record.entry.facts),

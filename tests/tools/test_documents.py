@@ -8,6 +8,7 @@ import pytest
 from conftest import Runner
 from helpers.processes import POSIX
 
+from tools.columns import MEANINGS
 from tools.command_texts import ANY, CommandText, describe_commands
 from tools.examples import ROOT, Desk, fill_examples, open_desks
 from tools.help_blocks import Terms, read_blocks
@@ -71,6 +72,12 @@ def test_a_text_may_go_on_in_the_next_line() -> None:
     """What a help page says of a term is read whole."""
     terms = {term for block in read_blocks("words") if isinstance(block, Terms) for term in block.described}
     assert {"crude", "limited-duration", "prediction interval"} <= terms
+
+
+def test_each_column_has_a_meaning() -> None:
+    """What is said of columns is of columns that a table has; the page itself misses none."""
+    _, _, page = (ROOT / "docs/reference/formats.md").read_text("utf-8").partition("## What a column")
+    assert set(re.findall(r"^\| `(\w+)` \| [A-Z`]", page, re.MULTILINE)) == set(MEANINGS)
 
 
 def test_the_session_needs_nothing_else() -> None:
