@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, cast
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 from conftest import DATA, Run, Runner
-from helpers.cases import ANSWERED, FACTLESS, NOTHING, RATES
+from helpers.cases import ANSWERED, CLAIM, CLAIMED, FACTLESS, NOTHING, RATES
 from markdown_it import MarkdownIt
 
 from netfacts.answers.answer import Answer
@@ -223,6 +224,27 @@ def test_each_mark_leads_to_its_reference(run: Runner, name: str, refs: str) -> 
         assert entry == (vancouver(reference) if whole else short(reference))
     cited_by_facts = set().union(*(list_cited(entry["fact"]) for entry in page["results"] if "fact" in entry))
     assert len(listed) >= len(cited_by_facts)
+
+
+@pytest.mark.parametrize("refs", ["short", "full"])
+@pytest.mark.parametrize(
+    "arguments", [("claim", CLAIM, *CLAIMED), ANSWERED["comparison"]], ids=lambda a: a[0]
+)
+def test_compared_figures_lead_to_their_references(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], refs: str
+) -> None:
+    """On a terminal a claim and a comparison have a mark for each reference, whole or on one line."""
+    page = json.loads(run(*arguments, "--json").out)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NETFACTS_PAGER", "")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    out = re.sub(r"\n +", " ", run(*arguments, "--refs", refs, "--color", "never").out)
+    before, _, listed = out.partition("\n[1] ")
+    for number, item in enumerate(page["references"], start=1):
+        reference = msgspec.convert(item, Reference)
+        entry = vancouver(reference) if refs == "full" else short(reference)
+        assert f"[{number}] {entry}\n" in f"[1] {listed}"
+        assert re.search(rf"\[(\d+, as cited in )?{number}[],]", before)
 
 
 def test_each_listed_fact_names_its_references(run: Runner, base: Index) -> None:

@@ -67,7 +67,9 @@ def test_lines_of_a_page(arguments: tuple[str, ...], show: Callable[..., list[st
     "columns", [40, 80, 200, *(pytest.param(columns, marks=pytest.mark.slow) for columns in (60, 120))]
 )
 @pytest.mark.parametrize("arguments", EVERY, ids=" ".join)
-def test_no_line_is_too_wide(arguments: tuple[str, ...], columns: int, show: Callable[..., list[str]]) -> None:
+def test_no_line_is_too_wide(
+    arguments: tuple[str, ...], columns: int, show: Callable[..., list[str]]
+) -> None:
     """On any terminal no line of any answer but an address is wider than it."""
     over = [line for line in show(columns, *arguments) if len(line) > min(columns, 100)]
     assert [line for line in over if not ADDRESS.fullmatch(line)] == []

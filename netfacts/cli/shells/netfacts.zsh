@@ -2,7 +2,7 @@
 # Completion of netfacts for zsh. In ~/.zshrc, after compinit: eval "$(netfacts completion zsh)"
 
 _netfacts() {
-    local line program=${(Q)words[1]}
+    local line about program=${(Q)words[1]}
     local -a lines described
     lines=("${(@f)$(${program/#\~\//$HOME/} _complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
     if [[ $lines[1] == /* ]]; then # the names of files
@@ -11,7 +11,8 @@ _netfacts() {
         return
     fi
     for line in $lines; do
-        described+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
+        about=${line#*$'\t'}
+        described+=("${${line%%$'\t'*}//:/\\:}${about:+:$about}")
     done
     _describe -t netfacts netfacts described -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
