@@ -59,7 +59,7 @@ class Claims:
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
             raise RequestError(
-                f"unknown here: {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
+                f"no fact mentions {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
             )
         lists = found.agreeing, found.differing, found.superseded, found.elsewhere
         return ClaimAnswer(

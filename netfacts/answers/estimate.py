@@ -157,8 +157,8 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)
     raise RequestError(
-        f"the estimate's own figures are not for {selection}",
-        f"Name a fact that has such a rate with --rate: {', '.join(ids)}. Or see all with --compare.",
+        f"the estimate has no rate for {selection}",
+        f"Use --rate with one of: {', '.join(ids)}. Or compare all rates with --compare.",
     )
 
 

@@ -44,7 +44,7 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
         return Place(name or typed, "", 0, "", around.place.code if around else "")
     ids = [fact.id for fact in base.facts() if any(one.place == name for one in fact.measures)]
     more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
-    message = f"the number of people in {name} is not known here; counted there: "
+    message = f"the number of people in {name} is not known; facts counted there: "
     hint = "Add --population N, its number of people."
     raise RequestError(f"{message}{', '.join(ids[:_MAX_NAMED])}{more}", hint)
 

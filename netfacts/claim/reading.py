@@ -125,9 +125,9 @@ def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str])
 
 def _check_given(text: str, given: Given, measures: Measures) -> None:
     if any(len(said) > MAX_CHARACTERS for said in (text, given.value, given.per, given.at, given.stratum)):
-        raise RequestError(f"it is longer than {MAX_CHARACTERS} characters", f"Claim one thing. {EXAMPLE}")
+        raise RequestError(f"the claim has over {MAX_CHARACTERS} characters", f"Make one claim. {EXAMPLE}")
     if not text.strip() and not (given.kind and given.value):
-        raise RequestError("it is empty", EXAMPLE)
+        raise RequestError("the claim is empty", EXAMPLE)
     if given.place and not measures.is_place(given.place):
         hint = did_you_mean(given.place, measures.list_places()) or "netfacts list shows what there is."
         raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
@@ -155,7 +155,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     if not amounts:
         raise RequestError("the claim has no figure", EXAMPLE)
     if len(amounts) > 1:
-        raise RequestError(f"it has {len(amounts)} figures", f"Claim one at a time. {EXAMPLE}")
+        raise RequestError(f"the claim has {len(amounts)} figures", f"Make one claim at a time. {EXAMPLE}")
     return amounts[0], ""
 
 
@@ -184,7 +184,7 @@ def _find_subject(
         return [], ""  # as in most claims; the places need not be read
     rest, places = measures.take_places(terms)
     if len(places) > 1:
-        raise RequestError(f"it names {len(places)} places: {', '.join(places)}", "Claim one at a time.")
+        raise RequestError(f"the claim names {' and '.join(places)}", "Make one claim for each place.")
     return find(rest), "".join(places)
 
 
@@ -216,7 +216,7 @@ def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
         and (unit is Unit.PERCENT or reading.per)
         and kind not in MAY_EXCEED
     ):
-        raise RequestError(f"{kind.replace('-', ' ')} cannot be over 100 %", EXAMPLE)
+        raise RequestError(f"{kind.replace('-', ' ')} cannot be over 100%", EXAMPLE)
     if given.kind:
         return
     if kind in (*SURVIVALS, MeasureKind.PROGRESSION_FREE_SURVIVAL) and not reading.at:

@@ -168,11 +168,11 @@ def refuse_unknown(typed: str) -> RequestError:
     name = fold_name(typed)
     if whole := load_table().unnumbered.get(name):
         country = f'"{whole.name}"' if " " in whole.name else whole.name
-        hint = f"Give --population N, the number of its people, or --place {country}."
-        return RequestError(f"{quote_typed(typed)} is not in the table of places", hint)
+        hint = f"Use --population N, the number of its people, or --place {country}."
+        return RequestError(f"the population of {quote_typed(typed)} is not known", hint)
     near = _find_alike(name)
     meant = f"Did you mean {' or '.join(near)}? " if near else ""
-    hint = f"{meant}For a place that is not in the table (netfacts places) give --population N."
+    hint = f"{meant}netfacts places lists the known places. For any other, use --population N."
     return RequestError(f"unknown place {quote_typed(typed)}", hint)
 
 

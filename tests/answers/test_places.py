@@ -61,14 +61,14 @@ def test_a_given_number_needs_no_table(base: Index, typed: str, name: str, withi
         (
             "Girona",
             (
-                "the number of people in Girona Province, Spain is not known here; counted there: girona,"
+                "the number of people in Girona Province, Spain is not known; facts counted there: girona,"
                 " girona-again"
             ),
         ),
         (
             "Milan",
             (
-                "the number of people in Milan is not known here; counted there: milan-0, milan-1, milan-2,"
+                "the number of people in Milan is not known; facts counted there: milan-0, milan-1, milan-2,"
                 " milan-3, milan-4, milan-5, milan-6, milan-7 and 2 more"
             ),
         ),
@@ -108,7 +108,7 @@ def test_a_city_needs_its_number(base: Index) -> None:
     """A city without a number of people is refused with the country that has one, unless it is given."""
     with pytest.raises(RequestError) as refused:
         find_area(base, "Sydney", numbered=False)
-    assert refused.value.hint == "Give --population N, the number of its people, or --place Australia."
+    assert refused.value.hint == "Use --population N, the number of its people, or --place Australia."
     assert find_area(base, "Sydney", numbered=True) == Place("Sydney", "", 0, "", "AU")
 
 

@@ -206,8 +206,8 @@ def test_a_long_list_is_cut() -> None:
 def test_a_city_is_refused_with_its_country(typed: str, country: str) -> None:
     """A city without a number is not taken for its country, nor for a place that looks like it."""
     error = refuse(typed)
-    assert error.message == f"'{typed}' is not in the table of places"
-    assert error.hint == f"Give --population N, the number of its people, or --place {country}."
+    assert error.message == f"the population of '{typed}' is not known"
+    assert error.hint == f"Use --population N, the number of its people, or --place {country}."
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_an_unknown_name_is_never_guessed(typed: str, suggested: list[str]) -> N
     named = question.removeprefix("Did you mean ").split(" or ") if question else []
     assert named[: len(suggested)] == suggested
     assert len(named) <= 3
-    assert rest == "For a place that is not in the table (netfacts places) give --population N."
+    assert rest == "netfacts places lists the known places. For any other, use --population N."
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_what_is_no_name_is_refused(typed: str) -> None:
     """What looks like no place, or is too long for a name, is refused in visible characters."""
     error = refuse(typed)
     assert error.message.isprintable()
-    assert error.hint.endswith("give --population N.")
+    assert error.hint.endswith("use --population N.")
 
 
 @given(st.text())

@@ -25,8 +25,9 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
     netfacts cite factbox-carcinoid-syndrome --style csl-json > nets.json
 
-    The id of a fact gives all of its references. "As cited in" marks a reference that was read only
-    through another one. The exit code is 1 if an id is unknown; the others are still printed.
+    With the id of a fact, all of its references are printed. "As cited in" marks a reference that
+    was read only through another one. The exit code is 1 if an id is unknown; the others are still
+    printed.
     """
     chosen = choose(tuple(CitationStyle), style, "style")
     with options(ctx).fact_base() as base:

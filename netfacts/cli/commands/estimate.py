@@ -37,7 +37,7 @@ Period = Annotated[
 ]
 Diagnosed = Annotated[
     str | None,
-    typer.Option("--diagnosed", metavar="N", help="Estimate how many of N diagnosed people are advanced."),
+    typer.Option("--diagnosed", metavar="N", help="How many of N diagnosed people have advanced disease."),
 ]
 Table = Annotated[
     str | None,
@@ -148,7 +148,7 @@ def _check(question: Question, *, of_people: bool, compare: bool) -> None:
         raise RequestError("--diagnosed does not work with --compare", "Leave out --compare or --diagnosed.")
     if question.diagnosed is None and not of_people:
         raise RequestError(
-            "for how many people is the estimate?", "Give --population N, such as 5M, or --place NAME."
+            "how many people is the estimate for?", "Use --population N, such as 5M, or --place NAME."
         )
     of_a_population: dict[str, object] = {
         "--rate": question.rates,

@@ -57,7 +57,7 @@ def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> No
     answer = check_lines(run, monkeypatch, typed, "--format", "jsonl")
     assert (answer.code, len(answer.out.splitlines())) == (2, 2)
     assert "netfacts: line 1: the claim has no figure\n" in answer.err
-    assert "netfacts: line 2: it is empty\n" in answer.err
+    assert "netfacts: line 2: the claim is empty\n" in answer.err
 
 
 def test_lines_have_a_format_for_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

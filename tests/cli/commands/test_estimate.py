@@ -300,8 +300,8 @@ def test_compare_some(run: Runner) -> None:
 
 
 REFUSED = {
-    "no subject": ([], "for how many people is the estimate?", "Give --population N, such as 5M"),
-    "no subject to compare": (["--compare"], "for how many people is the estimate?", "Give --population N"),
+    "no subject": ([], "how many people is the estimate for?", "Use --population N, such as 5M"),
+    "no subject to compare": (["--compare"], "how many people is the estimate for?", "Use --population N"),
     "diagnoses have no rate": (
         ["--diagnosed", "4", "--rate", "star-bound"],
         "--rate does not work with --diagnosed alone",
@@ -364,8 +364,8 @@ REFUSED = {
     ),
     "a part of the fact file's own": (
         ["-p", "5M", "--stratum", "core"],
-        "the estimate's own figures are not for the stratum 'core'",
-        "Name a fact that has such a rate with --rate: star-by-site. Or see all with --compare.",
+        "the estimate has no rate for the stratum 'core'",
+        "Use --rate with one of: star-by-site. Or compare all rates with --compare.",
     ),
     "no such part": (
         ["-p", "5M", "--stratum", "kidney"],

@@ -43,7 +43,7 @@ def test_places_are_json(run: Runner) -> None:
     [
         (["xyzzy"], "unknown place 'xyzzy'"),
         (["Icland"], "Did you mean Iceland"),
-        (["dublin"], "'dublin' is not in the table of places"),
+        (["dublin"], "the population of 'dublin' is not known"),
         (["no", "such", "place"], "unknown place 'no such place'"),
     ],
 )
