@@ -201,8 +201,8 @@ def _journal(reference: Reference) -> str:
 
 
 def _numbers(reference: Reference) -> str:
-    """Return the volume and the first page in it."""
-    if not reference.container_title:
+    """Return the volume and the first page in it; a page alone would look like a volume."""
+    if not (reference.container_title and reference.volume):
         return ""
     return ":".join(filter(None, (reference.volume, *pages(reference)[:1])))
 

@@ -226,8 +226,5 @@ class Measure(Part, frozen=True):
 
     def figures(self) -> list[Figure]:
         """Return every figure of the measure: its ends, and those of its intervals."""
-        found = list(self.ends)
-        for interval in (self.interval, self.interquartile_range):
-            if interval:
-                found += [interval.low, interval.high]
-        return found
+        around = filter(None, (self.interval, self.interquartile_range))
+        return [*self.ends, *(end for one in around for end in (one.low, one.high))]
