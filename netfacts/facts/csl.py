@@ -43,12 +43,8 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 def tidy_item(item: Mapping) -> dict[str, object]:
     """Return the fields of a CSL item that a reference has, in the form that it has them."""
     ignored = set(find_ignored_fields(item))
-    fields = {
-        _SYNONYMS[key] if _is_synonym(key, item) else key: value
-        for key, value in item.items()
-        if key not in ignored
-    }
-    tidied = {key: _tidy_field(key, value) for key, value in fields.items()}
+    names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
+    tidied = {name: _tidy_field(name, item[key]) for key, name in names.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
 
@@ -92,16 +88,10 @@ def _tidy_name(name: Mapping) -> dict[str, Node]:
     fields = {key: value for key, value in name.items() if key not in _NAME_EXTRAS}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
-    given, family = fields.get("given"), fields.get("family")
-    if "suffix" not in fields and isinstance(given, str) and (found := _SUFFIX.fullmatch(given)):
-        fields |= {"given": found[1], "suffix": found[2] or found[3]}
-    elif (
-        "suffix" not in fields
-        and isinstance(family, str)
-        and (found := _SUFFIX.fullmatch(family))
-        and found[2]
-    ):
-        fields |= {"family": found[1], "suffix": found[2]}
+    for key in ("given", "family"):
+        found = _SUFFIX.fullmatch(str(fields.get(key, "")))
+        if found and "suffix" not in fields and (found[2] or key == "given"):  # "King, Jr", not "Louis IV"
+            fields |= {key: found[1], "suffix": found[2] or found[3]}
     return fields
 
 
