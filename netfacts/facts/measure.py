@@ -226,5 +226,5 @@ class Measure(Part, frozen=True):
 
     def figures(self) -> list[Figure]:
         """Return every figure of the measure: its ends, and those of its intervals."""
-        around = filter(None, (self.interval, self.interquartile_range))
-        return [*self.ends, *(end for one in around for end in (one.low, one.high))]
+        around = (self.interval, self.interquartile_range)
+        return [*self.ends, *(end for one in around if one for end in (one.low, one.high))]
