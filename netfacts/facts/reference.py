@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from netfacts.facts import Part, Slug, describe
 
-_WORD = r"[^\s/?#@:\\\"'<>%^`{|}.-]+"
+_WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
 _HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
 _PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 WEB_ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$"
