@@ -151,7 +151,7 @@ def test_an_sdist_holds_what_testing_needs(checkout: Path, sdist: Path) -> None:
 def test_an_sdist_holds_nothing_else(sdist: Path) -> None:
     """An sdist holds no cache, no bytecode and no repository."""
     names = {name.split("/")[0] for name in contents(sdist)}
-    kept = {"netfacts", "tests", "benchmarks", "tools", "docs", ".ci", ".gitignore", "PKG-INFO"}
+    kept = {"netfacts", "tests", "benchmarks", "tools", "docs", ".ci", ".github", ".gitignore", "PKG-INFO"}
     kept |= {"pyproject.toml", "constraints.txt", "justfile", ".pre-commit-config.yaml"}
     kept |= {"facts.yaml", "facts.schema.json", "netfacts.1", "CITATION.cff", *LICENCES}
     assert {name for name in names - kept if not name.endswith(".md")} == set()

@@ -1,4 +1,4 @@
-"""How many facts there are, and how their references were read: a paragraph of the README."""
+"""How many facts there are, and how what they cite was read: a paragraph of the README."""
 
 import json
 import re
@@ -27,13 +27,13 @@ def fill_counts(page: str, desk: Desk) -> str:
 
 def _count(desk: Desk) -> str:
     facts = [one["fact"] for one in _ask(desk, "list")]
-    citations = [citation for fact in facts for citation in fact["citations"]]
-    read = Counter(citation.get("read-in") for citation in citations)
+    read = Counter(citation["read-in"] for fact in facts for citation in fact["citations"])
     figures = sum(len(fact.get("measures", ())) for fact in facts)
     ways = [f"{count:,} {_READ[ReadIn(way)]}" for way, count in read.most_common() if way]
+    ways[0] = ways[0].replace(" ", " were read ", 1)
     counts = (
-        f"{len(facts):,} facts with {figures:,} figures, from {len(_ask(desk, 'references')):,} references. "
-        f"How these were read: {', '.join(ways)}."
+        f"{len(facts):,} facts with {figures:,} figures from {len(_ask(desk, 'references')):,} references. "
+        f"Of {sum(read.values()):,} citations {', '.join(ways)}; of the others it is not recorded."
     )
     return fill(counts, _WIDTH, break_on_hyphens=False)
 
