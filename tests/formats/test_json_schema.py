@@ -45,7 +45,6 @@ def test_every_answer_is_as_the_schema_says(run: Runner, call: tuple[str, ...]) 
     form = next(part for part in CLOSED_SCHEMA["$defs"].values() if has_form(part, document["schema"]))
     of_this_form = Draft202012Validator(CLOSED_SCHEMA | {"oneOf": [form]})
     assert [f"{error.json_path}: {error.message}" for error in of_this_form.iter_errors(document)] == []
-    assert CLOSED.is_valid(document)
 
 
 def has_form(part: Any, schema: str) -> bool:

@@ -1,3 +1,4 @@
+import functools
 import json
 import os
 import signal
@@ -47,9 +48,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def answer_uncached(arguments: list[str] = ASK) -> bytes:
+@functools.cache
+def answer_uncached() -> bytes:
     """Return what netfacts answers without a cache."""
-    done = run_command(arguments, {"NETFACTS_CACHE": ""})
+    done = run_command(ASK, {"NETFACTS_CACHE": ""})
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout
 

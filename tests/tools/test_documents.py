@@ -1,7 +1,8 @@
 """The committed documents that tools/ makes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,11 +19,17 @@ from tools.manual import write_manual
 COMMANDS = describe_commands()
 
 
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    """Return a place to type commands in."""
+@pytest.fixture(scope="module")
+def lay() -> Iterator[Callable[[str], Desk]]:
+    """Return what lays a folder with the files of the examples."""
     with open_desks() as lay:
-        yield lay("page")
+        yield lay
+
+
+@pytest.fixture
+def desk(lay: Callable[[str], Desk], tmp_path: Path) -> Desk:
+    """Return a place to type commands in."""
+    return lay(tmp_path.name)
 
 
 @POSIX
