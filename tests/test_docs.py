@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from netfacts.errors import ExitCode
+from tools.command_texts import describe_commands
 from tools.examples import BLOCK
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|^\[[^\]]+\]: (\S+)", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+COMMANDS = describe_commands()
+OTHERS = {"-R", "-m", "--citeproc", "--bibliography"}  # options of less, pytest and pandoc
 FENCE = re.compile(r"^```(\w*)(?: \d+)?\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -52,6 +55,17 @@ def test_every_command_is_in_a_block_that_is_run() -> None:
         others = [block for block in FENCE.finditer(read(page)) if not BLOCK.fullmatch(block[0])]
         for block in others:
             assert not re.search(r"^(?:\$ )?netfacts (?!completion)", block[0], re.MULTILINE), page
+
+
+def test_sentences_name_what_there_is() -> None:
+    """A command or an option that a sentence of README.md or docs/ names is one of netfacts'."""
+    commands = {command.name for command in COMMANDS}
+    options = {name for command in COMMANDS for one in command.parameters for name in one.names}
+    for page in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")]:
+        for code in re.findall(r"`([^`\n]+)`", FENCE.sub("", read(page))):
+            named = re.match(r"netfacts ([a-z]\S*)", code)
+            assert not named or named[1] in commands, (page, code)
+            assert set(re.findall(r"(?:^| )(--?[a-z][a-z-]*)", code)) <= options | OTHERS, (page, code)
 
 
 def test_the_reference_names_every_exit_code() -> None:

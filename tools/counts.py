@@ -33,7 +33,7 @@ def _count(desk: Desk) -> str:
     ways[0] = ways[0].replace(" ", " were read ", 1)
     counts = (
         f"{len(facts):,} facts with {figures:,} figures from {len(_ask(desk, 'references')):,} references. "
-        f"Of {sum(read.values()):,} citations {', '.join(ways)}; of the others it is not recorded."
+        f"Of {sum(read.values()):,} citations {', '.join(ways)}; for {read[None]} it is not recorded."
     )
     return fill(counts, _WIDTH, break_on_hyphens=False)
 
