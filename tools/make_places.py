@@ -37,19 +37,6 @@ SOURCES = {
 }
 EUROSTAT_CODES = {"EL": "GR", "UK": "GB"}  # where they are not those of ISO 3166
 UN_CODES = {"412": "XK"}  # what CLDR does not know
-ISO_3 = {
-    "ARG": "AR",
-    "AUS": "AU",
-    "BRA": "BR",
-    "CHN": "CN",
-    "IND": "IN",
-    "JPN": "JP",
-    "KOR": "KR",
-    "MEX": "MX",
-    "NGA": "NG",
-    "NZL": "NZ",
-    "ZAF": "ZA",
-}
 PREFIXES = (
     "Prov. ",
     "Principado de ",
@@ -61,17 +48,8 @@ PREFIXES = (
     "Região Autónoma da ",
 )
 SUFFIXES = (" Region", " Prefecture", " Territory", " Province", " Municipality", " Autonomous")
-GENERIC = {
-    "sur",
-    "este",
-    "sud",
-    "vest",
-    "centru",
-    "ege",
-    "continente",
-    "isole",
-    "southern",
-}  # no names at all
+# No names at all.
+GENERIC = {"sur", "este", "sud", "vest", "centru", "ege", "continente", "isole", "southern"}
 SHARED = {"congo"}  # what some call one country, and others two
 UNNAMED_PARTS = {"PS": ("gaza", "gaza strip", "west bank")}  # known, but without a number of people
 
@@ -135,11 +113,11 @@ def states() -> Iterator[Row]:
 
 def read_modelled() -> Iterator[Row]:
     """Yield the parts of countries whose people were modelled."""
+    aliases = get_global("territory_aliases")
     for row in read("worldpop2020_parts.csv"):
         if row["name"] != "Other Territories":
-            yield _part(
-                ISO_3[row["iso3"]], (row["iso3"], row["name"]), int(row["population_2020"]), "worldpop"
-            )
+            country = aliases[row["iso3"]][0]
+            yield _part(country, (row["iso3"], row["name"]), int(row["population_2020"]), "worldpop")
 
 
 def regions() -> Iterator[Row]:
