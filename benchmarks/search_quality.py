@@ -1,6 +1,6 @@
 """Search quality: on questions as people type them, or on any test collection.
 
-    python benchmarks/search_quality.py [QUERIES.yaml ...]    # those beside it, unless told
+    python benchmarks/search_quality.py [QUERIES.yaml ...]    # those next to it, unless told
     python benchmarks/search_quality.py DOCUMENTS.jsonl QUERIES.jsonl JUDGEMENTS.jsonl
 
 A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right

@@ -1,10 +1,10 @@
-"""Typos: what one slip of the hand in the most telling word of a query costs, and what mending gives back.
+"""Typos: what one slip of the hand in the most telling word of a query costs, and what correction gives back.
 
     python benchmarks/typos.py [SEED]
 
 For each development query that is answered at 3 when typed right, one letter of its most telling word (the
 one that fewest facts hold, of five letters or more) is left out, doubled, replaced or exchanged with the
-next, by a generator with a fixed seed. Printed: the share still right at 3, with and without mending.
+next, by a generator with a fixed seed. Printed: the share still right at 3, with and without correction.
 """
 
 import random
@@ -35,13 +35,13 @@ def main(seed: int) -> None:
     clean = [q for q in queries if "any_of" in q and is_right(base, q, q["q"])]
     drawn = [(q, with_slip(base, q["q"], chance)) for _ in range(_ROUNDS) for q in clean]
     slipped = [(q, typed) for q, typed in drawn if typed != q["q"]]
-    mended = [(q, typed) for q, typed in slipped if is_right(base, q, typed)]
+    corrected = [(q, typed) for q, typed in slipped if is_right(base, q, typed)]
     left = sum(is_right(base, q, typed, exact=True) for q, typed in slipped)
     print(f"slips in queries that are right at {_RIGHT_AT}: {len(slipped)} (seed {seed})")
-    print(f"still right, mended:      {len(mended)} ({len(mended) / len(slipped):.1%})")
+    print(f"still right, corrected:   {len(corrected)} ({len(corrected) / len(slipped):.1%})")
     print(f"still right with --exact: {left} ({left / len(slipped):.1%})")
     for q, typed in slipped:
-        if (q, typed) not in mended:
+        if (q, typed) not in corrected:
             print(f"  {typed!r} for {q['q']!r}")
 
 

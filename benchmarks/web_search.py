@@ -1,6 +1,6 @@
 """The search box of the fact sheet, asked in Chromium: how many questions are right at 1 and at 3.
 
-    python benchmarks/web_search.py [QUERIES.yaml ...]    # those beside it, unless told
+    python benchmarks/web_search.py [QUERIES.yaml ...]    # those next to it, unless told
 
 Needs playwright and Chromium. A question is right as search_quality.py says; of those that nothing answers,
 it is counted how many find nothing, and how many say that a word is unknown.
