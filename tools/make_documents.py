@@ -10,7 +10,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tools.check_list import write_check_list
 from tools.command_texts import describe_commands
 from tools.completion_words import write_words
 from tools.counts import fill_counts
@@ -26,7 +25,6 @@ def make_documents() -> dict[str, str]:
     commands = describe_commands()
     pages = {path: (ROOT / path).read_text("utf-8") for path in find_pages()}
     pages |= {f"docs/reference/{name}.md": text for name, text in write_pages(commands).items()}
-    pages["docs/reference/checks.md"] = write_check_list()
     with open_desks() as lay, ThreadPoolExecutor(os.cpu_count()) as together:
         session = draw_session(lay("session"))
         filled = together.map(lambda path: _fill(pages[path], lay(path)), pages)

@@ -1,15 +1,17 @@
-"""The pages in docs/reference: what `netfacts help` says, as Markdown."""
+"""The pages in docs/reference: what `netfacts help` and the checks say, as Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from netfacts.checks.all_checks import CHECKS, READING
 from netfacts.cli.options import Command
+from netfacts.text.docstrings import read_docstring
 from tools.columns import write_columns
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
 from tools.schema_pages import list_words, write_answers
 
-_MADE = "<!-- Made by tools/make_documents.py from `netfacts help`. -->"
+_MADE = "<!-- Made by tools/make_documents.py from what netfacts prints. -->"
 _PAGES = {
     "exit-codes": ("exit-codes", "Exit codes"),
     "formats": ("formats", "Formats"),
@@ -30,7 +32,11 @@ def write_pages(commands: Iterable[CommandText]) -> dict[str, str]:
         f"\n## Fields that take one of some words\n\n{_table('', dict(list_words()), code=True)}\n"
     )
     pages["formats"] += "\n" + "\n\n".join(write_columns()) + "\n"
-    return pages | {"commands": _write(_commands(commands)), "json": write_answers()}
+    return pages | {
+        "checks": _write(_checks()),
+        "commands": _write(_commands(commands)),
+        "json": write_answers(),
+    }
 
 
 def _write(lines: Iterable[str]) -> str:
@@ -54,6 +60,15 @@ def _block(block: Block, *, code: bool) -> str:
             return f"## {text[0].upper()}{text[1:-1]}"
         case Paragraph(text):
             return _escape(text)
+
+
+def _checks() -> Iterator[str]:
+    messages = {code: " ".join(read_docstring(check).split()) for code, check in CHECKS.items()}
+    reading = {f"{READING[0]} to {READING[-1]}": "The file cannot be read: bytes, YAML, keys, values, ids."}
+    yield "# What netfacts check looks for"
+    yield "Errors (E) end it with exit code 1, warnings (W) do not."
+    yield _escape("--select and --ignore take codes or their beginnings.")
+    yield _table("code", reading | messages, code=True)
 
 
 def _commands(commands: Iterable[CommandText]) -> Iterator[str]:
