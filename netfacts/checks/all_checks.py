@@ -43,6 +43,7 @@ CHECKS: dict[str, Check] = {
     "W406": references.find_impossible_pages,
     "W407": references.find_names_of_others,
     "W408": editing.find_hidden_spaces,
+    "W409": figures.find_rates_of_births,
 }
 
 

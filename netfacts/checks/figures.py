@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
-from netfacts.facts.measure import Measure, MeasureKind, Standardisation
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation, is_of_births
 from netfacts.text.numbers import find_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
@@ -100,6 +100,13 @@ def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
     for number, path, measure in corpus.measures():
         if measure.kind is MeasureKind.PREVALENCE and not measure.window:
             yield Issue(number, path, "window")
+
+
+def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:
+    """this counts births, not people; its kind is birth-prevalence."""
+    for number, path, measure in corpus.measures():
+        if measure.kind in _RATES and is_of_births(measure):
+            yield Issue(number, path, measure.stratum)
 
 
 def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:

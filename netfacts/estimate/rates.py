@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit, is_of_births
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
 from netfacts.text.numbers import figure, significant_digits, to
@@ -64,14 +64,19 @@ def is_of_one_age(measure: Measure) -> bool:
     return bool(_AGES.search(measure.stratum))
 
 
+def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
+    """Return the measures of some kinds, but for those of births: no population is made of these."""
+    return [one for kind in kinds for one in fact.list_measures(kind) if not is_of_births(one)]
+
+
 def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
     """Return the measure of a kind as a part of a whole; RequestError where `fact` has not exactly one."""
-    measures = fact.list_measures(kind)
+    measures = list_measures(fact, kind)
     if len(measures) != 1:
-        raise RequestError(
-            f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one",
-            "Name another fact under estimate: in the fact file.",
-        )
+        message = f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one"
+        if not measures and any(measure.kind is kind for measure in fact.measures):
+            message = f"the {kind} of the fact {fact.id} is of births, not of people"
+        raise RequestError(message, "Name another fact under estimate: in the fact file.")
     return read_rate(fact, measures[0])
 
 
@@ -110,7 +115,7 @@ class Selection(Struct, frozen=True):
 
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
     """Return the measures of a kind that are meant: of the latest period that is left, unless told."""
-    left = fact.list_measures(kind)
+    left = list_measures(fact, kind)
     if selection.stratum:
         strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
         texts = [(stratum, one.place, f"{stratum} {one.place}") for one, stratum in strata]
@@ -147,10 +152,12 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
     Of several the one that is overall is meant, unless a stratum was asked for. RequestError where there
     is neither kind, or where several of one remain, which it lists.
     """
-    if not any(map(fact.list_measures, RATES)):
-        kinds = ", ".join(dict.fromkeys(measure.kind for measure in fact.measures)) or "no measure"
+    rates = list_measures(fact, *RATES)
+    if not rates:
+        kinds = dict.fromkeys(_name_kind(measure) for measure in fact.measures)
         raise RequestError(
-            f"the fact {fact.id} has neither an incidence-rate nor a prevalence: it has {kinds}",
+            f"the fact {fact.id} has no rate of people (incidence-rate, prevalence): it has"
+            f" {', '.join(kinds) or 'no measure'}",
             "netfacts list --measure incidence-rate shows the facts that have one.",
         )
     found = [find_measures(fact, kind, selection) for kind in RATES]
@@ -161,11 +168,14 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
             message = f"the fact {fact.id} has {len(several)} figures that may be meant"
             raise RequestError(message, _list_choices(fact, several, "Choose one:"))
     if not any(found):
-        every = [measure for kind in RATES for measure in fact.list_measures(kind)]
         raise RequestError(
-            f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, every, "It has:")
+            f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, rates, "It has:")
         )
     return [read_rate(fact, one) for several in found for one in several]
+
+
+def _name_kind(measure: Measure) -> str:
+    return f"{measure.kind} ({measure.stratum})" if is_of_births(measure) else measure.kind
 
 
 def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:

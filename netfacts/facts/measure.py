@@ -12,6 +12,7 @@ from netfacts.facts import Part, describe
 from netfacts.text.safe import quote_typed
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
+_OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
 _MAX_PER = 10**9
 _MAX_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
 
@@ -42,6 +43,8 @@ class MeasureKind(StrEnum):
 
     INCIDENCE_RATE = "incidence-rate"
     PREVALENCE = "prevalence"
+    BIRTH_PREVALENCE = "birth-prevalence"
+    """Among so many births, not people: no population can be multiplied by it."""
     PROPORTION = "proportion"
     COUNT = "count"
     MEDIAN_TIME = "median-time"
@@ -228,3 +231,8 @@ class Measure(Part, frozen=True):
         """Return every figure of the measure: its ends, and those of its intervals."""
         around = (self.interval, self.interquartile_range)
         return [*self.ends, *(end for one in around if one for end in (one.low, one.high))]
+
+
+def is_of_births(measure: Measure) -> bool:
+    """Tell whether a figure is of births or the newborn, not of all people, by its kind or its stratum."""
+    return measure.kind is MeasureKind.BIRTH_PREVALENCE or bool(_OF_BIRTHS.search(measure.stratum))

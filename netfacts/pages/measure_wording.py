@@ -20,7 +20,11 @@ _SINGULAR = {
     Unit.PEOPLE: "person",
     Unit.CASES: "case",
 }
-_PER_WHOM = {MeasureKind.INCIDENCE_RATE: " people a year", MeasureKind.PREVALENCE: " people"}
+_PER_WHOM = {
+    MeasureKind.INCIDENCE_RATE: " people a year",
+    MeasureKind.PREVALENCE: " people",
+    MeasureKind.BIRTH_PREVALENCE: " births",
+}
 
 
 def amount(measure: Measure) -> str:

@@ -16,8 +16,15 @@ from helpers.invented import (
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.rates import find_starting_point, is_of_one_age, read_rate
-from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
+from netfacts.estimate.rates import (
+    Selection,
+    find_all_rates,
+    find_rates,
+    find_starting_point,
+    is_of_one_age,
+    read_rate,
+)
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit, is_of_births
 from netfacts.facts.model import Fact
 
 INCIDENCE, SHARE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PROPORTION, MeasureKind.PREVALENCE
@@ -40,6 +47,18 @@ def test_a_rate_is_a_part_of_one(one: Measure, ends: tuple[str, str], whole: int
     """A rate or share is an exact part of one, whatever the denominator of its source."""
     found = read_rate(fact("one", one), one)
     assert (found.low, found.high, found.whole) == (*map(Fraction, ends), whole)
+
+
+def test_births_are_not_people() -> None:
+    """An estimate cannot start from a rate of births, which no number of people may be multiplied by."""
+    births = fact("births", replace(PLAIN, stratum="live births"))
+    with pytest.raises(RequestError, match=r"^the incidence-rate of the fact births is of births, not of"):
+        find_starting_point(births, INCIDENCE)
+    with pytest.raises(RequestError, match=r"it has incidence-rate \(live births\)$"):
+        find_rates(births, Selection(), lambda _: True)
+    assert find_all_rates(births, Selection()) == []
+    assert is_of_births(measure(MeasureKind.BIRTH_PREVALENCE, "1", per=3500))
+    assert not is_of_births(replace(PLAIN, stratum="women who gave birthday parties"))
 
 
 @pytest.mark.parametrize(("bound", "bounded"), [(None, False), (Bound.ABOUT, False), (Bound.AT_LEAST, True)])

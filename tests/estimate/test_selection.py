@@ -166,7 +166,7 @@ def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str
     """A fact that has neither rate nor prevalence is refused, with what it has."""
     with pytest.raises(RequestError) as refused:
         find_rates(fact("none", *measured), Selection(), never)
-    assert refused.value.message.endswith(f"neither an incidence-rate nor a prevalence: it has {has}")
+    assert refused.value.message.endswith(f"no rate of people (incidence-rate, prevalence): it has {has}")
 
 
 def test_all_rates_are_those_of_people() -> None:

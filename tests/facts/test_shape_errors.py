@@ -181,7 +181,7 @@ def test_every_field_of_words_is_among_them() -> None:
 @pytest.mark.parametrize(
     ("kind", "hint"),
     [
-        ("prevalance", "Did you mean prevalence?"),
+        ("prevalance", "Did you mean prevalence or birth-prevalence?"),
         ("RANKS", "Did you mean rank?"),
         ("hazard ratio", "Did you mean hazard-ratio?"),
     ],

@@ -350,7 +350,7 @@ REFUSED = {
     ),
     "no rate": (
         ["-p", "5M", "--rate", "star-advanced"],
-        "the fact star-advanced has neither an incidence-rate nor a prevalence: it has proportion",
+        "the fact star-advanced has no rate of people (incidence-rate, prevalence): it has proportion",
         "netfacts list --measure incidence-rate",
     ),
     "several": (
