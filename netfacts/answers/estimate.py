@@ -130,8 +130,8 @@ def _choose_basis(base: Index, question: Question, *, alone: bool) -> Basis:
     """Look up the rates that were asked for, or choose those that fit best."""
     if question.rates:
         return _find_asked(base, question)
-    if question.selection != Selection():
-        _refuse_selection(base, question.selection)
+    if str(question.selection):
+        _refuse_selection(base, _read_selection(base, question))
     found = choose_rates(base, None if alone else question.area)
     if alone:
         found = Chosen(found.incidence[:1], found.prevalence[:1], found.staged)
@@ -144,11 +144,16 @@ def _find_asked(base: Index, question: Question) -> Basis:
     found = [
         one
         for fact in look_up_rates(base, question.rates)
-        for one in find_rates(fact, question.selection, lambda measure: is_overall(measure, subject))
+        for one in find_rates(fact, _read_selection(base, question), lambda measure: is_overall(measure, subject))
     ]
     return Basis(
         _select_kind(found, MeasureKind.INCIDENCE_RATE), None, _select_kind(found, MeasureKind.PREVALENCE)
     )
+
+
+def _read_selection(base: Index, question: Question) -> Selection:
+    """Return what was selected, with the synonyms of the fact files."""
+    return replace(question.selection, read=lambda text: base.library.synonyms.read(text))
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
@@ -168,7 +173,7 @@ def _select_kind(found: list[Rate], kind: MeasureKind) -> tuple[Rate, ...]:
 
 def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
-    asked = bool(question.rates) or question.selection != Selection()
+    asked = bool(question.rates or str(question.selection))
     every = _find_candidates(base, question)
     found = [one for one in every if question.rates or not is_of_one_age(one.measure)]
     if not found and asked:
@@ -201,9 +206,9 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
 
 def _find_candidates(base: Index, question: Question) -> list[Candidate]:
     facts = look_up_rates(base, question.rates) if question.rates else base.facts()
-    names = base.header.estimate.beside
+    names, selection = base.header.estimate.beside, _read_selection(base, question)
     return [
         Candidate(one, fact.status is Status.CURRENT, fact.id in names)
         for fact in facts
-        for one in find_all_rates(fact, question.selection)
+        for one in find_all_rates(fact, selection)
     ]

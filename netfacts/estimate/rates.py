@@ -102,11 +102,18 @@ def _find_whole(fact: Fact, measure: Measure) -> int:
     return 100 if measure.unit is Unit.PERCENT else 1
 
 
+def fold_words(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return [fold(word) for word in words(text)]
+
+
 class Selection(Struct, frozen=True):
     """What was asked for, as it was typed; nothing means any stratum, and the latest period."""
 
     stratum: str = ""
     period: str = ""
+    read: Callable[[str], Sequence[str]] = fold_words
+    """Returns what a text is about, so that synonyms are alike; asked where the words themselves are not."""
 
     def __str__(self) -> str:
         named = {"stratum": self.stratum, "period": self.period}
@@ -119,26 +126,28 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     if selection.stratum:
         strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
         texts = [(stratum, one.place, f"{stratum} {one.place}") for one, stratum in strata]
-        left = _select(left, selection.stratum, texts)
+        same = _select(left, selection.stratum, texts, fold_words)
+        left = same or _select(left, selection.stratum, texts, selection.read)
     if selection.period:
-        return _select(left, selection.period, [(one.period,) for one in left])
+        return _select(left, selection.period, [(one.period,) for one in left], fold_words)
     latest = max(map(find_last_year, left), default=0)
     return [measure for measure in left if find_last_year(measure) == latest]
 
 
-def _select(measures: list[Measure], typed: str, texts: Sequence[tuple[str, ...]]) -> list[Measure]:
+def _select(
+    measures: list[Measure],
+    typed: str,
+    texts: Sequence[tuple[str, ...]],
+    read: Callable[[str], Sequence[str]],
+) -> list[Measure]:
     """Return the measures of which a text is what was typed, else those whose last text has its words."""
-    wanted = _fold_words(typed)
+    wanted = read(typed)
     for column in zip(*texts, strict=True):
-        same = [one for one, text in zip(measures, column, strict=True) if _fold_words(text) == wanted]
+        same = [one for one, text in zip(measures, column, strict=True) if read(text) == wanted]
         if same:
             return same
     pairs = zip(measures, texts, strict=True)
-    return [one for one, said in pairs if wanted and set(wanted) <= set(_fold_words(said[-1]))]
-
-
-def _fold_words(text: str) -> list[str]:
-    return [fold(word) for word in words(text)]
+    return [one for one, said in pairs if wanted and set(wanted) <= set(read(said[-1]))]
 
 
 def _leave_out_excluded(stratum: str) -> str:

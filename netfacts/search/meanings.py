@@ -67,7 +67,11 @@ class Synonyms:
 
     def list_meanings(self, text: str) -> frozenset[str]:
         """Return what a text is about: stems, or one for all that mean the same; function words, too."""
-        return frozenset(self.unify(stem_words(words(text))))
+        return frozenset(self.read(text))
+
+    def read(self, text: str) -> list[str]:
+        """Return the same, in the order of the text."""
+        return list(self.unify(stem_words(words(text))))
 
     def list_phrases(self) -> Iterator[tuple[str, str]]:
         """Yield every phrase, folded, with its meaning."""

@@ -86,6 +86,19 @@ def test_stratum_place_and_period_choose(stratum: str, period: str, figures: lis
     assert list_figures(find_measures(STRATA, INCIDENCE, Selection(stratum, period))) == figures
 
 
+def test_synonyms_choose_where_words_do_not() -> None:
+    """A stratum is found under another name, too, but not where one has the very words."""
+
+    def read(text: str) -> list[str]:
+        return text.replace("kidney", "renal").replace("Lung", "lung").split()
+
+    both = fact("both", make_measure("1", "renal"), make_measure("2", "kidney tumours"))
+    assert list_figures(find_measures(both, INCIDENCE, Selection("kidney tumours", read=read))) == ["2"]
+    one = fact("one", make_measure("1", "renal tumours"))
+    assert list_figures(find_measures(one, INCIDENCE, Selection("kidney", read=read))) == ["1"]
+    assert list_figures(find_measures(one, INCIDENCE, Selection("kidney"))) == []
+
+
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
     both = fact("both", make_measure("3"), measure(PREVALENCE, "20", 100_000), YEARS)
