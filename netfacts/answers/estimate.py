@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
 from netfacts.answers.estimate_rates import (
     SEE_ALL_RATES,
-    Chosen,
     choose_rates,
     count_rates,
     find_counts,
@@ -29,6 +28,7 @@ from netfacts.estimate.places import Place, find_namesakes
 from netfacts.estimate.rates import (
     Rate,
     Selection,
+    Source,
     find_all_rates,
     find_rates,
     is_of_one_age,
@@ -38,6 +38,9 @@ from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 from netfacts.text import numbers
+
+ONE = Population("1", 1, numbers.people_text(1))
+"""Whom the rows of a table are estimated from: estimates are in proportion to the number of people."""
 
 
 class Question(Struct, frozen=True):
@@ -83,21 +86,46 @@ def add_people(base: Index, question: Question, number: str | None, place: str |
     return replace(question, population=population, area=area)
 
 
-def estimate(base: Index, question: Question, *, alone: bool = False) -> EstimateAnswer:
-    """Answer with the estimates that the question's rates, or else those that fit best, allow.
-
-    `alone` leaves all rates away but those that lead.
-    """
+def estimate(base: Index, question: Question) -> EstimateAnswer:
+    """Answer with the estimates that the question's rates, or else those that fit best, allow."""
     results: tuple[Estimate, ...] = ()
     if question.population:
-        results = make_estimates(question.target, _choose_basis(base, question, alone=alone))
+        results = make_estimates(question.target, _choose_basis(base, question))
     if question.diagnosed is not None:
         results += _estimate_diagnosed(base, question, question.diagnosed)
     sources = [source for result in results for source in result.sources]
-    stages = question.population and not question.rates and not alone
+    stages = question.population and not question.rates
     shares = find_other_shares(base) if stages and base.header.estimate.advanced else ()
-    used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
+    answer = _make_answer(base, question, results, shares)
     rare = judge_rarity(base) if question.explained and question.population else None
+    return replace(
+        answer,
+        counts=find_counts(base, question.area, sources),
+        total=count_rates(base),
+        rarity=rare,
+        references=base.references([*(one.fact for one in answer.facts), *(rare.facts() if rare else ())]),
+    )
+
+
+def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
+    """Answer for one person of a place, with the first estimate of each quantity alone.
+
+    RequestError where several rates of one kind were asked for.
+    """
+    question = replace(question, population=ONE, area=place)
+    results = make_estimates(question.target, _choose_basis(base, question))
+    first = {one.quantity: one for one in reversed(results)}
+    if question.rates and len(first) < len(results):
+        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
+    return _make_answer(base, question, tuple(one for one in results if one is first[one.quantity]))
+
+
+def _make_answer(
+    base: Index, question: Question, results: tuple[Estimate, ...], shares: tuple[Source, ...] = ()
+) -> EstimateAnswer:
+    """Return an answer with what its results, and some shares, rest on."""
+    sources = [source for result in results for source in result.sources]
+    used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
     return EstimateAnswer(
         editions=base.editions,
         title=base.estimate_title(),
@@ -110,11 +138,11 @@ def estimate(base: Index, question: Question, *, alone: bool = False) -> Estimat
         explained=question.explained,
         results=results,
         shares=shares,
-        counts=find_counts(base, question.area, sources),
-        total=count_rates(base),
-        rarity=rare,
+        counts=(),
+        total=0,
+        rarity=None,
         facts=tuple(map(FactEntry, used)),
-        references=base.references([*used, *(rare.facts() if rare else ())]),
+        references=base.references(used),
     )
 
 
@@ -126,15 +154,13 @@ def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[E
     return tuple(estimate_diagnosed(number, share, question.level) for share in shares)
 
 
-def _choose_basis(base: Index, question: Question, *, alone: bool) -> Basis:
+def _choose_basis(base: Index, question: Question) -> Basis:
     """Look up the rates that were asked for, or choose those that fit best."""
     if question.rates:
         return _find_asked(base, question)
     if str(question.selection):
         _refuse_selection(base, _read_selection(base, question))
-    found = choose_rates(base, None if alone else question.area)
-    if alone:
-        found = Chosen(found.incidence[:1], found.prevalence[:1], found.staged)
+    found = choose_rates(base, question.area)
     share = find_share(base) if base.header.estimate.advanced else None
     return Basis(found.incidence, share, found.prevalence, found.staged)
 
@@ -144,7 +170,9 @@ def _find_asked(base: Index, question: Question) -> Basis:
     found = [
         one
         for fact in look_up_rates(base, question.rates)
-        for one in find_rates(fact, _read_selection(base, question), lambda measure: is_overall(measure, subject))
+        for one in find_rates(
+            fact, _read_selection(base, question), lambda measure: is_overall(measure, subject)
+        )
     ]
     return Basis(
         _select_kind(found, MeasureKind.INCIDENCE_RATE), None, _select_kind(found, MeasureKind.PREVALENCE)
@@ -152,8 +180,12 @@ def _find_asked(base: Index, question: Question) -> Basis:
 
 
 def _read_selection(base: Index, question: Question) -> Selection:
-    """Return what was selected, with the synonyms of the fact files."""
-    return replace(question.selection, read=lambda text: base.library.synonyms.read(text))
+    """Return what was selected, with the synonyms of the fact files, which are read when asked for."""
+
+    def read(text: str) -> list[str]:
+        return base.library.synonyms.read(text)
+
+    return replace(question.selection, read=read)
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:

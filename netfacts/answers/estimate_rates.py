@@ -1,6 +1,7 @@
 """Which rates an estimate rests on: those counted in the place, then those that the fact file names."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overa
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import (
+    RATES,
     Rate,
     Selection,
     Source,
@@ -56,17 +58,25 @@ def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Rate | None:
     return find_starting_point(base.fact(fact_id), kind) if fact_id else None
 
 
-def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | None) -> tuple[Rate, ...]:
+@lru_cache(maxsize=len(RATES))  # many places ask for the same
+def _list_overall(base: Index, kind: MeasureKind) -> list[Rate]:
+    """Return the current rates of all that the facts are about: those that the file names come first."""
     subject, names = base.estimate_title(), base.header.estimate.beside
     overall = [
         one
         for fact in base.find_facts(kind)
         if fact.status is Status.CURRENT
         for one in find_all_rates(fact, Selection())
-        if one.source.measure.kind is kind and is_overall(one.source.measure, subject) and one != start
+        if one.source.measure.kind is kind and is_overall(one.source.measure, subject)
     ]
     overall.sort(key=lambda one: find_last_year(one.source.measure), reverse=True)
     overall.sort(key=lambda one: one.source.fact not in names)
+    return overall
+
+
+def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | None) -> tuple[Rate, ...]:
+    names = base.header.estimate.beside
+    overall = [one for one in _list_overall(base, kind) if one != start]
     near = _find_nearest(overall, place)
     later = [one for one in near[1:] if _is_later(one, near[0]) and _is_here(one, place)]
     named = [one for one in overall if one.source.fact in names and one not in near[:1]]

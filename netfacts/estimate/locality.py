@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -84,6 +85,7 @@ class Location(Struct, frozen=True):
     """Whether they name the place itself, not a part of it."""
 
 
+@lru_cache(maxsize=1024)  # many places are held against the same ones
 def locate(text: str) -> Location | None:
     """Return which place a study's words name, or name a part of; None where that may be doubted.
 

@@ -7,6 +7,7 @@ multiplied in whole numbers, and the quantiles are taken of the products.
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from netfacts.estimate.distributions import LARGE_VARIANCE, at_least_one, poisson_cumulative, poisson_quantile
@@ -17,12 +18,16 @@ from netfacts.estimate.intervals import split_level
 class Numbers(NamedTuple):
     """The figures of an estimate: whole numbers as int, all else as the float nearest to it."""
 
-    expected_low: float
-    expected_high: float
+    expected_low: float | None
+    expected_high: float | None
     interval_low: int | None
     interval_high: int | None
     chance_low: float | None
     chance_high: float | None
+
+
+NO_NUMBERS = Numbers(None, None, None, None, None, None)
+"""Of what no rate is known."""
 
 
 class Quantiles:
@@ -30,9 +35,7 @@ class Quantiles:
 
     def __init__(self, chance: float) -> None:
         self._chance = chance
-        self._steps: list[float] = []
-        while not self._steps or self._steps[-1] < LARGE_VARIANCE:
-            self._steps.append(find_mean_beyond(len(self._steps), chance))
+        self._steps = _list_steps(chance)
 
     def find(self, mean: float) -> int:
         """Return the smallest k with P(X <= k) >= the chance, for X ~ Poisson(mean), mean >= 0."""
@@ -67,6 +70,15 @@ def scale(ones: Iterable[Estimate], level: Decimal) -> list[Scaled]:
     """Make estimates for one person, with intervals of a level, into estimates for any number of people."""
     least, most = (Quantiles(float(chance)) for chance in split_level(level))
     return [Scaled(one, least, most) for one in ones]
+
+
+@cache
+def _list_steps(chance: float) -> list[float]:
+    """Return the least mean that has a quantile above 0, above 1, and so on, to beyond a mean of 30."""
+    steps: list[float] = []
+    while not steps or steps[-1] < LARGE_VARIANCE:
+        steps.append(find_mean_beyond(len(steps), chance))
+    return steps
 
 
 def find_mean_beyond(count: int, chance: float) -> float:

@@ -18,13 +18,13 @@ _NUMBER = re.compile(r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?", re.ASCII)
 
 
 class RowFormat(Struct, frozen=True):
-    """How a row is written: its own cells, the figures that differ by row, and what is the same in all."""
+    """How a row is written: its own cells, what was understood, the figures, and what these rest on."""
 
     heading: str
     kept: Callable[[Iterable[str]], str]
     understood: Callable[[Iterable[Cell]], str]
     figures: Callable[[Iterable[float | None]], str]
-    constant: str
+    constant: Callable[[Iterable[Cell]], str]
 
 
 def _format_csv(columns: RowColumns) -> RowFormat:
@@ -66,7 +66,7 @@ def _format_table(
         kept=keep,
         understood=add,
         figures=add_figures,
-        constant=f"{add(columns.constant.values())}{end}",
+        constant=lambda row: f"{add(row)}{end}",
     )
 
 
@@ -85,7 +85,7 @@ def _format_jsonl(columns: RowColumns) -> RowFormat:
         figures=lambda row: write(
             figures, [_write_figure(value) or "null" for value in compress(row, columns.chosen)]
         ),
-        constant=write(constant, map(encode, columns.constant.values())) + "}\n",
+        constant=lambda row: write(constant, map(encode, row)) + "}\n",
     )
 
 

@@ -1,6 +1,6 @@
 """Estimates as records: a row each, with what it cannot be understood without; and as columns of a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,15 +9,18 @@ from msgspec import Struct
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
 from netfacts.answers.facts import FactEntry
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Estimate
+from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.locality import Group
+from netfacts.estimate.places import Place
 from netfacts.estimate.scaling import Numbers
 from netfacts.facts.measure import Measure
 from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, list_cited
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
+_UNDERSTOOD = ("people", "place-name", "people-source")
+"""What says whom a row is for; of a number the first."""
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
-"""What is the same in each row of a table, of each quantity."""
+"""What each quantity of a row rests on."""
 _RATE: Columns = {
     "rate-low": lambda record: _find_rate(record).ends[0],
     "rate-high": lambda record: _find_rate(record).ends[1],
@@ -112,29 +115,26 @@ class RowColumns(Struct, frozen=True):
     understood: tuple[str, ...]
     """How many people a row is for, and which place they live in."""
     figures: tuple[str, ...]
-    constant: dict[str, Cell]
-    """What is the same in every row: with it none is without its sources."""
+    constant: tuple[str, ...]
+    """What each row rests on: the same in all rows with the same rates."""
     chosen: tuple[bool, ...]
-    """Which of the figures are wanted, in their order."""
+    """Which figures of the quantities are wanted, in their order."""
+    quantities: tuple[Quantity, ...] = ()
 
 
 def make_row_columns(
-    table: Sequence[str], understood: Iterable[str], answer: EstimateAnswer, wanted: Sequence[str] = ()
+    table: Sequence[str], answer: EstimateAnswer, wanted: Sequence[str] = (), *, by_place: bool = False
 ) -> RowColumns:
     """Return the columns that estimates add to those of a table, or those of them that are `wanted`.
 
-    `answer` has the same estimates for any number of people. RequestError where a column is there already,
+    `answer` has estimates of the same quantities as the rows. RequestError where a column is there already,
     or is unknown. The columns of ids are always added.
     """
-    found = estimate_records(answer)
-    constant: dict[str, Cell] = {"years": answer.years, "interval-level": answer.level}
-    for record in found.records:
-        for name in (*_CONSTANT, "fact-ids"):
-            constant[f"{record.entry.quantity}-{name}"] = found.columns[name](record)
-    constant["reference-ids"] = " ".join(reference.id for reference in answer.references)
-    numbers = [name.replace("_", "-") for name in Numbers._fields]
-    figures = [f"{record.entry.quantity}-{name}" for record in found.records for name in numbers]
-    known = [*understood, *figures, *constant]
+    quantities = tuple(one.quantity for one in answer.results)
+    names = [name.replace("_", "-") for name in Numbers._fields]
+    understood = _UNDERSTOOD if by_place else _UNDERSTOOD[:1]
+    figures = [f"{quantity}-{name}" for quantity in quantities for name in names]
+    known = [*understood, *figures, *_list_constant(answer)]
     kept = set(table)
     for name in known:
         if name in kept or name.replace("-", "_") in kept:
@@ -144,9 +144,33 @@ def make_row_columns(
         tuple(table),
         tuple(name for name in understood if name in chosen),
         tuple(name for name in figures if name in chosen),
-        {name: cell for name, cell in constant.items() if name in chosen},
+        tuple(name for name in _list_constant(answer) if name in chosen),
         tuple(name in chosen for name in figures),
+        quantities,
     )
+
+
+def make_understood(columns: RowColumns, people: int, place: Place | None) -> list[Cell]:
+    """Return the cells that say what was understood: for how many people a row is, and where they live."""
+    cells: dict[str, Cell] = {"people": people}
+    if place:
+        cells |= {"place-name": place.name, "people-source": place.source}
+    return [cells[name] for name in columns.understood]
+
+
+def make_constant(columns: RowColumns, answer: EstimateAnswer) -> list[Cell]:
+    """Return the cells that say what the estimates of an answer rest on."""
+    cells = _list_constant(answer)
+    return [cells.get(name) for name in columns.constant]
+
+
+def _list_constant(answer: EstimateAnswer) -> dict[str, Cell]:
+    found = estimate_records(answer)
+    constant: dict[str, Cell] = {"years": answer.years, "interval-level": answer.level}
+    for record in found.records:
+        for name in (*_CONSTANT, "fact-ids"):
+            constant[f"{record.entry.quantity}-{name}"] = found.columns[name](record)
+    return constant | {"reference-ids": " ".join(reference.id for reference in answer.references)}
 
 
 def _choose_columns(known: list[str], wanted: Sequence[str]) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from helpers.invented import EDITION, SOURCE, fact, measure
 from msgspec.structs import replace
 
-from netfacts.answers.estimate import Question, estimate
+from netfacts.answers.estimate import Question, estimate, estimate_one
 from netfacts.answers.estimate_answer import EstimateAnswer, Population
 from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.places import find_place
@@ -129,11 +129,21 @@ def test_known_diagnoses(base: Index) -> None:
     assert list_facts(both, Quantity.ADVANCED_OF_DIAGNOSED) == ["late"]
 
 
-def test_tables_take_one_rate_of_a_kind(base: Index) -> None:
-    """Alone, the rates that lead for a number are used, whatever the place."""
-    answer = estimate(base, Question(Population("1", 1, "1 person")), alone=True)
-    assert [one.quantity for one in answer.results] == [*list(Quantity)[:3], Quantity.LIVING]
-    assert {one.sources[0].fact for one in answer.results} == {"start", "with-it"}
+@pytest.mark.parametrize(
+    ("place", "rates"),
+    [
+        (None, {"new-cases": "start", "living-with-it": "with-it"}),
+        ("UK", {"new-cases": "uk", "living-with-it": "england"}),
+    ],
+)
+def test_a_table_takes_the_first_rate_of_each_kind(
+    base: Index, place: str | None, rates: dict[str, str]
+) -> None:
+    """A row of a table has the rates that lead for its place, and the stages of the file's own rate."""
+    answer = estimate_one(base, Question(), find_place(place) if place else None)
+    found = {str(one.quantity): one.sources[0].fact for one in answer.results}
+    stages = {"advanced-at-diagnosis": "start", "not-advanced-at-diagnosis": "start"}
+    assert (found, len(answer.results)) == (rates | stages, 4)
     assert answer.shares == ()
 
 

@@ -136,8 +136,8 @@ def test_what_is_offered_selects_one() -> None:
         find_rates(several, Selection(), never)
     for line in refused.value.hint.splitlines()[1:]:
         options, _, said = line.partition(": ")
-        typed = options.split('"')[1::2]
-        (chosen,) = find_rates(several, Selection(*typed), never)
+        stratum, period = [*options.split('"')[1::2], ""][:2]
+        (chosen,) = find_rates(several, Selection(stratum, period), never)
         assert said.startswith(f"{chosen.source.measure.value} per 100,000; ")
 
 

@@ -18,10 +18,11 @@ COLUMNS = RowColumns(
     NAMES,
     ("people", "place-name"),
     ("low", "high", "none"),
-    {"years": 2, "rates": 'a, "b"'},
+    ("years", "rates"),
     (True, True, True),
 )
 LAND = "C\u00f4te, @"
+CONSTANT = 2, 'a, "b"'
 FIGURES = 0.00001, 1.0, None
 
 
@@ -29,7 +30,9 @@ def write(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -
     """Return a table of these rows, with the same estimates beside each."""
     how = choose_row_format(columns, form)
     understood = (5, LAND)[: len(columns.understood)]
-    estimates = f"{how.understood(understood)}{how.figures(FIGURES)}{how.constant}"
+    estimates = (
+        f"{how.understood(understood)}{how.figures(FIGURES)}{how.constant(CONSTANT[: len(columns.constant)])}"
+    )
     return how.heading + "".join(f"{how.kept(row)}{estimates}" for row in rows)
 
 
@@ -123,6 +126,6 @@ def test_formats() -> None:
 
 def test_chosen_columns() -> None:
     """Only the figures that are wanted are written; where nothing is understood, no cell is."""
-    few = RowColumns(("x",), (), ("high",), {"ids": "a"}, (False, True, False))
-    assert write(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,a\r\n"
-    assert json.loads(write(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": "a"}
+    few = RowColumns(("x",), (), ("high",), ("ids",), (False, True, False))
+    assert write(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,2\r\n"
+    assert json.loads(write(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": 2}

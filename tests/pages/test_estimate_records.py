@@ -11,9 +11,10 @@ from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, P
 from netfacts.errors import RequestError
 from netfacts.estimate.comparison import Candidate, Wanted, compare
 from netfacts.estimate.estimates import Target, estimate_diagnosed
+from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
-from netfacts.pages.estimate_records import make_row_columns
+from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.pages.page import Cell, Record, Records
 
 TARGET = Target(5_000_000)
@@ -84,7 +85,7 @@ RESULT = estimate(Target(1), make_incidence("3 5"), make_share("60 80"), make_pr
 
 def test_columns_of_a_table() -> None:
     """The table's own columns come first; who was understood, the figures, and what is constant follow."""
-    columns = make_row_columns(["x"], ["people"], RESULT)
+    columns = make_row_columns(["x"], RESULT)
     assert (columns.kept, columns.understood) == (("x",), ("people",))
     assert columns.figures[:6] == (
         "new-cases-expected-low",
@@ -99,7 +100,8 @@ def test_columns_of_a_table() -> None:
 
 def test_no_row_is_without_its_sources() -> None:
     """Each quantity names its rates, its facts and, in short, its references; their ids come once."""
-    constant = make_row_columns([], [], RESULT).constant
+    columns = make_row_columns([], RESULT)
+    constant = dict(zip(columns.constant, make_constant(columns, RESULT), strict=True))
     assert (constant["years"], str(constant["interval-level"])) == (1, "0.95")
     for one in RESULT.results:
         assert constant[f"{one.quantity}-fact-ids"] == " ".join(source.fact for source in one.sources)
@@ -109,10 +111,26 @@ def test_no_row_is_without_its_sources() -> None:
     assert "references" not in constant
 
 
+def test_what_was_understood() -> None:
+    """A row says for how many people it is and, of a place, where they live and who counted them."""
+    people, place = make_row_columns([], RESULT), make_row_columns([], RESULT, by_place=True)
+    assert make_understood(people, 5, None) == [5]
+    norway = find_place("Norway")
+    assert make_understood(place, 5, norway) == [5, "Norway", norway.source]
+
+
+def test_a_quantity_that_a_place_lacks() -> None:
+    """Where the rates of a place leave a quantity out, its cells are empty."""
+    columns = make_row_columns([], RESULT)
+    cells = make_constant(columns, replace(RESULT, results=RESULT.results[:1]))
+    found = dict(zip(columns.constant, cells, strict=True))
+    assert (found["new-cases-fact-ids"], found["living-with-it-fact-ids"]) == ("yearly", None)
+
+
 def test_chosen_columns() -> None:
     """Of the columns those that are wanted are added, and the ids, which cannot be left out."""
     wanted = ["new-cases-expected-high", "years"]
-    columns = make_row_columns(["x"], ["people"], RESULT, wanted)
+    columns = make_row_columns(["x"], RESULT, wanted)
     assert (columns.understood, columns.figures) == ((), ("new-cases-expected-high",))
     assert columns.chosen.index(True) == 1
     assert sum(columns.chosen) == 1
@@ -130,7 +148,7 @@ def test_chosen_columns() -> None:
 def test_an_unknown_column(name: str, hint: str) -> None:
     """A column that is not there is refused, with those that are."""
     with pytest.raises(RequestError, match=f"^unknown column {name}$") as refused:
-        make_row_columns([], ["people"], RESULT, [name])
+        make_row_columns([], RESULT, [name])
     assert refused.value.hint.startswith(hint)
 
 
@@ -138,4 +156,4 @@ def test_an_unknown_column(name: str, hint: str) -> None:
 def test_a_column_that_is_there_already(name: str) -> None:
     """A table with a column of a name that is needed is refused, lest one be taken for the other."""
     with pytest.raises(RequestError, match=f"^the table has a column '{name}' of its own$"):
-        make_row_columns(["x", name], ["people"], RESULT)
+        make_row_columns(["x", name], RESULT)

@@ -4,32 +4,30 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import chain, compress
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 from typer import Context
 
-from netfacts.answers.estimate import Question, estimate
-from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.answers.estimate import Question, estimate_one
+from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
-from netfacts.estimate.places import find_place
-from netfacts.estimate.scaling import scale
+from netfacts.estimate.places import Place, find_place
+from netfacts.estimate.scaling import NO_NUMBERS, Scaled, scale
 from netfacts.facts import files
+from netfacts.facts.reference import Reference
 from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_records import make_row_columns
-from netfacts.pages.page import Cell
+from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.text import numbers
 from netfacts.text.tables import Table, open_table
 
-ONE = Population("1", 1, numbers.people_text(1))
-"""Whom the result is for that the rows are made of: estimates are in proportion to the number of people."""
 _PEOPLE = ("population", "place")
 _WITHOUT_ROWS = ("diagnosed", "compare", "parts", "old", "limit", "explain")
 _MAX_REMEMBERED = 1 << 12  # populations that come again are not estimated again
@@ -48,14 +46,23 @@ class RowOptions(Struct, frozen=True):
 class Rows:
     """The rows of a table with their estimates, as they are written; and how many were read, and bad."""
 
-    def __init__(self, table: Table, result: EstimateAnswer, chosen: Options, asked: RowOptions) -> None:
-        names, self._understand = _UNDERSTAND[table.column]
+    def __init__(
+        self,
+        table: Table,
+        answer: Callable[[Place | None], EstimateAnswer],
+        chosen: Options,
+        asked: RowOptions,
+    ) -> None:
+        self._understand = _UNDERSTAND[table.column]
         self._table = table
+        self._answer = answer
         wanted = [name.strip() for name in asked.columns.split(",") if name.strip()]
-        columns = make_row_columns(table.columns, names, result, wanted)
-        self._understood = [name in columns.understood for name in names]
-        self._form = choose_row_format(columns, chosen.form)
-        self._scaled = scale(result.results, result.level)
+        by_place = table.column == "place"
+        self._columns = make_row_columns(table.columns, answer(None), wanted, by_place=by_place)
+        self._form = choose_row_format(self._columns, chosen.form)
+        self.references: dict[str, Reference] = {}
+        """Those of all rows, by their ids."""
+        self._find_rates = cache(self._find_rates_newly)
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
         self._keep_going = asked.keep_going
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
@@ -92,7 +99,7 @@ class Rows:
             except RequestError as error:
                 self._refuse(number, error)
             else:
-                yield f"{form.kept(cells)}{estimates}{form.constant}"
+                yield f"{form.kept(cells)}{estimates}"
 
     def _refuse(self, line: int, why: RequestError) -> None:
         error = self._table.wrong(line, why.message, f"{why.hint} --keep-going leaves out bad rows.".strip())
@@ -103,10 +110,20 @@ class Rows:
         write(f"{error.message}\n")
 
     def _estimate_newly(self, typed: str) -> str:
-        people, named = self._understand(typed)
-        figures = chain.from_iterable([one.numbers(people) for one in self._scaled])
-        understood = compress([people, *named], self._understood)
-        return f"{self._form.understood(understood)}{self._form.figures(figures)}"
+        people, place = self._understand(typed)
+        scaled, constant = self._find_rates(place)
+        figures = chain.from_iterable([one.numbers(people) if one else NO_NUMBERS for one in scaled])
+        understood = make_understood(self._columns, people, place)
+        return f"{self._form.understood(understood)}{self._form.figures(figures)}{constant}"
+
+    def _find_rates_newly(self, place: Place | None) -> tuple[list[Scaled | None], str]:
+        """Return, for each quantity, the estimate for one person in a place, and the cells with its rates."""
+        answer = self._answer(place)
+        self.references |= {one.id: one for one in answer.references}
+        scaled = scale(answer.results, answer.level)
+        known = {one.quantity: each for one, each in zip(answer.results, scaled, strict=True)}
+        constant = self._form.constant(make_constant(self._columns, answer))
+        return [known.get(quantity) for quantity in self._columns.quantities], constant
 
     def _describe(self) -> str:
         rows = f"{self.read:,} rows"
@@ -118,17 +135,15 @@ class Rows:
 def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode:
     """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
     chosen = _choose_options(ctx)
-    with chosen.fact_base() as base:
-        result = estimate(base, replace(question, population=ONE), alone=True)
-    if len({one.quantity for one in result.results}) < len(result.results):
-        raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
     _refuse_same_file(asked, chosen)
-    with open_table(asked.table, tuple(_UNDERSTAND)) as table:
+    with chosen.fact_base() as base, open_table(asked.table, tuple(_UNDERSTAND)) as table:
         if len(table.found) > 1:
             say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
-        rows = Rows(table, result, chosen, asked)
-        _write_references(asked, result, chosen)
-        chosen.stream(rows.chunks())
+        rows = Rows(table, lambda place: estimate_one(base, question, place), chosen, asked)
+        if asked.reference_file:
+            files.write(Path(asked.reference_file), _write_both(rows, chosen), replace=chosen.force)
+        else:
+            chosen.stream(rows.chunks())
     if not asked.reference_file and is_terminal(sys.stderr):
         say("each row has the ids of its references; --reference-file FILE writes these in full")
     if rows.bad:
@@ -163,24 +178,24 @@ def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:
             raise RequestError(message, "Choose another name for one of them.")
 
 
-def _write_references(asked: RowOptions, result: EstimateAnswer, chosen: Options) -> None:
-    if asked.reference_file:
-        items = [csl_item(reference) for reference in result.references]
-        text = json.dumps(items, indent=2)
-        files.write(Path(asked.reference_file), [f"{text}\n"], replace=chosen.force)
+def _write_both(rows: Rows, chosen: Options) -> Iterator[str]:
+    """Write the rows, then yield the references of all of them."""
+    chosen.stream(rows.chunks())
+    yield json.dumps([csl_item(one) for one in rows.references.values()], indent=2)
+    yield "\n"
 
 
-def _understand_people(typed: str) -> tuple[int, list[Cell]]:
-    return numbers.people(typed), []
+def _understand_people(typed: str) -> tuple[int, None]:
+    return numbers.people(typed), None
 
 
-def _understand_place(typed: str) -> tuple[int, list[Cell]]:
+def _understand_place(typed: str) -> tuple[int, Place]:
     named = find_place(typed)
-    return named.people, [named.name, named.source]
+    return named.people, named
 
 
-_UNDERSTAND: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[int, list[Cell]]]]] = {
-    "population": (("people",), _understand_people),
-    "place": (("people", "place-name", "people-source"), _understand_place),
+_UNDERSTAND: dict[str, Callable[[str], tuple[int, Place | None]]] = {
+    "population": _understand_people,
+    "place": _understand_place,
 }
-"""By the column that says whom a row is for: what is added to say what was understood."""
+"""By the column that says whom a row is for: how many people are meant, and where they live."""

@@ -79,6 +79,21 @@ def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.err.startswith("netfacts: <stdin>:3: unknown place 'Irelnd'\nDid you mean ")
 
 
+def test_a_row_has_the_rates_of_its_place(run: Runner, tmp_path: Path) -> None:
+    """Each row has what --place says first for its place; the references of all rows are written together."""
+    table, written = tmp_path / "places.csv", tmp_path / "references.json"
+    table.write_text("place\nScotland\nNorway\n", encoding="utf-8")
+    facts = "--facts", str(DATA / "cystic_fibrosis.yaml")
+    found = rows(run("estimate", "--rows", str(table), "--reference-file", str(written), *facts))
+    for row in found:
+        first = rows(run("estimate", "--place", row["place"], "--format", "csv", *facts))[0]
+        for name in ("expected_low", "interval_high", "rates", "fact_ids"):
+            assert row[f"new_cases_{name}"] == first[name]
+    assert [row["new_cases_fact_ids"] for row in found] == ["scotland-2018", "norway-2015"]
+    named = {one for row in found for one in row["reference_ids"].split()}
+    assert {one["id"] for one in json.loads(written.read_text("utf-8"))} == named
+
+
 def test_a_number_and_a_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a table has both, the rows are for the numbers, and that is said."""
     send(monkeypatch, "place,population\nNorway,7\n")
