@@ -125,17 +125,13 @@ def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
 def _omissions(compared: Comparison) -> Iterator[Block]:
     """Yield how many rates are left out, and what shows them."""
     left_out = (
-        ("Older, disputed or superseded: {} more", " (--all)", compared.old),
-        ("One part or group: {}", " (--parts)", compared.parts),
-        ("Beyond the limit: {}", " (--limit)", compared.omitted),
+        ("{} older or disputed", " (--all)", compared.old),
+        ("{} of one part or group", " (--parts)", compared.parts),
+        ("{} beyond the limit", " (--limit)", compared.omitted),
     )
-    said = [
-        (*aside(text.format(number)), *hint(option), *aside("."))
-        for text, option, number in left_out
-        if number
-    ]
+    said = [(*aside(text.format(number)), *hint(option)) for text, option, number in left_out if number]
     if said:
-        yield Paragraph(join(" ", said), close=True)
+        yield Paragraph((*aside("Not shown: "), *join(", ", said), *aside(".")), close=True)
 
 
 PAGES = {

@@ -63,7 +63,7 @@ def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
     met: set[Quantity] = set()
     for estimate in answer.results:
         if estimate.quantity not in met and estimate.expected.high < 1:
-            sentences = estimate_wording.chances(estimate, answer)
+            sentences = estimate_wording.chances(estimate, answer, first=not met)
             if sentences:
                 mark = rates.marks.line(*(rates.facts[one.fact] for one in estimate.sources))
                 yield Paragraph((*plain(f"{' '.join(sentences)} "), *mark), close=True)
@@ -85,7 +85,7 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
         if titles:
             rows.append(((Span(title, Role.STRONG),), (), (), ()))
         titles.append(title)
-        rows += [_row(one, rates) for one in group]
+        rows += [_row(one, rates, named=number == 0) for number, one in enumerate(group)]
         if quantity is Quantity.ADVANCED:
             rows += [_share_row(share, rates) for share in answer.shares]
     rate = "Rate" if answer.population is None else f"/{figure(rate_wording.PER)}"
@@ -93,15 +93,15 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
     return Table(columns, tuple(rows), close=True, sections=True)
 
 
-def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
+def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
+    """Return the row of an estimate; `named` if it is the one that the title of its quantity is about."""
     rate = rate_wording.rate_cell(estimate.sources[-1].measure)
-    staged = len(estimate.sources) > 1  # its title says what the share is of
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
     interval = estimate_wording.interval(estimate)
     expected = (Span(estimate.expected.text, Role.FIGURE),)
     source = estimate.sources[-1]
-    if staged:
+    if named and estimate.quantity in _STAGES:
         source = replace(source, measure=replace(source.measure, what=""))
     return _label(source, rates), expected, plain(interval), plain(rate)
 
@@ -124,14 +124,16 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
     """Yield what the numbers are not, what was counted in the very place, and what to ask for next."""
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
-    yield Paragraph(plain(" ".join([said, *warn(measures)])), close=True)
-    counts = [_count(count, rates) for count in answer.counts]
-    counted: Line = (*plain("Counted there: "), *join("; ", counts), Span("   ", Role.HINT)) if counts else ()
+    yield Paragraph(plain(said), close=True)
+    notes: list[Line] = [*map(plain, warn(measures))]
+    if answer.counts:
+        counts = join("; ", (_count(count, rates) for count in answer.counts))
+        notes.append((*plain("Counted there: "), *counts))
     if answer.population and answer.total > 1:
-        counted = *counted, *hint(f"All {answer.total} rates: --compare")
+        notes.append(hint(f"{answer.total} rates to compare: --compare"))
     elif not answer.explained:
-        counted = *counted, *hint("Arithmetic: --explain")
-    yield Paragraph(counted, close=True)
+        notes.append(hint("Arithmetic: --explain"))
+    yield Paragraph(join("   ", notes), close=True)
 
 
 def _count(count: Source, rates: Rates) -> Line:

@@ -14,7 +14,6 @@ from netfacts.estimate.rarity import Verdict
 from netfacts.facts.model import EstimateWords
 from netfacts.pages.document import Line, aside, hint
 from netfacts.text.numbers import percent, years_text
-from netfacts.text.safe import clean
 
 METHOD = (
     "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
@@ -35,7 +34,7 @@ NOT_COVERED = (
 )
 NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
-SPREAD = "Sources differ beyond chance: what was counted, when, how."
+SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are not a prognosis."
 STANDARDISED = "* Age-standardised."
 ONE_AGE = (
@@ -94,16 +93,12 @@ def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
 
 
 def describe_population(population: Population) -> Line:
-    """Say where the number of people comes from or, where what was typed does not show it, which it is."""
+    """Say where the number of the people of a place comes from."""
     if population.place and population.source:
         others = " or ".join(map(_write_option, population.namesakes))
         more = f" For the other place of this name: {others}." if others else ""
         return *aside(f"People: {population.source}."), *(hint(more) if more else ())
-    if population.place:
-        return aside(f"For {population.text}, not the population of {add_article(population.place)}.")
-    if population.typed.replace(",", "") == str(population.people):
-        return ()
-    return aside(f"{clean(population.typed)} is {population.text}.")
+    return aside("People: the number given, not looked up.") if population.place else ()
 
 
 def _write_option(place: str) -> str:
@@ -139,7 +134,7 @@ def interval(estimate: Estimate) -> str:
     return estimate.interval.text if estimate.interval else ""
 
 
-def chances(estimate: Estimate, answer: EstimateAnswer) -> list[str]:
+def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> list[str]:
     """Say, for few cases, in how many of 100 such places there is one, and how long one waits for it."""
     found, population = estimate.chance, answer.population
     if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
@@ -147,7 +142,8 @@ def chances(estimate: Estimate, answer: EstimateAnswer) -> list[str]:
     living = estimate.quantity is Quantity.LIVING
     what = at_least_one(estimate, answer.words, answer.years)
     verb = "have" if living else "see"
-    said = [f"{such_places(population)}, {found.text} would {verb} at least one {what}."]
+    where = such_places(population) if first else "In 100 such places"
+    said = [f"{where}, {found.text} would {verb} at least one {what}."]
     if found.wait and found.median_wait:
         mean, half = found.wait.text, found.median_wait.text
         said.append(f"The mean wait for one is {mean}; half of the waits are over after {half}.")

@@ -34,11 +34,11 @@ def rate_cell(measure: Measure) -> str:
 
 
 def describe_window(measure: Measure) -> str:
-    """Say how far back diagnoses were counted: "within 23 years"."""
+    """Say how far back diagnoses were counted: "diagnosed within 23 years"."""
     if not measure.window:
         return ""
     if measure.window[0].isdigit():
-        return f"within {measure.window}"
+        return f"diagnosed within {measure.window}"
     return f"window {measure.window}" if measure.window == _NOT_STATED else measure.window
 
 

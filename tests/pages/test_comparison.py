@@ -51,7 +51,7 @@ def test_each_kind_has_its_table() -> None:
     """Rates and prevalences have tables of their own, each row with its number and what tells it apart."""
     assert tables(page(NEW, OLD, LIVING)) == [
         [("3 to 5", "150 to 250", "Here 2015 [1]")],
-        [("20", "1,000", "Source, within 5 years: treated [1]")],
+        [("20", "1,000", "Source, diagnosed within 5 years: treated [1]")],
     ]
     assert tables(page(NEW, OLD, old=True, parts=True))[0] == [
         ("Invented as a whole", "", ""),
@@ -104,8 +104,8 @@ def test_what_is_left_out_is_counted() -> None:
     lung = fact("lung", replace(RATE, stratum="lung"))
     others = [fact(f"n{n}", replace(RATE, place=f"Town {n}", period="2019")) for n in range(3)]
     lines = read_page(page(NEW, OLD, lung, *others, limit=2))
-    said = "Older, disputed or superseded: 1 more (--all). One part or group: 1 (--parts)."
-    assert f"{said} Beyond the limit: 2 (--limit)." in lines
+    said = "Not shown: 1 older or disputed (--all), 1 of one part or group (--parts), 2 beyond the limit"
+    assert f"{said} (--limit)." in lines
 
 
 def test_the_page_says_who_is_compared() -> None:

@@ -64,10 +64,7 @@ def page(people: int, years: str, *rates: Measure, **changes: Any) -> Document:
 def test_a_row_is_a_source() -> None:
     """Under each quantity stands a row a source, with its number for these people and its rate."""
     blocks = page(5_000_000, "1", YEARLY, PERCENT, LIVING, words=WORDS)
-    assert read_page(blocks)[:2] == [
-        "Moon fevers among 5,000,000 people",
-        "5000000\\u001b is 5,000,000 people.",
-    ]
+    assert read_page(blocks)[0] == "Moon fevers among 5,000,000 people"
     assert table(blocks).columns == ("New diagnoses a year", "Expected", "By chance, 95%", "/100,000")
     assert rows(blocks) == [
         (" Source [1]", "150 to 250", "126 to 281", "3 to 5"),
@@ -89,7 +86,7 @@ def test_a_part_is_shown_as_what_it_is() -> None:
     assert rows(page(5_000_000, "1", rate))[0][0] == " Oslo, Norway 2015 [1]: lung; few"
     windowed = replace(LIVING, window="5 years")
     answer = estimate(Target(5_000_000), None, None, replace(FACT, measures=(windowed,)))
-    assert rows(make_document(answer))[0][0] == " Source, within 5 years [1]"
+    assert rows(make_document(answer))[0][0] == " Source, diagnosed within 5 years [1]"
     disputed = replace(FACT, measures=(YEARLY,), status=Status.DISPUTED)
     assert rows(make_document(estimate(Target(10**6), disputed)))[0][0] == " disputed: Source [1]"
 
@@ -133,7 +130,7 @@ def test_counts_of_the_place() -> None:
 
 def test_what_to_ask_for_next() -> None:
     """The page says how many rates there are to compare or, where there is one, how to see the arithmetic."""
-    assert hint(page(10**6, "1", YEARLY, total=43)) == "All 43 rates: --compare"
+    assert hint(page(10**6, "1", YEARLY, total=43)) == "43 rates to compare: --compare"
     assert hint(page(10**6, "1", YEARLY)) == "Arithmetic: --explain"
     assert hint(page(10**6, "1", YEARLY, explained=True)) == ""
 
@@ -141,13 +138,12 @@ def test_what_to_ask_for_next() -> None:
 def test_few_people_have_chances_first() -> None:
     """For few cases the chances come before the table, one paragraph a quantity."""
     blocks = page(2000, "2.5", YEARLY, PERCENT, LIVING)
-    place = "In 100 such places (2,000 people each)"
     assert read_page(blocks)[2:4] == [
         (
-            f"{place}, 14 to 22 would see at least one new case in 2.5 years."
+            "In 100 such places (2,000 people each), 14 to 22 would see at least one new case in 2.5 years."
             " The mean wait for one is 10 to 17 years; half of the waits are over after 7 to 12 years. [1]"
         ),
-        f"{place}, 33 would have at least one person living with it. [1]",
+        "In 100 such places, 33 would have at least one person living with it. [1]",
     ]
     (icons,) = [block for block in blocks if isinstance(block, Grids)]
     (explained,) = [one for one in page(2000, "1", YEARLY, explained=True) if isinstance(one, Grids)]

@@ -59,7 +59,7 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
     ("window", "text"),
     [
         ("", ""),
-        ("23 years", "within 23 years"),
+        ("23 years", "diagnosed within 23 years"),
         ("not stated", "window not stated"),
         ("complete", "complete"),
     ],
