@@ -24,7 +24,7 @@ from netfacts.errors import RequestError
 from netfacts.estimate.comparison import Candidate, Wanted, compare
 from netfacts.estimate.estimates import Basis, Estimate, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.locality import is_overall
-from netfacts.estimate.places import Place, find_namesakes
+from netfacts.estimate.places import Place, find_country, find_namesakes, fold_name
 from netfacts.estimate.rates import (
     Rate,
     Selection,
@@ -39,6 +39,7 @@ from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 from netfacts.text import numbers
 
+_MAX_NAMED = 8  # facts in a message
 ONE = Population("1", 1, numbers.people_text(1))
 """Whom the rows of a table are estimated from: estimates are in proportion to the number of people."""
 
@@ -82,7 +83,9 @@ def add_people(base: Index, question: Question, number: str | None, place: str |
     code = area.key if area.people and area.key != area.name else None
     namesakes = tuple(one.key for one in find_namesakes(place))
     text = numbers.people_text(people)
-    population = Population(typed, people, text, area.name, code, source or None, namesakes)
+    within = find_country(fold_name(area.within))
+    country = within.name if within and within.name not in area.name else None
+    population = Population(typed, people, text, area.name, code, source or None, country, namesakes)
     return replace(question, population=population, area=area)
 
 
@@ -193,9 +196,10 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
     ids = [fact.id for fact in base.facts() if find_all_rates(fact, selection)]
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)
+    more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
     raise RequestError(
         f"the estimate has no rate for {selection}",
-        f"Use --rate with one of: {', '.join(ids)}. Or compare all rates with --compare.",
+        f"Use --rate with one of: {', '.join(ids[:_MAX_NAMED])}{more}. Or compare all rates with --compare.",
     )
 
 

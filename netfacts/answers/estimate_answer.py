@@ -28,6 +28,8 @@ class Population(Struct, frozen=True):
     """What to type for this place and no other, mostly a code; None where that is the name."""
     source: str | None = None
     """Where the number of a place's people comes from; None of a number that was given."""
+    country: str | None = None
+    """The name of the country that the place is a part of, where its own name does not say it."""
     namesakes: tuple[str, ...] = ()
     """What to type for the places of the same name."""
 

@@ -23,7 +23,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
 
-SEE_ALL_RATES = "netfacts estimate --compare shows every rate, with its stratum and its period."
+SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
 _NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """Rates that are shown with the fact file's starting point; --compare shows the others."""

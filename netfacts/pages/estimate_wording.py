@@ -94,11 +94,12 @@ def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
 
 def describe_population(population: Population) -> Line:
     """Say where the number of the people of a place comes from."""
+    country = f"Part of {add_article(population.country)}. " if population.country else ""
     if population.place and population.source:
         others = " or ".join(map(_write_option, population.namesakes))
         more = f" For the other place of this name: {others}." if others else ""
-        return *aside(f"People: {population.source}."), *(hint(more) if more else ())
-    return aside("People: the number given, not looked up.") if population.place else ()
+        return *aside(f"{country}People: {population.source}."), *(hint(more) if more else ())
+    return aside(f"{country}People: the number given, not looked up.") if population.place else ()
 
 
 def _write_option(place: str) -> str:

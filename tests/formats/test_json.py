@@ -165,6 +165,7 @@ def test_estimate_of_many() -> None:
         "place": None,
         "code": None,
         "source": None,
+        "country": None,
         "namesakes": [],
     }
     assert (document["diagnosed"], document["level"], document["rates"]) == (None, Decimal("0.95"), [])

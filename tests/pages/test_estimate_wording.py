@@ -25,7 +25,11 @@ ONE_YEAR = Fraction(1)
         (Population("5M", 5_000_000, "5,000,000 people"), ""),
         (Population("no", 5, "5 people", "Norway", "NO", "UN"), "People: UN."),
         (
-            Population("Georgia", 5, "5 people", "Georgia", "GE", "UN", ("US-GA", "Georgia, XX")),
+            Population("GA", 5, "5 people", "Georgia", "US-GA", "US", "United States"),
+            "Part of the United States. People: US.",
+        ),
+        (
+            Population("Georgia", 5, "5 people", "Georgia", "GE", "UN", namesakes=("US-GA", "Georgia, XX")),
             'People: UN. For the other place of this name: --place US-GA or --place "Georgia, XX".',
         ),
         (Population("5", 5, "5 people", "Norway", "NO"), "People: the number given, not looked up."),

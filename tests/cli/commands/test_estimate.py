@@ -63,6 +63,7 @@ def test_what_was_understood_is_said(run: Runner, typed: str) -> None:
         "place": None,
         "code": None,
         "source": None,
+        "country": None,
         "namesakes": [],
     }
     assert "Moon fever among 5,000,000 people\n" in run("estimate", "-p", typed).out
@@ -369,12 +370,12 @@ REFUSED = {
     "no such part": (
         ["-p", "5M", "--stratum", "kidney"],
         "no fact has a rate for the stratum 'kidney'",
-        "netfacts estimate --compare shows every rate",
+        "netfacts estimate -p 1M --compare --all --parts shows every rate",
     ),
     "nothing to compare": (
         ["-p", "5M", "--compare", "--period", "1900"],
         "no fact has a rate for the period '1900'",
-        "netfacts estimate --compare shows every rate",
+        "netfacts estimate -p 1M --compare --all --parts shows every rate",
     ),
 }
 
