@@ -53,7 +53,7 @@ def _draw_chart(chart: Bars, bars: tuple[Bar, ...], room: float, step: float) ->
     for number, bar in enumerate(bars):
         yield f'<g transform="translate(0 {_HEAD + step * (number + 0.5):g})">'
         if bar.stretches:
-            yield from _place_label(bar.label, rate - GAP, step)
+            yield from _place_label(bar.whole_label, rate - GAP, step)
             yield from _place_number(bar.rate, rate, left - rate - GAP, step)
             yield f'<g transform="translate({left:g} 0)">'
             yield from (axis.part(part, 0, step - 3) for part in bar.stretches)

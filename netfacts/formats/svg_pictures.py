@@ -33,7 +33,7 @@ def describe(block: Picture) -> str:
     """Return a picture in words, for a screen reader."""
     if isinstance(block, Grids):
         return f"{block.title}: " + "; ".join(f"{grid.label}: {grid.text}" for grid in block.grids) + "."
-    bars = (f"{bar.label}: {bar.said}" for bar in block.bars if bar.stretches)
+    bars = (f"{bar.whole_label}: {bar.said}" for bar in block.bars if bar.stretches)
     return f"{block.message or block.title}. {'; '.join(bars)}."
 
 

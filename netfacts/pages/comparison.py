@@ -76,8 +76,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
             bars.append(Bar(title))
         for _, estimate in found:
             rows.append(_row(estimate, rates))
-            marks = rates.marks.of(rates.facts[estimate.sources[0].fact])
-            bars.append(draw_bar(f"{_name(estimate, rates)} {marks}", estimate))
+            bars.append(draw_bar(f"{_name(estimate, rates)} {rates.mark(estimate.sources[0])}", estimate))
             listed.append((counted, title, *_list(estimate, rates)))
     alike = [
         one

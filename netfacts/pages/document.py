@@ -158,6 +158,13 @@ class Bar(Struct, frozen=True):
     stretches: tuple[Stretch, ...] = ()
     rate: str = ""
     """What the number is made from: "3 to 5"."""
+    counted: str = ""
+    """What the rate counts, where a picture without a table next to it has to say so."""
+
+    @property
+    def whole_label(self) -> str:
+        """Return the label with what is counted."""
+        return f"{self.label}: {self.counted}" if self.counted else self.label
 
 
 class Bars(Struct, frozen=True):

@@ -43,19 +43,14 @@ def estimate_page(answer: EstimateAnswer) -> Document:
         blocks.append(Paragraph(plain(estimate_wording.ONE_PERSON), close=True))
     blocks += _lead(answer, rates)
     blocks.append(_table(answer, rates))
-    drawn = [(*_name_source(one.sources[0], rates), one) for one in answer.results]
-    blocks += draw_spread(drawn, answer)
+    blocks += draw_spread(answer, rates)
     blocks += _notes(answer, rates)
-    blocks += draw_grids(drawn, answer)
+    blocks += draw_grids(answer, rates)
     if answer.explained:
         blocks += explain(_name(answer, rates), rates, answer)
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, rates.marks)
     return *blocks, *write_end(rates.marks, answer.editions)
-
-
-def _name_source(source: Source, rates: Rates) -> tuple[str, str]:
-    return rates.name(source), rates.marks.of(rates.facts[source.fact])
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Shape, Stretch
-from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, rate_cell
+from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
 from netfacts.text.numbers import figure, percent, to
 
 _IN_THE_SOURCE = re.compile(r" \(.*\)")
@@ -24,23 +26,26 @@ _SHAPES = {
     Shape.PERHAPS: "at least one, but only at the high end of the published range",
     Shape.NOT: "none",
 }
-Named = list[tuple[str, str, Estimate]]
-"""The name and the marks of the source of each estimate."""
 
 
-def draw_spread(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
+def draw_spread(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
     """Yield a bar for each source of the quantity that most of them give, one beneath the other."""
     if answer.diagnosed == 1 and answer.population is None:
         return  # of one person a bar would look like a prognosis
     kinds = {
-        quantity: [one for one in group if one[2].expected.high >= 1]  # less of a person looks like a chance
-        for quantity, group in groupby(named, key=lambda one: one[2].quantity)
+        quantity: [one for one in group if one.expected.high >= 1]  # less of a person looks like a chance
+        for quantity, group in groupby(answer.results, key=lambda one: one.quantity)
     }
     drawn = max(kinds.values(), key=len, default=[])
     if drawn:
-        bars = [draw_bar(f"{name} {marks}", one) for name, marks, one in drawn]
-        title = estimate_wording.name(drawn[0][2].quantity, answer.words, answer.years)
-        yield make_bars(title, bars, [one for _, _, one in drawn], answer)
+        bars = []
+        for one in drawn:
+            source = one.sources[0]
+            _, counted = rates.describe(source)
+            label = f"{rates.name(source)} {rates.mark(source)}"
+            bars.append(replace(draw_bar(label, one), counted=counted))
+        title = estimate_wording.name(drawn[0].quantity, answer.words, answer.years)
+        yield make_bars(title, bars, drawn, answer)
 
 
 def make_bars(
@@ -87,15 +92,16 @@ def draw_bar(label: str, estimate: Estimate) -> Bar:
     return Bar(label, expected.text, said, stretches, rate)
 
 
-def draw_grids(named: Named, answer: EstimateAnswer) -> Iterator[Block]:
+def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
     """Yield the chances of the first source of each quantity as icons, where few are expected."""
     if answer.population is None:
         return
     first: dict[Quantity, Icons] = {}
-    for _, marks, estimate in named:
+    for estimate in answer.results:
         if estimate.chance and estimate.quantity is not Quantity.NOT_ADVANCED:
             label = estimate_wording.at_least_one(estimate, answer.words, answer.years)
-            first.setdefault(estimate.quantity, _draw_icons(label, estimate.chance, marks))
+            icons = _draw_icons(label, estimate.chance, rates.mark(estimate.sources[0]))
+            first.setdefault(estimate.quantity, icons)
     grids = tuple(first.values())
     if grids:
         shapes = [Shape.SURELY] if any(grid.surely for grid in grids) else []

@@ -54,6 +54,10 @@ class Rates:
         """Name a rate by where and when it was counted."""
         return where_and_when(source.measure, self.facts[source.fact], self.marks)
 
+    def mark(self, source: Source) -> str:
+        """Return the marks of a rate: "[1, as cited in 2]"."""
+        return self.marks.of(self.facts[source.fact])
+
     def describe(self, source: Source) -> tuple[str, str]:
         """Name a rate with its standing, and say what it counts, where that is not simply all."""
         named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))

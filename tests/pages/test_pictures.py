@@ -15,6 +15,7 @@ from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.facts.model import Fact
 from netfacts.pages.document import Bars, Document, Grids, Shape, Stretch, Table, words
 from netfacts.pages.pictures import draw_bar, draw_grids
+from netfacts.pages.rate_wording import Rates
 
 FACTS = fact("new", YEARLY), make_share("60 80"), make_prevalence("20")
 
@@ -27,7 +28,7 @@ def page(people: int, *facts: Fact | None) -> Document:
 def draw(people: int, *facts: Fact) -> Grids:
     """Return the icons of an estimate."""
     answer = estimate(Target(people), *(facts or FACTS))
-    (grids,) = draw_grids([("", "[1]", one) for one in answer.results], answer)
+    (grids,) = draw_grids(answer, Rates(answer))
     assert isinstance(grids, Grids)
     return grids
 
@@ -95,15 +96,15 @@ def test_icons_are_never_certain(people: int, text: str, surely: int, perhaps: i
 def test_no_icons_without_chances() -> None:
     """Of many cases, and of no population, there are no icons; of one figure none is in doubt."""
     many, few = estimate(Target(10**8), *FACTS), estimate(Target(2000), *FACTS)
-    assert list(draw_grids([("", "[1]", one) for one in many.results], many)) == []
+    assert list(draw_grids(many, Rates(many))) == []
     diagnosed = replace(few, population=None)
-    assert list(draw_grids([("", "[1]", one) for one in few.results], diagnosed)) == []
+    assert list(draw_grids(diagnosed, Rates(diagnosed))) == []
     alone = estimate(Target(2000), None, None, make_prevalence("20"))
-    (grids,) = draw_grids([("", "[1]", one) for one in alone.results], alone)
+    (grids,) = draw_grids(alone, Rates(alone))
     assert isinstance(grids, Grids)
     assert [shape for shape, _ in grids.legend] == [Shape.SURELY, Shape.NOT]
     doubtful = estimate(Target(2), None, None, make_prevalence("20"))
-    (doubt,) = draw_grids([("", "[1]", one) for one in doubtful.results], doubtful)
+    (doubt,) = draw_grids(doubtful, Rates(doubtful))
     assert isinstance(doubt, Grids)
     assert [shape for shape, _ in doubt.legend] == [Shape.PERHAPS, Shape.NOT]
 
