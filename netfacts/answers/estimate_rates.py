@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from msgspec import Struct
-
 from netfacts.answers.answer import look_up
 from netfacts.errors import RequestError
+from netfacts.estimate.estimates import Basis
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
@@ -29,17 +28,8 @@ _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """Rates that are shown with the fact file's starting point; --compare shows the others."""
 
 
-class Chosen(Struct, frozen=True):
-    """The rates of an estimate, those that fit best first."""
-
-    incidence: tuple[Rate, ...] = ()
-    prevalence: tuple[Rate, ...] = ()
-    staged: Rate | None = None
-    """The incidence rate that belongs to the share that is advanced at diagnosis."""
-
-
-def choose_rates(base: Index, place: Place | None) -> Chosen:
-    """Choose the rates for a place or, without one, for a number of people.
+def choose_rates(base: Index, place: Place | None) -> Basis:
+    """Choose the rates for a place or, without one, for a number of people, those that fit best first.
 
     For a place those counted in it lead. For a number, of which nobody knows where these people live, the
     fact file's starting points lead.
@@ -47,8 +37,9 @@ def choose_rates(base: Index, place: Place | None) -> Chosen:
     basis = base.header.estimate
     incidence = _find_start(base, basis.incidence, MeasureKind.INCIDENCE_RATE)
     prevalence = _find_start(base, basis.prevalence, MeasureKind.PREVALENCE)
-    return Chosen(
+    return Basis(
         _rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
+        find_share(base) if basis.advanced else None,
         _rank(base, place, MeasureKind.PREVALENCE, prevalence),
         incidence,
     )

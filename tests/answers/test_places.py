@@ -6,7 +6,8 @@ import pytest
 from helpers.invented import fact, fact_base, measure
 from msgspec.structs import replace
 
-from netfacts.answers.estimate import Question, add_people, compare_rates
+from netfacts.answers.comparison import compare_rates
+from netfacts.answers.estimate_question import Question, add_people
 from netfacts.answers.places import find_area
 from netfacts.errors import RequestError
 from netfacts.estimate.locality import Group

@@ -7,8 +7,9 @@ from helpers.answers import make_document
 from helpers.invented import fact, fact_base, measure, read_page
 from msgspec.structs import replace
 
-from netfacts.answers.estimate import Question, compare_rates
+from netfacts.answers.comparison import compare_rates
 from netfacts.answers.estimate_answer import Population
+from netfacts.answers.estimate_question import Question
 from netfacts.estimate.places import find_place
 from netfacts.facts.measure import Bound, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Fact, Status

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from netfacts.answers.estimate import Question, add_people, compare_rates
+from netfacts.answers.comparison import compare_rates
 from netfacts.answers.estimate import estimate as answer_estimate
+from netfacts.answers.estimate_question import Question, add_people
 from netfacts.cli.options import options
 from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode, RequestError
