@@ -5,7 +5,6 @@ multiplied in whole numbers, and the quantiles are taken of the products.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -30,28 +29,13 @@ NO_NUMBERS = Numbers(None, None, None, None, None, None)
 """Of what no rate is known."""
 
 
-class Quantiles:
-    """The quantile at one chance, for very many means: below a mean of 30 it is looked up among its steps."""
-
-    def __init__(self, chance: float) -> None:
-        self._chance = chance
-        self._steps = _list_steps(chance)
-
-    def find(self, mean: float) -> int:
-        """Return the smallest k with P(X <= k) >= the chance, for X ~ Poisson(mean), mean >= 0."""
-        if mean < LARGE_VARIANCE:
-            return bisect_right(self._steps, mean)
-        return poisson_quantile(self._chance, mean)
-
-
 class Scaled:
-    """An estimate for one person that can be asked for any number of people."""
+    """An estimate for one person, with intervals of a level, that can be asked for any number of people."""
 
-    def __init__(self, one: Estimate, least: Quantiles, most: Quantiles) -> None:
+    def __init__(self, one: Estimate, level: Decimal) -> None:
         self._low = one.expected.low.as_integer_ratio()
         self._high = one.expected.high.as_integer_ratio()
-        self._least = least
-        self._most = most
+        self._least, self._most = map(float, split_level(level))
         self._counts = one.interval is not None
 
     def numbers(self, people: int) -> Numbers:
@@ -60,16 +44,20 @@ class Scaled:
         high, high_mean = _multiply(people, self._high)
         if not self._counts:
             return Numbers(low, high, None, None, None, None)
-        ends = self._least.find(low_mean), self._most.find(high_mean)
+        ends = find_quantile(self._least, low_mean), find_quantile(self._most, high_mean)
         if 0 < low_mean < FEW:
             return Numbers(low, high, *ends, at_least_one(low_mean), at_least_one(high_mean))
         return Numbers(low, high, *ends, None, None)
 
 
-def scale(ones: Iterable[Estimate], level: Decimal) -> list[Scaled]:
-    """Make estimates for one person, with intervals of a level, into estimates for any number of people."""
-    least, most = (Quantiles(float(chance)) for chance in split_level(level))
-    return [Scaled(one, least, most) for one in ones]
+def find_quantile(chance: float, mean: float) -> int:
+    """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0.
+
+    Below a mean of 30 it is looked up among its steps.
+    """
+    if mean < LARGE_VARIANCE:
+        return bisect_right(_list_steps(chance), mean)
+    return poisson_quantile(chance, mean)
 
 
 @cache

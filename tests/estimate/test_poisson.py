@@ -13,7 +13,7 @@ from netfacts.estimate.distributions import at_least_one
 from netfacts.estimate.distributions import poisson_cumulative as cumulative
 from netfacts.estimate.distributions import poisson_probability as probability
 from netfacts.estimate.distributions import poisson_quantile as quantile
-from netfacts.estimate.scaling import Quantiles, find_mean_beyond
+from netfacts.estimate.scaling import find_mean_beyond, find_quantile
 
 HEADER, *LINES = (line.split(",") for line in (DATA / "poisson_golden.csv").read_text("utf-8").splitlines())
 ROWS = {line[0]: dict(zip(HEADER, line, strict=True)) for line in LINES}
@@ -195,45 +195,40 @@ def test_quantiles_are_those_of_scipy() -> None:
 
 
 @pytest.fixture(scope="module", params=["0.5", "0.95", "0.999"])
-def tail(request: pytest.FixtureRequest) -> tuple[Quantiles, Quantiles, float]:
-    """Return the quantile functions of both tails of a level, and the lower tail's chance."""
-    chance = (1 - float(request.param)) / 2
-    return Quantiles(chance), Quantiles(1 - chance), chance
+def tail(request: pytest.FixtureRequest) -> float:
+    """Return the chance of the lower tail of a level."""
+    return (1 - float(request.param)) / 2
 
 
 @given(mean=st.one_of(st.floats(0.001, 3000), MEANS))
-def test_many_quantiles_are_the_same_quantiles(tail: tuple[Quantiles, Quantiles, float], mean: float) -> None:
+def test_many_quantiles_are_the_same_quantiles(tail: float, mean: float) -> None:
     """A quantile function gives at every mean what the search for that quantile finds."""
-    low, high, chance = tail
     assume(
         all(
-            abs(cumulative(quantile(p, mean) - d, mean) - p) > 1e-13
-            for p in (chance, 1 - chance)
-            for d in (0, 1)
+            abs(cumulative(quantile(p, mean) - d, mean) - p) > 1e-13 for p in (tail, 1 - tail) for d in (0, 1)
         )
     )
-    assert (low.find(mean), high.find(mean)) == (quantile(chance, mean), quantile(1 - chance, mean))
+    for chance in (tail, 1 - tail):
+        assert find_quantile(chance, mean) == quantile(chance, mean)
 
 
 @given(count=st.integers(0, 20000))
-def test_many_quantiles_step_where_the_quantile_does(
-    tail: tuple[Quantiles, Quantiles, float], count: int
-) -> None:
+def test_many_quantiles_step_where_the_quantile_does(tail: float, count: int) -> None:
     """Just below and just above the mean from which a quantile is above a count, it is that and one more."""
-    low, high, chance = tail
-    for quantiles, p in ((low, chance), (high, 1 - chance)):
-        step = find_mean_beyond(count, p)
-        assert (quantiles.find(step * (1 - 1e-9)), quantiles.find(step * (1 + 1e-9))) == (count, count + 1)
+    for chance in (tail, 1 - tail):
+        step = find_mean_beyond(count, chance)
+        assert find_quantile(chance, step * (1 - 1e-9)) == count
+        assert find_quantile(chance, step * (1 + 1e-9)) == count + 1
 
 
 def test_of_no_mean_the_quantile_is_none() -> None:
     """Where nothing is expected every quantile is 0."""
-    assert Quantiles(0.975).find(0.0) == 0
+    assert find_quantile(0.975, 0.0) == 0
 
 
 @pytest.mark.parametrize("row", QUANTILES.values(), ids=QUANTILES)
 def test_many_quantiles_are_golden(row: dict[str, str]) -> None:
     """A quantile function gives the golden quantiles."""
     mean, tail = float(row["lambda_or_count"]), (1 - float(row["level"])) / 2
-    assert Quantiles(tail).find(mean) == int(row["lower"])
-    assert Quantiles(1 - tail).find(mean) == int(row["upper"])
+    assert find_quantile(tail, mean) == int(row["lower"])
+    assert find_quantile(1 - tail, mean) == int(row["upper"])

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from netfacts.estimate.estimates import Basis, Estimate, Target, make_estimates
 from netfacts.estimate.rates import read_rate
-from netfacts.estimate.scaling import Numbers, scale
+from netfacts.estimate.scaling import Numbers, Scaled
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import plain
 
@@ -33,9 +33,9 @@ def numbers(one: Estimate) -> Numbers:
 
 def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
     """Assert that both ways give the same figures, as they are written."""
-    many = scale(make_estimates(Target(1, years, level), basis), level)
-    for one, expected in zip(many, make_estimates(Target(people, years, level), basis), strict=True):
-        found = zip(one.numbers(people), numbers(expected), strict=True)
+    ones = make_estimates(Target(1, years, level), basis)
+    for one, expected in zip(ones, make_estimates(Target(people, years, level), basis), strict=True):
+        found = zip(Scaled(one, level).numbers(people), numbers(expected), strict=True)
         for value, wanted in found:
             assert (value is None) is (wanted is None)
             assert value is None or wanted is None or plain(value) == plain(wanted)
@@ -70,8 +70,8 @@ def test_a_bound_has_no_interval(people: int) -> None:
     bound = replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=Bound.LESS_THAN)
     basis = Basis(incidence=(read_rate(fact("bound", bound), bound),))
     compare(basis, people, Fraction(1), Decimal("0.95"))
-    (one,) = scale(make_estimates(Target(1), basis), Decimal("0.95"))
-    assert one.numbers(100_000 * people) == (people, people, None, None, None, None)
+    (one,) = make_estimates(Target(1), basis)
+    assert Scaled(one, Decimal("0.95")).numbers(100_000 * people) == (people, people, None, None, None, None)
 
 
 def test_none_expected() -> None:

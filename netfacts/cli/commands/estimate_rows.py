@@ -20,7 +20,7 @@ from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import Place, find_place
-from netfacts.estimate.scaling import NO_NUMBERS, Scaled, scale
+from netfacts.estimate.scaling import NO_NUMBERS, Scaled
 from netfacts.facts import files
 from netfacts.facts.reference import Reference
 from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
@@ -121,8 +121,7 @@ class Rows:
         """Return, for each quantity, the estimate for one person in a place, and the cells with its rates."""
         answer = self._answer(place)
         self.references |= {one.id: one for one in answer.references}
-        scaled = scale(answer.results, answer.level)
-        known = {one.quantity: each for one, each in zip(answer.results, scaled, strict=True)}
+        known = {one.quantity: Scaled(one, answer.level) for one in answer.results}
         constant = self._form.constant(make_constant(self._columns, answer))
         return [known.get(quantity) for quantity in self._columns.quantities], constant
 
