@@ -92,27 +92,25 @@ class _Plot:
         cells = [" "] * self._width
         for mark in self._marks:
             cells[mark] = _RULE[self._twin]
-        for part in stretches:
-            start = self._column(part.low)
-            end = self._width - 1 if part.high is None else self._column(part.high)
-            cells[start : end + 1] = _CHARACTERS[part.shape][self._twin] * (end + 1 - start)
-        return "".join(cells)
+        return _draw_over(cells, stretches, self._ticks[-1][0], self._twin)
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
     """Return each bar on so many columns, all on one scale from 0, without an axis."""
     ends = [part.high or part.low for bar in bars for part in bar.stretches]
     most = max(ends, default=0) or 1
-    cells = []
-    for bar in bars:
-        line = [" "] * width
-        for part in bar.stretches:
-            start = round(part.low / most * (width - 1))
-            end = width - 1 if part.high is None else round(part.high / most * (width - 1))
-            character = _CHARACTERS[part.shape][0 if blocks else 1]
-            line[start : end + 1] = character * (end + 1 - start)
-        cells.append("".join(line).rstrip())
-    return cells
+    twin = 0 if blocks else 1
+    return [_draw_over([" "] * width, bar.stretches, most, twin).rstrip() for bar in bars]
+
+
+def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float, twin: int) -> str:
+    """Draw stretches over cells that go from 0 to `most`."""
+    last = len(cells) - 1
+    for part in stretches:
+        start = round(part.low / most * last)
+        end = last if part.high is None else round(part.high / most * last)
+        cells[start : end + 1] = _CHARACTERS[part.shape][twin] * (end + 1 - start)
+    return "".join(cells)
 
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
