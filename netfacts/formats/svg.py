@@ -16,14 +16,14 @@ from netfacts.pages.page import find_page
 # Units of the picture; its letters stay legible where it is shown a third as large.
 _WIDTH, _HEIGHT = 640, 360
 _SCALE = 2
-_MARGIN = 16
+_MARGIN = 12
 _INLINE = 420  # narrow: on a telephone the letters stay legible
 _OVERHANG = 4  # of letters that reach out to the left
 _MAX_REFERENCES = 4  # on a line each; of more there are the names
 _MAX_LINES = 3  # of names
 _MAX_NAME = 40  # characters
 _GAP = 6
-_SMALL = 14  # between two lines of references
+_SMALL = 13  # between two lines of references
 
 
 def write(answer: Answer) -> str:
@@ -96,11 +96,11 @@ def _write_foot(
     page: Document, pictures: Sequence[document.Picture], cited: Sequence[document.Item]
 ) -> Drawing:
     """Return the references, by their names alone where there are many, the notes and the footer."""
-    notes = dict.fromkeys(one.note for one in pictures if isinstance(one, document.Bars) and one.note)
+    notes = dict.fromkeys(note for one in pictures if isinstance(one, document.Bars) for note in one.notes)
     footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
     elements: list[str] = []
     y = 0.0
-    for line in filter(None, (*_list_references(cited), " ".join([*notes, *footer]))):
+    for line in filter(None, (*_list_references(cited), " ".join(filter(None, [*notes, *footer])))):
         drawn = block_of_text(line, y, _WIDTH - 2 * _MARGIN, "small", _SMALL)
         elements += drawn.elements
         y += drawn.height

@@ -6,7 +6,7 @@ from netfacts.formats.svg_elements import LINE, Drawing, block_of_text, text, wi
 from netfacts.formats.svg_pictures import BAR, GAP, Axis, draw_part
 from netfacts.pages.document import Bar, Bars, Legend, Shape
 
-_HEAD, _AXIS = 18, 14  # above and beneath the bars of a chart
+_HEAD, _AXIS = 17, 14  # above and beneath the bars of a chart
 _MIN_STEP, _MAX_STEP = 12, 48  # from a bar of a chart to the next
 _LETTERS = ("", 17), ("label", _MIN_STEP)  # each with the height of a line
 

@@ -177,8 +177,8 @@ class Bars(Struct, frozen=True):
     """What the bars show, in one sentence."""
     rates: str = ""
     """What the rates are of: "/100,000"."""
-    note: str = ""
-    """What a mark after a rate means."""
+    notes: tuple[str, ...] = ()
+    """What a mark after a rate means, and where the number of people comes from."""
     close: bool = True
     """Text draws it right beneath the table that has its title."""
 

@@ -12,7 +12,7 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Shape, Stretch
+from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Role, Shape, Stretch
 from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
 from netfacts.text.numbers import figure, percent, to
 
@@ -59,8 +59,11 @@ def make_bars(
     legend = _describe([shape for shape in Shape if shape in used], answer.level)
     per = f"per {figure(PER)}" if answer.population else "rate"
     standardised = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
-    note = estimate_wording.STANDARDISED if standardised else ""
-    return Bars(title, tuple(bars), legend, _write_message(title, alike), per, note)
+    notes = [estimate_wording.STANDARDISED] if standardised else []
+    if answer.population:
+        said = estimate_wording.describe_population(answer.population)
+        notes.append("".join(span.text for span in said if span.role is not Role.HINT))
+    return Bars(title, tuple(bars), legend, _write_message(title, alike), per, tuple(notes))
 
 
 def _write_message(title: str, alike: Sequence[Estimate]) -> str:
