@@ -79,8 +79,11 @@ def _compare_kind(
 
     left = [one for one in candidates if wanted.old or one not in old]
     parts = [one for one in left if not is_overall(one.measure, wanted.subject)]
+    here = [one for one in left if group(one) is Group.HERE]
     if wanted.parts or len(parts) == len(left):
         parts = []
+    elif all(one in parts for one in here):  # better a part that was counted here than nothing from here
+        parts = [one for one in parts if one not in here]
     shown = [one for one in left if one not in parts]
     order = list(Group)
     shown.sort(key=lambda one: (order.index(group(one)), -one.rate.high, -one.rate.low))

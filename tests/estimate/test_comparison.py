@@ -81,6 +81,15 @@ def test_rates_of_one_site_are_counted() -> None:
     assert (order(alone), alone.old) == (["1"], 1)
 
 
+def test_a_part_that_was_counted_here() -> None:
+    """Where the place has rates of parts alone, they are shown; else they are left out."""
+    lung, sweden = make_rate("1", stratum="lung", place="Norway"), make_rate("3", place="Sweden")
+    (found,) = compare(TARGET, [lung, sweden], Wanted(find_place("Norway")))
+    assert (order(found), found.groups, found.parts) == (["1", "3"], (Group.HERE, Group.OVERALL), 0)
+    (found,) = compare(TARGET, [lung, sweden, make_rate("2", place="Norway")], Wanted(find_place("Norway")))
+    assert (order(found), found.parts) == (["2", "3"], 1)
+
+
 def test_the_latest_rates_from_elsewhere() -> None:
     """Of many rates from elsewhere the latest seven are shown, and those that the fact file names."""
     rates = [make_rate(str(n), place=f"Town {n}", period=str(1990 + n)) for n in range(1, 11)]
