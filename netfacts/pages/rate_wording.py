@@ -22,15 +22,11 @@ _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 def rate_cell(measure: Measure) -> str:
     """Write the figure of a rate or share without its denominator, marked where it is standardised."""
-    plain = per_100_000(measure)
-    said = amount(replace(plain, interval=None))
+    said = rate_figure(replace(measure, interval=None))
     for unit in _UNITS:
-        said = said.removesuffix(unit)
-    if plain is not measure:
-        said = f"{said} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
-    if measure.standardisation is Standardisation.AGE_STANDARDISED:
-        said += STANDARDISED_MARK
-    return said
+        said = said.replace(unit, "")
+    adjusted = measure.standardisation is Standardisation.AGE_STANDARDISED
+    return said + STANDARDISED_MARK if adjusted else said
 
 
 def describe_window(measure: Measure) -> str:
