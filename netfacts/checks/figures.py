@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
-from netfacts.facts.measure import Measure, MeasureKind, Standardisation, is_of_births
+from netfacts.estimate.rates import is_of_births
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation
 from netfacts.text.numbers import find_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)

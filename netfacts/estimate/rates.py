@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit, is_of_births
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
 from netfacts.text.numbers import figure, significant_digits, to
@@ -15,6 +15,7 @@ from netfacts.text.safe import quote_typed
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 
+_OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
 
 
@@ -62,6 +63,11 @@ def read_rate(fact: Fact, measure: Measure) -> Rate:
 def is_of_one_age(measure: Measure) -> bool:
     """Tell whether a rate is of people of one age group alone, which no population is made of."""
     return bool(_AGES.search(measure.stratum))
+
+
+def is_of_births(measure: Measure) -> bool:
+    """Tell whether a figure is of births or the newborn, not of all people, by its kind or its stratum."""
+    return measure.kind is MeasureKind.BIRTH_PREVALENCE or bool(_OF_BIRTHS.search(measure.stratum))
 
 
 def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:

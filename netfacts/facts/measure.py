@@ -12,7 +12,6 @@ from netfacts.facts import Part, describe
 from netfacts.text.safe import quote_typed
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
-_OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
 _MAX_PER = 10**9
 _MAX_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
 
@@ -43,8 +42,7 @@ class MeasureKind(StrEnum):
 
     INCIDENCE_RATE = "incidence-rate"
     PREVALENCE = "prevalence"
-    BIRTH_PREVALENCE = "birth-prevalence"
-    """Among so many births, not people: no population can be multiplied by it."""
+    BIRTH_PREVALENCE = "birth-prevalence"  # among so many births, not people
     PROPORTION = "proportion"
     COUNT = "count"
     MEDIAN_TIME = "median-time"
@@ -222,8 +220,7 @@ class Measure(Part, frozen=True):
     @property
     def ends(self) -> tuple[Figure, Figure]:
         """The published range; both ends are the value where the source gives a single one."""
-        low = self.value if self.low is None else self.low
-        high = self.value if self.high is None else self.high
+        low, high = (self.value if end is None else end for end in (self.low, self.high))
         assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ holds it
         return low, high
 
@@ -231,8 +228,3 @@ class Measure(Part, frozen=True):
         """Return every figure of the measure: its ends, and those of its intervals."""
         around = (self.interval, self.interquartile_range)
         return [*self.ends, *(end for one in around if one for end in (one.low, one.high))]
-
-
-def is_of_births(measure: Measure) -> bool:
-    """Tell whether a figure is of births or the newborn, not of all people, by its kind or its stratum."""
-    return measure.kind is MeasureKind.BIRTH_PREVALENCE or bool(_OF_BIRTHS.search(measure.stratum))

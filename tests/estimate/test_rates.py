@@ -21,10 +21,11 @@ from netfacts.estimate.rates import (
     find_all_rates,
     find_rates,
     find_starting_point,
+    is_of_births,
     is_of_one_age,
     read_rate,
 )
-from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit, is_of_births
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
 INCIDENCE, SHARE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PROPORTION, MeasureKind.PREVALENCE
