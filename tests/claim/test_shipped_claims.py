@@ -99,7 +99,7 @@ def test_a_measure_differs_from_three_times_itself(shipped: Index, claims: Claim
             try:
                 compared = find(claims.check("", give(measure, times=3)), fact.id, measure)
             except RequestError as error:
-                assert "over 100 %" in error.message  # noqa: PT017 - only some are refused
+                assert "over 100%" in error.message  # noqa: PT017 - only some are refused
             else:
                 assert compared, measure
                 assert not compared.agrees, measure
