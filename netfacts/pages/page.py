@@ -66,6 +66,7 @@ class Page(Struct, frozen=True):
 
 
 _SHARED = {
+    "list": "facts",
     "quote": "facts",
     "random": "facts",
     "show": "facts",

@@ -14,7 +14,7 @@ from netfacts.pages.document import (
     identifier,
     plain,
 )
-from netfacts.pages.list import fact_rows
+from netfacts.pages.facts import fact_rows
 from netfacts.pages.page import Columns, Page, Records, columns_of, fact_records, make_records
 
 
