@@ -20,7 +20,7 @@ from netfacts.pages.document import (
     identifier,
     plain,
 )
-from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
+from netfacts.pages.measure_wording import UNKNOWN, amount, circumstances, find_untold, name_where, subject
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])")
 _MAX_NOTE = 140  # characters
@@ -80,7 +80,7 @@ def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) 
 
 def _tabulate(measures: Sequence[Measure]) -> Table:
     """Return the figures in a table; place and period are its title where all have the same."""
-    where = {_where(measure) for measure in measures}
+    where = {name_where(measure) for measure in measures}
     shared = next(iter(where)) if len(where) == 1 else ""
     rows = []
     for measure in measures:
@@ -88,10 +88,6 @@ def _tabulate(measures: Sequence[Measure]) -> Table:
         about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
         rows.append((figure(amount(measure)), plain(about)))
     return Table(("Figures", shared or "Of what"), tuple(rows))
-
-
-def _where(measure: Measure) -> str:
-    return ", ".join(filter(None, (measure.place, measure.period)))
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
@@ -102,10 +98,8 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
     said: Line = plain(other.title)
     if measure := _find_comparable(fact, other):
         number = amount(replace(measure, interval=None, interquartile_range=None))
-        where = ", ".join(
-            one for one in (measure.place, measure.period) if one[:10] not in ("", "not stated")
-        )
-        about = "; ".join(filter(None, (measure.what, measure.stratum, where)))
+        known = (one for one in (measure.place, measure.period) if not one.startswith(UNKNOWN))
+        about = "; ".join(filter(None, (measure.what, measure.stratum, ", ".join(filter(None, known)))))
         said = (*figure(number), Span(f": {about}" if about else ""))
     return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
 

@@ -20,6 +20,7 @@ _SINGULAR = {
     Unit.PEOPLE: "person",
     Unit.CASES: "case",
 }
+UNKNOWN = ("not stated", "not seen")
 _PER_WHOM = {
     MeasureKind.INCIDENCE_RATE: " people a year",
     MeasureKind.PREVALENCE: " people",
@@ -58,14 +59,22 @@ def subject(measure: Measure) -> str:
 
 def circumstances(measure: Measure) -> str:
     """Say of whom, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
-    where = ", ".join(filter(None, (measure.place, measure.period)))
     adjusted = ""
     if measure.standardisation is Standardisation.NOT_STATED:
         adjusted = "crude or age-standardised not stated"
     elif measure.standardisation:
         adjusted = str(measure.standardisation)
     window = f"window {measure.window}" if measure.window else ""
-    return "; ".join(filter(None, (measure.stratum, where, adjusted, window, measure.note)))
+    return "; ".join(filter(None, (measure.stratum, name_where(measure), adjusted, window, measure.note)))
+
+
+def name_where(measure: Measure) -> str:
+    """Say where and when: "United States (SEER), 2018", "Austria, year not seen"."""
+    place, period = measure.place, measure.period
+    if place in UNKNOWN and period in UNKNOWN:
+        return "place and year not stated"
+    place = f"place {place}" if place in UNKNOWN else place
+    return ", ".join(filter(None, (place, f"year {period}" if period in UNKNOWN else period)))
 
 
 def find_untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:

@@ -323,3 +323,9 @@ def test_nothing_found_in_a_file(run: Runner, tmp_path: Path) -> None:
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith("netfacts: nothing found")
     assert json.loads(path.read_text())["results"] == []
+
+
+def test_a_format_of_other_commands(run: Runner) -> None:
+    """A format that only other commands write is not called unknown."""
+    said = "netfacts: this command does not write svg\nIt writes text, markdown, json, jsonl, csv, tsv.\n"
+    assert run("search", "moon", "--format", "svg") == (2, "", said)

@@ -12,7 +12,7 @@ from netfacts.facts.measure import (
     Standardisation,
     Unit,
 )
-from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
+from netfacts.pages.measure_wording import amount, circumstances, find_untold, name_where, subject
 
 SHARE, COUNT = MeasureKind.PROPORTION, MeasureKind.COUNT
 
@@ -146,3 +146,18 @@ def test_untold(figures: Measure, statement: str, *, told: bool) -> None:
 def test_one_is_singular(unit: Unit, words: str) -> None:
     """One year is a year."""
     assert amount(measure(MeasureKind.TIME, "1", unit=unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "period", "said"),
+    [
+        ("Lyra", "2018", "Lyra, 2018"),
+        ("", "2018", "2018"),
+        ("Lyra", "not seen", "Lyra, year not seen"),
+        ("not stated", "2018", "place not stated, 2018"),
+        ("not stated", "not stated", "place and year not stated"),
+    ],
+)
+def test_where_and_when(place: str, period: str, said: str) -> None:
+    """A place or a year that is not stated is named as such."""
+    assert name_where(replace(YEARLY, place=place, period=period)) == said
