@@ -227,7 +227,7 @@ def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is 
 
 def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
     if typed in tuple(Format) and typed not in formats:
-        raise RequestError(f"this command does not write {typed}", f"It writes {', '.join(formats)}.")
+        raise RequestError(f"this command does not write {typed}", f"One of: {', '.join(formats)}.")
     default = Format.JSON if json else Format.TEXT
     form = choose(formats, default if typed is None else typed, "format")
     if json and form is not Format.JSON:

@@ -67,7 +67,13 @@ def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
     rows = [[read(cell, style) for cell in row] for row in table.rows]
     if style.width is not None and style.width < MIN_COLUMNS:
         yield from _stack(table, rows, style.width)
-        return
+    elif style.width and not table.right and _has_long_ids(rows, style.width):
+        yield from _draw_beneath_ids(rows, style.width)
+    else:
+        yield from _draw_columns(table, rows, style)
+
+
+def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) -> Iterator[Line]:
     titles, fixed = [*table.columns], set(table.right)
     if style.width and table.bars:
         room = style.width // 5
@@ -84,6 +90,20 @@ def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
         widths = _fit(widths, fixed, style.width)
     for row in rows:
         yield from _draw_row(row, widths, table.right if style.width else ())
+
+
+def _has_long_ids(rows: list[list[Line]], width: int) -> bool:
+    """Tell whether each row begins with an id, and these would leave the other cells little room."""
+    names = [row[0] for row in rows]
+    return all(span.role is Role.ID for name in names for span in name) and _measure(names) > width / 4
+
+
+def _draw_beneath_ids(rows: list[list[Line]], width: int) -> Iterator[Line]:
+    """Yield each row as the id with which it begins, and its other cells beneath."""
+    for name, *cells in rows:
+        yield name
+        for part in wrap_line(join(_GAP, cells), width - len(_GAP)):
+            yield Span(_GAP), *part
 
 
 def _find_ids(rows: list[list[Line]], width: int) -> set[int]:

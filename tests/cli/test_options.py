@@ -327,5 +327,5 @@ def test_nothing_found_in_a_file(run: Runner, tmp_path: Path) -> None:
 
 def test_a_format_of_other_commands(run: Runner) -> None:
     """A format that only other commands write is not called unknown."""
-    said = "netfacts: this command does not write svg\nIt writes text, markdown, json, jsonl, csv, tsv.\n"
+    said = "netfacts: this command does not write svg\nOne of: text, markdown, json, jsonl, csv, tsv.\n"
     assert run("search", "moon", "--format", "svg") == (2, "", said)

@@ -5,13 +5,14 @@ from io import StringIO
 import pytest
 from conftest import Runner
 from helpers.invented import FACT, show
+from msgspec.structs import replace
 
 from netfacts.formats import text, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
 from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
 from netfacts.formats.writer import Format
-from netfacts.pages.document import Bar, Bars, Document, Shape, Stretch, Table, plain
+from netfacts.pages.document import Bar, Bars, Document, Shape, Stretch, Table, identifier, plain
 from netfacts.pages.page import Page
 
 BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
@@ -28,6 +29,14 @@ def test_a_listing_with_rows_of_its_own() -> None:
     rows = ((plain("heading"), plain("")), (plain("a"), plain("b")))
     table = Table(("", ""), rows, listing=True, listed=(("heading", "a", "Source"),))
     assert write_page((table,), PLAIN) == "heading\ta\tSource\n"
+
+
+def test_long_ids_have_lines_of_their_own() -> None:
+    """On a terminal what belongs to a long id is beneath it; a short one has a column."""
+    rows = [(identifier(name), plain("A title"), plain("Source")) for name in ("a-very-long-name", "a")]
+    long, short = (write_page((Table(("", "", ""), (row,)),), replace(PLAIN, width=60)) for row in rows)
+    assert long == "a-very-long-name\n  A title  Source\n"
+    assert short == "a  A title  Source\n"
 
 
 def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
