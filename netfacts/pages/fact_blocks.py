@@ -87,7 +87,7 @@ def _tabulate(measures: Sequence[Measure]) -> Table:
         bare = replace(measure, place="", period="") if shared else measure
         about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
         rows.append((figure(amount(measure)), plain(about)))
-    return Table(("Figures", shared or "Of what"), tuple(rows))
+    return Table(("Figures", shared or "Of what"), tuple(rows), sections=True)
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:

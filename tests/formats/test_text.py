@@ -186,12 +186,13 @@ def test_table() -> None:
 
 @pytest.mark.parametrize("width", [40, 59])
 def test_stacked_rows(width: int) -> None:
-    """On fewer than 60 columns each row becomes lines of "title: cell", a blank line between two."""
-    assert draw_least(width)[3:8] == [
-        "Figures: 61 years",
+    """On fewer than 60 columns each row becomes lines, a blank line between two; the first title is above."""
+    assert draw_least(width)[3:9] == [
+        "Figures",
+        "61 years",
         "Of what: median age: grey kind",
         "",
-        "Figures: 60 to 80%",
+        "60 to 80%",
         "Of what: proportion: late: Tycho",
     ]
 
