@@ -13,7 +13,7 @@ from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from netfacts.formats.style import When, choose_style
-from netfacts.formats.writer import put
+from netfacts.formats.writer import put, show_paged
 
 PAGES = {
     "exit-codes": "What the exit codes mean.",
@@ -92,8 +92,15 @@ class BaseGroup(HelpWriter, TyperGroup):
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:  # noqa: ANN401 - as Typer calls it
     if asked and not ctx.resilient_parsing:
-        put(lay_out(f"{ctx.get_help()}\n"), sys.stdout)
+        write_help(f"{ctx.get_help()}\n")
         ctx.exit()
+
+
+def write_help(text: str) -> None:
+    """Write help to standard output, or show it in a pager if it is longer than the window."""
+    fitted = lay_out(text)
+    if not show_paged(fitted, sys.stdout, os.environ):
+        put(fitted, sys.stdout)
 
 
 def lay_out(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from netfacts.cli.completion import Shell, read_script
-from netfacts.cli.help_pages import PAGES, lay_out, read_page
+from netfacts.cli.help_pages import PAGES, read_page, write_help
 from netfacts.cli.messages import say
 from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode, RequestError
@@ -33,7 +33,7 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     netfacts help exit-codes
     netfacts help search
     """
-    put(lay_out(_read_help(ctx, subject)), sys.stdout)
+    write_help(_read_help(ctx, subject))
     return ExitCode.ANSWERED
 
 

@@ -140,3 +140,20 @@ def test_narrow_help_keeps_its_paragraphs(page: str, monkeypatch: pytest.MonkeyP
     narrow = help_pages.lay_out(read_page(page))
     assert narrow.count("\n\n") == read_page(page).count("\n\n")
     assert {f"  {term}" for term in terms(page)} <= set(narrow.splitlines())
+
+
+@pytest.mark.parametrize("words", ["help words", "search --help"])
+def test_help_longer_than_the_window_is_paged(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Help goes to the pager as an answer does; where it was shown there it is not written again."""
+    shown: list[str] = []
+
+    def show(text: str, *_: object) -> bool:
+        shown.append(text)
+        return True
+
+    monkeypatch.setattr(help_pages, "show_paged", show)
+    assert run(*words.split()) == (0, "", "")
+    monkeypatch.undo()
+    assert shown == [run(*words.split()).out]
