@@ -8,6 +8,8 @@ from netfacts.facts.measure import Unit
 from netfacts.text.folding import words
 
 RATES = (Kind.INCIDENCE_RATE, Kind.PREVALENCE, Kind.MORTALITY_RATE)
+RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.endswith("-ratio")))
+"""Of these a figure needs no unit."""
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
 SURVIVALS = (Kind.SURVIVAL, Kind.OVERALL_SURVIVAL, Kind.RELATIVE_SURVIVAL, Kind.CAUSE_SPECIFIC_SURVIVAL)
 _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
@@ -180,6 +182,7 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
 
 _SAID = "median mean average time times share proportion take takes took wait waits waited age aged old rate"
 _SAID_OF_ANY = frozenset(_SAID.split())
+_ORDER = frozenset({"after", "before", "during"})  # of what a share is of, but not of when a time ends
 _CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
@@ -205,5 +208,7 @@ def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
 
 
 def names_kind(kind: Kind, word: str) -> bool:
-    """Tell whether a word is of the name of a kind, or says nothing of any figure."""
-    return word.casefold() in _SAID_OF_ANY or word.casefold() in kind.split("-")
+    """Tell whether a word is of the name of a kind, or says nothing of its figures."""
+    said = word.casefold()
+    order = kind is not Kind.PROPORTION and said in _ORDER
+    return order or said in _SAID_OF_ANY or said in kind.split("-")

@@ -87,6 +87,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("twice", r"\btwice\b", "2 times"),
     ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
+    ("when ", r"\bwhen (?:first )?(?:found|detected|discovered)\b", "when diagnosed"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (
         "live |lives ",

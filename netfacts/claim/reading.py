@@ -11,6 +11,7 @@ from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
     RATES,
+    RATIOS,
     SURVIVALS,
     find_kind,
     find_unit,
@@ -30,6 +31,7 @@ from netfacts.text.safe import clean, did_you_mean, quote_typed, show_typed
 MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
 _OF_RATE = 'Say "{0} people live with it", or "{0} are diagnosed each year".'
+_OF_UNIT = 'Say it like "94 %" or "24 months", or with --per 100000 or --unit percent.'
 _PER = 100_000  # people: what rates are shown per
 _PERCENT = 100
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
@@ -167,7 +169,11 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
         return Unit.PERCENT_PER_YEAR
     if given.unit:
         return Unit(given.unit)
-    return (None if given.value else find_unit(kind, words, amount)) or Unit.RATIO
+    unit = None if given.value else find_unit(kind, words, amount)
+    if unit is None and kind not in RATIOS:
+        said = given.value or words[amount.start : amount.end]
+        raise RequestError(f"the claim does not say the unit of {quote_typed(said)}", _OF_UNIT)
+    return unit or Unit.RATIO
 
 
 def _find_subject(
@@ -176,7 +182,7 @@ def _find_subject(
     """Return the words that name a group, or what was measured, and the place; RequestError for several."""
 
     def find(terms: Sequence[Term]) -> list[Term]:
-        found = measures.vocabulary.find_narrowing(terms)
+        found = measures.vocabulary.find_narrowing(terms, names=is_of_everybody(kind, unit))
         return [term for term in found if not is_kind_word(kind, unit, term.word)]
 
     subject = find(terms)

@@ -48,6 +48,9 @@ class Sentence:
         names = " ".join(found[0] for found in _DESIGNATOR.finditer(self._whole))
         self.words = _DESIGNATOR.sub(lambda found: " " * len(found[0]), self._whole)
         self.amounts, rest = find_amounts(self.words)
+        if not self.amounts and says("age", self._whole):  # "aged 60 to 65" may be what is claimed
+            self.amounts, rest = find_amounts(self._whole)
+            self.words, names = self._whole, ""
         years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
         self.period = "-".join(dict.fromkeys((years[0], years[-1]))) if years else ""
         self.rest = f"{_YEARS.sub(' ', rest)} {names}"

@@ -15,12 +15,12 @@ from netfacts.text.folding import fold, words
 from netfacts.text.stemming import stem
 
 _GROUP = "="  # the id of a group of synonyms begins so
-_NEGATIONS = frozenset({"no", "not", "without"})  # function words that narrow a group
+_NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words otherwise
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # behind them I is a number
 _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
 _SAYS_NOTHING = re.compile(r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*")
 _EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
-_FUNCTION_WORDS = frozenset(list_function_words()) - _NEGATIONS
+_FUNCTION_WORDS = frozenset(list_function_words()) - _NARROWING
 _SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").split())
 
 
@@ -65,15 +65,17 @@ class Vocabulary:
     def _split(self, text: str) -> Iterator[Term]:
         found = words(text)
         stems = [stem(fold(word)) for word in found]
-        meanings: list[str] = []  # of the phrase that was met last, so many words ahead
-        for at, (word, own) in enumerate(zip(found, stems, strict=True)):
-            if not meanings and (length := self._synonyms.match_start(stems[at:])):
-                (meaning,) = self._synonyms.unify(stems[at : at + length])
-                meanings = [_GROUP + meaning] * length
-            ids = {own, meanings.pop()} if meanings else {own}
+        ids = [{own} for own in stems]
+        for start in range(len(stems)):
+            if length := self._synonyms.match_start(stems[start:]):
+                end = start + length
+                (meaning,) = self._synonyms.unify(stems[start:end])
+                for known in ids[start:end]:
+                    known.add(_GROUP + meaning)
+        for at, (word, known) in enumerate(zip(found, ids, strict=True)):
             numeral = word == "I" and at > 0 and found[at - 1].casefold() in _NUMBERED
             if numeral or not _is_said_with_others(word):
-                yield Term(word, frozenset(ids))
+                yield Term(word, frozenset(known))
 
     def list_phrases(self, term: Term) -> Iterator[str]:
         """Yield a word, folded, and all phrases that mean the same."""
@@ -100,16 +102,20 @@ class Vocabulary:
     def _names(self) -> list[tuple[Term, ...]]:
         return [terms for name in self._header.estimate.words.names if (terms := self.split(name))]
 
-    def find_narrowing(self, terms: Sequence[Term]) -> list[Term]:
+    def find_narrowing(self, terms: Sequence[Term], *, names: bool = False) -> list[Term]:
         """Return those of some words that narrow the subject of the facts.
 
-        The words of one of its other names may mean something else when alone.
+        The words of one of its other names may mean something else when alone, but with `names` not where
+        the subject is named, too: "it is a rare cancer".
         """
         named = {at for name in self._names for at in _find_all(terms, name)}
+        own = self._own
+        if names and (named or any(term.ids & own for term in terms)):
+            own = own.union(*map(list_ids, self._names))
         return [
             term
             for at, term in enumerate(terms)
-            if at not in named and not term.ids & self._own and term.word.casefold() not in _SOFT
+            if at not in named and not term.ids & own and term.word.casefold() not in _SOFT
         ]
 
     def narrow(self, text: str) -> list[Term]:
@@ -120,7 +126,7 @@ class Vocabulary:
 
 
 def _is_said_with_others(word: str) -> bool:
-    """Tell whether a word says nothing alone: a function word, but for denials; US in capitals is a word."""
+    """Tell whether a word says nothing alone: a function word, but for a few; US in capitals is a word."""
     plain = word.islower() or word.istitle()
     return word.casefold() in _FUNCTION_WORDS and (plain or is_function_word(word))
 

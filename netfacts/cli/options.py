@@ -215,11 +215,14 @@ def _option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 - as T
 
 
 def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is private
-    """Refuse an empty value for an option: an unset shell variable must not widen the answer."""
+    """Refuse an empty value for an option: an unset shell variable must not widen the answer.
+
+    A command that takes a text says itself what to write.
+    """
     for one in ctx.command.params:
         value = ctx.params.get(one.name)
         source = ctx.get_parameter_source(one.name)
-        given = source and source.name == "COMMANDLINE" and not one.required
+        given = source and source.name == "COMMANDLINE" and not one.required and one.name != "text"
         if given and "" in (value if isinstance(value, (list, tuple)) else [value]):
             name = one.opts[0] if one.param_type_name == "option" else one.metavar.strip("[].")
             raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")

@@ -91,7 +91,7 @@ def _conclude(answer: ClaimAnswer) -> Line:
     if answer.verdict == "no-source":
         unread = ", ".join(map(clean, answer.unread))
         about = f" No figure of its kind is about {unread}." if unread else ""
-        rest = " Figures for other places, periods or groups:" if answer.elsewhere else ""
+        rest = " Figures of other things, places, periods or groups:" if answer.elsewhere else ""
         return plain(f"No figure here can be compared with this claim.{about}{rest}")
     agreeing, differing = answer.agreeing_total, answer.differing_total
     agree = "agrees" if agreeing <= 1 else "agree"

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
@@ -108,6 +109,8 @@ def test_a_figure_without_a_unit_is_a_ratio() -> None:
         ("prevalence of 20 per 100,000 in Lyra and the US", Given(), "names Lyra and United Skies"),
         ("", Given(kind=MeasureKind.PREVALENCE, value="many"), "cannot read 'many'"),
         ("prevalence of 20 per 100,000", Given(place="Lira"), "no figure is from Lira"),
+        ("the size of the core is 2", Given(), "does not say the unit of '2'"),
+        ("", Given(kind=MeasureKind.PREVALENCE, value="20"), "does not say the unit of '20'"),
         ("a mortality rate of 5 per 100,000", Given(), "the facts have no mortality rate"),
         ("star cough rises by 2 % a year", Given(), "the facts have no annual percentage change"),
         ("the prevalence among zombies is 20 per 100,000", Given(), "'zombies'"),
@@ -143,7 +146,7 @@ def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
 
 def test_what_options_say_is_cleaned() -> None:
     """A time and a group that were typed are shown without their control characters."""
-    options = Given(kind=MeasureKind.SURVIVAL, value="75", at="5\x1b[31m years", stratum="core \u202e")
+    options = Given(kind=MeasureKind.SURVIVAL, value="75", unit="percent", at="5\x1b[31m years", stratum="core \u202e")
     reading = check("", options).read
     assert (reading.at, reading.stratum) == ("5\\u001b[31m years", "core \\u202e")
 
@@ -154,3 +157,14 @@ def test_what_options_say_is_short(name: str) -> None:
     options = replace(Given(kind=MeasureKind.PREVALENCE, value="20"), **{name: "1" * (MAX_CHARACTERS + 1)})
     with pytest.raises(RequestError, match="over 500 characters"):
         check("", options)
+
+
+@pytest.mark.parametrize("text", ["20 per 100,000", "only 5 in 100,000 get it"])
+def test_what_to_say_of_a_rate_works(text: str) -> None:
+    """Where it is not said what a rate counts, both sentences that are offered are understood."""
+    with pytest.raises(RequestError) as refused:
+        check(text)
+    living, new = re.findall('"(.*?)"', refused.value.hint)
+    assert check(living).read.kind is MeasureKind.PREVALENCE
+    with pytest.raises(RequestError, match="the facts have no incidence rate"):
+        check(new)

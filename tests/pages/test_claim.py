@@ -67,7 +67,7 @@ def test_no_source() -> None:
     """Where nothing can be compared, what is known of another place, period or group is shown."""
     lines = read_page("20 per 100,000 lived with star cough in 1950")
     assert lines[2] == (
-        "No figure here can be compared with this claim. Figures for other places, periods or groups:"
+        "No figure here can be compared with this claim. Figures of other things, places, periods or groups:"
     )
     assert lines[3].startswith("Elsewhere: 20 per 100,000 people: all star cough")
     dust = read_page("the prevalence of yellow dust is 20 per 100,000")

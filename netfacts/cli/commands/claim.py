@@ -31,7 +31,7 @@ Limit = Annotated[
 
 def claim(
     ctx: typer.Context,
-    words: Words = None,
+    text: Words = None,
     kind: Kind = "",
     value: Value = "",
     per: Per = "",
@@ -65,9 +65,9 @@ def claim(
     )
     with options(ctx).fact_base() as base:
         claims = Claims(base, read_limit(limit))
-        if words == ["-"]:
+        if text == ["-"]:
             return _check_lines(claims, given, options(ctx))
-        answer = claims.check(" ".join(words or ()), given)
+        answer = claims.check(" ".join(text or ()), given)
     options(ctx).answer(answer)
     return ExitCode.ANSWERED if answer.verdict == "agrees" else ExitCode.NO
 

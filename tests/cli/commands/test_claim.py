@@ -28,6 +28,14 @@ def test_the_exit_code_says_whether_a_source_agrees(run: Runner) -> None:
     assert refused.err.startswith("netfacts: the claim has no figure\nSay it like ")
 
 
+def test_an_empty_claim(run: Runner) -> None:
+    """An empty claim, or none, is refused with an example."""
+    for arguments in ((), ("",), (" ", "")):
+        refused = run("claim", *arguments, *FACTS)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.startswith("netfacts: it is empty\nSay it like ")
+
+
 def test_options_say_the_claim(run: Runner) -> None:
     """A claim can be said with options alone; an unknown kind or unit is refused with what there is."""
     given = ("--kind", "overall-survival", "--value", "75", "--unit", "percent", "--at", "5 years")
