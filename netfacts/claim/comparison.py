@@ -1,6 +1,6 @@
 """A claim against the measures: which agree, which differ, and by how much."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from math import inf, log
@@ -66,7 +66,7 @@ def compare(claim: Claim, measures: Measures, first: Container[str], limit: int)
 
     Measures of another place, period or group are listed only where none is of the same.
     """
-    near = list(_find_near(claim, measures, measures.vocabulary.split(claim.reading.place)))
+    near = _find_near(claim, measures, claim.reading.place)
     place = know_place(claim.reading.place, measures.vocabulary)
     same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
     parts = {
@@ -90,14 +90,13 @@ def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
     """Yield the words of a claim that no measure of its kind has."""
     kinds = list_comparable(claim.reading.kind)
     for term in claim.subject:
-        if not any(term.ids & cited.about for cited in measures.find(kinds, [term])):
+        if not any(cited.is_about(term) for cited in measures.find(kinds, [term])):
             yield term.word
 
 
-def _find_near(claim: Claim, measures: Measures, place: Sequence[Term] = ()) -> Iterator[CitedMeasure]:
-    """Yield the measures of a claim's kind and subject, of facts that name a place in them."""
-    kinds = list_comparable(claim.reading.kind)
-    for cited in measures.find(kinds, (*claim.subject, *place)):
+def _find_near(claim: Claim, measures: Measures, place: str | None = None) -> Iterator[CitedMeasure]:
+    """Yield the measures of a claim's kind and subject; with a place perhaps only those that are of it."""
+    for cited in measures.find(list_comparable(claim.reading.kind), claim.subject, place):
         if _is_about(claim, cited):
             yield cited
 
@@ -143,7 +142,7 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     reading = claim.reading
     if read_time(cited.measure.at) != read_time(reading.at):
         return False
-    if not all(term.ids & cited.about for term in claim.subject):
+    if not all(map(cited.is_about, claim.subject)):
         return False
     if is_of_everybody(reading.kind, reading.unit):
         return True

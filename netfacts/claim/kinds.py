@@ -58,7 +58,7 @@ _PHRASES = {
     "fall": _FALL,
     "survive": "surviv*|alive|still living|live longer|lived longer|lived at least|lived more than",
     "overall": "overall survival",
-    "age": "age|aged|years old|years of age",
+    "age": "age|ages|aged|years old|years of age",
     "median": "median*",
     "mean": "mean|means",
     "average": "average*",

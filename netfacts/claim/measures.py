@@ -13,15 +13,23 @@ from netfacts.text.folding import fold, words
 from netfacts.text.stemming import stem
 
 _MANY_PIECES = 3
-_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
-_SHARE_OF = re.compile(r"\bshare of (?:all )?")
+_YEAR = r"\b(?:1[89]|20)[0-9]{2}\b"
+_SHARE_OF = "share of "
 
 
 class FactSource(Protocol):
     """What the facts are read from."""
 
-    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]:
-        """Return the facts that have a measure of a kind, and in their measures one phrase of each group."""
+    def find_facts(
+        self, kind: MeasureKind, named: Sequence[Sequence[str]] = (), strata: Sequence[str] | None = None
+    ) -> Sequence[Fact]:
+        """Return the facts that have a measure of a kind, and in their measures one phrase of each group.
+
+        With strata, only those with a measure of one of these, or one that counts all sites.
+        """
+
+    def list_strata(self, kind: MeasureKind) -> Sequence[str]:
+        """Return the strata of the measures of a kind, each once."""
 
     def list_places_measured(self) -> Sequence[str]:
         """Return the places of all measures, each once."""
@@ -30,13 +38,15 @@ class FactSource(Protocol):
 class CitedMeasure:
     """A measure with its fact, and what it is about; each part is read when it is first needed."""
 
-    def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary) -> None:
+    def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary, own: frozenset[str]) -> None:
+        self._own = own  # the ids of the name of its kind
         self.fact = fact
         self.measure = measure
         self._vocabulary = vocabulary
         counted, whole = measure.what, measure.stratum
-        if measure.kind is MeasureKind.PROPORTION and (share := _SHARE_OF.search(counted)):
-            counted, whole = f"{counted[: share.start()]}, {whole}", counted[share.end() :]
+        if measure.kind is MeasureKind.PROPORTION and _SHARE_OF in counted:
+            before, _, behind = counted.partition(_SHARE_OF)
+            counted, whole = f"{before}, {whole}", behind
         self._texts = counted, whole
 
     @cached_property
@@ -65,10 +75,13 @@ class CitedMeasure:
         """The first and the last year of its period."""
         return find_years(self.measure.period)
 
+    def is_about(self, term: Term) -> bool:
+        """Tell whether a word is among all of its words, or in the name of its kind."""
+        return bool(term.ids & self._own or term.ids & self._about)
+
     @cached_property
-    def about(self) -> frozenset[str]:
-        """The ids of all of its words, and of the kind's own name."""
-        texts = (*map(find_narrowing_text, self._texts), self.measure.kind.replace("-", " "))
+    def _about(self) -> frozenset[str]:
+        texts = map(find_narrowing_text, self._texts)
         return list_ids(term for text in texts for term in self._vocabulary.split(text))
 
 
@@ -79,18 +92,34 @@ class Measures:
         self._facts = facts
         self.vocabulary = vocabulary
         self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
+        self._whole: dict[MeasureKind, list[str]] = {}
 
-    def find(self, kinds: Iterable[MeasureKind], named: Sequence[Term] = ()) -> Iterator[CitedMeasure]:
-        """Yield the measures of some kinds, in the order of the files, of facts that name all words there."""
+    def find(
+        self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str | None = None
+    ) -> Iterator[CitedMeasure]:
+        """Yield the measures of some kinds, in the order of the files, of facts that name all words there.
+
+        With a place, or "" for any, only facts that may have a figure of just that place and subject.
+        """
+        there = self.vocabulary.split(_name_place(place or ""))
         for kind in kinds:
             own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
-            phrases = [list(self.vocabulary.list_phrases(term)) for term in named if not term.ids & own]
-            for fact in self._facts.find_facts(kind, phrases):
+            named = [term for term in subject if not term.ids & own]
+            phrases = [list(self.vocabulary.list_phrases(term)) for term in (*named, *there)]
+            strata = None if named or place is None else self._list_whole(kind)
+            for fact in self._facts.find_facts(kind, phrases, strata):
                 key = fact.id, kind
                 if key not in self._cited:
                     measures = fact.list_measures(kind)
-                    self._cited[key] = [CitedMeasure(fact, one, self.vocabulary) for one in measures]
+                    self._cited[key] = [CitedMeasure(fact, one, self.vocabulary, own) for one in measures]
                 yield from self._cited[key]
+
+    def _list_whole(self, kind: MeasureKind) -> list[str]:
+        """Return the strata of a kind that nothing is sure to narrow; remembered."""
+        if kind not in self._whole:
+            strata = self._facts.list_strata(kind)
+            self._whole[kind] = [text for text in strata if not self.vocabulary.narrows(text)]
+        return self._whole[kind]
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
         """Return some words without the names of places, and the places, each once."""
@@ -157,5 +186,5 @@ def _name_place(place: str) -> str:
 
 def find_years(period: str) -> tuple[int, int] | None:
     """Return the first and the last year that a period names, if it names any."""
-    years = [int(year) for year in _YEAR.findall(period)]
+    years = [int(year) for year in re.findall(_YEAR, period)] if period else []
     return (min(years), max(years)) if years else None

@@ -185,10 +185,7 @@ def _find_subject(
         found = measures.vocabulary.find_narrowing(terms, names=is_of_everybody(kind, unit))
         return [term for term in found if not is_kind_word(kind, unit, term.word)]
 
-    subject = find(terms)
-    if not subject:
-        return [], ""  # as in most claims; the places need not be read
-    rest, places = measures.take_places(terms)
+    rest, places = measures.take_places(terms) if find(terms) else ((), ())  # as in most claims
     if len(places) > 1:
         raise RequestError(f"the claim names {' and '.join(places)}", "Make one claim for each place.")
     return find(rest), "".join(places)
@@ -217,11 +214,8 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
     """Refuse a claim that lacks something without which it cannot be compared."""
     kind, unit = reading.kind, reading.unit
-    if (
-        reading.high > (reading.per or _PERCENT)
-        and (unit is Unit.PERCENT or reading.per)
-        and kind not in MAY_EXCEED
-    ):
+    whole = reading.per or (_PERCENT if unit is Unit.PERCENT else reading.high)
+    if reading.high > whole and kind not in MAY_EXCEED:
         raise RequestError(f"{kind.replace('-', ' ')} cannot be over 100%", EXAMPLE)
     if given.kind:
         return

@@ -12,14 +12,10 @@ _DESIGNATOR = re.compile(
     r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
 )
 _YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
-_AT_AGE = re.compile(r"\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b", re.IGNORECASE)
-_SPAN = re.compile(
-    rf"\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b", re.IGNORECASE
-)
+_AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
+_SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
 """Over how long something changed; what is compared names its years."""
-_LATE = re.compile(
-    r"\b(?:diagnosed|found|detected|discovered) (?:too )?late\b|\b(?:too )?late diagnos[ei]s\b", re.IGNORECASE
-)
+_LATE = r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too )?late\b|\b(?:too )?late diagnos[ei]s\b"
 _ENDING = """
     account accounts are arise arises be began begin begins carry come comes develop develops die dies
     gave get gets give gives got had has have is live lived lives make makes need needs occur occurs
@@ -38,13 +34,13 @@ class Sentence:
 
     def __init__(self, text: str, late: str) -> None:
         digits = write_digits(text)
-        if late:
-            digits = _LATE.sub(late, digits)
+        if late and "late" in digits:
+            digits = re.sub(_LATE, late, digits)
         if says("change", digits):
-            digits = _SPAN.sub("", digits)
-        at_age = _AT_AGE.search(digits)
+            digits = re.sub(_SPAN, "", digits)
+        at_age = re.search(_AT_AGE, digits) if says("age", digits) else None
         self.at = f"age {at_age[1]}" if at_age else ""
-        self._whole = _AT_AGE.sub(" ", digits)
+        self._whole = digits.replace(at_age[0], " ") if at_age else digits
         names = " ".join(found[0] for found in _DESIGNATOR.finditer(self._whole))
         self.words = _DESIGNATOR.sub(lambda found: " " * len(found[0]), self._whole)
         self.amounts, rest = find_amounts(self.words)

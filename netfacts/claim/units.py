@@ -9,7 +9,7 @@ from netfacts.claim.figures import find_reach
 from netfacts.claim.kinds import CHANGES, says
 from netfacts.facts.measure import Measure, Unit
 
-_TIME = re.compile(r"([0-9]+) (day|week|month|year)s?")
+_TIME = r"([0-9]+) (day|week|month|year)s?"
 _DAY, _MONTH = Fraction(1), Fraction(1461, 48)  # a year has 365.25 days, and twelve months
 _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.PERCENT: ("part", Fraction(1, 100)),
@@ -75,5 +75,5 @@ def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
 @lru_cache(1 << 10)
 def read_time(at: str) -> str | Fraction:
     """Return a time in days, so that 12 months are 1 year; a text that is no time as it is."""
-    found = _TIME.fullmatch(at)
+    found = re.fullmatch(_TIME, at) if at else None
     return int(found[1]) * _SCALES[Unit(f"{found[2]}s")][1] if found else at

@@ -18,8 +18,9 @@ _GROUP = "="  # the id of a group of synonyms begins so
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words otherwise
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # behind them I is a number
 _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
-_SAYS_NOTHING = re.compile(r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*")
+_SAYS_NOTHING = r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*"
 _EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
+_QUALIFYING = ("not further defined", "includ", _EXCLUDED, *_LEFT_OUT)
 _FUNCTION_WORDS = frozenset(list_function_words()) - _NARROWING
 _SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").split())
 
@@ -118,6 +119,23 @@ class Vocabulary:
             if at not in named and not term.ids & own and term.word.casefold() not in _SOFT
         ]
 
+    def narrows(self, text: str) -> bool:
+        """Tell whether a word of a text is sure to narrow the subject; no more words are read than needed."""
+        return any(
+            word.casefold() not in _SOFT
+            and not _is_said_with_others(word)
+            and stem(fold(word)) not in self._harmless
+            for word in words(find_narrowing_text(text))
+        )
+
+    @cached_property
+    def _harmless(self) -> frozenset[str]:
+        """The stems of all words that name the subject of the facts, alone or with others."""
+        groups = (id_.removeprefix(_GROUP).split(" ") for id_ in self._own if id_.startswith(_GROUP))
+        phrases = (phrase for group in groups for phrase in self._synonyms.expand(group))
+        named = list_ids(term for name in self._names for term in name)
+        return self._own.union(named, *(map(stem, phrase.split(" ")) for phrase in phrases))
+
     def narrow(self, text: str) -> list[Term]:
         """Return the words of a text of the fact files that narrow the subject of the facts."""
         if text not in self._narrowing:
@@ -156,6 +174,8 @@ def find_group(terms: Sequence[Term]) -> frozenset[str]:
 
 def find_narrowing_text(stratum: str) -> str:
     """Return what narrows a stratum: nothing that is included, and of what is left out only that it is."""
-    parts = re.split("[,;]", _SAYS_NOTHING.sub("", stratum))
+    if not any(word in stratum for word in _QUALIFYING):
+        return stratum
+    parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
     others = (_EXCLUDED, *_LEFT_OUT)
     return ",".join(_EXCLUDED if any(one in part for one in others) else part for part in parts)

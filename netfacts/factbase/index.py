@@ -1,5 +1,6 @@
 """The compiled fact base in SQLite: open it, search it, look facts up, list them."""
 
+import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
@@ -86,19 +87,29 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
-    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> list[Fact]:
+    def find_facts(
+        self, kind: MeasureKind, named: Sequence[Sequence[str]] = (), strata: Sequence[str] | None = None
+    ) -> list[Fact]:
         """Return the facts that have a measure of a kind, in the order of the files.
 
-        Only those whose measures have a phrase of each group that is named, folded.
+        Only those whose measures have a phrase, folded, of each group that is named; and with strata only
+        those with a measure of one of these, or one that counts all sites.
         """
         groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
         match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
-        among = "AND fact IN (SELECT rowid FROM words WHERE words MATCH :match)" if match else ""
+        where = ["kind = :kind"]
+        where += ["fact IN (SELECT rowid FROM words WHERE words MATCH :match)"] if match else []
+        where += [] if strata is None else ["(overall OR stratum IN (SELECT value FROM json_each(:strata)))"]
         rows = self._connection.execute(
-            f"SELECT DISTINCT fact FROM measure WHERE kind = :kind {among} ORDER BY fact",
-            {"kind": kind, "match": match},
+            f"SELECT DISTINCT fact FROM measure WHERE {' AND '.join(where)} ORDER BY fact",
+            {"kind": kind, "match": match, "strata": json.dumps(strata)},
         )
         return [self.library.read_fact(row[0]) for row in rows]
+
+    def list_strata(self, kind: MeasureKind) -> list[str]:
+        """Return the strata of the measures of a kind, each once."""
+        rows = self._connection.execute("SELECT DISTINCT stratum FROM measure WHERE kind = ?", (kind,))
+        return [row[0] for row in rows]
 
     def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""
@@ -137,9 +148,9 @@ class Index:
             """
         )
         found: dict[bytes, list[str]] = {}
-        for json, fact_id in rows:
-            found.setdefault(json, []).extend([fact_id] if fact_id else [])
-        return [(decode(json, Reference), tuple(facts)) for json, facts in found.items()]
+        for stored, fact_id in rows:
+            found.setdefault(stored, []).extend([fact_id] if fact_id else [])
+        return [(decode(stored, Reference), tuple(facts)) for stored, facts in found.items()]
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the references that `facts` cite, each once, in the order in which they are met."""
@@ -181,8 +192,8 @@ class Index:
             select = f"SELECT json FROM {table} WHERE id = :id"
             row = self._connection.execute(select, {"id": typed}).fetchone()
         if row:
-            json: bytes = row[0]
-            return json
+            stored: bytes = row[0]
+            return stored
         ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {table}")]
         hint = did_you_mean(typed, ids) or f"{command} shows every id."
         raise UnknownIdError(f"no {table} has the id {show_typed(typed)}", hint)

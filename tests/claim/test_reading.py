@@ -68,6 +68,17 @@ def test_a_fall_is_below_nothing() -> None:
     assert (fall.low, fall.high, fall.least, fall.most) == tuple(map(Fraction, (-50, -50, -100, -50)))
 
 
+def test_an_age_may_be_the_figure() -> None:
+    """An age is what is claimed where there is no other figure."""
+    reading = read("the first cough is at ages 60 to 65")
+    assert (reading.kind, reading.low, reading.high) == (MeasureKind.AGE, Fraction(60), Fraction(65))
+
+
+def test_how_long_a_change_took_is_no_figure() -> None:
+    """The years over which something changed are not compared, and are no second figure."""
+    assert read("star cough doubled over the past four decades").low == 2
+
+
 def test_bounds_are_kept() -> None:
     """A claim of more than a figure allows all above it."""
     reading = read("more than 20 per 100,000 live with star cough")
@@ -146,7 +157,9 @@ def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
 
 def test_what_options_say_is_cleaned() -> None:
     """A time and a group that were typed are shown without their control characters."""
-    options = Given(kind=MeasureKind.SURVIVAL, value="75", unit="percent", at="5\x1b[31m years", stratum="core \u202e")
+    options = Given(
+        kind=MeasureKind.SURVIVAL, value="75", unit="percent", at="5\x1b[31m years", stratum="core \u202e"
+    )
     reading = check("", options).read
     assert (reading.at, reading.stratum) == ("5\\u001b[31m years", "core \\u202e")
 

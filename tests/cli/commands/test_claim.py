@@ -33,7 +33,7 @@ def test_an_empty_claim(run: Runner) -> None:
     for arguments in ((), ("",), (" ", "")):
         refused = run("claim", *arguments, *FACTS)
         assert (refused.code, refused.out) == (2, "")
-        assert refused.err.startswith("netfacts: it is empty\nSay it like ")
+        assert refused.err.startswith("netfacts: the claim is empty\nSay it like ")
 
 
 def test_options_say_the_claim(run: Runner) -> None:
