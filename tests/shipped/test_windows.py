@@ -19,6 +19,8 @@ PAGES = {
     ("estimate", "--place", "Norway"): 30,
     ("estimate", "--place", "Norway", "--compare"): 45,
     ("claim", "1 in 5,000 people live with a NET"): 24,
+    ("claim", "five in every hundred thousand people are diagnosed each year"): 24,
+    ("claim", "On average it takes five to seven years to get a correct diagnosis"): 24,
 }
 EVERY = (
     *PAGES,
@@ -73,3 +75,11 @@ def test_no_line_is_too_wide(
     """On any terminal no line of any answer but an address is wider than it."""
     over = [line for line in show(columns, *arguments) if len(line) > min(columns, 100)]
     assert [line for line in over if not ADDRESS.fullmatch(line)] == []
+
+
+def test_the_verdict_of_a_claim_is_seen_first(show: Callable[..., list[str]]) -> None:
+    """On a narrow terminal, too, the verdict comes before the figures, near the top of the window."""
+    lines = show(40, "claim", "1 in 5,000 people live with a NET")
+    (verdict,) = (at for at, line in enumerate(lines) if "current figures agrees" in line)
+    assert verdict < min(at for at, line in enumerate(lines) if line.startswith(("Agrees", "Differs")))
+    assert verdict < 8
