@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from msgspec.structs import asdict
+
 from netfacts.answers.answer import Answer
 from netfacts.claim.comparison import Compared, Verdict, compare
 from netfacts.claim.kinds import list_comparable
@@ -54,7 +56,7 @@ class Claims:
         claim = read_claim(text, given, self._measures)
         found = compare(claim, self._measures, self._first, self._limit)
         kind = claim.reading.kind
-        if found.verdict == "no-source" and not any(map(self._base.find_facts, list_comparable(kind))):
+        if found.verdict == "no-source" and not any(map(self._base.list_strata, list_comparable(kind))):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
         if unknown:
@@ -66,13 +68,6 @@ class Claims:
             editions=self._base.editions,
             claim=text,
             read=claim.reading,
-            verdict=found.verdict,
-            agreeing_total=found.agreeing_total,
-            differing_total=found.differing_total,
-            agreeing=found.agreeing,
-            differing=found.differing,
-            superseded=found.superseded,
-            elsewhere=found.elsewhere,
-            unread=found.unread,
+            **asdict(found),
             references=self._base.references(compared.fact for part in lists for compared in part),
         )

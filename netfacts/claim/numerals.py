@@ -14,7 +14,7 @@ _WORDS = (
     | _SCALES
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_MULTIPLES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
+_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _SHORT_SCALES = {"k": 10**3, "M": 10**6, "bn": 10**9} | _SCALES
 
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
@@ -83,7 +83,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
     ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
     ("halved", r"\bhalved\b", "fell by 50 %"),
-    *((word, rf"\b{word}\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
+    *((word, rf"\b{word}[ds]\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
     ("twice", r"\btwice\b", "2 times"),
     ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),

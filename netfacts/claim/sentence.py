@@ -15,7 +15,10 @@ _YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0
 _AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
 _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
 """Over how long something changed; what is compared names its years."""
-_LATE = r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too )?late\b|\b(?:too )?late diagnos[ei]s\b"
+_LATE = (
+    r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too late|late|(?:at|in) an? late stage)\b"
+    r"|\b(?:too )?late diagnos[ei]s\b"
+)
 _ENDING = """
     account accounts are arise arises be began begin begins carry come comes develop develops die dies
     gave get gets give gives got had has have is live lived lives make makes need needs occur occurs

@@ -135,6 +135,7 @@ def test_the_limit(limit: int) -> None:
         ("12 % of stars with red dust have yellow dust", "no-source"),
         ("12 % of stars have red dust", "no-source"),
         ("60 % are diagnosed late", "agrees"),
+        ("60 % are found at a late stage", "agrees"),
         ("60 % are advanced when first detected", "agrees"),
         ("12 % of stars that have yellow dust have red dust", "agrees"),
     ],

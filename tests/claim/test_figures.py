@@ -113,7 +113,7 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("3\u20135 per cent", "3 to 5 %"),
         ("between 3 % and 5 %", "3 to 5 %"),
         ("60% to 80 pct", "60 to 80 %"),
-        ("doubled or tripled", "increased 2-fold or increased 3-fold"),
+        ("doubled or triples", "increased 2-fold or increased 3-fold"),
         ("twice as many", "2 times as many"),
         ("~20", " about 20"),
         ("one person in 3,000", "1 person in 3000"),
