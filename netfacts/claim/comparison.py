@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 from math import inf, log
 from typing import Literal
 
@@ -13,11 +12,10 @@ from netfacts.claim.measures import CitedMeasure, Measures, find_years, know_pla
 from netfacts.claim.reading import Claim, Reading
 from netfacts.claim.units import Figures, convert, read_time
 from netfacts.claim.vocabulary import Term
-from netfacts.facts.measure import Measure, MeasureKind, Unit
+from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact, Status
 
 _COVERED = 3  # a third of the words that say what was measured must be in the claim
-_MAX_REMEMBERED = 1 << 14  # measures in a unit
 
 
 Verdict = Literal["agrees", "differs", "no-source"]
@@ -105,7 +103,7 @@ def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> 
     """Return the measures that have the unit of a claim: those that agree first, then the nearest."""
     found = []
     for cited in near:
-        if figures := _convert(cited, claim.reading.per, claim.reading.unit):
+        if figures := convert(cited.measure, claim.reading.per, claim.reading.unit):
             agrees = _agrees(claim.reading, figures)
             ratio = _find_ratio(claim.reading, figures, agrees=agrees)
             distance = abs(log(abs(ratio))) if ratio else inf
@@ -199,9 +197,3 @@ def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
         "kind": measure.kind is not reading.kind,
     }
     return tuple(reason for reason, there in differs.items() if there)
-
-
-@lru_cache(_MAX_REMEMBERED)
-def _convert(cited: CitedMeasure, per: int | None, unit: Unit | None) -> Figures | None:
-    """Return the figures of a measure in another unit; remembered for many claims in one process."""
-    return convert(cited.measure, per, unit)
