@@ -180,9 +180,9 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
     return Unit.YEARS if kind in _AGES else amount.unit
 
 
-_SAID = "median mean average time times share proportion take takes took wait waits waited age aged old rate"
-_SAID_OF_ANY = frozenset(_SAID.split())
-_ORDER = frozenset({"after", "before", "during"})  # of what a share is of, but not of when a time ends
+_SAID = "median mean average share proportion rate"
+_SAID_OF_TIMES = "time times take takes took wait waits waited age aged old after before during"
+_SAID_OF_ANY, _NOT_OF_SHARES = frozenset(_SAID.split()), frozenset(_SAID_OF_TIMES.split())
 _CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
@@ -210,5 +210,5 @@ def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
 def names_kind(kind: Kind, word: str) -> bool:
     """Tell whether a word is of the name of a kind, or says nothing of its figures."""
     said = word.casefold()
-    order = kind is not Kind.PROPORTION and said in _ORDER
-    return order or said in _SAID_OF_ANY or said in kind.split("-")
+    of_time = kind is not Kind.PROPORTION and said in _NOT_OF_SHARES
+    return of_time or said in _SAID_OF_ANY or said in kind.split("-")
