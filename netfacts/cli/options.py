@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
 
 import typer
 from msgspec import Struct
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
+_OF_SOME = {Format.GITHUB, Format.HTML, Format.SVG}  # formats that only some commands write
 _FACTS_HELP = "Read facts from FILE, not the built-in ones. May be repeated."
+_ADD_HELP = "Read facts from FILE as well. May be repeated."
 _COLOR_HELP = "When to use colour: auto (on a terminal), always, never."
 _LINKS_HELP = "When to print clickable links: auto, always, never."
 _REFERENCES_HELP = "References in text: short (one line each), full."
@@ -94,14 +96,7 @@ class Command(BaseCommand):
     A Typer callback cannot take them, because its options must come before the command.
     """
 
-    formats: tuple[Format, ...] = (
-        Format.TEXT,
-        Format.MARKDOWN,
-        Format.JSON,
-        Format.JSONL,
-        Format.CSV,
-        Format.TSV,
-    )
+    formats: tuple[Format, ...] = tuple(form for form in Format if form not in _OF_SOME)
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
         super().__init__(*args, **settings)
@@ -169,8 +164,7 @@ class EstimateCommand(Command):
 
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
-    found: Options = ctx.obj
-    return found
+    return cast("Options", ctx.obj)
 
 
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
@@ -197,9 +191,7 @@ def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         _option("form", "--format", "-f", metavar="FORMAT", help=f"Output format: {', '.join(formats)}."),
         _option("--json", is_flag=True, help="Short for --format json."),
         _option("--facts", multiple=True, metavar="FILE", help=_FACTS_HELP),
-        _option(
-            "--add", multiple=True, metavar="FILE", help="Read facts from FILE as well. May be repeated."
-        ),
+        _option("--add", multiple=True, metavar="FILE", help=_ADD_HELP),
         _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
         _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
         _option("--refs", default=References.SHORT, metavar="LENGTH", help=_REFERENCES_HELP),

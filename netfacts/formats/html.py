@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
-from netfacts.pages import document
+from netfacts.pages import charts, document
 from netfacts.pages.document import Block, Document, Line, Role, Span, words
 from netfacts.pages.page import find_page
 
@@ -79,7 +79,7 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
             yield from _table(block, anchors)
         case document.Bibliography():
             yield from _references(block, anchors)
-        case document.Bars() | document.Grids():
+        case charts.Bars() | charts.Grids():
             yield from draw_inline(block)
 
 

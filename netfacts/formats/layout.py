@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from netfacts.pages.document import Bars
+from netfacts.pages.charts import Bars
 from netfacts.text.numbers import figure
 
 Measure = Callable[[str], float]

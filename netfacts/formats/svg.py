@@ -9,7 +9,7 @@ from netfacts.answers.answer import Answer
 from netfacts.formats.svg_charts import draw_charts
 from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure
 from netfacts.formats.svg_pictures import describe, draw
-from netfacts.pages import document
+from netfacts.pages import charts, document
 from netfacts.pages.document import Document, words
 from netfacts.pages.page import find_page
 
@@ -65,14 +65,14 @@ def draw_inline(block: document.Picture) -> Iterator[str]:
 
 def _find_pictures(page: Document) -> list[document.Picture]:
     """Return the first picture of a page, or the bars of its tables."""
-    pictures = [block for block in page if isinstance(block, document.Bars | document.Grids)]
+    pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)]
     return pictures[:1] or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
 
 
 def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:
     """Return the title, under what the first bars show."""
     room = _WIDTH - 2 * _MARGIN
-    message = next((one.message for one in pictures if isinstance(one, document.Bars)), "")
+    message = next((one.message for one in pictures if isinstance(one, charts.Bars)), "")
     if not message:
         return block_of_text(title, 0, room, TITLE)
     head = block_of_text(message, 0, room, TITLE)
@@ -82,7 +82,7 @@ def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:
 
 def _draw_body(pictures: Sequence[document.Picture], said: str, height: float) -> Drawing:
     room = _WIDTH - 2 * _MARGIN
-    bars = [one for one in pictures if isinstance(one, document.Bars)]
+    bars = [one for one in pictures if isinstance(one, charts.Bars)]
     if bars:
         return draw_charts(bars, room, height)
     if not pictures:
@@ -96,7 +96,7 @@ def _write_foot(
     page: Document, pictures: Sequence[document.Picture], cited: Sequence[document.Item]
 ) -> Drawing:
     """Return the references, by their names alone where there are many, the notes and the footer."""
-    notes = dict.fromkeys(note for one in pictures if isinstance(one, document.Bars) for note in one.notes)
+    notes = dict.fromkeys(note for one in pictures if isinstance(one, charts.Bars) for note in one.notes)
     footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
     elements: list[str] = []
     y = 0.0
@@ -127,9 +127,9 @@ def _list_references(cited: Sequence[document.Item]) -> list[str]:
 
 def _find_cited(items: Sequence[document.Item], pictures: Sequence[document.Picture]) -> list[document.Item]:
     labels = [
-        one.text if isinstance(one, document.Icons) else one.label
+        one.text if isinstance(one, charts.Icons) else one.label
         for picture in pictures
-        for one in (picture.bars if isinstance(picture, document.Bars) else picture.grids)
+        for one in (picture.bars if isinstance(picture, charts.Bars) else picture.grids)
     ]
     marks = " ".join(mark for label in labels for mark in re.findall(r"\[[^\]]*\]", label))
     numbers = set(map(int, re.findall("[0-9]+", marks)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from netfacts.formats.svg_elements import LINE, Drawing, block_of_text, text, width
 from netfacts.formats.svg_pictures import BAR, GAP, Axis, draw_part
-from netfacts.pages.document import Bar, Bars, Legend, Shape
+from netfacts.pages.charts import Bar, Bars, Legend, Shape
 
 _HEAD, _AXIS = 17, 14  # above and beneath the bars of a chart
 _MIN_STEP, _MAX_STEP = 12, 48  # from a bar of a chart to the next

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from netfacts.formats.layout import ticks, wrap
 from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, text, width
-from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape, Stretch
+from netfacts.pages.charts import Bars, Grids, Icons, Shape, Stretch
+from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
 BAR = 16

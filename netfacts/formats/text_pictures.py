@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from netfacts.formats.layout import columns, pad, ticks, wrap
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.document import Bar, Bars, Grids, Icons, Legend, Line, Picture, Role, Shape, Span, Stretch
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
+from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
 
 _NARROW = 60  # below, there is no picture: the words beside it say the same

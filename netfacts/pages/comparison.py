@@ -8,9 +8,9 @@ from netfacts.estimate.comparison import Comparison
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group, is_overall
 from netfacts.pages import estimate_wording, rate_wording
+from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import (
-    Bar,
     Block,
     Document,
     Heading,

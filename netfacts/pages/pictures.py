@@ -12,7 +12,8 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Bar, Bars, Block, Grids, Icons, Legend, Role, Shape, Stretch
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
+from netfacts.pages.document import Block, Role
 from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
 from netfacts.text.numbers import figure, percent, to
 

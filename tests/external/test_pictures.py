@@ -9,7 +9,7 @@ from conftest import DATA, Runner
 from helpers.pictures import LEGEND, bar, make_stretch
 
 from netfacts.formats.svg import draw_inline
-from netfacts.pages.document import Bars, Grids, Icons
+from netfacts.pages.charts import Bars, Grids, Icons
 
 FACTS = DATA.parent.parent / "facts.yaml"
 ASKED = {

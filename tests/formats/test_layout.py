@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.formats.layout import columns, find_breaks, ticks, wrap
-from netfacts.pages.document import Bars
+from netfacts.pages.charts import Bars
 from netfacts.text.numbers import read_back
 
 

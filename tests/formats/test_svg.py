@@ -17,9 +17,8 @@ from netfacts.answers.estimate_answer import EstimateAnswer
 from netfacts.estimate.estimates import Target
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
+from netfacts.pages.charts import Bar, Bars
 from netfacts.pages.document import (
-    Bar,
-    Bars,
     Bibliography,
     Document,
     Footer,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from netfacts.formats.svg_elements import LINE, block_of_text, text, width
 from netfacts.formats.svg_pictures import describe, draw
-from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
+from netfacts.pages.charts import Bars, Grids, Icons, Shape
+from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
 CHANCE = make_stretch(50, 150, Shape.CHANCE)

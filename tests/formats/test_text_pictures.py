@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from netfacts.formats import text_pictures
 from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.document import Bars, Grids, Icons, Picture, Shape
+from netfacts.pages.charts import Bars, Grids, Icons, Shape
+from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
 CHANCE = make_stretch(126, 281, Shape.CHANCE)

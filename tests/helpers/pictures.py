@@ -3,7 +3,7 @@
 from helpers.references import TEXTS
 from hypothesis import strategies as st
 
-from netfacts.pages.document import Bar, Bars, Grids, Icons, Shape, Stretch
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Shape, Stretch
 
 LEGEND = tuple((shape, f"Shape: {shape}.") for shape in Shape)
 NUMBERS = st.floats(min_value=1e-4, max_value=1e10) | st.sampled_from([0.0, 0.06, 0.1, 1.0, 3.0, 1e10])

@@ -27,7 +27,8 @@ from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
 from netfacts.pages import estimate_wording
-from netfacts.pages.document import Bars, Document, Grids, Paragraph, Role, Table, words
+from netfacts.pages.charts import Bars, Grids
+from netfacts.pages.document import Document, Paragraph, Role, Table, words
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", per=100_000)
 WORDS = EstimateWords("new diagnoses", "found late", "moon fevers")

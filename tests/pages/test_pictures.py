@@ -13,7 +13,8 @@ from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.facts.model import Fact
-from netfacts.pages.document import Bars, Document, Grids, Shape, Stretch, Table, words
+from netfacts.pages.charts import Bars, Grids, Shape, Stretch
+from netfacts.pages.document import Document, Table, words
 from netfacts.pages.pictures import draw_bar, draw_grids
 from netfacts.pages.rate_wording import Rates
 
