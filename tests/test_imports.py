@@ -127,8 +127,8 @@ def test_a_json_answer_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
 def test_a_command_is_loaded_alone() -> None:
     """Only the command that was typed is loaded, and for JSON no page is."""
     modules = load("show", "moon-course", "--json")
-    assert "netfacts.cli.commands.facts" in modules
-    names = ("search", "estimate", "references", "check", "help")
+    assert "netfacts.cli.commands.show" in modules
+    names = ("search", "estimate", "list", "cite", "check", "help")
     others = {f"netfacts.cli.commands.{name}" for name in names}
     assert not modules & (others | {"netfacts.pages.page", "netfacts.checks"})
 

@@ -16,9 +16,8 @@ from netfacts.text.safe import did_you_mean, show_typed
 
 
 class Entry(NamedTuple):
-    """A command: its module in commands/ and its function there, shared options, summary."""
+    """A command: its function, in the module of the same name in commands/, shared options, summary."""
 
-    module: str
     function: str
     options: type[BaseCommand]
     summary: str
@@ -26,37 +25,28 @@ class Entry(NamedTuple):
 
 # In the order of the help.
 _COMMANDS = {
-    "search": Entry("search", "search", Command, "Find the facts that answer a question, the best first."),
-    "show": Entry("facts", "show", Command, "Show facts in full, with their references."),
-    "random": Entry("facts", "random", Command, "Show a random fact, with its references."),
-    "list": Entry("facts", "list_facts", Command, "List facts with their ids, titles and references."),
+    "search": Entry("search", Command, "Find the facts that answer a question, the best first."),
+    "show": Entry("show", Command, "Show facts in full, with their references."),
+    "random": Entry("random", Command, "Show a random fact, with its references."),
+    "list": Entry("list_facts", Command, "List facts with their ids, titles and references."),
     "references": Entry(
-        "references", "references", Command, "List all references, or show one and the facts that cite it."
+        "references", Command, "List all references, or show one and the facts that cite it."
     ),
-    "topics": Entry("facts", "topics", Command, "List the topics and how many facts each one has."),
-    "places": Entry(
-        "places", "places", Command, "List the places that estimate knows, with their populations."
-    ),
+    "topics": Entry("topics", Command, "List the topics and how many facts each one has."),
+    "places": Entry("places", Command, "List the places that estimate knows, with their populations."),
     "estimate": Entry(
-        "estimate",
-        "estimate",
-        EstimateCommand,
-        "Estimate the number of cases in a population from cited rates.",
+        "estimate", EstimateCommand, "Estimate the number of cases in a population from cited rates."
     ),
-    "claim": Entry("claim", "claim", Command, "Compare a claim with the cited figures."),
-    "cite": Entry(
-        "references", "cite", CiteCommand, "Print references for a manuscript or a reference manager."
-    ),
-    "quote": Entry("facts", "quote", PageCommand, "Print facts to paste, with their caveats and references."),
-    "export": Entry(
-        "facts", "export", PageCommand, "Export all facts, a topic or a selection as a fact sheet."
-    ),
-    "check": Entry("check", "check", CheckCommand, "Check fact files for mistakes."),
-    "cache": Entry("cache", "cache", Command, "Show the cache of compiled facts, or clear it."),
-    "schema": Entry("help", "schema", BaseCommand, "Print the JSON Schema of fact files or of answers."),
-    "new": Entry("help", "new", BaseCommand, "Create a small fact file to start from."),
-    "completion": Entry("help", "completion", BaseCommand, "Print the completion script for a shell."),
-    "help": Entry("help", "help_page", BaseCommand, "Show a help page or the help of a command."),
+    "claim": Entry("claim", Command, "Compare a claim with the cited figures."),
+    "cite": Entry("cite", CiteCommand, "Print references for a manuscript or a reference manager."),
+    "quote": Entry("quote", PageCommand, "Print facts to paste, with their caveats and references."),
+    "export": Entry("export", PageCommand, "Export all facts, a topic or a selection as a fact sheet."),
+    "check": Entry("check", CheckCommand, "Check fact files for mistakes."),
+    "cache": Entry("cache", Command, "Show the cache of compiled facts, or clear it."),
+    "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files or of answers."),
+    "new": Entry("new", BaseCommand, "Create a small fact file to start from."),
+    "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
+    "help": Entry("help_page", BaseCommand, "Show a help page or the help of a command."),
 }
 _ALIKE = 0.75  # the least similarity of a command that may have been meant
 ALIASES = {"sources": "references"}
@@ -113,7 +103,7 @@ def _suggest(args: list[str]) -> str:
 @cache
 def _load_command(name: str) -> Any:  # noqa: ANN401
     entry = _COMMANDS[name]
-    module = import_module(f"netfacts.cli.commands.{entry.module}")
+    module = import_module(f"netfacts.cli.commands.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     function = getattr(module, entry.function)
     alone.command(name, cls=entry.options, help=read_docstring(function))(function)

@@ -1,21 +1,15 @@
-"""references and cite: what the facts cite."""
+"""references: what the facts cite."""
 
 from typing import Annotated
 
 import typer
 
-from netfacts.answers import references as answers
-from netfacts.bibliography.citation_style import CitationStyle
+from netfacts.answers.references import list_references, show_reference
 from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
-from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode
 
 ReferenceId = Annotated[str, typer.Argument(metavar="[ID]", help="The id of a reference.")]
-AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
-StyleName = Annotated[
-    str, typer.Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")
-]
 
 
 def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
@@ -27,27 +21,8 @@ def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
     """
     with options(ctx).fact_base() as base:
         if not reference:
-            options(ctx).answer(answers.list_references(base))
+            options(ctx).answer(list_references(base))
             return ExitCode.ANSWERED
-        answer, unknown = answers.show_reference(base, reference)
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
-
-
-def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
-    """Print references for a manuscript or a reference manager.
-
-    \b
-    netfacts cite factbox-carcinoid-syndrome
-    netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
-    netfacts cite factbox-carcinoid-syndrome --style csl-json > nets.json
-
-    With the id of a fact, all of its references are printed. "As cited in" marks a reference that
-    was read only through another one. The exit code is 1 if an id is unknown; the others are still
-    printed.
-    """
-    chosen = choose(tuple(CitationStyle), style, "style")
-    with options(ctx).fact_base() as base:
-        answer, unknown = answers.cite(base, ids, chosen)
+        answer, unknown = show_reference(base, reference)
     options(ctx).answer(answer)
     return say_unknown(unknown)

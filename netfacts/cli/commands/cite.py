@@ -1,0 +1,36 @@
+"""cite: references for other documents."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers import references
+from netfacts.bibliography.citation_style import CitationStyle
+from netfacts.cli.messages import say_unknown
+from netfacts.cli.options import options
+from netfacts.cli.typed import choose
+from netfacts.errors import ExitCode
+
+AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
+StyleName = Annotated[
+    str, typer.Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")
+]
+
+
+def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
+    """Print references for a manuscript or a reference manager.
+
+    \b
+    netfacts cite factbox-carcinoid-syndrome
+    netfacts cite yao-2008 dasari-2017 --style bibtex > nets.bib
+    netfacts cite factbox-carcinoid-syndrome --style csl-json > nets.json
+
+    With the id of a fact, all of its references are printed. "As cited in" marks a reference that
+    was read only through another one. The exit code is 1 if an id is unknown; the others are still
+    printed.
+    """
+    chosen = choose(tuple(CitationStyle), style, "style")
+    with options(ctx).fact_base() as base:
+        answer, unknown = references.cite(base, ids, chosen)
+    options(ctx).answer(answer)
+    return say_unknown(unknown)

@@ -1,0 +1,28 @@
+"""completion: the script for a shell."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from netfacts.cli.completion import Shell, read_script
+from netfacts.cli.typed import choose
+from netfacts.errors import ExitCode
+from netfacts.formats.writer import put
+
+ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(Shell)}.", show_default=False)]
+
+
+def completion(shell: ShellName) -> ExitCode:
+    """Print the completion script for a shell.
+
+    \b
+    eval "$(netfacts completion bash)"  # in ~/.bashrc
+    eval "$(netfacts completion zsh)"   # in ~/.zshrc, after compinit
+    netfacts completion fish | source   # in ~/.config/fish/config.fish
+
+    It completes commands, options and their values, places and files. Topics and ids are completed
+    as well, once netfacts has answered a question from the same fact files.
+    """
+    put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
+    return ExitCode.ANSWERED

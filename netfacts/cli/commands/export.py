@@ -1,0 +1,38 @@
+"""export: a fact sheet for other programs and for paper."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers import facts
+from netfacts.cli.messages import say, say_unknown
+from netfacts.cli.options import Topic, options
+from netfacts.errors import ExitCode, RequestError
+
+SomeIds = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of facts.")]
+
+
+def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCode:
+    """Export all facts, a topic or a selection as a fact sheet.
+
+    \b
+    netfacts export --format html --output facts.html
+    netfacts export --topic survival --format markdown |
+      pandoc --citeproc -o survival.docx
+    netfacts export --format csv --output facts.csv
+
+    The HTML page needs no other file. The Markdown has citations and references for pandoc. The exit
+    code is 1 if an id is unknown or the topic is empty; the rest is still written.
+    """
+    if ids and topic:
+        raise RequestError("ids and --topic cannot be combined", "Leave one of them out.")
+    with options(ctx).fact_base() as base:
+        answer, unknown = facts.export(base, topic, ids or ())
+    options(ctx).answer(answer)
+    if answer.results or unknown:
+        return say_unknown(unknown)
+    say(
+        f"no fact{f' with topic {topic}' if topic else ''}",
+        "netfacts topics shows how many facts each topic has.",
+    )
+    return ExitCode.NO

@@ -1,0 +1,53 @@
+"""list: what is in the fact base."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers import facts
+from netfacts.cli.messages import say
+from netfacts.cli.options import Topic, options
+from netfacts.cli.typed import choose
+from netfacts.errors import ExitCode
+from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Status
+
+ReferenceId = Annotated[
+    str, typer.Option("--reference", metavar="ID", help="Only facts that cite this reference.")
+]
+StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
+KindName = Annotated[
+    str, typer.Option("--measure", metavar="KIND", help="Only facts with a measure of this kind.")
+]
+PerMeasure = Annotated[
+    bool, typer.Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
+]
+
+
+def list_facts(
+    ctx: typer.Context,
+    topic: Topic = "",
+    reference: ReferenceId = "",
+    status: StatusName = "",
+    measure: KindName = "",
+    per_measure: PerMeasure = False,  # noqa: FBT002 - Typer's flags are so
+) -> ExitCode:
+    """List facts with their ids, titles and references.
+
+    \b
+    netfacts list
+    netfacts list --topic epidemiology --measure prevalence
+    netfacts list --status superseded
+    netfacts list --one-row-per-measure -f csv -o all.csv
+    """
+    kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
+    state = choose(tuple(Status), status, "status") if status else None
+    with options(ctx).fact_base() as base:
+        wanted = facts.Filter(topic, reference, state, kind)
+        answer = facts.list_facts(base, wanted, per_measure=per_measure)
+    options(ctx).answer(answer)
+    if answer.results:
+        return ExitCode.ANSWERED
+    which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
+    say(f"no fact{which}", "netfacts list without options shows all facts.")
+    return ExitCode.NO

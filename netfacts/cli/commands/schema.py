@@ -1,0 +1,33 @@
+"""schema: the form of fact files, and of answers."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from netfacts.errors import ExitCode
+from netfacts.facts.schema import fact_file_schema
+from netfacts.formats.writer import put
+
+OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
+
+
+def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+    """Print the JSON Schema of fact files or of answers.
+
+    \b
+    netfacts schema > facts.schema.json
+    netfacts schema --output > answers.schema.json
+
+    Editors use the first to mark mistakes in fact files; programs use the second to check what
+    --format json prints.
+    """
+    put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
+    return ExitCode.ANSWERED
+
+
+def _answer_schema() -> object:
+    from netfacts.formats.json_schema import answer_schema  # loads every answer
+
+    return answer_schema()

@@ -1,0 +1,27 @@
+"""show: facts by their ids."""
+
+from typing import Annotated
+
+import typer
+
+from netfacts.answers import facts
+from netfacts.cli.messages import say_unknown
+from netfacts.cli.options import options
+from netfacts.errors import ExitCode
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts.")]
+
+
+def show(ctx: typer.Context, ids: Ids) -> ExitCode:
+    """Show facts in full, with their references.
+
+    \b
+    netfacts show factbox-carcinoid-syndrome
+    netfacts show factbox-incidence-3-5 us-seer-incidence-2018 --json
+
+    The exit code is 1 if an id is unknown; the others are still shown.
+    """
+    with options(ctx).fact_base() as base:
+        answer, unknown = facts.show(base, ids)
+    options(ctx).answer(answer)
+    return say_unknown(unknown)

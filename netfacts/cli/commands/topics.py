@@ -1,0 +1,19 @@
+"""topics: what the facts are about."""
+
+import typer
+
+from netfacts.answers.facts import list_topics
+from netfacts.cli.options import options
+from netfacts.errors import ExitCode
+
+
+def topics(ctx: typer.Context) -> ExitCode:
+    """List the topics and how many facts each one has.
+
+    \b
+    netfacts topics
+    """
+    with options(ctx).fact_base() as base:
+        answer = list_topics(base)
+    options(ctx).answer(answer)
+    return ExitCode.ANSWERED
