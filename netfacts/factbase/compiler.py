@@ -13,7 +13,7 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
-from netfacts.text.folding import fold, fold_texts, words
+from netfacts.text.folding import Folder, words
 from netfacts.text.stemming import stem_words
 
 _MAX_WORDS = 50_000  # held in memory
@@ -58,7 +58,7 @@ class _Compiler:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._encode = msgspec.json.Encoder(enc_hook=str).encode
-        self._words: set[str] = set()
+        self._words = Folder()
         self._facts: list[Fact] = []
         self._written = 0
 
@@ -69,14 +69,14 @@ class _Compiler:
             if len(self._facts) >= _MAX_WAITING:
                 self._write_facts()
         elif isinstance(item, Reference):
-            (folded,) = self._fold([name_reference(item)])
+            (folded,) = self._words.fold_texts([name_reference(item)])
             self._insert("reference (id, json)", [(item.id, self._encode(item))])
             self._insert("reference_words (text)", [(folded,)])  # each table counts from 1
         else:
             self._insert("edition (json)", [(self._encode(item),)])
             self._insert("synonym", fold_groups(item.header.synonyms))
             for group in item.header.synonyms:
-                self._fold(group)
+                self._words.fold_texts(group)
         if len(self._words) > _MAX_WORDS:
             self._write_words()
 
@@ -93,7 +93,7 @@ class _Compiler:
         """Write the facts that wait: many at once are written in half of the time."""
         facts = list(enumerate(self._facts, start=self._written + 1))
         texts = [read_fields(fact) for fact in self._facts]
-        columns = (self._fold([fields[field] for fields in texts]) for field in WEIGHTS)
+        columns = (self._words.fold_texts([fields[field] for fields in texts]) for field in WEIGHTS)
         self._insert(
             f"words (rowid, {', '.join(WEIGHTS)})", zip((n for n, _ in facts), *columns, strict=True)
         )
@@ -118,10 +118,7 @@ class _Compiler:
     def _write_words(self) -> None:
         """Write the words that were met; of several spellings one in small letters comes first."""
         met = sorted(self._words, key=lambda word: (not word.islower(), word))
-        plain = [word for word in met if word.isascii()]
-        (column,), _ = fold_texts([" ".join(plain)])  # at once: word by word takes five times as long
-        known = dict(zip(plain, column.split(), strict=True))
-        shown = {folded: word for word in reversed(met) if (folded := known.get(word) or fold(word))}
+        shown = {folded: word for word in reversed(met) if (folded := self._words[word])}
         self._insert("word", shown.items(), "OR IGNORE")
         self._words.clear()
 
@@ -131,12 +128,6 @@ class _Compiler:
         if rows:
             values = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT {otherwise} INTO {table} VALUES ({values})", rows)
-
-    def _fold(self, texts: Sequence[str]) -> list[str]:
-        """Return the folded words of each text, and note the words on the way."""
-        folded, met = fold_texts(texts)
-        self._words.update(met)
-        return folded
 
 
 def _stem_questions(fact: Fact) -> str:

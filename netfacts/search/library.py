@@ -54,6 +54,16 @@ class Postings:
         self.find = lru_cache(_MAX_REMEMBERED)(self._find)
         """Return the numbers of the texts that contain a folded phrase, each with its weight there."""
 
+        self.find_any = lru_cache(_MAX_REMEMBERED)(self._find_any)
+        """Return the same for several phrases, with the heaviest weight of each text."""
+
+    def _find_any(self, phrases: tuple[str, ...]) -> dict[int, float]:
+        united = dict(self.find(phrases[0]))
+        for phrase in phrases[1:]:
+            for number, weight in self.find(phrase).items():
+                united[number] = max(weight, united.get(number, 0.0))
+        return united
+
     def _find(self, phrase: str) -> dict[int, float]:
         # Every word is quoted: nothing that is typed can be FTS5's syntax.
         rows = self._connection.execute(self._select, {"phrase": f'"{phrase}"'}).fetchall()

@@ -8,7 +8,7 @@ What is added for the closest of the fact's own questions grows with the square 
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from math import prod
 from typing import NamedTuple
@@ -132,30 +132,23 @@ def _is_known(library: Library, terms: Iterable[Term]) -> bool:
     return not (_MIN_UNKNOWN_TERMS <= unknown >= len(known) / 2 and len(known) <= _MAX_SHORT_TERMS)
 
 
-def _weigh_terms(library: Library, terms: Iterable[Term]) -> list[dict[int, float]]:
-    """Return the facts that contain each term, or cite a reference that does, with its weight there.
+def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, float]]:
+    """Yield the facts that contain each term, or cite a reference that does, with its weight there.
 
     A reference counts for a term that no fact contains, and where it contains every term of the query.
     """
-    held = [_unite(library.facts.find(one) for one in term.alternatives) for term in terms]
-    cited = [_unite(library.references.find(one) for one in term.alternatives) for term in terms]
-    complete = set.intersection(*map(set, cited)) if len(cited) > 1 else set()
-    for weights, references in zip(held, cited, strict=True):
-        counting = complete if weights else references
+    found = [
+        (library.facts.find_any(term.alternatives), library.references.find_any(term.alternatives))
+        for term in terms
+    ]
+    complete = set.intersection(*(set(cited) for _, cited in found)) if len(found) > 1 else set()
+    for weights, cited in found:
+        counting = complete if weights else cited
+        united = dict(weights) if counting else weights
         for reference in counting:
             for number in library.list_citing(reference):
-                weights[number] = max(weights.get(number, 0.0), _CITED * references[reference])
-    return held
-
-
-def _unite(found: Iterable[dict[int, float]]) -> dict[int, float]:
-    """Return the texts that contain any of several phrases, each with the heaviest weight there."""
-    united: dict[int, float] = {}
-    for weights in found:
-        for number, weight in weights.items():
-            if weight > united.get(number, 0.0):
-                united[number] = weight
-    return united
+                united[number] = max(united.get(number, 0.0), _CITED * cited[reference])
+        yield united
 
 
 def _narrow(library: Library, query: Query) -> set[int] | None:

@@ -8,13 +8,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
 _WORD = re.compile(rf"(?:{_LETTER})+")
-_COLUMN = "\x1e"  # between texts; as white space it is no part of a word
-_ONLY_WORDS = "".join(c if c.isalnum() or c == _COLUMN else " " for c in map(chr, range(128)))  # for ASCII
+_ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
+_END = "\0"  # of a text, among the words of several
+_ONLY_WORDS_AND_ENDS = _END + _ONLY_WORDS[1:]
 # A hyphenated word, from its start, and a number with its thousands grouped are also known as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
@@ -22,7 +22,7 @@ _COMPOUND = re.compile(
 )
 
 # British and American spelling, and the ae and oe of Greek words, meet in one form: done one after
-# the other, to many words at once, each with a space behind it. A cache of words would take longer.
+# the other to a word with a space behind it.
 FOLDS = (
     ("ae", "e"),
     ("oe", "e"),
@@ -63,11 +63,13 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
-    if word.isascii():
-        return _unify_spelling(f"{word.lower()} ")[:-1]
+    plain = word.lower() if word.isascii() else _drop_accents(word)
+    return _unify_spelling(f"{plain} ")[:-1]
+
+
+def _drop_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    folded = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace()))
-    return _unify_spelling(f"{folded.casefold()} ")[:-1]
+    return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
 
 
 def _unify_spelling(words: str) -> str:
@@ -94,24 +96,28 @@ def tokens(text: str) -> list[Token]:
     return [*found, *joined]
 
 
-def fold_text(text: str) -> str:
-    """Return the folded words of `text`, as `tokens` has them, a space between two: what the index stores."""
-    return " ".join(map(fold, [*words(text), *compounds(text)]))
+class Folder(dict[str, str]):
+    """The folded form of each word that it has met."""
 
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = fold(word)
+        return folded
 
-def fold_texts(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return what `fold_text` makes of each text, but for the spaces, and the words that are written there.
+    def fold_texts(self, texts: Sequence[str]) -> list[str]:
+        """Return the folded words of each text, as `tokens` has them, with blanks between: for the index.
 
-    All texts in ASCII, as most are, are folded at once: one by one takes twice as long.
-    """
-    whole = [" ".join([text.replace(_COLUMN, " "), *compounds(text)]) for text in texts]
-    plain = f" {_COLUMN} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS)
-    folded = iter(_unify_spelling(f"{plain.lower()} ").split(_COLUMN))
-    others = [text for text in whole if not text.isascii()]
-    met = [*plain.split(), *chain.from_iterable(map(words, others))]
-    return [
-        next(folded) if one.isascii() else fold_text(text) for one, text in zip(whole, texts, strict=True)
-    ], met
+        All texts in ASCII, as most are, are cut and folded at once: one by one takes twice as long.
+        """
+        whole = [" ".join([text.replace(_END, " "), *compounds(text)]) for text in texts]
+        plain = f" {_END} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS_AND_ENDS).split()
+        new = [word for word in set(plain) if word not in self]
+        self.update(zip(new, _unify_spelling(f"{' '.join(new)} ".lower()).split(), strict=True))
+        folded = iter(" ".join(map(self.__getitem__, plain)).split(_END))
+        self.pop(_END, None)
+        return [next(folded) if text.isascii() else self._fold_text(text) for text in whole]
+
+    def _fold_text(self, text: str) -> str:
+        return " ".join(map(self.__getitem__, words(text)))
 
 
 def compounds(text: str) -> list[str]:
