@@ -50,6 +50,8 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
     """How well the first fact found matches; null where none was found."""
     total: int
     """How many facts were found; `results` contains the first ones."""
+    complete: int
+    """How many of these contain every term."""
     results: tuple[Hit, ...]
     near: tuple[str, ...]
     """Where nothing was found: the topics of facts that contain some of it, but too little."""
@@ -102,6 +104,7 @@ class Search(Struct, frozen=True):
             incomplete=query.incomplete,
             match=found.hits[0].match if found.hits else None,
             total=found.total,
+            complete=found.complete,
             results=found.hits,
             near=found.near,
             references=self.base.references(hit.fact for hit in found.hits),

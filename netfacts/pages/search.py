@@ -5,8 +5,9 @@ from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Heading, Paragraph, hint, plain
 from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.page import FACT, Page, Records, columns_of, make_fact_records
+from netfacts.pages.search_remarks import explain_corrections
 from netfacts.search.find import Strength
-from netfacts.text.safe import clean, quote_typed
+from netfacts.text.safe import quote_typed
 
 _MAX_NAMED = 3  # unknown words
 
@@ -16,7 +17,10 @@ def search_page(answer: SearchAnswer) -> Document:
     if not answer.results:
         return ()
     marks = Marks(answer.references)
-    blocks: list[Block] = [_doubt(answer)] if answer.match is Strength.WEAK else []
+    corrections = (f"{said[0].upper()}{said[1:]}. {how}" for said, how in explain_corrections(answer))
+    blocks: list[Block] = [Paragraph(plain(one)) for one in corrections]
+    if answer.match is Strength.WEAK:
+        blocks.append(_doubt(answer))
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     *end, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
@@ -32,13 +36,17 @@ def _doubt(answer: SearchAnswer) -> Paragraph:
 
 
 def _count(answer: SearchAnswer) -> str:
-    """Say how many facts were found, and what to type for the rest of them, or for the whole of one."""
-    many = "1 fact matches" if answer.total == 1 else f"{answer.total} facts match"
-    rest = f" -n {answer.total} lists all." if answer.total > len(answer.results) else ""
-    query = answer.query
-    for correction in answer.corrections:
-        query = query.replace(correction.typed, correction.used)
-    return f"{many} {clean(query)}.{rest} Evidence: netfacts show ID"
+    """Say how many facts have all that was asked, or some of it, and what to type for more."""
+    total, complete = answer.total, answer.complete
+    many = f"{total:,} fact{'s' * (total > 1)}"
+    if complete == total:
+        found = f"{many} found."
+    elif complete:
+        found = f"{many} found, {complete:,} with every word."
+    else:
+        found = f"{many} found, none with every word."
+    rest = f" All: -n {total}." if total > len(answer.results) else ""
+    return f"{found}{rest} Evidence: netfacts show ID"
 
 
 def line_page(answer: LineAnswer) -> Document:

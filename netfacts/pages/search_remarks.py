@@ -9,26 +9,32 @@ from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _PLACE = "If {0} is a place, try: netfacts estimate --place {0} --compare."
 _MAX_NAMED = 3  # words
-_FIELDS = 'Write a field with its value (topic:survival) and a phrase in two quotation marks ("grade 1").'
+_FIELDS = 'The fields are topic:NAME and source:NAME; a phrase has two quotation marks ("grade 1").'
 
 
-def remark(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
-    """Yield each message about an answer, with a hint how to go on."""
+def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
+    """Yield each message about an answer, with a hint how to go on; what its page says is left out."""
     if answer.cut:
         most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
         yield f"the query is too long: only its first {most} were looked up", ""
     if answer.incomplete:
         yield f"read as plain words: {_list(answer.incomplete, 'and')}", _FIELDS
-    for correction in answer.corrections:
-        begun = "showing results for" if answer.results else "searched for"
-        said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
-        yield said, "--exact searches for what was typed."
+    if not (on_page and answer.results):
+        yield from explain_corrections(answer)
     if not (answer.terms or answer.topics or answer.sources):
         yield f"nothing to search for in {quote_typed(answer.query)}", "Type what you want to know."
     elif not answer.results:
         yield f"nothing found for {quote_typed(answer.query)}", " ".join(filter(None, _hint(answer)))
     elif place := _find_place(answer):
         yield f"no fact mentions {quote_typed(place)}", _PLACE.format(show_typed(place))
+
+
+def explain_corrections(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
+    """Yield what was looked up in place of each unknown word, with a hint."""
+    begun = "showing results for" if answer.results else "searched for"
+    for correction in answer.corrections:
+        said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
+        yield said, "--exact searches for what was typed."
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from math import fsum
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from netfacts.search.query import Query
 from netfacts.search.ranking import Ranked, rank
 from netfacts.text.stemming import stem_phrase
 
-_MIN_COVERAGE, _MIN_LIKENESS = 0.6, 0.65  # one of them makes a match strong
+_MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # one of them makes a match strong
 _MIN_DEFINING = 0.8  # likeness, where the query asks what something is and the fact does not define it
 
 Spans = tuple[Span, ...]
@@ -53,6 +54,8 @@ class Hits(Struct, frozen=True):
 
     hits: tuple[Hit, ...]
     total: int
+    complete: int = 0
+    """How many of these contain every term."""
     near: tuple[str, ...] = ()
     """Where nothing was found: the topics of facts that contain some of it, but too little."""
 
@@ -73,7 +76,7 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
         matched, title, statement = _explain(library.cut_fields(one.number), phrases)
         fact = library.read_fact(one.number)
         hits.append(Hit(place, one.score, strength, fact, matched, title, statement))
-    return Hits(tuple(hits), ranking.total)
+    return Hits(tuple(hits), ranking.total, ranking.complete)
 
 
 def _explain(
@@ -94,4 +97,12 @@ def _answers(library: Library, query: Query, ranked: Ranked) -> bool:
     """Tell whether a fact likely answers a query of known words."""
     if asks_what(query) and "defines" not in library.read_traits(ranked.number):
         return ranked.likeness >= _MIN_DEFINING
-    return ranked.coverage >= _MIN_COVERAGE or ranked.likeness >= _MIN_LIKENESS
+    return ranked.likeness >= _MIN_LIKENESS or _share(library, query, ranked.number) >= _MIN_SHARE
+
+
+def _share(library: Library, query: Query, number: int) -> float:
+    """Return how much of all that a query says is in a fact: tell of tell my kids."""
+    fields = library.cut_fields(number)
+    weights = {one: library.weigh(one) for one in library.synonyms.list_meanings(query.text)}
+    said = (weights[one] for one in weights if any(map(fields.find, library.list_phrases(one))))
+    return fsum(said) / fsum(weights.values()) if weights else 1.0

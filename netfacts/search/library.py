@@ -89,7 +89,8 @@ class Library:
         self.list_questions = lru_cache(_MAX_REMEMBERED)(self._list_questions)
         """Return the meanings of each question that a fact answers, by its number."""
         self._measure = lru_cache(_MAX_MEANINGS)(self._measure_meanings)
-        self._weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
+        self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
+        """Return how much a meaning counts in a question: the square of its idf, or of half of it."""
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
@@ -155,19 +156,21 @@ class Library:
         """
         length, best = self._measure(asked), least
         for meanings in self.list_questions(number):
-            product = fsum(map(self._weigh, asked & meanings))
+            product = fsum(map(self.weigh, asked & meanings))
             if product > (best * length) ** 2:  # the other length is at least the root of the product
                 best = max(best, product / (length * self._measure(meanings)))
         return best if best > least else 0.0
 
+    def list_phrases(self, meaning: str) -> list[list[str]]:
+        """Return the stems of each phrase that has a meaning."""
+        stems = meaning.split(" ")
+        return [*map(stem_phrase, self.synonyms.expand(stems))] or [stems]
+
     def _measure_meanings(self, meanings: frozenset[str]) -> float:
-        return sqrt(fsum(map(self._weigh, meanings)))
+        return sqrt(fsum(map(self.weigh, meanings)))
 
     def _weigh_meaning(self, meaning: str) -> float:
-        """Return how much a meaning counts in a question: the square of its idf."""
-        stems = meaning.split(" ")
-        phrases = [*map(stem_phrase, self.synonyms.expand(stems))] or [stems]
-        containing = max(min(map(self._count_stem, phrase)) for phrase in phrases)
+        containing = max(min(map(self._count_stem, phrase)) for phrase in self.list_phrases(meaning))
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
 

@@ -16,7 +16,7 @@ from netfacts.search.traits import COUNTED, KINDS, asks_why, name
 from netfacts.text.english import is_function_word
 
 _PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
-_NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.2, 1.25, 1.3, 1.1
+_NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.3, 1.25, 1.3, 1.3
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
@@ -52,7 +52,7 @@ def list_wishes(query: Query) -> list[Wish]:
         (_GROUPS, name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
         (_DEFINITION, ["defines"] if asks_what(query) else ()),
         (_REASON, ["explains"] if why else ()),
-        (_BEGUN, [f"begins {first}"] if is_function_word(first) else ()),
+        (_BEGUN, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
     )
     return [Wish(factor, frozenset(traits)) for factor, traits in wishes if traits]
 

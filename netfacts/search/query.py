@@ -23,11 +23,11 @@ MAX_CHARACTERS = 4096
 _PIECE = re.compile(
     r"""(?:(?P<field>topic|source):(?:"(?P<quoted>[^"]+)"|(?P<value>\S+)))
     | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_]{2,}-\d+$")
-_NO_VALUE = re.compile("(topic|source):$|-(topic|source):")  # only words can be left out
-_PIECES = ("word", "phrase", "excluded", "topic", "source", "incomplete")
+_NO_FIELD = re.compile(r"(topic|source):$|-?[^\W\d_]{2,}:(?!//)\S", re.IGNORECASE)
+_PIECES = ("word", "phrase", "excluded", "topic", "source", "incomplete", "text")
 
 
 class Term(Struct, frozen=True):
@@ -54,7 +54,7 @@ class Query(Struct, frozen=True):
 
     typed: str
     text: str
-    """As much of it as is looked up."""
+    """The words and phrases that are looked up, as they were typed, but for the corrections."""
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Query(Struct, frozen=True):
     cut: bool = False
     """Whether more was typed than is looked up."""
     incomplete: tuple[str, ...] = ()
-    """A field without a value, a single quotation mark: looked up as mere words, as they were typed."""
+    """A field without a value or an unknown one, a single quotation mark: looked up as mere words."""
 
 
 class _Word(NamedTuple):
@@ -82,8 +82,7 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
 
     Words that no fact and no reference contains are corrected, unless the query is to be taken `exact`.
     """
-    text = _shorten(typed)
-    pieces = _cut_pieces(text)
+    pieces = _cut_pieces(_shorten(typed))
     given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
     corrections = {} if exact else _correct(given, library)
     corrected = [
@@ -93,15 +92,16 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     ]
     terms = _drop_repeated([*map(_make_phrase, pieces["phrase"]), *_cut_terms(corrected, library)])
     dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
+    corrected_words = tuple(
+        Correction(word.typed, " ".join(map(library.show_word, used)))
+        for word, used in corrections.items()
+        if word.typed not in dropped
+    )
     return Query(
         typed,
-        text,
+        _correct_text(" ".join(pieces["text"]), corrected_words),
         terms[:MAX_TERMS],
-        tuple(
-            Correction(word.typed, " ".join(map(library.show_word, used)))
-            for word, used in corrections.items()
-            if word.typed not in dropped
-        ),
+        corrected_words,
         excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces["excluded"], *excluded])))),
         topics=tuple(pieces["topic"]),
         sources=tuple(pieces["source"]),
@@ -109,6 +109,13 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
         cut=len(typed) > MAX_CHARACTERS or len(terms) > MAX_TERMS,
         incomplete=tuple(dict.fromkeys(pieces["incomplete"])),
     )
+
+
+def _correct_text(text: str, corrections: Iterable[Correction]) -> str:
+    """Return a text with what was looked up in place of each word that was corrected."""
+    for correction in corrections:
+        text = re.sub(rf"\b{re.escape(correction.typed)}\b", correction.used, text)
+    return text
 
 
 def _shorten(typed: str) -> str:
@@ -125,14 +132,13 @@ def _cut_pieces(text: str) -> dict[str, list[str]]:
     for found in _PIECE.finditer(text):
         word, phrase, value = found["word"], found["phrase"], found["value"]
         if found["field"]:
-            pieces[found["field"]].append(found["quoted"] or value)
+            pieces[found["field"].lower()].append(found["quoted"] or value)
         elif found["but"] and (phrase or word):
             pieces["excluded"].append(phrase or word)
-        elif word is None:
-            pieces["phrase"].append(phrase)
         else:
-            pieces["word"].append(word)
-        if (word or value) and ('"' in found[0] or _NO_VALUE.match(found[0])):
+            pieces["phrase" if word is None else "word"].append(word or phrase)
+            pieces["text"].append(word or phrase)
+        if (word or value) and ('"' in found[0] or (word and _NO_FIELD.match(found[0]))):
             pieces["incomplete"].append(found[0])
     return pieces
 

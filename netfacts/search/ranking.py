@@ -10,7 +10,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
-from math import prod
+from math import isclose, prod
 from typing import NamedTuple
 
 from netfacts.search.library import Library, weigh_idf
@@ -21,7 +21,7 @@ _COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of t
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
 _MAX_COMPARED = 100  # facts whose traits and questions are looked at
-_MIN_COVERAGE = 0.2  # of a query's idf, by the best fact; below, nothing is found
+_MIN_COVERAGE = 0.1  # of a query's idf, by the best fact; below, nothing is found
 _MIN_SHARE = 0.1  # of the idf that the best fact covers; with less, a fact has only what most have
 _MAX_SHORT_TERMS = 4  # of a query of which half must be known
 _MIN_UNKNOWN_TERMS = 2
@@ -43,6 +43,8 @@ class Ranking(NamedTuple):
 
     first: list[Ranked]
     total: int
+    complete: int
+    """How many of them contain every term."""
     covered: bool
     """Whether the best fact covers enough of the query to be an answer."""
 
@@ -52,7 +54,9 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     allowed = _narrow(library, query)
     if not query.terms:
         numbers = sorted(range(1, library.facts.size + 1) if allowed is None else allowed)
-        return Ranking([Ranked(n, 0.0, 1.0, 0.0) for n in numbers[:limit]], len(numbers), bool(numbers))
+        return Ranking(
+            [Ranked(n, 0.0, 1.0, 0.0) for n in numbers[:limit]], len(numbers), len(numbers), bool(numbers)
+        )
     sums = _add_up(library, query.terms)
     if allowed is not None:
         sums = sums._replace(scores={n: score for n, score in sums.scores.items() if n in allowed})
@@ -61,7 +65,8 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     first = _order(library, query, sums, limit)
     needed = min(_MIN_COVERAGE, 2 / len(query.terms))
     enough = bool(first) and first[0].coverage >= needed and _is_known(library, query.terms)
-    return Ranking(first, len(sums.scores), enough)
+    complete = sum(isclose(sums.covered[number], sums.asked) for number in sums.scores)
+    return Ranking(first, len(sums.scores), complete, enough)
 
 
 class _Sums(NamedTuple):

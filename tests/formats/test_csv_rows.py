@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfacts.formats.csv import FORMULA
 from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
@@ -43,7 +44,7 @@ def read(text: str) -> list[list[str]]:
 
 def unmark(cell: str) -> str:
     """Return a cell without the mark that keeps it from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
 
 
 @given(TABLES)

@@ -127,6 +127,7 @@ def test_search() -> None:
         "cut": False,
         "incomplete": [],
         "total": 1,
+        "complete": 1,
         "match": None,
         "near": ["a"],
         "suggestions": [],

@@ -85,7 +85,9 @@ def quote(*facts: Fact, references: tuple[Reference, ...] = (SOURCE,)) -> QuoteA
     )
 
 
-def find(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchAnswer:
+def find(
+    *hits: Hit, total: int | None = None, complete: int | None = None, query: str = "typed"
+) -> SearchAnswer:
     """Return what `search` answers."""
     return SearchAnswer(
         editions=(EDITION,),
@@ -99,6 +101,7 @@ def find(*hits: Hit, total: int | None = None, query: str = "typed") -> SearchAn
         cut=False,
         incomplete=(),
         total=len(hits) if total is None else total,
+        complete=len(hits) if complete is None else complete,
         results=hits,
         near=(),
         references=(SOURCE,),

@@ -147,15 +147,17 @@ def test_marks_of_a_hit(spans: tuple[tuple[int, int], ...], line: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    ("total", "said"),
+    ("total", "complete", "said"),
     [
-        (1, "1 fact matches typed. Evidence: netfacts show ID"),
-        (2, "2 facts match typed. -n 2 lists all. Evidence: netfacts show ID"),
+        (1, 1, "1 fact found. Evidence: netfacts show ID"),
+        (1, 0, "1 fact found, none with every word. Evidence: netfacts show ID"),
+        (2, 2, "2 facts found. All: -n 2. Evidence: netfacts show ID"),
+        (9, 2, "9 facts found, 2 with every word. All: -n 9. Evidence: netfacts show ID"),
     ],
 )
-def test_how_many_were_found(total: int, said: str) -> None:
-    """Beneath the hits is how many there are, how to see all of them, and one whole."""
-    *_, hint, _ = make_document(find(hit(FACT), total=total))
+def test_how_many_were_found(total: int, complete: int, said: str) -> None:
+    """Beneath the hits is how many there are, how many have every word, and how to see all, and one whole."""
+    *_, hint, _ = make_document(find(hit(FACT), total=total, complete=complete))
     assert isinstance(hint, Paragraph)
     assert hint.line == (Span(said, Role.HINT),)
 

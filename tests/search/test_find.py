@@ -1,10 +1,11 @@
 import pytest
-from helpers.invented import cite, fact_base, ids, make_reference, search, state
+from helpers.invented import FACT, cite, fact_base, ids, make_reference, search, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
-from netfacts.search.find import Hit
+from netfacts.search.find import Hit, Strength
 from netfacts.text.folding import fold
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
@@ -179,3 +180,28 @@ def test_what_matched_is_what_is_marked(statements: list[str], asked: list[str])
 def test_operators_are_no_operators(base: Index, typed: str) -> None:
     """What SQLite would take for an operator finds no less and no more than the word in it."""
     assert highlight(base, typed) == ["glow"]
+
+
+def test_function_words_count_in_the_strength() -> None:
+    """A fact with the only telling word is a weak match where it has none of several function words."""
+    with fact_base(*state("alpha bravo", "can they tell us", *["x"] * 6)) as base:
+        assert search(base, "alpha").hits[0].match is Strength.STRONG
+        assert search(base, "they tell us alpha").hits[0].match is Strength.WEAK
+        assert search(base, "bravo alpha").hits[0].match is Strength.STRONG
+        assert search(base, "topic:numbers").hits[0].match is Strength.STRONG
+
+
+def test_a_corrected_word_is_as_good_as_the_right_one() -> None:
+    """A query with a slip finds what the right words find, in the same order and as strongly."""
+    asking = replace(FACT, id="asking", statement="victor", answers=("is victor rare",))
+    with fact_base(*state("victor victor", "rare", "x"), asking) as base:
+        right, slip = search(base, "is victor rare"), search(base, "is victro rare")
+    assert ids(slip) == ids(right) == ["asking", "fact-1", "fact-2"]
+    assert [hit.match for hit in slip.hits] == [hit.match for hit in right.hits]
+
+
+def test_how_many_have_every_word() -> None:
+    """The facts that contain every term are counted apart."""
+    with fact_base(*state("alpha bravo", "bravo alpha", "alpha", "bravo x")) as base:
+        found = search(base, "alpha bravo")
+    assert (found.total, found.complete) == (4, 2)

@@ -47,7 +47,7 @@ def search(
             return _search_lines(search, options(ctx))
         answer = search.answer(" ".join(words))
     options(ctx).answer(answer)
-    _remark(answer)
+    _remark(answer, options(ctx))
     return ExitCode.ANSWERED if answer.results else ExitCode.NO
 
 
@@ -60,10 +60,10 @@ def _search_lines(search: Search, chosen: Options) -> ExitCode:
         if answer.results:
             code = ExitCode.ANSWERED
         if chosen.form is not Format.JSONL:  # which has all that is said here
-            _remark(answer)
+            _remark(answer, chosen)
     return code
 
 
-def _remark(answer: SearchAnswer) -> None:
-    for message, hint in remark(answer):
+def _remark(answer: SearchAnswer, chosen: Options) -> None:
+    for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
         say(message, hint)
