@@ -1,6 +1,6 @@
 """APA entries: Publication Manual of the American Psychological Association, 7th edition, chapters 9 and 10.
 
-Plain text has no italics, and titles keep the capitals of the source: to tell a proper noun takes a reader.
+Plain text has no italics. Titles keep the capitals of the source, because code cannot tell a proper noun.
 """
 
 import re
@@ -31,12 +31,12 @@ _KINDS = {
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry, and through which references alone the reference was read."""
+    """Return the entry; if the reference was only read as cited in others, add the entries of those."""
     return " ".join([apa(reference), *write_cited_in(through, apa)])
 
 
 def apa(reference: Reference) -> str:
-    """Return the entry of a reference list; without author and editor the title comes first."""
+    """Return the entry in a reference list; without author and editor, the title comes first."""
     who, when, what = _authors(reference), f"({_write_year(reference)})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
     return " ".join(filter(None, (sentences([*begin, *_write_imprint(reference)]), _link(reference))))
@@ -60,14 +60,14 @@ def _authors(reference: Reference) -> str:
 
 
 def _name(name: Name) -> str:
-    """Return "Luna, M.-S. T."; a body as it calls itself."""
+    """Return a name as "Luna, M.-S. T."; the name of a body stays as it is."""
     given = (f"{one.replace('-', '.-')}." if one[0].isupper() else one for one in find_initials(name.given))
     forenames = " ".join(filter(None, (*given, name.dropping_particle)))
     return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
 
 
 def _write_year(reference: Reference) -> str:
-    """Return the year of what is in print; of a page, a report or a talk the whole date."""
+    """Return the year of a printed work, or the whole date of a page, a report or a talk."""
     if reference.issued is None:
         return "n.d."
     printed = reference.type in _PRINTED or is_abstract(reference)
@@ -95,7 +95,7 @@ def _title(reference: Reference) -> str:
 
 
 def _write_imprint(reference: Reference) -> list[str]:
-    """Return the journal, the meeting or the publisher; a body is not named again as its own publisher."""
+    """Return the journal, the meeting or the publisher, unless it is a body already named as author."""
     if reference.volume or reference.issue or reference.page or is_abstract(reference):
         volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
         return [", ".join(filter(None, (reference.container_title, volume, _pages(reference))))]
@@ -115,7 +115,7 @@ def _pages(reference: Reference) -> str:
 
 
 def _link(reference: Reference) -> str:
-    """Return where a reader finds it: the DOI, else the address, else PubMed's number."""
+    """Return where to find the reference: the DOI, else the URL, else the PubMed numbers."""
     if reference.doi:
         doi = address(reference)
         return doi if doi.startswith("https://doi.org/") else f"doi:{reference.doi}"

@@ -1,4 +1,4 @@
-"""BibTeX entries, in UTF-8, with the fields of BibTeX and of its successor biblatex."""
+"""BibTeX entries in UTF-8, with the fields of BibTeX and its successor biblatex."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
 
-# The type of the entry, the field of the journal, the meeting or the site, and that of the publisher.
+# The type of entry, the field for the journal, meeting or site, and the field for the publisher.
 _FIELDS = {
     ReferenceType.ARTICLE_JOURNAL: ("article", "journal", "organization"),
     ReferenceType.ARTICLE_MAGAZINE: ("article", "journal", "organization"),
@@ -20,7 +20,7 @@ _FIELDS = {
     ReferenceType.THESIS: ("phdthesis", "howpublished", "school"),
 }
 _OTHER_FIELDS = ("misc", "howpublished", "organization")
-# BibTeX counts braces even behind a backslash, so there must not be one.
+# BibTeX counts braces even after a backslash, so a brace becomes a command.
 _LATEX = str.maketrans(
     {mark: rf"\{mark}" for mark in "#$%&_"}
     | {
@@ -36,7 +36,7 @@ _WORD = re.compile(r"(\w[\w'/-]*)")
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry under the reference's own id, a field a line."""
+    """Return the entry under the reference's own id, with one field per line."""
     kind, container_field, publisher_field = _FIELDS.get(reference.type, _OTHER_FIELDS)
     event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
     container = reference.container_title or event
@@ -66,7 +66,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
 
 
 def _write_field(name: str, value: str) -> str:
-    """Return a field; a month is one of BibTeX's own words, which each style writes in its own way."""
+    """Return the line of a field; a month is a BibTeX macro, which each style writes in its own way."""
     return f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
 
 
@@ -78,7 +78,7 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
 
 
 def _name(name: Name) -> str:
-    """Return "family, given"; a body, and what BibTeX would take apart, is put between braces."""
+    """Return "family, given"; put braces around a body, and around parts that BibTeX would split."""
     if name.literal:
         return f"{{{_escape(name.literal)}}}"
     later = name.family.split()[1:]
@@ -111,7 +111,7 @@ def _parts(date: Date | None) -> tuple[int, ...]:
 
 
 def _protect(title: str) -> str:
-    """Keep the capitals of a title, but for the first word's own, from styles that would lower them."""
+    """Protect the capitals of a title, except its first letter, from styles that lower-case titles."""
     before, *pieces = _WORD.split(title)
     kept = [_escape(before)]
     for number, piece in enumerate(pieces):
@@ -125,5 +125,5 @@ def _escape(text: str) -> str:
 
 
 def _escape_raw(text: str) -> str:
-    """Return an address or DOI, which LaTeX reads as it is, without what would end the field."""
+    """Return a URL or DOI, which LaTeX reads as it is; encode characters that would end the field."""
     return clean(text).translate(_RAW)

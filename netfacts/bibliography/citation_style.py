@@ -1,4 +1,4 @@
-"""The citation styles, and an entry or a list in each."""
+"""The citation styles, and how to write an entry or a list in each."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from netfacts.facts.reference import Name, Reference
 
 
 class CitationStyle(StrEnum):
-    """The styles of a reference. Each but CSL's has a module with `entry(reference, through) -> str`."""
+    """The citation styles. Each except CSL JSON has a module with `entry(reference, through) -> str`."""
 
     VANCOUVER = "vancouver"
     APA = "apa"
@@ -23,12 +23,12 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
-_RECORDS = (CitationStyle.BIBTEX, CitationStyle.RIS)  # with an empty line between two
-_OTHERS = (Name(literal="others"),)  # what pandoc writes for BibTeX's "and others", and reads as "et al."
+_RECORDS = (CitationStyle.BIBTEX, CitationStyle.RIS)  # separated by an empty line
+_OTHERS = (Name(literal="others"),)  # pandoc writes this for BibTeX's "and others", and reads it as "et al."
 
 
 def entry(reference: Reference, style: CitationStyle, through: Sequence[Reference] = ()) -> str:
-    """Return a reference in a style; `through` are the references through which alone it was read."""
+    """Return a reference in a style; `through` are the references that cite it, if only those were read."""
     if style is CitationStyle.CSL_JSON:
         note = " ".join(write_cited_in(through, vancouver))
         return json.dumps(csl_item(reference) | ({"note": note} if note else {}))
@@ -37,7 +37,7 @@ def entry(reference: Reference, style: CitationStyle, through: Sequence[Referenc
 
 
 def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
-    """Return the entries as a list of that style; a list of CSL items also where there are none."""
+    """Join the entries into a list in that style; without any, return an empty CSL list, else ""."""
     if style is CitationStyle.CSL_JSON:
         return "[\n" + ",\n".join(entries) + "\n]\n"
     joined = ("\n\n" if style in _RECORDS else "\n").join(entries)
@@ -45,7 +45,7 @@ def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
 
 
 def csl_item(reference: Reference) -> dict[str, object]:
-    """Return the item of CSL 1.0.2 that pandoc's citeproc and Zotero take, as what JSON is made from."""
+    """Return the CSL 1.0.2 item that pandoc's citeproc and Zotero read, ready for JSON."""
     named = replace(reference, authors_incomplete=False)
     if reference.authors_incomplete and reference.author:
         named = replace(named, author=reference.author + _OTHERS)

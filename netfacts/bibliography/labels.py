@@ -1,4 +1,4 @@
-"""How a reference is named, on one line or by a word, and what all styles share."""
+"""Short names of references, in a word or on one line, and what all styles share."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
 
-_MAX_COLUMNS = 75  # with its mark, "[12] ", a line of a terminal
+_MAX_COLUMNS = 75  # and 5 for its mark, "[12] ": one terminal line
 _MAX_LINK = 55
-_MIN_TITLE = 16  # columns; what is left of a title that is cut shorter says nothing
+_MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
 _INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)")
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
@@ -49,7 +49,7 @@ def label(reference: Reference) -> str:
 
 
 def who(reference: Reference) -> str:
-    """Return the first author or editor, else where the reference is from, else how its title begins."""
+    """Return the first author or editor, else the journal or site, else the title's start, else an id."""
     names = reference.author or reference.editor
     if not names:
         identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
@@ -58,9 +58,9 @@ def who(reference: Reference) -> str:
 
 
 def shorten_body(name: str) -> str:
-    """Return the name of a body by its initials where it gives them, and without its parent body.
+    """Return the initials of a body if its name gives them, else its name without its parent body.
 
-    A long one goes without its departments, too.
+    A long name also loses its departments.
 
     >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
     'INCA'
@@ -72,9 +72,9 @@ def shorten_body(name: str) -> str:
 
 
 def address(reference: Reference) -> str:
-    """Return the http or https address at which a reader finds the reference, or "".
+    """Return the http or https address of the reference, or "".
 
-    What would end the DOI in an address is percent-encoded: one that is registered ends in "2-#".
+    Characters that would end the DOI in an address are percent-encoded: one registered DOI ends in "2-#".
     """
     if _DOI.fullmatch(reference.doi):
         return f"https://doi.org/{quote(reference.doi, safe=_SAFE_IN_LINKS)}"
@@ -82,7 +82,7 @@ def address(reference: Reference) -> str:
 
 
 def find_initials(given: str) -> list[str]:
-    """Return the initial of each given name; a name that has no capital stays as it is.
+    """Return the initial of each given name; a name without a capital stays as it is.
 
     >>> find_initials("Jean-Luc M."), find_initials("J.-P. de"), find_initials("किरण")
     (['J-L', 'M'], ['J-P', 'de'], ['किरण'])
@@ -97,7 +97,7 @@ def _find_initial(name: str) -> str:
 
 
 def display_title(reference: Reference) -> str:
-    """Return the title, or in brackets that none was confirmed."""
+    """Return the title, or a note in brackets that it is not confirmed."""
     return reference.title or _NO_TITLE.get(reference.type, "[Title not confirmed]")
 
 
@@ -107,7 +107,7 @@ def year(reference: Reference) -> str:
 
 
 def edition(reference: Reference) -> str:
-    """Return "2nd"; what is no number stays as it is, "revised"."""
+    """Return the edition as "2nd"; anything but a number, such as "revised", stays as it is."""
     number = reference.edition
     if not re.fullmatch("[0-9]+", number, re.ASCII):
         return number
@@ -116,7 +116,7 @@ def edition(reference: Reference) -> str:
 
 
 def pages(reference: Reference) -> tuple[str, ...]:
-    """Return the first and the last page, or the one page or article number, or nothing."""
+    """Return the first and last page, or the only page or article number, or an empty tuple."""
     ends = _RANGE.fullmatch(reference.page)
     if ends:
         return ends.groups()
@@ -124,25 +124,25 @@ def pages(reference: Reference) -> tuple[str, ...]:
 
 
 def is_abstract(reference: Reference) -> bool:
-    """Tell an abstract in print from a talk."""
+    """Tell whether the reference is a printed abstract, not a talk."""
     return reference.type is ReferenceType.PAPER_CONFERENCE and bool(reference.container_title)
 
 
 def sentences(parts: Sequence[str]) -> str:
-    """Join the parts that there are, each closed by a full stop unless it closes itself."""
+    """Join the parts that are not empty, with a full stop after each that has no end mark."""
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
 def write_cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
-    """Say through which references alone a reference was read, each by its whole entry."""
+    """Return an "As cited in" note, with the full entry, for each reference in `through`."""
     return [f"As cited in: {entry(reference)}" for reference in through]
 
 
 def short(reference: Reference) -> str:
-    """Return the reference on one line, its title cut where the line would be too long, its link never."""
+    """Return the reference on one line; if it is too long, cut the title, but never the link."""
     link = _link(reference)
     room = _MAX_COLUMNS - len(". ") - len(link)
-    if not _fits(reference, link):  # and gets lines of its own
+    if not _fits(reference, link):  # the link gets its own lines
         room = _MAX_COLUMNS
     begin = "" if _names_itself(reference, link) else _cut(label(reference), room)
     room -= len(begin) + len(", ")
@@ -154,12 +154,12 @@ def short(reference: Reference) -> str:
 
 
 def _fits(reference: Reference, link: str) -> bool:
-    """Tell whether a link and what comes before it have room on one line."""
+    """Tell whether a link and the label before it fit on one line."""
     return len(link) <= max(_MAX_LINK, _MAX_COLUMNS - len(". ") - len(label(reference)))
 
 
 def _names_itself(reference: Reference, link: str) -> bool:
-    """Tell whether the link says all that is known: there is no author but the site, or nothing else."""
+    """Tell whether the link says all that is known: no author, and a site that it names or no title."""
     if reference.author or reference.editor:
         return False
     site = reference.container_title
@@ -167,7 +167,7 @@ def _names_itself(reference: Reference, link: str) -> bool:
 
 
 def abbreviate(title: str) -> str:
-    """Return the title of a journal in short words; a single word stays as it is.
+    """Abbreviate the title of a journal; a single word stays as it is.
 
     >>> abbreviate("British Journal of Cancer")
     'Br J Cancer'
@@ -179,12 +179,12 @@ def abbreviate(title: str) -> str:
 
 
 def _abbreviate_word(word: str) -> str:
-    """Return the short form of each part of a word: "Endocrine-Related" has two."""
+    """Abbreviate each part of a word: "Endocrine-Related" has two."""
     return re.sub(r"[A-Za-z]+", lambda found: _ABBREVIATIONS.get(found[0].capitalize(), found[0]), word)
 
 
 def _title(reference: Reference) -> str:
-    """Return what the reference is in; a page, a report and what has no author have their own title."""
+    """Return the journal or event; for a page, a report or a missing author, the title."""
     if reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE):
         found = _journal(reference) or reference.event_title
     else:
@@ -196,19 +196,19 @@ def _title(reference: Reference) -> str:
 
 
 def _journal(reference: Reference) -> str:
-    """Return "Br J Cancer 121:966"."""
+    """Return the journal with volume and page: "Br J Cancer 121:966"."""
     return " ".join(filter(None, (abbreviate(reference.container_title), _numbers(reference))))
 
 
 def _numbers(reference: Reference) -> str:
-    """Return the volume and the first page in it; a page alone would look like a volume."""
+    """Return the volume and first page; a page alone would look like a volume."""
     if not (reference.container_title and reference.volume):
         return ""
     return ":".join(filter(None, (reference.volume, *pages(reference)[:1])))
 
 
 def _cut(text: str, room: int) -> str:
-    """Return `text`, or as many whole words of it as there is room for, and three full stops."""
+    """Return `text`; if it is too long, return the whole words that fit, and three full stops."""
     if len(text) <= room:
         return text
     begin = text[: room - len("...") + 1]
@@ -217,9 +217,9 @@ def _cut(text: str, room: int) -> str:
 
 
 def _link(reference: Reference) -> str:
-    """Return the address as people type it, or a number of PubMed's where there is none that fits a line.
+    """Return the address as people type it, or a PubMed number if no address fits on the line.
 
-    An article that its journal, volume and page lead to needs no address that does not fit.
+    An article with a journal, volume and page can be found without an address that does not fit.
     """
     found = address(reference).removeprefix("https://").removeprefix("http://")
     if found and _fits(reference, found):

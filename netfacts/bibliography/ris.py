@@ -1,4 +1,4 @@
-"""RIS records, as reference managers read them: a tag a line, in UTF-8."""
+"""RIS records, as reference managers read them: one tag per line, in UTF-8."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +24,7 @@ _TYPES = {
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the record, from its type to its end."""
+    """Return the record, from its type (TY) to its end (ER)."""
     lines = [("TY", _TYPES.get(reference.type, "GEN")), *_tags(reference)]
     lines += [("N1", note) for note in write_cited_in(through, vancouver)]
     return "".join(f"{tag}  - {clean(text)}\n" for tag, text in lines if text) + "ER  - "
@@ -34,7 +34,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ID", reference.id
     yield from (("AU", _name(name)) for name in reference.author)
     yield from (("ED", _name(name)) for name in reference.editor)
-    if reference.authors_incomplete:  # RIS has no word for it; a reference must not seem to be one person's
+    if reference.authors_incomplete:  # RIS has no tag for it, but the list must not look complete
         yield "AU", "et al." if reference.author else ""
         yield "ED", "et al." if reference.editor and not reference.author else ""
     yield "TI", reference.title
@@ -65,7 +65,7 @@ def _name(name: Name) -> str:
 
 
 def _date(date: Date | None) -> str:
-    """Return year/month/day/, the year in four digits, each of the latter empty where it is unknown."""
+    """Return year/month/day/ with a four-digit year; an unknown month or day is empty."""
     if date is None:
         return ""
     year, *rest = date.date_parts[0]

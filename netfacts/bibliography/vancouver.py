@@ -1,7 +1,7 @@
 """Vancouver entries by the rules of the US National Library of Medicine (NLM).
 
 Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at meetings, the Internet.
-PMID and PMCID stand as PubMed writes them.
+PMID and PMCID are written as in PubMed.
 """
 
 from collections.abc import Sequence
@@ -31,12 +31,12 @@ _ARTICLES = (
 
 
 def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry, and through which references alone the reference was read."""
+    """Return the entry; if the reference was only read as cited in others, add the entries of those."""
     return " ".join([vancouver(reference), *write_cited_in(through, vancouver)])
 
 
 def vancouver(reference: Reference) -> str:
-    """Return the entry of a reference list, without its number."""
+    """Return the entry in a reference list, without its number."""
     said = sentences(
         [_authors(reference), _title(reference), *_write_imprint(reference), *_identifiers(reference)]
     )
@@ -60,7 +60,7 @@ def _authors(reference: Reference) -> str:
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
     """Return up to six names, then "et al." for those left out here or in the fact file.
 
-    A body is set off by semicolons, because its own name may hold a comma.
+    A body is set off by semicolons, because its own name may contain a comma.
     """
     listed = _name(names[0])
     for before, name in pairwise(names[:_MAX_AUTHORS]):
@@ -78,7 +78,7 @@ def _name(name: Name) -> str:
 
 
 def _title(reference: Reference) -> str:
-    """Return the title with its medium; a journal's own title bears the medium of an article."""
+    """Return the title with its medium; for an online article, the journal's title has the medium instead."""
     medium = ""
     if is_abstract(reference):
         medium = "abstract"
@@ -96,7 +96,7 @@ def _in_journal(reference: Reference) -> bool:
 
 
 def _write_imprint(reference: Reference) -> list[str]:
-    """Return where and when: the middle of the entry, which differs by type."""
+    """Return where and when it was published: the middle of the entry, which depends on the type."""
     if reference.type is ReferenceType.SPEECH or (reference.event_title and not reference.container_title):
         said = (reference.event_title, _dates(reference), reference.event_place)
         where = "; ".join(filter(None, said))
@@ -120,7 +120,7 @@ def _numbers(reference: Reference) -> str:
 
 
 def _pages(reference: Reference) -> str:
-    """Return "11-9" of 11 to 19: the digits that the last page shares with the first are not repeated."""
+    """Return the pages; leave out digits that the last page shares with the first: "11-9" is 11 to 19."""
     first, *last = pages(reference) or ("",)
     if not last:
         return first
@@ -139,13 +139,13 @@ def _imprint(reference: Reference) -> str:
 
 
 def _dates(reference: Reference) -> str:
-    """Return when it was published, or that this is not known, and when it was read."""
+    """Return when it was published, or that this is unknown, and when it was read."""
     cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
     return " ".join(filter(None, (_write_year(reference), cited)))
 
 
 def _write_year(reference: Reference) -> str:
-    """Return the date; where there is none, a page has none, and what was published had one."""
+    """Return the date; if it is missing, "unknown" for a page, "not confirmed" for a published work."""
     if reference.issued:
         return _date(reference.issued)
     if reference.type is ReferenceType.WEBPAGE:

@@ -1,4 +1,4 @@
-"""Rules that a fact file must keep. Here: what every check sees, and what it says."""
+"""Rules that a fact file must keep. Here: what a check reads, and what it reports."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from netfacts.facts.yaml_nodes import Path
 
 
 class Corpus(NamedTuple):
-    """Items of fact files, and the day on which they are checked."""
+    """The items of fact files, and the day of the check."""
 
     items: Sequence[Located]
     today: date
@@ -24,7 +24,7 @@ class Corpus(NamedTuple):
                 yield number, located.item
 
     def measures(self) -> Iterator[tuple[int, Path, Measure]]:
-        """Yield each measure with the number of its fact and its path there."""
+        """Yield each measure with the number of its fact and its path in the fact."""
         for number, fact in self.facts():
             for n, measure in enumerate(fact.measures):
                 yield number, ("measures", n), measure
@@ -37,7 +37,7 @@ class Corpus(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """Something that a check found: in which item, at what path, and which words say what."""
+    """Something that a check found: the number of the item, the path in it, and the detail to report."""
 
     number: int
     path: Path

@@ -1,4 +1,4 @@
-"""All checks by their codes, and what they find in fact files."""
+"""All checks by code, and how fact files are checked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Mapping as Text
 from netfacts.text.docstrings import read_docstring
 
-# What reading reports: bytes, YAML, its features, keys, values, shape, ids.
+# Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))
 
 CHECKS: dict[str, Check] = {
@@ -49,32 +49,32 @@ CHECKS: dict[str, Check] = {
 
 CODES = (*READING, *CHECKS)
 _ENDING = ("E001", "E002", "E003")
-# What compares facts and references, and so needs all of them; the others look at one at a time.
+# Checks that compare facts and references, and so need all of them; the others look at one at a time.
 _COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
-# What would be found wrongly where an entry could not be read: it may be the one that cites, or is meant.
+# Checks that may be wrong if an entry could not be read: it may be the one that cites, or is named.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
 _NOTHING = Text(None)
-_MAX_HELD = 1000  # items with the text that they were made from, which takes ten times as much memory
+_MAX_HELD = 1000  # items with their YAML, which takes ten times as much memory
 
 
 def find_mistakes(
     paths: Sequence[Path], today: date, select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> list[Finding]:
-    """Return what is wrong in `paths`, in the order of files and lines.
+    """Return all findings in the files at `paths`, in the order of files and lines.
 
-    `select` and `ignore` are codes or their beginnings ("E", "W3"); nothing selected means all.
+    `select` and `ignore` are codes or prefixes of codes ("E", "W3"); an empty `select` means all.
     """
     reading: list[Finding] = []
     editing: list[Finding] = []
     items: list[Located] = []
-    read_again = all(map(is_file, paths))  # a pipe cannot be
+    read_again = all(map(is_file, paths))  # a pipe cannot
     wanted = [code for code in CHECKS if _is_wanted(code, select, ignore)]
     scanned = scan(paths, reading)
     while held := list(islice(scanned, _MAX_HELD)):
         issues = _run([code for code in wanted if code not in _COMPARING], Corpus(held, today))
         editing += _locate(issues, held)
         items += map(_drop_text, held) if read_again else held
-    whole = all(found.code == "E013" for found in reading)  # a fact of an unknown topic is there, too
+    whole = all(found.code == "E013" for found in reading)  # a fact with an unknown topic is still read
     comparing = [code for code in wanted if code in _COMPARING and (whole or code not in _NEEDING_ALL)]
     issues = _run(comparing, Corpus(items, today))
     editing += _locate(issues, scan(paths, []) if read_again and issues else items)
@@ -86,12 +86,12 @@ def find_mistakes(
 
 
 def _drop_text(located: Located) -> Located:
-    """Return a fact without the text that it was made from; references are few."""
+    """Return a fact without its YAML, and any other item as it is: references are few."""
     return located._replace(node=_NOTHING) if isinstance(located.item, Fact) else located
 
 
 def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:
-    """Return what the checks find, by the numbers of the items."""
+    """Return what the checks find, by the number of the item."""
     issues: dict[int, list[tuple[str, Issue]]] = {}
     for code in codes:
         for issue in CHECKS[code](corpus):
@@ -100,7 +100,7 @@ def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issu
 
 
 def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[Located]) -> Iterator[Finding]:
-    """Yield the findings about items, which have the text that they were made from."""
+    """Yield the findings for the issues; `items` must still have their YAML."""
     for number, located in enumerate(items):
         for code, issue in issues.get(number, ()):
             sentence = " ".join(read_docstring(CHECKS[code]).split())
@@ -108,7 +108,7 @@ def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[L
 
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    """Tell whether a finding was asked for; one that ended the reading always is reported."""
+    """Tell whether a code was asked for; the codes that end reading are always reported."""
     if code in _ENDING:
         return True
     return code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore) or ("-",))

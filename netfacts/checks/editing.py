@@ -1,4 +1,4 @@
-"""Checks that compare facts, and of what an editor should look at. A docstring is the message."""
+"""Checks that compare facts, and checks of style and upkeep. A check's docstring is its message."""
 
 from array import array
 from collections import Counter, defaultdict
@@ -17,9 +17,9 @@ from netfacts.text.folding import fold, words
 from netfacts.text.safe import ZERO_WIDTH_SPACE
 
 _REVIEW_AFTER = timedelta(days=730)
-_MAX_NAMED = 3  # statements that almost repeat one
-_MAX_COMPARED = 50  # statements that have a rare word of one
-# Spellings that fold to one word: the British form, and the American one that is mixed in.
+_MAX_NAMED = 3  # near duplicates named for each statement
+_MAX_COMPARED = 50  # statements to compare, per rare word and in all
+# British spellings; the American spelling of each folds to the same word.
 _BRITISH = (
     "anaemia behaviour centre colour defence diarrhoea faeces favour fibre gynaecology haemorrhage"
     " honour labour leukaemia litre localised metastasised oedema oesophagus oestrogen organisation"
@@ -46,7 +46,7 @@ def find_circular_replacements(corpus: Corpus) -> Iterator[Issue]:
 
 
 def _find_replaced(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return a fact, those that it supersedes, those that they supersede, and so on."""
+    """Return the id of a fact and of all that it supersedes, directly or through others."""
     met: set[str] = set()
     waiting = [fact_id]
     while waiting:
@@ -101,7 +101,7 @@ def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
     """the last review is over two years ago, or none is noted; read the source again, then set reviewed."""
     for number, fact in corpus.facts():
         if not fact.reviewed and "reviewed" in corpus.items[number].node:
-            continue  # it is no date, and reported
+            continue  # not a date, which reading reports
         if not fact.reviewed:
             yield Issue(number, ("id",), fact.id)
         elif corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER:
@@ -121,7 +121,7 @@ def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
 
 
 def _list_words(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
-    """Yield each word that a fact says, with the number of the fact and the field."""
+    """Yield each word of each fact, with the number of the fact and the field."""
     for number, fact in corpus.facts():
         for key in ("title", "statement", "caveat"):
             for word in words(getattr(fact, key)):
@@ -145,11 +145,11 @@ def _find_hidden_spaces(node: Node, path: Path = ()) -> Iterator[Path]:
 
 
 def find_alike(texts: Iterable[Iterable[str]], wanted: int) -> Iterator[list[int]]:
-    """Yield for each text the numbers of a few earlier ones that share four fifths of all their words.
+    """Yield, for each text, the numbers of up to `wanted` earlier ones that share four fifths of all words.
 
-    Two such texts share two of the rarest words of either, of the rarest fifth and two more. Of the texts
-    that have one of these words the latest are looked at, and of these those that share most are compared,
-    so that the time grows with the number of texts and no faster.
+    Two such texts share at least two of the rarest words of each: a fifth of its words, and two more.
+    For each of these words, only the latest texts with it are considered; of those, the texts that share
+    most are compared, so the time grows only linearly with the number of texts.
     """
     numbers: dict[str, int] = {}
     sets = [array("L", {numbers.setdefault(word, len(numbers)) for word in text}) for text in texts]

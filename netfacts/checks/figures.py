@@ -11,25 +11,26 @@ from netfacts.text.numbers import find_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-# A plural, but for times and for words that only end like one: "patients", not "months".
+# A plural, except units of time and words that only end like one: "patients", not "months".
 _NO_PLURAL = r"(?:days|weeks|months|years|as|has|its|was)\b"
 _PLURAL = rf"(?!{_NO_PLURAL})(?:people|men|women|children|\w+[^\Wisu]s)\b"
-# Not digits that belong to a name ("HER-2", "177Lu", "5-year"), to a day of a month or to an age; but
-# "7-fold", and both ends of "3-9 days".
+# A figure, including "7-fold" and both ends of "3-9 days", but not the digits of a name ("HER-2", "177Lu",
+# "5-year"), a day of a month or an age.
 _QUOTED = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     rf"(?![\w]|[.,]?[0-9]|-(?!fold\b)[A-Za-z]| (?:{_MONTH})\b| years of age)",
     re.ASCII,
 )
 _YEAR = re.compile(rf"(?:1[89]|20)[0-9]{{2}}(?! (?:days|weeks|months|years|{_PLURAL})\b)")
-# "grade 1", "per 100,000", "aged 60", "ABCD 18", "an Xy-67 of at most 20": words that a figure belongs to.
+# Words that the next figure belongs to: "grade 1", "per 100,000", "aged 60", "ABCD 18",
+# "an Xy-67 of at most 20".
 _NAMED = re.compile(
     r"(?:\b(?:per|(?:in|of) every|out of|types?|phase|age|age of|aged|grades?|stages?"
     r"|(?:grades?|stages?) [0-9] (?:and|or|to)|[A-Z]{4,})|\b[A-Z][a-z]-[0-9]+\b.{0,20}) $"
 )
-# "Of 461 patients", "76 registries": how many were looked at, not what was found.
+# "Of 461 patients", "76 registries": how many were studied, not what was found.
 _LOOKED_AT = re.compile(r"\b(?<!mean )(?<!median )(?<!average )(?:[Oo]f|[Oo]f the|[Aa]mong|In) $")
-_BEFORE = 40  # more characters than what is looked for before a figure may have
+_BEFORE = 40  # characters to search before a figure, more than any match has
 _WHOM = re.compile(rf"(?: (?!of\b|{_NO_PLURAL})[\w-]+){{0,2}} {_PLURAL}")
 _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|trials|studies)\b")
 
@@ -44,9 +45,9 @@ def find_unmeasured_figures(corpus: Corpus) -> Iterator[Issue]:
 
 
 def _find_known_figures(measure: Measure) -> set[Decimal]:
-    """Return what a measure states, and what qualifies it: denominator, window, ages, years after.
+    """Return the figures of a measure and of its qualifiers: denominator, window, ages, years after.
 
-    A sentence may write a negative figure as a fall.
+    Include negative figures without their sign, because a sentence may write one as a fall.
     """
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
     per = {Decimal(measure.per)} if measure.per else set()
@@ -113,8 +114,8 @@ def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:
 def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
     """Return the figures that a sentence states as findings, as written and as numbers.
 
-    Left out are years, denominators ("of 461 patients", "per 100,000"), and digits that belong to a name:
-    grade 1, phase 3, type 2. A percentage never is.
+    Leave out years, denominators ("of 461 patients", "per 100,000") and the digits of a name (grade 1,
+    phase 3, type 2), but never a percentage.
     """
     return [
         (found[1], Decimal(found[1].replace(",", "")))
@@ -124,7 +125,7 @@ def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
 
 
 def _is_frame(sentence: str, found: re.Match[str]) -> bool:
-    """Tell a name's digits, a year and a denominator from a finding, by the words around them."""
+    """Tell whether a figure belongs to a name, a year or a denominator, from the words around it."""
     before = sentence[max(0, found.start() - _BEFORE) : found.start()]
     looked_at = "." not in found[1] and bool(_LOOKED_AT.search(before) and _WHOM.match(sentence, found.end()))
     named = bool(_NAMED.search(before) or _YEAR.match(sentence, found.start()))

@@ -31,7 +31,7 @@ def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
     """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
     for number, reference in corpus.references():
-        if not _LINKS.intersection(map(str.upper, corpus.items[number].node)):  # "url" is reported
+        if not _LINKS.intersection(map(str.upper, corpus.items[number].node)):  # reading reports "url"
             yield Issue(number, ("id",), reference.id)
 
 

@@ -1,4 +1,4 @@
-"""What a fact is, and how a fact file is read. Here: what every part of a fact file has in common."""
+"""What a fact is, and how a fact file is read. Here: what all parts of a fact file share."""
 
 from typing import Annotated
 
@@ -8,9 +8,9 @@ Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """A mapping of a fact file, with the fields that it may have, as a frozen value."""
+    """A mapping in a fact file, as a frozen struct that refuses unknown fields."""
 
 
 def describe(text: str) -> Meta:
-    """Return a description of a field, which editors and `netfacts help facts` show."""
+    """Return the description of a field, as editors and `netfacts help facts` show it."""
     return Meta(description=text)

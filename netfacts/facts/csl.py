@@ -1,4 +1,4 @@
-"""CSL items as Crossref, Zotero and other programs write them -> the fields that a reference has."""
+"""Convert CSL items, as Crossref, Zotero and other programs write them, to the fields of a reference."""
 
 import re
 
@@ -7,7 +7,7 @@ from netfacts.facts.yaml_nodes import Mapping, Node, Sequence
 from netfacts.text.safe import did_you_mean
 
 _FIELDS = frozenset(Reference.__struct_encode_fields__)
-# Fields of CSL and of Crossref that are not used, and look like one that is.
+# Fields of CSL and Crossref that are not used, but look like a misspelling of one that is.
 _NO_MISSPELLINGS = frozenset(
     """
     accepted archive-place assertion authority container-author container-title-short curator director
@@ -41,7 +41,7 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 
 def tidy_item(item: Mapping) -> dict[str, object]:
-    """Return the fields of a CSL item that a reference has, in the form that it has them."""
+    """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
     ignored = set(find_ignored_fields(item))
     names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
     tidied = {name: _tidy_field(name, item[key]) for key, name in names.items()}
@@ -49,18 +49,18 @@ def tidy_item(item: Mapping) -> dict[str, object]:
 
 
 def find_ignored_fields(item: Mapping) -> list[str]:
-    """Return the fields that a reference does not have; one that looks misspelt is not ignored."""
+    """Return the fields that a reference does not use, except those that look misspelt."""
     unknown = [key for key in item if key not in _FIELDS and not _is_synonym(key, item)]
     return [key for key in unknown if key in _NO_MISSPELLINGS or not did_you_mean(key, sorted(_FIELDS))]
 
 
 def _is_synonym(key: str, item: Mapping) -> bool:
-    """Tell whether a field is one that a reference has, under another name."""
+    """Tell whether a text field is another name for a field that the item lacks."""
     return key in _SYNONYMS and _SYNONYMS[key] not in item and isinstance(item[key], str)
 
 
 def _tidy_field(key: str, value: Node) -> object:
-    """Return a value in the form that a reference has it, None where it says nothing."""
+    """Return a value in the format of a reference, or None if it is empty."""
     if key in ("author", "editor") and isinstance(value, Sequence):
         return [_tidy_name(name) if isinstance(name, Mapping) else name for name in value]
     if key in ("issued", "accessed"):
@@ -96,7 +96,7 @@ def _tidy_name(name: Mapping) -> dict[str, Node]:
 
 
 def _tidy_date(date: Node) -> object:
-    """Return a date of any form that CSL has; what cannot be read stays as it is, and is refused then."""
+    """Convert a date from any CSL form; leave what cannot be read as it is, to be refused later."""
     if isinstance(date, str):
         return {"date-parts": [_trim_parts(date.split("-"))]} if _ISO_DATE.fullmatch(date) else date
     if not isinstance(date, Mapping):
@@ -106,16 +106,16 @@ def _tidy_date(date: Node) -> object:
     if dates is None and isinstance(raw, str):
         return _tidy_date(raw)
     if isinstance(dates, Sequence):
-        if dates == [["null"]]:  # Crossref's word for no date
+        if dates == [["null"]]:  # how Crossref writes a missing date
             return None
         if all(isinstance(part, str) for part in dates) and dates:
-            dates = [dates]  # [2019, 7] for [[2019, 7]]
+            dates = [dates]  # [2019, 7] instead of [[2019, 7]]
         fields["date-parts"] = [_trim_parts(parts) for parts in dates]
     return fields
 
 
 def _trim_parts(parts: object) -> object:
-    """Return the parts of a date without the noughts before them: "07" is 7."""
+    """Return the parts of a date without leading zeros: "07" becomes "7"."""
     if not isinstance(parts, list):
         return parts
     return [part.lstrip("0") or "0" if isinstance(part, str) else part for part in parts]

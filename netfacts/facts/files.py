@@ -1,4 +1,4 @@
-"""Where fact files are, and their bytes: read in chunks, checked and hashed on the way."""
+"""Find, read and write fact files. Bytes are read in chunks, and checked and hashed on the way."""
 
 import codecs
 import hashlib
@@ -16,16 +16,16 @@ from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestErro
 from netfacts.text.safe import JOINERS, clean, escape, find_unsafe, show_typed
 
 MAX_BYTES = 256 << 20  # a pipe or a device may never end
-_MAX_SHOWN_CHARACTERS = 500  # of a line: one may be the whole file, and have thousands of findings
+_MAX_SHOWN_CHARACTERS = 500  # per line: a line may be the whole file, with thousands of findings
 _HEAD_BYTES = 4 << 10
 _VERSION = rb'(?m)^version: "?([\w.-]+)"?\r?$'
 
 
 def find_shipped() -> Path:
-    """Return the path of the fact file that came with netfacts.
+    """Return the path of the fact file that comes with netfacts.
 
-    A wheel has it in the package; a checkout one folder up. Never `importlib.resources`:
-    an editable install leaves a stale copy where that would look.
+    In a wheel it is in the package, in a checkout one folder up. `importlib.resources` would find
+    the stale copy that an editable install leaves.
     """
     package = Path(__file__).parent.parent
     inside = package / "facts.yaml"
@@ -39,26 +39,26 @@ def choose_files(given: Iterable[str], added: Iterable[str], environment: str) -
 
 
 def find_cache_folder(environment: str | None) -> Path | None:
-    """Return the folder of the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
+    """Return the folder for the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
     if environment is not None:
         return Path(environment) if environment else None
     from platformdirs import user_cache_path
 
-    with suppress(RuntimeError):  # without a home, as later versions say; earlier ones return "~"
+    with suppress(RuntimeError):  # no home folder: later versions raise this, earlier ones return "~"
         folder = user_cache_path("netfacts")
         return folder if folder.is_absolute() else None
     return None
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether it is a file that can be read again; a name that no file can have is none, too."""
+    """Tell whether `path` is a file that can be read again; return False for an impossible name."""
     with suppress(OSError):
         return path.is_file()
     return False
 
 
 def read_version(path: Path) -> str:
-    """Return the version of a fact file where a line near its beginning gives it plainly; else ""."""
+    """Return the version of a fact file if a plain line near its beginning gives it, else ""."""
     with suppress(OSError):
         if is_file(path):
             with path.open("rb") as file:
@@ -68,7 +68,7 @@ def read_version(path: Path) -> str:
 
 
 def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
-    """Return these lines of a fact file, to show with what is wrong; no long ones, and none of a pipe."""
+    """Return these lines of a fact file, to show with findings; skip long lines, and all lines of a pipe."""
     if not numbers or not is_file(path):
         return {}
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
@@ -84,10 +84,10 @@ def fill_template(today: str) -> str:
 
 
 def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
-    """Write a file next to its place, then name it; RequestError where it exists, unless `replace`."""
+    """Write a file; raise RequestError if it exists and `replace` is false, OutputError if writing fails."""
     name = show_typed(str(path))
     try:
-        if not path.name or (path.exists() and not path.is_file()):  # a folder, a device
+        if not path.name or (path.exists() and not path.is_file()):  # a folder or a device
             raise RequestError(f"'{name}' is not the name of a file", "Give the name of a file.")
         _write_whole(path, chunks, replace=replace)
     except FileExistsError as error:
@@ -98,7 +98,7 @@ def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
 
 
 def _write_whole(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
-    """Write a file of our own, then give it its name; nothing is left of it where that fails."""
+    """Write a temporary file in the same folder, then rename it; leave nothing behind if that fails."""
     if not replace and os.path.lexists(path):
         raise FileExistsError
     unnamed = path.with_name(f".netfacts.{os.urandom(8).hex()}")
@@ -112,14 +112,14 @@ def _write_whole(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
         elif path.exists():
             unnamed.chmod(stat.S_IMODE(path.stat().st_mode))
         unnamed.replace(path)
-    except BaseException:  # whatever makes the chunks may fail, too, or be interrupted
+    except BaseException:  # making the chunks may also fail, or be interrupted
         for one in made:
             one.unlink(missing_ok=True)
         raise
 
 
 class FactFile:
-    """A fact file as a stream of bytes for a parser; what is no clean UTF-8 text is refused."""
+    """A fact file as a stream of bytes for a parser; anything but clean UTF-8 text is refused."""
 
     def __init__(self, path: Path) -> None:
         self.name = clean(str(path))
@@ -128,7 +128,7 @@ class FactFile:
         self._lines = 0
         self._first = True
         self._last = ""
-        """What is before the next character on its line: a joiner needs a letter there."""
+        """The end of the line read so far: a joiner is allowed only after a letter."""
         self._bytes = 0
         try:
             self._file = path.open("rb")
@@ -152,7 +152,7 @@ class FactFile:
         return self._digest.hexdigest()
 
     def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes; InvalidFactsError where they are not clean UTF-8."""
+        """Return up to `size` bytes; raise InvalidFactsError if they are too many or not clean UTF-8."""
         try:
             chunk = self._file.read(size)
         except OSError as error:

@@ -1,6 +1,6 @@
-"""Measures: figures with all that qualifies them, as frozen values.
+"""Measures: figures with everything that qualifies them, as frozen structs.
 
-A figure is a `Figure`, an exact decimal, because floats would change what a source says.
+A figure is a `Figure`, an exact decimal, because a float would change what the source says.
 """
 
 import re
@@ -13,25 +13,25 @@ from netfacts.text.safe import quote_typed
 
 _PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _MAX_PER = 10**9
-_MAX_DIGITS = 15  # a float of so many digits gives the same digits back: JSON stays exact
+_MAX_DIGITS = 15  # a float keeps this many digits, so JSON stays exact
 
 
 class Figure(Decimal):
-    """A figure as its source prints it: plain digits, the trailing zeros kept."""
+    """A figure as its source prints it: plain digits, with their trailing zeros."""
 
     def __str__(self) -> str:
-        return format(self, "f")  # never with an exponent, so that what is written can be read again
+        return format(self, "f")  # without an exponent, so that `parse` can read it again
 
     @classmethod
     def parse(cls, text: str) -> "Figure":
-        """Read `text`; ValueError unless it is plain digits, with a point where there is a fraction."""
+        """Read plain digits, with a point before a fraction; raise ValueError for anything else."""
         if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MAX_DIGITS:
             raise ValueError(f"{quote_typed(text)} is not a figure: plain digits, such as 6.98 or 100000")
         return cls(text)
 
 
 def decode_figure(kind: type, value: object) -> Figure:
-    """Read a figure for msgspec, which calls this for the types that it does not know."""
+    """Read a figure for msgspec, which calls this for types that it does not know."""
     if kind is not Figure or not isinstance(value, str):
         raise ValueError("expected a figure in plain digits, such as 6.98")
     return Figure.parse(value)
@@ -42,7 +42,7 @@ class MeasureKind(StrEnum):
 
     INCIDENCE_RATE = "incidence-rate"
     PREVALENCE = "prevalence"
-    BIRTH_PREVALENCE = "birth-prevalence"  # among so many births, not people
+    BIRTH_PREVALENCE = "birth-prevalence"  # per births, not people
     PROPORTION = "proportion"
     COUNT = "count"
     MEDIAN_TIME = "median-time"
@@ -219,12 +219,12 @@ class Measure(Part, frozen=True):
 
     @property
     def ends(self) -> tuple[Figure, Figure]:
-        """The published range; both ends are the value where the source gives a single one."""
+        """The published range; both ends are the value if the source gives a single one."""
         low, high = (self.value if end is None else end for end in (self.low, self.high))
-        assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ holds it
+        assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ checks it
         return low, high
 
     def figures(self) -> list[Figure]:
-        """Return every figure of the measure: its ends, and those of its intervals."""
+        """Return every figure of the measure: its ends and the ends of its intervals."""
         around = (self.interval, self.interquartile_range)
         return [*self.ends, *(end for one in around if one for end in (one.low, one.high))]

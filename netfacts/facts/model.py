@@ -1,4 +1,4 @@
-"""The parts of a fact file, as frozen values under the field names of the file."""
+"""The parts of a fact file, as frozen structs with the field names of the file."""
 
 import re
 from datetime import date
@@ -61,11 +61,11 @@ class Fact(Part, frozen=True):
     reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
 
     def list_measures(self, kind: MeasureKind) -> list[Measure]:
-        """Return the measures of a kind, without those of something else that it is compared with."""
+        """Return the measures of a kind, except those that count something other than the disease."""
         return [one for one in self.measures if one.kind is kind and not one.counts_others]
 
     def list_cited(self) -> dict[str, None]:
-        """Return the ids of all references of the fact, also those through which others were read."""
+        """Return the ids of all references of the fact, including those in which others were read."""
         both = (name for citation in self.citations for name in (citation.reference, citation.as_cited_in))
         return dict.fromkeys(name for name in both if name)
 
@@ -104,7 +104,7 @@ class WhereToTurn(Part, frozen=True):
 
 
 class Header(Part, frozen=True):
-    """What a fact file says of itself."""
+    """What a fact file says about itself."""
 
     title: Annotated[str, describe("What the facts are about, as a heading shows it.")]
     version: Annotated[str, describe("The version of the data, best a date: 2026.11.22.")]
@@ -117,12 +117,12 @@ class Header(Part, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """A fact file as it was read: what it says of itself, and the hash of its bytes."""
+    """A fact file as it was read: its header and the hash of its bytes."""
 
     header: Header
     sha256: str
 
 
 def find_last_year(measure: Measure) -> int:
-    """Return the last year that the period of a measure names; 0 where it names none."""
+    """Return the last year in the period of a measure, or 0 if it names no year."""
     return max(map(int, re.findall(_YEAR, measure.period)), default=0)

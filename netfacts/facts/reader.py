@@ -1,4 +1,4 @@
-"""Fact files -> facts, references and headers, one at a time, or everything that is wrong in them."""
+"""Read fact files into facts, references and headers, one at a time, or report everything that is wrong."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -21,7 +21,7 @@ from netfacts.text.safe import clean, show_typed
 
 Item: TypeAlias = Edition | Reference | Fact
 
-_MAX_FLAWS = 50  # of one entry
+_MAX_FLAWS = 50  # per entry
 _UNKNOWN = {
     "fact": ("E014", "no fact has the id {}"),
     "reference": ("E012", "no reference has the id {}"),
@@ -31,21 +31,21 @@ _Shape = TypeVar("_Shape", Header, Reference, Fact)
 
 
 class Located(NamedTuple):
-    """An item, and the text that it was made from."""
+    """An item, with the YAML and the file that it was read from."""
 
     item: Item
     node: Mapping
     file: str
 
     def find(self, path: Steps, code: str, message: str) -> Finding:
-        """Return what is wrong with what `path` leads to in the item."""
+        """Return a finding about the value at `path` in the item."""
         return find_mark(self.node, path).find(self.file, code, message)
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
     """Yield the items of the fact files, each file's Edition last.
 
-    InvalidFactsError, at the end, with every finding; whoever compiles the items throws them away then.
+    Raise InvalidFactsError at the end, with every finding; the caller then discards the items.
     """
     findings: list[Finding] = []
     for located in scan(paths, findings):
@@ -55,7 +55,7 @@ def read(paths: Iterable[Path]) -> Iterator[Item]:
 
 
 def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
-    """Yield what can be read, with its place; add what is wrong to `findings`, complete at the end."""
+    """Yield each item that can be read, with its place; add what is wrong to `findings`."""
     reader = _Reader(findings)
     for path in paths:
         with FactFile(path) as source:
@@ -64,7 +64,7 @@ def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
 
 
 def version(path: Path) -> str:
-    """Return the version of a fact file, read no further than needed; "" where it has none."""
+    """Return the version of a fact file, or "" if it is missing; read no further than needed."""
     unread: list[Finding] = []
     with FactFile(path) as source:
         for entry in entries(source, unread.append):
@@ -81,11 +81,11 @@ class _Reader:
             "reference": {},
             "topic": {},
         }
-        """Of each kind of id, where it is and, of a reference, what it says."""
+        """The ids of each kind, each with its file and place, and a reference with its content."""
         self._mentions: list[tuple[str, str, Finding]] = []
-        """Ids that had not come where they were mentioned, and what to say if they never do."""
+        """Ids mentioned before they were defined, each with the finding to report if it never is."""
         self._unreadable: set[str] = set()
-        """Ids of entries that cannot be read: they exist, whatever else is wrong with them."""
+        """Ids of entries that cannot be fully read; they exist, so mentions of them are not reported."""
         self._broken = False
 
     def file(self, source: FactFile) -> Iterator[Located]:
@@ -101,13 +101,13 @@ class _Reader:
             self._findings += error.findings
             self._broken = True
             return
-        if whole:  # and read to its end: the hash is of all of it
+        if whole:  # the file was read to its end, so the hash is complete
             yield from self._read_header(whole, source)
         else:
             self._findings.append(Mark(0, 0).find(source.name, "E007", "the file is empty"))
 
     def find_unknown(self) -> None:
-        """Report ids that nothing has; not after a file that broke off, which may have them."""
+        """Report mentions of unknown ids, unless a file broke off: the rest of it may define them."""
         for kind, name, finding in self._mentions:
             come = name in self._known[kind] or (kind != "topic" and name in self._unreadable)
             if not come and not self._broken:
@@ -147,7 +147,7 @@ class _Reader:
         located, content = Located(reference, entry.node, file), msgspec.json.encode(reference)
         earlier_file, _, earlier = self._known["reference"].get(reference.id, (file, None, b""))
         if earlier_file != file and earlier == content:
-            return  # the same reference in another file is one
+            return  # the same reference in two files counts once
         if self._add("reference", reference.id, located, content):
             yield located
 
@@ -171,7 +171,7 @@ class _Reader:
         yield located
 
     def _add(self, kind: str, name: str, located: Located, content: bytes = b"") -> bool:
-        """Enter an id, and tell whether it is new; report one that was there already."""
+        """Record an id, and tell whether it is new; report a duplicate."""
         earlier = self._known[kind].get(name)
         if earlier:
             file, mark, _ = earlier
@@ -182,13 +182,13 @@ class _Reader:
         return not earlier
 
     def _mention(self, kind: str, name: str, located: Located, path: Steps) -> None:
-        """Note that an id is mentioned, unless it has come already."""
+        """Record the mention of an id, unless the id is already defined."""
         if name and name not in self._known[kind]:
             code, message = _UNKNOWN[kind]
             self._mentions.append((kind, name, located.find(path, code, message.format(show_typed(name)))))
 
     def _convert(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
-        """Return what an entry says; where it has flaws, report them and return what is left."""
+        """Return an entry as `shape`; report its flaws, and return what is left, or None if too little is."""
         value: object = entry.node
         if shape is Reference and isinstance(entry.node, Mapping):
             value = tidy_item(entry.node)
@@ -202,7 +202,7 @@ class _Reader:
             self._findings.append(mark.find(file, flaw.code, flaw.message))
         paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
         if isinstance(node, Mapping) and any("measures" in path for path in paths):
-            self._unreadable.add(str(node.get("id")))  # the checks of figures need all of them
+            self._unreadable.add(str(node.get("id")))  # the checks of figures need every measure
         with suppress(msgspec.ValidationError):
             return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
         if isinstance(node, Mapping):
@@ -211,7 +211,7 @@ class _Reader:
 
 
 def _split_array(entry: Entry) -> list[Entry]:
-    """Return the items of an array that was pasted as one item, as Zotero copies even a single one."""
+    """Return the items of an array pasted as one item: Zotero copies even a single item as an array."""
     if not isinstance(entry.node, Sequence):
         return [entry]
     return [entry._replace(node=node, at=at) for node, at in zip(entry.node, entry.node.marks, strict=True)]

@@ -1,4 +1,4 @@
-"""References: CSL 1.0.2 items (Citation Style Language) under CSL's own keys, as frozen values."""
+"""References: CSL 1.0.2 items (Citation Style Language) with CSL's own keys, as frozen structs."""
 
 import datetime as dt
 from enum import StrEnum
@@ -37,7 +37,7 @@ class Name(Part, frozen=True):
 
     @property
     def surname(self) -> str:
-        """The family name with what belongs before it; empty for a body."""
+        """The family name with its non-dropping particle; empty for a body."""
         return f"{self.non_dropping_particle} {self.family}".strip()
 
 
@@ -56,7 +56,7 @@ class Date(Part, frozen=True):
         parts = self.date_parts[0]
         try:
             dt.date(*(*parts, 1, 1)[: max(3, len(parts))])
-        except (TypeError, ValueError, OverflowError) as error:  # a wrong number of parts; no such day
+        except (TypeError, ValueError, OverflowError) as error:  # wrong number of parts, or no such day
             raise ValueError("a date is [year], [year, month] or [year, month, day]") from error
 
 

@@ -1,7 +1,7 @@
-"""The JSON Schema of a fact file, for editors: made from the model and its descriptions.
+"""The JSON Schema of a fact file, for editors, made from the model and its descriptions.
 
-msgspec writes draft 2020-12; what is left here is valid under draft-07, which editors read. Figures
-are numbers there, although the reader takes every scalar as text.
+msgspec writes draft 2020-12; this module adapts it to draft-07, which editors read. Figures are
+numbers in the schema, although the reader takes every scalar as text.
 """
 
 from typing import Annotated, Any, TypeAlias
@@ -34,7 +34,7 @@ def fact_file_schema() -> dict[str, Schema]:
 
 
 def describe_fields() -> dict[str, dict[str, str]]:
-    """Return the descriptions of the fields of each part of a fact file."""
+    """Return the description of every field of each part of a fact file."""
     return {
         part: {key: field["description"] for key, field in definition["properties"].items()}
         for part, definition in _define_parts().items()
@@ -43,7 +43,7 @@ def describe_fields() -> dict[str, dict[str, str]]:
 
 
 def _define_parts() -> dict[str, Any]:
-    """Return the schema of each part, as draft-07 has it."""
+    """Return the draft-07 schema of each part."""
     _, parts = msgspec.json.schema_components(
         [FactFile], schema_hook=_describe_custom_type, ref_template="#/definitions/{name}"
     )
@@ -60,7 +60,7 @@ def _describe_custom_type(kind: type) -> dict[str, Schema]:
 
 
 def _adapt_field(field: dict[str, Any]) -> dict[str, Any]:
-    """Take null and the default out: what is absent is left out. Draft-07 ignores what is next to a $ref."""
+    """Remove null and the default: an absent field is left out. Draft-07 ignores keys next to a $ref."""
     field.pop("default", None)
     if "anyOf" in field:
         field["allOf"] = [choice for choice in field.pop("anyOf") if choice != {"type": "null"}]

@@ -1,4 +1,4 @@
-"""A wrong entry of a fact file -> all that a curator can mend in it, and where."""
+"""Find everything that a curator can fix in a wrong entry of a fact file, and where."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _HINTS = {"author": _NAMES, "editor": _NAMES, "issued": _DATES, "accessed": _DAT
 
 
 class Flaw(NamedTuple):
-    """What is wrong with the shape of an entry, and the path that leads to it."""
+    """A mistake in the shape of an entry, and the path to it."""
 
     code: str
     message: str
@@ -45,7 +45,7 @@ class Flaw(NamedTuple):
 
 
 def find_flaws(value: object, kind: object, path: Path = ()) -> Iterator[Flaw]:
-    """Yield all that is wrong with a value that is not of this kind."""
+    """Yield everything that is wrong with a value that should be of this kind."""
     core = _find_core(kind)
     if isinstance(core, type) and issubclass(core, Struct) and isinstance(value, dict):
         flaws = list(_find_field_flaws(value, core, path))
@@ -65,7 +65,7 @@ def find_flaws(value: object, kind: object, path: Path = ()) -> Iterator[Flaw]:
         flaws = []
     yield from flaws
     if flaws:
-        return  # what is wrong with the whole may follow from them
+        return  # errors of the whole may follow from these
     try:
         msgspec.convert(value, kind, strict=False, dec_hook=decode_figure)
     except msgspec.ValidationError as error:
@@ -86,7 +86,7 @@ def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path
 
 
 def _find_core(kind: object) -> object:
-    """Return a kind without what describes it, and without None."""
+    """Return a kind without its annotations and without None."""
     if get_origin(kind) is Annotated:
         return _find_core(get_args(kind)[0])
     if isinstance(kind, UnionType):
@@ -95,7 +95,7 @@ def _find_core(kind: object) -> object:
 
 
 def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
-    """Turn the words of msgspec about one value into a flaw that a curator can mend."""
+    """Turn an error message of msgspec about one value into a flaw that a curator can fix."""
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     found = re.fullmatch("Invalid enum value '(.*)'", message, re.DOTALL)
     if found and isinstance(core, type) and issubclass(core, StrEnum):
@@ -120,7 +120,7 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
 
 
 def drop_flawed(value: object, flawed: frozenset[Path], path: Path = ()) -> object:
-    """Return a value without what these paths lead to."""
+    """Return a value without the parts at these paths."""
     if isinstance(value, dict):
         return {
             key: drop_flawed(item, flawed, (*path, key))

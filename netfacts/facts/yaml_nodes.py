@@ -1,39 +1,39 @@
-"""YAML bytes -> text nodes that know their line and column. The only importer of PyYAML.
+"""Parse YAML bytes into text nodes that know their line and column. Only this module imports PyYAML.
 
-Events, not `safe_load`: every scalar stays text (no YAML 1.1 guesses), anchors, aliases, tags,
-duplicate keys and deep nesting are refused while reading, and nothing but the present entry is held.
-Two fifths of the time of a first run are spent here: marks stay PyYAML's own until somebody asks for them.
+It reads events instead of calling `safe_load`: every scalar stays text (no YAML 1.1 guesses); anchors,
+aliases, tags, duplicate keys and deep nesting are refused while reading; only one entry is in memory.
+A first run spends two fifths of its time here, so marks stay PyYAML's own until they are needed.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, NoReturn, TypeAlias
 
-import yaml  # noqa: TID253 - nobody loads this module but to read a fact file
+import yaml  # noqa: TID253 - this module is loaded only to read a fact file
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
 MAX_DEPTH = 32
-_MAX_CHARACTERS = 1 << 20  # of a value
+_MAX_CHARACTERS = 1 << 20  # per value
 _STREAMED = ("references", "facts")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _ALIAS = "an alias (*); write the value out"
 
 
 class Mark(NamedTuple):
-    """A place in a file; both count from 0, as libyaml does."""
+    """A place in a file: line and column, counted from 0 as in libyaml."""
 
     line: int
     column: int
 
     def find(self, file: str, code: str, message: str) -> Finding:
-        """Return what is wrong here; a message may quote the file, whatever it contains."""
+        """Return a finding for this place; clean the message, because it may quote the file."""
         return Finding(file, self.line + 1, self.column + 1, code, clean(message))
 
 
 class Mapping(dict[str, "Node"]):
-    """A YAML mapping: where it begins, and of each key PyYAML's marks of it and of its value."""
+    """A YAML mapping: where it begins, and PyYAML's marks of each key and its value."""
 
     __slots__ = ("at", "marks")
 
@@ -59,7 +59,7 @@ Report: TypeAlias = Callable[[Finding], None]
 
 
 class Entry(NamedTuple):
-    """One item of `references` or `facts`, another value at the top, or, last, with the key "", all these."""
+    """An item of `references` or `facts`, another top-level value or, last, under "", the whole mapping."""
 
     key: str
     node: Node
@@ -67,14 +67,14 @@ class Entry(NamedTuple):
 
     @property
     def mark(self) -> Mark:
-        """Where it begins."""
+        """Where the entry begins."""
         return _mark(self.at)
 
 
 def entries(source: FactFile, report: Report) -> Iterator[Entry]:
-    """Yield each entry of `source`; `report` hears of what can be read past.
+    """Yield each entry of `source`; call `report` for each mistake that does not stop reading.
 
-    InvalidFactsError where reading cannot go on.
+    Raise InvalidFactsError for one that does.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
     builder = _Builder(loader.get_event, source.name, report)
@@ -82,16 +82,16 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
         yield from builder.entries()
     except yaml.MarkedYAMLError as error:
         mark = _mark(error.problem_mark or error.context_mark)
-        if "nesting" in (error.problem or ""):  # libyaml 0.2.6 counts, too, and looks further ahead
+        if "nesting" in (error.problem or ""):  # libyaml 0.2.6 has its own limit, and looks further ahead
             raise builder.refuse("E003", _TOO_DEEP, mark) from error
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
         raise builder.refuse("E002", message, mark) from error
-    except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character, without a place
+    except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character; the place is unknown
         raise builder.refuse("E002", f"not YAML: {error}", Mark(0, 0)) from error
 
 
 def find_mark(node: Node, path: Path) -> Mark:
-    """Return the place of what `path` leads to in `node`, or of the nearest thing on the way there."""
+    """Return the place of the value at `path` in `node`, or of the last step that exists."""
     mark = Mark(0, 0) if isinstance(node, str) else _mark(node.at)
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node:
@@ -107,12 +107,12 @@ def find_mark(node: Node, path: Path) -> Mark:
 
 
 def _mark(mark: object) -> Mark:
-    """Copy a mark of either of PyYAML's parsers; an error may have none."""
+    """Copy a mark of either PyYAML parser; without one, return the beginning of the file."""
     return Mark(getattr(mark, "line", 0), getattr(mark, "column", 0))
 
 
 class _Builder:
-    """What makes nodes of events: each value is read from its first event to its last."""
+    """A builder of nodes from events, which reads each value from its first event to its last."""
 
     def __init__(self, next_event: Callable[[], yaml.Event], file: str, report: Report) -> None:
         self._next = next_event
@@ -120,7 +120,7 @@ class _Builder:
         self._report = report
 
     def entries(self) -> Iterator[Entry]:
-        """Yield each entry of the one document of a stream, if there is any."""
+        """Yield each entry of the stream's only document, if there is one."""
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
             return
@@ -155,7 +155,7 @@ class _Builder:
         yield Entry("", whole, whole.at)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        """Return the value that begins with `event`, `depth` levels down if it is a mapping or a sequence."""
+        """Return the value that begins with `event`; `depth` is the level of a mapping or a sequence."""
         if type(event) is yaml.ScalarEvent:
             return self._text(event)
         if type(event) is yaml.MappingStartEvent:
@@ -170,7 +170,7 @@ class _Builder:
         while type(event := next_event()) is not yaml.MappingEndEvent:
             key, value = self._key(event, mapping), next_event()
             mapping.marks[key] = event.start_mark, value.start_mark
-            if type(value) is yaml.ScalarEvent:  # nine of ten; the other call is worth saving
+            if type(value) is yaml.ScalarEvent:  # nine values in ten: worth saving a call
                 mapping[key] = self._text(value)
             else:
                 mapping[key] = self._node(value, depth + 1)
@@ -194,7 +194,7 @@ class _Builder:
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:
-        """Return a scalar on one line: where a long sentence was broken, a space."""
+        """Return a scalar on one line, with a space for each line break."""
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
         value: str = event.value
