@@ -8,6 +8,7 @@ from netfacts.answers.estimate_rates import (
     SEE_ALL_RATES,
     choose_rates,
     count_rates,
+    count_unused,
     find_counts,
     find_other_shares,
     find_share,
@@ -42,6 +43,7 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
         answer,
         counts=find_counts(base, question.area, sources),
         total=count_rates(base),
+        unused=count_unused(base, question.area, sources),
         rarity=rare,
         references=base.references([*(one.fact for one in answer.facts), *(rare.facts() if rare else ())]),
     )
@@ -80,6 +82,7 @@ def _make_answer(
         shares=shares,
         counts=(),
         total=0,
+        unused=0,
         rarity=None,
         facts=tuple(map(FactEntry, used)),
         references=base.references(used),

@@ -59,6 +59,8 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     """What the facts of the estimates counted in the very place, in the years of their rates."""
     total: int
     """How many rates the fact base has for --compare."""
+    unused: int
+    """How many of these were counted in the place, if no estimate uses one: they are of a part or a group."""
     rarity: Rarity | None
     """Where it was asked to explain, and the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]

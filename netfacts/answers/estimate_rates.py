@@ -133,8 +133,19 @@ def _counts_same(count: Measure, rate: Measure) -> bool:
 
 def count_rates(base: Index) -> int:
     """Return how many rates a comparison has."""
-    found = (one for fact in base.facts() for one in find_all_rates(fact, Selection()))
-    return sum(not is_of_one_age(one.source.measure) for one in found)
+    return len(_list_compared(base))
+
+
+def count_unused(base: Index, place: Place | None, used: Iterable[Source]) -> int:
+    """Return how many rates were counted in the place itself, if none of them is used."""
+    if any(find_nearness(source.measure, place) is Group.HERE for source in used):
+        return 0
+    return sum(find_nearness(one, place) is Group.HERE for one in _list_compared(base))
+
+
+def _list_compared(base: Index) -> list[Measure]:
+    found = (one.source.measure for fact in base.facts() for one in find_all_rates(fact, Selection()))
+    return [one for one in found if not is_of_one_age(one)]
 
 
 def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:

@@ -125,7 +125,8 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
         counts = join("; ", (_count(count, rates) for count in answer.counts))
         notes.append((*plain("Counted there: "), *counts))
     if answer.population and answer.total > 1:
-        notes.append(hint(f"{answer.total} rates to compare: --compare"))
+        counted = f", {answer.unused} of them counted there" if answer.unused else ""
+        notes.append(hint(f"{answer.total} rates to compare{counted}: --compare"))
     elif not answer.explained:
         notes.append(hint("Arithmetic: --explain"))
     yield Paragraph(join("   ", notes), close=True)

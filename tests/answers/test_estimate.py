@@ -115,6 +115,22 @@ def test_counts_of_the_very_place(base: Index) -> None:
     assert ask(base).counts == ()
 
 
+def test_rates_of_the_place_that_are_not_used(base: Index) -> None:
+    """If no rate counted in the place leads, the answer says how many of a part or group there are."""
+    rates = [
+        rate("2", "Norway", "2015", stratum=stratum)
+        for stratum in ("lung", "stomach", "adults aged 60 to 69")
+    ]
+    facts = [
+        fact("start", rate("3 5", "not stated", "2015")),
+        *(fact(one.stratum.split()[0], replace(one, overall=False)) for one in rates),
+    ]
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=EstimateBasis(incidence="start")))
+    with closing(compiler.compile_facts([SOURCE, *facts, edition])) as opened:
+        assert [ask(opened, place).unused for place in ("Norway", "Sweden", None)] == [2, 0, 0]
+    assert ask(base, "UK").unused == 0
+
+
 def test_rates_that_were_asked_for_stand_alone(base: Index) -> None:
     """With --rate its overall rate of the latest period is used, and nothing else."""
     answer = ask(base, "US", rates=("us-2018",))

@@ -200,6 +200,7 @@ def estimate(
         shares=(),
         counts=(),
         total=1,
+        unused=0,
         rarity=None,
         facts=tuple(FactEntry(one) for one in facts if one),
         references=references,

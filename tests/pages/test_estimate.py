@@ -132,6 +132,8 @@ def test_counts_of_the_place() -> None:
 def test_what_to_ask_for_next() -> None:
     """The page says how many rates there are to compare or, where there is one, how to see the arithmetic."""
     assert hint(page(10**6, "1", YEARLY, total=43)) == "43 rates to compare: --compare"
+    local = page(10**6, "1", YEARLY, total=43, unused=2)
+    assert hint(local) == "43 rates to compare, 2 of them counted there: --compare"
     assert hint(page(10**6, "1", YEARLY)) == "Arithmetic: --explain"
     assert hint(page(10**6, "1", YEARLY, explained=True)) == ""
 
