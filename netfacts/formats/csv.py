@@ -1,4 +1,4 @@
-"""Answers as rows: CSV by RFC 4180, and TSV with the same cells."""
+"""Answers as rows: CSV as in RFC 4180, and TSV with the same cells."""
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -8,12 +8,12 @@ from netfacts.pages.page import Cell, find_page
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean
 
-# A spreadsheet reads a cell that begins like this, or with the same in full width, as a formula, and runs it.
+# Spreadsheets run a cell that begins with one of these, in normal or full width, as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(answer: Answer) -> str:
-    """Return the rows of `answer`, each ended by CR LF."""
+    """Return the rows of `answer` as CSV, each ended by CR LF."""
     import csv
 
     stream = StringIO(newline="")
@@ -22,29 +22,29 @@ def write_csv(answer: Answer) -> str:
 
 
 def write_tsv(answer: Answer) -> str:
-    """Return the rows of `answer` with tabs between the cells, each ended by LF."""
+    """Return the rows of `answer` as TSV, each ended by LF."""
     return "".join(f"{join_tsv(row)}\n" for row in _rows(answer))
 
 
 def join_tsv(cells: Iterable[str]) -> str:
-    """Return cells with tabs between them; one that begins with a quotation mark is quoted, as in CSV.
+    """Join cells with tabs; quote any that begins with a quotation mark, as in CSV.
 
-    Who reads TSV takes that mark for the begin of a quoted cell, which may have the next rows in it.
+    TSV readers take that mark for the start of a quoted cell, which could swallow the next rows.
     """
     quoted = ('"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell for cell in cells)
     return "\t".join(quoted)
 
 
 def _rows(answer: Answer) -> Iterator[list[str]]:
-    """Yield the names of the columns, then the cells of each record; none contains a tab or a line end."""
+    """Yield the column names, then the cells of each record, all without tabs or line ends."""
     found = find_page(answer).records(answer)
-    yield [name.replace("-", "_") for name in found.columns]  # as data frames and databases name them
+    yield [name.replace("-", "_") for name in found.columns]  # the usual style in data frames and databases
     for record in found.records:
         yield [text(cell(record)) for cell in found.columns.values()]
 
 
 def text(cell: Cell) -> str:
-    """Return a cell as text on one line, which no spreadsheet reads as a formula."""
+    """Return a cell as text on one line that no spreadsheet reads as a formula."""
     if cell is None:
         return ""
     if not isinstance(cell, str):

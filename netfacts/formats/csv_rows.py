@@ -1,4 +1,4 @@
-"""A table with estimates -> its lines, one at a time: CSV, TSV or JSON."""
+"""A table with estimates -> its lines, one at a time, as CSV, TSV or JSON."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?", re.ASCII)
 
 
 class RowFormat(Struct, frozen=True):
-    """How a row is written: its own cells, what was understood, the figures, and what these rest on."""
+    """How to write a row: its own cells, how they were understood, the figures, and what these rest on."""
 
     heading: str
     kept: Callable[[Iterable[str]], str]
@@ -31,7 +31,7 @@ def _format_csv(columns: RowColumns) -> RowFormat:
     import csv
 
     class Lines:
-        """Gives back what is written to it."""
+        """A file whose `write` returns the line, so that `writerow` returns it too."""
 
         def write(self, line: str) -> str:
             return line
@@ -47,7 +47,7 @@ def _format_tsv(columns: RowColumns) -> RowFormat:
 def _format_table(
     columns: RowColumns, join: Callable[[Iterable[str]], str], delimiter: str, end: str
 ) -> RowFormat:
-    """Return a format that begins with the names of the columns; `join` puts cells together."""
+    """Return a format whose heading has the column names; `join` makes a line of cells."""
 
     def keep(row: Iterable[str]) -> str:
         return join(map(_keep, row))
@@ -60,7 +60,7 @@ def _format_table(
         return "".join([f"{delimiter}{_write_figure(value)}" for value in compress(row, columns.chosen)])
 
     added = (*columns.understood, *columns.figures, *columns.constant)
-    names = [name.replace("-", "_") for name in added]  # as the other tables name them
+    names = [name.replace("-", "_") for name in added]  # as in the other tables
     return RowFormat(
         heading=f"{keep(columns.kept)}{add(names)}{end}",
         kept=keep,
@@ -102,12 +102,12 @@ ROW_FORMATS = tuple(_FORMATS)
 
 
 def choose_row_format(columns: RowColumns, form: Format) -> RowFormat:
-    """Return how the rows of these columns are written in one of `ROW_FORMATS`."""
+    """Return how to write rows with these columns in `form`, one of `ROW_FORMATS`."""
     return _FORMATS[form](columns)
 
 
 def _keep(cell: str) -> str:
-    """Return a cell as it was brought, but harmless: no control characters, and no formula but a number."""
+    """Escape unsafe characters in a cell, and put an apostrophe before a formula unless it is a number."""
     if not cell.startswith(FORMULA):
         return cell if cell.isprintable() else escape_unsafe(cell)
     return escape_unsafe(cell) if _NUMBER.fullmatch(cell) else f"'{escape_unsafe(cell)}"

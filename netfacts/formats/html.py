@@ -1,4 +1,4 @@
-"""Document -> HTML: a fragment to put into a page, or a whole page that needs no other file."""
+"""Document -> HTML: a fragment to paste into a page, or a whole page that needs no other file."""
 
 from collections.abc import Container, Iterator
 from itertools import groupby
@@ -44,24 +44,24 @@ def write_fragment(answer: Answer) -> str:
 
 
 def write_page(answer: Answer) -> str:
-    """Return the page of `answer` as a whole page, which is well-formed XML, too."""
+    """Return the page of `answer` as a whole page, which is also well-formed XML."""
     page = find_page(answer).document(answer)
     title = page[0]
-    assert isinstance(title, document.Heading)  # noqa: S101 - what is drawn has a title; mypy asks
+    assert isinstance(title, document.Heading)  # noqa: S101 - every whole page begins with its title; for mypy
     blocks = fragment(page[1:], _anchors(page))
     return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
 
 
 def _anchors(page: Document) -> set[str]:
-    """Return the anchors that a whole page has: those of its references."""
+    """Return the anchors of a whole page: those of its references."""
     lists = (block.items for block in page if isinstance(block, document.Bibliography))
     return {item.anchor for items in lists for item in items if item.anchor}
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
-    """Return the blocks of a page as well-formed elements, each on lines of its own.
+    """Return the blocks of a page as well-formed elements, each on its own lines.
 
-    What leads to one of `anchors` is a link: whoever names them has put them on the page around it.
+    Text that leads to one of `anchors` becomes a link. References get theirs here; the caller adds the rest.
     """
     return "".join(f"{line}\n" for block in page for line in _block(block, anchors))
 
@@ -84,7 +84,7 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
 
 
 def _field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
-    """Yield one line after its label, several as a list beneath it."""
+    """Yield a single line after its label, or several lines as a list below it."""
     label = f"<strong>{escape(field.label)}:</strong>"
     if len(field.lines) == 1:
         yield f"<p>{label} {_line(field.lines[0], anchors)}</p>"
@@ -117,7 +117,7 @@ def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     for row in table.rows:
         cells: list[tuple[str, int]] = []
         for cell in row:
-            if cells and not cell:  # the one before has its room
+            if cells and not cell:  # the cell before it takes its room
                 before, columns = cells.pop()
                 cells.append((before, columns + 1))
             else:
@@ -133,7 +133,7 @@ def _cell(cell: tuple[str, int]) -> str:
 
 
 def write_entry(item: document.Item) -> str:
-    """Return an entry in which its address, or the DOI that it ends in, is a link."""
+    """Return an entry with a link: its address or DOI in the text, or its address added at the end."""
     if not item.address:
         return escape(item.text)
     shown = (
@@ -150,7 +150,7 @@ def _link(address: str, text: str) -> str:
 
 
 def _line(line: Line, anchors: Container[str]) -> str:
-    """Return spans; those of one role that stand side by side are one element."""
+    """Return a line without its hints; neighbouring spans of the same role share an element."""
     pieces = []
     read = (span for span in line if span.role is not Role.HINT)
     for role, spans in groupby(read, key=lambda span: span.role):
@@ -165,7 +165,7 @@ def _span(span: Span, anchors: Container[str]) -> str:
 
 
 def page_style(name: str = "") -> str:
-    """Return the style sheet of every page, and after it the one of a page with a sheet of its own."""
+    """Return the style sheet of every page, followed by `name`.css for a page that has its own."""
     light, dark = (_variables(colours) for colours in (LIGHT, DARK))
     colours = f":root{{color-scheme:light dark;{light}}}\n"
     colours += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"

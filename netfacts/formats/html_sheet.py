@@ -1,7 +1,7 @@
-"""Fact sheet -> one HTML page that needs no other file, no network, and no script to be read.
+"""Fact sheet -> one HTML page that can be read without other files, a network or scripts.
 
-`html_sheet.html` is the page, with `$names` for what is put into it; the style sheets, `html_sheet.js` and
-the index of its search box become part of it. The page's own policy allows these alone, by their hashes.
+`html_sheet.html` is its template, with `$names` for the parts. The style sheets, `html_sheet.js` and the
+index of the search box are built in. The page's security policy allows only this style and script, by hash.
 """
 
 from base64 import b64encode
@@ -25,7 +25,7 @@ from netfacts.search.web_index import WebIndexer
 
 
 def write(answer: ExportAnswer) -> str:
-    """Return the page; nothing where no fact."""
+    """Return the page, or "" if there are no facts."""
     if not answer.results:
         return ""
     from string import Template
@@ -58,7 +58,7 @@ def _hash(text: str) -> str:
 
 
 def _content(section: Section) -> Iterator[str]:
-    """Yield the entry of a topic in the table of contents, with its facts to unfold."""
+    """Yield the entry of a topic in the table of contents, which unfolds to its facts."""
     size = count(len(section.facts), "fact")
     yield f"<li><details><summary>{escape(section.title)} <small>{size}</small></summary>"
     yield "<ul>"
@@ -95,7 +95,7 @@ def _fact(fact: Fact, marks: Marks, anchors: Container[str]) -> str:
 
 
 def _index(answer: ExportAnswer) -> str:
-    """Return what the search box looks words up in; no fact can end the element that it is in."""
+    """Return the index of the search box as JSON; "<" is escaped, so that no fact can end its element."""
     groups = [group for edition in answer.editions for group in edition.header.synonyms]
     facts = [fact for section in sections(answer) for fact in section.facts]
     references = {reference.id: reference for reference in answer.references}

@@ -1,4 +1,4 @@
-"""Answers as JSON: one document, or a record a line. ASCII, every field present, figures as numbers."""
+"""Answers as JSON: one document, or one record per line. ASCII, all fields present, figures as numbers."""
 
 import json
 from decimal import Decimal
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def write(answer: Answer) -> str:
-    """Return the document, a line for each field and for each entry of a list."""
+    """Return the document, with one line for each field and for each entry of a list."""
     fields = (f"  {encode(key)}: {_encode_list(value)}" for key, value in document(answer).items())
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
@@ -37,8 +37,8 @@ def write_document_line(answer: Answer) -> str:
 
 
 def write_records(answer: Answer) -> str:
-    """Return each entry of the document's results on a line, with the references that it rests on."""
-    from netfacts.pages.page import find_page  # the other two need no page
+    """Return each entry of the results on its own line, with its context and references."""
+    from netfacts.pages.page import find_page  # whole documents need no page
 
     lines = []
     for record in find_page(answer).records(answer).records:
@@ -52,7 +52,7 @@ def write_records(answer: Answer) -> str:
 
 
 def document(answer: Answer) -> dict[str, object]:
-    """Return the document: its envelope (schema, tool, data, notice), then the answer's own fields."""
+    """Return the document: an envelope (schema, tool, data, notice), then the answer's own fields."""
     envelope: dict[str, object] = {
         "schema": answer.schema,
         "tool": {"name": "netfacts", "version": __version__},
@@ -70,7 +70,7 @@ def encode(value: object) -> str:
 
 
 def fields(value: Struct) -> dict[str, object]:
-    """Return the fields of a struct under their names in JSON; what a fact file leaves out is null."""
+    """Return the fields of a struct by their JSON names, with null for what a fact file leaves out."""
     found = {key: getattr(value, name) for name, key in _names(type(value))}
     if value.__struct_config__.omit_defaults:
         return {key: None if field == "" else field for key, field in found.items()}
@@ -84,7 +84,7 @@ def _encode_list(value: object) -> str:
 
 
 def _simplify(value: object) -> object:
-    """Turn what the json module does not know into what it does."""
+    """Convert a value to one that the json module can write; raise TypeError if its type is unknown."""
     match value:
         case Reference():  # a CSL item, which has no empty fields
             return msgspec.to_builtins(value)
@@ -104,6 +104,6 @@ def _describe(edition: Edition) -> dict[str, str]:
 
 @cache
 def _names(kind: type[Struct]) -> list[tuple[str, str]]:
-    """Return the names of a struct's fields, each with its name in JSON."""
+    """Return the field names of a struct, each with its name in JSON."""
     names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
     return [(name, key.replace("_", "-")) for name, key in names]

@@ -1,6 +1,6 @@
 """The JSON Schema (draft 2020-12) of every JSON answer, made from the types of the results.
 
-It describes what formats/json.py writes, and allows fields to be added.
+It describes the output of formats/json.py, and allows additional fields.
 """
 
 from fractions import Fraction
@@ -46,11 +46,11 @@ _ENVELOPE: dict[str, Schema] = {
         "type": "string",
     },
 }
-_CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # these have no empty fields
+_CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # their empty fields are left out
 
 
 def answer_schema() -> dict[str, Schema]:
-    """Return the schema: an answer is one of the forms that its own field `schema` names."""
+    """Return the schema: an answer has one of several forms, named in its field `schema`."""
     kinds = _answers()
     described = [(kind, _own_fields(kind)) for kind in kinds]
     schemas, parts = msgspec.json.schema_components(
@@ -74,7 +74,7 @@ def answer_schema() -> dict[str, Schema]:
 
 
 def _answers() -> list[type[Answer]]:
-    """Return every kind of answer that has a document of its own, in the order of their schema names."""
+    """Return every kind of answer that has its own document, sorted by schema name."""
     for module in iter_modules(answers.__path__, "netfacts.answers."):
         import_module(module.name)
     kinds = (kind for kind in Answer.__subclasses__() if kind is not LineAnswer)
@@ -82,7 +82,7 @@ def _answers() -> list[type[Answer]]:
 
 
 def _own_fields(kind: type[Struct]) -> list[msgspec.structs.FieldInfo]:
-    """Return the fields but for the editions, which the envelope's `data` sums up."""
+    """Return all fields except the editions, which `data` in the envelope sums up."""
     return [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
 
 
@@ -97,8 +97,8 @@ def _answer(kind: type[Struct], fields: dict[str, Schema]) -> Schema:
 
 
 def _part(name: str, part: dict[str, Schema]) -> Schema:
-    """Return a component as it is written: keys with hyphens, and every field present."""
-    of_fact_file = part.pop("additionalProperties", None) is False  # what those leave out is null
+    """Return a component as it is written: hyphens in its keys, all required except in CSL items."""
+    of_fact_file = part.pop("additionalProperties", None) is False  # what it leaves out is null
     properties = part.get("properties")
     if not isinstance(properties, dict):
         return part
@@ -111,8 +111,8 @@ def _part(name: str, part: dict[str, Schema]) -> Schema:
 
 
 def _field(value: Schema, *, absent: bool) -> Schema:
-    """Return the schema of a field; an optional text is null where it is absent."""
-    assert isinstance(value, dict)  # noqa: S101 - a schema of a field; mypy asks
+    """Return the schema of a field; with `absent`, an optional text may be null."""
+    assert isinstance(value, dict)  # noqa: S101 - a field's schema is an object; for mypy
     default = value.pop("default", None)
     if value.get("format") == "decimal":
         return _NUMBER

@@ -1,4 +1,4 @@
-"""Text broken into lines that fit, on a terminal or in a picture, and axes that begin at 0."""
+"""Text wrapped to fit a terminal or a picture, and axes that begin at 0."""
 
 import re
 import unicodedata
@@ -17,9 +17,9 @@ _ADDRESS = re.compile(r"(\w+://|[\w-]+(\.[\w-]+)+/)\S", re.ASCII)
 
 
 def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
-    """Return round numbers from 0 to beyond the longest bar, with their texts, as many as fit.
+    """Return as many round numbers as fit, with their texts, from 0 to at least the end of the longest bar.
 
-    Steps are 1, 2 or 5 times a power of ten. Where only two fit, they are 0 and the end, fit or not.
+    Steps are 1, 2 or 5 times a power of ten. At least 0 and the end are returned, even if they do not fit.
     """
     ends = (end for bar in bars.bars for part in bar.stretches for end in (part.low, part.high or 0))
     most = max(ends, default=0) or 1
@@ -34,7 +34,7 @@ def _suits(row: list[Fraction], fits: Callable[[list[str]], bool]) -> bool:
 
 
 def columns(text: str) -> int:
-    """Return how many columns of a terminal `text` takes."""
+    """Return how many terminal columns `text` takes."""
     return sum(map(_width, text))
 
 
@@ -45,7 +45,7 @@ def _width(character: str) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """Return `text` with spaces after it, as many columns wide as asked for."""
+    """Return `text` padded on the right with spaces, `width` columns wide."""
     return text + " " * (width - columns(text))
 
 
@@ -58,9 +58,9 @@ def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
 def find_breaks(
     text: str, width: float, measure: Measure = columns, *, keep_addresses: bool = False
 ) -> list[int]:
-    """Return where a new line begins: between words or, where one is longer than a line, in it.
+    """Return where new lines begin: between words, or inside a word that is longer than a line.
 
-    An address may be kept whole and run over: a terminal wraps it, and it can still be copied.
+    With `keep_addresses`, an address stays whole even if too long: a terminal wraps it, and it can be copied.
     """
     breaks = []
     used = 0.0

@@ -1,4 +1,4 @@
-"""Document -> Markdown: CommonMark with pipe tables, in which no text is taken for markup."""
+"""Document -> Markdown: CommonMark with pipe tables, in which text is never read as markup."""
 
 import re
 import unicodedata
@@ -10,8 +10,8 @@ from netfacts.pages import document
 from netfacts.pages.document import Block, Document, Line, Role
 from netfacts.pages.page import find_page
 
-# What CommonMark, GitHub's tables and links, and pandoc's Markdown read as markup anywhere in a line;
-# what they read so at its start; and addresses, which some of them link of their own accord.
+# Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start;
+# and in addresses, which some of them turn into links.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
 _AT_START = re.compile(r"[-+=:%(]|[0-9]{1,9}(?=[.)])")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -19,7 +19,7 @@ _DOI = "https://doi.org/"
 
 
 def write(answer: Answer) -> str:
-    """Return the page of `answer`."""
+    """Return the page of `answer` as Markdown."""
     return _write_page(find_page(answer).document(answer))
 
 
@@ -28,7 +28,7 @@ def _write_page(blocks: Document) -> str:
 
 
 def write_block(part: Block) -> str:
-    """Return one block of a page, on lines of its own."""
+    """Return one block of a page, on its own lines."""
     match part:
         case document.Heading():
             return f"## {_write_line(part.line, heading=True)}\n"
@@ -42,11 +42,11 @@ def write_block(part: Block) -> str:
         case document.Bibliography():
             title = f"## {part.title}\n\n" if part.title else ""
             return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
-    return ""  # a picture, and what belongs on a terminal
+    return ""  # pictures, and what only terminals show
 
 
 def _write_field(field: document.Field) -> str:
-    """Return one line after its label, several as a list beneath it."""
+    """Return a single line after its label, or several lines as a list below it."""
     first, *others = (_write_line(line) for line in field.lines)
     if not others:
         return f"**{escape(field.label)}:** {first}\n"
@@ -61,7 +61,7 @@ def _write_table(table: document.Table) -> str:
 
 
 def _write_item(item: document.Item) -> str:
-    """Return an entry in which its DOI or URL is a link."""
+    """Return an entry with its DOI or URL as a link."""
     for target in filter(None, (item.address, unquote(item.address).removeprefix(_DOI))):
         before, found, after = item.text.rpartition(target)
         if found:
@@ -71,7 +71,7 @@ def _write_item(item: document.Item) -> str:
 
 
 def _write_line(line: Line, *, heading: bool = False) -> str:
-    """Return spans; what a query found is bold, also in a heading, and so is what is strong elsewhere."""
+    """Return a line without its hints; matches are bold and, except in headings, so is strong text."""
     bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
     looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
     pieces = []
@@ -87,23 +87,23 @@ def _code(text: str) -> str:
 
 
 def _bold(text: str) -> str:
-    """Return bold text, in asterisks that are read as such whatever is next to them."""
+    """Return bold text, or plain text if punctuation or a space at its ends could spoil the asterisks."""
     is_word = all(unicodedata.category(character)[0] in "LMN" for character in text[:1] + text[-1:])
     return f"**{escape(text)}**" if is_word else escape(text)
 
 
 def escape(text: str) -> str:
-    """Return `text` as it may stand anywhere in a line, with no address that becomes a link by itself."""
+    """Escape `text` for any place within a line; addresses in it do not become links either."""
     return _ADDRESS.sub(_backslash, escape_markup(text))
 
 
 def escape_markup(text: str) -> str:
-    """Return `text` with nothing in it that is markup."""
+    """Escape everything in `text` that is markup anywhere in a line."""
     return _ANYWHERE.sub(_backslash, text)
 
 
 def escape_start(text: str, special: re.Pattern[str] = _AT_START) -> str:
-    """Escape what would begin a list, a heading or the like at the start of a line."""
+    """Escape the start of a line if it would begin a list, a heading or the like."""
     found = special.match(text)
     if not found:
         return text

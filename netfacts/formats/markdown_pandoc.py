@@ -1,7 +1,7 @@
-"""Fact sheet -> pandoc's Markdown: citations, and the references that they name as CSL items in YAML.
+"""Fact sheet -> pandoc's Markdown: citations, and their references as CSL items in YAML.
 
-`pandoc --citeproc` makes a document of it and needs no other file. Other formats number the citations; here
-the citation style does, or names authors and years.
+`pandoc --citeproc` makes a document from it and needs no other file. Other formats number the citations; here
+the citation style numbers them, or gives authors and years.
 """
 
 import json
@@ -21,11 +21,11 @@ from netfacts.pages.export import sections, summary, title, versions
 from netfacts.pages.fact_blocks import describe_limits
 from netfacts.pages.notice import notice
 
-# What pandoc reads as the start of a list, of a caption and the like.
+# What pandoc reads as the start of a list, a caption or the like.
 _AT_START = re.compile(
     r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
 )
-# What it sets as dashes, as an ellipsis and, in an address, as quotation marks.
+# What it turns into dashes, ellipses and, in addresses, curly quotation marks.
 _TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.")
 _BACKSLASH = r"\\\g<0>"
 _QUOTATION = re.compile("['\"]")
@@ -34,12 +34,12 @@ _ADDRESSES = ("DOI", "URL")
 
 
 def write(answer: ExportAnswer) -> str:
-    """Return the sheet; nothing where no fact."""
+    """Return the sheet, or "" if there are no facts."""
     return "\n".join(_parts(answer)) if answer.results else ""
 
 
 def _parts(answer: ExportAnswer) -> Iterator[str]:
-    """Yield the parts, each on lines of its own, with a blank line between two."""
+    """Yield the parts, each on its own lines; `write` puts blank lines between them."""
     marks = Marks(answer.references)
     yield "".join(f"{line}\n" for line in _metadata(answer))
     yield f"{_text(summary(answer))}\n"
@@ -66,7 +66,7 @@ def _metadata(answer: ExportAnswer) -> Iterator[str]:
 
 
 def _item(reference: Reference) -> Iterator[str]:
-    """Yield a CSL item; where no title was confirmed, its title says so. Pandoc links to a DOI as it is."""
+    """Yield a CSL item; its title may say that none was confirmed, and its DOI is encoded for links."""
     fields = csl_item(reference) | {"title": display_title(reference)}
     if reference.doi:
         fields["DOI"] = address(reference).removeprefix("https://doi.org/")
@@ -75,7 +75,7 @@ def _item(reference: Reference) -> Iterator[str]:
 
 
 def _value(value: object, key: str = "") -> str:
-    """Return a value of the metadata as JSON, which is YAML; pandoc reads its texts as Markdown."""
+    """Return a value of the metadata as JSON, which is YAML, with its texts escaped as Markdown."""
     return json.dumps(_escape(value, key), ensure_ascii=False)
 
 
@@ -109,7 +109,7 @@ def _block(part: Block) -> str:
 
 
 def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
-    """Yield how the references were read, where that is known; where in them, the citations say."""
+    """Yield how the references were read, if that is known; the citations say where in them."""
     read = ((marks.label(c.reference), marks.circumstances(c)) for c in fact.citations)
     said = "; ".join(f"{name}, {how}" for name, how in read if how)
     if said:
@@ -117,23 +117,23 @@ def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
 
 
 def _citations(fact: Fact) -> Iterator[str]:
-    """Yield pandoc's citations: "[@caplin-2015{}, slide 4], as cited in [@inca]"."""
+    """Yield citations as pandoc reads them: "[@caplin-2015{}, slide 4], as cited in [@inca]"."""
     for through, citations in groupby(fact.citations, key=lambda citation: citation.as_cited_in):
         cited = f"[{'; '.join(map(_citation, citations))}]"
         yield f"{cited}, as cited in [@{through}]" if through else cited
 
 
 def _citation(citation: Citation) -> str:
-    """Return one citation; its braces keep pandoc from reading a page number into the words after them."""
+    """Return one citation; its braces keep pandoc from reading the words after them as a page number."""
     where = _literal(citation.locator).replace(";", "\\;")
     return f"@{citation.reference}{{}}, {where}" if where else f"@{citation.reference}"
 
 
 def _text(text: str) -> str:
-    """Return `text` as it may begin a paragraph."""
+    """Escape `text` for the start of a paragraph."""
     return escape_start(_literal(text.strip()), _AT_START)
 
 
 def _literal(text: str) -> str:
-    """Return `text` with nothing in it that is markup, or that becomes another character."""
+    """Escape markup in `text`, and what pandoc would turn into other characters."""
     return _TYPOGRAPHY.sub(_BACKSLASH, escape_markup(text))

@@ -1,4 +1,4 @@
-"""How a stream may be written to: one decision on colour, width and links."""
+"""How to write to a stream: one decision on colour, width and links."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
 
 
 class When(StrEnum):
-    """Whether colour, or links, were asked for."""
+    """When to use colour, or links."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -23,23 +23,23 @@ class When(StrEnum):
 
 
 class References(StrEnum):
-    """How much of each reference text gives."""
+    """How much of each reference the text format gives."""
 
     SHORT = "short"
     FULL = "full"
 
 
 class TerminalStyle(Struct, frozen=True):
-    """What may be written to a stream."""
+    """What to use when writing to a stream."""
 
     color: bool
     width: int | None
-    """Columns to wrap to; None off a terminal, where nothing is wrapped."""
+    """The columns to wrap at; None for no wrapping, if the stream is not a terminal."""
     links: bool
     blocks: bool = True
-    """Whether the stream's encoding has the characters that pictures are made of."""
+    """Whether the stream's encoding has the characters that pictures are drawn with."""
     full_references: bool = False
-    """Whether text gives references in full, instead of one line each."""
+    """Whether the text format gives references in full instead of one line each."""
 
 
 PLAIN = TerminalStyle(color=False, width=None, links=False)
@@ -48,9 +48,9 @@ PLAIN = TerminalStyle(color=False, width=None, links=False)
 def choose_style(
     stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
 ) -> TerminalStyle:
-    """Decide for one stream: the options, then the environment, then whether it is a terminal.
+    """Choose a style by the options, then the environment, then whether `stream` is a terminal.
 
-    None is a stream that is closed, or a file: no terminal.
+    `stream` is None for a closed stream or a file, neither of which is a terminal.
     """
     terminal = stream is not None and not stream.closed and stream.isatty()
     colored = _decide_color(color, environment, terminal=terminal)

@@ -1,4 +1,4 @@
-"""Document -> one SVG picture for a slide, 16:9: what it says, the bars, who counted; no script, no font."""
+"""Document -> one 16:9 SVG picture for a slide: message, charts and references; no scripts, no fonts."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,21 +13,21 @@ from netfacts.pages import charts, document
 from netfacts.pages.document import Document, words
 from netfacts.pages.page import find_page
 
-# Units of the picture; its letters stay legible where it is shown a third as large.
+# In units of the picture. Its letters stay legible at a third of its size.
 _WIDTH, _HEIGHT = 640, 360
 _SCALE = 2
 _MARGIN = 12
-_INLINE = 420  # narrow: on a telephone the letters stay legible
-_OVERHANG = 4  # of letters that reach out to the left
-_MAX_REFERENCES = 4  # on a line each; of more there are the names
-_MAX_LINES = 3  # of names
+_INLINE = 420  # narrow, so that the letters stay legible on a phone
+_OVERHANG = 4  # of letters that reach beyond the left edge
+_MAX_REFERENCES = 4  # on one line each; if there are more, only their names
+_MAX_LINES = 3  # of those names
 _MAX_NAME = 40  # characters
 _GAP = 6
-_SMALL = 13  # between two lines of references
+_SMALL = 13  # line height of the references and notes
 
 
 def write(answer: Answer) -> str:
-    """Return the charts of the answer's page, or where it has none what the page says first."""
+    """Return a picture of the charts on the answer's page, or of its first paragraph if it has none."""
     page = find_page(answer).document(answer)
     title = next((words(block.line) for block in page if isinstance(block, document.Heading)), "")
     pictures = _find_pictures(page)
@@ -53,7 +53,7 @@ def write(answer: Answer) -> str:
 
 
 def draw_inline(block: document.Picture) -> Iterator[str]:
-    """Yield one picture as an element of any page; its names are its own, wherever it is pasted."""
+    """Yield one picture as an element to paste into any page; no other picture has its ids."""
     drawn = draw(block, _INLINE)
     name = f"picture-{crc32(repr(block).encode(errors='replace')):08x}"
     width, height = _INLINE + 2 * _OVERHANG, drawn.height
@@ -64,13 +64,13 @@ def draw_inline(block: document.Picture) -> Iterator[str]:
 
 
 def _find_pictures(page: Document) -> list[document.Picture]:
-    """Return the first picture of a page, or the bars of its tables."""
+    """Return the first picture of a page, or the bars of its tables if it has none."""
     pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)]
     return pictures[:1] or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
 
 
 def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:
-    """Return the title, under what the first bars show."""
+    """Return the title, below the message of the first bars if there is one."""
     room = _WIDTH - 2 * _MARGIN
     message = next((one.message for one in pictures if isinstance(one, charts.Bars)), "")
     if not message:
@@ -95,7 +95,7 @@ def _draw_body(pictures: Sequence[document.Picture], said: str, height: float) -
 def _write_foot(
     page: Document, pictures: Sequence[document.Picture], cited: Sequence[document.Item]
 ) -> Drawing:
-    """Return the references, by their names alone where there are many, the notes and the footer."""
+    """Return the references (only their names if there are many), the notes and the footer."""
     notes = dict.fromkeys(note for one in pictures if isinstance(one, charts.Bars) for note in one.notes)
     footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
     elements: list[str] = []
@@ -108,7 +108,7 @@ def _write_foot(
 
 
 def _list_references(cited: Sequence[document.Item]) -> list[str]:
-    """Return a few references on a line each, and of many the names on as few lines as they need."""
+    """Return a few references on one line each, or the names of many on at most `_MAX_LINES` lines."""
     if len(cited) <= _MAX_REFERENCES:
         return [f"[{item.number}] {item.short or item.text}" for item in cited]
     lines = [""]

@@ -1,4 +1,4 @@
-"""Bars -> charts for a slide: labels and rates on the left, numbers on the right of the bars."""
+"""Bars -> charts for a slide: labels and rates to the left of the bars, numbers to the right."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,15 +6,15 @@ from netfacts.formats.svg_elements import LINE, Drawing, block_of_text, text, wi
 from netfacts.formats.svg_pictures import BAR, GAP, Axis, draw_part
 from netfacts.pages.charts import Bar, Bars, Legend, Shape
 
-_HEAD, _AXIS = 17, 14  # above and beneath the bars of a chart
-_MIN_STEP, _MAX_STEP = 12, 48  # from a bar of a chart to the next
-_LETTERS = ("", 17), ("label", _MIN_STEP)  # each with the height of a line
+_HEAD, _AXIS = 17, 14  # above and below the bars of a chart
+_MIN_STEP, _MAX_STEP = 12, 48  # from one bar of a chart to the next
+_LETTERS = ("", 17), ("label", _MIN_STEP)  # each with its line height
 
 
 def draw_charts(charts: Sequence[Bars], room: float, height: float) -> Drawing:
-    """Draw bars in frames beneath one another; where there are too many, the first of them."""
+    """Draw charts below one another; if they have too many bars, leave out the last ones."""
     left = height - len(charts) * (_HEAD + _AXIS)
-    most = max(int(left / _MIN_STEP), 2 * len(charts))  # a title and a bar in each, however high the title is
+    most = max(int(left / _MIN_STEP), 2 * len(charts))  # at least a title and a bar in each, fitting or not
     kept = _keep_rows([chart.bars for chart in charts], most)
     step = max(_MIN_STEP, min(left / sum(map(len, kept)), _MAX_STEP))
     elements: list[str] = []
@@ -26,7 +26,7 @@ def draw_charts(charts: Sequence[Bars], room: float, height: float) -> Drawing:
 
 
 def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, ...]]:
-    """Return the bars of each chart without the last ones of the longest, so that there are at most so many.
+    """Drop the last bars of the longest charts until at most `most` are left in all.
 
     No title is left without a bar.
     """
@@ -38,7 +38,7 @@ def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, 
 
 
 def _draw_chart(chart: Bars, bars: tuple[Bar, ...], room: float, step: float) -> Iterator[str]:
-    """Yield one chart: on the left the labels, then the rates, the bars, and on the right the numbers."""
+    """Yield one chart, from left to right: the labels, the rates, the bars and the numbers."""
     rate, left, right = room * 0.47, room * 0.58, room * 0.84
     axis = Axis(Bars("", bars, ()), right - left)
     shown, numbers = (sum(bool(bar.stretches) for bar in some) for some in (bars, chart.bars))
@@ -65,7 +65,7 @@ def _draw_chart(chart: Bars, bars: tuple[Bar, ...], room: float, step: float) ->
 
 
 def _draw_legend(legend: Legend) -> Iterator[str]:
-    """Yield what the shapes mean on one line, but for a bound, of which the number says that it is one."""
+    """Yield what the shapes mean, on one line, except for a bound, whose number says what it is."""
     x = 0.0
     for shape, said in legend:
         if shape is not Shape.BOUND:
@@ -75,7 +75,7 @@ def _draw_legend(legend: Legend) -> Iterator[str]:
 
 
 def _place_number(said: str, x: float, room: float, height: float) -> Iterator[str]:
-    """Write a number around a height, in the largest letters that fit: no part of it is left out."""
+    """Write a number, centred vertically, in the largest letters that fit `height`; never shorten it."""
     ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
     drawn = next((one for one in ways if one.height <= max(height, _MIN_STEP)), ways[-1])
     yield f'<g transform="translate({x:g} {-drawn.height / 2:g})">'
@@ -84,7 +84,7 @@ def _place_number(said: str, x: float, room: float, height: float) -> Iterator[s
 
 
 def _place_label(said: str, room: float, height: float) -> Iterator[str]:
-    """Write a label around a height; one that is too high loses words, but not its marks."""
+    """Write a label, centred vertically; if it is too high, drop words, but keep its citation marks."""
     kind, line = next(one for one in _LETTERS if one[1] <= max(height, _MIN_STEP))
     label, mark, marks = said.rpartition(" [")
     if not mark:

@@ -1,6 +1,6 @@
-"""What pictures are made of: text that fits, whatever the font, and the colours on light and on dark paper.
+"""Elements of pictures: text that fits in any font, and the colours on light and on dark paper.
 
-Nothing is cut and nothing overlaps: a character counts as wide as in the widest font that browsers
+Nothing is cut off or overlaps, because each character counts as wide as in the widest font that browsers
 commonly fall back to.
 """
 
@@ -34,10 +34,10 @@ DARK = {
     "bar": "#7db4ff",
     "chance": "#ffb45c",
 }
-SIZE, LINE = 14, 20  # of the letters, in pixels
+SIZE, LINE = 14, 20  # of a letter and of a line, in pixels
 STRONG, TITLE = "strong", "title"
 _SIZES = {TITLE: 18, "small": 11, "label": 11}
-# Parts of the height of the letters, rounded up from DejaVu Sans.
+# Widths as fractions of the font size, rounded up from DejaVu Sans.
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
 _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
@@ -64,14 +64,14 @@ STYLE = f"""\
 
 
 class Drawing(Struct, frozen=True):
-    """Elements beneath one another, and how high they are together."""
+    """Elements below one another, and their total height."""
 
     height: float
     elements: tuple[str, ...]
 
 
 def width(said: str) -> float:
-    """Return how many pixels `said` takes at most."""
+    """Return the maximum width of `said` in pixels."""
     return SIZE * sum(map(_width, said))
 
 
@@ -86,7 +86,7 @@ def _width(character: str) -> float:
 
 
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
-    """Return one line of text whose baseline is at `y`."""
+    """Return one line of text with its baseline at `y`."""
     settings = f' class="{kind}"' if kind else ""
     if anchor != "start":
         settings += f' text-anchor="{anchor}"'
@@ -94,12 +94,12 @@ def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -
 
 
 def escape(said: str) -> str:
-    """Return `said` as it may stand in an element or in an attribute between quotation marks."""
+    """Escape `said` for an element or a quoted attribute."""
     return html.escape(clean(said))
 
 
 def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
-    """Return text in as many lines as it needs, so many pixels apart."""
+    """Return text on as many lines as it needs, `line` pixels apart (by default, to suit `kind`)."""
     line = line or LINE * _SIZES.get(kind, SIZE) / SIZE
     lines = wrap(clean(said), room, lambda part: measure(part, kind))
     elements = (text(0, top + line * n - line / 4, part, kind) for n, part in enumerate(lines, start=1))
@@ -107,6 +107,6 @@ def block_of_text(said: str, top: float, room: float, kind: str = "", line: floa
 
 
 def measure(said: str, kind: str) -> float:
-    """Return how many pixels `said` takes at most in a kind of text."""
+    """Return the maximum width of `said` in pixels, for a kind of text."""
     bold = _BOLD if kind in (STRONG, TITLE) else 1
     return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE

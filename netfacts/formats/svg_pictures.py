@@ -1,4 +1,4 @@
-"""Pictures -> elements of SVG in one column, with every label above its bar."""
+"""Pictures -> SVG elements in one column, with every label above its bar."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -11,14 +11,14 @@ from netfacts.text.safe import clean
 
 BAR = 16
 GAP = 10
-_ROW = 10  # icons in a row, and rows
+_ROW = 10  # icons in a row, and rows in a grid
 _ICON = 15
-_GRID = 180  # with its gap
-_LEAST = 3  # pixels of a stretch that would be too narrow to be seen
+_GRID = 180  # including its gap
+_LEAST = 3  # pixels: a narrower stretch could not be seen
 
 
 def draw(block: Picture, room: float) -> Drawing:
-    """Draw a picture with its legend, from 0 downwards, in a column of so many pixels."""
+    """Draw a picture with its legend, from 0 downwards, in a column `room` pixels wide."""
     drawn = _draw_bars(block, room) if isinstance(block, Bars) else _draw_grids(block, room)
     y = drawn.height + GAP
     elements = list(drawn.elements)
@@ -31,7 +31,7 @@ def draw(block: Picture, room: float) -> Drawing:
 
 
 def describe(block: Picture) -> str:
-    """Return a picture in words, for a screen reader."""
+    """Describe a picture in words, for screen readers."""
     if isinstance(block, Grids):
         return f"{block.title}: " + "; ".join(f"{grid.label}: {grid.text}" for grid in block.grids) + "."
     bars = (f"{bar.whole_label}: {bar.said}" for bar in block.bars if bar.stretches)
@@ -47,7 +47,7 @@ def _draw_sample(shape: Shape, y: float) -> Iterator[str]:
 
 
 def draw_part(shape: Shape, x: float, end: float, middle: float, most: float = BAR) -> str:
-    """Draw a stretch: a range is thick, what chance adds thin, a bound hollow."""
+    """Draw a stretch: thick for a range, thin for what chance adds, hollow for a bound."""
     high = {Shape.RANGE: most, Shape.CHANCE: most / 3, Shape.BOUND: most * 0.75}[shape]
     return (
         f'<rect class="{shape}" x="{x:.1f}" y="{middle - high / 2:.1f}"'
@@ -56,7 +56,7 @@ def draw_part(shape: Shape, x: float, end: float, middle: float, most: float = B
 
 
 class Axis:
-    """Where numbers stand between the left and the right edge."""
+    """An axis that places numbers between the left and the right edge."""
 
     def __init__(self, block: Bars, room: float) -> None:
         texts = ticks(block, lambda texts: 1.3 * max(map(width, texts)) * (len(texts) - 1) <= room)
@@ -66,22 +66,22 @@ class Axis:
         self._ticks = texts
 
     def at(self, value: float) -> float:
-        """Return the place of a number."""
+        """Return the x coordinate of a number."""
         return self._side + value / self._ticks[-1][0] * self._room
 
     def rules(self, top: float, bottom: float) -> Iterator[str]:
-        """Draw a line behind a bar at each tick."""
+        """Draw a vertical line at each tick, to go behind the bars."""
         for value, _ in self._ticks:
             x = f"{self.at(value):.1f}"
             yield f'<line class="rule" x1="{x}" y1="{top:g}" x2="{x}" y2="{bottom:g}"/>'
 
     def texts(self, y: float, kind: str = "quiet") -> Iterator[str]:
-        """Write the number of each tick."""
+        """Write the number at each tick."""
         for value, said in self._ticks:
             yield text(round(self.at(value), 1), y, said, kind, "middle")
 
     def part(self, part: Stretch, middle: float, most: float = BAR) -> str:
-        """Draw a stretch, wide enough to be seen, and at most so high."""
+        """Draw a stretch wide enough to be seen, and at most `most` pixels high."""
         start, end = self.at(part.low), self.at(self._ticks[-1][0] if part.high is None else part.high)
         lacking = max(0, _LEAST - (end - start)) / 2
         return draw_part(part.shape, start - lacking, end + lacking, middle, min(BAR, most))
@@ -131,7 +131,7 @@ def _draw_grid(icons: Icons) -> Drawing:
 
 
 def _draw_icon(shape: Shape, x: float, y: float) -> Iterator[str]:
-    """Draw a full, a half or a small empty circle."""
+    """Draw a full, half-full or small empty circle."""
     radius = _ICON / 2 - 2
     if shape is Shape.NOT:
         yield f'<circle class="not" cx="{x:g}" cy="{y:g}" r="{radius - 2:g}"/>'

@@ -1,4 +1,4 @@
-"""Document -> text: wrapped on a terminal, a line a paragraph in a pipe. The only importer of Rich."""
+"""Document -> text: wrapped on a terminal, one line per paragraph in a pipe. Only this module uses Rich."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -14,16 +14,16 @@ from netfacts.pages.document import Block, Document, Line, Role, Span, strong, w
 from netfacts.pages.page import find_page
 from netfacts.text.safe import clean
 
-if TYPE_CHECKING:  # no other text needs these
+if TYPE_CHECKING:  # not needed for other answers
     from netfacts.answers.check import CheckAnswer
     from netfacts.answers.references import CiteAnswer
 
-# One colour, for the numbers that answer: of the sixteen the one that is readable on most light and dark
-# backgrounds. Nothing is dim: many terminals halve the contrast of what is.
+# The only colour is for the numbers that answer the question: of the sixteen, the one that is readable on
+# most light and dark backgrounds. Nothing is dim: many terminals halve the contrast of dim text.
 _LOOKS = {Role.STRONG: "bold", Role.MATCH: "bold underline", Role.FIGURE: "bold bright_blue"}
 _INDENT = "  "
 _LABEL = 18  # columns
-# The workflow command's own characters, and those that end a property.
+# Special characters of a workflow command, and those that end a property.
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
@@ -34,7 +34,7 @@ def write(answer: Answer, style: TerminalStyle) -> str:
 
 
 def write_page(page: Document, style: TerminalStyle) -> str:
-    """Return a page as text; in a pipe of a listing only its rows, with tabs between the cells."""
+    """Return a page as text; in a pipe, only the rows of a listing, with tabs between the cells."""
     lines = _list(page, style) if style.width is None else []
     lines = lines or _draw(page, style)
     if style.color or style.links:
@@ -48,7 +48,7 @@ def _list(page: Document, style: TerminalStyle) -> list[Line]:
 
 
 def _draw(page: Document, style: TerminalStyle) -> list[Line]:
-    """Return the lines of all blocks, with a blank one before each that is not close."""
+    """Return the lines of all blocks, with a blank line before each block that is not `close`."""
     lines: list[Line] = []
     for block in page:
         found = list(_draw_block(block, style))
@@ -79,14 +79,14 @@ def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
 
 
 def _hang(begin: str, line: Line, style: TerminalStyle, role: Role = Role.PLAIN) -> Iterator[Line]:
-    """Yield `line` after `begin`, and what is wrapped beneath it."""
+    """Yield `line` after `begin`, with its wrapped lines aligned below it."""
     for part in wrap_line(line, style.width and style.width - len(begin), keep_addresses=True):
         yield Span(begin, role), *part
         begin = " " * len(begin)
 
 
 def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
-    """Yield the lines of a field after its label, which on few columns has a line of its own."""
+    """Yield the lines of a field after its label, which gets its own line on a narrow terminal."""
     first, *others = (read(line, style) for line in block.lines)
     if style.width is None:
         yield Span(f"{block.label}: ", Role.STRONG), *first
@@ -113,7 +113,7 @@ def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iter
 
 
 def _draw_excerpt(block: document.Excerpt, style: TerminalStyle) -> Iterator[Line]:
-    """Yield on a terminal as much of the line as fits, around the column, and a caret beneath it."""
+    """Yield, on a terminal only, as much of the line as fits around the column, and a caret below it."""
     if style.width is None:
         return
     before, after = clean(block.text[: block.column - 1]), clean(block.text[block.column - 1 :])
@@ -127,13 +127,13 @@ def _draw_excerpt(block: document.Excerpt, style: TerminalStyle) -> Iterator[Lin
 
 
 def _paint(lines: list[Line], style: TerminalStyle) -> str:
-    """Return lines in colour, or with links, as Rich writes these for a terminal."""
+    """Return lines in colour or with links, as Rich writes them for a terminal."""
     from rich.console import Console
     from rich.text import Text
 
     console = Console(
         file=StringIO(),
-        width=100,  # with a size given, Rich asks no terminal and no environment for one
+        width=100,  # given a size, Rich does not ask the terminal or the environment
         height=100,
         color_system="standard",
         force_terminal=True,
@@ -156,7 +156,7 @@ def _paint(lines: list[Line], style: TerminalStyle) -> str:
 
 
 def write_citations(answer: "CiteAnswer") -> str:
-    """Return the entries in the style of the answer, and nothing else."""
+    """Return only the entries, in the citation style of the answer."""
     from netfacts.bibliography.citation_style import CitationStyle, join_entries
 
     entries = (entry.text for entry in answer.results)

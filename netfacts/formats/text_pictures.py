@@ -1,4 +1,4 @@
-"""Pictures -> lines of characters for a terminal; a twin of each shape for encodings that lack it."""
+"""Pictures -> lines of characters for a terminal; each shape has an ASCII twin for encodings without it."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -9,10 +9,10 @@ from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretc
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
 
-_NARROW = 60  # below, there is no picture: the words beside it say the same
+_NARROW = 60  # on fewer columns there is no picture: the words next to it say the same
 _GAP = 2
-_SIDE = 10  # icons in a row, and rows
-_CELL = 24  # columns of a grid of icons, its gap included
+_SIDE = 10  # icons in a row, and rows in a grid
+_CELL = 24  # columns of a grid, including its gap
 _CHARACTERS = {
     Shape.RANGE: "\u2593#",
     Shape.CHANCE: "\u2591-",
@@ -25,13 +25,13 @@ _RULE = "\u2502|"
 
 
 def fits(picture: Picture, style: TerminalStyle) -> bool:
-    """Tell whether a picture is drawn: none off a terminal, where that is too narrow, or not in text."""
+    """Return whether to draw a picture: only on a terminal, if that is wide enough and text shows it."""
     wanted = isinstance(picture, Bars) or picture.in_text
     return wanted and style.width is not None and style.width >= _NARROW
 
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
-    """Yield the lines of a picture; none where it does not fit."""
+    """Yield the lines of a picture, or nothing if it does not fit."""
     if style.width is None or not fits(picture, style):
         return
     twin = 0 if style.blocks else 1
@@ -43,7 +43,7 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
 
 
 class _Plot:
-    """Bars on so many columns: labels on the left, the numbers on the right."""
+    """Bars on `width` columns: labels on the left, numbers on the right."""
 
     def __init__(self, block: Bars, width: int, twin: int) -> None:
         self._block, self._whole, self._twin = block, width, twin
@@ -52,11 +52,11 @@ class _Plot:
         self._width = width - self._label - self._text - 2 * _GAP
         self._ticks = ticks(block, self._fit)
         steps = len(self._ticks) - 1
-        self._width -= (self._width - 1) % steps  # all of one length
+        self._width -= (self._width - 1) % steps  # so that all steps have the same length
         self._marks = [self._column(value) for value, _ in self._ticks]
 
     def lines(self) -> Iterator[Line]:
-        """Yield the axis, next to it or beneath the bars what the shapes mean, and the bars."""
+        """Yield the axis, the bars, and what the shapes mean, next to the axis or below the bars."""
         legend = _join_legend(self._block.legend, self._twin)
         beside = columns(legend) <= self._label
         yield (Span(pad(legend if beside else "", self._label + _GAP) + self._axis(), Role.ASIDE),)
@@ -69,12 +69,12 @@ class _Plot:
         return round(value / self._ticks[-1][0] * (self._width - 1))
 
     def _fit(self, texts: list[str]) -> bool:
-        *_, before, last = map(len, texts)  # the last text ends at its tick, and so comes near the one before
+        *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
         apart = (self._width - 1) // (len(texts) - 1)
         return max(map(len, texts)) + _GAP <= apart and before - before // 2 + last <= apart
 
     def _axis(self) -> str:
-        """Return the texts of the ticks, each around its column, the last one ending at its own."""
+        """Return the texts of the ticks, each centred on its column, except that the last ends there."""
         line = ""
         for mark, (_, text) in zip(self._marks, self._ticks, strict=True):
             start = min(mark - len(text) // 2, self._width - len(text))
@@ -97,7 +97,7 @@ class _Plot:
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
-    """Return each bar on so many columns, all on one scale from 0, without an axis."""
+    """Return each bar on `width` columns, all on the same scale from 0, without an axis."""
     ends = [part.high or part.low for bar in bars for part in bar.stretches]
     most = max(ends, default=0) or 1
     twin = 0 if blocks else 1
@@ -105,7 +105,7 @@ def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
 
 
 def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float, twin: int) -> str:
-    """Draw stretches over cells that go from 0 to `most`."""
+    """Draw stretches over cells that cover 0 to `most`."""
     last = len(cells) - 1
     for part in stretches:
         start = round(part.low / most * last)
@@ -115,7 +115,7 @@ def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float, tw
 
 
 def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
-    """Yield the grids side by side, as many as there is room for."""
+    """Yield the title, then the grids, as many side by side as fit."""
     yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
@@ -138,7 +138,7 @@ def _join_legend(legend: Legend, twin: int) -> str:
 
 
 def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
-    """Yield what the shapes mean, on one line or one a line."""
+    """Yield what the shapes mean, on one line if that fits, or else one per line."""
     together = _join_legend(legend, twin)
     if together and columns(together) <= width:
         yield (Span(together, Role.ASIDE),)

@@ -1,4 +1,4 @@
-"""Tables as text: columns where there is room, else lines of "title: cell"; rows with tabs in a pipe."""
+"""Tables as text: columns if there is room, otherwise "title: cell" lines; in a pipe, rows with tabs."""
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -11,14 +11,14 @@ from netfacts.formats.text_pictures import draw_cells
 from netfacts.pages.document import Line, Role, Span, Table, join, plain, strong, words
 from netfacts.text.safe import clean
 
-MIN_COLUMNS = 60  # below, a row becomes lines, and a label gets a line of its own
+MIN_COLUMNS = 60  # on fewer, a row becomes lines, and a label gets its own line
 _GAP = "  "
 _INDENT = "   "
 _PAIR = 2
 
 
 def read(line: Line, style: TerminalStyle) -> Line:
-    """Return a line in which references are short, unless all are wanted in full."""
+    """Return a line with short references, unless they are wanted in full."""
     if style.full_references:
         return line
     return tuple(replace(span, text=span.short) if span.short else span for span in line)
@@ -27,9 +27,9 @@ def read(line: Line, style: TerminalStyle) -> Line:
 def wrap_line(
     line: Line, width: int | None, later: int = 0, *, keep_addresses: bool = False
 ) -> Iterator[Line]:
-    """Yield a line in parts that fit; without a width, whole.
+    """Yield a line in parts that fit `width`, or whole if that is None.
 
-    What begins with a space goes on further in. All parts but the first may have another width.
+    If the line begins with a space, later parts are indented. They are `later` wide, if that is given.
     """
     if width is None:
         yield line
@@ -47,7 +47,7 @@ def wrap_line(
 
 
 def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
-    """Yield the spans of a part of a line."""
+    """Yield the spans of a line from `start` to `end`."""
     at = 0
     for span in line:
         piece = span.text[max(0, start - at) : max(0, end - at)]
@@ -57,7 +57,7 @@ def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
 
 
 def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
-    """Yield the cells of each row with tabs between them."""
+    """Yield each row as a line, with tabs between its cells."""
     for row in table.listed or [[words(read(cell, style)) for cell in row] for row in table.rows]:
         yield plain("\t".join(clean(cell).rstrip() for cell in row))
 
@@ -79,7 +79,7 @@ def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) ->
         room = style.width // 5
         for row, bar in zip(rows, draw_cells(table.bars.bars, room, blocks=style.blocks), strict=True):
             row.insert(-1, plain(f"{bar:<{room}}") if bar else ())
-        titles.insert(-1, " ")  # not empty: no other title has its room
+        titles.insert(-1, " ")  # not empty, or the title before it would take its room
         fixed.add(len(titles) - 2)
     if style.width:
         fixed |= _find_ids(rows, style.width)
@@ -93,13 +93,13 @@ def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) ->
 
 
 def _has_long_ids(rows: list[list[Line]], width: int) -> bool:
-    """Tell whether each row begins with an id, and these would leave the other cells little room."""
+    """Return whether every row begins with an id, and these leave little room for the other cells."""
     names = [row[0] for row in rows]
     return all(span.role is Role.ID for name in names for span in name) and _measure(names) > width / 4
 
 
 def _draw_beneath_ids(rows: list[list[Line]], width: int) -> Iterator[Line]:
-    """Yield each row as the id with which it begins, and its other cells beneath."""
+    """Yield the id of each row, with its other cells below."""
     for name, *cells in rows:
         yield name
         for part in wrap_line(join(_GAP, cells), width - len(_GAP)):
@@ -107,7 +107,7 @@ def _draw_beneath_ids(rows: list[list[Line]], width: int) -> Iterator[Line]:
 
 
 def _find_ids(rows: list[list[Line]], width: int) -> set[int]:
-    """Return the columns of ids, where these are short enough not to be broken."""
+    """Return the columns of ids that are short enough not to be broken."""
     found = set()
     for number, cells in enumerate(zip(*rows, strict=True)):
         ids = all(span.role is Role.ID for cell in cells for span in cell)
@@ -117,7 +117,7 @@ def _find_ids(rows: list[list[Line]], width: int) -> set[int]:
 
 
 def _list_own(row: Sequence[Line]) -> list[Line]:
-    """Return the cells that need a width of their own: not those that take the room of an empty one."""
+    """Return a row without the cells that extend into an empty one: they need no width of their own."""
     return [cell if after else () for cell, after in pairwise([*row, plain("end")])]
 
 
@@ -126,9 +126,9 @@ def _measure(cells: Sequence[Line]) -> int:
 
 
 def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
-    """Return the widths of columns so that all fit: the widest gives way first, those in `fixed` last."""
+    """Return column widths that fit `width` together: the widest shrink first, those in `fixed` last."""
     widths, room = [*widths], width - len(_GAP) * (len(widths) - 1)
-    if len(widths) == _PAIR:  # what a figure is of needs more room than the figure
+    if len(widths) == _PAIR:  # a figure needs less room than what it describes
         widths[0] = min(widths[0], width * 2 // 5)
     for giving in (set(range(len(widths))) - fixed, set(range(len(widths)))):
         while sum(widths) > room and any(widths[n] > 1 for n in giving):
@@ -137,7 +137,7 @@ def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
 
 
 def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
-    """Yield the lines of a row, its cells next to one another; each has the room of empty ones after it."""
+    """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
     merged: list[tuple[Line, int, bool]] = []
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         if merged and not cell:
@@ -148,7 +148,7 @@ def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int])
     cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
     label, room, _ = merged[0]
     if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
-        whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # there is room beneath the other cells
+        whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # lines after the first can use the whole row
         cells[0] = list(wrap_line(label, room, whole))
     for parts in zip_longest(*cells, fillvalue=()):
         line: list[Line] = []
@@ -159,7 +159,7 @@ def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int])
 
 
 def _stack(table: Table, rows: list[list[Line]], width: int) -> Iterator[Line]:
-    """Yield a line a cell, and a blank line between two rows."""
+    """Yield a line for each cell, and a blank line between two rows."""
     titles = table.columns
     if table.sections:
         yield from wrap_line((Span(titles[0], Role.STRONG),), width)

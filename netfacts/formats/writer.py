@@ -1,4 +1,4 @@
-"""An answer in a format, written to a stream, or shown in a pager where it is longer than the window."""
+"""An answer in a format, written to a stream, or shown in a pager if it is longer than the window."""
 
 import os
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Format(StrEnum):
     SVG = "svg"
 
 
-# The module and the function that write an answer: for each format, and what a page may name instead.
+# The module and function that write an answer, by format or by the name that a page gives instead.
 _WRITERS = {
     "text": ("text", "write"),
     "markdown": ("markdown", "write"),
@@ -46,7 +46,7 @@ _WRITERS = {
     "markdown_pandoc": ("markdown_pandoc", "write"),
 }
 _NO_PAGER = ("", "cat")
-# In UTF-8 with their own line ends, whatever the stream's: files for other programs.
+# Files for other programs: always UTF-8 with their own line ends, whatever the stream uses.
 _UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc", "html_sheet")
 
 
@@ -66,9 +66,9 @@ def write(
     stream: TextIO | None,
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Write `answer` and flush; ClosedPipeError or OutputError where that fails.
+    """Write `answer` and flush; raise ClosedPipeError or OutputError if that fails.
 
-    With an environment, what is longer than the window of a terminal goes to the pager that it names.
+    If `environment` is given, text longer than the terminal window goes to the pager that it names.
     """
     text = format_answer(answer, form, style)
     if environment is not None and show_paged(text, stream, environment):
@@ -80,9 +80,9 @@ def write(
 
 
 def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
-    """Show `text` in the pager, if one is wanted and `stream` is a terminal that the text does not fit.
+    """Show `text` in the pager, if one is wanted and `stream` is a terminal too small for the text.
 
-    Return whether it was shown: where it was not, or the pager could not start, the caller writes it plainly.
+    Return whether it was shown; if not, or if the pager failed, the caller writes the text without one.
     """
     if stream is None or stream.closed or not stream.isatty():
         return False
@@ -93,7 +93,7 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
 
 
 def _choose_pager(environment: Mapping[str, str]) -> list[str]:
-    """Return the words of the pager's command line; none where no pager is wanted."""
+    """Return the words of the pager's command line, or [] if no pager is wanted."""
     if environment.get("CI") or environment.get("TERM") == "dumb":
         return []
     named = environment.get("NETFACTS_PAGER", environment.get("PAGER", "less"))
@@ -103,7 +103,7 @@ def _choose_pager(environment: Mapping[str, str]) -> list[str]:
 
     try:
         return shlex.split(named)
-    except ValueError:  # a quotation mark without its fellow
+    except ValueError:  # an unclosed quotation mark, for example
         return []
 
 
@@ -116,7 +116,7 @@ def _is_longer(text: str, stream: TextIO) -> bool:
 
 
 def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Run the pager until its user leaves it; return False where it did not start."""
+    """Run the pager until the user quits it; return whether it started and succeeded."""
     import subprocess
 
     stream.flush()
@@ -126,13 +126,13 @@ def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping
         )
     except OSError:
         return False
-    with running, suppress(KeyboardInterrupt):  # an interrupt is meant for the pager
+    with running, suppress(KeyboardInterrupt):  # Ctrl-C is meant for the pager
         running.communicate(text.encode("utf-8", "backslashreplace"))
     return running.returncode == 0
 
 
 def _name_writer(answer: Answer, form: Format) -> str:
-    """Name the writer of the answer; JSON needs no page, and so loads none."""
+    """Return the name of the answer's writer; JSON needs no page, so none is loaded."""
     if form is Format.JSON:
         return "json"
     from netfacts.pages.page import find_page
@@ -141,14 +141,14 @@ def _name_writer(answer: Answer, form: Format) -> str:
 
 
 def put_utf_8(text: str, stream: TextIO | None) -> None:
-    """Do as `put`, in UTF-8, and with the line ends that `text` has."""
+    """Do the same as `put`, but in UTF-8 and with the line ends of `text`."""
     if isinstance(stream, TextIOWrapper) and not stream.closed:
         stream.reconfigure(encoding="utf-8", newline="\n")
     put(text, stream)
 
 
 def put(text: str, stream: TextIO | None) -> None:
-    """Write `text` and flush; ClosedPipeError or OutputError where that fails."""
+    """Write `text` and flush; raise ClosedPipeError or OutputError if that fails."""
     if stream is None:
         raise OutputError("cannot write the answer: standard output is closed")
     try:
@@ -167,7 +167,7 @@ def put(text: str, stream: TextIO | None) -> None:
 
 
 def _write_raw(data: bytes, raw: RawIOBase) -> None:
-    """Write all of `data`: unbuffered (python -u), Python's text layer ignores a write that fell short."""
+    """Write all of `data`: unbuffered (python -u), Python's text layer ignores incomplete writes."""
     left = memoryview(data)
     while left:
         left = left[raw.write(left) or 0 :]
