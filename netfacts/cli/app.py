@@ -51,7 +51,7 @@ Environment:
 Information, not medical advice.
 """
 
-_ALIKE = 0.75  # the least similarity of an option that may have been meant
+_ALIKE = 0.75  # the least similarity of an option to suggest
 
 app = typer.Typer(
     cls=Root,
@@ -68,7 +68,7 @@ def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,  # noqa: FBT002 - Typer's flags are so
 ) -> ExitCode:
-    """Print the versions, or, without a command, how to begin."""
+    """Print the versions, or how to begin if no command was typed."""
     if version:
         put(f"netfacts {__version__} (facts {_read_data_version()})\n", sys.stdout)
         raise typer.Exit(ExitCode.ANSWERED)
@@ -93,8 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except ImportError:
-        raise  # the console script says what this Python lacks
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a traceback is no answer
+        raise  # the console script explains what is missing
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - users should see no traceback
         if os.environ.get("NETFACTS_DEBUG"):
             import traceback
 
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _classify(error: BaseException) -> NetfactsError:
-    """Return `error` if netfacts raised it; report anything else as a bug in netfacts."""
+    """Return `error` if netfacts raised it; otherwise an error that reports a bug in netfacts."""
     if isinstance(error, NetfactsError):
         return error
     message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
@@ -128,7 +128,7 @@ def _report(error: NetfactsError) -> ExitCode:
 
 
 def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
-    """Return what is wrong with what was typed, and what to type instead."""
+    """Return what is wrong with the command line, and what to type instead."""
     context = getattr(error, "ctx", None)
     command = context.info_name if context is not None and context.parent is not None else ""
     help_hint = f"Try: netfacts {command} --help".replace("  ", " ")
@@ -149,7 +149,7 @@ def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
 
 
 def _suggest_option(command: str, words: str) -> str:
-    """Return the option for words that were typed without one."""
+    """Suggest an option for words that were typed without one."""
     if command == "list":
         return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
     if command == "estimate":
@@ -168,6 +168,6 @@ def _read_data_version() -> str:
 
 
 def _parse_version(path: Path) -> str:
-    from netfacts.facts import reader  # loads YAML; few files need it
+    from netfacts.facts import reader  # loads YAML, which few files need
 
     return reader.version(path) or "unversioned"

@@ -16,7 +16,7 @@ from netfacts.text.safe import did_you_mean, show_typed
 
 
 class Entry(NamedTuple):
-    """A command: its function, in the module of the same name in commands/, shared options, summary."""
+    """A command: its function in the module of the same name in commands/, its class and its summary."""
 
     function: str
     options: type[BaseCommand]
@@ -48,7 +48,7 @@ _COMMANDS = {
     "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
     "help": Entry("help_page", BaseCommand, "Show a help page or the help of a command."),
 }
-_ALIKE = 0.75  # the least similarity of a command that may have been meant
+_ALIKE = 0.75  # the least similarity of a command to suggest
 ALIASES = {"sources": "references"}
 
 
@@ -68,9 +68,9 @@ class Commands(Mapping[str, Any]):
 class Root(BaseGroup):
     """netfacts itself."""
 
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - they are Typer's own
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares them
         super().__init__(**settings)
-        self.commands = Commands()  # type: ignore[assignment]  # Typer reads it, and no more
+        self.commands = Commands()  # type: ignore[assignment]  # Typer only reads it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as Typer declares it
         """Refuse -help, which Typer would read as -h -e -l -p."""

@@ -1,7 +1,7 @@
 """Complete a command line for a shell: `netfacts _complete SHELL WORD...`.
 
 This runs at each press of the tab key, so it imports little, and never Typer: words.tsv lists what the
-commands take. Ids and topics come from the cache if it has them; nothing is compiled for them.
+commands take. Ids and topics come from the cache; if the facts are not in it, they are not compiled.
 """
 
 import os
@@ -23,7 +23,7 @@ _FILES, _SEVERAL = "/", "..."
 _QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
 Candidate: TypeAlias = tuple[str, str]
-"""A word, and its description or ""."""
+"""A word and its description, or ""."""
 
 
 class Shell(StrEnum):
@@ -35,11 +35,11 @@ class Shell(StrEnum):
 
 
 class Entry(NamedTuple):
-    """A line of words.tsv: one of a command's options, or the command itself, which has no `names`."""
+    """A line of words.tsv: an option of a command, or the command itself, which has no `names`."""
 
     names: list[str]
     values: list[str]
-    """Words, @ and a kind of data, / for files, * for any text, ... if it takes several."""
+    """Words, @ with a kind of data, / for files, * for any text, ... if several are allowed."""
     description: str
 
 
@@ -47,7 +47,7 @@ class Line(NamedTuple):
     """The words before the cursor."""
 
     entries: list[Entry]
-    """The command, then its options; without a command, those of netfacts; none for an unknown command."""
+    """The command, then its options; netfacts and its options before a command; empty if unknown."""
     command: str
     arguments: list[str]
     option: Entry | None
@@ -66,12 +66,12 @@ _DATA: dict[str, Callable[["Index", str], Iterable[Candidate]]] = {
 
 
 def read_script(shell: Shell) -> str:
-    """Return the script that a shell sources."""
+    """Return the completion script for a shell."""
     return (_HERE / "shells" / f"netfacts.{shell}").read_text("utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print each candidate with a tab and its description; a lone / asks the shell for file names."""
+    """Print each candidate, a tab and its description. A lone / asks the shell for file names."""
     shell, *typed = arguments or ("",)
     words, is_split = _unquote(typed or [""], shell)
     found = complete(words, is_split=is_split)
@@ -82,9 +82,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def complete(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candidate]:
-    """Yield what the last of `words`, those after netfacts, may become.
+    """Yield the completions of the last word. `words` are those after netfacts.
 
-    `is_split`: the shell counts the value after an option's = as a word of its own.
+    `is_split` is whether the shell treats the value after an option's = as a separate word.
     """
     *before, current = words
     line = _read_line(before)
@@ -104,7 +104,7 @@ def complete(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candid
 def _unquote(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
     """Return the words without quotation marks, and whether the last was split from its option.
 
-    bash splits --format=json into three words and keeps the marks on all words, fish on the last.
+    bash splits --format=json into three words and keeps the marks of every word, fish only of the last.
     """
     if shell != Shell.BASH:
         return [*typed[:-1], _QUOTES.sub(r"\1", typed[-1]) if shell == Shell.FISH else typed[-1]], False
@@ -143,7 +143,7 @@ def _read_line(words: Sequence[str]) -> Line:
 
 @cache
 def _read_table() -> dict[str, list[Entry]]:
-    """Return each command's entries, its own first, by its names: "references sources"."""
+    """Return the entries of each command, its own first, by its names: "references sources"."""
     table: dict[str, list[Entry]] = {}
     for line in (_HERE / "words.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -162,7 +162,7 @@ def _find_option(entries: list[Entry], name: str) -> Entry | None:
 
 
 def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
-    """Yield the options and arguments of the command, or the commands."""
+    """Yield the options or arguments of the command, or the commands if none was typed."""
     if not line.entries:
         return
     own, *options = line.entries
@@ -178,7 +178,7 @@ def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
 
 
 def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
-    """Yield the values that an option or a command takes; of ids those that begin like the current word."""
+    """Yield the values that an option or a command takes; only ids that start like the current word."""
     kinds = [value for value in entry.values if value in _DATA]
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@places" in entry.values:
@@ -192,7 +192,7 @@ def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
 
 
 def _open_cached(line: Line) -> "Index | None":
-    """Open the compiled facts if they are in the cache."""
+    """Open the compiled facts; None if they are not in the cache."""
     from netfacts.factbase import cache
     from netfacts.facts import files
 
@@ -203,5 +203,5 @@ def _open_cached(line: Line) -> "Index | None":
 
 
 def _expand(typed: str) -> str:
-    """Return the file name that the shell will pass once the line is run."""
-    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - a name with what a shell replaces
+    """Return the file name that the shell will pass when the line is run."""
+    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - may contain variables

@@ -1,6 +1,6 @@
 """Help: what --help shows of a command, and the pages of `netfacts help`, at most 80 columns wide.
 
-It is written like every other answer, so that a full disk or a closed pipe ends it in the same way.
+Help is written like any other answer, so a full disk or a closed pipe is handled in the same way.
 """
 
 import os
@@ -64,7 +64,7 @@ def _describe_fields() -> Iterator[str]:
 
 
 class HelpWriter:
-    """Mixed into one of Typer's command classes: netfacts writes the help itself."""
+    """A mixin for Typer's command classes: netfacts writes the help itself."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's classes for both are not public
         """Return Typer's help option with our own writer."""
@@ -104,7 +104,7 @@ def write_help(text: str) -> None:
 
 
 def lay_out(text: str) -> str:
-    """Return help, which is laid out for 80 columns, in lines that fit a terminal that has fewer."""
+    """Return help, which is laid out for 80 columns, rewrapped if the terminal is narrower."""
     width = choose_style(sys.stdout, When.NEVER, When.NEVER, os.environ).width or _WIDTH
     if width >= _WIDTH:
         return text
@@ -123,7 +123,7 @@ def lay_out(text: str) -> str:
 
 
 def _join_lines(text: str) -> list[str]:
-    """Return lines whole again that were broken because the next word had no room."""
+    """Return the lines, rejoined if they were broken because the next word had no room."""
     joined: list[str] = []
     room = _WIDTH
     for line in text.splitlines():

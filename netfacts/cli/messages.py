@@ -80,11 +80,11 @@ class Progress:
             self.clear()
 
     def clear(self) -> None:
-        """Remove the line, so that other text can be written."""
+        """Clear the line so that other text can be written."""
         if self._shown:
             write(f"\r{'':<{_PROGRESS_COLUMNS}}\r")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a stream of the process is a terminal."""
+    """Return whether a stream is a terminal."""
     return stream is not None and not stream.closed and stream.isatty()

@@ -36,7 +36,7 @@ _REFERENCES_HELP = "References in text: short (one line each), full."
 
 
 class Options(Struct, frozen=True):
-    """The shared options of one call, after they were checked."""
+    """The shared options of one call, already checked."""
 
     form: Format
     color: When
@@ -63,7 +63,7 @@ class Options(Struct, frozen=True):
     def answer(self, answer: Answer) -> None:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output."""
         if self.output not in ("", "-"):
-            looks = self._choose_style(None, {})  # a file does not depend on the terminal
+            looks = self._choose_style(None, {})  # a file should not depend on the terminal
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = self._choose_style(sys.stdout, os.environ)
@@ -91,7 +91,7 @@ class Options(Struct, frozen=True):
 
 
 class Command(BaseCommand):
-    """A command that takes the shared options and checks them; they are in `ctx.obj`.
+    """A command that takes the shared options, checks them and puts them in `ctx.obj`.
 
     A Typer callback cannot take them, because its options must come before the command.
     """
@@ -170,7 +170,7 @@ def options(ctx: typer.Context) -> Options:
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
     """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add.
 
-    Raises RequestError if a file is named twice.
+    Raise RequestError if a file is named twice.
     """
     chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
     whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps ".."
@@ -181,7 +181,7 @@ def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of the compiled facts; None if they are not kept."""
+    """Return the cache folder for compiled facts; None if they are not cached."""
     return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
@@ -209,7 +209,7 @@ def _option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 - as T
 def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is private
     """Refuse an empty value for an option: an unset shell variable must not widen the answer.
 
-    A command that takes a text says itself what to write.
+    A command that takes a text checks it itself.
     """
     for one in ctx.command.params:
         value = ctx.params.get(one.name)

@@ -1,4 +1,4 @@
-"""What was typed: a choice, a day, a limit, and questions on standard input, one a line."""
+"""Reading what was typed: a choice, a date, a limit, or standard input line by line."""
 
 import sys
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from typing import TypeVar
 from netfacts.errors import RequestError
 from netfacts.text.safe import did_you_mean, show_typed
 
-_MAX_LINE = 1 << 20  # bytes; what is longer may never end
-_MAX_KEPT = 1 << 16  # bytes of a line
+_MAX_LINE = 1 << 20  # bytes; a longer line may never end
+_MAX_KEPT = 1 << 16  # bytes of each line
 _MAX_PLAIN_DIGITS = 9
-_MANY = 20  # choices: one that was meant is found without them
+_MANY = 20  # choices, too many to list next to a suggestion
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
-    """Return the member that was typed; RequestError, with the choices, if there is none."""
+    """Return the member that was typed; raise RequestError, with the choices, if it is unknown."""
     known = {str(member): member for member in members}
     if typed not in known:
         meant = did_you_mean(typed, list(known))
@@ -30,27 +30,27 @@ def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
 
 
 def read_day(typed: str) -> date:
-    """Return the day that was typed, or today; RequestError if it is not a day."""
+    """Return the date that was typed, or today for ""; raise RequestError for anything else."""
     if not typed:
-        return date.today()  # noqa: DTZ011 - the day where the user is
+        return date.today()  # noqa: DTZ011 - the local date
     with suppress(ValueError):
         day = date.fromisoformat(typed)
-        if day.isoformat() == typed:  # Python reads other forms, too
+        if day.isoformat() == typed:  # Python also accepts other forms
             return day
     raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")
 
 
 def read_limit(typed: str) -> int:
-    """Return how many results are wanted; RequestError if it is no number of them."""
+    """Return how many results are wanted; raise RequestError if that is not a whole number from 1."""
     if typed.isascii() and typed.isdecimal() and typed[0] != "0" and len(typed) <= _MAX_PLAIN_DIGITS:
         return int(typed)
-    from netfacts.text import numbers  # takes milliseconds, for what is seldom typed
+    from netfacts.text import numbers  # a slow import, rarely needed
 
     return numbers.limit(typed)
 
 
 def read_lines(one: str, many: str) -> Iterator[str]:
-    """Yield the beginnings of the lines of standard input; RequestError at one that may never end."""
+    """Yield the lines of standard input, cut to 64 KiB; raise RequestError for one longer than 1 MiB."""
     hint = f"Write one {one} per line."
     if sys.stdin is None or sys.stdin.closed:
         raise RequestError(f"no {many}: standard input is closed", hint)

@@ -1,1 +1,1 @@
-"""Answers in words: one page for each answer."""
+"""Answers as pages: the words of each answer."""

@@ -1,4 +1,4 @@
-"""The compiled facts that netfacts keeps."""
+"""The cache of compiled facts as a page."""
 
 from netfacts.answers.cache import CacheAnswer
 from netfacts.pages.document import Document, Paragraph, Table, identifier, plain
@@ -6,7 +6,7 @@ from netfacts.pages.page import Columns, Page, Records, make_records
 
 
 def cache_page(answer: CacheAnswer) -> Document:
-    """Return where the cache is and what is in it, or what was removed from it."""
+    """Return where the cache is, and what it contains or what was removed."""
     if not answer.folder:
         said = "No cache is kept: NETFACTS_CACHE is empty, or this system has no cache folder."
         return (Paragraph(plain(said)),)

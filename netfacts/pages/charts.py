@@ -1,4 +1,4 @@
-"""The charts of a page, which do not know how they are drawn either."""
+"""The charts of a page, independent of how they are drawn."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -7,18 +7,18 @@ from msgspec import Struct
 
 
 class Shape(StrEnum):
-    """What a part of a picture means. No two are told apart by colour alone."""
+    """What a part of a picture means. Colour is never the only difference between two."""
 
     RANGE = "range"
-    """The published range of a number, or the one figure that its source gives."""
+    """The published range of a number, or the single figure that its source gives."""
     CHANCE = "chance"
-    """What chance adds on both sides of it."""
+    """What chance adds on either side of the range."""
     BOUND = "bound"
-    """All that a bound allows: there is no figure."""
+    """Everything that a bound allows, if the source gives only a bound."""
     SURELY = "surely"
-    """One of 100, also at the low end of a range."""
+    """One of 100 to which it happens even at the low end of the range."""
     PERHAPS = "perhaps"
-    """One of 100 at the high end of a range alone."""
+    """One of 100 to which it happens only at the high end of the range."""
     NOT = "not"
     """One of 100 to which it does not happen."""
 
@@ -27,7 +27,7 @@ Legend: TypeAlias = tuple[tuple[Shape, str], ...]
 
 
 class Stretch(Struct, frozen=True):
-    """A part of a bar, from a number to another; without `high` it has no end."""
+    """A part of a bar, from `low` to `high`; open-ended if `high` is None."""
 
     shape: Shape
     low: float
@@ -35,27 +35,27 @@ class Stretch(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """A number, drawn as stretches, the later ones over the earlier; without any, a title of others."""
+    """A number drawn as stretches, later ones on top; without stretches, a title for the bars below it."""
 
     label: str
     text: str = ""
     """The number in words: "150 to 250"."""
     said: str = ""
-    """The same with what chance adds: "150 to 250, with chance 126 to 281"."""
+    """The same, with the range that chance allows: "150 to 250, with chance 126 to 281"."""
     stretches: tuple[Stretch, ...] = ()
     rate: str = ""
-    """What the number is made from: "3 to 5"."""
+    """The rate that the number is made from: "3 to 5"."""
     counted: str = ""
-    """What the rate counts, where a picture without a table next to it has to say so."""
+    """What the rate counts, if no table next to the picture says so."""
 
     @property
     def whole_label(self) -> str:
-        """Return the label with what is counted."""
+        """Return the label, followed by what is counted."""
         return f"{self.label}: {self.counted}" if self.counted else self.label
 
 
 class Bars(Struct, frozen=True):
-    """Numbers side by side on an axis that begins at 0. The words beside it say the same."""
+    """Numbers as bars on an axis that starts at 0. The text around it says the same."""
 
     title: str
     bars: tuple[Bar, ...]
@@ -63,15 +63,15 @@ class Bars(Struct, frozen=True):
     message: str = ""
     """What the bars show, in one sentence."""
     rates: str = ""
-    """What the rates are of: "/100,000"."""
+    """The title of the rates: "per 100,000", or "rate" if no population is given."""
     notes: tuple[str, ...] = ()
-    """What a mark after a rate means, and where the number of people comes from."""
+    """What the mark after a rate means, and where the number of people comes from."""
     close: bool = True
-    """Text draws it right beneath the table that has its title."""
+    """Whether text draws it directly below the table that has its title."""
 
 
 class Icons(Struct, frozen=True):
-    """A chance: of 100 that are alike, to how many it happens."""
+    """A chance: to how many of 100 similar places it happens."""
 
     label: str
     text: str
@@ -81,10 +81,10 @@ class Icons(Struct, frozen=True):
 
 
 class Grids(Struct, frozen=True):
-    """Chances side by side, each as 100 icons. The words beside it say the same."""
+    """Chances side by side, each as 100 icons. The text around it says the same."""
 
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
     in_text: bool = True
-    """Whether a terminal shows it, too, where there is room."""
+    """Whether a terminal shows it, too, if there is room."""

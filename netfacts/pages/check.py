@@ -1,4 +1,4 @@
-"""What is wrong in fact files."""
+"""The findings in fact files as a page."""
 
 from netfacts.answers.check import CheckAnswer
 from netfacts.pages.document import Block, Document, Excerpt, Paragraph, Role, Span, plain
@@ -6,7 +6,7 @@ from netfacts.pages.page import Page, Records, columns_of, make_records
 
 
 def check_page(answer: CheckAnswer) -> Document:
-    """Return the findings, one a line, and how many there are."""
+    """Return the findings, one per line, and how many there are."""
     blocks: list[Block] = []
     for found in answer.results:
         place = f"{found.file}:{found.line}:{found.column}: "

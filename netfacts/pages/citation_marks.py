@@ -1,4 +1,4 @@
-"""Citation marks, reference lists and the line that ends every answer."""
+"""Citation marks, reference lists and the end of every page."""
 
 from collections.abc import Container, Iterable, Sequence
 
@@ -50,31 +50,31 @@ def reference_anchor(reference_id: str) -> str:
 
 
 class Marks:
-    """The numbers of the references of one answer."""
+    """The reference numbers of one answer."""
 
     def __init__(self, references: tuple[Reference, ...]) -> None:
         self._references = references
         self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
 
     def of(self, *facts: Fact) -> str:
-        """Return the marks of facts, each once: "[1, as cited in 2] [3]"."""
+        """Return the citation marks of facts, without repeats: "[1, as cited in 2] [3]"."""
         return words(self.line(*facts))
 
     def line(self, *facts: Fact) -> Line:
-        """Return the marks of facts, each number with the anchor of its reference."""
+        """Return the citation marks of facts, each number linked to the anchor of its reference."""
         marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
         return join(" ", marks)
 
     def labels(self, fact: Fact) -> str:
-        """Return the short names of what a fact cites: "Dasari 2017; Yao 2008"."""
+        """Return the short names of the references that a fact cites: "Dasari 2017; Yao 2008"."""
         return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
 
     def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
-        """Say where in each reference a fact is, and how it was read."""
+        """Return a line for each citation: where in the reference the fact is, and how it was read."""
         return tuple(map(self._evidence, fact.citations))
 
     def circumstances(self, citation: Citation) -> str:
-        """Say how a reference was read: "read in the abstract"; "" where that is not known."""
+        """Return how a reference was read, such as "read in the abstract"; "" if that is unknown."""
         if citation.as_cited_in:
             return f"as reported by {self.label(citation.as_cited_in)}"
         if citation.read_in is ReadIn.PRIMARY_PAGE and citation.locator.startswith("Abstract"):
@@ -86,7 +86,7 @@ class Marks:
         return label(self._references[self._numbers[reference_id] - 1])
 
     def items(self, full: Container[str] = ()) -> tuple[Item, ...]:
-        """Return the entries of the reference list; text gives those with the ids in `full` whole."""
+        """Return the entries of the reference list; text prints those whose id is in `full` in full."""
         return tuple(
             _item(number, one, full=one.id in full) for number, one in enumerate(self._references, start=1)
         )
@@ -102,7 +102,7 @@ class Marks:
     def _evidence(self, citation: Citation) -> Line:
         where, how = citation.locator, self.circumstances(citation)
         if how == _READ_IN[ReadIn.ABSTRACT]:
-            where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # not said twice
+            where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # `how` says it already
         said = ", ".join(filter(None, (where, how)))
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
@@ -120,7 +120,7 @@ def _item(number: int, reference: Reference, *, full: bool) -> Item:
 
 
 def describe_status(fact: Fact) -> tuple[Block, ...]:
-    """Return the line that says that a fact is disputed or superseded; nothing of a current one."""
+    """Return a line that says that a fact is disputed or superseded; nothing if it is current."""
     said = STATUS.get(fact.status)
     return (Paragraph(plain(said), close=True),) if said else ()
 
@@ -128,10 +128,10 @@ def describe_status(fact: Fact) -> tuple[Block, ...]:
 def write_end(
     marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
 ) -> tuple[Block, ...]:
-    """Return the end of every page: the references, where to turn, and the footer.
+    """Return the end of a page: the references, where people can turn for help, and the footer.
 
-    `facts` are those that the page is about: of some topics the fact file says where people can turn, and
-    text gives their references whole if `full` is true.
+    `facts` are those that the page is about. For some topics, the fact file says where people can turn. If
+    `full` is true, text prints the references of `facts` in full.
     """
     whole = {name for fact in facts for name in fact.list_cited()} if full else set()
     items = marks.items(whole)
@@ -147,5 +147,5 @@ def _where_to_turn(editions: tuple[Edition, ...], facts: Iterable[Fact]) -> dict
 
 
 def label_line(name: str, line: Line) -> Line:
-    """Return a line that begins with what it is."""
+    """Return a line that begins with its name and a colon."""
     return *aside(f"{name}: "), *(replace(span, role=Role.ASIDE) for span in line)

@@ -1,4 +1,4 @@
-"""A claim, what agrees with it and what differs, in words."""
+"""A claim as a page: what agrees with it, and what differs."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -19,16 +19,16 @@ from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, list_c
 from netfacts.text.numbers import to
 from netfacts.text.safe import clean
 
-_DIGITS = 6  # of the figure of a claim
-_EXACT = 4  # digits of its ends
-_CONVERTED = 3  # digits of a figure in another unit
-_MAX_AGREEING = 2  # figures, where others differ: one window holds no more
+_DIGITS = 6  # significant digits of a claimed figure
+_EXACT = 4  # significant digits of the ends of its range
+_CONVERTED = 3  # significant digits of a converted figure
+_MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
 _NOT_STATED = "not stated"
-_NEAR = Fraction(1, 20)  # a ratio so near to 1 is written with another digit
+_NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 
 def claim_page(answer: ClaimAnswer) -> Document:
-    """Return what was understood, who agrees, who differs, and what to know."""
+    """Return how the claim was read, what agrees, what differs, and the caveats."""
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
     facts = [one.fact for one in shown]
@@ -47,11 +47,11 @@ def claim_page(answer: ClaimAnswer) -> Document:
     ]
     blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
     listed, *rest = write_end(marks, answer.editions, facts)
-    return *blocks, replace(listed, close=True), *rest  # all of it is to fit a window
+    return *blocks, replace(listed, close=True), *rest  # the page should fit in a window
 
 
 def _describe(reading: Reading) -> str:
-    """Say what was understood: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
+    """Return how a claim was read: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
     named = subject(_as_measure(reading))
     about = "; ".join(
         filter(None, (reading.stratum, ", ".join(filter(None, (reading.place, reading.period)))))
@@ -64,7 +64,7 @@ def _describe(reading: Reading) -> str:
 
 
 def _as_measure(reading: Reading) -> Measure:
-    """Return a reading as a measure, so that its figure is written as those of the sources are."""
+    """Return a reading as a measure, so that its figure is written like those of the sources."""
     measure = _make_measure(reading, _as_figure(reading.low, _DIGITS), _as_figure(reading.high, _DIGITS))
     return replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
 
@@ -80,14 +80,14 @@ def _as_figure(value: Fraction, digits: int) -> Figure:
 
 
 def _write(value: Fraction, digits: int) -> str:
-    """Write a figure with so many digits at most, without zeros at its end."""
+    """Write a figure with at most `digits` significant digits and no trailing zeros."""
     places = digits - 1 - floor(log10(abs(value))) if value else 0
     written = f"{float(round(value, places)):,.{max(places, 0)}f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _conclude(answer: ClaimAnswer) -> Line:
-    """Say how many sources agree and how many differ."""
+    """Return a sentence on how many current figures agree."""
     if answer.verdict == "no-source":
         unread = ", ".join(map(clean, answer.unread))
         about = f" No figure of its kind is about {unread}." if unread else ""
@@ -106,12 +106,12 @@ def _conclude(answer: ClaimAnswer) -> Line:
 
 
 def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
-    """Return what agrees but is disputed or superseded; what differs, too, says nothing new."""
+    """Return the figures that agree but are disputed or superseded; those that differ add nothing."""
     return [one for one in answer.superseded if one.agrees]
 
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
-    """Tell what a source gives, how many times the claim that is, and of what."""
+    """Return what a source gives, how many times the claim that is, and what was measured."""
     figure = _write_figure(reading, one)
     times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
     doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
@@ -119,7 +119,7 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
 
 
 def _write_figure(reading: Reading, one: Compared) -> str:
-    """Write the figure of a source, and what it is in the unit of the claim."""
+    """Write the figure of a source, also in the unit of the claim if that is another one."""
     measure = replace(one.measure, interquartile_range=None)  # an interval may be why the source agrees
     figure = amount(measure if one.agrees else replace(measure, interval=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
@@ -134,7 +134,7 @@ def _write_figure(reading: Reading, one: Compared) -> str:
 
 
 def _qualify(one: Compared) -> str:
-    """Say what was measured, of whom, where and when, as far as the source says it."""
+    """Return who was counted, where and when, and what was measured, as far as the source says it."""
     measure = one.measure
     named = subject(measure) if "kind" in one.reasons or measure.what else ""
     told = (part for part in (measure.place, measure.period) if part and not part.startswith(_NOT_STATED))
@@ -149,7 +149,7 @@ def _write_ratio(ratio: Fraction) -> str:
 
 
 def _find_notes(answer: ClaimAnswer) -> Iterator[str]:
-    """Yield what to know of the first fact that agrees, and of the first that is in doubt."""
+    """Yield the caveats of the first fact that agrees and of the first that is in doubt."""
     yield from (shorten_note(one.fact.caveat) for one in answer.agreeing[:1] if one.fact.caveat)
     yield from (one.fact.caveat for one in _find_doubted(answer)[:1] if one.fact.caveat)
 

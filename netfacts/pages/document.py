@@ -1,4 +1,4 @@
-"""A page that does not know how it is drawn: a few kinds of block, made of spans that have a role."""
+"""A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,22 +10,22 @@ from netfacts.pages.charts import Bars, Grids
 
 
 class Role(StrEnum):
-    """What a piece of text is. A renderer decides how that looks."""
+    """What a piece of text is. Each renderer decides how that looks."""
 
     PLAIN = "plain"
     STRONG = "strong"
     MATCH = "match"
     """A word that the query found."""
     ASIDE = "aside"
-    """Labels, what a reader may pass over."""
+    """A label or a remark that a reader may skip."""
     ID = "id"
-    """A word that people copy: never broken where there is room for it."""
+    """A word that people copy: never broken if there is room for it."""
     MARK = "mark"
     """A citation mark."""
     FIGURE = "figure"
     """A number that answers the question."""
     HINT = "hint"
-    """What to type next: in text alone, as who reads a page in a browser has no command line at hand."""
+    """What to type next: only in text, because a browser has no command line."""
 
 
 class Span(Struct, frozen=True):
@@ -34,37 +34,37 @@ class Span(Struct, frozen=True):
     text: str
     role: Role = Role.PLAIN
     target: str = ""
-    """The anchor that it leads to, on a page that has anchors."""
+    """The anchor that it links to, on a page with anchors."""
     short: str = ""
-    """What text says instead, unless it is to give references in full."""
+    """What text prints instead, unless references are wanted in full."""
 
 
 Line: TypeAlias = tuple[Span, ...]
 
 
 class Heading(Struct, frozen=True):
-    """What the blocks after it are about."""
+    """A title for the blocks after it."""
 
     line: Line
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text. No blank line separates a block that is `close` from the one before it."""
+    """Running text. A block that is `close` has no blank line before it."""
 
     line: Line
     close: bool = False
     indent: bool = False
-    """Whether text sets it in, beneath a heading."""
+    """Whether text indents it, below a heading."""
 
 
 class Footer(Paragraph, frozen=True):
-    """The last line of a page; rows for other programs have none."""
+    """The last line of a page; rows for other programs leave it out."""
 
     close: bool = True
 
 
 class Field(Struct, frozen=True):
-    """A few lines about a fact under a label, in one column with those of other fields."""
+    """A label and a few lines about a fact, aligned with the lines of other fields."""
 
     label: str
     lines: tuple[Line, ...]
@@ -72,25 +72,25 @@ class Field(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows under column titles; where it is narrow, each row becomes `title: cell` lines."""
+    """Rows under column titles; if the page is narrow, each row becomes `title: cell` lines."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     close: bool = False
     listing: bool = False
-    """Whether the rows are the whole answer: in a pipe they are lines with tabs between the cells."""
+    """Whether the rows are the whole answer: a pipe gets them as tab-separated lines."""
     listed: tuple[tuple[str, ...], ...] = ()
-    """The rows of a listing in a pipe, where they have other cells there."""
+    """The rows that a pipe gets instead, if their cells differ."""
     sections: bool = False
-    """Whether the first column names sections: its title, and each row that has no other cell."""
+    """Whether the first column has section titles: its own title, and each row with no other cell."""
     right: tuple[int, ...] = ()
-    """The columns of numbers, from 0: aligned on the right and never broken."""
+    """The columns of numbers, counted from 0: aligned on the right and never broken."""
     bars: Bars | None = None
-    """A bar for each row; drawn on a terminal before the last column, where there is room."""
+    """A bar for each row, drawn before the last column on a terminal with enough room."""
 
 
 class Item(Struct, frozen=True):
-    """An entry of a reference list, and the address that it may be linked to."""
+    """An entry of a reference list, and the address that it can link to."""
 
     number: int
     text: str
@@ -98,11 +98,11 @@ class Item(Struct, frozen=True):
     short: str = ""
     """The entry on one line."""
     anchor: str = ""
-    """The anchor that its marks lead to."""
+    """The anchor that its marks link to."""
     full: bool = False
-    """Whether text, too, gives the whole entry."""
+    """Whether text prints the whole entry, too."""
     label: str = ""
-    """A name for it: "Genus 2019"."""
+    """Its short name: "Genus 2019"."""
 
 
 class Bibliography(Struct, frozen=True):
@@ -114,7 +114,7 @@ class Bibliography(Struct, frozen=True):
 
 
 class Excerpt(Struct, frozen=True):
-    """A line of a file, with a mark under one of its columns (from 1); drawn on a terminal alone."""
+    """A line of a file, with a mark under one column, counted from 1; drawn only on a terminal."""
 
     text: str
     column: int
@@ -132,7 +132,7 @@ def plain(text: str) -> Line:
 
 
 def strong(line: Line) -> Line:
-    """Return a line whose plain text is strong."""
+    """Return the line with its plain text made strong."""
     return tuple(Span(s.text, Role.STRONG, s.target) if s.role is Role.PLAIN else s for s in line)
 
 
@@ -142,7 +142,7 @@ def identifier(text: str) -> Line:
 
 
 def aside(text: str) -> Line:
-    """Return `text` as a line of one span that a reader may pass over."""
+    """Return `text` as a line of one span that a reader may skip."""
     return (Span(text, Role.ASIDE),)
 
 

@@ -1,4 +1,4 @@
-"""Expected numbers as a page: a row a source, what they are not, and the spread between them."""
+"""Expected numbers as a page: a row for each source, how to read them, and their spread."""
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -34,7 +34,7 @@ _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOS
 
 
 def estimate_page(answer: EstimateAnswer) -> Document:
-    """Return the estimates, a row a source, what they are not and, where asked for, how they come about."""
+    """Return the estimates, a row for each source, with notes and, if asked for, the equations."""
     rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if answer.population:
@@ -54,7 +54,7 @@ def estimate_page(answer: EstimateAnswer) -> Document:
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield, where few are expected, what the first source says of such places, before the table."""
+    """Yield sentences on the chance of any case, for each quantity of which fewer than 1 is expected."""
     met: set[Quantity] = set()
     for estimate in answer.results:
         if estimate.quantity not in met and estimate.expected.high < 1:
@@ -89,7 +89,7 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
 
 
 def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
-    """Return the row of an estimate; `named` if it is the one that the title of its quantity is about."""
+    """Return the row of an estimate; `named` if the title above it already says what it counts."""
     rate = rate_wording.rate_cell(estimate.sources[-1].measure)
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
@@ -111,12 +111,12 @@ def _label(source: Source, rates: Rates) -> Line:
 
 
 def _share_row(share: Source, rates: Rates) -> tuple[Line, ...]:
-    """Return a share that gives no number: it belongs to none of the incidence rates."""
+    """Return the row of a share that gives no number, because it fits none of the incidence rates."""
     return _label(share, rates), (), (), plain(rate_wording.rate_cell(share.measure))
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield what the numbers are not, what was counted in the very place, and what to ask for next."""
+    """Yield how to read the numbers, the cases counted in this place, and which option to try next."""
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(said), close=True)
@@ -133,7 +133,7 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
 
 
 def _count(count: Source, rates: Rates) -> Line:
-    """Say how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
+    """Return how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
     measure = count.measure
     about = ", ".join(filter(None, (measure.what or str(measure.unit), measure.period)))
     said = f"{figure(measure.ends[0])} ({about}) "
@@ -141,7 +141,7 @@ def _count(count: Source, rates: Rates) -> Line:
 
 
 def _differ(answer: EstimateAnswer) -> bool:
-    """Tell whether two sources of one quantity give intervals that do not meet."""
+    """Return whether two sources of one quantity have intervals that do not overlap."""
     for _, group in groupby(answer.results, key=lambda one: one.quantity):
         found = sorted((one.interval for one in group if one.interval), key=lambda one: one.low)
         if any(one.high < other.low for one, other in pairwise(found)):
@@ -150,7 +150,7 @@ def _differ(answer: EstimateAnswer) -> bool:
 
 
 def _name(answer: EstimateAnswer, rates: Rates) -> Iterator[tuple[str, Estimate]]:
-    """Yield each estimate with a title of its own."""
+    """Yield the title of each estimate, and the estimate."""
     for one in answer.results:
         quantity = estimate_wording.name(one.quantity, answer.words, answer.years)
         yield f"{quantity}: {rates.name(one.sources[-1])}", one

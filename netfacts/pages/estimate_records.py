@@ -1,4 +1,4 @@
-"""Estimates as records: a row each, with what it cannot be understood without; and as columns of a table."""
+"""Estimates as records, each with what is needed to understand it, and as columns of a table."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,9 +18,9 @@ from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, l
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")
-"""What says whom a row is for; of a number the first."""
+"""The columns on the people of a row; a table without places gets only the first."""
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
-"""What each quantity of a row rests on."""
+"""The columns that say what the numbers of each quantity rest on."""
 _RATE: Columns = {
     "rate-low": lambda record: _find_rate(record).ends[0],
     "rate-high": lambda record: _find_rate(record).ends[1],
@@ -32,21 +32,21 @@ _RATE: Columns = {
     "rate-standardisation": lambda record: _find_rate(record).standardisation,
     "rate-window": lambda record: _find_rate(record).window,
 }
-"""The rate that the number of people is multiplied by, or the share of those diagnosed."""
+"""The columns of the rate that the number of people is multiplied by, or of the share of those diagnosed."""
 _IDS = ("fact-ids", "reference-ids")
-"""Columns that cannot be left out: no row without what it rests on."""
+"""The columns that are always added, so that each row names its facts and references."""
 
 
 class EstimateContext(Struct, frozen=True):
-    """What an estimated number cannot be understood without."""
+    """What is needed to understand an estimated number."""
 
     population: Population | None
     years: Fraction
     level: Decimal
     facts: tuple[FactEntry, ...]
-    """The facts that this one estimate is made from."""
+    """The facts that the estimate is made from."""
     group: Group | None = None
-    """Of an estimate that is compared with others: where its rate was counted, or that it is old."""
+    """In a comparison: where the rate was counted, or that it is old."""
 
 
 def estimate_records(answer: EstimateAnswer) -> Records:
@@ -55,7 +55,7 @@ def estimate_records(answer: EstimateAnswer) -> Records:
 
 
 def comparison_records(answer: ComparisonAnswer) -> Records:
-    """Return a record for each rate that is compared, with its group."""
+    """Return a record for each rate of the comparison, with its group."""
     records = (
         _make_record(answer, estimate, group)
         for compared in answer.results
@@ -76,7 +76,7 @@ def _make_record(
 
 
 def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
-    """Return the columns of an estimate; what belongs to the whole answer is the same in each row."""
+    """Return the columns of an estimate; those of the whole answer are the same in each row."""
     return {
         "quantity": lambda record: record.entry.quantity,
         "people": lambda _: answer.population and answer.population.people,
@@ -108,27 +108,27 @@ def _find_rate(record: Record) -> Measure:
 
 
 class RowColumns(Struct, frozen=True):
-    """The columns of a table with estimates."""
+    """The columns of a table after estimates are added."""
 
     kept: tuple[str, ...]
-    """Its own."""
+    """The columns of the table itself."""
     understood: tuple[str, ...]
-    """How many people a row is for, and which place they live in."""
+    """How many people a row is for, and where they live."""
     figures: tuple[str, ...]
     constant: tuple[str, ...]
-    """What each row rests on: the same in all rows with the same rates."""
+    """What each row rests on; the same in all rows with the same rates."""
     chosen: tuple[bool, ...]
-    """Which figures of the quantities are wanted, in their order."""
+    """For each figure of each quantity, whether it is wanted."""
     quantities: tuple[Quantity, ...] = ()
 
 
 def make_row_columns(
     table: Sequence[str], answer: EstimateAnswer, wanted: Sequence[str] = (), *, by_place: bool = False
 ) -> RowColumns:
-    """Return the columns that estimates add to those of a table, or those of them that are `wanted`.
+    """Return the columns of `table`, and those that estimates add to it: the `wanted` ones, or all.
 
-    `answer` has estimates of the same quantities as the rows. RequestError where a column is there already,
-    or is unknown. The columns of ids are always added.
+    `answer` has estimates of the same quantities as the rows. The columns of ids are always added. Raise
+    RequestError if a wanted column is unknown, or if the table already has one that estimates could add.
     """
     quantities = tuple(one.quantity for one in answer.results)
     names = [name.replace("_", "-") for name in Numbers._fields]
@@ -151,7 +151,7 @@ def make_row_columns(
 
 
 def make_understood(columns: RowColumns, people: int, place: Place | None) -> list[Cell]:
-    """Return the cells that say what was understood: for how many people a row is, and where they live."""
+    """Return the cells on how a row was read: how many people it is for, and where they live."""
     cells: dict[str, Cell] = {"people": people}
     if place:
         cells |= {"place-name": place.name, "people-source": place.source}
@@ -174,7 +174,7 @@ def _list_constant(answer: EstimateAnswer) -> dict[str, Cell]:
 
 
 def _choose_columns(known: list[str], wanted: Sequence[str]) -> set[str]:
-    """Return the columns that are wanted, and those of ids; RequestError where one is unknown."""
+    """Return the wanted columns, or all, and those of ids; raise RequestError if one is unknown."""
     for name in wanted:
         if name not in known:
             hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."

@@ -1,4 +1,4 @@
-"""What the numbers of an estimate are not, how each comes about as an equation, and whether it is rare."""
+"""How to read an estimate: its warnings, its equations, and whether the disease is rare."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -16,11 +16,11 @@ from netfacts.pages.measure_wording import circumstances
 from netfacts.pages.rate_wording import Rates
 from netfacts.text.numbers import figure, read_back
 
-_MAX_DECIMALS = 9  # of a number before it is rounded; longer ones, such as waits, have no end
+_MAX_DECIMALS = 9  # of a number before rounding; one with more, such as a wait, may never end
 
 
 def warn(measures: list[Measure]) -> list[str]:
-    """Return the sentences that say what the numbers from these rates are not."""
+    """Return the warnings about numbers from these rates."""
     said = []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         said.append(estimate_wording.STANDARDISED)
@@ -32,7 +32,7 @@ def warn(measures: list[Measure]) -> list[str]:
 def explain(
     named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
 ) -> Iterator[Block]:
-    """Yield the equations of each estimate, the facts that they rest on, and what is assumed."""
+    """Yield the equations of each estimate, the facts behind them, and the assumptions."""
     yield Heading(plain("How each number is worked out"))
     for name, estimate in named:
         yield Paragraph((Span(name, Role.STRONG),))
@@ -56,7 +56,7 @@ def explain(
 
 
 def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:
-    """Yield an equation for each number, once: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
+    """Yield an equation for each number, without repeats: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
     yield from dict.fromkeys(_write_equation(step, rates) for step in steps)
 
 
@@ -79,7 +79,7 @@ def _write_equation(step: Derivation, rates: Rates) -> str:
 
 
 def _write_term(step: Derivation, rates: Rates) -> str:
-    """Write an input: a figure with its mark, what a share leaves as a difference, else the number."""
+    """Write an input of an equation: a cited figure with its mark, the rest of a share, or a number."""
     if step.fact:
         return f"{step.text} {rates.marks.of(rates.facts[step.fact])}"
     if step.operation is Operation.REST:
@@ -98,12 +98,12 @@ def _before_rounding(step: Derivation) -> str:
 
 
 def _is_short(value: Fraction) -> bool:
-    """Tell whether a number has few decimals."""
+    """Return whether a number has few enough decimals to be written."""
     return bool((value * 10**_MAX_DECIMALS).denominator == 1)
 
 
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
-    """Yield the definition of rare, what each prevalence means under it, and who disagrees."""
+    """Yield the definition of rare, what each prevalence means under it, and the facts that oppose it."""
     yield Heading(plain("Rare or not"))
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
@@ -127,5 +127,5 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
 
 
 def _describe(measure: Measure) -> str:
-    """Say of what, where, when and how a rate is."""
+    """Return what a rate counts, of which people, where, when and how."""
     return "; ".join(filter(None, (measure.what, circumstances(measure))))

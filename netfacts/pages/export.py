@@ -31,29 +31,29 @@ def sections(answer: ExportAnswer) -> Iterator[Section]:
 
 
 def title(answer: ExportAnswer) -> str:
-    """Return what the facts are about."""
+    """Return the titles of the fact files, each once."""
     return "; ".join(dict.fromkeys(edition.header.title for edition in answer.editions))
 
 
 def versions(answer: ExportAnswer) -> str:
-    """Return the versions of the data."""
+    """Return the versions of the fact files, each once."""
     return ", ".join(dict.fromkeys(edition.header.version for edition in answer.editions))
 
 
 def licences(answer: ExportAnswer) -> tuple[str, ...]:
-    """Return the names of the licences of the facts, each once."""
+    """Return the licences of the facts, each once."""
     return tuple(dict.fromkeys(e.header.licence for e in answer.editions if e.header.licence))
 
 
 def summary(answer: ExportAnswer) -> str:
-    """Say how much is on the sheet, and on what terms."""
+    """Return how many facts and references the sheet has, and the licences."""
     size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'reference')}."
     terms = licences(answer)
     return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
 
 
 def count(number: int, what: str) -> str:
-    """Return "1 fact", "2 facts"."""
+    """Return a number with its noun: "1 fact", "2 facts"."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 

@@ -1,4 +1,4 @@
-"""The blocks of a fact: as a search finds it, and whole."""
+"""The blocks of a fact: short, as in search results, and in full."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def hit_blocks(
     title_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
     statement_spans: tuple[tuple[int, int], ...] = _NO_SPANS,
 ) -> Iterator[Block]:
-    """Yield what must be known of a fact, with the spans of it that a query found."""
+    """Yield the essentials of a fact, with the spans that a query found marked."""
     title = _mark_spans(fact.title, title_spans, Role.STRONG)
     yield Heading((*title, Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
@@ -44,13 +44,13 @@ def hit_blocks(
 
 
 def shorten_note(text: str) -> str:
-    """Return a note whole if it is short; else its first sentence, and where the rest is."""
+    """Return a short note as it is; of a long one, the first sentence and where to find the rest."""
     first, *others = _SENTENCE_END.split(text, maxsplit=1)
     return f"{first} More: netfacts show." if others and len(text) > _MAX_NOTE else text
 
 
 def limits(fact: Fact) -> Iterator[str]:
-    """Yield what qualifies a statement: that it is not current, and its caveat."""
+    """Yield what qualifies a statement: its status if it is not current, and its caveat."""
     if fact.status in STATUS:
         yield STATUS[fact.status]
     if fact.caveat:
@@ -58,9 +58,9 @@ def limits(fact: Fact) -> Iterator[str]:
 
 
 def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) -> Iterator[Block]:
-    """Yield a fact whole; `others` are the facts whose figures differ, and those that replace it.
+    """Yield a fact in full. `others` includes the facts that disagree with it or replace it.
 
-    `every` knows the references of the others, too.
+    `every` also numbers the references of `others`.
     """
     yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
     yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
@@ -79,7 +79,7 @@ def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) 
 
 
 def _tabulate(measures: Sequence[Measure]) -> Table:
-    """Return the figures in a table; place and period are its title where all have the same."""
+    """Return a table of the figures; if all share a place and period, these become its title."""
     where = {name_where(measure) for measure in measures}
     shared = next(iter(where)) if len(where) == 1 else ""
     rows = []
@@ -91,9 +91,9 @@ def _tabulate(measures: Sequence[Measure]) -> Table:
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
-    """Say what another fact gives: a figure of the same thing, of whom, where, when, and who says so.
+    """Return what another fact gives: its figure of the same thing, who, where and when, and its references.
 
-    Where both facts have no figure of the same thing, the title of the other must do.
+    If the facts have no figures of the same thing, return the title of the other instead of a figure.
     """
     said: Line = plain(other.title)
     if measure := _find_comparable(fact, other):
@@ -105,9 +105,9 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
 
 
 def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
-    """Return the figure of another fact that measures the same as one of a fact.
+    """Return the figure of `other` that best compares with one of `fact`; None if no two measure the same.
 
-    One that counts all sites comes first, then one of the same group, then the latest.
+    A figure for all sites is preferred, then one for the same group, then the latest.
     """
     pairs = [
         (theirs, own) for theirs in other.measures for own in fact.measures if _measures_same(theirs, own)
@@ -116,7 +116,7 @@ def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
 
 
 def _measures_same(one: Measure, other: Measure) -> bool:
-    """Tell whether two figures measure the same thing; how many people were studied does not matter."""
+    """Return whether two figures measure the same thing; numbers of people studied never do."""
     same = all(getattr(one, name) == getattr(other, name) for name in ("kind", "unit", "at", "what"))
     return same and one.unit is not Unit.PEOPLE
 
@@ -126,7 +126,7 @@ def _rank_pair(theirs: Measure, own: Measure) -> tuple[bool, bool, int]:
 
 
 def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
-    """Yield a fact without its title, for a sheet that shows the others, too."""
+    """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
     yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
     yield from describe_limits(fact)
     yield Field("Evidence", marks.evidence_lines(fact), close=True)
@@ -136,7 +136,7 @@ def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
 
 
 def describe_limits(fact: Fact) -> Iterator[Block]:
-    """Yield the status of a fact, where it is not current, its caveat, and figures not in the statement."""
+    """Yield the status of a fact if it is not current, its caveat, and figures not in its statement."""
     if fact.status in STATUS:
         yield Paragraph(plain(STATUS[fact.status]), close=True)
     if fact.caveat:
@@ -148,15 +148,15 @@ def describe_limits(fact: Fact) -> Iterator[Block]:
 
 
 def figure(text: str) -> Line:
-    """Return a number that answers the question as a line."""
+    """Return `text` as a line of one number that answers the question."""
     return (Span(text, Role.FIGURE),)
 
 
 def _mark_spans(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:
-    """Cut `text` into spans, those that matched apart from the rest."""
+    """Cut `text` into spans, separating the parts that matched."""
     pieces, at = [], 0
     for start, end in spans:
-        if start < at:  # a compound's own parts are marked already
+        if start < at:  # part of a compound that is already marked
             continue
         pieces += [Span(text[at:start], role), Span(text[start:end], Role.MATCH)]
         at = end

@@ -1,4 +1,4 @@
-"""Facts: whole, to quote, one drawn by chance, in lists, a figure a row; and their topics."""
+"""The pages of facts: in full, to quote, a random one, as a list or a row per figure; and of topics."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,7 +26,7 @@ from netfacts.pages.page import (
 
 
 def show_page(answer: ShowAnswer) -> Document:
-    """Return facts in the order asked for, each with what others say."""
+    """Return facts in the order asked for, each with the facts that disagree with it."""
     if not answer.results:
         return ()
     facts = _get_facts(answer.results)
@@ -37,7 +37,7 @@ def show_page(answer: ShowAnswer) -> Document:
 
 
 def quote_page(answer: QuoteAnswer) -> Document:
-    """Return sentences as they may be quoted: each with its marks, its status and its caveat."""
+    """Return sentences ready to quote, each with its citation marks, status and caveat."""
     if not answer.results:
         return ()
     facts, marks = _get_facts(answer.results), Marks(answer.references)
@@ -49,7 +49,7 @@ def quote_page(answer: QuoteAnswer) -> Document:
 
 
 def random_page(answer: RandomAnswer) -> Document:
-    """Return the fact as a search would show it: short enough to greet somebody who logs in."""
+    """Return the fact as in search results: short enough for a login greeting."""
     facts, marks = _get_facts(answer.results), Marks(answer.references)
     blocks = [block for fact in facts for block in hit_blocks(fact, marks)]
     return (*blocks, *write_end(marks, answer.editions, facts)) if blocks else ()
@@ -74,7 +74,7 @@ def _make_topic_records(answer: TopicsAnswer) -> Records:
 
 
 def list_page(answer: ListAnswer) -> Document:
-    """Return a table of facts, or of their measures, with what each cites."""
+    """Return a table of facts, or of their measures, with the references of each."""
     if not answer.results:
         return ()
     marks = Marks(answer.references)
@@ -88,7 +88,7 @@ def list_page(answer: ListAnswer) -> Document:
 
 
 def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
-    """Return a row a fact: its id, its title, and what it cites by short names."""
+    """Return a row for each fact: its id, its title, and the short names of its references."""
     return tuple(
         (identifier(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
         for entry in entries
@@ -132,7 +132,7 @@ _MEASURE: Columns = {
 
 
 def list_records(answer: ListAnswer) -> Records:
-    """Return a record for each fact, or for each of their measures."""
+    """Return a record for each fact, or for each measure."""
     if not answer.per_measure:
         return fact_records(answer)
     facts = (entry.fact for entry in answer.results)

@@ -1,4 +1,4 @@
-"""Measures in words."""
+"""The wording of measures."""
 
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.text.numbers import figure, find_figures, to
@@ -49,7 +49,7 @@ def amount(measure: Measure) -> str:
 
 
 def subject(measure: Measure) -> str:
-    """Say what a measure measures: "overall survival at 5 years: grade 1"."""
+    """Return what a measure measures: "overall survival at 5 years: grade 1"."""
     kind = measure.kind.replace("-", " ")
     for compound in ("progression free", "cause specific"):
         kind = kind.replace(compound, compound.replace(" ", "-"))
@@ -58,7 +58,7 @@ def subject(measure: Measure) -> str:
 
 
 def circumstances(measure: Measure) -> str:
-    """Say of whom, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
+    """Return who, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
     adjusted = ""
     if measure.standardisation is Standardisation.NOT_STATED:
         adjusted = "crude or age-standardised not stated"
@@ -69,7 +69,7 @@ def circumstances(measure: Measure) -> str:
 
 
 def name_where(measure: Measure) -> str:
-    """Say where and when: "United States (SEER), 2018", "Austria, year not seen"."""
+    """Return where and when: "United States (SEER), 2018", "Austria, year not seen"."""
     place, period = measure.place, measure.period
     if place in UNKNOWN and period in UNKNOWN:
         return "place and year not stated"
@@ -78,6 +78,6 @@ def name_where(measure: Measure) -> str:
 
 
 def find_untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
-    """Return the measures of which a figure does not stand in the statement."""
+    """Return the measures with a figure that the statement does not mention."""
     told = find_figures(statement)
     return [measure for measure in measures if not told.issuperset(measure.figures())]

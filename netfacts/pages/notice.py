@@ -8,7 +8,7 @@ _NO_ADVICE = "Information, not medical advice."
 
 
 def footer(editions: tuple[Edition, ...]) -> str:
-    """Return the last line of a page: the day of the data, and what the answer is not."""
+    """Return the last line of a page: the date of the facts, and that this is not medical advice."""
     versions = ", ".join(_name_day(edition.header.version) for edition in editions)
     return f"Facts of {versions}. {_NO_ADVICE}" if versions else _NO_ADVICE
 
@@ -20,7 +20,7 @@ def notice(editions: tuple[Edition, ...]) -> str:
 
 
 def _name_day(version: str) -> str:
-    """Return "22 November 2026" for 2026.11.22; a version that is not a day stays as it is."""
+    """Return "22 November 2026" for 2026.11.22, and "version 1.2" for a version that is not a date."""
     try:
         day = date.fromisoformat(version.replace(".", "-"))
     except ValueError:

@@ -1,6 +1,6 @@
-"""How each answer reads: its page in words, and its records, which are rows for other programs.
+"""What the formats need from each answer: its page, and its records, the rows for other programs.
 
-Each record brings its references along: one line, cut out of an answer, is still cited.
+Each record includes its references, so that a line cut out of an answer is still cited.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,24 +25,24 @@ from netfacts.pages.document import Document, Line, words
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
-"""One cell of a row; None where it is empty."""
+"""A cell of a row; None if it is empty."""
 
 
 class Record(Struct, frozen=True):
-    """One entry of an answer, with all that it rests on."""
+    """An entry of an answer, with everything that it rests on."""
 
     entry: Any
-    """As in the results of the JSON document."""
+    """The entry as it is in the results of the JSON document."""
     facts: tuple[Fact, ...] = ()
-    """The facts that it shows or is made from."""
+    """The facts that the entry shows or is made from."""
     references: tuple[Reference, ...] = ()
-    """What those cite, numbered from 1 within the record."""
+    """The references of those facts, numbered from 1 within the record."""
     context: Struct | None = None
-    """What of the rest of the answer the entry cannot be understood without."""
+    """What else from the answer is needed to understand the entry."""
 
     @property
     def fact(self) -> Fact:
-        """The fact of an entry that is about one."""
+        """The fact of an entry that is about exactly one."""
         return self.facts[0]
 
 
@@ -50,19 +50,19 @@ Columns: TypeAlias = Mapping[str, Callable[[Record], Cell]]
 
 
 class Records(Struct, frozen=True):
-    """The records of an answer, and the columns of the rows that they make."""
+    """The records of an answer, and the columns of their rows."""
 
     columns: Columns
     records: tuple[Record, ...]
 
 
 class Page(Struct, frozen=True):
-    """What the formats need to write one kind of answer. Each function takes that answer."""
+    """What the formats need to write one kind of answer. Each function takes the answer."""
 
     records: Callable[[Any], Records]
     document: Callable[[Any], Document] = lambda _: ()
     writers: Mapping[str, str] = {}
-    """By format: the writer of this answer, where it is not the usual one."""
+    """The special writers of this answer, by format."""
 
 
 _SHARED = {
@@ -75,18 +75,18 @@ _SHARED = {
     "reference": "references",
     "search_line": "search",
 }
-"""The modules of short pages; any other page has a module of its own name."""
+"""The modules that several pages share; any other page is in a module of its own name."""
 
 
 def find_page(answer: Answer) -> Page:
-    """Return the page of an answer: in the `PAGES` of a module, under the name of its schema."""
+    """Return the page of an answer, which is listed in the `PAGES` of its module by its schema name."""
     name = answer.schema.removeprefix("netfacts.").partition("/")[0]
     pages: Mapping[str, Page] = import_module(f"netfacts.pages.{_SHARED.get(name, name)}").PAGES
     return pages[name]
 
 
 def columns_of(what: str, *names: str) -> Columns:
-    """Return columns that are fields of a part of each record, such as its entry, under their own names."""
+    """Return columns for the fields `names` of a part of each record, such as its entry."""
     return {name: attrgetter(f"{what}.{name}") for name in names}
 
 
@@ -98,7 +98,7 @@ def make_records(columns: Columns, entries: Iterable[Struct]) -> Records:
 def make_fact_records(
     columns: Columns, pairs: Iterable[tuple[Struct, Fact]], references: Iterable[Reference]
 ) -> Records:
-    """Return a record for each entry, each about one fact that cites some of these references."""
+    """Return a record for each pair of an entry and its fact, with the references that the fact cites."""
     known = {reference.id: reference for reference in references}
     return Records(
         columns,
@@ -116,13 +116,13 @@ def fact_records(
 
 
 def list_cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Return the references that `facts` cite, directly or through another, each once."""
+    """Return the references that `facts` cite, directly or through another one, without repeats."""
     by_id = {reference.id: reference for reference in known}
     return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.list_cited()))
 
 
 def _name_sources(record: Record) -> Iterator[str]:
-    """Yield what the facts cite by short names: "Caplin 2015, as cited in INCA"."""
+    """Yield the short names of the references that the facts cite: "Caplin 2015, as cited in INCA"."""
     names = {reference.id: label(reference) for reference in record.references}
     for citation in (citation for fact in record.facts for citation in fact.citations):
         through = f", as cited in {names[citation.as_cited_in]}" if citation.as_cited_in else ""
@@ -135,7 +135,7 @@ def _describe_evidence(record: Record) -> Iterator[Line]:
 
 
 def figure(measure: Measure) -> str:
-    """Write a measure on one line, with all that qualifies it."""
+    """Write a measure on one line, with everything that qualifies it."""
     named = f"{subject(measure)}: {amount(measure)}".rstrip()
     return ", ".join(filter(None, (named, circumstances(measure))))
 
@@ -149,7 +149,7 @@ CITED: Columns = {
         f"{number}. {vancouver(reference)}" for number, reference in enumerate(record.references, start=1)
     ),
 }
-"""What the facts of a record cite."""
+"""The columns of the references that the facts of a record cite."""
 FACT: Columns = {
     **columns_of("fact", "id", "topic", "title", "statement", "caveat", "status"),
     "figures": lambda record: " | ".join(map(figure, record.fact.measures)),

@@ -1,4 +1,4 @@
-"""Places as a page."""
+"""The places that an estimate can be for, as a page."""
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
@@ -9,7 +9,7 @@ _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
 
 def places_page(answer: PlacesAnswer) -> Document:
-    """Return a table of the places, where their numbers come from, and what the groups add up."""
+    """Return a table of the places with the sources of their numbers, and the members of groups."""
     if not answer.results:
         return ()
     rows = tuple(

@@ -1,4 +1,4 @@
-"""Rates and shares in words: per 100,000 people, and per 100 diagnosed."""
+"""The wording of rates per 100,000 people, and of shares per 100 diagnosed."""
 
 import re
 
@@ -16,12 +16,12 @@ from netfacts.text.numbers import figure, to
 PER = 100_000
 STANDARDISED_MARK = " *"
 _NOT_STATED = "not stated"
-_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # on how a place was counted: netfacts show has it
+_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # on how a place was counted; netfacts show prints it
 _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 
 def rate_cell(measure: Measure) -> str:
-    """Write the figure of a rate or share without its denominator, marked where it is standardised."""
+    """Write the figure of a rate or share without its denominator; mark it if it is age-standardised."""
     said = rate_figure(replace(measure, interval=None))
     for unit in _UNITS:
         said = said.replace(unit, "")
@@ -30,7 +30,7 @@ def rate_cell(measure: Measure) -> str:
 
 
 def describe_window(measure: Measure) -> str:
-    """Say how far back diagnoses were counted: "diagnosed within 23 years"."""
+    """Return how far back diagnoses were counted: "diagnosed within 23 years"."""
     if not measure.window:
         return ""
     if measure.window[0].isdigit():
@@ -39,7 +39,7 @@ def describe_window(measure: Measure) -> str:
 
 
 class Rates:
-    """What every part of a page of estimates needs: the answer, its facts and their marks."""
+    """What every part of a page of estimates needs: the facts of the answer, and their marks."""
 
     def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
         self.marks = Marks(answer.references)
@@ -55,13 +55,13 @@ class Rates:
         return self.marks.of(self.facts[source.fact])
 
     def describe(self, source: Source) -> tuple[str, str]:
-        """Name a rate with its standing, and say what it counts, where that is not simply all."""
+        """Return the name of a rate after its status, and what it counts if that is not simply all."""
         named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
         return f"{describe_standing(self.facts[source.fact])}{named}", whom(source.measure, self._subject)
 
 
 def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
-    """Name a rate by its place and period; by its reference where neither is stated."""
+    """Name a rate by its place and period, or by its reference if the place is not stated."""
     if not measure.place or measure.place.startswith(_NOT_STATED):
         return marks.labels(fact).partition(";")[0]
     period = "" if measure.period.startswith(_NOT_STATED) else measure.period
@@ -69,25 +69,25 @@ def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
 
 
 def whom(measure: Measure, subject: str) -> str:
-    """Say what a rate counts, where that is not all of `subject`, and the note on it."""
+    """Return what a rate counts, if that is not all of `subject`, and its note."""
     stratum = "" if _is_plain(measure, subject) else measure.stratum
-    if measure.overall:  # its first words name the disease; what is in it or not follows a comma
+    if measure.overall:  # its first words name the disease; what it includes or excludes follows
         stratum = stratum.partition(", ")[2]
     return "; ".join(filter(None, (measure.what, stratum, measure.note)))
 
 
 def _is_plain(measure: Measure, subject: str) -> bool:
-    """Tell whether the words of a stratum say no more than `subject` does."""
+    """Return whether a stratum says no more than `subject`."""
     return is_of_all(replace(measure, overall=False), subject)
 
 
 def describe_standing(fact: Fact) -> str:
-    """Say before a figure that it is disputed or superseded; nothing of a current one."""
+    """Return "disputed: " or "superseded: ", for use before a figure; "" for a current fact."""
     return "" if fact.status is Status.CURRENT else f"{fact.status}: "
 
 
 def rate_figure(measure: Measure) -> str:
-    """Write a rate per 100,000 people and, where its source says it otherwise, as the source has it."""
+    """Write a rate per 100,000 people, and with the denominator of its source if that differs."""
     plain = per_100_000(measure)
     if plain is measure:
         return amount(plain)
@@ -95,7 +95,7 @@ def rate_figure(measure: Measure) -> str:
 
 
 def per_100_000(measure: Measure) -> Measure:
-    """Return a rate with the denominator 100,000 where that only moves the point; else the measure itself."""
+    """Return a rate per 100,000 if that only moves the decimal point; else the measure itself."""
     digits = str(measure.per)
     if measure.per in (None, PER) or digits.strip("0") != "1":
         return measure
@@ -113,7 +113,7 @@ def per_100_000(measure: Measure) -> Measure:
 
 
 def limit(measure: Measure) -> str:
-    """Write the limit of a definition of rare, per 100,000 people as prevalences are."""
+    """Write the limit of a definition of rare per 100,000 people, and as in the source if that differs."""
     said = f"{amount(measure)} people"
     plain = per_100_000(measure)
     return said if plain is measure else f"{amount(plain)} people ({said} in the source)"

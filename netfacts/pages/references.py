@@ -1,4 +1,4 @@
-"""References: in a list, one with the facts that cite it, and in a citation style."""
+"""The pages of references: a list, one with the facts that cite it, and citations in a style."""
 
 from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesAnswer
 from netfacts.bibliography.labels import address, short
@@ -29,7 +29,7 @@ def references_page(answer: ReferencesAnswer) -> Document:
 
 
 def reference_page(answer: ReferenceAnswer) -> Document:
-    """Return one reference whole, with a table of its facts."""
+    """Return a reference in full, with a table of the facts that cite it."""
     if not answer.references:
         return ()
     marks = Marks(answer.references)

@@ -1,4 +1,4 @@
-"""What a search found."""
+"""The results of a search as a page."""
 
 from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, write_end
@@ -28,7 +28,7 @@ def search_page(answer: SearchAnswer) -> Document:
 
 
 def _doubt(answer: SearchAnswer) -> Paragraph:
-    """Say why the facts found may not answer the question."""
+    """Return a sentence on why the facts found may not answer the question."""
     if answer.unknown:
         words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
         return Paragraph(plain(f"No fact mentions {words}; these may not answer your question."))
@@ -36,7 +36,7 @@ def _doubt(answer: SearchAnswer) -> Paragraph:
 
 
 def _count(answer: SearchAnswer) -> str:
-    """Say how many facts have all that was asked, or some of it, and what to type for more."""
+    """Return how many facts were found, how many with every word, and what to type for more."""
     total, complete = answer.total, answer.complete
     many = f"{total:,} fact{'s' * (total > 1)}"
     if complete == total:
@@ -50,7 +50,7 @@ def _count(answer: SearchAnswer) -> str:
 
 
 def line_page(answer: LineAnswer) -> Document:
-    """Return one of many queries, and its hits."""
+    """Return one of several queries, and its hits."""
     found = search_page(answer.search)
     return Heading(plain(quote_typed(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 

@@ -1,4 +1,4 @@
-"""What is said on standard error about a search: what was corrected, what is unknown, what to try."""
+"""The messages about a search: what was corrected, what is unknown, what to try."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _FIELDS = 'The fields are topic:NAME and source:NAME; a phrase has two quotation
 
 
 def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
-    """Yield each message about an answer, with a hint how to go on; what its page says is left out."""
+    """Yield each message about an answer, with a hint; `on_page` leaves out what its page says."""
     if answer.cut:
         most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
         yield f"the query is too long: only its first {most} were looked up", ""
@@ -30,7 +30,7 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
 
 
 def explain_corrections(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
-    """Yield what was looked up in place of each unknown word, with a hint."""
+    """Yield what was searched for instead of each unknown word, with a hint."""
     begun = "showing results for" if answer.results else "searched for"
     for correction in answer.corrections:
         said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
@@ -38,7 +38,7 @@ def explain_corrections(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:
-    """Yield what might help where nothing was found."""
+    """Yield hints that may help if nothing was found."""
     topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
     for topic in answer.topics:
         if topic not in topics:
@@ -61,7 +61,7 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
 
 
 def _find_place(answer: SearchAnswer) -> str:
-    """Return the unknown word that is used as a place is: incidence in Peru."""
+    """Return the unknown word used like a place, as Peru in "incidence in Peru"; else ""."""
     for word in answer.unknown:
         if re.search(rf"\b(in|of|for|from) (the )?{re.escape(word)}\b", answer.query, re.IGNORECASE):
             return word
@@ -69,5 +69,5 @@ def _find_place(answer: SearchAnswer) -> str:
 
 
 def _list(typed: Sequence[str], between: str = "or") -> str:
-    """Return the first of some words, "or" or "and" between them."""
+    """Return the first few words, quoted and joined with `between`."""
     return f" {between} ".join(map(quote_typed, typed[:_MAX_NAMED]))

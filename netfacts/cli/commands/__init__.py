@@ -1,1 +1,1 @@
-"""One module for each command, named like it."""
+"""The commands, each in a module of its own name."""

@@ -1,4 +1,4 @@
-"""cache: the compiled facts that netfacts keeps."""
+"""cache: show or clear the cache of compiled facts."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""check: what is wrong in fact files."""
+"""check: find mistakes in fact files."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""cite: references for other documents."""
+"""cite: print references for other documents."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""claim: which sources agree with a claim, and which differ."""
+"""claim: find which sources agree with a claim, and which differ."""
 
 from typing import Annotated
 
@@ -73,7 +73,7 @@ def claim(
 
 
 def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
-    """Check each line of standard input, in its order; name those that are not understood, and go on."""
+    """Check each line of standard input in order; report lines that are not understood, and go on."""
     code = ExitCode.ANSWERED
     for number, line in enumerate(chosen.read_lines("claim", "claims"), start=1):
         try:

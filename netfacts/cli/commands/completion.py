@@ -1,4 +1,4 @@
-"""completion: the script for a shell."""
+"""completion: print the completion script for a shell."""
 
 import sys
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""estimate: expected numbers for a population."""
+"""estimate: expected numbers for a population or a table of them."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -116,7 +116,7 @@ def estimate(
     )
     of_rows = {"--keep-going": keep_going, "--columns": columns, "--reference-file": reference_file}
     if rows is not None:
-        from netfacts.cli.commands import estimate_rows  # pages and tables, which no other question needs
+        from netfacts.cli.commands import estimate_rows  # loads pages and tables, which only --rows needs
 
         asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
         return estimate_rows.answer_rows(ctx, asked, question)
@@ -132,14 +132,14 @@ def estimate(
 
 
 def _refuse_idle(of_rows: Mapping[str, object]) -> None:
-    """Refuse options that say how to write the rows of a table, where there is none."""
+    """Raise RequestError for an option that only works with --rows."""
     for option, given in of_rows.items():
         if given:
             raise RequestError(f"{option} works only with --rows", "Give the table with --rows FILE.")
 
 
 def _check(question: Question, *, of_people: bool, compare: bool) -> None:
-    """Refuse a question that lacks its subject, or has two."""
+    """Raise RequestError if the people are missing, or for options that do not work together."""
     of_a_comparison = {"--limit": question.limit, "--parts": question.parts, "--all": question.old}
     for option, asked in of_a_comparison.items():
         if asked and not compare:
@@ -164,11 +164,11 @@ def _check(question: Question, *, of_people: bool, compare: bool) -> None:
 
 
 def hint_at_people(words: str) -> str:
-    """Say how to name the people of an estimate, after words that no option takes."""
+    """Suggest how to name the people of an estimate if `words` were typed without an option."""
     with suppress(RequestError):
         name = find_place(words).name
         return f'Did you mean --place "{name}"?' if " " in name else f"Did you mean --place {name}?"
     with suppress(RequestError):
-        if " " not in words:  # else it may be the end of a number
+        if " " not in words:  # with a space, it may be only the end of a number
             return f"Did you mean --population {numbers.people(words)}?"
     return 'Quote a number that has spaces: --population "5 million". For a place, use --place.'

@@ -1,4 +1,4 @@
-"""estimate --rows: the rows of a table, each with its estimates, in flat memory."""
+"""estimate --rows: add estimates to each row of a table, in constant memory."""
 
 import json
 import os
@@ -31,12 +31,12 @@ from netfacts.text.tables import Table, open_table
 
 _PEOPLE = ("population", "place")
 _WITHOUT_ROWS = ("diagnosed", "compare", "parts", "old", "limit", "explain")
-_MAX_REMEMBERED = 1 << 12  # populations that come again are not estimated again
+_MAX_REMEMBERED = 1 << 12  # populations, whose estimates are reused
 _ROWS_A_CHUNK = 500
 
 
 class RowOptions(Struct, frozen=True):
-    """The options that are for the rows of a table, as they were typed."""
+    """The options that only work with --rows, as typed."""
 
     table: str
     keep_going: bool
@@ -45,7 +45,7 @@ class RowOptions(Struct, frozen=True):
 
 
 class Rows:
-    """The rows of a table with their estimates, as they are written; and how many were read, and bad."""
+    """The rows of a table with their estimates, as text, and how many rows were read or were bad."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Rows:
         self._columns = make_row_columns(table.columns, answer(None), wanted, by_place=by_place)
         self._form = choose_row_format(self._columns, chosen.form)
         self.references: dict[str, Reference] = {}
-        """Those of all rows, by their ids."""
+        """The references of all rows so far, by id."""
         self._find_rates = cache(self._find_rates_newly)
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
         self._keep_going = asked.keep_going
@@ -72,7 +72,7 @@ class Rows:
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
-        """Yield the heading, then some rows at a time; RequestError at a bad one, unless it is left out."""
+        """Yield the heading, then rows in chunks; raise RequestError at a bad row unless it is skipped."""
         return chain([self._form.heading], self._progress.watch(self._chunks()))
 
     def _chunks(self) -> Iterator[str]:
@@ -84,7 +84,7 @@ class Rows:
                     yield "".join(lines)
                     lines.clear()
         except RequestError:
-            yield "".join(lines)  # what came before it
+            yield "".join(lines)  # the rows before the bad one
             raise
         yield "".join(lines)
 
@@ -118,7 +118,7 @@ class Rows:
         return f"{self._form.understood(understood)}{self._form.figures(figures)}{constant}"
 
     def _find_rates_newly(self, place: Place | None) -> tuple[list[Scaled | None], str]:
-        """Return, for each quantity, the estimate for one person in a place, and the cells with its rates."""
+        """Return a scalable estimate or None for each quantity in a place, and the cells with its rates."""
         answer = self._answer(place)
         self.references |= {one.id: one for one in answer.references}
         known = {one.quantity: Scaled(one, answer.level) for one in answer.results}
@@ -133,7 +133,7 @@ class Rows:
 
 
 def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode:
-    """Write the table that is in a file, or with "-" comes on standard input, with its estimates."""
+    """Write the table from a file, or from standard input if it is "-", with its estimates."""
     chosen = _choose_options(ctx)
     _refuse_same_file(asked, chosen)
     with chosen.fact_base() as base, open_table(asked.table, tuple(_UNDERSTAND)) as table:
@@ -152,7 +152,7 @@ def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode
 
 
 def _choose_options(ctx: Context) -> Options:
-    """Return the shared options as --rows needs them; RequestError with options that it does not take."""
+    """Return the shared options, CSV by default; raise RequestError for options that --rows excludes."""
     chosen = options(ctx)
     given = {one.name: one.opts[0] for one in ctx.command.params if ctx.params.get(one.name or "")}
     for name in (*_PEOPLE, *_WITHOUT_ROWS):
@@ -169,7 +169,7 @@ def _choose_options(ctx: Context) -> Options:
 
 
 def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:
-    """Refuse to write the references over the answer or over the table."""
+    """Raise RequestError if the references would overwrite the answer or the table."""
     if not asked.reference_file:
         return
     for option, other in (("--output", chosen.output), ("--rows", asked.table)):
@@ -198,4 +198,4 @@ _UNDERSTAND: dict[str, Callable[[str], tuple[int, Place | None]]] = {
     "population": _understand_people,
     "place": _understand_place,
 }
-"""By the column that says whom a row is for: how many people are meant, and where they live."""
+"""For each column that can name the people of a row: how to read their number and place."""

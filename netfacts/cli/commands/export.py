@@ -1,4 +1,4 @@
-"""export: a fact sheet for other programs and for paper."""
+"""export: write a fact sheet for other programs or for print."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""help: the help pages, and what a command takes."""
+"""help: show a help page or the help of a command."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""list: what is in the fact base."""
+"""list: list facts, or their measures, in a table."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""new: a fact file to start from."""
+"""new: create a fact file to start from."""
 
 import sys
 from datetime import date
@@ -27,7 +27,7 @@ def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typ
     \b
     netfacts new my-facts.yaml
     """
-    text = files.fill_template(date.today().isoformat())  # noqa: DTZ011 - the day where the curator is
+    text = files.fill_template(date.today().isoformat())  # noqa: DTZ011 - the local date
     if target == "-":
         put(text, sys.stdout)
     else:

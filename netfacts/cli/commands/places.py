@@ -1,4 +1,4 @@
-"""places: what an estimate can be for."""
+"""places: list the places that an estimate can be for."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""quote: sentences for other documents."""
+"""quote: print cited sentences for other documents."""
 
 import typer
 

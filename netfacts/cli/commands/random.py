@@ -1,4 +1,4 @@
-"""random: a fact drawn by chance."""
+"""random: show a random fact."""
 
 import os
 from typing import Annotated

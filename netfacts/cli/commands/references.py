@@ -1,4 +1,4 @@
-"""references: what the facts cite."""
+"""references: list what the facts cite."""
 
 from typing import Annotated
 

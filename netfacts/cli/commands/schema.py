@@ -1,4 +1,4 @@
-"""schema: the form of fact files, and of answers."""
+"""schema: print the JSON Schema of fact files or of answers."""
 
 import json
 import sys

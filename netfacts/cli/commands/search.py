@@ -1,4 +1,4 @@
-"""search: facts by their words."""
+"""search: find facts by their words."""
 
 from typing import Annotated
 
@@ -52,14 +52,14 @@ def search(
 
 
 def _search_lines(search: Search, chosen: Options) -> ExitCode:
-    """Answer each line of standard input, in its order."""
+    """Answer each line of standard input in order."""
     code = ExitCode.NO
     for line in chosen.read_lines("query", "queries"):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:
             code = ExitCode.ANSWERED
-        if chosen.form is not Format.JSONL:  # which has all that is said here
+        if chosen.form is not Format.JSONL:  # which includes what the remarks say
             _remark(answer, chosen)
     return code
 

@@ -1,4 +1,4 @@
-"""show: facts by their ids."""
+"""show: show facts by their ids."""
 
 from typing import Annotated
 

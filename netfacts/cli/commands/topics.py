@@ -1,4 +1,4 @@
-"""topics: what the facts are about."""
+"""topics: list the topics of the facts."""
 
 import typer
 
