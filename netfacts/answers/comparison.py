@@ -1,4 +1,4 @@
-"""Every rate of the fact base side by side."""
+"""Compare every rate of the fact base, side by side."""
 
 from netfacts.answers.estimate_answer import ComparisonAnswer, Population
 from netfacts.answers.estimate_question import Question, read_selection

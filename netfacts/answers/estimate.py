@@ -28,7 +28,7 @@ _MAX_NAMED = 8  # facts in a message
 
 
 def estimate(base: Index, question: Question) -> EstimateAnswer:
-    """Answer with the estimates that the question's rates, or else those that fit best, allow."""
+    """Answer with estimates from the rates asked for or, if there are none, those that fit best."""
     results: tuple[Estimate, ...] = ()
     if question.population:
         results = make_estimates(question.target, _choose_basis(base, question))
@@ -50,9 +50,9 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
 
 
 def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
-    """Answer for one person of a place, with the first estimate of each quantity alone.
+    """Answer for one person of a place, with only the first estimate of each quantity.
 
-    RequestError where several rates of one kind were asked for.
+    Raise RequestError if several rates of one kind were asked for.
     """
     question = replace(question, population=ONE, area=place)
     results = make_estimates(question.target, _choose_basis(base, question))
@@ -65,7 +65,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
 def _make_answer(
     base: Index, question: Question, results: tuple[Estimate, ...], shares: tuple[Source, ...] = ()
 ) -> EstimateAnswer:
-    """Return an answer with what its results, and some shares, rest on."""
+    """Return an answer with its results and shares, and the facts behind them."""
     sources = [source for result in results for source in result.sources]
     used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
     return EstimateAnswer(
@@ -90,7 +90,7 @@ def _make_answer(
 
 
 def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[Estimate, ...]:
-    """Estimate how many of so many diagnoses are advanced, by each share."""
+    """Estimate how many of a number of diagnoses are advanced, once for each share."""
     shares = [find_share(base)]
     if not question.population:
         shares += [read_rate(base.fact(one.fact), one.measure) for one in find_other_shares(base)]
@@ -118,7 +118,7 @@ def _find_asked(base: Index, question: Question) -> Basis:
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
-    """Say which facts have what was selected: an estimate chooses its own rates unless one is named."""
+    """Raise an error that lists the facts to use with --rate: only then does an estimate select rates."""
     ids = [fact.id for fact in base.facts() if find_all_rates(fact, selection)]
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)

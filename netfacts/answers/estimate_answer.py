@@ -1,4 +1,4 @@
-"""What `estimate` answers: populations and expected numbers."""
+"""The answers of `estimate`: populations and expected numbers."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ from netfacts.facts.reference import Reference
 
 
 class Population(Struct, frozen=True):
-    """The target population: what was typed, and the number that was understood."""
+    """The target population: what was typed, and the number it was understood as."""
 
     typed: str
     people: int
@@ -25,13 +25,13 @@ class Population(Struct, frozen=True):
     place: str | None = None
     """The name of a place that was asked for."""
     code: str | None = None
-    """What to type for this place and no other, mostly a code; None where that is the name."""
+    """What to type for exactly this place, mostly a code; None if that is its name."""
     source: str | None = None
-    """Where the number of a place's people comes from; None of a number that was given."""
+    """Where the number of a place's people comes from; None if the number was given."""
     country: str | None = None
-    """The name of the country that the place is a part of, where its own name does not say it."""
+    """The name of the country that the place is part of, unless its own name includes it."""
     namesakes: tuple[str, ...] = ()
-    """What to type for the places of the same name."""
+    """What to type for the other places of the same name."""
 
 
 class EstimateAnswer(Answer, frozen=True, kw_only=True):
@@ -40,36 +40,36 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.estimate/2"
 
     title: str
-    """What the facts are about that the estimates start from."""
+    """What the facts behind the estimates are about."""
     words: EstimateWords
     population: Population | None
-    """None where only a number of diagnoses was given."""
+    """None if only a number of diagnoses was given."""
     diagnosed: int | None
     years: Fraction
     level: Decimal
     rates: tuple[str, ...]
-    """The ids of the facts that were asked for; none where the fact file's own are used."""
+    """The ids of the facts that were asked for; empty if the rates were chosen."""
     explained: bool
-    """Whether the page shows how each number comes about; the derivations are always here."""
+    """Whether the page shows how each number is worked out; the derivations are always here."""
     results: tuple[Estimate, ...]
-    """One for each rate, those that fit best first; never added up, never averaged."""
+    """One for each rate, the best fit first; never added up or averaged."""
     shares: tuple[Source, ...]
-    """What else was counted of the stage at diagnosis: shares of all who were diagnosed."""
+    """Other shares by stage at diagnosis, of everyone diagnosed."""
     counts: tuple[Source, ...]
-    """What the facts of the estimates counted in the very place, in the years of their rates."""
+    """Cases that the same facts counted in this place in the years of their rates."""
     total: int
-    """How many rates the fact base has for --compare."""
+    """How many rates --compare has."""
     unused: int
-    """How many of these were counted in the place, if no estimate uses one: they are of a part or a group."""
+    """How many of them were counted in the place, if no estimate uses one: they are of a part or group."""
     rarity: Rarity | None
-    """Where it was asked to explain, and the fact file has a definition of rare."""
+    """Only with --explain, and if the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]
-    """The facts that the answer rests on."""
+    """The facts that the answer is based on."""
     references: tuple[Reference, ...]
 
 
 class ComparisonAnswer(Answer, frozen=True, kw_only=True):
-    """What every rate of the fact base makes of a target population, side by side."""
+    """What every rate of the fact base gives for a target population, side by side."""
 
     schema: ClassVar[str] = "netfacts.comparison/2"
 
@@ -83,7 +83,7 @@ class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     explained: bool
     results: tuple[Comparison, ...]
     left_out: tuple[str, ...]
-    """The ids of facts with rates of one age group alone; none of those that were asked for."""
+    """The ids of facts with rates of only one age group; empty if facts were asked for."""
     rarity: Rarity | None
     facts: tuple[FactEntry, ...]
     """The facts that the rates come from."""

@@ -1,4 +1,4 @@
-"""What is asked of the estimator."""
+"""The question that an estimate answers."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -15,15 +15,15 @@ from netfacts.factbase.index import Index
 from netfacts.text import numbers
 
 ONE = Population("1", 1, numbers.people_text(1))
-"""Whom the rows of a table are estimated from: estimates are in proportion to the number of people."""
+"""The one person that a table's rows are scaled from: estimates are proportional to people."""
 
 
 class Question(Struct, frozen=True):
-    """What was asked of the estimator, understood."""
+    """What was asked of the estimator, as understood."""
 
     population: Population | None = None
     area: Place | None = None
-    """The place of these people, where it was named."""
+    """The place where these people live, if it was named."""
     years: Fraction = Fraction(1)
     level: Decimal = Decimal("0.95")
     diagnosed: int | None = None
@@ -31,20 +31,20 @@ class Question(Struct, frozen=True):
     selection: Selection = Selection()
     explained: bool = False
     limit: int | None = None
-    """How many rates of each kind a comparison has."""
+    """The most rates of each kind in a comparison; None for all."""
     parts: bool = False
-    """Whether a comparison has the rates of one site or group."""
+    """Whether a comparison includes rates of one site or group."""
     old: bool = False
-    """Whether it has older, disputed and superseded rates."""
+    """Whether it includes older, disputed and superseded rates."""
 
     @property
     def target(self) -> Target:
-        """Return for whom the estimate is; of no population, one person."""
+        """Return the target of the estimate; without a population, one person."""
         return Target(self.population.people if self.population else 1, self.years, self.level)
 
 
 def add_people(base: Index, question: Question, number: str | None, place: str | None) -> Question:
-    """Add whom the estimate is for: of a number and a place the number wins, and the name is kept."""
+    """Add the population: if a number and a place are given, use that number with the place's name."""
     if place is None:
         if number is None:
             return question
@@ -64,7 +64,7 @@ def add_people(base: Index, question: Question, number: str | None, place: str |
 
 
 def read_selection(base: Index, question: Question) -> Selection:
-    """Return what was selected, with the synonyms of the fact files, which are read when asked for."""
+    """Return what was selected, with the fact files' synonyms, which are read only when needed."""
 
     def read(text: str) -> list[str]:
         return base.library.synonyms.read(text)

@@ -1,4 +1,4 @@
-"""Which rates an estimate rests on: those counted in the place, then those that the fact file names."""
+"""Choose the rates of an estimate: those counted in the place, then those that the fact file names."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,14 +25,14 @@ from netfacts.facts.model import Fact, Status, find_last_year
 SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
 _NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
-"""Rates that are shown with the fact file's starting point; --compare shows the others."""
+"""How many rates to show with the fact file's starting point; --compare shows the others."""
 
 
 def choose_rates(base: Index, place: Place | None) -> Basis:
-    """Choose the rates for a place or, without one, for a number of people, those that fit best first.
+    """Choose the rates for a place or, without one, for a number of people; the best fit comes first.
 
-    For a place those counted in it lead. For a number, of which nobody knows where these people live, the
-    fact file's starting points lead.
+    For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
+    starting points lead.
     """
     basis = base.header.estimate
     incidence = _find_start(base, basis.incidence, MeasureKind.INCIDENCE_RATE)
@@ -51,7 +51,7 @@ def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Rate | None:
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
 def _list_overall(base: Index, kind: MeasureKind) -> list[Rate]:
-    """Return the current rates of all that the facts are about: those that the file names come first."""
+    """Return the current rates of the whole subject: those that the file names first, then the latest."""
     subject, names = base.estimate_title(), base.header.estimate.beside
     overall = [
         one
@@ -85,7 +85,7 @@ def _is_later(one: Rate, other: Rate) -> bool:
 
 
 def _find_nearest(rates: list[Rate], place: Place | None) -> list[Rate]:
-    """Return the rates counted in the place itself, else around it, else in a part of it."""
+    """Return the rates counted in the place itself, or else around it, or else in a part of it."""
     for group in (Group.HERE, Group.AROUND, Group.WITHIN):
         found = [one for one in rates if find_nearness(one.source.measure, place) is group]
         if found:
@@ -94,7 +94,7 @@ def _find_nearest(rates: list[Rate], place: Place | None) -> list[Rate]:
 
 
 def find_share(base: Index) -> Rate:
-    """Return the share of diagnoses that the fact file names as advanced."""
+    """Return the share of diagnoses that the fact file names as advanced; raise RequestError without one."""
     if not base.header.estimate.advanced:
         raise RequestError(
             "the fact file does not say which fact gives the share found late",
@@ -104,7 +104,7 @@ def find_share(base: Index) -> Rate:
 
 
 def find_other_shares(base: Index) -> tuple[Source, ...]:
-    """Return the latest overall share of the facts that the fact file names and that have no rate."""
+    """Return the latest overall share from the facts that the fact file names and that have no rate."""
     subject = base.estimate_title()
     shares = []
     for fact in look_up_facts(base, base.header.estimate.beside):
@@ -117,7 +117,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
 
 
 def find_counts(base: Index, place: Place | None, sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return what was counted in the very place, in the same people and years as a rate."""
+    """Return the cases counted in the place itself, in the same people and years as a rate."""
     counts = []
     for source in sources:
         if find_nearness(source.measure, place) is Group.HERE:
@@ -149,7 +149,7 @@ def _list_compared(base: Index) -> list[Measure]:
 
 
 def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
-    """Look up ids that were given as an option: an unknown one is a wrong request, and perhaps a figure."""
+    """Look up the facts given with --rate; raise RequestError for an unknown id, which may be a figure."""
     found, unknown = look_up(ids, base.fact)
     for typed, error in unknown.items():
         hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
@@ -158,12 +158,12 @@ def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
 
 
 def look_up_facts(base: Index, ids: Iterable[str]) -> list[Fact]:
-    """Look up each fact once; no id, no fact."""
+    """Look up each fact once; skip empty ids."""
     return [base.fact(fact_id) for fact_id in dict.fromkeys(ids) if fact_id]
 
 
 def judge_rarity(base: Index) -> Rarity | None:
-    """Hold every prevalence of the fact base against its definition of rare, if it names one."""
+    """Compare every prevalence with the fact file's definition of rare, if it has one."""
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)

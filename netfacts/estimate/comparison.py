@@ -1,4 +1,4 @@
-"""Every rate for one target population, sorted: never added up, never averaged."""
+"""Compare every rate for one target population: sorted, never added up or averaged."""
 
 from collections.abc import Sequence
 
@@ -13,17 +13,17 @@ from netfacts.facts.model import find_last_year
 
 _KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
 _MAX_ELSEWHERE = 7
-"""Rates of all that the facts are about, counted elsewhere, that are not old: the latest ones."""
+"""Rates of the whole subject, counted elsewhere, that do not count as old: the latest ones."""
 
 
 class Candidate(Struct, frozen=True):
-    """A rate that may be compared, and what its fact is."""
+    """A rate that may be compared, and the standing of its fact."""
 
     rate: Rate
     current: bool
     """Whether its fact is neither disputed nor superseded."""
     named: bool = False
-    """Whether the fact file names its fact to be shown with estimates; such a rate is never old."""
+    """Whether the fact file lists its fact to be shown with estimates; later rates do not make it old."""
 
     @property
     def measure(self) -> Measure:
@@ -32,25 +32,25 @@ class Candidate(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """For which place rates are compared, and which of them."""
+    """Which rates to compare, and for which place."""
 
     place: Place | None = None
     subject: str = ""
     """What the facts are about."""
     parts: bool = False
-    """Whether rates of one site or group are wanted, too."""
+    """Whether to include rates of one site or group."""
     old: bool = False
-    """Whether older, disputed and superseded rates are wanted, too."""
+    """Whether to include older, disputed and superseded rates."""
     limit: int | None = None
-    """How many of each kind at most, the nearest first."""
+    """The most rates of each kind, the nearest first; None for all."""
 
 
 class Comparison(Struct, frozen=True):
-    """What each of several rates of one kind makes of the target population."""
+    """What each rate of one kind gives for the target population."""
 
     quantity: Quantity
     estimates: tuple[Estimate, ...]
-    """Those counted in the very place first; in each group the highest first."""
+    """The nearest group first; in each group the highest first."""
     groups: tuple[Group, ...]
     """The group of each estimate."""
     old: int
@@ -62,7 +62,7 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(target: Target, candidates: list[Candidate], wanted: Wanted) -> tuple[Comparison, ...]:
-    """Return a comparison of the incidence rates, and one of the prevalences, where there are any."""
+    """Return a comparison of the incidence rates and one of the prevalences, if there are any."""
     found = {
         quantity: [one for one in candidates if one.measure.kind is kind] for quantity, kind in _KINDS.items()
     }
@@ -82,7 +82,7 @@ def _compare_kind(
     here = [one for one in left if group(one) is Group.HERE]
     if wanted.parts or len(parts) == len(left):
         parts = []
-    elif all(one in parts for one in here):  # better a part that was counted here than nothing from here
+    elif all(one in parts for one in here):  # a part counted here is better than nothing from here
         parts = [one for one in parts if one not in here]
     shown = [one for one in left if one not in parts]
     order = list(Group)
@@ -125,7 +125,7 @@ def _is_old(one: Candidate, candidates: Sequence[Candidate], subject: str) -> bo
 
 
 def _find_scope(measure: Measure, subject: str) -> tuple[str, str]:
-    """Return where a rate was counted, and in which tumours or people."""
+    """Return where a rate was counted, and what it counts: "" for the whole subject."""
     found = locate(measure.place)
     where = found.place.name if found and found.whole else measure.place
     return where, "" if is_overall(measure, subject) else f"{measure.what}; {measure.stratum}"

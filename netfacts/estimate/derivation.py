@@ -1,4 +1,4 @@
-"""How each number comes about, as a tree: the answer's own account of its arithmetic."""
+"""How each number is worked out, as a tree of the numbers that it comes from."""
 
 from enum import StrEnum
 from fractions import Fraction
@@ -12,24 +12,24 @@ from netfacts.text.numbers import figure, people_text, years_text
 
 
 class Operation(StrEnum):
-    """What is done with the inputs of a step."""
+    """How a step works out its number from its inputs."""
 
     FIGURE = "figure"
-    """Nothing: it stands in a source, the fact that is named."""
+    """No calculation: a figure of the fact named in `fact`."""
     GIVEN = "given"
-    """Nothing: it was asked for, or follows from what was."""
+    """No calculation: a number asked for, or one that follows from it."""
     REST = "rest"
     """What a share leaves of the whole."""
     PRODUCT = "product"
     QUOTIENT = "quotient"
     POISSON_QUANTILE = "poisson-quantile"
-    """Of a mean, at a chance: the smallest count that is not exceeded with it."""
+    """The smallest count that is not exceeded with a given probability, for a given mean."""
     BINOMIAL_QUANTILE = "binomial-quantile"
-    """Of a number of trials and a share, at a chance."""
+    """The same for a given number of trials and share."""
     AT_LEAST_ONE = "at-least-one"
-    """One less the Poisson probability of none."""
+    """One minus the Poisson probability of no case."""
     MEDIAN = "median"
-    """Of a wait of that mean: ln 2 times it."""
+    """The median of a wait: ln 2 times its mean."""
 
 
 class Derivation(Struct, frozen=True):
@@ -37,12 +37,12 @@ class Derivation(Struct, frozen=True):
 
     name: str
     value: Fraction
-    """Exact, but for the chances and the logarithms that are floats at heart."""
+    """Exact, except for chances and logarithms, which are computed as floats."""
     text: str
     operation: Operation
     inputs: tuple["Derivation", ...] = ()
     fact: str | None = None
-    """The id of the fact in which a figure stands."""
+    """The id of the fact that a figure comes from."""
 
 
 Steps: TypeAlias = tuple[Derivation, ...]
@@ -55,7 +55,7 @@ def trace_ends(
     operation: Operation,
     inputs: tuple[Steps, Steps],
 ) -> tuple[Derivation, Derivation]:
-    """Return the low and the high end of a range, each with what it comes from."""
+    """Return the low and the high end of a range, each with its inputs."""
     low = Derivation(f"{name}-low", ends[0], texts[0], operation, inputs[0])
     return low, Derivation(f"{name}-high", ends[1], texts[1], operation, inputs[1])
 
@@ -73,7 +73,7 @@ def trace_figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
 
 
 def trace_rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
-    """Return what both ends of a share leave of the whole, the smaller first: "20 in 100"."""
+    """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
     most, least = (
         Derivation(
             name,

@@ -1,8 +1,8 @@
-"""The Poisson and the binomial distribution, on `math` alone.
+"""The Poisson and binomial distributions, using only `math`.
 
-Probabilities by the saddle point of Loader (2000, "Fast and accurate computation of binomial
-probabilities"); the distribution function sums them as a series of ratios. A quantile is the whole part of
-its Cornish-Fisher expansion, or of the distribution function's making where that does not settle it.
+Probabilities use the saddle-point expansion of Loader (2000, "Fast and accurate computation of binomial
+probabilities"). The distribution functions sum them as a series of ratios. A quantile is the whole part of
+its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution function.
 `tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import erfc, exp, expm1, floor, lgamma, log, log1p, pi, sqrt
 
-LARGE_VARIANCE = 30  # from which the expansion settles almost every quantile
-_SMALL_COUNT = 16  # below, lgamma is exact enough for Stirling's error
-_NEAR_MEAN = 0.1  # the relative distance within which the deviance is summed, because it would cancel
+LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
+_SMALL_COUNT = 16  # below this, lgamma is exact enough for Stirling's error
+_NEAR_MEAN = 0.1  # relative distance within which the deviance is summed as a series, to avoid cancellation
 
 
 def poisson_probability(count: int, mean: float) -> float:
@@ -82,10 +82,10 @@ def binomial_quantile(chance: float, share: float, trials: int) -> int:
 
 
 def _find_quantile(chance: float, mean: float, share: float, cumulative: Callable[[int], float]) -> int:
-    """Return the quantile of a binomial distribution, or with a share of 0 of Poisson's.
+    """Return the quantile of a binomial distribution or, if `share` is 0, of a Poisson distribution.
 
     The expansion is that of Cornish and Fisher with Esseen's correction for whole numbers; for Poisson it is
-    that of Giles (2016, "Algorithm 955"). Its error was held against SciPy at variances from 30 on.
+    that of Giles (2016, "Algorithm 955"). Its error was checked against SciPy at variances of 30 and above.
     """
     z = find_normal_quantile(chance)
     skewness, variance, spread = 1 - 2 * share, mean * (1 - share), sqrt(mean * (1 - share))
@@ -94,7 +94,7 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
         kurtosis = 1 - 6 * share * (1 - share)
         third = kurtosis * (z**3 - 3 * z) / 24 - skewness**2 * (2 * z**3 - 5 * z) / 36 - z / 24
         near += third / spread
-        error = (1 / 40 + z * z / 80 + z**4 / 160) / variance + 1e-15 * mean  # of it, and of floats
+        error = (1 / 40 + z * z / 80 + z**4 / 160) / variance + 1e-15 * mean  # of expansion and floats
         if floor(near - error) == floor(near + error):
             return floor(near)
     count = max(0, floor(near))
@@ -106,7 +106,7 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
 
 
 def sum_series(ratio: Callable[[int], float]) -> float:
-    """Sum 1 + r1 + r1*r2 + ... until the terms no longer count."""
+    """Sum 1 + r1 + r1*r2 + ... until the terms are negligible."""
     total, term, n = 1.0, 1.0, 1
     while term > total * 1e-17:
         term *= ratio(n)
@@ -116,7 +116,7 @@ def sum_series(ratio: Callable[[int], float]) -> float:
 
 
 def find_deviance(count: int, mean: float) -> float:
-    """Return count * log(count / mean) + mean - count, Loader's bd0, without loss; count > 0."""
+    """Return count * log(count / mean) + mean - count, Loader's bd0, without cancellation; count > 0."""
     away = (count - mean) / count
     if abs(away) > _NEAR_MEAN:
         return count * log(count / mean) + mean - count
@@ -135,7 +135,7 @@ def find_stirling_error(n: int) -> float:
 def find_normal_quantile(chance: float) -> float:
     """Return the quantile of the normal distribution, 0 < chance < 1.
 
-    From 0 on, Newton's steps never pass it.
+    Newton's steps, which start at 0, never overshoot it.
     """
     z = 0.0
     for _ in range(20):

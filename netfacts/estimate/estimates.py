@@ -1,4 +1,4 @@
-"""Rates x population -> expected numbers, each with its interval, its chances and its derivation."""
+"""Multiply rates by people: expected numbers with their intervals, chances and derivations."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -36,8 +36,8 @@ from netfacts.estimate.rates import Rate, Source
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import to
 
-_MOST_RATE = Fraction(1, 100)  # above, cases are too frequent for the Poisson distribution
-FEW = 5  # expected cases below which the chance of any is worth saying: from 5 on it is over 99 %
+_MOST_RATE = Fraction(1, 100)  # above this, cases are too frequent for the Poisson distribution
+FEW = 5  # with fewer expected cases, the chance of any is given; from 5 on it is over 99 %
 
 
 class Quantity(StrEnum):
@@ -46,14 +46,14 @@ class Quantity(StrEnum):
     NEW_CASES = "new-cases"
     ADVANCED = "advanced-at-diagnosis"
     NOT_ADVANCED = "not-advanced-at-diagnosis"
-    """Not the new cases less the advanced ones: where those are few, these are many."""
+    """Not the new cases minus the advanced ones, end by end: if those are fewest, these are most."""
     LIVING = "living-with-it"
     ADVANCED_OF_DIAGNOSED = "advanced-of-diagnosed"
-    """Of a known number of diagnoses."""
+    """Out of a known number of diagnoses."""
 
 
 class Target(Struct, frozen=True):
-    """For how many people, over how many years, with intervals of which level."""
+    """How many people, over how many years, and the level of the intervals."""
 
     people: int
     years: Fraction = Fraction(1)
@@ -67,12 +67,12 @@ class Estimate(Struct, frozen=True):
     expected: Range
     interval: PredictionInterval | None
     no_interval: NoInterval | None
-    """Why there is none."""
+    """Why `interval` is missing."""
     chance: Chance | None
-    """Only where few are expected."""
+    """Only if few are expected."""
     sources: tuple[Source, ...]
     derivation: Steps
-    """How each number comes about: the expected ones first, then the interval's, the chance's, the wait's."""
+    """How each number is worked out: first the expected range, then the interval, the chance and the wait."""
 
 
 class Basis(Struct, frozen=True):
@@ -80,41 +80,41 @@ class Basis(Struct, frozen=True):
 
     incidence: tuple[Rate, ...] = ()
     advanced: Rate | None = None
-    """The share that is advanced at diagnosis, of new cases by the incidence rate `staged`."""
+    """The share that is advanced at diagnosis, among the new cases at the incidence rate `staged`."""
     prevalence: tuple[Rate, ...] = ()
     staged: Rate | None = None
 
 
 class _Counted(Struct, frozen=True):
-    """What is needed to estimate one count: the factors of its least and its most, and their rates."""
+    """The inputs of one estimate: the factors of its low and its high end, and their rates."""
 
     quantity: Quantity
     least: Steps
     most: Steps
     rates: tuple[Rate, ...]
     period: Fraction | None = None
-    """The years in which such cases come about; None of those who live with it."""
+    """The years in which the cases are diagnosed; None for a count without a period."""
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
-        """Return how many are expected, at least and at most."""
+        """Return the low and the high expected number."""
         return multiply(self.least), multiply(self.most)
 
     @property
     def digits(self) -> int:
-        """Return how many significant digits may derive from the rates."""
+        """Return how many significant digits the rates allow."""
         return min(rate.digits for rate in self.rates)
 
 
 def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
-    """Return what `basis` allows to be estimated; RequestError where it allows nothing."""
+    """Return every estimate that `basis` allows; raise RequestError if it has no rate."""
     found = [_estimate_new(target, incidence) for incidence in basis.incidence]
     for incidence, new in zip(basis.incidence, tuple(found), strict=True):
         if basis.advanced and incidence is basis.staged and not incidence.bounded:
             found += _estimate_stages(target, new, (incidence, basis.advanced))
     for prevalence in basis.prevalence:
         low, high = ((end, trace_people(target.people)) for end in trace_figures("rate", prevalence))
-        # not times years: prevalence does not grow with them
+        # not multiplied by years: a prevalence does not grow with them
         found.append(_estimate(_Counted(Quantity.LIVING, low, high, (prevalence,)), target.level))
     if not found:
         raise RequestError(
@@ -132,7 +132,7 @@ def _estimate_new(target: Target, incidence: Rate) -> Estimate:
 
 
 def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) -> Iterator[Estimate]:
-    """Estimate, by the share that is advanced, how many of the new cases are and how many are not."""
+    """Estimate how many of the new cases are advanced, and how many are not."""
     _, advanced = rates
     for quantity, shares in (
         (Quantity.ADVANCED, trace_figures("share", advanced)),
@@ -143,7 +143,7 @@ def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) ->
 
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:
-    """Estimate a Poisson count."""
+    """Estimate a Poisson count, with an interval unless the rate rules one out."""
     obstacle = _find_obstacle(counted.rates[0])
     if obstacle:
         return _write_out(counted, None, obstacle)
@@ -158,7 +158,7 @@ def _estimate(counted: _Counted, level: Decimal) -> Estimate:
 
 
 def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
-    """Return how many of a known number of diagnoses are at an advanced stage: binomial, not Poisson."""
+    """Estimate how many of a known number of diagnoses are advanced: binomial, not Poisson."""
     trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
     least, most = ((trials, end) for end in trace_figures("share", share))
     interval = find_interval(partial(binomial_quantile, trials=number), (share.low, share.high), level)
@@ -188,7 +188,7 @@ def _write_out(
 
 
 def _find_obstacle(rate: Rate) -> NoInterval | None:
-    """Return why a rate, one per so many people, allows no prediction interval."""
+    """Return why a rate of people allows no prediction interval, or None."""
     if rate.bounded:
         return NoInterval.BOUND
     return NoInterval.TOO_FREQUENT if rate.high > _MOST_RATE else None

@@ -14,28 +14,28 @@ from netfacts.estimate.distributions import at_least_one
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import figure, read_back, significant_range, to
 
-_MANY = 10  # expected cases from which rounding is held against the interval; fewer may be far below 1
+_MANY = 10  # from here on, rounding is checked against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 4)
 _HALF = Fraction(1, 2)
 _LN_2 = Fraction(log(2))
 _UNITS = ((Fraction(1), "years"), (Fraction(1, 12), "months"), (Fraction(4, 1461), "days"))
 
 Ends: TypeAlias = tuple[Fraction, Fraction]
-"""The least and the most of what is expected."""
+"""The low and the high end of a range."""
 
 
 class Range(Struct, frozen=True):
-    """A published range times something exact; both ends are equal where the source gives one figure."""
+    """A published range times something exact; both ends are equal if the source gives one figure."""
 
     low: Fraction
     high: Fraction
     text: str
     bound: Bound | None = None
-    """Where the source gives but a bound, or says "about": how both ends bound the number."""
+    """How both ends bound the number, if the source gives only a bound or says "about"."""
 
 
 class PredictionInterval(Struct, frozen=True):
-    """The counts that chance allows, with the least probability that it covers."""
+    """The counts that chance allows, with at least the probability `level`."""
 
     low: int
     high: int
@@ -47,9 +47,9 @@ class NoInterval(StrEnum):
     """Why there is no prediction interval."""
 
     TOO_FREQUENT = "too-frequent"
-    """Over 1,000 per 100,000 people: not Poisson any more."""
+    """Over 1,000 per 100,000 people: the Poisson distribution no longer fits."""
     BOUND = "bound"
-    """The source gives a bound, no figure."""
+    """The source gives a bound, not a figure."""
 
 
 class Chance(Struct, frozen=True):
@@ -58,20 +58,20 @@ class Chance(Struct, frozen=True):
     low: float
     high: float
     text: str
-    """How many in 100 such places: "6 to 10"."""
+    """How many of 100 such places have a case: "6 to 10"."""
     wait: Range | None
-    """The mean wait; None for people who are living with it: they do not come one by one."""
+    """The mean wait; None for people living with it, who are there already."""
     median_wait: Range | None
     """Half of the waits are shorter."""
 
 
 def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the chances of the lower and of the upper quantile."""
+    """Return the probabilities of the lower and the upper quantile."""
     return (1 - level) / 2, (1 + level) / 2
 
 
 def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: Decimal) -> PredictionInterval:
-    """Return the quantile bound for a count whose mean, or share of a number, lies between `ends`."""
+    """Return the prediction interval of a count whose mean, or share of a total, lies between `ends`."""
     low, high = (
         quantile(float(chance), float(end)) for chance, end in zip(split_level(level), ends, strict=True)
     )
@@ -79,7 +79,7 @@ def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: De
 
 
 def trace_interval(interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]) -> Steps:
-    """Return both ends of an interval as quantiles of what `inputs` describe."""
+    """Return both ends of an interval as quantiles of the distributions that `inputs` describe."""
     low, high = (
         Derivation("chance", Fraction(tail), figure(tail.normalize()), Operation.GIVEN)
         for tail in split_level(interval.level)
@@ -90,10 +90,10 @@ def trace_interval(interval: PredictionInterval, operation: Operation, inputs: t
 
 
 def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> tuple[str, str]:
-    """Write both ends of the expected number, never rounded so far that they look off centre.
+    """Write both ends of the expected number, with enough digits not to look off centre.
 
-    Rounding takes away at most a quarter of what lies between an end and its interval's nearer end (or
-    half a person). Where so few digits would take more, there are more.
+    Rounding moves an end by at most a quarter of its distance to the nearer end of the interval, or half a
+    person if that is more. If `digits` are too few for this, more are written.
     """
     texts = significant_range(*ends, digits)
     if interval is None or max(ends) < _MANY:
@@ -108,14 +108,14 @@ def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> 
 
 
 def _find_leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
-    """Return how far an expected number may be moved by rounding: whole people are always near enough."""
+    """Return how far rounding may move an expected number: at least half a person."""
     return max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE)
 
 
 def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
-    """Return the chance of any case in a period of years and the wait for one, and how they come about.
+    """Return the chance of any case in a period of years and the wait for one, and how they are worked out.
 
-    `means` says how many are expected, at least and at most.
+    `means` are the low and the high expected number. Without a period there is no wait.
     """
     least, most = means
     low, high = (at_least_one(float(mean.value)) for mean in means)
@@ -137,7 +137,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
 def _trace_times(
     name: str, ends: Ends, digits: int, operation: Operation, inputs: tuple[Steps, Steps]
 ) -> tuple[Range, Steps]:
-    """Write times in the largest unit of which the shorter is one at least: "10 to 17 years"."""
+    """Write times in the largest unit that makes the shorter one at least 1: "10 to 17 years"."""
     size, unit = next((known for known in _UNITS if ends[0] >= known[0]), _UNITS[-1])
     low, high = significant_range(ends[0] / size, ends[1] / size, digits)
     steps = trace_ends(name, ends, (f"{low} {unit}", f"{high} {unit}"), operation, inputs)
@@ -145,7 +145,7 @@ def _trace_times(
 
 
 def _write_hundredths(chance: float) -> str:
-    """Write a probability as so many in 100, never as a certainty."""
+    """Write a probability as a number in 100, never as a certainty."""
     hundredths = round(chance * 100)
     if hundredths == 0:
         return "fewer than 1"

@@ -1,4 +1,4 @@
-"""Which place a study names, and how near a rate is to what an estimate asks for."""
+"""Find the place that a study names, and how near a rate is to what an estimate asks for."""
 
 import re
 from enum import StrEnum
@@ -10,12 +10,12 @@ from netfacts.estimate.places import Place, find_country, fold_name, load_table
 from netfacts.facts.measure import Measure
 from netfacts.text.folding import fold, words
 
-# Words of a stratum that narrow nothing down: "all NETs, not further defined".
+# Words that do not narrow a stratum down: "all NETs, not further defined".
 _OF_ALL = ("all", "not", "further", "defined", "included")
-_CODE_LETTERS = 2  # of a code that is also one of a state: CA, GA
+_CODE_LETTERS = 2  # length of a country code, which may also be a state's: CA, GA
 _BETWEEN = re.compile(r"[,;()]")
 _DIRECTIONS = re.compile("(?:(?:north|south|east|west|central)(?:ern|east|west)? )+")
-# What a study may call by such a name is another place too, or a part, or more than one country.
+# Names that a study may also use for another place, for a part, or for several countries.
 _DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
 
 
@@ -23,28 +23,28 @@ class Group(StrEnum):
     """How near a rate is to what an estimate asks for; the nearest first."""
 
     HERE = "counted-here"
-    """Its study names the very place."""
+    """Counted in the place itself."""
     WITHIN = "counted-in-a-part"
     AROUND = "counted-around-it"
-    """Counted in the country that the place is a part of."""
+    """Counted in the country that the place is part of."""
     OVERALL = "all-elsewhere"
-    """Of all that the facts are about, counted elsewhere."""
+    """A rate of the whole subject, counted elsewhere."""
     PARTIAL = "part-elsewhere"
-    """Of one site, grade or group of people alone, counted elsewhere."""
+    """A rate of only one site, grade or group of people, counted elsewhere."""
     OLD = "older"
-    """Older than others of the same, or disputed or superseded, wherever it was counted."""
+    """Disputed, superseded, or older than another of the same, wherever it was counted."""
 
 
 def is_overall(measure: Measure, subject: str) -> bool:
-    """Tell whether a rate is of all that the facts are about, not of a site or grade.
+    """Tell whether a rate is of the whole subject, not of one site or grade.
 
-    The fact file marks it, or its stratum has no other words than `subject`, what the facts are about.
+    It is if the fact file marks it so, or if its stratum has no words except those of `subject`.
     """
     return measure.overall or (not measure.what and is_of_all(measure, subject))
 
 
 def is_of_all(measure: Measure, subject: str) -> bool:
-    """Tell whether the stratum of a figure leaves none of `subject` out."""
+    """Tell whether the stratum of a figure includes all of `subject`."""
     if measure.overall:
         return True
     known = set(map(_singular, [*_OF_ALL, *words(subject)]))
@@ -52,20 +52,20 @@ def is_of_all(measure: Measure, subject: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    """Return a word in a form that many and one share, folded."""
+    """Return a word folded, without the s of its plural."""
     return fold(word).removesuffix("s")
 
 
 def find_group(measure: Measure, place: Place | None, subject: str) -> Group:
-    """Return how near a rate is to an estimate for a place, or for no place that has a name."""
+    """Return the group of a rate for an estimate in `place`, which is None if it was not named."""
     return find_nearness(measure, place) or (Group.OVERALL if is_overall(measure, subject) else Group.PARTIAL)
 
 
 def find_nearness(measure: Measure, place: Place | None) -> Group | None:
-    """Return how near a figure was counted to a place; None where that was elsewhere."""
+    """Return how near to a place a figure was counted, or None if elsewhere."""
     if not place:
         return None
-    if not place.people and measure.place == place.name:  # a place that only studies name
+    if not place.people and measure.place == place.name:  # a place that is only known from studies
         return Group.HERE
     found = locate(measure.place)
     if not found:
@@ -78,16 +78,16 @@ def find_nearness(measure: Measure, place: Place | None) -> Group | None:
 
 
 class Location(Struct, frozen=True):
-    """Which place the words of a study name."""
+    """The place that the words of a study name."""
 
     place: Place
     whole: bool
-    """Whether they name the place itself, not a part of it."""
+    """Whether they name all of the place, not a part of it."""
 
 
-@lru_cache(maxsize=1024)  # many places are held against the same ones
+@lru_cache(maxsize=1024)  # many places are compared with the same few
 def locate(text: str) -> Location | None:
-    """Return which place a study's words name, or name a part of; None where that may be doubted.
+    """Return the place that a study's words name, or name a part of; None if that is doubtful.
 
     >>> locate("United States (SEER)").whole, locate("south-west Norway").whole
     (True, False)
@@ -114,7 +114,7 @@ def locate(text: str) -> Location | None:
 
 
 def _locate_name(name: str, context: str) -> Location | None:
-    """Return the place of a folded name: a part of the country `context`, a country, else the only part."""
+    """Return the place of a folded name: a part of the country `context`, else a country or the only part."""
     parts = load_table().parts.get(name, [])
     near = [one for one in parts if one.within == context]
     if len(near) == 1:
@@ -127,7 +127,7 @@ def _locate_name(name: str, context: str) -> Location | None:
 
 
 def _locate_country(name: str) -> Location | None:
-    """Return the country that a folded name means; a code of two letters is none."""
+    """Return the country that a folded name means; None for a two-letter code."""
     one = find_country(name)
     if one is None or name in _DOUBTFUL:
         return None
@@ -136,7 +136,7 @@ def _locate_country(name: str) -> Location | None:
 
 
 def _locate_around(name: str) -> Location | None:
-    """Return the country that a folded name means a part of: south west norway."""
+    """Return the country that a folded name means a part of, as in "south west norway"."""
     towards = _DIRECTIONS.match(name)
     rest = name[towards.end() :] if towards else ""
     around = load_table().countries.get(rest) if rest not in _DOUBTFUL else None

@@ -1,7 +1,7 @@
-"""Places by name: countries, their parts, groups of them, and how many people live there.
+"""Find places by name: countries, their parts, and groups of countries, with their populations.
 
-`places.tsv` has a place a line, with every name and code in its folded form; tools/make_places.py writes
-it. It is read when a place is first asked for.
+`places.tsv` has one place per line, with its codes and its folded names; tools/make_places.py writes it. It
+is read when a place is first asked for.
 """
 
 import re
@@ -14,7 +14,7 @@ from msgspec import Struct
 from netfacts.errors import RequestError
 from netfacts.text.safe import quote_typed
 
-# Letters that Unicode does not take apart, and apostrophes that it counts as letters.
+# Letters that Unicode does not decompose, and apostrophes that it counts as letters.
 _LETTERS = str.maketrans(
     {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
 )
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
 _SAINT = re.compile(r"\bst (?=\w)")
 _MAX_SUGGESTIONS = 3
-_MAX_LISTED = 8  # places of one name in a message
+_MAX_LISTED = 8  # places of the same name in a message
 _MAX_NAME_CHARACTERS = 100  # anything longer is not a name, and slow to compare
 _MIN_LIKENESS = 0.75
 
@@ -33,25 +33,25 @@ class Place(Struct, frozen=True):
 
     name: str
     code: str
-    """ISO 3166, or of a European region NUTS; "" where there is none, as of a group."""
+    """ISO 3166 or, for a European region, NUTS; "" if there is none, as for a group."""
     people: int
     source: str
     """Where the number comes from, with its date and licence."""
     within: str = ""
-    """The code of the country that it is a part of."""
+    """The code of the country that it is part of, or ""."""
     members: tuple[str, ...] = ()
     """The codes of a group's members."""
 
     @property
     def key(self) -> str:
-        """Return what to type for this place and no other: "US-GA", "Jalisco, MX"."""
+        """Return what to type for exactly this place: "US-GA", "Jalisco, MX"."""
         if self.within:
             return self.code or f"{self.name}, {self.within}"
         return self.code or self.name
 
 
 class Table(Struct, frozen=True):
-    """All places in the order of their names, and what leads to each, folded."""
+    """All places, sorted by name, and the folded names and codes that lead to each."""
 
     names: dict[Place, tuple[str, ...]]
     countries: dict[str, Place]
@@ -61,11 +61,11 @@ class Table(Struct, frozen=True):
     codes: dict[str, Place]
     """Parts of countries by code."""
     unnumbered: dict[str, Place]
-    """The country of a city or part for which there is no number of people."""
+    """The country of each city or part whose population is unknown."""
 
 
 def fold_name(typed: str) -> str:
-    """Return the form in which names are compared, or "" of what is too long to be one.
+    """Return the form in which names are compared, or "" if `typed` is too long to be a name.
 
     >>> fold_name("St. Kitts & Nevis"), fold_name("CÔTE D'IVOIRE"), fold_name("U.S.A.")
     ('saint kitts and nevis', 'cote d ivoire', 'usa')
@@ -80,7 +80,7 @@ def fold_name(typed: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_table() -> Table:
-    """Read the table, once."""
+    """Read the table; only the first call reads the file."""
     lines = Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines()
     sources = dict(line[1:].split("\t") for line in lines if line.startswith("@"))
     table = Table({}, {}, {}, {}, {})
@@ -107,9 +107,9 @@ def _add(table: Table, cells: list[str], sources: dict[str, str]) -> None:
 
 
 def find_place(typed: str) -> Place:
-    """Return the place of this name or code; RequestError where it is unknown, or may be several.
+    """Return the place with this name or code; raise RequestError if it is unknown or ambiguous.
 
-    A country's own name wins over that of a part.
+    A country wins over a part of another with the same name.
 
     >>> find_place("Holland").name, find_place("Georgia").code, find_place("Georgia, US").code
     ('Netherlands', 'GE', 'US-GA')
@@ -129,21 +129,22 @@ def find_place(typed: str) -> Place:
 
 
 def find_country(name: str) -> Place | None:
-    """Return the country or group of a folded name or code."""
+    """Return the country or group with a folded name or code, or None."""
     found = load_table().countries
     return found.get(name) or found.get(name.removeprefix("the "))
 
 
 def find_namesakes(typed: str) -> list[Place]:
-    """Return the parts of countries that have the name of a country, too: Georgia, US."""
+    """Return the parts of countries that share a country's name, such as Georgia, US."""
     name = fold_name(typed)
     return load_table().parts.get(name, []) if find_country(name) else []
 
 
 def find_matching(typed: str) -> list[Place]:
-    """Return the places that have a name with words that begin so, first the one named so.
+    """Return the places with a name in which every typed word begins a word.
 
-    After a country come its parts. For no words there are all countries and groups.
+    A country with exactly this name or code comes first, then its parts. If nothing is typed, return all
+    countries and groups.
     """
     name = fold_name(typed)
     table = load_table()
@@ -164,7 +165,7 @@ def find_matching(typed: str) -> list[Place]:
 
 
 def refuse_unknown(typed: str) -> RequestError:
-    """Return the error that says that `typed` names no known place, with up to three that look like it."""
+    """Return the error for an unknown place, with up to three similar names, or an unknown population."""
     name = fold_name(typed)
     if whole := load_table().unnumbered.get(name):
         country = f'"{whole.name}"' if " " in whole.name else whole.name
@@ -177,7 +178,7 @@ def refuse_unknown(typed: str) -> RequestError:
 
 
 def _find_parts(typed: str) -> list[Place]:
-    """Return the parts of countries of this name, which may be followed by a comma and the country's."""
+    """Return the parts of countries with this name: "Georgia", or "Georgia, US" with the country's name."""
     parts = load_table().parts
     if found := parts.get(fold_name(typed)):
         return found
@@ -188,7 +189,7 @@ def _find_parts(typed: str) -> list[Place]:
 
 
 def _find_alike(name: str) -> list[str]:
-    """Return the names of up to three places that look like a folded name."""
+    """Return the names of up to three places similar to a folded name."""
     from difflib import get_close_matches
 
     known = {fold_name(one.name): one for one in load_table().names}
@@ -198,13 +199,13 @@ def _find_alike(name: str) -> list[str]:
 
 
 def _list_countries(name: str) -> list[Place]:
-    """Return the countries that share a name's words, where it is no city's; one alone is a guess."""
+    """Return the countries that share a name's words, unless it is a city's or only one country does."""
     found = _list_with_words(name) if name not in load_table().unnumbered else []
     return found if len(found) > 1 else []
 
 
 def _list_with_words(name: str) -> list[Place]:
-    """Return the countries that have every word of a folded name in one of theirs."""
+    """Return the countries with a name that has every word of a folded name."""
     words = set(name.split())
     return [
         one

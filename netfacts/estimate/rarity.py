@@ -1,4 +1,4 @@
-"""Rare or not: what prevalences mean under a definition of rare that a fact gives."""
+"""Rare or not: compare prevalences with the definition of rare that a fact gives."""
 
 from enum import StrEnum
 from fractions import Fraction
@@ -10,27 +10,27 @@ from netfacts.estimate.rates import Rate, find_only_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
-_WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may not
+_WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may leave nobody out
 
 
 class Verdict(StrEnum):
-    """Where a prevalence lies."""
+    """How a prevalence compares with the limit."""
 
     WITHIN = "within"
-    """At the limit or below it: rare."""
+    """At or below the limit: rare."""
     ABOVE = "above"
     ACROSS = "across"
-    """Its range has the limit in it."""
+    """The limit is within its range."""
     UNKNOWN = "unknown"
-    """It is a bound that the limit does not settle."""
+    """A bound that does not settle it."""
     LEAST = "at-least"
-    """Not above the limit, but it leaves people out: those diagnosed before a window, or not treated."""
+    """Not clearly above the limit, but people are left out: diagnosed before a window, or untreated."""
     PART = "part"
-    """Not above the limit, but of some tumours or people alone."""
+    """Not clearly above the limit, but for some sites or people only."""
 
 
 class Judgement(Struct, frozen=True):
-    """What the definition says of one prevalence."""
+    """The verdict on one prevalence."""
 
     fact: Fact
     measure: Measure
@@ -38,30 +38,30 @@ class Judgement(Struct, frozen=True):
 
 
 class Rarity(Struct, frozen=True):
-    """A definition of rare, and what it says of each prevalence of the fact base."""
+    """A definition of rare, and the verdict on each prevalence of the fact base."""
 
     definition: Fact
     measure: Measure
-    """The limit: at most so many of so many people."""
+    """The limit as its fact gives it: at most a number of cases in a number of people."""
     limit: Fraction
     verdicts: tuple[Judgement, ...]
     opposed: tuple[Fact, ...]
     """Facts that disagree with the definition's fact."""
 
     def facts(self) -> list[Fact]:
-        """Return every fact that it rests on."""
+        """Return every fact that it is based on."""
         return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
 
 
 def read_definition(fact: Fact) -> Rate:
-    """Return the limit that `fact` gives; RequestError where it has not exactly one threshold."""
+    """Return the limit that `fact` gives; raise RequestError unless it has exactly one threshold."""
     return find_only_rate(fact, MeasureKind.THRESHOLD)
 
 
 def hold_against_limit(
     fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
-    """Hold every prevalence against the limit that `fact` gives; `subject` is what the facts are about."""
+    """Compare every prevalence with the limit that `fact` gives; `subject` is what the facts are about."""
     limit = read_definition(fact)
     judged = tuple(
         Judgement(holder, one.source.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
@@ -70,9 +70,9 @@ def hold_against_limit(
 
 
 def _judge(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
-    """Return what one prevalence says of all who live with the disease.
+    """Return what one prevalence means for everyone living with the disease.
 
-    One that leaves people or tumours out may show that the whole is above the limit, never that it is not.
+    If it leaves people or sites out, it can show that the whole is above the limit, never that it is not.
     """
     verdict, measure = _compare(prevalence, limit), prevalence.source.measure
     if verdict is Verdict.ABOVE:

@@ -1,4 +1,4 @@
-"""Which rates of a fact are meant, as exact parts of a whole: what an estimate multiplies."""
+"""Choose the rates of a fact that an estimate multiplies, and read them as exact fractions."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -27,32 +27,32 @@ class Source(Struct, frozen=True):
 
 
 class Rate(Struct, frozen=True):
-    """A rate or share as a part of one, exactly; both ends are equal where the source gives one figure."""
+    """A rate or share as an exact fraction; both ends are equal if the source gives one figure."""
 
     source: Source
     low: Fraction
     high: Fraction
     whole: int
-    """Of how many the source says it: 100000, 100 (percent), 1 (a proportion)."""
+    """The denominator in the source: 100000, 100 (percent), 1 (a proportion)."""
 
     @property
     def bound(self) -> Bound | None:
-        """Return how the source's figure bounds what it measures."""
+        """Return how the source's figure bounds what it measures, or None."""
         return self.source.measure.bound
 
     @property
     def bounded(self) -> bool:
-        """Tell whether the source gives but a bound ("less than 1"), no figure."""
+        """Tell whether the source gives only a bound ("less than 1"), not a figure."""
         return self.bound not in (None, Bound.ABOUT)
 
     @property
     def digits(self) -> int:
-        """Return how many significant digits may derive from it: 2 from a one-digit figure, 3 otherwise."""
+        """Return how many significant digits it allows: 2 if its figure has only one, otherwise 3."""
         return 2 if min(map(significant_digits, self.source.measure.ends)) == 1 else 3
 
 
 def read_rate(fact: Fact, measure: Measure) -> Rate:
-    """Return a measure of `fact` as a part of a whole; RequestError where it is none."""
+    """Return a measure of `fact` as a fraction; raise RequestError if it is not one."""
     whole = _find_whole(fact, measure)
     low, high = (Fraction(end) / whole for end in measure.ends)
     if not 0 <= low <= high <= 1:
@@ -61,22 +61,22 @@ def read_rate(fact: Fact, measure: Measure) -> Rate:
 
 
 def is_of_one_age(measure: Measure) -> bool:
-    """Tell whether a rate is of people of one age group alone, which no population is made of."""
+    """Tell whether a rate covers only one age group, and so not a whole population."""
     return bool(_AGES.search(measure.stratum))
 
 
 def is_of_births(measure: Measure) -> bool:
-    """Tell whether a figure is of births or the newborn, not of all people, by its kind or its stratum."""
+    """Tell whether a figure counts births or newborns, not all people, by its kind or its stratum."""
     return measure.kind is MeasureKind.BIRTH_PREVALENCE or bool(_OF_BIRTHS.search(measure.stratum))
 
 
 def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
-    """Return the measures of some kinds, but for those of births: no population is made of these."""
+    """Return the measures of some kinds, except those of births, which fit no population."""
     return [one for kind in kinds for one in fact.list_measures(kind) if not is_of_births(one)]
 
 
 def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
-    """Return the measure of a kind as a part of a whole; RequestError where `fact` has not exactly one."""
+    """Return the measure of a kind as a fraction; raise RequestError unless `fact` has exactly one."""
     measures = list_measures(fact, kind)
     if len(measures) != 1:
         message = f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one"
@@ -87,9 +87,9 @@ def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
 
 
 def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
-    """Return the rate or share of `fact` that an estimate starts from unless told.
+    """Return the rate or share of `fact` that an estimate starts from by default.
 
-    RequestError where it has not exactly one measure of that kind, or one that is no figure.
+    Raise RequestError unless it has exactly one measure of that kind, or if that one is only a bound.
     """
     found = find_only_rate(fact, kind)
     if found.bounded:
@@ -98,7 +98,7 @@ def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
 
 
 def _find_whole(fact: Fact, measure: Measure) -> int:
-    """Return of how many a measure is a part: 100000, 100 (percent), 1 (a proportion)."""
+    """Return the denominator of a measure: 100000, 100 (percent), 1 (a proportion)."""
     if measure.per is not None:
         return measure.per
     if measure.kind not in (MeasureKind.PROPORTION, MeasureKind.THRESHOLD):
@@ -114,12 +114,12 @@ def fold_words(text: str) -> list[str]:
 
 
 class Selection(Struct, frozen=True):
-    """What was asked for, as it was typed; nothing means any stratum, and the latest period."""
+    """The stratum and period asked for, as typed; "" means any stratum, and the latest period."""
 
     stratum: str = ""
     period: str = ""
     read: Callable[[str], Sequence[str]] = fold_words
-    """Returns what a text is about, so that synonyms are alike; asked where the words themselves are not."""
+    """Returns what a text is about, so that synonyms match; used if the words themselves do not match."""
 
     def __str__(self) -> str:
         named = {"stratum": self.stratum, "period": self.period}
@@ -127,7 +127,7 @@ class Selection(Struct, frozen=True):
 
 
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
-    """Return the measures of a kind that are meant: of the latest period that is left, unless told."""
+    """Return the measures of a kind that `selection` means: of the latest period, unless it names one."""
     left = list_measures(fact, kind)
     if selection.stratum:
         strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
@@ -146,7 +146,7 @@ def _select(
     texts: Sequence[tuple[str, ...]],
     read: Callable[[str], Sequence[str]],
 ) -> list[Measure]:
-    """Return the measures of which a text is what was typed, else those whose last text has its words."""
+    """Return the measures with a text equal to what was typed, else those whose last text has its words."""
     wanted = read(typed)
     for column in zip(*texts, strict=True):
         same = [one for one, text in zip(measures, column, strict=True) if read(text) == wanted]
@@ -157,15 +157,15 @@ def _select(
 
 
 def _leave_out_excluded(stratum: str) -> str:
-    """Return a stratum but for what it excludes: "NETs, lung excluded" is no stratum of lung."""
+    """Return a stratum without what it excludes: "NETs, lung excluded" is not about lung."""
     return ",".join(part for part in stratum.split(",") if "excluded" not in part)
 
 
 def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Rate]:
     """Return the incidence rate and the prevalence of `fact` that are meant, each at most once.
 
-    Of several the one that is overall is meant, unless a stratum was asked for. RequestError where there
-    is neither kind, or where several of one remain, which it lists.
+    Of several, the overall one is meant, unless a stratum was asked for. Raise RequestError if there is
+    neither kind or nothing is selected, or if several of one kind remain; the error lists the choices.
     """
     rates = list_measures(fact, *RATES)
     if not rates:
@@ -194,13 +194,13 @@ def _name_kind(measure: Measure) -> str:
 
 
 def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:
-    """Return every rate and prevalence of `fact` that is meant; those without a denominator are none."""
+    """Return every rate and prevalence of `fact` that is meant, except those without a denominator."""
     meant = [measure for kind in RATES for measure in find_measures(fact, kind, selection)]
     return [read_rate(fact, measure) for measure in meant if measure.per is not None]
 
 
 def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
-    """List measures, each after what to type for it."""
+    """List measures, each after the options that select it."""
     lines = [title]
     for measure in measures:
         bound = f"{measure.bound} " if measure.bound else ""
@@ -211,7 +211,7 @@ def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
 
 
 def _choose(fact: Fact, measure: Measure) -> str:
-    """Return the options that select one measure of its kind alone, as they are typed."""
+    """Return the options that select only this measure of its kind, as they are typed."""
     ways = (
         Selection(measure.stratum),
         Selection(measure.place),

@@ -1,7 +1,7 @@
-"""Estimates for very many populations: the same figures as `estimates`, a hundred times as fast.
+"""Estimates for very many populations: the same figures as in `estimates`, a hundred times as fast.
 
-An expected number is in proportion to the number of people. So one estimate, for one person, is
-multiplied in whole numbers, and the quantiles are taken of the products.
+An expected number is proportional to the number of people. So an estimate for one person is multiplied, in
+whole numbers, and the quantiles are those of the products.
 """
 
 from bisect import bisect_right
@@ -15,7 +15,7 @@ from netfacts.estimate.intervals import split_level
 
 
 class Numbers(NamedTuple):
-    """The figures of an estimate: whole numbers as int, all else as the float nearest to it."""
+    """The figures of an estimate: whole numbers as int, all others as the nearest float."""
 
     expected_low: float | None
     expected_high: float | None
@@ -26,11 +26,11 @@ class Numbers(NamedTuple):
 
 
 NO_NUMBERS = Numbers(None, None, None, None, None, None)
-"""Of what no rate is known."""
+"""For a quantity without a known rate."""
 
 
 class Scaled:
-    """An estimate for one person, with intervals of a level, that can be asked for any number of people."""
+    """An estimate for one person, with intervals of one level, to scale to any number of people."""
 
     def __init__(self, one: Estimate, level: Decimal) -> None:
         self._low = one.expected.low.as_integer_ratio()
@@ -39,7 +39,7 @@ class Scaled:
         self._counts = one.interval is not None
 
     def numbers(self, people: int) -> Numbers:
-        """Return the figures of the estimate for so many people."""
+        """Return the figures of the estimate for this number of people."""
         low, low_mean = _multiply(people, self._low)
         high, high_mean = _multiply(people, self._high)
         if not self._counts:
@@ -53,7 +53,7 @@ class Scaled:
 def find_quantile(chance: float, mean: float) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0.
 
-    Below a mean of 30 it is looked up among its steps.
+    Below a mean of 30, it is looked up in a list of the means where it rises.
     """
     if mean < LARGE_VARIANCE:
         return bisect_right(_list_steps(chance), mean)
@@ -62,7 +62,7 @@ def find_quantile(chance: float, mean: float) -> int:
 
 @cache
 def _list_steps(chance: float) -> list[float]:
-    """Return the least mean that has a quantile above 0, above 1, and so on, to beyond a mean of 30."""
+    """Return the least mean with a quantile above 0, above 1, and so on, until a mean is 30 or more."""
     steps: list[float] = []
     while not steps or steps[-1] < LARGE_VARIANCE:
         steps.append(find_mean_beyond(len(steps), chance))
@@ -70,7 +70,7 @@ def _list_steps(chance: float) -> list[float]:
 
 
 def find_mean_beyond(count: int, chance: float) -> float:
-    """Return the least mean that has a quantile at `chance` above `count`, to a float's last bit."""
+    """Return the least mean with a quantile at `chance` above `count`, exact to a float's last bit."""
     low, high = 0.0, 1.0
     while poisson_cumulative(count, high) >= chance:
         low, high = high, 2 * high
@@ -83,8 +83,8 @@ def find_mean_beyond(count: int, chance: float) -> float:
 
 
 def _multiply(people: int, ratio: tuple[int, int]) -> tuple[float, float]:
-    """Return people times a ratio: whole where it is a whole number, and as a float."""
+    """Return people times a ratio, as an int if it is whole, and again always as a float."""
     numerator = people * ratio[0]
     whole, rest = divmod(numerator, ratio[1])
-    mean = numerator / ratio[1]  # of whole numbers: the float nearest to the exact quotient
+    mean = numerator / ratio[1]  # dividing ints gives the float nearest to the exact quotient
     return (mean if rest else whole), mean

@@ -1,4 +1,4 @@
-"""All rates for one population as a page: sorted tables with bars."""
+"""Every rate for one population as a page: a sorted table with bars."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -42,7 +42,7 @@ _ELSEWHERE = ", elsewhere"
 
 
 def comparison_page(answer: ComparisonAnswer) -> Document:
-    """Return a table of the incidence rates and one of the prevalences, and what is left out."""
+    """Return a table of the incidence rates and one of the prevalences, with what is left out."""
     rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
@@ -62,7 +62,7 @@ def comparison_page(answer: ComparisonAnswer) -> Document:
 
 
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Table:
-    """Return a table of the rates, highest first in each group, with title rows for the groups."""
+    """Return the rates, highest first in each group; each group has a title row."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar] = []
     listed: list[tuple[str, ...]] = []
@@ -94,7 +94,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
 
 
 def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:
-    """Return the cells of a rate in a pipe, with its reference and the id of its fact last."""
+    """Return the cells of a rate in piped output; its reference and its fact come last."""
     (source,) = estimate.sources
     fact = rates.facts[source.fact]
     rate, interval = rate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
@@ -102,7 +102,7 @@ def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:
 
 
 def _name(estimate: Estimate, rates: Rates) -> str:
-    """Name a rate by where and when it was counted, and by anything that changes its meaning."""
+    """Name a rate by where and when it was counted, with what changes its meaning."""
     return ": ".join(filter(None, rates.describe(estimate.sources[0])))
 
 
@@ -122,7 +122,7 @@ def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
 
 
 def _omissions(compared: Comparison) -> Iterator[Block]:
-    """Yield how many rates are left out, and the options that show them."""
+    """Yield how many rates are left out, and which options show them."""
     left_out = (
         ("{} older or disputed", " (--all)", compared.old),
         ("{} of one part or group", " (--parts)", compared.parts),

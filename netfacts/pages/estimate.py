@@ -1,4 +1,4 @@
-"""Expected numbers as a page: a row for each source, how to read them, and their spread."""
+"""Expected numbers as a page: a row per source, the caveats, and the spread between sources."""
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -34,7 +34,7 @@ _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOS
 
 
 def estimate_page(answer: EstimateAnswer) -> Document:
-    """Return the estimates, a row for each source, with notes and, if asked for, the equations."""
+    """Return the estimates, a row per source, with caveats and, if asked for, the arithmetic."""
     rates = Rates(answer)
     blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
     if answer.population:
@@ -54,7 +54,7 @@ def estimate_page(answer: EstimateAnswer) -> Document:
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield sentences on the chance of any case, for each quantity of which fewer than 1 is expected."""
+    """Yield the chances by the first source of each quantity, if fewer than one is expected."""
     met: set[Quantity] = set()
     for estimate in answer.results:
         if estimate.quantity not in met and estimate.expected.high < 1:
@@ -66,7 +66,7 @@ def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
 
 
 def _table(answer: EstimateAnswer, rates: Rates) -> Table:
-    """Return a row for each source, under what it counts."""
+    """Return a row for each source, under the title of what it counts."""
     hidden = set() if answer.explained else {Quantity.NOT_ADVANCED}
     order = list(Quantity)
     results = sorted(
@@ -89,7 +89,7 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
 
 
 def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
-    """Return the row of an estimate; `named` if the title above it already says what it counts."""
+    """Return the row of an estimate; `named` if the title of its quantity already says what it counts."""
     rate = rate_wording.rate_cell(estimate.sources[-1].measure)
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
@@ -111,12 +111,12 @@ def _label(source: Source, rates: Rates) -> Line:
 
 
 def _share_row(share: Source, rates: Rates) -> tuple[Line, ...]:
-    """Return the row of a share that gives no number, because it fits none of the incidence rates."""
+    """Return the row of a share without an expected number: no incidence rate goes with it."""
     return _label(share, rates), (), (), plain(rate_wording.rate_cell(share.measure))
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield how to read the numbers, the cases counted in this place, and which option to try next."""
+    """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(said), close=True)
@@ -133,7 +133,7 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
 
 
 def _count(count: Source, rates: Rates) -> Line:
-    """Return how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
+    """Write how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
     measure = count.measure
     about = ", ".join(filter(None, (measure.what or str(measure.unit), measure.period)))
     said = f"{figure(measure.ends[0])} ({about}) "
@@ -141,7 +141,7 @@ def _count(count: Source, rates: Rates) -> Line:
 
 
 def _differ(answer: EstimateAnswer) -> bool:
-    """Return whether two sources of one quantity have intervals that do not overlap."""
+    """Tell whether two sources of one quantity have intervals that do not overlap."""
     for _, group in groupby(answer.results, key=lambda one: one.quantity):
         found = sorted((one.interval for one in group if one.interval), key=lambda one: one.low)
         if any(one.high < other.low for one, other in pairwise(found)):
@@ -150,7 +150,7 @@ def _differ(answer: EstimateAnswer) -> bool:
 
 
 def _name(answer: EstimateAnswer, rates: Rates) -> Iterator[tuple[str, Estimate]]:
-    """Yield the title of each estimate, and the estimate."""
+    """Yield each estimate with its title."""
     for one in answer.results:
         quantity = estimate_wording.name(one.quantity, answer.words, answer.years)
         yield f"{quantity}: {rates.name(one.sources[-1])}", one

@@ -1,4 +1,4 @@
-"""Estimates as records, each with what is needed to understand it, and as columns of a table."""
+"""Estimates as records, each with the context that it needs, and as columns of a table."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,9 +18,9 @@ from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, l
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")
-"""The columns on the people of a row; a table without places gets only the first."""
+"""Columns that describe the people of a row; only the first if rows have a number and no place."""
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
-"""The columns that say what the numbers of each quantity rest on."""
+"""Columns that say what each quantity of a row is based on."""
 _RATE: Columns = {
     "rate-low": lambda record: _find_rate(record).ends[0],
     "rate-high": lambda record: _find_rate(record).ends[1],
@@ -32,19 +32,19 @@ _RATE: Columns = {
     "rate-standardisation": lambda record: _find_rate(record).standardisation,
     "rate-window": lambda record: _find_rate(record).window,
 }
-"""The columns of the rate that the number of people is multiplied by, or of the share of those diagnosed."""
+"""The rate that the number of people is multiplied by, or the share of those diagnosed."""
 _IDS = ("fact-ids", "reference-ids")
-"""The columns that are always added, so that each row names its facts and references."""
+"""Endings of the columns that cannot be left out: each row names its facts and references."""
 
 
 class EstimateContext(Struct, frozen=True):
-    """What is needed to understand an estimated number."""
+    """The context that an estimated number needs to be understood."""
 
     population: Population | None
     years: Fraction
     level: Decimal
     facts: tuple[FactEntry, ...]
-    """The facts that the estimate is made from."""
+    """The facts behind this one estimate."""
     group: Group | None = None
     """In a comparison: where the rate was counted, or that it is old."""
 
@@ -55,7 +55,7 @@ def estimate_records(answer: EstimateAnswer) -> Records:
 
 
 def comparison_records(answer: ComparisonAnswer) -> Records:
-    """Return a record for each rate of the comparison, with its group."""
+    """Return a record for each rate that is compared, with its group."""
     records = (
         _make_record(answer, estimate, group)
         for compared in answer.results
@@ -108,27 +108,27 @@ def _find_rate(record: Record) -> Measure:
 
 
 class RowColumns(Struct, frozen=True):
-    """The columns of a table after estimates are added."""
+    """The columns of a table to which estimates are added."""
 
     kept: tuple[str, ...]
-    """The columns of the table itself."""
+    """The table's own."""
     understood: tuple[str, ...]
     """How many people a row is for, and where they live."""
     figures: tuple[str, ...]
     constant: tuple[str, ...]
-    """What each row rests on; the same in all rows with the same rates."""
+    """What each row is based on: the same in all rows with the same rates."""
     chosen: tuple[bool, ...]
-    """For each figure of each quantity, whether it is wanted."""
+    """Which figures of the quantities are wanted, in their order."""
     quantities: tuple[Quantity, ...] = ()
 
 
 def make_row_columns(
     table: Sequence[str], answer: EstimateAnswer, wanted: Sequence[str] = (), *, by_place: bool = False
 ) -> RowColumns:
-    """Return the columns of `table`, and those that estimates add to it: the `wanted` ones, or all.
+    """Return the columns that estimates add to a table: all of them, or those that are `wanted`.
 
     `answer` has estimates of the same quantities as the rows. The columns of ids are always added. Raise
-    RequestError if a wanted column is unknown, or if the table already has one that estimates could add.
+    RequestError if the table already has such a column, or if a wanted one is unknown.
     """
     quantities = tuple(one.quantity for one in answer.results)
     names = [name.replace("_", "-") for name in Numbers._fields]
@@ -151,7 +151,7 @@ def make_row_columns(
 
 
 def make_understood(columns: RowColumns, people: int, place: Place | None) -> list[Cell]:
-    """Return the cells on how a row was read: how many people it is for, and where they live."""
+    """Return the cells that say how many people a row is for, and where they live."""
     cells: dict[str, Cell] = {"people": people}
     if place:
         cells |= {"place-name": place.name, "people-source": place.source}
@@ -159,7 +159,7 @@ def make_understood(columns: RowColumns, people: int, place: Place | None) -> li
 
 
 def make_constant(columns: RowColumns, answer: EstimateAnswer) -> list[Cell]:
-    """Return the cells that say what the estimates of an answer rest on."""
+    """Return the cells that say what the estimates of an answer are based on."""
     cells = _list_constant(answer)
     return [cells.get(name) for name in columns.constant]
 
@@ -174,7 +174,7 @@ def _list_constant(answer: EstimateAnswer) -> dict[str, Cell]:
 
 
 def _choose_columns(known: list[str], wanted: Sequence[str]) -> set[str]:
-    """Return the wanted columns, or all, and those of ids; raise RequestError if one is unknown."""
+    """Return the wanted columns and those of ids; raise RequestError if one is unknown."""
     for name in wanted:
         if name not in known:
             hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."

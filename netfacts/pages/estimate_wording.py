@@ -1,7 +1,7 @@
-"""All sentences of the estimator.
+"""The words of the estimator's sentences, all in one place.
 
-The name of the disease comes from the fact file. Each kind of number has one denominator: rates are per
-100,000 people, shares per 100 diagnosed, chances in 100 such places. The range comes before the interval.
+The name of the disease comes from the fact file. Each kind of figure has one denominator: rates per 100,000
+people, shares per 100 diagnosed, chances in 100 such places. The range comes before the interval.
 """
 
 from decimal import Decimal
@@ -72,28 +72,28 @@ _ENDS = ("Islands", "Republic", "Territories")
 
 
 def capitalise(text: str) -> str:
-    """Return the text with a capital first letter."""
+    """Capitalise the first letter and leave the rest."""
     return text[:1].upper() + text[1:]
 
 
 def add_article(place: str) -> str:
-    """Return a place as it is in a sentence: "the United Kingdom"."""
+    """Name a place as in a sentence: "the United Kingdom"."""
     return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
 
 
 def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
-    """Return the heading: what is counted, and among how many people."""
+    """Say what is counted, and among how many people."""
     counted = capitalise(answer.words.counted or answer.title)
     if isinstance(answer, EstimateAnswer) and answer.population is None:
         people = "1 person" if answer.diagnosed == 1 else f"{answer.diagnosed or 0:,} people"
         return f"{counted}: expected numbers for {people} diagnosed"
-    assert answer.population  # noqa: S101 - every comparison has one
+    assert answer.population  # noqa: S101 - a comparison has one
     place = f": {answer.population.place}" if answer.population.place else ""
     return f"{counted} among {answer.population.text}{place}"
 
 
 def describe_population(population: Population) -> Line:
-    """Return where the population of a place comes from."""
+    """Say where the number of the people of a place comes from."""
     country = f"Part of {add_article(population.country)}. " if population.country else ""
     if population.place and population.source:
         others = " or ".join(map(_write_option, population.namesakes))
@@ -124,19 +124,19 @@ def period(years: Fraction) -> str:
 
 
 def interval_title(level: Decimal) -> str:
-    """Return the column title of an interval: "By chance, 95%"."""
+    """Name an interval by what it covers."""
     return f"By chance, {percent(level)}%"
 
 
 def interval(estimate: Estimate) -> str:
-    """Write the interval, or why it is missing."""
+    """Write the interval, or why there is none."""
     if estimate.no_interval:
         return _NO_INTERVAL[estimate.no_interval]
     return estimate.interval.text if estimate.interval else ""
 
 
 def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> list[str]:
-    """Return sentences on how many of 100 such places have a case, and on the wait for one."""
+    """Say in how many of 100 such places there is a case and how long the wait is, if few are expected."""
     found, population = estimate.chance, answer.population
     if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
         return []
@@ -157,7 +157,7 @@ def such_places(population: Population) -> str:
 
 
 def at_least_one(estimate: Estimate, words: EstimateWords, years: Fraction) -> str:
-    """Name what the chance is of: a new case in a period, a person living with it."""
+    """Name what there is a chance of: a new case in a period, a person living with it."""
     what = estimate.sources[0].measure.what
     if estimate.quantity is Quantity.LIVING:
         return f"person counted ({what})" if what else "person living with it"

@@ -1,4 +1,4 @@
-"""How to read an estimate: its warnings, its equations, and whether the disease is rare."""
+"""The caveats of an estimate, its arithmetic as equations, and whether the disease is rare."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -16,11 +16,11 @@ from netfacts.pages.measure_wording import circumstances
 from netfacts.pages.rate_wording import Rates
 from netfacts.text.numbers import figure, read_back
 
-_MAX_DECIMALS = 9  # of a number before rounding; one with more, such as a wait, may never end
+_MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 
 
 def warn(measures: list[Measure]) -> list[str]:
-    """Return the warnings about numbers from these rates."""
+    """Return the caveats for numbers from these rates, as sentences."""
     said = []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         said.append(estimate_wording.STANDARDISED)
@@ -79,7 +79,7 @@ def _write_equation(step: Derivation, rates: Rates) -> str:
 
 
 def _write_term(step: Derivation, rates: Rates) -> str:
-    """Write an input of an equation: a cited figure with its mark, the rest of a share, or a number."""
+    """Write an input: a figure with its mark, the rest after a share as such, or else the number."""
     if step.fact:
         return f"{step.text} {rates.marks.of(rates.facts[step.fact])}"
     if step.operation is Operation.REST:
@@ -98,12 +98,12 @@ def _before_rounding(step: Derivation) -> str:
 
 
 def _is_short(value: Fraction) -> bool:
-    """Return whether a number has few enough decimals to be written."""
+    """Tell whether a number has few decimals."""
     return bool((value * 10**_MAX_DECIMALS).denominator == 1)
 
 
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
-    """Yield the definition of rare, what each prevalence means under it, and the facts that oppose it."""
+    """Yield the definition of rare, the verdict on each prevalence, and facts that disagree."""
     yield Heading(plain("Rare or not"))
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
@@ -127,5 +127,5 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
 
 
 def _describe(measure: Measure) -> str:
-    """Return what a rate counts, of which people, where, when and how."""
+    """Say what a rate counts, and where, when and how."""
     return "; ".join(filter(None, (measure.what, circumstances(measure))))

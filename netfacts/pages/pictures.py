@@ -1,4 +1,4 @@
-"""Estimates as pictures; the tables and sentences of the page say the same."""
+"""Estimates as pictures; a table or a sentence of the page says the same."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,11 +30,11 @@ _SHAPES = {
 
 
 def draw_spread(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield bars for the quantity that most sources give, one for each source."""
+    """Yield bars for the quantity that most sources give, one bar per source."""
     if answer.diagnosed == 1 and answer.population is None:
         return  # for one person, a bar would look like a prognosis
     kinds = {
-        quantity: [one for one in group if one.expected.high >= 1]  # less than 1 would look like a chance
+        quantity: [one for one in group if one.expected.high >= 1]  # less than one person looks like a chance
         for quantity, group in groupby(answer.results, key=lambda one: one.quantity)
     }
     drawn = max(kinds.values(), key=len, default=[])
@@ -55,7 +55,7 @@ def make_bars(
     alike: Sequence[Estimate],
     answer: EstimateAnswer | ComparisonAnswer,
 ) -> Bars:
-    """Return bars with a legend, notes, and a message: the range of `alike`, which count the same."""
+    """Return bars with their legend, and the range of the estimates that count the same, `alike`."""
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
     legend = _describe([shape for shape in Shape if shape in used], answer.level)
     per = f"per {figure(PER)}" if answer.population else "rate"
@@ -68,7 +68,7 @@ def make_bars(
 
 
 def _write_message(title: str, alike: Sequence[Estimate]) -> str:
-    """Return the range of the numbers of all sources; "" if they are only bounds."""
+    """Say from what to what the sources range; return "" if they give only bounds."""
     found = [one.expected for one in alike if one.expected.bound in (None, Bound.ABOUT)]
     if not found:
         return ""
@@ -79,7 +79,7 @@ def _write_message(title: str, alike: Sequence[Estimate]) -> str:
 
 
 def draw_bar(label: str, estimate: Estimate) -> Bar:
-    """Return a bar of what is expected, with what chance adds on either side, and its rate."""
+    """Draw the expected range, what chance adds on both sides, and the rate."""
     rate = _IN_THE_SOURCE.sub("", rate_cell(estimate.sources[-1].measure))
     expected, interval = estimate.expected, estimate.interval
     low, high = float(expected.low), float(expected.high)
@@ -97,7 +97,7 @@ def draw_bar(label: str, estimate: Estimate) -> Bar:
 
 
 def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
-    """Yield the chance by the first source of each quantity as icons, if few cases are expected."""
+    """Yield the chances by the first source of each quantity as icons, if few are expected."""
     if answer.population is None:
         return
     first: dict[Quantity, Icons] = {}
@@ -116,7 +116,7 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
 
 
 def _draw_icons(label: str, chance: Chance, marks: str) -> Icons:
-    """Return a chance as icons, so that "fewer than 1" and "more than 99" do not look certain."""
+    """Return a chance as icons; "fewer than 1" and "more than 99" must not look like certainties."""
     surely = min(round(chance.low * 100), 99)
     most = max(round(chance.high * 100), 1)
     return Icons(label, f"{chance.text} of 100 {marks}", surely, most - surely)

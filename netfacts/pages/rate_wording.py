@@ -1,4 +1,4 @@
-"""The wording of rates per 100,000 people, and of shares per 100 diagnosed."""
+"""Rates and shares in words: per 100,000 people, and per 100 diagnosed."""
 
 import re
 
@@ -16,12 +16,12 @@ from netfacts.text.numbers import figure, to
 PER = 100_000
 STANDARDISED_MARK = " *"
 _NOT_STATED = "not stated"
-_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # on how a place was counted; netfacts show prints it
+_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
 _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 
 
 def rate_cell(measure: Measure) -> str:
-    """Write the figure of a rate or share without its denominator; mark it if it is age-standardised."""
+    """Write the figure of a rate or share without its denominator, marked if it is age-standardised."""
     said = rate_figure(replace(measure, interval=None))
     for unit in _UNITS:
         said = said.replace(unit, "")
@@ -30,7 +30,7 @@ def rate_cell(measure: Measure) -> str:
 
 
 def describe_window(measure: Measure) -> str:
-    """Return how far back diagnoses were counted: "diagnosed within 23 years"."""
+    """Say how far back diagnoses were counted: "diagnosed within 23 years"."""
     if not measure.window:
         return ""
     if measure.window[0].isdigit():
@@ -39,7 +39,7 @@ def describe_window(measure: Measure) -> str:
 
 
 class Rates:
-    """What every part of a page of estimates needs: the facts of the answer, and their marks."""
+    """What every part of a page of estimates needs: the answer, its facts and their marks."""
 
     def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
         self.marks = Marks(answer.references)
@@ -55,7 +55,7 @@ class Rates:
         return self.marks.of(self.facts[source.fact])
 
     def describe(self, source: Source) -> tuple[str, str]:
-        """Return the name of a rate after its status, and what it counts if that is not simply all."""
+        """Name a rate with its standing, and say what it counts, unless that is simply all."""
         named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
         return f"{describe_standing(self.facts[source.fact])}{named}", whom(source.measure, self._subject)
 
@@ -69,25 +69,25 @@ def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
 
 
 def whom(measure: Measure, subject: str) -> str:
-    """Return what a rate counts, if that is not all of `subject`, and its note."""
+    """Say what a rate counts, unless that is all of `subject`, and the note on it."""
     stratum = "" if _is_plain(measure, subject) else measure.stratum
-    if measure.overall:  # its first words name the disease; what it includes or excludes follows
+    if measure.overall:  # it begins with the disease; what it includes or excludes follows a comma
         stratum = stratum.partition(", ")[2]
     return "; ".join(filter(None, (measure.what, stratum, measure.note)))
 
 
 def _is_plain(measure: Measure, subject: str) -> bool:
-    """Return whether a stratum says no more than `subject`."""
+    """Tell whether a stratum says no more than `subject` does."""
     return is_of_all(replace(measure, overall=False), subject)
 
 
 def describe_standing(fact: Fact) -> str:
-    """Return "disputed: " or "superseded: ", for use before a figure; "" for a current fact."""
+    """Say before a figure that it is disputed or superseded; return "" if it is current."""
     return "" if fact.status is Status.CURRENT else f"{fact.status}: "
 
 
 def rate_figure(measure: Measure) -> str:
-    """Write a rate per 100,000 people, and with the denominator of its source if that differs."""
+    """Write a rate per 100,000 people and, if its source uses another denominator, as in the source."""
     plain = per_100_000(measure)
     if plain is measure:
         return amount(plain)
@@ -95,7 +95,7 @@ def rate_figure(measure: Measure) -> str:
 
 
 def per_100_000(measure: Measure) -> Measure:
-    """Return a rate per 100,000 if that only moves the decimal point; else the measure itself."""
+    """Return a rate per 100,000 if that only moves the decimal point, or else the measure itself."""
     digits = str(measure.per)
     if measure.per in (None, PER) or digits.strip("0") != "1":
         return measure
@@ -113,7 +113,7 @@ def per_100_000(measure: Measure) -> Measure:
 
 
 def limit(measure: Measure) -> str:
-    """Write the limit of a definition of rare per 100,000 people, and as in the source if that differs."""
+    """Write the limit of a definition of rare, per 100,000 people like the prevalences."""
     said = f"{amount(measure)} people"
     plain = per_100_000(measure)
     return said if plain is measure else f"{amount(plain)} people ({said} in the source)"
