@@ -1,6 +1,6 @@
 """How fast claims are checked, many in one process; startup.py times one.
 
-python benchmarks/claims.py [CLAIMS]    # 1,000 unless told
+python benchmarks/claims.py [CLAIMS]    # 1,000 by default
 """
 
 import subprocess
@@ -24,7 +24,7 @@ NETFACTS = (sys.executable, "-m", "netfacts")
 
 
 def main(number: int) -> None:
-    """Print how long it takes, with the facts compiled before."""
+    """Print how long it takes with facts that are already compiled."""
     with tempfile.TemporaryDirectory() as folder:
         cached = environ | {"NETFACTS_CACHE": folder, "PYTHONDONTWRITEBYTECODE": ""}
         for count in (1, number):

@@ -1,11 +1,11 @@
-"""Growth: what each command takes with 1,000, 10,000 and 100,000 made facts, and whether that grows evenly.
+"""Growth: how long each command takes with 1,000 to 100,000 generated facts, and whether that grows evenly.
 
     python benchmarks/growth.py [FACTS ...]
 
-Seconds are CPU seconds of a process of its own, the least of several runs in turn, and with a warm cache. A
-ratio compares the time for a fact, without the start-up (`netfacts --version`; of completion, that of a
-command's name), with that in the column before: 1 where the time grows with the number of facts, less where
-it grows more slowly.
+Seconds are CPU seconds of a separate process, the least of several alternating runs, with a warm cache. A
+ratio divides the time per fact, without the start-up (`netfacts --version`; for completion, that of a
+command's name), by that in the column before: 1 if the time grows with the number of facts, less if it
+grows more slowly.
 """
 
 import sys
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scale import SIZES, make, process
 
-_RUNS = {1_000: 7, 10_000: 5}  # how many of each command; three where there are more facts
+_RUNS = {1_000: 7, 10_000: 5}  # how often each command runs; three times with more facts
 _COMMANDS = {
     "search": ("search", "--json"),
     "show": ("show", "fact-7", "--json"),
@@ -33,11 +33,11 @@ _COMMANDS = {
 }
 
 
-_COMPLETION = "completion"  # never imports Typer, and so starts in less
+_COMPLETION = "completion"  # never imports Typer, and so starts faster
 
 
 def measure(facts: int, folder: Path) -> tuple[dict[bool, float], dict[str, tuple[float, float]]]:
-    """Return the seconds of both start-ups, and of each command its seconds and the most memory it held."""
+    """Return the seconds of both start-ups, and the seconds and peak memory of each command."""
     path = folder / f"{facts}.yaml"
     typed = make(path, facts)
     chosen = {"NETFACTS_FACTS": str(path), "NETFACTS_CACHE": str(folder), "PYTHONDONTWRITEBYTECODE": ""}

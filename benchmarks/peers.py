@@ -13,7 +13,7 @@ _ID = "factbox-carcinoid-syndrome"
 
 
 def list_peers(commands: Path, folder: Path) -> dict[str, Call]:
-    """Return how to call each tool that is in `commands`, on data that is written into `folder`."""
+    """Return how to call each tool in `commands`, on data that is written into `folder`."""
     facts = [item for item in reader.read([files.find_shipped()]) if isinstance(item, Fact)]
     makers: dict[str, Callable[[Path, Path, list[Fact]], Call]] = {
         "tldr": _prepare_tldr,
@@ -35,7 +35,7 @@ def list_peers(commands: Path, folder: Path) -> dict[str, Call]:
 
 
 def _prepare_tldr(command: Path, folder: Path, facts: list[Fact]) -> Call:
-    """Make a page of each fact in the client's cache."""
+    """Make a page for each fact in the client's cache."""
     pages = folder / "tldr" / "pages" / "common"
     pages.mkdir(parents=True)
     for fact in facts:
@@ -47,7 +47,7 @@ def _prepare_tldr(command: Path, folder: Path, facts: list[Fact]) -> Call:
 
 
 def _prepare_yq(command: Path, folder: Path, _facts: list[Fact]) -> Call:
-    """Take the fact file as it is."""
+    """Use the fact file as it is."""
     return (str(command), f'.facts["{_ID}"]', str(files.find_shipped())), {"HOME": str(folder)}
 
 
@@ -65,7 +65,7 @@ def _prepare_sqlite_utils(command: Path, folder: Path, facts: list[Fact]) -> Cal
 
 
 def _prepare_papis(command: Path, folder: Path, facts: list[Fact]) -> Call:
-    """Make a document of each fact."""
+    """Make a document for each fact."""
     for fact in facts:
         document = folder / "library" / fact.id
         document.mkdir(parents=True)
@@ -81,7 +81,7 @@ def _prepare_papis(command: Path, folder: Path, facts: list[Fact]) -> Call:
 
 
 def _prepare_buku(command: Path, folder: Path, facts: list[Fact]) -> Call:
-    """Make a bookmark of each fact."""
+    """Make a bookmark for each fact."""
     bookmarks = folder / "facts.md"
     lines = [
         f"- [{fact.title.translate({91: None, 93: None})}](https://example.org/{fact.id})" for fact in facts

@@ -1,11 +1,11 @@
-"""Many queries in one process: how many a second `netfacts search -` answers.
+"""Many queries in one process: how many `netfacts search -` answers per second.
 
     python benchmarks/queries.py [QUERIES]
 
-Two lists: the questions that the facts say they answer and those of dev_queries.yaml, then questions
-made of their words, none alike; and those of dev_queries.yaml over and over. CPU seconds are those of
-whole processes, start-up included, one after the other in one run of this script, the least of three. The
-last column is the ratio to the time in which Python counts to ten million, so that machines can be compared.
+There are two lists: the questions that the facts say they answer and those of dev_queries.yaml, with more
+made from their words, all different; and those of dev_queries.yaml repeated. CPU seconds are those of whole
+processes, including start-up, one after another in one run of this script, the least of three. The last
+column is the ratio to the time that Python takes to count to ten million, so that machines can be compared.
 """
 
 import random
@@ -28,7 +28,7 @@ _COUNTED = 10_000_000
 
 
 def make_distinct(known: list[str], number: int) -> list[str]:
-    """Return questions, no two alike: first `known` ones, then some of one's words and one of another."""
+    """Return different questions, shuffled: `known` ones, and some words of one with a word of another."""
     chance = random.Random(1)  # noqa: S311 - no secret
     made = dict.fromkeys(known)
     while len(made) < number:
@@ -41,7 +41,7 @@ def make_distinct(known: list[str], number: int) -> list[str]:
 
 
 def time_counting() -> float:
-    """Return the CPU seconds in which Python counts to ten million."""
+    """Return the CPU seconds that Python takes to count to ten million."""
     start = time.process_time()
     for _ in range(_COUNTED):
         pass

@@ -1,10 +1,10 @@
-"""Tables with estimates: rows a second, memory, and how many times a copy by the csv module it takes.
+"""Tables with estimates: rows per second, memory, and the ratio to a copy by the csv module.
 
     python benchmarks/rows.py [ROWS]
 
-No population comes twice, so nothing is remembered. CPU seconds and peak memory are those of whole
-processes, start-up included, one after the other in one run of this script. Two copies are made: of
-the table that goes in, and of the far larger one that comes out, with the sources in each row.
+No population occurs twice, so no result is reused. CPU seconds and peak memory are those of whole
+processes, including start-up, one after another in one run of this script. Two copies are timed: of the
+input table, and of the far larger output table, with the sources in each row.
 """
 
 import os
@@ -23,7 +23,7 @@ with open(sys.argv[1], newline="") as source, open(sys.argv[2], "w", newline="")
 
 
 def write_table(path: Path, rows: int) -> None:
-    """Write a table of places of 100 to 100 million people, evenly over the magnitudes, no two alike."""
+    """Write a table of places with 100 to 100 million people, spread evenly on a log scale, all different."""
     chance = random.Random(1)  # noqa: S311 - no secret
     people: dict[int, None] = {}
     while len(people) < rows:
@@ -37,7 +37,7 @@ def write_table(path: Path, rows: int) -> None:
 def usage(command: list[str], asked: Path | None = None) -> tuple[float, float]:
     """Run a command; return its CPU seconds and its peak memory in MB (as Linux counts it).
 
-    What it reads stands in the file `asked`, if anywhere; what it then writes is thrown away.
+    It reads the file `asked`, if there is one; then its output is thrown away.
     """
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHONUN")}
     with (asked or Path(os.devnull)).open("rb") as source:
@@ -55,7 +55,7 @@ def main(rows: int) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         table, out, copy = (str(Path(folder) / name) for name in ("in.csv", "out.csv", "copy.csv"))
-        # in a process of its own, because a child's peak counts what its parent held
+        # in a separate process, because a child's peak memory includes its parent's
         writer = Process(target=write_table, args=(Path(table), rows))
         writer.start()
         writer.join()

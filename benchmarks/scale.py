@@ -1,11 +1,11 @@
-"""Scale: made fact files of 1,000 to 100,000 facts, read cold and searched warm, against a floor.
+"""Scale: generated files of 1,000 to 100,000 facts, read cold and searched warm, compared with a floor.
 
-    python benchmarks/scale.py [FACTS ...]          # 1000 10000 100000 without
+    python benchmarks/scale.py [FACTS ...]          # 1000 10000 100000 by default
 
-The floor of a cold run is what nobody can do without, measured in the same run: PyYAML's events, FTS5's
-inserts of the same words, the hash of the file. The floor of a warm run is `netfacts --version`, the
+The floor of a cold run is the work that cannot be avoided, measured in the same run: PyYAML's events,
+FTS5's inserts of the same words, the hash of the file. The floor of a warm run is `netfacts --version`, the
 hashes of the fact file and of the cache file, and the same query in FTS5. Seconds are CPU seconds of
-processes of their own, the least of several runs in turn; memory is the most that a process held.
+separate processes, the least of several runs; memory is the peak of a process.
 """
 
 import hashlib
@@ -64,15 +64,15 @@ _FACT = """\
 
 
 def vocabulary(chance: random.Random) -> list[str]:
-    """Return 20,000 made words."""
+    """Return 20,000 made-up words."""
     syllables = [consonant + vowel for consonant in "bcdfghlmnprstv" for vowel in "aeiou"]
     return ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(20_000)]
 
 
 def make(path: Path, facts: int) -> str:
-    """Write a fact file of so many facts, a reference for 20; return a query: three of its words.
+    """Write a file of `facts` facts, with a reference for every 20; return a query of three of its words.
 
-    The words are as frequent as words are (Zipf); those of the query frequent, less so, and rare.
+    Word frequencies follow Zipf's law; the query has a frequent, a less frequent and a rare word.
     """
     chance = random.Random(7)  # noqa: S311 - words, no secrets
     known = vocabulary(chance)
@@ -96,12 +96,12 @@ def make(path: Path, facts: int) -> str:
 
 
 def process(*arguments: str, **environment: str) -> tuple[float, float]:
-    """Run netfacts in a process of its own; return its CPU seconds and the most memory it held, in MB."""
+    """Run netfacts in a separate process; return its CPU seconds and its peak memory in MB."""
     command = [sys.executable, "-m", "netfacts", *arguments]
     null = subprocess.DEVNULL
     child = subprocess.Popen(command, stdout=null, stderr=null, env=os.environ | environment)
     _, status, used = os.wait4(child.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):  # an unknown id is an answer, too
+    if os.waitstatus_to_exitcode(status) not in (0, 1):  # an unknown id is also an answer
         raise RuntimeError(f"netfacts {' '.join(arguments)} failed")
     return used.ru_utime + used.ru_stime, used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
@@ -114,7 +114,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def events(path: Path) -> None:
-    """Let PyYAML parse a file, and do nothing with what it finds."""
+    """Let PyYAML parse a file, and discard what it finds."""
     with path.open("rb") as file:
         for _ in yaml.parse(file, yaml.CSafeLoader):
             pass
@@ -127,7 +127,7 @@ def digest(path: Path) -> None:
 
 
 def inserts(path: Path, database: Path) -> float:
-    """Return the seconds that FTS5 takes for the folded words of all facts, which are prepared unmeasured."""
+    """Return the seconds that FTS5 takes to insert the words of all facts; preparing them is not timed."""
     database.unlink(missing_ok=True)
     connection = sqlite3.connect(database, isolation_level=None)
     connection.executescript(
@@ -147,7 +147,7 @@ def inserts(path: Path, database: Path) -> float:
 
 
 def query(typed: str, database: Path) -> None:
-    """Ask FTS5 for the best five facts that hold any word of a query, and nothing else."""
+    """Ask FTS5 for the best five facts that contain any word of a query, and nothing else."""
     terms = " OR ".join(f'"{word}"' for word in map(fold, words(typed)))
     weights = ", ".join(map(str, WEIGHTS.values()))
     connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
@@ -161,7 +161,7 @@ def measure(facts: int, folder: Path) -> None:
     path, kept, inserted = folder / f"{facts}.yaml", folder / f"{facts}", folder / f"{facts}.db"
     typed = make(path, facts)
     chosen = {"NETFACTS_FACTS": str(path), "NETFACTS_CACHE": str(kept), "PYTHONDONTWRITEBYTECODE": ""}
-    process("--version", **chosen)  # Python keeps its modules compiled
+    process("--version", **chosen)  # compiles the Python modules
     asked = "search", typed, "--json"
     hashed = least(partial(digest, path))
     colds, floors = [], []

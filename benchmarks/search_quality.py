@@ -1,15 +1,15 @@
 """Search quality: on questions as people type them, or on any test collection.
 
-    python benchmarks/search_quality.py [QUERIES.yaml ...]    # those next to it, unless told
+    python benchmarks/search_quality.py [QUERIES.yaml ...]    # default: those next to it
     python benchmarks/search_quality.py DOCUMENTS.jsonl QUERIES.jsonl JUDGEMENTS.jsonl
 
-A question is right at k when one of its `any_of` is among the first k hits; one with `none: true` is right
-when nothing is found. Each that is not right at 3 is printed. Last, the questions that the facts themselves
-name are asked, as they are and with one telling word replaced by a synonym or left out.
+A question is right at k if one of its `any_of` is among the first k hits; one with `none: true` is right if
+nothing is found. Questions that are not right at 3 are printed. The last ones are those that the facts
+themselves name, as they are, and with one telling word replaced by a synonym or left out.
 
-Of a collection the mean nDCG@10 is printed (Jarvelin and Kekalainen 2002, gain 2^grade - 1). A line of it
-is a JSON object: a document or a query `{"_id": ..., "text": ..., "title": ...}` (the title may be left
-out), a judgement `{"query-id": ..., "corpus-id": ..., "score": ...}`: BEIR's names.
+For a collection, the mean nDCG@10 is printed (Jarvelin and Kekalainen 2002, gain 2^grade - 1). Each line is
+a JSON object with the names that BEIR uses: a document or a query `{"_id": ..., "text": ..., "title": ...}`
+(the title is optional), or a judgement `{"query-id": ..., "corpus-id": ..., "score": ...}`.
 """
 
 import json
@@ -61,7 +61,7 @@ def questions(base: Index, queries: list[dict[str, Any]]) -> None:
 
 
 def find_named(base: Index) -> list[dict[str, Any]]:
-    """Return the questions that facts name as theirs (`answers`), each with those facts."""
+    """Return the questions that facts say they answer (`answers`), each with those facts."""
     facts: dict[str, list[str]] = defaultdict(list)
     for fact in base.facts():
         for question in fact.answers:
@@ -90,7 +90,7 @@ def collection(documents: Path, queries: Path, judgements: Path) -> None:
     grades: dict[str, dict[str, int]] = defaultdict(dict)
     for line in lines(judgements):
         grades[str(line["query-id"])][str(line["corpus-id"])] = int(line["score"])
-    numbers: dict[str, str] = {}  # ids of documents by the ids of the facts that they become
+    numbers: dict[str, str] = {}  # ids of documents, by the ids of the facts made from them
     base = compile_facts(items(documents, numbers))
     scores, silent = [], 0
     for line in lines(queries):
@@ -124,7 +124,7 @@ def items(documents: Path, numbers: dict[str, str]) -> Iterator[Edition | Refere
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a file that has one a line."""
+    """Yield the objects of a file with one per line."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, filter(str.strip, file))
 

@@ -2,14 +2,14 @@
 
     python benchmarks/startup.py [--rounds 20] [--peers FOLDER]
 
-A bare Typer app has the commands and options of netfacts and does nothing; another prints a panel by Rich.
-All commands take turns in one run, because machines are noisy: the table gives the median of the rounds,
+A bare Typer app has the commands and options of netfacts and does nothing; another prints a Rich panel.
+All commands take turns in one run, because timings are noisy: the table gives the median of the rounds,
 and the spread between their quartiles. "Terminal" is a pseudo-terminal of 24 rows by 80 columns; all others
-write into a pipe. A warm run finds the facts compiled, the first one compiles and keeps them, and one
-without a cache compiles them and keeps nothing. Modules are compiled to bytecode before.
+write to a pipe. A warm run finds the facts compiled, the first one compiles and keeps them, and one
+without a cache compiles them and keeps nothing. Modules are compiled to bytecode beforehand.
 
-FOLDER contains the commands of other tools (`pip install tldr yq sqlite-utils papis` into an environment,
-its bin folder; yq needs jq). Each is asked for one entry among as many as netfacts ships, in its own format.
+FOLDER is the bin folder of an environment with other tools (`pip install tldr yq sqlite-utils papis`; yq
+needs jq). Each is asked for one entry among as many as netfacts ships, in its own format.
 """
 
 import argparse
@@ -42,11 +42,11 @@ class Case(NamedTuple):
     environment: Mapping[str, str] = {}
     terminal: bool = False
     prepare: Callable[[], None] | None = None
-    """What comes before each run, untimed."""
+    """What to do before each run, untimed."""
 
 
 def write_bare_app(path: Path, body: str) -> None:
-    """Write a Typer app of the size of netfacts; each of its commands does `body`."""
+    """Write a Typer app of the size of netfacts; each of its commands runs `body`."""
     lines = ["import typer", _APP]
     for name, command in Commands().items():
         options = ", ".join(
@@ -80,13 +80,13 @@ def run_on_terminal(command: tuple[str, ...], environment: Mapping[str, str]) ->
         try:
             while os.read(ours, 1 << 16):
                 pass
-        except OSError:  # how Linux says that the other end is closed
+        except OSError:  # on Linux, the other end is closed
             pass
     os.close(ours)
 
 
 def list_cases(folder: Path, peers: Path | None) -> dict[str, Case]:
-    """Return the commands to time, by the name that the table gives them."""
+    """Return the commands to time, by their names in the table."""
     bare, panel = folder / "bare.py", folder / "panel.py"
     write_bare_app(bare, "print('carcinoid')")
     write_bare_app(panel, _PANEL)

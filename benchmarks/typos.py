@@ -1,10 +1,10 @@
-"""Typos: what one slip of the hand in the most telling word of a query costs, and what correction gives back.
+"""Typos: what one slip in the most telling word of a query costs, and how much of it correction recovers.
 
     python benchmarks/typos.py [SEED]
 
-For each development query that is answered at 3 when typed right, one letter of its most telling word (the
-one that fewest facts hold, of five letters or more) is left out, doubled, replaced or exchanged with the
-next, by a generator with a fixed seed. Printed: the share still right at 3, with and without correction.
+For each development query that is right at 3 when typed correctly, one letter of its most telling word (the
+one in the fewest facts, of five letters or more) is left out, doubled, put in, replaced or exchanged with the
+next, by a generator with a fixed seed. It prints the share still right at 3, with and without correction.
 """
 
 import random
@@ -46,12 +46,12 @@ def main(seed: int) -> None:
 
 
 def is_right(base: Index, query: dict[str, Any], typed: str, *, exact: bool = False) -> bool:
-    """Tell whether one of the facts that answer a query is among the first."""
+    """Tell whether one of the facts that answer a query is among the first hits."""
     return not set(query["any_of"]).isdisjoint(find(base, typed, exact=exact)[:_RIGHT_AT])
 
 
 def with_slip(base: Index, typed: str, chance: random.Random) -> str:
-    """Return a query with one slip in the word that fewest facts hold; as it is, where all are short."""
+    """Return a query with one slip in the word in the fewest facts; unchanged if all words are short."""
     long = [w for w in words(typed) if len(w) >= _SHORTEST and w.isalpha() and not is_function_word(w)]
     if not long:
         return typed

@@ -1,9 +1,9 @@
-"""The search box of the fact sheet, asked in Chromium: how many questions are right at 1 and at 3.
+"""The search box of the fact sheet, tried in Chromium: how many questions are right at 1 and at 3.
 
-    python benchmarks/web_search.py [QUERIES.yaml ...]    # those next to it, unless told
+    python benchmarks/web_search.py [QUERIES.yaml ...]    # default: those next to it
 
-Needs playwright and Chromium. A question is right as search_quality.py says; of those that nothing answers,
-it is counted how many find nothing, and how many say that a word is unknown.
+Needs Playwright and Chromium. search_quality.py says when a question is right. For those that nothing
+answers, it counts how many find nothing, and how many say that a word is unknown.
 """
 
 import shutil
@@ -23,7 +23,7 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 
 
 def find(page: Page, typed: str) -> list[str]:
-    """Return the ids of the facts that the page shows, first to last; none where it searches for nothing."""
+    """Return the ids of the facts that the page shows, in order; empty if it finds nothing."""
     page.fill("#query", typed)
     shown: list[str] = page.eval_on_selector_all("#found .fact", "facts => facts.map((fact) => fact.id)")
     return [anchor.removeprefix("fact-") for anchor in shown]
@@ -49,7 +49,7 @@ def judge(page: Page, queries: list[dict[str, Any]]) -> None:
 
 
 def main(paths: list[Path]) -> None:
-    """Write the sheet of the shipped facts, and ask it."""
+    """Write the sheet of the shipped facts, and search it."""
     chromium = next(filter(None, map(shutil.which, _CHROMIUM)), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
         sheet = Path(folder) / "facts.html"

@@ -1,4 +1,4 @@
-"""The commands as data, read from the app itself: for the man page, and for what shells complete."""
+"""The commands as data, read from the app itself, for the man page and shell completion."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ _BY_METAVAR: dict[str, tuple[str, ...]] = {
     "TOPIC": ("@topics",),
     "WHEN": tuple(When),
 }
-# Where the metavar does not tell.
+# The same, if the metavar does not tell.
 _BY_PARAMETER: dict[tuple[str, str], tuple[str, ...]] = {
     ("list", "reference"): ("@references",),
     ("references", "reference"): ("@references",),
@@ -58,7 +58,7 @@ class CommandText(Struct, frozen=True):
     aliases: tuple[str, ...]
     summary: str
     description: tuple[str, ...]
-    """Paragraphs; the lines of examples keep their ends."""
+    """Paragraphs; only examples keep their line breaks."""
     parameters: tuple[Parameter, ...]
 
 

@@ -21,7 +21,7 @@ _READ = {
 
 
 def fill_counts(page: str, desk: Desk) -> str:
-    """Return the page with its paragraph of counts, if it has one, as they are now."""
+    """Return the page with its paragraph of counts, if it has one, brought up to date."""
     return _PARAGRAPH.sub(lambda _: _count(desk), page)
 
 

@@ -1,14 +1,14 @@
-"""The commands on a page of the documentation: each is run, and what an example shows is what it prints.
+"""Run the commands on a page of the documentation, and fill in what they print.
 
-What follows the fence of a block says how:
+The word after the fence of a block says how:
 
 - console: commands after "$ ", each with what it prints on a terminal of 80 columns. A number after the
-  word is their exit code, where it is not 0.
-- sh, zsh, fish: commands of such a shell, which must not fail. A block that installs something, or that needs
-  a program that is not here, is left alone.
+  word is their exit code, if it is not 0.
+- sh, zsh, fish: commands for that shell, which must not fail. A block that installs something, or that needs
+  a missing program, is skipped.
 
-The blocks of a page are run in its order, in a folder of its own that has the files of tools/data/examples,
-and the fact files my-facts.yaml and more-facts.yaml as `netfacts new` writes them.
+The blocks of a page run in order, in a folder of its own with the files of tools/data/examples, and
+the fact files my-facts.yaml and more-facts.yaml as `netfacts new` writes them.
 """
 
 import os
@@ -28,20 +28,20 @@ from tools.terminal import read_terminal
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```(console|sh|zsh|fish)(?: (\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILES = Path(__file__).parent / "data" / "examples"
-# "No" is a right answer to a claim, and a mistake of any other example.
+# Exit code 1 is a valid answer to a claim, and a failure in any other example.
 _NO_IS_RIGHT = """trap '[[ $? == 1 && $BASH_COMMAND == "netfacts claim"* ]] || exit' ERR\n"""
 _SHELLS = {"sh": ("bash", "-uo", "pipefail", "-c"), "zsh": ("zsh", "-ec"), "fish": ("fish", "-c")}
 _INSTALLS = re.compile(r"^(?:uv|pipx|pip|python3 -m venv) ", re.MULTILINE)
 _PROGRAMS = re.compile(r"(?:^|[|(] *)([a-z][a-z0-9-]+) ", re.MULTILINE)
 _BUILT_IN = {"autoload", "command", "do", "echo", "eval", "export", "printf", "source", "while"}
-_COLOR = re.compile(r"\x1b\[[0-9;]*m")  # of jq, which may not know NO_COLOR
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")  # from jq, which may not know NO_COLOR
 _COLUMNS = 80
-# What changes an answer, and must not change an example.
+# Variables that change answers, and must not change the examples.
 _SETTINGS = re.compile(r"NETFACTS_\w+|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|COLUMNS|CI|PAGER|PYTHON\w+")
 
 
 class Desk(Struct, frozen=True):
-    """Where commands are typed: a folder, and the variables of the shell."""
+    """Where commands run: a folder, and the environment of the shell."""
 
     folder: Path
     environment: dict[str, str]
@@ -53,16 +53,16 @@ class Desk(Struct, frozen=True):
         return code, shown if color else _COLOR.sub("", shown)
 
     def can_run(self, shell: str, script: str) -> bool:
-        """Tell whether a shell is here, and each program that a script calls."""
+        """Tell whether a shell and each program that a script calls are installed."""
         programs = {shell, *_PROGRAMS.findall(script)} - _BUILT_IN
         return all(shutil.which(program, path=self.environment["PATH"]) for program in programs)
 
     def run(self, shell: str, script: str) -> None:
-        """Run a block, where it can be run here; SystemExit if it fails."""
+        """Run a block, if it can run here; raise SystemExit if it fails."""
         if _INSTALLS.search(script) or not self.can_run(shell, script):
             return
         if "netfacts new my-facts.yaml" in script:
-            (self.folder / "my-facts.yaml").unlink()  # which `new` does not replace
+            (self.folder / "my-facts.yaml").unlink()  # `new` does not overwrite it
         environment = self.environment | ({"NETFACTS_CACHE": "cache"} if "--clear" in script else {})
         checked = f"{_NO_IS_RIGHT}{script}true" if shell == "sh" else script
         done = subprocess.run(  # noqa: S603 - the commands are our own
@@ -80,7 +80,7 @@ class Desk(Struct, frozen=True):
 
 @contextmanager
 def open_desks() -> Iterator[Callable[[str], Desk]]:
-    """Give a function that lays a folder with the files of the examples, by its name."""
+    """Yield a function that makes a folder of a given name, with the files of the examples."""
     with TemporaryDirectory() as place:
         top = Path(place)
         programs = top / "bin"

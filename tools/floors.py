@@ -12,12 +12,12 @@ _PICTURE = re.compile(r"^```mermaid\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def fill_floors(page: str) -> str:
-    """Return the page with its picture of the floors, if it has one, as the contract has them now."""
+    """Return the page with its picture of the floors, if it has one, drawn from the current contract."""
     return _PICTURE.sub(lambda _: "\n".join(["```mermaid", *_draw(), "```"]), page)
 
 
 def _draw() -> Iterator[str]:
-    """Draw a box for each package, and an arrow from each floor to the one beneath."""
+    """Draw a box for each package, and an arrow from each floor to the one below."""
     floors = _read_floors()
     yield "flowchart TD"
     for floor in floors:

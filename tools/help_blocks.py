@@ -1,4 +1,4 @@
-"""The pages of `netfacts help`, taken apart: for the man page, and for the pages in docs/reference."""
+"""The pages of `netfacts help`, split into blocks for the man page and docs/reference."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from netfacts.cli.help_pages import read_page
 
-# Two spaces, a term, two or more spaces: there the text begins.
+# Two spaces, a term and two or more spaces, before the text.
 _TERM = re.compile(r"^  (?=\S).*?\S {2,}(?=\S)")
 _STEP = re.compile(r"^  \d+\. ", re.MULTILINE)
 
@@ -58,7 +58,7 @@ def _read(text: str) -> Iterator[Block]:
 
 
 def _read_terms(lines: list[str]) -> dict[str, str]:
-    """Read terms, each with a text that may go on in the next lines."""
+    """Read terms, each with a text that may continue on the next lines."""
     terms: dict[str, str] = {}
     for line in lines:
         if _TERM.match(line):

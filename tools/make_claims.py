@@ -2,8 +2,8 @@
 
     python -m tools.make_claims
 
-Each claim has its right reading and verdict. Those from facts are made in three ways: as the source says
-it, in another unit, and wrong by a factor of three.
+Each claim comes with the right reading and verdict. Those from facts are made in three ways: as the source
+says it, in another unit, and wrong by a factor of three.
 """
 
 import re
@@ -74,7 +74,7 @@ def _make(facts: list[Fact], kind: MeasureKind, way: str) -> Iterator[dict[str, 
 
 
 def _choose_unit(measure: Measure, way: str) -> str:
-    """Return the unit in which a claim is read: rates per 100,000, shares in percent, times as said."""
+    """Return the unit in which a claim is read: rates per 100,000, shares in percent, times as written."""
     if measure.per:
         return "per 100000"
     other = {Unit.MONTHS: Unit.YEARS, Unit.YEARS: Unit.MONTHS}
@@ -89,7 +89,7 @@ def _choose_low(measure: Measure, value: Fraction, way: str) -> Fraction:
 
 
 def _is_plain(measure: Measure) -> bool:
-    """Tell whether words without figures say where, when and of whom a figure is."""
+    """Tell whether a measure is one figure, with its place, its years and its group in plain words."""
     what = measure.what if measure.kind is MeasureKind.PROPORTION else "x"
     at = measure.at if "survival" in measure.kind and "median" not in measure.kind else "x"
     words = bool(at) and all(map(_PLAIN.fullmatch, (measure.place, measure.stratum, what)))
@@ -108,7 +108,7 @@ def _say(measure: Measure, value: Fraction) -> str:
 
 
 def _say_otherwise(measure: Measure, value: Fraction) -> str:
-    """Say a figure in another unit: a rate per million, a share of a thousand, months as years."""
+    """Write a figure in another unit: a rate per million, a share in 1,000, months as years."""
     if measure.per:
         return f"{_write(value * 1_000_000 / measure.per)} per million"
     if measure.unit is Unit.MONTHS:

@@ -1,10 +1,10 @@
-"""Write netfacts/text/english.txt: ordinary English words, which are never taken for mistyped ones.
+"""Write netfacts/text/english.txt: ordinary English words, which are never treated as typos.
 
     python -m pip install pyspellchecker==0.9.1
     python tools/make_english.py
 
 They are the most frequent words of the English list in pyspellchecker (MIT, https://github.com/barrust/pyspellchecker),
-in the folded form in which a search compares words, one a line, in order of the alphabet.
+in the folded form that searches compare, one per line, in alphabetical order.
 """
 
 from collections import Counter

@@ -1,9 +1,9 @@
-"""Write netfacts/estimate/places.tsv: places, their people, and every name that leads to them.
+"""Write netfacts/estimate/places.tsv: places, their populations, and every name that finds them.
 
     python tools/make_places.py
 
 Populations come from tools/data/places (see the README there); names of countries in other languages and
-the cities of time zones from CLDR, by way of Babel.
+the cities of time zones come from CLDR, through Babel.
 """
 
 import csv
@@ -35,8 +35,8 @@ SOURCES = {
     " reuse with acknowledgement",
     "worldpop": "WorldPop, modelled, for 2020; CC BY 4.0",
 }
-EUROSTAT_CODES = {"EL": "GR", "UK": "GB"}  # where they are not those of ISO 3166
-UN_CODES = {"412": "XK"}  # what CLDR does not know
+EUROSTAT_CODES = {"EL": "GR", "UK": "GB"}  # where they differ from ISO 3166
+UN_CODES = {"412": "XK"}  # missing from CLDR
 PREFIXES = (
     "Prov. ",
     "Principado de ",
@@ -48,14 +48,14 @@ PREFIXES = (
     "Região Autónoma da ",
 )
 SUFFIXES = (" Region", " Prefecture", " Territory", " Province", " Municipality", " Autonomous")
-# No names at all.
+# Words that name no place.
 GENERIC = {"sur", "este", "sud", "vest", "centru", "ege", "continente", "isole", "southern"}
-SHARED = {"congo"}  # what some call one country, and others two
-UNNAMED_PARTS = {"PS": ("gaza", "gaza strip", "west bank")}  # known, but without a number of people
+SHARED = {"congo"}  # a name that two countries share
+UNNAMED_PARTS = {"PS": ("gaza", "gaza strip", "west bank")}  # known places without a population
 
 
 class Row(NamedTuple):
-    """A line of the table; `names` are those that lead to it, not yet folded."""
+    """A line of the table; `names` are all names that find it, not yet folded."""
 
     codes: tuple[str, ...]
     within: str
@@ -67,7 +67,7 @@ class Row(NamedTuple):
 
 
 def read(name: str) -> list[dict[str, str]]:
-    """Read a file of the data."""
+    """Read a data file."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -112,7 +112,7 @@ def states() -> Iterator[Row]:
 
 
 def read_modelled() -> Iterator[Row]:
-    """Yield the parts of countries whose people were modelled."""
+    """Yield the parts of countries whose populations were modelled."""
     aliases = get_global("territory_aliases")
     for row in read("worldpop2020_parts.csv"):
         if row["name"] != "Other Territories":
@@ -121,7 +121,7 @@ def read_modelled() -> Iterator[Row]:
 
 
 def regions() -> Iterator[Row]:
-    """Yield the regions of Europe: NUTS 1, and NUTS 2 where that is not the same."""
+    """Yield the regions of Europe: NUTS 1, and NUTS 2 unless it is the same region."""
     rows = [row for row in read("eurostat_nuts_totals.csv") if _is_region(row)]
     wholes = {row["geo"]: row for row in rows if row["nuts_level"] == "1"}
     for row in rows:
@@ -140,7 +140,7 @@ def regions() -> Iterator[Row]:
 
 
 def _is_region(row: dict[str, str]) -> bool:
-    """Tell whether a row is a part of a country, with a name and with people of the year in use."""
+    """Tell whether a row is a part of a country, with a name and the population of the year in use."""
     geo = row["geo"]
     if row["nuts_level"] == "0" or not row["name"] or geo[2:] in ("0", "00"):
         return False  # a country, or all of one
@@ -150,7 +150,7 @@ def _is_region(row: dict[str, str]) -> bool:
 
 
 def _part(country: str, key: tuple[str, str], people: int, source: str, nuts: tuple[str, ...] = ()) -> Row:
-    """Make a row of a part of a country, under its English name where that is known."""
+    """Make a row for a part of a country, under its English name if that is known."""
     table, printed = key
     known = PARTS.get((table, nuts[0] if nuts else printed), {"iso_3166_2": "", "english": ""})
     native = _clean(printed)
@@ -160,7 +160,7 @@ def _part(country: str, key: tuple[str, str], people: int, source: str, nuts: tu
 
 
 def _clean(name: str) -> str:
-    """Return a name without what kind of part it is, and not in capitals."""
+    """Return a name without the kind of place ("Province"), and not in capitals."""
     bare = name.split(" (", maxsplit=1)[0]
     for prefix in PREFIXES:
         bare = bare.removeprefix(prefix)
@@ -178,7 +178,7 @@ def cities() -> Iterator[tuple[str, str]]:
 
 
 def lines(rows: list[Row]) -> Iterator[str]:
-    """Yield the table, each name folded. What names several countries names none of them."""
+    """Yield the lines of the table, with folded names; a name that countries share finds none of them."""
     yield "# Written by tools/make_places.py. A place a line: its codes, the country it is a part of, its"
     yield "# people, where that number is from, its name, the folded names that lead to it, the codes of its"
     yield "# members, and the folded names of cities and parts in it that have no number here."

@@ -19,7 +19,7 @@ _PAGES = {
     "glossary": ("words", "Glossary"),
     "fact-file": ("facts", "The fact file, field by field"),
 }
-_WORDS = frozenset({"glossary"})  # pages whose terms are words, not what one types
+_WORDS = frozenset({"glossary"})  # pages whose terms are words, not text to type
 _LONGEST_HEADING = 40
 _OPTION = re.compile(r"(?<![\w`-])--?[a-z][a-z-]*\b")
 _SHARED = frozenset((tuple(one.opts), getattr(one, "help", "")) for one in Command("any").params)
@@ -110,13 +110,13 @@ def _cell(term: str, *, code: bool) -> str:
 
 
 def _fence(lines: str) -> str:
-    """Fence lines to type; those that shells read at their start are run where docs/ shows them."""
+    """Fence lines to type; those that set up completion are plain text, because other pages run them."""
     kind = "text" if "completion" in lines else "sh"
     dedented = "\n".join(line.removeprefix("    ") for line in lines.splitlines())
     return f"```{kind}\n{dedented}\n```"
 
 
 def _escape(text: str) -> str:
-    """Write options as code, and what Markdown would take for its own as it is."""
+    """Write options as code, and escape characters that are special in Markdown."""
     plain = re.sub(r"([\\|<*_\[\]])", r"\\\1", text)
     return _OPTION.sub(r"`\g<0>`", plain)

@@ -23,7 +23,7 @@ def write_answers() -> str:
 
 
 def list_words() -> Iterator[tuple[str, str]]:
-    """Yield the fields of a fact file that take one of some words, with these words."""
+    """Yield each field of a fact file that takes one of a few words, with these words."""
     definitions: Any = fact_file_schema()["definitions"]
     for part in definitions.values():
         for field, about in part.get("properties", {}).items():

@@ -1,4 +1,4 @@
-"""The picture in the README: a search and an estimate, as a terminal shows them, in light and in dark."""
+"""The picture in the README: a search and an estimate, as a terminal shows them, in light and dark."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -47,7 +47,7 @@ def draw_session(desk: Desk) -> str:
 
 
 def _type(command: str, desk: Desk) -> Iterator[Text]:
-    """Yield the lines of a command and its answer, and an empty one."""
+    """Yield the lines of a command and its answer, and an empty line."""
     yield Text.assemble(("$ ", "dim"), (command, "bold"))
     _, shown = desk.show(command, color=True)
     yield from AnsiDecoder().decode(shown.rstrip("\n"))
@@ -69,7 +69,7 @@ def _draw_lines(lines: Iterable[Text]) -> Iterator[str]:
 
 
 def _draw_run(text: str, style: Style, x: int, width: int) -> str:
-    """Draw a run so wide that columns stay in line, whatever the font."""
+    """Draw a run at a fixed width, so that columns line up in any font."""
     names = {"bold": style.bold, "dim": style.dim, "accent": style.color}
     classes = " ".join(name for name, has in names.items() if has)
     shown = f' class="{classes}"' if classes else ""

@@ -1,4 +1,4 @@
-"""A pseudo-terminal, on which a program writes as it does for people."""
+"""A pseudo-terminal, where a program writes as it does for people."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 def read_terminal(
     arguments: list[str], columns: int, folder: Path, environment: dict[str, str]
 ) -> tuple[int, str]:
-    """Run a program on a terminal of so many columns; return its exit code, and what appears there."""
+    """Run a program on a terminal of `columns` columns; return its exit code and what appears there."""
     import pty
     import termios
 
@@ -26,13 +26,13 @@ def read_terminal(
             while chunk := screen.read(65536):
                 chunks.append(chunk)
         except OSError:
-            pass  # how Linux says that the last program has left the terminal
+            pass  # on Linux, the last program has left the terminal
     written = b"".join(chunks).decode().replace("\r\n", "\n")
     return process.returncode, "\n".join(map(_settle, written.split("\n")))
 
 
 def _settle(line: str) -> str:
-    """Return what a line shows in the end, where progress was drawn on it."""
+    """Return what a line shows in the end, after progress was drawn on it."""
     shown = ""
     for part in line.split("\r"):
         shown = part + shown[len(part) :]

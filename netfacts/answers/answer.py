@@ -12,22 +12,22 @@ Found = TypeVar("Found")
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What a command answers: values, with no wording and no layout.
+    """What a command answers: values, without wording or layout.
 
-    `schema` names the answer and its version in JSON. The part between the point and the slash is also the
+    `schema` names the answer and its version in JSON. The part between the dot and the slash is also the
     name of the module in `pages` that puts the answer into words.
     """
 
     schema: ClassVar[str]
 
     editions: tuple[Edition, ...] = ()
-    """The fact files that it comes from; none where it comes from no fact."""
+    """The fact files that it comes from; empty if it uses no facts."""
 
 
 def look_up(
     ids: Sequence[str], find: Callable[[str], Found]
 ) -> tuple[list[Found], dict[str, UnknownIdError]]:
-    """Return what has each of `ids`, once, and the unknown ids with what to say of them."""
+    """Return what each of `ids` finds, without repeats, and the error for each unknown id."""
     known: list[Found] = []
     unknown: dict[str, UnknownIdError] = {}
     for one in dict.fromkeys(ids):

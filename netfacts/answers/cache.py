@@ -27,21 +27,21 @@ class CacheAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.cache/1"
 
     folder: str
-    """Empty where no compiled facts are kept."""
+    """Empty if no compiled facts are kept."""
     used: bool
     """Whether the folder is safe to use."""
     cleared: bool
     bytes: int
-    """The size of all the files that are listed."""
+    """The total size of the files listed."""
     results: tuple[CacheEntry, ...]
     stubborn: tuple[str, ...]
     """Files that could not be removed."""
 
 
 def show_cache(folder: Path | None, *, clear: bool = False) -> CacheAnswer:
-    """Answer with the files of the cache, and remove them with `clear`; no folder, no files.
+    """Answer with the files of the cache, if there is one, and remove them if `clear` is set.
 
-    RequestError where they are to be removed and the folder is not ours.
+    Raise RequestError if they are to be removed but the folder is not safe to use.
     """
     used = folder is None or cache.is_safe(folder) or not os.path.lexists(folder)
     if clear and not used:

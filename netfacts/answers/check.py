@@ -28,9 +28,9 @@ class CheckAnswer(Answer, frozen=True, kw_only=True):
 def check_files(
     paths: Sequence[Path], today: date, select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> CheckAnswer:
-    """Check fact files as of a day; `select` and `ignore` are codes or their beginnings, with commas.
+    """Check fact files as of a day; `select` and `ignore` are codes or their beginnings, separated by commas.
 
-    RequestError where no check has such a code.
+    Raise RequestError if no check has such a code.
     """
     findings = all_checks.find_mistakes(paths, today, _split_codes(select), _split_codes(ignore))
     errors = sum(finding.code.startswith("E") for finding in findings)

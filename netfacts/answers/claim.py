@@ -28,20 +28,20 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     agreeing_total: int
     differing_total: int
     agreeing: tuple[Compared, ...]
-    """Of current facts, like `differing`; nearest first, and at most as many as asked for."""
+    """Measures of current facts, as in `differing`; nearest first, up to the limit."""
     differing: tuple[Compared, ...]
     superseded: tuple[Compared, ...]
-    """Of disputed and superseded facts, whether they agree or not."""
+    """Measures of disputed and superseded facts, whether they agree or not."""
     elsewhere: tuple[Compared, ...]
-    """Of another place, period or group than the claim names; they do not decide."""
+    """Measures of another place, period or group than the claim's; they do not affect the verdict."""
     unread: tuple[str, ...]
-    """Words of the claim that no measure of its kind has."""
+    """Words of the claim that no measure of its kind contains."""
     references: tuple[Reference, ...]
-    """In the order of their numbers, which count from 1."""
+    """In the order of their numbers, counted from 1."""
 
 
 class Claims:
-    """Compares one claim after the other with the same facts."""
+    """Compares claims with the same facts, one after another."""
 
     def __init__(self, base: Index, limit: int) -> None:
         self._base = base
@@ -52,7 +52,7 @@ class Claims:
         self._measures = Measures(base, vocabulary)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
-        """Compare a claim with the facts; RequestError where it is not understood."""
+        """Compare a claim with the facts; raise RequestError if it cannot be understood."""
         claim = read_claim(text, given, self._measures)
         found = compare(claim, self._measures, self._first, self._limit)
         kind = claim.reading.kind

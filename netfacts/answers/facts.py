@@ -1,4 +1,4 @@
-"""Facts shown, quoted, drawn by chance, listed and exported."""
+"""Facts: shown, quoted, drawn at random, listed and exported."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
     """Ids asked for that no fact has."""
     results: tuple[FactEntry, ...]
     others: tuple[FactEntry, ...]
-    """Facts that give other figures than the results, or replace them."""
+    """Facts that disagree with the results, or replace them."""
     references: tuple[Reference, ...]
 
 
@@ -41,9 +41,9 @@ class RandomAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.random/2"
 
     topic: str
-    """It was drawn from this one; empty where from all."""
+    """The topic that it was drawn from; empty for all."""
     seed: str
-    """Draws the same fact again."""
+    """The seed to draw the same fact again."""
     drawn_from: int
     """How many facts there were to draw from; superseded ones are left out."""
     results: tuple[FactEntry, ...]
@@ -98,7 +98,7 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
     unknown: tuple[str, ...]
     """Ids asked for that no fact has."""
     topics: tuple[TopicEntry, ...]
-    """The topics of these facts, with how many of them each has."""
+    """The topics of these facts, and how many of the facts each has."""
     results: tuple[FactEntry, ...]
     """Topic by topic, in the order of `topics`."""
     references: tuple[Reference, ...]
@@ -106,7 +106,7 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
 
 
 def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdError]]:
-    """Answer with the facts of these ids, and with what to say of ids that no fact has."""
+    """Answer with the facts that have these ids, and an error for each unknown id."""
     facts, unknown = look_up(ids, base.fact)
     others = _look_up_others(base, facts)
     return ShowAnswer(
@@ -119,7 +119,7 @@ def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdErr
 
 
 def _look_up_others(base: Index, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts that disagree with some, and those that replace superseded ones, each once."""
+    """Return the facts that disagree with these, or replace them, each once."""
     shown = {fact.id for fact in facts}
     ids = [one for fact in facts for one in fact.disagrees_with]
     ids += [one for fact in facts for one in base.find_replacements(fact.id)]
@@ -127,7 +127,7 @@ def _look_up_others(base: Index, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdError]]:
-    """Answer with the facts of these ids, to be quoted, and with what to say of unknown ids."""
+    """Answer with the facts to quote, and an error for each unknown id."""
     facts, unknown = look_up(ids, base.fact)
     return QuoteAnswer(
         editions=base.editions,
@@ -138,7 +138,7 @@ def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdE
 
 
 def draw(base: Index, topic: str, seed: str) -> RandomAnswer:
-    """Answer with one fact of a topic, or of all; superseded facts are not drawn."""
+    """Answer with one fact from a topic, or from all; superseded facts are never drawn."""
     facts = [fact for fact in base.facts(base.topic(topic)) if fact.status is not Status.SUPERSEDED]
     drawn = [draw_fact(facts, seed)] if facts else []
     return RandomAnswer(
@@ -154,14 +154,14 @@ def draw(base: Index, topic: str, seed: str) -> RandomAnswer:
 def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
     """Return the fact whose id, hashed with `seed`, comes first; `facts` must not be empty.
 
-    This is rendezvous hashing: neither the order of the facts nor the Python that runs matters, and another
-    fact changes the choice only where it is chosen itself.
+    This is rendezvous hashing: neither the order of the facts nor the version of Python matters, and adding
+    a fact changes the choice only if the new fact is chosen.
     """
     return min(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
 
 
 class Filter(Struct, frozen=True):
-    """Which facts to list: those of a topic, that cite a reference, of a status, with a kind of measure."""
+    """Which facts to list: by topic, cited reference, status and kind of measure."""
 
     topic: str = ""
     reference: str = ""
@@ -169,13 +169,13 @@ class Filter(Struct, frozen=True):
     measure: MeasureKind | None = None
 
     def admits(self, fact: Fact) -> bool:
-        """Tell whether a fact has the status and the kind of measure, where one is asked for."""
+        """Tell whether a fact has the status and the kind of measure, if they are asked for."""
         kinds = {measure.kind for measure in fact.measures}
         return self.status in (None, fact.status) and (self.measure is None or self.measure in kinds)
 
 
 def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> ListAnswer:
-    """Answer with the facts that are wanted; RequestError where a topic or reference is unknown."""
+    """Answer with the facts that are wanted; raise RequestError for an unknown topic or reference."""
     _check_reference(base, wanted.reference)
     found = base.facts(base.topic(wanted.topic), wanted.reference)
     facts = [fact for fact in found if wanted.admits(fact)]
@@ -196,7 +196,7 @@ def list_topics(base: Index) -> TopicsAnswer:
 
 
 def export(base: Index, topic: str, ids: Sequence[str]) -> tuple[ExportAnswer, list[UnknownIdError]]:
-    """Answer with a fact sheet of these ids, else of a topic, else of everything."""
+    """Answer with a fact sheet of these ids, else of a topic, else of all facts, and with unknown ids."""
     inside = base.topic(topic)
     facts, unknown = look_up(ids, base.fact) if ids else (base.facts(inside), {})
     order = {name: number for number, name in enumerate(base.header.topics)}
@@ -216,7 +216,7 @@ def _topics(base: Index, sizes: Mapping[str, int], names: Iterable[str]) -> tupl
 
 
 def _check_reference(base: Index, typed: str) -> None:
-    """Refuse an id, given as an option, that no reference has."""
+    """Raise RequestError for an id, given as an option, that no reference has."""
     try:
         if typed:
             base.reference(typed)

@@ -18,20 +18,20 @@ class PlacesAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.places/1"
 
     query: str
-    """What was typed; empty where all places are listed."""
+    """What was typed; empty if all places are listed."""
     results: tuple[Place, ...]
 
 
 def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
-    """Answer with the places that what was typed may mean, and with what to say where there is none."""
+    """Answer with the places that the typed text may mean, and an error if there are none."""
     found = tuple(find_matching(typed))
     return PlacesAnswer(query=typed, results=found), [] if found else [refuse_unknown(typed)]
 
 
 def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
-    """Return the place that was typed; where the number of its people is given, it may be in no table.
+    """Return the place that was typed; if `numbered`, its population is given and not looked up.
 
-    RequestError where it is unknown and, with the facts counted there, where its people are.
+    Raise RequestError if the place is unknown, or its population; then name the facts counted there.
     """
     try:
         return find_place(typed)
@@ -50,9 +50,9 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
 
 
 def _find_studied(base: Index, typed: str) -> str:
-    """Return the place, in a study's words, that begins with those typed; "" where there is none.
+    """Return the place, in a study's words, that begins with those typed; "" if there is none.
 
-    RequestError where there are several, none of them in just these words.
+    Raise RequestError if there are several, unless exactly one has just these words.
     """
     wanted = fold_name(typed)
     places = {place: fold_name(place) for place in base.list_places_measured()}

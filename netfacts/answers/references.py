@@ -1,4 +1,4 @@
-"""References listed, shown and written in a citation style."""
+"""References: listed, shown and written in a citation style."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -21,10 +21,10 @@ class CiteEntry(Struct, frozen=True):
 
     id: str
     as_cited_in: tuple[str, ...]
-    """The references through which alone the facts asked for had read it."""
+    """The references through which some of the facts asked for read this one."""
     text: str
     item: Raw | None
-    """In the style csl-json the text as JSON."""
+    """The text as JSON, in the style csl-json only."""
 
 
 class CiteAnswer(Answer, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class ReferenceAnswer(Answer, frozen=True, kw_only=True):
     """The id of the reference asked for."""
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
-    """The one asked for first, then the others that its facts cite; none where the id is unknown."""
+    """The one asked for first, then the others that its facts cite; empty if the id is unknown."""
 
 
 def list_references(base: Index) -> ReferencesAnswer:
@@ -73,7 +73,7 @@ def list_references(base: Index) -> ReferencesAnswer:
 
 
 def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, list[UnknownIdError]]:
-    """Answer with one reference and the facts that cite it, or with what to say of an unknown id."""
+    """Answer with one reference and the facts that cite it, or with the error for an unknown id."""
     try:
         asked, facts = base.reference(reference_id), base.facts(reference=reference_id)
     except UnknownIdError as error:
@@ -89,7 +89,7 @@ def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, lis
 
 
 def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:
-    """Answer with the references of these facts and references in a style, and with unknown ids."""
+    """Answer with these references, and those of these facts, in a style; and with unknown ids."""
     named, unknown = look_up(ids, lambda one: _fact_or_reference(base, one))
     through = _read_through(named)
     references = tuple(map(base.reference, through))
@@ -103,7 +103,7 @@ def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAns
 
 
 def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
-    """Return the fact with that id, else the reference; UnknownIdError, with what looks like it, else."""
+    """Return the fact or the reference with that id; raise UnknownIdError, with similar ids, if neither."""
     with suppress(UnknownIdError):
         return base.fact(typed)
     with suppress(UnknownIdError):
@@ -114,7 +114,7 @@ def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
 
 
 def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:
-    """Return the ids of the references to write, each with those through which it was read."""
+    """Return the ids of the references to write, each with the ids of those that it was read through."""
     through: dict[str, dict[str, None]] = {}
     for one in named:
         for reference_id in one.list_cited() if isinstance(one, Fact) else (one.id,):

@@ -18,7 +18,7 @@ from netfacts.text.safe import quote_typed
 
 
 class Suggestion(Struct, frozen=True):
-    """An unknown word, and the known ones that it may have been meant to be."""
+    """An unknown word, and the known words that may have been meant."""
 
     typed: str
     words: tuple[str, ...]
@@ -31,40 +31,40 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
 
     query: str
     terms: tuple[Term, ...]
-    """What was looked up, with what means the same."""
+    """What was looked up, with its synonyms."""
     corrections: tuple[Correction, ...]
     """What was looked up in place of unknown words."""
     excluded: tuple[str, ...]
     topics: tuple[str, ...]
-    """The search was narrowed to these, where there are any; and to facts that cite `sources`."""
+    """The topics that the search was narrowed to, if any; `sources` narrows it to facts that cite them."""
     sources: tuple[str, ...]
     unknown: tuple[str, ...]
-    """Of the terms, as they were typed, those that no fact and no reference contains."""
+    """The terms, as typed, that no fact or reference contains."""
     unknown_sources: tuple[str, ...] = ()
-    """Of the sources, those that are no reference."""
+    """Those of `sources` that match no reference."""
     cut: bool
     """Whether more was typed than was looked up."""
     incomplete: tuple[str, ...]
-    """A field without a value, a single quotation mark: looked up as mere words."""
+    """Fields without a value and single quotation marks, looked up as plain words."""
     match: Strength | None = None
-    """How well the first fact found matches; null where none was found."""
+    """How well the first fact found matches; null if none was found."""
     total: int
     """How many facts were found; `results` contains the first ones."""
     complete: int
     """How many of these contain every term."""
     results: tuple[Hit, ...]
     near: tuple[str, ...]
-    """Where nothing was found: the topics of facts that contain some of it, but too little."""
+    """If nothing was found: the topics of facts that contain some of the query, but too little."""
     suggestions: tuple[Suggestion, ...] = ()
-    """Where nothing was found: words that may have been meant."""
+    """If nothing was found: words that may have been meant."""
     known: str = ""
-    """Where nothing was found: the rest of the query, if that finds something."""
+    """If nothing was found: the rest of the query, if that finds something."""
     references: tuple[Reference, ...]
-    """In the order of their numbers, which count from 1."""
+    """In the order of their numbers, counted from 1."""
 
 
 class LineAnswer(Answer, frozen=True, kw_only=True):
-    """What one of many queries found. As JSON it is what `search` answers for one."""
+    """What one of many queries found. In JSON it is the same as the answer to a single `search`."""
 
     schema: ClassVar[str] = "netfacts.search_line/1"
 
@@ -72,7 +72,7 @@ class LineAnswer(Answer, frozen=True, kw_only=True):
 
 
 class Search(Struct, frozen=True):
-    """What a call of `search` asks of every query."""
+    """What a call of `search` applies to every query."""
 
     base: Index
     topic: str
@@ -119,14 +119,14 @@ class Search(Struct, frozen=True):
                 yield Suggestion(typed, words)
 
     def _find_known(self, answer: SearchAnswer) -> str:
-        """Return the terms that are known, if there are others and these find something."""
+        """Return the known terms, if there are unknown ones and the known ones find something."""
         known = [term.typed for term in answer.terms if term.typed not in answer.unknown]
         rest = " ".join(dict.fromkeys(known))  # a word that was split is two terms
         return rest if rest and answer.unknown and self.answer(rest).results else ""
 
 
 def check_excluded(typed: Sequence[str]) -> tuple[str, ...]:
-    """Return what no fact found may contain; RequestError where it is not a word."""
+    """Return what the results must not contain; raise RequestError for a text without a word."""
     for one in typed:
         if not fold_phrase(one):
             raise RequestError(

@@ -1,4 +1,4 @@
-"""A claim against the measures: which agree, which differ, and by how much."""
+"""Compare a claim with the measures: which agree, which differ, and by how much."""
 
 from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
@@ -19,9 +19,9 @@ _COVERED = 3  # a third of the words that say what was measured must be in the c
 
 
 Verdict = Literal["agrees", "differs", "no-source"]
-"""What the current sources say of a claim, as far as they can be compared with it."""
+"""What the sources say about a claim; only current facts can make it agree."""
 Reason = Literal["place", "period", "window", "counted", "statistic", "kind"]
-"""In what a measure is not of the same thing as the claim, or says more exactly what it is of."""
+"""A way in which a measure covers something else than the claim, or states more than it does."""
 
 
 class Compared(Struct, frozen=True):
@@ -31,16 +31,16 @@ class Compared(Struct, frozen=True):
     measure: Measure
     agrees: bool
     low: Fraction
-    """The figure of the source, in the unit of the claim; both ends are equal where it gives one."""
+    """The source's figure in the unit of the claim; `low` and `high` are equal unless it is a range."""
     high: Fraction
     ratio: Fraction | None
-    """How many times the claim the source gives, from the nearest ends; null where one of them is 0."""
+    """The source's figure divided by the claim's, at the nearest ends: 1 if they agree, null if one is 0."""
     reasons: tuple[Reason, ...]
     references: tuple[str, ...]
 
 
 class Comparison(Struct, frozen=True):
-    """All that a claim can be compared with; of each list the first ones."""
+    """Everything that a claim can be compared with; each list is cut at the limit."""
 
     verdict: Verdict
     agreeing_total: int
@@ -49,20 +49,20 @@ class Comparison(Struct, frozen=True):
     differing: tuple[Compared, ...]
     """Nearest first."""
     superseded: tuple[Compared, ...]
-    """Of disputed and superseded facts, whether they agree or not."""
+    """Measures of disputed and superseded facts, whether they agree or not."""
     elsewhere: tuple[Compared, ...]
-    """Of another place, period or group than the claim names: they decide nothing."""
+    """Measures of another place, period or group than the claim's; they do not affect the verdict."""
     unread: tuple[str, ...]
-    """Words of the claim that no measure of its kind has."""
+    """Words of the claim that no measure of its kind contains."""
 
 
-_Found = tuple[bool, bool, float, CitedMeasure, Figures]  # what is ranked, then with what
+_Found = tuple[bool, bool, float, CitedMeasure, Figures]  # the sort key, then what it sorts
 
 
 def compare(claim: Claim, measures: Measures, first: Container[str], limit: int) -> Comparison:
-    """Compare a claim with every measure of its kind and subject; the facts with the ids in `first` lead.
+    """Compare a claim with every measure of its kind and subject; facts with an id in `first` come first.
 
-    Measures of another place, period or group are listed only where none is of the same.
+    Measures of another place, period or group are listed only if no measure matches the claim's.
     """
     near = _find_near(claim, measures, claim.reading.place)
     place = know_place(claim.reading.place, measures.vocabulary)
@@ -85,7 +85,7 @@ def compare(claim: Claim, measures: Measures, first: Container[str], limit: int)
 
 
 def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
-    """Yield the words of a claim that no measure of its kind has."""
+    """Yield the words of a claim that no measure of its kind contains."""
     kinds = list_comparable(claim.reading.kind)
     for term in claim.subject:
         if not any(cited.is_about(term) for cited in measures.find(kinds, [term])):
@@ -93,14 +93,14 @@ def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
 
 
 def _find_near(claim: Claim, measures: Measures, place: str | None = None) -> Iterator[CitedMeasure]:
-    """Yield the measures of a claim's kind and subject; with a place perhaps only those that are of it."""
+    """Yield the measures of a claim's kind and subject; `place` narrows them as in `Measures.find`."""
     for cited in measures.find(list_comparable(claim.reading.kind), claim.subject, place):
         if _is_about(claim, cited):
             yield cited
 
 
 def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> list[_Found]:
-    """Return the measures that have the unit of a claim: those that agree first, then the nearest."""
+    """Return the measures that convert to the claim's unit: those that agree first, then the nearest."""
     found = []
     for cited in near:
         if figures := convert(cited.measure, claim.reading.per, claim.reading.unit):
@@ -136,7 +136,7 @@ def _agrees(reading: Reading, figures: Figures) -> bool:
 
 
 def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
-    """Tell whether a measure is about all that the claim names, and the claim names what it measures."""
+    """Tell whether a measure is about everything the claim names, and the claim names what it measures."""
     reading = claim.reading
     if read_time(cited.measure.at) != read_time(reading.at):
         return False
@@ -151,7 +151,7 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
 
 
 def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> bool:
-    """Tell whether a measure is of the place, the period, the group and the thing of the claim."""
+    """Tell whether a measure matches the claim in its place, its period, its group and what it counts."""
     if place and place != cited.place:
         return False
     kind, subject = claim.reading.kind, claim.subject
@@ -173,7 +173,7 @@ def _is_named(term: Term, terms: Iterable[Term]) -> bool:
 
 
 def _count(term: Term, terms: Iterable[Term]) -> int:
-    """Return how many of some words mean the same as one."""
+    """Return how many of `terms` mean the same as `term`."""
     return sum(bool(term.ids & one.ids) for one in terms)
 
 
@@ -186,7 +186,7 @@ def _find_ratio(reading: Reading, figures: Figures, *, agrees: bool) -> Fraction
 
 
 def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
-    """Return in what a measure is of something else than the claim says, or does not say."""
+    """Return the ways in which a measure covers something else than the claim, or states more."""
     measure, reading = cited.measure, claim.reading
     differs: dict[Reason, object] = {
         "place": cited.place and not reading.place,

@@ -1,4 +1,4 @@
-"""The figures of a claim: each with its unit, its bound, and how exactly it is said."""
+"""The figures in a claim, each with its unit, its bound and its precision."""
 
 import re
 from fractions import Fraction
@@ -13,27 +13,27 @@ from netfacts.text.numbers import people
 from netfacts.text.safe import quote_typed
 
 _MAX_DIGITS = 15
-_MIN_ROUNDED = 1000  # from here on the zeros that end a whole number may be rounding
+_MIN_ROUNDED = 1000  # from here on, trailing zeros of a whole number may come from rounding
 _ABOUT = Fraction(1, 10)  # how much "about" widens a figure
 
 
 Form = Literal["part", "rate", "percent", "percent per year", "fold", "time", "unit", "bare"]
-"""How a figure is said; a rate is a part of a thousand or more, and bare a figure without a unit."""
+"""How a figure is written: a "rate" is per more than 1,000, and a "bare" figure has no unit."""
 
 
 class Amount(Struct, frozen=True):
-    """A figure or a range, and all that it allows: as exact as it is said, with its bound."""
+    """A figure or a range, and the values that it allows, given its precision and its bound."""
 
     form: Form
     low: Fraction
     high: Fraction
     least: Fraction
     most: Fraction | None
-    """None where there is no upper end."""
+    """None if there is no upper end."""
     unit: Unit | None
     bound: Bound | None
     start: int
-    """Where it is said, with its bound."""
+    """Where it begins in the text, including its bound."""
     end: int
 
 
@@ -61,10 +61,10 @@ _PATTERNS: dict[Form, tuple[str, str]] = {
     "unit": ("|".join(_UNITS), rf"{_RANGE}[- ](?:(?-i:[A-Z]{{2,}}) )?(?P<unit>UNITS)s?\b"),
     "bare": ("", rf"{_RANGE}(?![\w/]|[.,][0-9])"),
 }
-"""How each form is found, behind what a sentence must contain for it: a short claim compiles few."""
+"""For each form, what a sentence must contain, then its pattern: a short claim compiles few patterns."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _DIGITS = frozenset("0123456789")
-_BOUNDS = (  # "no more than" before "more than", which is its end
+_BOUNDS = (  # "no more than" comes before "more than", which it ends with
     (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
     (Bound.AT_MOST, ("at most", "up to", "no more than", "not more than", "as many as")),
     (Bound.ABOUT, ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa")),
@@ -74,7 +74,7 @@ _BOUNDS = (  # "no more than" before "more than", which is its end
 
 
 def find_amounts(text: str) -> tuple[list[Amount], str]:
-    """Return the figures of a sentence in plain digits, years left out, and the rest of the sentence."""
+    """Return the figures of a sentence in plain digits, except years, and the rest of the sentence."""
     if found := re.search("[0-9]+,[0-9]+", text):
         raise RequestError(f"cannot read the number {quote_typed(found[0])}", "Write 8.6 or 8,600.")
     amounts: list[Amount] = []
@@ -92,7 +92,7 @@ def find_amounts(text: str) -> tuple[list[Amount], str]:
 
 
 def _is_year(found: re.Match[str], form: Form) -> bool:
-    """Tell a year of the calendar from a count: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
+    """Tell whether a figure is a calendar year: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
     if form == "part":
         counted = found["low"] not in (None, "1") and found["how"] == "in"
         return counted and bool(_YEAR.fullmatch(found["per"]))
@@ -100,7 +100,7 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
 
 
 def _read(form: Form, found: re.Match[str]) -> Amount:
-    """Return a figure with half a step of the last digit of each end."""
+    """Read a figure, which allows half a step of the last digit at each end."""
     groups = found.groupdict("")
     low = groups["low"] or groups["part"]
     high = groups["high"] or low
@@ -112,10 +112,10 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
     if form == "part":
         whole = Fraction(people(groups["per"] or groups["whole"]))
     elif form == "bare" and low.endswith(".000"):
-        people(low)  # refuses what may be meant in two ways
+        people(low)  # raises RequestError, because it may mean two things
     ends = Fraction(low) / whole, Fraction(high) / whole
     exact = max(Fraction(0), ends[0] - _find_half_step(low) / whole), ends[1] + _find_half_step(high) / whole
-    if form == "part" and groups["how"] != "per":  # of "1 in 5,000" the 5,000 is rounded
+    if form == "part" and groups["how"] != "per":  # in "1 in 5,000", the 5,000 is rounded
         step = _find_half_step(str(whole))
         around = ends[0] * whole / (whole + step), ends[1] * whole / max(whole - step, Fraction(1))
         exact = max(exact[0], around[0]), min(exact[1], around[1])
@@ -127,7 +127,7 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
 
 
 def _find_bound(before: str) -> tuple[Bound | None, int]:
-    """Return the bound that is said last in a text, and where it begins: "no more than a"."""
+    """Return the bound at the end of a text ("no more than a"), and where it begins."""
     said = before.removesuffix(" ").removesuffix(" a").removesuffix(" an").casefold()
     for bound, phrases in _BOUNDS:
         for phrase in phrases:
@@ -140,7 +140,7 @@ def _find_bound(before: str) -> tuple[Bound | None, int]:
 def find_reach(
     bound: Bound | None, ends: tuple[Fraction, Fraction], exact: tuple[Fraction, Fraction]
 ) -> tuple[Fraction, Fraction | None]:
-    """Return all that a figure allows: as exact as it is, unless it is a bound; None for no upper end."""
+    """Return the range that a figure allows: `exact`, unless it has a bound; None means no upper end."""
     low, high = ends
     match bound:
         case Bound.ABOUT:
@@ -153,7 +153,7 @@ def find_reach(
 
 
 def _find_half_step(digits: str) -> Fraction:
-    """Return half a step of the last digit that a figure states: 0.5 of 20, 0.05 of 8.6, 500 of 5000."""
+    """Return half a step of the last digit that a figure gives: 0.5 for 20, 0.05 for 8.6, 500 for 5000."""
     _, _, decimals = digits.partition(".")
     if decimals or int(Fraction(digits)) < _MIN_ROUNDED:
         return Fraction(1, 2 * 10 ** len(decimals))

@@ -1,4 +1,4 @@
-"""What a claim measures: which kind its words mean, and which kinds may be compared with it."""
+"""The kind of a claim: what its words measure, and which kinds it can be compared with."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from netfacts.text.folding import words
 
 RATES = (Kind.INCIDENCE_RATE, Kind.PREVALENCE, Kind.MORTALITY_RATE)
 RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.endswith("-ratio")))
-"""Of these a figure needs no unit."""
+"""Kinds whose figures need no unit."""
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
 SURVIVALS = (Kind.SURVIVAL, Kind.OVERALL_SURVIVAL, Kind.RELATIVE_SURVIVAL, Kind.CAUSE_SPECIFIC_SURVIVAL)
 _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
@@ -25,21 +25,21 @@ _COMPARABLE = {
     Kind.PERCENTAGE_CHANGE: CHANGES,
     Kind.FOLD_CHANGE: CHANGES,
 }
-"""A kind that is not here is compared with itself alone."""
+"""What each kind is compared with; a kind not listed is compared only with itself."""
 
 OUTCOMES = (
     *(*SURVIVALS, Kind.PROGRESSION_FREE_SURVIVAL),
     *(*_MEDIAN_SURVIVALS, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
 )
-"""Of these a figure that says what it is of ("disease-free") is of something else than a plain claim."""
+"""Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
 FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
-"""Of these a fall is a figure below 0."""
+"""Kinds for which a fall is a figure below 0."""
 MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
-"""Of these a percentage may be over 100."""
+"""Kinds for which a percentage may be over 100."""
 LOOSE = (*_TIMES, *_AGES, Kind.COUNT)
-"""Of these a claim need not name all that was measured: a delay has two ends."""
+"""Kinds for which a claim need not name everything that was measured: a delay has two ends."""
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
-"""These are of everybody unless a claim names a group; the others need to say what was measured."""
+"""Kinds that cover everybody unless a claim names a group; for others it must say what was measured."""
 
 _FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
 _RISE = (
@@ -70,7 +70,7 @@ _PHRASES = {
     "people": "people|patients|case|cases",
     "cases": "case|cases",
 }
-"""What says a kind, under a name for the rules below; a star is for any ending."""
+"""Phrases that show a kind, under the names that `_RULES` uses; a star matches any ending."""
 
 _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     (("percent per year",), "change", Kind.ANNUAL_PERCENTAGE_CHANGE),
@@ -100,19 +100,19 @@ _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     (("bare",), "people", Kind.COUNT),
     (("bare",), "living", Kind.COUNT),
 )
-"""What a figure of some forms measures in a sentence with phrases of each name: the first that fits."""
+"""The forms of a figure, the phrases that its sentence needs, and the kind; the first match wins."""
 
 _NAMES = sorted(
     ((f" {kind.replace('-', ' ')} ", kind) for kind in Kind if kind not in (*_TIMES, Kind.AGE, Kind.COUNT)),
     key=lambda named: -len(named[0]),
 )
-"""What a kind is called, the longest name first: "relative survival" before "survival"."""
+"""The names of kinds, longest first: "relative survival" before "survival"."""
 _NAMED_TIMES = {
     Kind.PROGRESSION_FREE_SURVIVAL: Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL,
     Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL: Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL,
     Kind.MEDIAN_AGE: Kind.MEDIAN_AGE,
 }
-_MAX_BEFORE_HAVE = 4  # words behind a figure: "of the people have"
+_MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
 
 def list_comparable(kind: Kind) -> tuple[Kind, ...]:
@@ -121,7 +121,7 @@ def list_comparable(kind: Kind) -> tuple[Kind, ...]:
 
 
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:
-    """Return what the figure of a claim measures, by the words around it; None where they do not say it."""
+    """Return what the figure of a claim measures, from the words around it; None if they do not say."""
     before, after = words(text[: amount.start]), words(text[amount.end :])
     said = _space(text)
     if amount.form == "percent" and after[:1] != ["of"] and says("change", said) and not says("yearly", said):
@@ -139,7 +139,7 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
 
 
 def _find_named(said: str, form: Form) -> Kind | None:
-    """Return the kind whose own name is in a text, where a figure of that form may be of it."""
+    """Return the kind that a text names, if a figure of that form can be of that kind."""
     kind = next((kind for name, kind in _NAMES if name in said), None)
     if form == "time":
         return _NAMED_TIMES.get(kind) if kind else None
@@ -147,7 +147,7 @@ def _find_named(said: str, form: Form) -> Kind | None:
 
 
 def _find_had(before: list[str], after: list[str]) -> str:
-    """Return what people have by the words around a figure: "people have a cold", "colds affect"."""
+    """Return what people have, from the words around a figure: "people have a cold", "colds affect"."""
     if before and before[-1].startswith("affect"):
         return " ".join(before[-3:-1])
     have = next((at for at, word in enumerate(after[:_MAX_BEFORE_HAVE]) if word in ("have", "has")), None)
@@ -156,12 +156,12 @@ def _find_had(before: list[str], after: list[str]) -> str:
 
 
 def says(name: str, text: str) -> bool:
-    """Tell whether a text has one of the phrases of a name: "fall", "yearly"."""
+    """Tell whether a text contains a phrase listed under a name: "fall", "yearly"."""
     return _has(text if text[:1] == " " else _space(text), _PHRASES[name])
 
 
 def _space(text: str) -> str:
-    """Return the words of a text, in small letters, with a space around each."""
+    """Return the words of a text in lower case, with a space around each."""
     return f" {' '.join(words(text))} ".casefold()
 
 
@@ -172,7 +172,7 @@ def _has(said: str, phrases: str) -> bool:
 
 
 def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
-    """Return what a figure counts where it is not a part: by its own unit, its kind, or the words around."""
+    """Return what a figure counts if it is not a share, from its unit, its kind or the words around it."""
     if kind is Kind.COUNT and says("yearly", text):
         return Unit.CASES_PER_YEAR
     if kind is Kind.COUNT and amount.unit is None:
@@ -192,23 +192,23 @@ _DROPPED = {
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
     **dict.fromkeys(OUTCOMES[:-1], "surviv*|alive|live|lives"),
 }
-"""What says each kind, and not what a claim of everybody is about."""
+"""Words that show a kind, and so are not the subject of a claim about everybody."""
 
 
 def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
-    """Tell whether a claim of this kind is of everybody unless it names a group."""
+    """Tell whether a claim of this kind covers everybody unless it names a group."""
     return kind in _OF_EVERYBODY or unit is Unit.CASES_PER_YEAR
 
 
 def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
-    """Tell whether a word says the kind of a figure, and not what it is about."""
+    """Tell whether a word shows the kind of a figure rather than its subject."""
     if names_kind(kind, word):
         return True
     return is_of_everybody(kind, unit) and kind in _DROPPED and _has(_space(word), _DROPPED[kind])
 
 
 def names_kind(kind: Kind, word: str) -> bool:
-    """Tell whether a word is of the name of a kind, or says nothing of its figures."""
+    """Tell whether a word is part of the name of a kind, or says nothing about its figures."""
     said = word.casefold()
     of_time = kind is not Kind.PROPORTION and said in _NOT_OF_SHARES
     return of_time or said in _SAID_OF_ANY or said in kind.split("-")

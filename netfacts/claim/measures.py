@@ -1,4 +1,4 @@
-"""The measures that claims are compared with, by their words and places."""
+"""The measures that claims are compared with, found by their words and places."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +23,9 @@ class FactSource(Protocol):
     def find_facts(
         self, kind: MeasureKind, named: Sequence[Sequence[str]] = (), strata: Sequence[str] | None = None
     ) -> Sequence[Fact]:
-        """Return the facts that have a measure of a kind, and in their measures one phrase of each group.
+        """Return the facts with a measure of a kind, and with a phrase of each group in their measures.
 
-        With strata, only those with a measure of one of these, or one that counts all sites.
+        With `strata`, only facts with a measure of one of these, or one that counts all sites.
         """
 
     def list_strata(self, kind: MeasureKind) -> Sequence[str]:
@@ -39,7 +39,7 @@ class CitedMeasure:
     """A measure with its fact, and what it is about; each part is read when it is first needed."""
 
     def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary, own: frozenset[str]) -> None:
-        self._own = own  # the ids of the name of its kind
+        self._own = own  # the ids of the words that name its kind
         self.fact = fact
         self.measure = measure
         self._vocabulary = vocabulary
@@ -51,12 +51,12 @@ class CitedMeasure:
 
     @cached_property
     def stratum(self) -> list[Term]:
-        """The words that narrow of whom or of what it is."""
+        """The words that narrow who or what it covers."""
         return self._find_narrowing(self._texts[1])
 
     @cached_property
     def what(self) -> list[Term]:
-        """The words that say what was measured: those that the stratum has not, where there are any."""
+        """The words that say what was measured: those not in the stratum, or all if none are left."""
         narrowing = self._find_narrowing(self._texts[0])
         counted = {term.word.casefold() for term in self.stratum}
         return [term for term in narrowing if term.word.casefold() not in counted] or narrowing
@@ -67,16 +67,16 @@ class CitedMeasure:
 
     @cached_property
     def place(self) -> frozenset[str]:
-        """All that its place is known by; nothing where it has none."""
+        """The ids of its place; empty if it has none."""
         return know_place(self.measure.place, self._vocabulary)
 
     @cached_property
     def years(self) -> tuple[int, int] | None:
-        """The first and the last year of its period."""
+        """The first and the last year of its period, if it has one."""
         return find_years(self.measure.period)
 
     def is_about(self, term: Term) -> bool:
-        """Tell whether a word is among all of its words, or in the name of its kind."""
+        """Tell whether a word is one of its words, or part of the name of its kind."""
         return bool(term.ids & self._own or term.ids & self._about)
 
     @cached_property
@@ -86,7 +86,7 @@ class CitedMeasure:
 
 
 class Measures:
-    """Finds measures, and the places that they are of."""
+    """Finds measures and their places."""
 
     def __init__(self, facts: FactSource, vocabulary: Vocabulary) -> None:
         self._facts = facts
@@ -97,9 +97,9 @@ class Measures:
     def find(
         self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str | None = None
     ) -> Iterator[CitedMeasure]:
-        """Yield the measures of some kinds, in the order of the files, of facts that name all words there.
+        """Yield the measures of these kinds, in the order of the files, from facts that name every word.
 
-        With a place, or "" for any, only facts that may have a figure of just that place and subject.
+        With `place` ("" for any), skip facts that cannot have a figure of exactly that place and subject.
         """
         there = self.vocabulary.split(_name_place(place or ""))
         for kind in kinds:
@@ -115,14 +115,14 @@ class Measures:
                 yield from self._cited[key]
 
     def _list_whole(self, kind: MeasureKind) -> list[str]:
-        """Return the strata of a kind that nothing is sure to narrow; remembered."""
+        """Return the strata of a kind that no word is sure to narrow; the result is cached."""
         if kind not in self._whole:
             strata = self._facts.list_strata(kind)
             self._whole[kind] = [text for text in strata if not self.vocabulary.narrows(text)]
         return self._whole[kind]
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
-        """Return some words without the names of places, and the places, each once."""
+        """Separate the names of places from other words; return the other words and each place once."""
         rest, places, at = [], [], 0
         while at < len(terms):
             length, place = self._find_place(terms[at:])
@@ -132,14 +132,14 @@ class Measures:
         return rest, sorted(set(places))
 
     def _find_place(self, terms: Sequence[Term]) -> tuple[int, str]:
-        """Return the longest place that words begin with, behind how many of them are its name."""
+        """Return how many words at the start name a place, and the longest such place; 0 and "" if none."""
         stems = {stem(phrase.split(" ")[0]) for phrase in self.vocabulary.list_phrases(terms[0])}
         named = (name for one in stems for name in self._places.get(one, ()))
         return max(((_match(terms, self.vocabulary.split(name)), name) for name in named), default=(0, ""))
 
     @cached_property
     def _places(self) -> dict[str, list[str]]:
-        """The places of all measures, each under the stem of its first word."""
+        """The places of all measures, by the stem of their first word."""
         places: dict[str, list[str]] = {}
         for name in self.list_places():
             places.setdefault(" ".join(map(stem, map(fold, words(name)[:1]))), []).append(name)
@@ -150,13 +150,13 @@ class Measures:
         return sorted({_name_place(place) for place in self._facts.list_places_measured()} - {""})
 
     def is_place(self, name: str) -> bool:
-        """Tell whether a measure is of a place of that name."""
+        """Tell whether any measure is from a place with that name."""
         known = know_place(name, self.vocabulary)
         return any(know_place(other, self.vocabulary) == known for other in self.list_places())
 
 
 def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
-    """Return how many of the first words are a place: its own words, or a synonym of all of them."""
+    """Return how many of the first words name a place, with its own words or a synonym of the whole name."""
     if is_start(parts, terms):
         return len(parts)
     grouped = find_group(parts)
@@ -164,18 +164,18 @@ def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
 
 
 def know_place(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return what a place is known by: a synonym of its whole name where it has one, else its words.
+    """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
 
-    Neither a part of it nor a neighbour is the same.
+    A part of a place, or its neighbour, is not the same place.
     """
     terms = vocabulary.split(_name_place(name))
     return find_group(terms) or list_ids(terms)
 
 
 def _name_place(place: str) -> str:
-    """Return the name of a measure's place, without what follows it: "Ontario" of "Ontario, Canada".
+    """Return the name of a measure's place, without what follows it: "Ontario" for "Ontario, Canada".
 
-    Of a list of three and more the whole is its name.
+    A list of three or more places is one name.
     """
     bare = re.sub(r" \(.*?\)", "", place)
     if bare.startswith("not stated"):

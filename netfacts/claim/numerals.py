@@ -75,7 +75,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b(?:(an?|{_WORD}|[0-9]) )?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))",
         _write_part,
     ),
-    (  # "one" alone may be anyone
+    (  # "one" alone may mean anyone
         _WORD,
         rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
         _write_number,
@@ -98,7 +98,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("between", rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
     ("-|to", rf"({NUMBER}) ?%? ?(?:-|\bto\b) ?({NUMBER})", r"\1 to \2"),
 )
-"""What is written otherwise, behind what a sentence must contain for it: a short claim compiles few."""
+"""What a sentence must contain, a pattern and its replacement: a short claim compiles few patterns."""
 
 
 def write_digits(text: str) -> str:

@@ -32,13 +32,13 @@ MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
 _OF_RATE = 'Say "{0} people live with it", or "{0} are diagnosed each year".'
 _OF_UNIT = 'Say it like "94 %" or "24 months", or with --per 100000 or --unit percent.'
-_PER = 100_000  # people: what rates are shown per
+_PER = 100_000  # people; the denominator that rates are shown with
 _PERCENT = 100
 _WRITTEN = {"percent": "%", "percent per year": "% a year"}
 
 
 class Given(Struct, frozen=True):
-    """What is said with options, without words; empty where it is not."""
+    """What the options of a claim say; a field is empty if its option is not given."""
 
     kind: MeasureKind | None = None
     value: str = ""
@@ -56,15 +56,15 @@ class Reading(Struct, frozen=True):
     low: Fraction
     high: Fraction
     per: int | None
-    """The denominator of a rate; `unit` is null then."""
+    """The denominator of a rate, whose `unit` is null."""
     unit: Unit | None
     least: Fraction
-    """The lowest figure that the claim allows: at its own precision, with "about" and with bounds."""
+    """The lowest figure that the claim allows, given its precision, "about" and bounds."""
     most: Fraction | None
-    """The highest one; null where it allows any."""
+    """The highest one; null if there is no upper end."""
     bound: Bound | None
     at: str = ""
-    """The time after which a survival or a risk is taken: "5 years"."""
+    """The time after which a survival or a risk is measured: "5 years"."""
     place: str = ""
     period: str = ""
     stratum: str = ""
@@ -77,7 +77,7 @@ class Claim(Struct, frozen=True):
     reading: Reading
     counted: tuple[Term, ...]
     whole: tuple[Term, ...]
-    """The words that say what the figure is a part of, as far as that is clear; `counted` has the others."""
+    """The words that say what the figure is a share of, if that is clear; `counted` has the others."""
 
     @property
     def subject(self) -> tuple[Term, ...]:
@@ -86,7 +86,7 @@ class Claim(Struct, frozen=True):
 
 
 def read_claim(text: str, given: Given, measures: Measures) -> Claim:
-    """Read a claim from its words, and from what is given besides; RequestError says what is missing."""
+    """Read a claim from its words and options; raise RequestError if something is missing or unclear."""
     _check_given(text, given, measures)
     vocabulary = measures.vocabulary
     sentence = Sentence(text, vocabulary.late)
@@ -114,7 +114,7 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
 
 
 def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str]) -> Claim:
-    """Return a claim: some of its words say what its figure is a part of, each as often as it is there."""
+    """Split the subject: words in `behind`, as often as they are there, say what the figure is a share of."""
     counted, whole = [], []
     for term in subject:
         if term.word in behind:
@@ -136,7 +136,7 @@ def _check_given(text: str, given: Given, measures: Measures) -> None:
 
 
 def _find_given(given: Given) -> list[Amount]:
-    """Return the figure that is given with options."""
+    """Return the figure given with options, if any."""
     if not given.value:
         return []
     other = "people" if given.kind else given.unit  # 1824 alone is a year
@@ -148,7 +148,7 @@ def _find_given(given: Given) -> list[Amount]:
 
 
 def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
-    """Return the figure of a claim, and the time after which it holds; RequestError if there are more."""
+    """Return the figure of a claim, and the time that it is for; raise RequestError unless there is one."""
     times = [amount for amount in amounts if amount.form == "time"]
     shares = [amount for amount in amounts if amount.form in SHARES]
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
@@ -179,13 +179,13 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
 def _find_subject(
     terms: Sequence[Term], kind: MeasureKind, unit: Unit | None, measures: Measures
 ) -> tuple[list[Term], str]:
-    """Return the words that name a group, or what was measured, and the place; RequestError for several."""
+    """Return the words that name a group or what was measured, and the place; raise RequestError for two."""
 
     def find(terms: Sequence[Term]) -> list[Term]:
         found = measures.vocabulary.find_narrowing(terms, names=is_of_everybody(kind, unit))
         return [term for term in found if not is_kind_word(kind, unit, term.word)]
 
-    rest, places = measures.take_places(terms) if find(terms) else ((), ())  # as in most claims
+    rest, places = measures.take_places(terms) if find(terms) else ((), ())  # as for most claims
     if len(places) > 1:
         raise RequestError(f"the claim names {' and '.join(places)}", "Make one claim for each place.")
     return find(rest), "".join(places)
@@ -212,7 +212,7 @@ def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negat
 
 
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
-    """Refuse a claim that lacks something without which it cannot be compared."""
+    """Raise RequestError if a claim is impossible, or lacks something that the comparison needs."""
     kind, unit = reading.kind, reading.unit
     whole = reading.per or (_PERCENT if unit is Unit.PERCENT else reading.high)
     if reading.high > whole and kind not in MAY_EXCEED:

@@ -1,4 +1,4 @@
-"""A claim in plain digits, taken apart: its figures, its years, and of what a figure is a part."""
+"""A claim in plain digits, split up: its figures, its years, and what a figure is a share of."""
 
 import re
 
@@ -14,7 +14,7 @@ _DESIGNATOR = re.compile(
 _YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
 _AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
 _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
-"""Over how long something changed; what is compared names its years."""
+"""Over how long something changed; left out, because comparisons use calendar years."""
 _LATE = (
     r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too late|late|(?:at|in) an? late stage)\b"
     r"|\b(?:too )?late diagnos[ei]s\b"
@@ -30,9 +30,9 @@ _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
 class Sentence:
-    """A claim in plain digits; names with digits ("grade 1") are no figures.
+    """A claim in plain digits; names with digits ("grade 1") are not figures.
 
-    `late` is how the facts call what was diagnosed late.
+    `late` is the facts' term for what was diagnosed late.
     """
 
     def __init__(self, text: str, late: str) -> None:
@@ -55,9 +55,9 @@ class Sentence:
         self.rest = f"{_YEARS.sub(' ', rest)} {names}"
 
     def find_whole(self, amount: Amount) -> list[str]:
-        """Return the words that say what a figure is a part of: "stars" in "a third of stars are red".
+        """Return the words that say what a figure is a share of: "stars" in "a third of stars are red".
 
-        They are those behind "among", or behind the figure; nothing where it is not clear where they end.
+        They follow "among", or else the figure; the list is empty if it is unclear where they end.
         """
         _, among, behind = self._whole.partition(" among ")
         if not among:

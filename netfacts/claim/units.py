@@ -1,4 +1,4 @@
-"""Figures in another unit, exactly: 24 months are 2 years, 8.6 per 100,000 are 0.0086 %."""
+"""Convert figures to other units, exactly: 24 months are 2 years, 8.6 per 100,000 are 0.0086 %."""
 
 import re
 from fractions import Fraction
@@ -29,11 +29,11 @@ _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.MG: ("mass", Fraction(1000)),
     Unit.KG: ("mass", Fraction(10**9)),
 }
-"""What a unit measures, and how much of it one is; a unit that is not here measures itself."""
+"""What each unit measures, and how much of it one unit is; a unit not listed measures itself."""
 
 
 class Figures(NamedTuple):
-    """The figure of a measure in some unit, and all that it allows: its interval, and what its bound does."""
+    """The figure of a measure in some unit, and the range that it allows, given its interval and bound."""
 
     low: Fraction
     high: Fraction
@@ -42,7 +42,7 @@ class Figures(NamedTuple):
 
 
 def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | None:
-    """Return the figures of a measure in another unit; None where they cannot be."""
+    """Return the figures of a measure in another unit; None if they cannot be converted."""
     scale = _find_scale(measure, per, unit)
     if scale is None:
         return None
@@ -55,7 +55,7 @@ def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | N
 
 
 def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[Fraction, Fraction] | None:
-    """Return what a measure's figures are multiplied by in another unit, and what is added then."""
+    """Return the factor that converts a measure's figures, and what to add afterwards; None if impossible."""
     if measure.kind in CHANGES:
         sign = Fraction(-1 if measure.unit is Unit.PERCENT and says("fall", measure.what) else 1)
         if unit is measure.unit:
@@ -68,12 +68,12 @@ def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[F
 
 
 def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
-    """Return what a unit measures, and how much of it one is."""
+    """Return what a unit measures, and how much of it one unit is."""
     return ("part", Fraction(1, per)) if per else _SCALES.get(unit, (str(unit), Fraction(1)))
 
 
 @lru_cache(1 << 10)
 def read_time(at: str) -> str | Fraction:
-    """Return a time in days, so that 12 months are 1 year; a text that is no time as it is."""
+    """Convert a time to days, so that 12 months equal 1 year; return any other text as it is."""
     found = re.fullmatch(_TIME, at) if at else None
     return int(found[1]) * _SCALES[Unit(f"{found[2]}s")][1] if found else at

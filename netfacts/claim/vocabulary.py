@@ -14,9 +14,9 @@ from netfacts.text.english import is_function_word, list_function_words
 from netfacts.text.folding import fold, words
 from netfacts.text.stemming import stem
 
-_GROUP = "="  # the id of a group of synonyms begins so
-_NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words otherwise
-_NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # behind them I is a number
+_GROUP = "="  # starts the id of a group of synonyms
+_NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
+_NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words, "I" is a number
 _SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
 _SAYS_NOTHING = r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*"
 _EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
@@ -26,7 +26,7 @@ _SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").
 
 
 class Term(Struct, frozen=True):
-    """A word as it was written, and all that it is known by: its stem, and the meaning of its phrase."""
+    """A word as it was written, and its ids: its stem, and the meaning of its phrase."""
 
     word: str
     ids: frozenset[str]
@@ -36,7 +36,7 @@ class Synonyms(Protocol):
     """The groups of phrases that mean the same."""
 
     def match_start(self, stems: Sequence[str]) -> int:
-        """Return how many of the first stems are a phrase of a group, the longest; 0 where none is."""
+        """Return how many of the first stems form the longest phrase of a group; 0 if none do."""
 
     def unify(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the meaning of each phrase of a group, and other stems as they are."""
@@ -46,19 +46,19 @@ class Synonyms(Protocol):
 
 
 class Vocabulary:
-    """Finds what a claim can be about in the facts; each part is made when it is first needed."""
+    """Finds what a claim can be about in the facts; each part is built when it is first needed."""
 
     def __init__(self, header: Header, synonyms: Synonyms, overall: Sequence[str]) -> None:
         self._header = header
         self._overall = overall  # the stratum of each measure that counts all sites
         self.late = header.estimate.words.advanced
-        """How the facts call what is diagnosed late."""
+        """The facts' term for what is diagnosed late."""
         self._synonyms = synonyms
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._narrowing: dict[str, list[Term]] = {}
 
     def split(self, text: str) -> tuple[Term, ...]:
-        """Return the words of a text, in its order; function words are left out."""
+        """Return the words of a text in order, without function words."""
         if text not in self._terms:
             self._terms[text] = tuple(self._split(text))
         return self._terms[text]
@@ -104,10 +104,10 @@ class Vocabulary:
         return [terms for name in self._header.estimate.words.names if (terms := self.split(name))]
 
     def find_narrowing(self, terms: Sequence[Term], *, names: bool = False) -> list[Term]:
-        """Return those of some words that narrow the subject of the facts.
+        """Return the words that narrow the subject of the facts.
 
-        The words of one of its other names may mean something else when alone, but with `names` not where
-        the subject is named, too: "it is a rare cancer".
+        A single word of one of the subject's other names may mean something else. With `names`, it does not
+        if the subject is named as well: "it is a rare cancer".
         """
         named = {at for name in self._names for at in _find_all(terms, name)}
         own = self._own
@@ -120,7 +120,7 @@ class Vocabulary:
         ]
 
     def narrows(self, text: str) -> bool:
-        """Tell whether a word of a text is sure to narrow the subject; no more words are read than needed."""
+        """Tell whether a word of a text is sure to narrow the subject; stop at the first one."""
         return any(
             word.casefold() not in _SOFT
             and not _is_said_with_others(word)
@@ -137,32 +137,32 @@ class Vocabulary:
         return self._own.union(named, *(map(stem, phrase.split(" ")) for phrase in phrases))
 
     def narrow(self, text: str) -> list[Term]:
-        """Return the words of a text of the fact files that narrow the subject of the facts."""
+        """Return the words of a text from the fact files that narrow the subject of the facts."""
         if text not in self._narrowing:
             self._narrowing[text] = self.find_narrowing(self.split(find_narrowing_text(text)))
         return self._narrowing[text]
 
 
 def _is_said_with_others(word: str) -> bool:
-    """Tell whether a word says nothing alone: a function word, but for a few; US in capitals is a word."""
+    """Tell whether a word is a function word, except those that narrow; "US" in capitals is not one."""
     plain = word.islower() or word.istitle()
     return word.casefold() in _FUNCTION_WORDS and (plain or is_function_word(word))
 
 
 def list_ids(terms: Iterable[Term]) -> frozenset[str]:
-    """Return all that some words are known by."""
+    """Return the ids of all the words."""
     return frozenset(id_ for term in terms for id_ in term.ids)
 
 
 def _find_all(terms: Sequence[Term], name: Sequence[Term]) -> Iterator[int]:
-    """Yield the positions of the words of a name wherever it is found whole."""
+    """Yield the position of each word of a name, wherever the whole name occurs."""
     for start, term in enumerate(terms):
         if term.ids & name[0].ids and is_start(name, terms[start:]):
             yield from range(start, start + len(name))
 
 
 def is_start(name: Sequence[Term], terms: Sequence[Term]) -> bool:
-    """Tell whether some words begin with all of a name."""
+    """Tell whether the words begin with a whole name."""
     return len(name) <= len(terms) and all(a.ids & b.ids for a, b in zip(name, terms, strict=False))
 
 
@@ -173,7 +173,7 @@ def find_group(terms: Sequence[Term]) -> frozenset[str]:
 
 
 def find_narrowing_text(stratum: str) -> str:
-    """Return what narrows a stratum: nothing that is included, and of what is left out only that it is."""
+    """Return what narrows a stratum: nothing that is included, and just "excluded" for what is left out."""
     if not any(word in stratum for word in _QUALIFYING):
         return stratum
     parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
