@@ -1,4 +1,4 @@
-"""`python -m netfacts`, and the console script."""
+"""The entry point of `python -m netfacts` and of the console script."""
 
 import gc
 import os
@@ -8,11 +8,11 @@ import sys
 def main() -> int:
     """Run the command line; return its exit code.
 
-    A run is short and makes few cycles, so looking for them costs more than it frees.
+    Garbage collection is off: a run is short and makes few cycles, so it would cost more than it frees.
     """
     gc.disable()
     try:
-        if sys.argv[1:2] == ["_complete"]:  # the tab key has no time for Typer
+        if sys.argv[1:2] == ["_complete"]:  # importing Typer is too slow for the tab key
             from netfacts.cli.completion import main as complete
 
             return complete(sys.argv[2:])
@@ -26,11 +26,11 @@ def main() -> int:
             raise
         return _report_missing(error)
     finally:
-        gc.freeze()  # Python looks once more as it ends
+        gc.freeze()  # or the last collection, at exit, would search all objects
 
 
 def _report_missing(error: ImportError) -> int:
-    """Name the module that this Python lacks; the exit code is a number, because errors.py needs msgspec."""
+    """Name the missing module. The exit code is a plain number, because errors.py needs msgspec."""
     if sys.stderr is not None:
         print(  # noqa: T201
             f"netfacts: this Python has no module {error.name or error}; reinstall netfacts "

@@ -1,4 +1,4 @@
-"""What can go wrong, and the exit code of each."""
+"""The errors that netfacts expects, and their exit codes."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -15,17 +15,17 @@ class ExitCode(IntEnum):
     REQUEST = 2
     """The request, or a fact file, is wrong."""
     BUG = 70
-    """A mistake in netfacts, or a Python without what it needs."""
+    """A bug in netfacts, or a Python that lacks what it needs."""
     OUTPUT = 74
     """The output could not be written."""
     INTERRUPTED = 130
     CLOSED_PIPE = 141
     TERMINATED = 143
-    """As a shell reports SIGTERM, which netfacts leaves to the system."""
+    """How a shell reports SIGTERM, which netfacts does not handle."""
 
 
 class NetfactsError(Exception):
-    """An expected failure: a sentence that says what is wrong, and a hint that says what to do."""
+    """An expected failure, with a sentence that says what is wrong and a hint that says what to do."""
 
     exit_code = ExitCode.BUG
 
@@ -71,17 +71,17 @@ class UnknownIdError(NetfactsError):
 
 
 class UnsupportedError(NetfactsError):
-    """A Python that lacks what netfacts needs."""
+    """A Python that lacks something netfacts needs."""
 
 
 class OutputError(NetfactsError):
-    """Standard output that cannot be written."""
+    """Standard output cannot be written."""
 
     exit_code = ExitCode.OUTPUT
 
 
 class ClosedPipeError(NetfactsError):
-    """Standard output is a pipe that its reader closed; no message is written."""
+    """The reader of standard output closed the pipe; no message is written."""
 
     exit_code = ExitCode.CLOSED_PIPE
 

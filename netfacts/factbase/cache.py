@@ -1,9 +1,9 @@
-"""The compiled fact base, from the cache or compiled now, which fills it.
+"""Open the compiled fact base from the cache, or compile it and fill the cache.
 
-The name of a cache file holds the hash of all that it is made from (the bytes of the fact files, the code
-that compiles them, the versions of what that uses) and a checksum of that and of its own bytes. So it
-needs no invalidation, and no modification time is trusted: what is not what its name says is no cache.
-Whatever is odd about the folder or a file, the facts are compiled in memory, without a word.
+The name of a cache file contains a hash of everything that it is made from (the bytes of the fact files, the
+code that compiles them, the versions of what that code uses), and a checksum of this hash and the file's own
+bytes. So the cache needs no invalidation and trusts no modification time: a file that does not match its name
+is ignored. If anything is odd about the folder or a file, the facts are silently compiled in memory.
 """
 
 import hashlib
@@ -26,18 +26,18 @@ from netfacts.factbase.index import SQLITE_VERSION, Index
 from netfacts.facts.files import MAX_BYTES
 from netfacts.text.safe import clean
 
-_COMPILING = ("facts", "factbase", "search", "text")  # the rooms whose code shapes what is compiled
-_KEPT = 8  # files, the newest
-_ABANDONED = 3600  # seconds after which a file that nobody finished may go
+_COMPILING = ("facts", "factbase", "search", "text")  # the packages whose code shapes what is compiled
+_KEPT = 8  # newest files
+_ABANDONED = 3600  # seconds after which an unfinished file is removed
 _NAME = "[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite"
 _UNFINISHED = "unfinished-"
 
 
 def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
-    """Open the compiled fact files; errors are those of the files, never of the cache."""
+    """Open the compiled fact files; raise the errors of the fact files, but never those of the cache."""
     with suppress(
         OSError, ValueError, RecursionError
-    ):  # a folder a thousand levels deep; compiling says what is wrong with a fact file
+    ):  # such as a folder a thousand levels deep; compiling reports what is wrong with a fact file
         if folder and (digests := _hash_files(paths)):
             found = _open_file(folder, _make_key(digests)) or _fill(paths, folder)
             return found or _compile(paths)
@@ -45,7 +45,7 @@ def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
 
 
 def find_cached(paths: Sequence[Path], folder: Path) -> Index | None:
-    """Open the compiled fact files where the cache has them; nothing is compiled, and nothing waited for."""
+    """Open the compiled fact files if they are in the cache, without compiling or waiting for anything."""
     with suppress(OSError):
         if all(path.is_file() for path in paths) and (digests := _hash_files(paths)):
             return _open_file(folder, _make_key(digests))
@@ -53,7 +53,7 @@ def find_cached(paths: Sequence[Path], folder: Path) -> Index | None:
 
 
 def list_files(folder: Path) -> dict[Path, os.stat_result]:
-    """Return the files of the cache, also those that nobody finished, each with its status."""
+    """Return the files of the cache, including unfinished ones, each with its status."""
     found = {}
     with suppress(OSError):
         for path in sorted(folder.iterdir()) if is_safe(folder) else ():
@@ -64,13 +64,13 @@ def list_files(folder: Path) -> dict[Path, os.stat_result]:
 
 
 def clear(folder: Path) -> dict[Path, os.stat_result]:
-    """Remove the files of the cache; return those that are gone. The folder stays."""
+    """Remove the files of the cache, but not its folder; return the files that are gone."""
     found = list_files(folder)
     return {path: found[path] for path in _remove(found)}
 
 
 def is_safe(folder: Path) -> bool:
-    """Tell whether it is a folder of our own, no link, that nobody else may write to."""
+    """Tell whether `folder` is a folder, not a link, that we own and that nobody else may write to."""
     with suppress(OSError):
         status = folder.lstat()
         return stat.S_ISDIR(status.st_mode) and _is_ours(status)
@@ -79,16 +79,16 @@ def is_safe(folder: Path) -> bool:
 
 def _compile(paths: Sequence[Path], database: str = ":memory:") -> Index:
     from netfacts.factbase import compiler
-    from netfacts.facts import reader  # a filled cache needs neither, nor the parser beneath
+    from netfacts.facts import reader  # a filled cache needs neither of these, nor the YAML parser
 
     return compiler.compile_facts(reader.read(paths), database)
 
 
 def _hash_files(paths: Sequence[Path]) -> list[str]:
-    """Return the hash of each fact file; [] where more than these bytes may shape what is compiled.
+    """Return the hash of each fact file; [] if the result may depend on more than the bytes of the files.
 
-    A pipe or a device can be read only once, also a file under the name that /dev has for an open one.
-    The same name twice is the same file twice, which may hold no reference that is there already.
+    A pipe or a device can be read only once, and so can an open file by its name in /dev. Two files
+    with the same bytes may repeat a reference, but one file that is given twice may not.
     """
     alike = len({clean(str(path)) for path in paths}) < len(paths)
     if alike or not all(_is_readable_twice(path) for path in paths):
@@ -101,18 +101,18 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
 
 
 def _is_readable_twice(path: Path) -> bool:
-    """Tell it without opening the file: whoever writes to a named pipe would take that for a reader."""
+    """Tell without opening the file, as a process writing to a named pipe would take that for a reader."""
     status = path.stat()
     regular = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
     return regular and not str(path).startswith("/dev/")
 
 
 def _make_key(digests: Iterable[str]) -> str:
-    """Return the hash of all that a compiled fact base is made from."""
+    """Return the hash of everything that a compiled fact base is made from."""
     versions = __version__, sys.version, SQLITE_VERSION, msgspec.__version__, unicodedata.unidata_version
     key = hashlib.sha256("\n".join((*versions, *digests)).encode())
     package = Path(__file__).parent.parent
-    parser = find_spec("yaml")  # found, not loaded; the file holds its version
+    parser = find_spec("yaml")  # found, but not loaded; the file contains its version
     others = [parser.origin] if parser and parser.origin else []
     code = (path for room in _COMPILING for path in os.scandir(package / room))
     for path in sorted(path.path for path in code if path.name.endswith((".py", ".sql"))) + others:
@@ -121,20 +121,20 @@ def _make_key(digests: Iterable[str]) -> str:
 
 
 def _open_file(folder: Path, key: str) -> Index | None:
-    """Open the file of that key, if there is one that is what its name says."""
+    """Open the file with this key, if there is one that matches its name."""
     if is_safe(folder):
         for path in folder.iterdir():
-            with suppress(OSError):  # it is no cache, or no longer there
+            with suppress(OSError):  # it is not a safe cache file, or it is gone
                 if path.name.startswith(key) and path.name == _make_name(path, key):
                     return Index.open_file(path)
     return None
 
 
 def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
-    """Compile the fact files into a file of the cache, and open that; None where it cannot be written."""
+    """Compile the fact files into a file of the cache, and open it; return None if it cannot be written."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700, parents=True)
-        folder.chmod(0o700)  # whatever the umask took away
+        folder.chmod(0o700)  # whatever the umask is
     if not is_safe(folder):
         return None
     unfinished = folder.absolute() / f"{_UNFINISHED}{os.getpid()}-{time.monotonic_ns()}"
@@ -142,12 +142,12 @@ def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
     try:
         unfinished.chmod(0o600)
         with closing(_compile(paths, str(unfinished))) as index:
-            read = [edition.sha256 for edition in index.editions]  # perhaps no longer what was hashed before
+            read = [edition.sha256 for edition in index.editions]  # the files may have changed
         finished = unfinished.with_name(_make_name(unfinished, _make_key(read)))
         unfinished.replace(finished)
         _sweep(finished)
         return Index.open_file(finished)
-    except UnsupportedError:  # a full disk: memory may have room
+    except UnsupportedError:  # the disk may be full, but memory may have room
         return None
     finally:
         with suppress(OSError):
@@ -155,9 +155,9 @@ def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
 
 
 def _make_name(path: Path, key: str) -> str:
-    """Return the name under which a file is the cache of that key.
+    """Return the name that a file must have to be the cache file with this key.
 
-    OSError where it is no regular file of our own, or somebody else may write to it.
+    Raise OSError if it is not a regular file that we own, or if somebody else may write to it.
     """
     with open(path, "rb", opener=_open_no_link) as file:
         status = os.fstat(file.fileno())
@@ -168,18 +168,18 @@ def _make_name(path: Path, key: str) -> str:
 
 
 def _open_no_link(path: str, flags: int) -> int:
-    """Open a file, but no link, and without waiting for whoever writes to a pipe."""
+    """Open a file, but not a link, and without waiting for a process that writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    if not hasattr(os, "geteuid"):  # Windows: its folders for users are theirs alone
+    if not hasattr(os, "geteuid"):  # on Windows, the folders of a user are private
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _sweep(made: Path) -> None:
-    """Remove all but the newest files beside the one just made, and what processes that were killed left."""
+    """Remove all but the file just made and the newest others, and what killed processes left behind."""
     now = time.time()
     ages = {path: abs(now - status.st_mtime) for path, status in list_files(made.parent).items()}
     finished = sorted((path for path in ages if re.fullmatch(_NAME, path.name)), key=ages.__getitem__)
@@ -189,7 +189,7 @@ def _sweep(made: Path) -> None:
 
 
 def _remove(paths: Iterable[Path]) -> list[Path]:
-    """Remove files; return those that are gone, whoever removed them."""
+    """Remove files; return those that are gone, even if another process removed them."""
     gone = []
     for path in paths:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Items of fact files -> the compiled fact base, in memory or in a file."""
+"""Compile the items of fact files into a fact base, in memory or in a file."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -16,15 +16,15 @@ from netfacts.search.meanings import fold_groups
 from netfacts.text.folding import Folder, words
 from netfacts.text.stemming import stem_words
 
-_MAX_WORDS = 50_000  # held in memory
-_MAX_WAITING = 500  # facts
+_MAX_WORDS = 50_000  # kept in memory
+_MAX_WAITING = 500  # facts kept in memory
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
 
 
 def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
-    """Write the items of fact files, as they come, into a new database: in memory, or a file of that name.
+    """Write the items of fact files, as they come, into a new database, in memory or in a file of that name.
 
-    The file is no use to anybody before this has returned: it is written without a journal.
+    The file must not be used before this returns, because it is written without a journal.
     """
     try:
         with ExitStack() as failing:
@@ -63,7 +63,7 @@ class _Compiler:
         self._written = 0
 
     def store(self, item: Edition | Reference | Fact) -> None:
-        """Write an item, or keep a fact until there are many; note the words on the way."""
+        """Write an item, or keep a fact until there are many to write; collect the words."""
         if isinstance(item, Fact):
             self._facts.append(item)
             if len(self._facts) >= _MAX_WAITING:
@@ -71,7 +71,7 @@ class _Compiler:
         elif isinstance(item, Reference):
             (folded,) = self._words.fold_texts([name_reference(item)])
             self._insert("reference (id, json)", [(item.id, self._encode(item))])
-            self._insert("reference_words (text)", [(folded,)])  # each table counts from 1
+            self._insert("reference_words (text)", [(folded,)])  # rows of both tables are numbered from 1
         else:
             self._insert("edition (json)", [(self._encode(item),)])
             self._insert("synonym", fold_groups(item.header.synonyms))
@@ -81,16 +81,16 @@ class _Compiler:
             self._write_words()
 
     def finish(self) -> None:
-        """Write what waits, and the indexes."""
+        """Write the facts and words still in memory, and the indexes."""
         self._write_facts()
         self._write_words()
-        self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much once more
+        self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
         self._connection.execute("INSERT INTO stem SELECT term, doc FROM vocabulary")
 
     def _write_facts(self) -> None:
-        """Write the facts that wait: many at once are written in half of the time."""
+        """Write the facts kept in memory; writing many at once takes half the time."""
         facts = list(enumerate(self._facts, start=self._written + 1))
         texts = [read_fields(fact) for fact in self._facts]
         columns = (self._words.fold_texts([fields[field] for fields in texts]) for field in WEIGHTS)
@@ -116,14 +116,14 @@ class _Compiler:
         self._facts.clear()
 
     def _write_words(self) -> None:
-        """Write the words that were met; of several spellings one in small letters comes first."""
+        """Write the words collected; if one has several spellings, prefer lowercase."""
         met = sorted(self._words, key=lambda word: (not word.islower(), word))
         shown = {folded: word for word in reversed(met) if (folded := self._words[word])}
         self._insert("word", shown.items(), "OR IGNORE")
         self._words.clear()
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]], otherwise: str = "") -> None:
-        """Write rows into a table, or into the columns of it that are named behind it."""
+        """Write rows into a table, or into only those columns that are named after it."""
         rows = list(rows)
         if rows:
             values = ", ".join("?" * len(rows[0]))
@@ -131,5 +131,5 @@ class _Compiler:
 
 
 def _stem_questions(fact: Fact) -> str:
-    """Return the stems of the questions that a fact answers, one a line."""
+    """Return the stems of the questions that a fact answers, one question per line."""
     return "\n".join(" ".join(stem_words(words(question))) for question in fact.answers)

@@ -1,4 +1,4 @@
-"""The compiled fact base in SQLite: open it, search it, look facts up, list them."""
+"""The compiled fact base in SQLite: open it, search it, look up and list its facts."""
 
 import json
 import sqlite3
@@ -22,11 +22,11 @@ from netfacts.search.query import Query
 from netfacts.text.safe import did_you_mean, show_typed
 
 SQLITE_VERSION = sqlite3.sqlite_version
-_MAX_REMEMBERED = 1000  # references that many queries in one process find again
+_MAX_REMEMBERED = 1000  # references, for many queries in one process
 
 
 class _Titled(Struct, rename="kebab"):
-    """What facts and references have in common; the rest of them is passed over."""
+    """The fields that facts and references share; other fields are ignored."""
 
     id: str
     title: str = ""
@@ -45,7 +45,7 @@ class Index:
 
     @classmethod
     def open_file(cls, path: Path) -> Self:
-        """Open a compiled fact base that nobody changes any more; OSError where it is none."""
+        """Open a compiled fact base that no longer changes; raise OSError if the file is not one."""
         try:
             with ExitStack() as failing:
                 connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -70,11 +70,11 @@ class Index:
         return find(self.library, query, limit)
 
     def fact(self, fact_id: str) -> Fact:
-        """Return the fact with that id; UnknownIdError, with what looks like it, where there is none."""
+        """Return the fact with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
         return decode(self._json("fact", fact_id, "netfacts list"), Fact)
 
     def facts(self, topic: str = "", reference: str = "") -> list[Fact]:
-        """Return the facts, or those of a topic or of a reference, in the order of the files."""
+        """Return all facts, or those with a topic or a reference, in the order of the files."""
         rows = self._connection.execute(
             """
             SELECT json
@@ -92,8 +92,8 @@ class Index:
     ) -> list[Fact]:
         """Return the facts that have a measure of a kind, in the order of the files.
 
-        Only those whose measures have a phrase, folded, of each group that is named; and with strata only
-        those with a measure of one of these, or one that counts all sites.
+        Their measures must contain a folded phrase of each group in `named`. With `strata`, they must also
+        have a measure of one of these strata, or one that counts all sites.
         """
         groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
         match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
@@ -133,7 +133,7 @@ class Index:
         return tuple(row[0] for row in rows)
 
     def reference(self, reference_id: str) -> Reference:
-        """Return the reference with that id; UnknownIdError, with what looks like it, where there is none."""
+        """Return the reference with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
         return self._remembered_reference(reference_id)
 
     def references_with_facts(self) -> list[tuple[Reference, tuple[str, ...]]]:
@@ -153,13 +153,13 @@ class Index:
         return [(decode(stored, Reference), tuple(facts)) for stored, facts in found.items()]
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
-        """Return the references that `facts` cite, each once, in the order in which they are met."""
+        """Return the references that `facts` cite, each once, in the order of their first citation."""
         ids = dict.fromkeys(reference for fact in facts for reference in fact.list_cited())
         return tuple(map(self.reference, ids))
 
     def list_titles(self, kind: Literal["fact", "reference"], start: str = "") -> list[tuple[str, str]]:
-        """Return the ids that begin like this, of facts or of references, with their titles."""
-        if not start.isascii():  # as no id is; broken bytes cannot be looked up
+        """Return the ids of facts or references that begin with `start`, with their titles."""
+        if not start.isascii():  # ids are ASCII, and invalid bytes cannot be looked up
             return []
         rows = self._connection.execute(
             f"SELECT json FROM {kind} WHERE id >= :start AND id < :start || :last ORDER BY number",
@@ -169,16 +169,16 @@ class Index:
         return [(one.id, one.title or one.container_title) for one in found]
 
     def estimate_title(self) -> str:
-        """Return what the fact file is about whose facts the estimate starts from."""
+        """Return the title of the fact file that the estimate is based on."""
         titles = [e.header.title for e in self.editions if e.header.estimate != EstimateBasis()]
         return (titles or [self.header.title])[0]
 
     def topic_sizes(self) -> dict[str, int]:
-        """Return how many facts each topic holds that holds any."""
+        """Return the number of facts of each topic that has any."""
         return dict(self._connection.execute("SELECT topic, count(*) FROM fact GROUP BY topic").fetchall())
 
     def topic(self, name: str) -> str:
-        """Return `name` if it is a topic; RequestError, with what looks like it, where it is none."""
+        """Return `name` if it is a topic or empty; otherwise raise RequestError, which suggests topics."""
         topics = list(self.header.topics)
         if name and name not in topics:
             hint = did_you_mean(name, topics) or f"The topics are {', '.join(topics)}."
@@ -186,9 +186,9 @@ class Index:
         return name
 
     def _json(self, table: str, typed: str, command: str) -> bytes:
-        """Return what a table holds under an id; UnknownIdError, with what looks like it, else."""
+        """Return the JSON of an id; raise UnknownIdError, which suggests a similar id, if it is unknown."""
         row = None
-        with suppress(UnicodeEncodeError):  # an argument of broken bytes is nobody's id
+        with suppress(UnicodeEncodeError):  # an argument with invalid bytes is never an id
             select = f"SELECT json FROM {table} WHERE id = :id"
             row = self._connection.execute(select, {"id": typed}).fetchone()
         if row:
@@ -203,7 +203,7 @@ class Index:
 
 
 def _merge_headers(headers: Sequence[Header]) -> Header:
-    """Return one header for several files: the first one's words, everyone's topics and synonyms."""
+    """Merge the headers of several files: the first texts, the first estimate, all topics and synonyms."""
     first = headers[0]
     topics = {name: text for header in reversed(headers) for name, text in header.topics.items()}
     order = dict.fromkeys(name for header in headers for name in header.topics)

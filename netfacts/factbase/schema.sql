@@ -1,4 +1,4 @@
--- One compiled fact base. Everything in it is derived from the fact files.
+-- A compiled fact base. Everything in it is derived from the fact files.
 
 CREATE TABLE edition (
     number INTEGER PRIMARY KEY,
@@ -13,27 +13,27 @@ CREATE TABLE reference (
 
 CREATE TABLE fact (
     number    INTEGER PRIMARY KEY,
-    id        TEXT NOT NULL, -- unique: its index, and that of topic, is made when all facts are there
+    id        TEXT NOT NULL, -- unique; id and topic are indexed after all facts are written
     topic     TEXT NOT NULL,
-    questions TEXT NOT NULL, -- the stems of each that it answers, one question a line
+    questions TEXT NOT NULL, -- the stems of those that it answers, one question per line
     json      BLOB NOT NULL
 );
 
--- Which reference carries which fact, also one through which another was read.
+-- Which reference each fact cites, including one through which another was read.
 CREATE TABLE citation (
     reference TEXT    NOT NULL,
     fact      INTEGER NOT NULL REFERENCES fact (number),
     PRIMARY KEY (reference, fact)
 ) WITHOUT ROWID;
 
--- Which fact replaced which older one.
+-- Which fact replaces which older one.
 CREATE TABLE replacement (
     older TEXT    NOT NULL,
     newer INTEGER NOT NULL REFERENCES fact (number),
     PRIMARY KEY (older, newer)
 ) WITHOUT ROWID;
 
--- What each measure measures, and where: claims are compared by it.
+-- What each measure measures, and where; used to compare claims.
 CREATE TABLE measure (
     fact    INTEGER NOT NULL REFERENCES fact (number),
     kind    TEXT    NOT NULL,
@@ -42,8 +42,8 @@ CREATE TABLE measure (
     overall INTEGER NOT NULL
 );
 
--- The words of each fact, folded; rowid is fact.number. Citations are left out: bm25 counts the words
--- of every column, also at weight 0.
+-- The folded words of each fact; rowid is fact.number. Citations are left out, because bm25 counts the words
+-- of every column, even with weight 0.
 CREATE VIRTUAL TABLE words USING fts5 (
     statement,
     title,
@@ -51,36 +51,37 @@ CREATE VIRTUAL TABLE words USING fts5 (
     answers,
     caveat,
     measures,
-    content = '', -- the facts hold the text
+    content = '', -- the text is in fact.json
     tokenize = 'porter unicode61'
 );
 
--- In how many facts each stem occurs; a table answers in a tenth of the time that the index takes.
+-- How many facts contain each stem. The table takes a tenth of the time that the index takes to answer.
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 CREATE TABLE stem (
     stem  TEXT    NOT NULL PRIMARY KEY,
     facts INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Words that wait to be written, in bytes: four times the usual, for fewer parts of the index to merge.
+-- Bytes of words to collect before writing: four times the default, so that fewer segments are merged.
 INSERT INTO words (words, rank) VALUES ('hashsize', 4194304);
 
--- The words by which a reference is known, folded: authors, journal, body, year, id; rowid is reference.number.
+-- The folded words that a reference is known by: authors, editors, journal, publisher, event, year, id;
+-- rowid is reference.number.
 CREATE VIRTUAL TABLE reference_words USING fts5 (
     text,
     content = '',
     tokenize = 'porter unicode61'
 );
 
--- Phrases that mean the same have the same meaning: the stems of the first of them.
+-- Synonymous phrases have the same meaning: the stems of the first of them.
 CREATE TABLE synonym (
     stems   TEXT NOT NULL,
     meaning TEXT NOT NULL,
     phrase  TEXT NOT NULL -- folded
 );
 
--- Every word of facts, references and synonyms, to recognise a mistyped one.
+-- Every word in facts, references and synonyms, to recognise mistyped ones.
 CREATE TABLE word (
     word  TEXT NOT NULL PRIMARY KEY, -- folded
-    shown TEXT NOT NULL              -- as the fact files write it
+    shown TEXT NOT NULL              -- as the fact files spell it
 ) WITHOUT ROWID;

@@ -11,13 +11,13 @@ from netfacts.text.stemming import stem
 Span = tuple[int, int]
 
 WEIGHTS = {"statement": 0.7, "title": 1.0, "keywords": 0.7, "answers": 0.9, "caveat": 0.3, "measures": 0.3}
-_REFERENCES = "sources"  # as the answers' JSON names them
+_REFERENCES = "sources"  # their name in the JSON of answers
 FIELDS = (*WEIGHTS, _REFERENCES)
-_END = Token("", 0, 0)  # of a reference: no phrase runs on into the next one
+_END = Token("", 0, 0)  # after each reference, so that no phrase runs on into the next
 
 
 def read_fields(fact: Fact) -> dict[str, str]:
-    """Return the searched text of a fact, field by field; citations are left out."""
+    """Return the text of a fact that is searched, by field; citations are left out."""
     measures = {f"{m.what} {m.place} {m.period} {m.stratum}": None for m in fact.measures}
     return {
         "statement": fact.statement,
@@ -30,7 +30,7 @@ def read_fields(fact: Fact) -> dict[str, str]:
 
 
 def name_reference(reference: Reference) -> str:
-    """Return the words by which people know a reference: authors, journal, body, year, id."""
+    """Return the words that name a reference: authors, editors, journal, publisher, event, year, id."""
     people = *reference.author, *reference.editor
     names = [name for person in people for name in (person.family, person.literal)]
     bodies = reference.container_title, reference.publisher, reference.event_title
@@ -55,7 +55,7 @@ class FieldStems:
                 self._places[one][field].append(place)
 
     def find(self, phrase: Sequence[str]) -> dict[str, list[Span]]:
-        """Return the fields that contain a phrase, given by its stems, and the spans of its words there."""
+        """Return the fields that contain a phrase, given as stems, and the spans of its words in each."""
         found: dict[str, list[Span]] = {}
         for field, places in self._places.get(phrase[0], {}).items():
             for place in places:

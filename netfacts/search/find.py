@@ -1,4 +1,4 @@
-"""Find the facts that answer a query: candidates are ranked, then explained."""
+"""Find the facts that answer a query: rank the candidates, then explain each match."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -14,8 +14,8 @@ from netfacts.search.query import Query
 from netfacts.search.ranking import Ranked, rank
 from netfacts.text.stemming import stem_phrase
 
-_MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # one of them makes a match strong
-_MIN_DEFINING = 0.8  # likeness, where the query asks what something is and the fact does not define it
+_MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
+_MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it
 
 Spans = tuple[Span, ...]
 
@@ -32,7 +32,7 @@ class Match(Struct, frozen=True):
 
     term: str
     parts: tuple[str, ...]
-    """Some of statement, keywords, title, answers, caveat, measures and sources."""
+    """The fields that contain it: statement, title, keywords, answers, caveat, measures, sources."""
 
 
 class Hit(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Hit(Struct, frozen=True):
     score: float
     """Higher is better. Not comparable between queries."""
     match: Strength
-    """Weak where a word of the query is unknown, or where the fact has only a part of what it asks."""
+    """Weak if a word of the query is unknown, or if the fact has only part of what the query asks for."""
     fact: Fact
     matched: tuple[Match, ...]
     title_spans: Spans
@@ -55,13 +55,13 @@ class Hits(Struct, frozen=True):
     hits: tuple[Hit, ...]
     total: int
     complete: int = 0
-    """How many of these contain every term."""
+    """How many of the `total` facts contain every term."""
     near: tuple[str, ...] = ()
-    """Where nothing was found: the topics of facts that contain some of it, but too little."""
+    """If nothing was found: the topics of facts that contain some of the query, but too little."""
 
 
 def find(library: Library, query: Query, limit: int = 5) -> Hits:
-    """Return the facts that match a query best; nothing where the best covers too little of it."""
+    """Return the facts that match a query best; no hits if the best one covers too little of it."""
     if not (query.terms or query.topics or query.sources):
         return Hits((), 0)
     ranking = rank(library, query, limit)
@@ -83,7 +83,7 @@ def _explain(
     fields: FieldStems, phrases: Iterable[tuple[str, Sequence[str]]]
 ) -> tuple[tuple[Match, ...], Spans, Spans]:
     """Return the terms that a fact matches, and the spans of their words in its title and statement."""
-    found: dict[str, set[str]] = {}  # a word that was split is two terms, typed as one
+    found: dict[str, set[str]] = {}  # by what was typed; a word that was split makes two terms
     marked: dict[str, set[Span]] = {field: set() for field in FIELDS}
     for typed, stems in phrases:
         for field, spans in fields.find(stems).items():
@@ -94,14 +94,14 @@ def _explain(
 
 
 def _answers(library: Library, query: Query, ranked: Ranked) -> bool:
-    """Tell whether a fact likely answers a query of known words."""
+    """Tell whether a fact probably answers a query of known words."""
     if asks_what(query) and "defines" not in library.read_traits(ranked.number):
         return ranked.likeness >= _MIN_DEFINING
     return ranked.likeness >= _MIN_LIKENESS or _share(library, query, ranked.number) >= _MIN_SHARE
 
 
 def _share(library: Library, query: Query, number: int) -> float:
-    """Return how much of all that a query says is in a fact: tell of tell my kids."""
+    """Return how much of a query, function words included, is in a fact: "tell" of "tell my kids"."""
     fields = library.cut_fields(number)
     weights = {one: library.weigh(one) for one in library.synonyms.list_meanings(query.text)}
     said = (weights[one] for one in weights if any(map(fields.find, library.list_phrases(one))))

@@ -1,4 +1,4 @@
-"""Which known word a mistyped one may have been meant to be."""
+"""Find the known words that an unknown one was probably meant to be."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,19 +8,20 @@ from netfacts.text.folding import fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MIN_HALF_LETTERS = 3
-_MIN_LETTERS = 4  # of a word that may be mistyped
-_MIN_LETTERS_FOR_ANY_WORD = 6  # shorter ones resemble too many others: they are taken for keywords alone
+_MIN_LETTERS = 4  # of a word that is corrected
+_MIN_LETTERS_FOR_ANY_WORD = 6  # shorter ones resemble too many words: they are corrected to keywords only
 _MIN_LETTERS_FOR_TWO_EDITS = 8
-_MAX_LETTERS = 64  # what is longer is not a word
+_MAX_LETTERS = 64  # anything longer is not a word
 _MAX_EDITS = 2
 _MAX_SUGGESTED = 3
-_MIN_LIKENESS = 0.8  # of a word that is suggested, as difflib measures it
+_MIN_LIKENESS = 0.8  # of a suggested word, as difflib measures it
 
 
 def split_word(library: Library, word: str) -> tuple[str, ...]:
-    """Return the two known words that `word`, not yet folded, is made of; () where it is not.
+    """Return the two known words that make up `word`, which is not yet folded; () if there are none.
 
-    Of several ways, the one whose rarer half occurs in the most facts. Numbers stay whole.
+    If there are several ways to split it, choose the one whose rarer half occurs in the most facts. Numbers
+    stay whole.
     """
     if len(word) > _MAX_LETTERS:
         return ()
@@ -32,19 +33,19 @@ def split_word(library: Library, word: str) -> tuple[str, ...]:
 
 
 def _may_cut(word: str, cut: int) -> bool:
-    """Tell whether a word may be cut: between a letter and a digit, or far enough from both ends."""
+    """Tell whether a word may be cut here: between a letter and a digit, or far enough from both ends."""
     digits = word[cut - 1].isdecimal() + word[cut].isdecimal()
     return digits == 1 or (digits == 0 and min(cut, len(word) - cut) >= _MIN_HALF_LETTERS)
 
 
 def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[str, ...]:
-    """Return the known word that `word` was most likely meant to be; () where none is near.
+    """Return the known word that `word` was most likely meant to be; () if none is close.
 
-    Of several, one that occurs in a fact together with some of the `others`; of these, one of the
-    same letters, then the one that occurs in the most facts.
+    Prefer words that share a fact with one of the `others`; among these, a word with the same letters,
+    then the word that occurs in the most facts.
     """
     if not (_MIN_LETTERS <= len(word) <= _MAX_LETTERS and word.isalpha()) or is_english(word):
-        return ()  # 2017 is not a slip for 2018
+        return ()  # 2017 is not a typo for 2018
     near = library.find_words(make_edits(word) - {word})
     if not near and len(word) >= _MIN_LETTERS_FOR_TWO_EDITS:
         near = set(find_near(word, library.find_similar_words(word)))
@@ -58,7 +59,7 @@ def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[st
 
 
 def suggest_words(library: Library, typed: str) -> tuple[str, ...]:
-    """Return up to three known words that look like an unknown one, as the fact files write them."""
+    """Return up to three known words that look like an unknown one, as the fact files spell them."""
     from difflib import get_close_matches
 
     word = fold(typed)
@@ -70,9 +71,9 @@ def suggest_words(library: Library, typed: str) -> tuple[str, ...]:
 
 
 def make_edits(word: str) -> set[str]:
-    """Return a word and all that one edit makes of it.
+    """Return a word and everything that is one edit away.
 
-    A letter left out or put in, another in its place, two neighbours exchanged.
+    An edit deletes, inserts or replaces a letter, or swaps two neighbours.
     """
     splits = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     deleted = {left + right[1:] for left, right in splits if right}
@@ -83,8 +84,8 @@ def make_edits(word: str) -> set[str]:
 
 
 def find_near(word: str, known: Iterable[str]) -> list[str]:
-    """Return those of `known` that are at most two edits away from `word`."""
+    """Return the `known` words that are at most two edits away from `word`."""
     letters, edits = set(word), make_edits(word)
-    # Each edit changes the set of letters by two at most: a quick look that spares most of the edits below.
+    # Each edit changes the set of letters by at most two: this quick check saves most of the work below.
     alike = (other for other in known if len(letters ^ set(other)) <= 2 * _MAX_EDITS)
     return [other for other in alike if not edits.isdisjoint(make_edits(other))]

@@ -1,4 +1,4 @@
-"""What a search reads of a compiled fact base, remembered for many queries in one process."""
+"""What a search reads from a compiled fact base, remembered for many queries in one process."""
 
 import json
 import sqlite3
@@ -22,27 +22,27 @@ from netfacts.text.stemming import stem, stem_phrase
 
 _MAX_REMEMBERED = 2000  # facts and phrases
 _MAX_MEANINGS = 10_000
-_FUNCTION_WORD = 0.5  # of its idf, in a question
+_FUNCTION_WORD = 0.5  # factor for its idf, in a question
 _MIN_FTS5_IDF = 1e-6
 _Stored = TypeVar("_Stored", Edition, Reference, Fact)
 
 
 def decode(stored: bytes, kind: type[_Stored]) -> _Stored:
-    """Return an item of the fact files from its JSON in the compiled fact base."""
+    """Decode an item of the fact files from its JSON in the compiled fact base."""
     return msgspec.json.decode(stored, type=kind, dec_hook=decode_figure)
 
 
 def weigh_idf(texts: int, containing: int) -> float:
-    """Return the inverse document frequency of what so many of the texts contain: how telling it is."""
+    """Return the inverse document frequency of a term: the fewer texts contain it, the more telling it is."""
     return log(1 + (texts - containing + 0.5) / (containing + 0.5))
 
 
 class Postings:
     """Which texts of an FTS5 table contain a word or a phrase, and how much it weighs there.
 
-    The weight is BM25F's without its idf: it grows with the number of times that the phrase occurs, counted
-    by field, and shrinks with the length of the text. FTS5's idf is divided out: it drops to nothing for a
-    word in more than half of the texts, so that such words rank by noise.
+    The weight is BM25F without the idf: it grows with the number of times that the phrase occurs, weighted
+    by field, and shrinks with the length of the text. FTS5's idf is divided out, because it drops to almost 0
+    for a word in more than half of the texts, so that such words would rank by noise.
     """
 
     def __init__(self, connection: sqlite3.Connection, texts: str, table: str, *weights: float) -> None:
@@ -50,12 +50,12 @@ class Postings:
         score = f"-bm25({', '.join([table, *map(str, weights)])})"
         self._select = f"SELECT rowid, {score} FROM {table} WHERE {table} MATCH :phrase"
         self.size: int = connection.execute(f"SELECT coalesce(max(number), 0) FROM {texts}").fetchone()[0]
-        """How many texts there are."""
+        """The number of texts."""
         self.find = lru_cache(_MAX_REMEMBERED)(self._find)
         """Return the numbers of the texts that contain a folded phrase, each with its weight there."""
 
         self.find_any = lru_cache(_MAX_REMEMBERED)(self._find_any)
-        """Return the same for several phrases, with the heaviest weight of each text."""
+        """Return the same for several phrases, with the highest weight for each text."""
 
     def _find_any(self, phrases: tuple[str, ...]) -> dict[int, float]:
         united = dict(self.find(phrases[0]))
@@ -65,7 +65,7 @@ class Postings:
         return united
 
     def _find(self, phrase: str) -> dict[int, float]:
-        # Every word is quoted: nothing that is typed can be FTS5's syntax.
+        # The phrase is quoted, so that nothing typed is read as FTS5 syntax.
         rows = self._connection.execute(self._select, {"phrase": f'"{phrase}"'}).fetchall()
         idf = max(log((self.size - len(rows) + 0.5) / (len(rows) + 0.5)), _MIN_FTS5_IDF)
         return {number: score / idf for number, score in rows}
@@ -81,50 +81,50 @@ class Library:
         self.facts = Postings(connection, "fact", "words", *WEIGHTS.values())
         self.references = Postings(connection, "reference", "reference_words")
         self.read_fact = lru_cache(_MAX_REMEMBERED)(self._read_fact)
-        """Return a fact by its number."""
+        """Return the fact with a number."""
         self.cut_fields = lru_cache(_MAX_REMEMBERED)(self._cut_fields)
-        """Return the stems of each field of a fact, by its number."""
+        """Return the stems of each field of the fact with a number."""
         self.read_traits = lru_cache(_MAX_REMEMBERED)(self._read_traits)
-        """Return the traits of a fact, by its number."""
+        """Return the traits of the fact with a number."""
         self.list_questions = lru_cache(_MAX_REMEMBERED)(self._list_questions)
-        """Return the meanings of each question that a fact answers, by its number."""
+        """Return the meanings of each question that the fact with a number answers."""
         self._measure = lru_cache(_MAX_MEANINGS)(self._measure_meanings)
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
-        """Return how much a meaning counts in a question: the square of its idf, or of half of it."""
+        """Return how much a meaning counts in a question: its idf (half for a function word), squared."""
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
         return any(self.facts.find(one) or self.references.find(one) for one in phrases)
 
     def count_facts(self, word: str) -> int:
-        """Return how many facts contain a word in any of its endings."""
+        """Return how many facts contain a word, with any ending."""
         return self._count_stem(stem(word))
 
     def is_keyword(self, word: str) -> bool:
-        """Tell whether a word is among the keywords or in the title of a fact, or in a group of synonyms."""
+        """Tell whether a word is in the keywords or the title of a fact, or is one of a group of synonyms."""
         named = "SELECT 1 FROM words WHERE words MATCH :phrase LIMIT 1"
         found = self._list(named, phrase=f'{{keywords title}} : "{word}"')
         return bool(found or self.synonyms.expand([stem(word)]))
 
     def find_words(self, candidates: Collection[str]) -> set[str]:
-        """Return those of some words that the fact files contain exactly so."""
+        """Return the candidates, folded words, that the fact files contain with exactly this ending."""
         known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(:words))"
         return set(self._list(known, words=json.dumps(list(candidates))))
 
     def find_similar_words(self, word: str) -> list[str]:
-        """Return the known words with the same first letter, at most two letters longer or shorter."""
+        """Return the known words with the same first letter and at most two letters more or fewer."""
         similar = "word >= :first AND word < :next AND abs(length(word) - :length) <= 2"
         following = chr(ord(word[0]) + 1)
         select = f"SELECT word FROM word WHERE {similar}"
         return self._list(select, first=word[0], next=following, length=len(word))
 
     def show_word(self, word: str) -> str:
-        """Return a folded word as the fact files write it."""
+        """Return a folded word as the fact files spell it."""
         shown = self._list("SELECT shown FROM word WHERE word = :word", word=word)
         return shown[0] if shown else word
 
     def find_references(self, name: str) -> set[int]:
-        """Return the numbers of the references that are named: by id, or else by words that one contains."""
+        """Return the numbers of the references with the id `name`, or else of those with all of its words."""
         numbers = set(self._list("SELECT number FROM reference WHERE id = :name", name=clean(name)))
         folded = fold_phrase(name)
         if numbers or not folded:
@@ -132,26 +132,26 @@ class Library:
         return set.intersection(*(set(self.references.find(word)) for word in folded.split(" ")))
 
     def list_citing(self, reference: int) -> list[int]:
-        """Return the numbers of the facts that cite a reference, by its number."""
+        """Return the numbers of the facts that cite the reference with a number."""
         named = "SELECT id FROM reference WHERE number = :reference"
         return self._list(f"SELECT fact FROM citation WHERE reference = ({named})", reference=reference)
 
     def list_of_topics(self, topics: Sequence[str]) -> set[int]:
-        """Return the numbers of the facts of some topics."""
+        """Return the numbers of the facts with one of these topics."""
         select = "SELECT number FROM fact WHERE topic IN (SELECT value FROM json_each(:topics))"
         return set(self._list(select, topics=json.dumps(topics)))
 
     def list_asked(self, text: str, limit: int) -> list[int]:
-        """Return the numbers of facts with a question that contains all of a text."""
+        """Return the numbers of up to `limit` facts with a question that contains the whole text."""
         phrase = fold_phrase(text)
         asked = f"SELECT rowid FROM words WHERE words MATCH :phrase LIMIT {limit}"
         return self._list(asked, phrase=f'answers : "{phrase}"') if phrase else []
 
     def compare(self, asked: frozenset[str], number: int, least: float = 0.0) -> float:
-        """Return how much a query resembles the closest question of a fact, if that is more than `least`.
+        """Return the likeness of a query and the closest question of a fact; 0 unless it is above `least`.
 
-        The query is given by its meanings, the fact by its number. The likeness is a cosine: 1 where both
-        have the same meanings, 0 where they share none. A rare meaning counts more than a common one, a
+        The query is given by its meanings, the fact by its number. The likeness is a cosine: 1 if both
+        have the same meanings, 0 if they share none. A rare meaning counts more than a common one, a
         function word half.
         """
         length, best = self._measure(asked), least
@@ -162,7 +162,7 @@ class Library:
         return best if best > least else 0.0
 
     def list_phrases(self, meaning: str) -> list[list[str]]:
-        """Return the stems of each phrase that has a meaning."""
+        """Return the stems of each phrase with a given meaning."""
         stems = meaning.split(" ")
         return [*map(stem_phrase, self.synonyms.expand(stems))] or [stems]
 

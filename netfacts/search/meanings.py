@@ -1,4 +1,4 @@
-"""What words mean: groups of words and phrases that mean the same, as the fact files name them."""
+"""The meanings of words: groups of synonymous words and phrases, as listed in the fact files."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from netfacts.text.stemming import stem_phrase, stem_words
 
 
 class Synonym(NamedTuple):
-    """A phrase of a group."""
+    """A phrase of a group of synonyms."""
 
     stems: str
     meaning: str
@@ -18,7 +18,7 @@ class Synonym(NamedTuple):
 
 
 def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
-    """Yield the phrases of all groups; those without a word are left out."""
+    """Yield the phrases of all groups, except those without a word."""
     for group in groups:
         folded = [phrase for typed in group if (phrase := fold_phrase(typed))]
         for phrase in folded:
@@ -30,7 +30,7 @@ def _stem(phrase: str) -> str:
 
 
 class Synonyms:
-    """The groups, found by any of their phrases in any of its endings."""
+    """The groups, found by any of their phrases, with any ending."""
 
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
         phrases: dict[str, list[str]] = {}
@@ -40,12 +40,12 @@ class Synonyms:
             meanings.setdefault(one.stems, []).append(one.meaning)
         self._phrases = phrases
         self._meanings = {tuple(stems.split(" ")): found for stems, found in meanings.items()}
-        self._longest: dict[str, int] = {}  # how many stems, by the first of them
+        self._longest: dict[str, int] = {}  # length in stems, by the first stem
         for stems in self._meanings:
             self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
 
     def match_start(self, stems: Sequence[str]) -> int:
-        """Return how many of the first stems are a phrase of a group, the longest; 0 where none is."""
+        """Return the length in stems of the longest phrase of a group at the start; 0 if there is none."""
         longest = self._longest.get(stems[0], 0) if stems else 0
         for length in range(min(longest, len(stems)), 0, -1):
             if tuple(stems[:length]) in self._meanings:
@@ -53,12 +53,12 @@ class Synonyms:
         return 0
 
     def expand(self, stems: Sequence[str]) -> list[str]:
-        """Return all phrases, folded, that mean the same as a phrase; those of all its groups."""
+        """Return all phrases, folded, that mean the same as a phrase, from all of its groups."""
         meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
 
     def unify(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the meaning of each phrase of a group, and other stems as they are."""
+        """Yield the stems, with each phrase of a group replaced by its meaning."""
         at = 0
         while at < len(stems):
             length = self.match_start(stems[at:]) if stems[at] in self._longest else 0
@@ -66,11 +66,11 @@ class Synonyms:
             at += length or 1
 
     def list_meanings(self, text: str) -> frozenset[str]:
-        """Return what a text is about: stems, or one for all that mean the same; function words, too."""
+        """Return the meanings in a text: its stems, with one for all synonyms; function words included."""
         return frozenset(self.read(text))
 
     def read(self, text: str) -> list[str]:
-        """Return the same, in the order of the text."""
+        """Return the meanings in a text, in its order."""
         return list(self.unify(stem_words(words(text))))
 
     def list_phrases(self) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
 """Which of two facts that match about equally comes first.
 
-A current fact comes before a disputed one, and that before a superseded one; a fact about the place and the
-kind of figure that the query names, or with the very figure, before others; one that counts all sites of
-the disease before one about a part; where the query is a name, the fact that is called so; where it asks
-how groups compare, a fact with a figure for several; where it asks what something is, a definition; where
-it asks why, a fact that answers a why; and a fact with a question that begins with the same word, who.
+A current fact comes before a disputed one, which comes before a superseded one. Facts about the place or the
+kind of figure that the query names, or with that exact figure, come first, and so do facts that count all
+sites of the disease. If the query is a name, the fact with that name comes first; if it asks how groups
+compare, a fact with figures for several; if it asks what something is, a definition; if it asks why, a fact
+that answers a why; and if it begins with a word such as who, a fact with a question that begins with it.
 """
 
 import re
@@ -26,14 +26,14 @@ _GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
 
 
 class Wish(NamedTuple):
-    """By how much the score of a fact grows or shrinks that has one of some traits."""
+    """The factor by which the score of a fact changes if it has one of some traits."""
 
     factor: float
     traits: frozenset[str]
 
 
 def list_wishes(query: Query) -> list[Wish]:
-    """Return what a query asks for besides its words."""
+    """Return the traits that a query asks for, besides its words."""
     text = query.text
     phrases = {phrase for term in query.terms for phrase in term.alternatives}
     why = asks_why(text)

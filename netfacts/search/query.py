@@ -1,7 +1,7 @@
-"""What a person typed -> the terms that are looked up.
+"""Parse what a person typed into the terms that are looked up.
 
-Words in quotation marks are a phrase that a fact must contain; -word leaves facts out; topic:NAME and
-source:NAME narrow the search. Anything else is words: no text is an error.
+Words in quotation marks are a phrase that a fact must contain; -word excludes facts; topic:NAME and
+source:NAME narrow the search. Everything else is plain words, so any text is valid.
 """
 
 import re
@@ -19,7 +19,7 @@ from netfacts.text.stemming import stem
 MAX_TERMS = 50
 MAX_CHARACTERS = 4096
 
-# A field with its value, a phrase, perhaps to be left out, or what is between blanks.
+# A field with its value, or a phrase or word, with a - before it if it is excluded.
 _PIECE = re.compile(
     r"""(?:(?P<field>topic|source):(?:"(?P<quoted>[^"]+)"|(?P<value>\S+)))
     | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
@@ -37,9 +37,9 @@ class Term(Struct, frozen=True):
     alternatives: tuple[str, ...]
     """Folded; what was typed comes first. A phrase has spaces between its words."""
     required: bool = False
-    """Whether a fact must contain it: it was typed as a phrase."""
+    """Whether a fact must contain it, because it was typed as a phrase."""
     guessed: bool = False
-    """Whether it replaces a word that no fact and no reference contains."""
+    """Whether it replaces a word that no fact or reference contains."""
 
 
 class Correction(Struct, frozen=True):
@@ -54,21 +54,21 @@ class Query(Struct, frozen=True):
 
     typed: str
     text: str
-    """The words and phrases that are looked up, as they were typed, but for the corrections."""
+    """The words and phrases that are looked up, as typed except for the corrections."""
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...] = ()
     excluded: tuple[str, ...] = ()
-    """Folded words and phrases that no fact found may contain."""
+    """Folded words and phrases that a fact must not contain."""
     topics: tuple[str, ...] = ()
-    """Facts of any of these; of all topics where there is none."""
+    """The topics that the facts are limited to; () for all topics."""
     sources: tuple[str, ...] = ()
-    """Facts that cite any of these: ids of references, or words that one of them contains."""
+    """The references that a fact must cite one of, by id or by words that the reference contains."""
     absent: tuple[str, ...] = ()
-    """Names with a number, NETTER-3, of which no fact and no reference contains more than the parts."""
+    """Names with a number, such as NETTER-3, that no fact or reference contains as a whole."""
     cut: bool = False
     """Whether more was typed than is looked up."""
     incomplete: tuple[str, ...] = ()
-    """A field without a value or an unknown one, a single quotation mark: looked up as mere words."""
+    """Fields without a value, unknown fields and unpaired quotation marks: looked up as plain words."""
 
 
 class _Word(NamedTuple):
@@ -78,9 +78,9 @@ class _Word(NamedTuple):
 
 
 def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: bool = False) -> Query:
-    """Return what a query asks for: at most 50 terms, of at most 4,096 characters, function words left out.
+    """Return what a query asks for: at most 50 terms from the first 4,096 characters, without function words.
 
-    Words that no fact and no reference contains are corrected, unless the query is to be taken `exact`.
+    Words that no fact or reference contains are corrected, unless the query is `exact`.
     """
     pieces = _cut_pieces(_shorten(typed))
     given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
@@ -112,14 +112,14 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
 
 
 def _correct_text(text: str, corrections: Iterable[Correction]) -> str:
-    """Return a text with what was looked up in place of each word that was corrected."""
+    """Replace each corrected word with what was looked up instead."""
     for correction in corrections:
         text = re.sub(rf"\b{re.escape(correction.typed)}\b", correction.used, text)
     return text
 
 
 def _shorten(typed: str) -> str:
-    """Return as much as is looked up: not half a word, unless there is only one."""
+    """Return the part that is looked up; it ends with a whole word, unless there is only one word."""
     text, rest = typed[:MAX_CHARACTERS], typed[MAX_CHARACTERS:]
     if not rest or rest[0].isspace() or text[-1].isspace():
         return text
@@ -127,7 +127,7 @@ def _shorten(typed: str) -> str:
 
 
 def _cut_pieces(text: str) -> dict[str, list[str]]:
-    """Return the pieces of what was typed, by what they are."""
+    """Return the pieces of what was typed, by kind."""
     pieces: dict[str, list[str]] = {name: [] for name in _PIECES}
     for found in _PIECE.finditer(text):
         word, phrase, value = found["word"], found["phrase"], found["value"]
@@ -144,7 +144,7 @@ def _cut_pieces(text: str) -> dict[str, list[str]]:
 
 
 def _find_absent(typed: Iterable[str], library: Library) -> Iterator[str]:
-    """Yield the names with a number that are known in parts alone."""
+    """Yield the names with a number that no fact or reference contains as a whole."""
     for name in dict.fromkeys(found[0] for word in typed if (found := _NAME.search(word))):
         phrase = fold_phrase(name)
         if not library.knows([phrase, phrase.replace(" ", "")]):
@@ -152,7 +152,7 @@ def _find_absent(typed: Iterable[str], library: Library) -> Iterator[str]:
 
 
 def _cut_terms(given: Sequence[_Word], library: Library) -> Iterator[Term]:
-    """Cut words into terms; a function word is one only within a phrase that means something."""
+    """Group words into terms; a function word is kept only within a phrase that has synonyms."""
     while given:
         stems = [stem(word.folded) for word in given]
         length = library.synonyms.match_start(stems)
@@ -170,9 +170,9 @@ def _cut_terms(given: Sequence[_Word], library: Library) -> Iterator[Term]:
 
 
 def _join(given: Sequence[_Word], library: Library) -> str:
-    """Return the first two words as one where a fact writes them so, neuro endocrine, else "".
+    """Return the first two words as one if a fact or reference joins them (neuro endocrine), otherwise "".
 
-    Two words that are known by themselves stay apart: somebody writes nearly every pair with a hyphen.
+    Two words that are both known stay apart, because nearly every pair is hyphenated somewhere.
     """
     pair = given[:2]
     alone = len(pair) == 1 or any(is_function_word(word.typed) for word in pair)
@@ -183,7 +183,7 @@ def _join(given: Sequence[_Word], library: Library) -> str:
 
 
 def _correct(given: Sequence[_Word], library: Library) -> dict[_Word, tuple[str, ...]]:
-    """Return the words that are looked up in place of each word that is unknown by itself."""
+    """Return the words to look up in place of each unknown word that is a term by itself."""
     typed = {term.typed: term for term in _cut_terms(given, library) if len(term.alternatives) == 1}
     unknown = [
         word for word in dict.fromkeys(given) if word.typed in typed and not library.knows([word.folded])
@@ -196,7 +196,7 @@ def _correct(given: Sequence[_Word], library: Library) -> dict[_Word, tuple[str,
 
 
 def _drop_repeated(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Return each term once, rather as it was typed than as it was guessed, and no empty phrase."""
+    """Return each term once, as typed rather than as guessed, without empty phrases."""
     found: dict[tuple[str, ...], Term] = {}
     for term in terms:
         if term.alternatives not in found or (found[term.alternatives].guessed and not term.guessed):

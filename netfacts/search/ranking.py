@@ -1,9 +1,9 @@
-"""A query -> the facts that match it, best first.
+"""Rank the facts that match a query, best first.
 
-A fact's score is the sum over the query's terms of BM25F's weight times idf. A term and all that means the
-same count as one: the fact's heaviest of them, and the idf of all together. The sum shrinks where the fact
-covers only a share of the query, so that a fact with every word comes before one that repeats a rare word.
-What is added for the closest of the fact's own questions grows with the square of its likeness.
+A fact's score is the sum, over the query's terms, of BM25F weight times idf. A term and its synonyms count as
+one, with the highest weight of any of them in the fact, and the idf of all together. The sum shrinks if the
+fact covers only part of the query, so that a fact with every word comes before one that repeats a rare word.
+The bonus for the closest of the fact's own questions grows with the square of its likeness to the query.
 """
 
 from bisect import insort
@@ -17,13 +17,13 @@ from netfacts.search.library import Library, weigh_idf
 from netfacts.search.preferences import list_wishes
 from netfacts.search.query import Query, Term
 
-_COVERAGE = 0.3  # exponent: how much a fact loses that covers only a share of the query
+_COVERAGE = 0.3  # exponent: how much a fact loses if it covers only part of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
-_CITED = 0.5  # of its weight, where a word is not in a fact but in a reference of it
-_MAX_COMPARED = 100  # facts whose traits and questions are looked at
-_MIN_COVERAGE = 0.1  # of a query's idf, by the best fact; below, nothing is found
-_MIN_SHARE = 0.1  # of the idf that the best fact covers; with less, a fact has only what most have
-_MAX_SHORT_TERMS = 4  # of a query of which half must be known
+_CITED = 0.5  # factor for the weight of a word that is in a reference of the fact
+_MAX_COMPARED = 100  # facts whose traits and questions are read
+_MIN_COVERAGE = 0.1  # share of the query's idf; if the best fact covers less, nothing is found
+_MIN_SHARE = 0.1  # of the idf that the best fact covers; a fact with less has only what most facts have
+_MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its terms are unknown
 _MIN_UNKNOWN_TERMS = 2
 
 
@@ -35,22 +35,22 @@ class Ranked(NamedTuple):
     coverage: float
     """The share of the query's idf that the fact covers."""
     likeness: float
-    """Of the query and the closest of the fact's questions."""
+    """Of the query and the fact's closest question, from 0 to 1."""
 
 
 class Ranking(NamedTuple):
-    """The first facts, and how many there are."""
+    """The first facts, and how many match in all."""
 
     first: list[Ranked]
     total: int
     complete: int
-    """How many of them contain every term."""
+    """How many of the `total` facts contain every term."""
     covered: bool
     """Whether the best fact covers enough of the query to be an answer."""
 
 
 def rank(library: Library, query: Query, limit: int) -> Ranking:
-    """Return the first facts that match a query, best first; equals in the order of the files."""
+    """Return the first facts that match a query, best first; ties keep the order of the files."""
     allowed = _narrow(library, query)
     if not query.terms:
         numbers = sorted(range(1, library.facts.size + 1) if allowed is None else allowed)
@@ -71,9 +71,9 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
 
 class _Sums(NamedTuple):
     scores: dict[int, float]
-    """Of each fact that contains a term."""
+    """The score of each fact that matches a term."""
     covered: dict[int, float]
-    """The idf of the terms that it contains."""
+    """The idf of the terms that each fact matches."""
     asked: float
     """The idf of all terms."""
 
@@ -81,7 +81,7 @@ class _Sums(NamedTuple):
 def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[Ranked]:
     """Return the first facts, best first, by their scores, their traits and the questions they answer.
 
-    Facts are looked at in the order of what each may reach, until no other can be among the first.
+    Look at facts in the order of the highest score that each can reach, until no other can be a first one.
     """
     scores, covered = sums.scores, sums.covered
     asked, wishes = library.synonyms.list_meanings(query.text), list_wishes(query)
@@ -110,12 +110,12 @@ def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[Rank
 
 
 def _find_highest(values: Mapping[int, float], count: int) -> list[int]:
-    """Return the keys of the highest values, highest first; equals in the order of the keys."""
+    """Return the keys of the highest values, highest first; ties are in the order of the keys."""
     return [-negative for _, negative in nlargest(count, ((value, -key) for key, value in values.items()))]
 
 
 def _add_up(library: Library, terms: Iterable[Term]) -> _Sums:
-    """Return the sums of the facts that contain a term, or cite a reference that does."""
+    """Add up the terms of each fact that contains any, itself or in a reference that it cites."""
     scores: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
     asked = 0.0
@@ -131,16 +131,16 @@ def _add_up(library: Library, terms: Iterable[Term]) -> _Sums:
 
 
 def _is_known(library: Library, terms: Iterable[Term]) -> bool:
-    """Tell whether half of a few terms are known: what contains the others is about something else."""
+    """Return False if half of a few terms are unknown: facts with the others are about something else."""
     known = [library.knows(term.alternatives) for term in terms]
     unknown = known.count(False)
     return not (_MIN_UNKNOWN_TERMS <= unknown >= len(known) / 2 and len(known) <= _MAX_SHORT_TERMS)
 
 
 def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, float]]:
-    """Yield the facts that contain each term, or cite a reference that does, with its weight there.
+    """Yield, for each term, the facts that contain it or cite a reference that does, with its weight in each.
 
-    A reference counts for a term that no fact contains, and where it contains every term of the query.
+    A reference counts for a term that no fact contains, and if it contains every term of the query.
     """
     found = [
         (library.facts.find_any(term.alternatives), library.references.find_any(term.alternatives))
@@ -157,7 +157,7 @@ def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, 
 
 
 def _narrow(library: Library, query: Query) -> set[int] | None:
-    """Return the facts to which phrases, exclusions, topics and references narrow a query; None for all."""
+    """Return the facts that the phrases, exclusions, topics and references of a query allow; None for all."""
     sets = [
         {number for phrase in term.alternatives for number in library.facts.find(phrase)}
         for term in query.terms

@@ -1,4 +1,4 @@
-"""What a query may ask of a fact besides its words: its traits."""
+"""The traits of a fact: what a query may ask for besides its words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.text.folding import fold_phrase
 
-KINDS = ("incidence", "prevalence", "survival", "mortality")  # as the kinds of measures are named
+KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
 COUNTED = ("incidence", "prevalence", "count")
 _WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
 _SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean", re.IGNORECASE)
@@ -16,10 +16,10 @@ _DEFINITIONS = "definition"  # a topic
 
 
 def read_traits(fact: Fact) -> Iterator[str]:
-    """Yield what a query may ask for besides its words."""
+    """Yield the traits of a fact."""
     yield fact.status
     title = fold_phrase(fact.title)
-    yield from name("called", (title, title.rpartition(" ")[0]))  # that and one more word
+    yield from name("called", (title, title.rpartition(" ")[0]))  # the title with and without its last word
     yield from name("begins", (question.partition(" ")[0] for question in fact.answers))
     if any(map(asks_why, fact.answers)):
         yield "explains"
@@ -43,7 +43,7 @@ def asks_why(question: str) -> bool:
 
 
 def name(kind: str, values: Iterable[str]) -> list[str]:
-    """Return traits of a kind: place norway."""
+    """Return traits of a kind, such as "place norway"."""
     return [f"{kind} {value}" for value in values]
 
 
@@ -54,5 +54,5 @@ def _has_groups(measures: list[Measure]) -> bool:
 
 @lru_cache(1 << 12)
 def _name_place(place: str) -> str:
-    """Return the name of a place as a query has it: without the registry named behind it."""
+    """Return the folded name of a place as in a query: without the registry in parentheses after it."""
     return fold_phrase(place.partition("(")[0])

@@ -1,6 +1,6 @@
-"""What the search box of a web page needs to rank its facts: a small index, which the page reads as JSON.
+"""The small index with which the search box of a web page ranks its facts; the page reads it as JSON.
 
-A term is a stem, or one for all words and phrases that mean the same; the page knows it by its number.
+A term is a stem, or the common meaning of a group of synonyms; the index identifies it by a number.
 """
 
 from collections import defaultdict
@@ -14,13 +14,13 @@ from netfacts.text.english import list_function_words
 from netfacts.text.folding import FOLDS, fold, tokens
 from netfacts.text.stemming import stem
 
-_K1, _B = 1.2, 0.75  # of BM25, as FTS5 has them
-_CITED = 0.3  # of a word
-_STEPS = 10  # in which a weight is written
+_K1, _B = 1.2, 0.75  # of BM25, as in FTS5
+_CITED = 0.3  # the count of a word that only a reference contains
+_STEPS = 10  # weights are written as whole numbers of tenths
 
 
 class WebIndexer:
-    """Numbers the terms of facts and synonyms as it meets them."""
+    """Number the terms of facts and synonyms as they come, and build the index."""
 
     def __init__(self, synonyms: Synonyms) -> None:
         self._synonyms = synonyms
@@ -30,7 +30,7 @@ class WebIndexer:
     def build(self, facts: Sequence[Fact], references: Mapping[str, Reference]) -> dict[str, object]:
         """Return the index of some facts and of the references that they cite.
 
-        A fact is known by its place among these, from 0.
+        A fact is identified by its place in `facts`, from 0.
         """
         ignored = {self._number_word(fold(word)) for word in list_function_words()}
         phrases = [
@@ -45,19 +45,19 @@ class WebIndexer:
             for term, weight in terms.items():
                 postings[term] += place, weight
         return {
-            "folds": FOLDS,  # replaced in this order in a word with a space behind it
+            "folds": FOLDS,  # replacements, made in this order in a word followed by a space
             "words": " ".join(self._words),
-            "terms": list(self._words.values()),  # of each word
+            "terms": list(self._words.values()),  # the term of each word
             "ignored": sorted(ignored),  # the terms of function words
-            "phrases": phrases,  # the terms of the words of each, and last the term that it is
-            "postings": postings,  # of each term: the facts that contain it, each followed by its weight
-            "questions": questions,  # of each fact: the terms of each question that it answers
+            "phrases": phrases,  # for each: the terms of its words, then its own term
+            "postings": postings,  # for each term: the facts that contain it, each followed by its weight
+            "questions": questions,  # for each fact: the terms of each question that it answers
         }
 
     def _weigh(self, facts: Sequence[Fact], references: Mapping[str, Reference]) -> list[dict[int, int]]:
-        """Return the terms of each fact with their weights: BM25F's, without the idf."""
+        """Return the terms of each fact with their BM25F weights, without the idf."""
         counted = [self._count(fact, [references[one] for one in fact.list_cited()]) for fact in facts]
-        mean = sum(length for _, length in counted) / len(counted) or 1  # where no fact has a word
+        mean = sum(length for _, length in counted) / len(counted) or 1  # if no fact has a word
         weighed = []
         for terms, length in counted:
             shorter = _K1 * (1 - _B + _B * length / mean)
@@ -66,9 +66,9 @@ class WebIndexer:
         return weighed
 
     def _count(self, fact: Fact, cited: Sequence[Reference]) -> tuple[dict[int, float], int]:
-        """Return how often a fact contains each term, counted by field, and how many words it has.
+        """Return how often a fact contains each term, weighted by field, and how many words the fact has.
 
-        What only a reference contains counts little, and not as a word of the fact.
+        A word that only a reference contains counts little, and not as a word of the fact.
         """
         often: dict[int, float] = defaultdict(float)
         length = 0
@@ -83,7 +83,7 @@ class WebIndexer:
         return often, length
 
     def _unify(self, text: str) -> list[int]:
-        """Return the terms of a text, in which a phrase is one."""
+        """Return the terms of a text; a phrase with synonyms is one term."""
         stems = [stem(word.folded) for word in tokens(text)]
         return list(map(self._number, self._synonyms.unify(stems)))
 

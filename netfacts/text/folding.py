@@ -1,7 +1,7 @@
-"""Words in the form in which they are stored and looked up.
+"""Fold words to the form in which they are stored and looked up.
 
-Folding need not be right, only the same on both sides: tumour and tumor become one word, diarrhoea
-and diarrhea, localised and localized. The words that people see are always the original ones.
+Folding need not be correct, only the same on both sides: tumour and tumor become one word, and so do
+diarrhoea and diarrhea, localised and localized. People always see the original words.
 """
 
 import re
@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be characters of their own
+_LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTER})+")
 _ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
-_END = "\0"  # of a text, among the words of several
+_END = "\0"  # between texts that are folded together
 _ONLY_WORDS_AND_ENDS = _END + _ONLY_WORDS[1:]
-# A hyphenated word, from its start, and a number with its thousands grouped are also known as one word.
+# A hyphenated word, from its start, or a number with grouped thousands: also stored as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
     r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)"
 )
 
-# British and American spelling, and the ae and oe of Greek words, meet in one form: done one after
-# the other to a word with a space behind it.
+# British and American spelling, and the ae and oe of Greek words, become one form. These are replaced in
+# this order, in a word followed by a space.
 FOLDS = (
     ("ae", "e"),
     ("oe", "e"),
@@ -73,40 +73,40 @@ def _drop_accents(word: str) -> str:
 
 
 def _unify_spelling(words: str) -> str:
-    """Return `words`, in small letters and a space behind each, in one spelling."""
+    """Return `words`, in lowercase and each followed by a space, in one spelling."""
     for other, one in FOLDS:
         words = words.replace(other, one)
     return words
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` as they are written there."""
+    """Return the words of `text` as they are written."""
     return text.translate(_ONLY_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
 def fold_phrase(text: str) -> str:
-    """Return the folded words of a phrase, in order; no compounds."""
+    """Return the folded words of a phrase, in order, without compounds."""
     return " ".join(filter(None, map(fold, words(text))))
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of `text` in order, then its compounds, each joined to one word."""
+    """Return the words of `text` in order, then its compounds, each joined into one word."""
     found = [Token(fold(word.group()), *word.span()) for word in _WORD.finditer(text)]
     joined = (Token(fold("".join(words(c.group()))), *c.span()) for c in _COMPOUND.finditer(text))
     return [*found, *joined]
 
 
 class Folder(dict[str, str]):
-    """The folded form of each word that it has met."""
+    """The folded form of each word that has been looked up in it."""
 
     def __missing__(self, word: str) -> str:
         self[word] = folded = fold(word)
         return folded
 
     def fold_texts(self, texts: Sequence[str]) -> list[str]:
-        """Return the folded words of each text, as `tokens` has them, with blanks between: for the index.
+        """Return the folded words of each text, as `tokens` returns them, with spaces between, for the index.
 
-        All texts in ASCII, as most are, are cut and folded at once: one by one takes twice as long.
+        All ASCII texts (most of them) are split and folded at once: one by one takes twice as long.
         """
         whole = [" ".join([text.replace(_END, " "), *compounds(text)]) for text in texts]
         plain = f" {_END} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS_AND_ENDS).split()
@@ -121,13 +121,13 @@ class Folder(dict[str, str]):
 
 
 def compounds(text: str) -> list[str]:
-    """Return the compounds of `text` in order, each joined to one word."""
-    if "-" not in text and "," not in text and text.isascii():  # as most are, and this is quickly seen
+    """Return the compounds of `text` in order, each joined into one word."""
+    if "-" not in text and "," not in text and text.isascii():  # a quick check that is enough for most texts
         return []
     return [joined for part in text.split() if not part.isalnum() for joined in _join_compounds(part)]
 
 
 @lru_cache(maxsize=1 << 13)
 def _join_compounds(part: str) -> tuple[str, ...]:
-    """Return the compounds of a text without blanks."""
+    """Return the compounds of a text without spaces."""
     return tuple("".join(words(compound.group())) for compound in _COMPOUND.finditer(part))

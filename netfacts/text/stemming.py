@@ -1,7 +1,7 @@
-"""Porter's stemmer, as SQLite's FTS5 has it: the stem by which the index finds each ending of a word.
+"""Porter's stemmer, as in SQLite's FTS5: the index finds a word with any ending by its stem.
 
 M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, 130-137. FTS5 stems what it stores and
-what it looks up, but tells nobody; whoever compares words, or marks them in a text, needs the same stems.
+what it looks up, but does not return the stems, which are needed to compare words and to mark them in a text.
 """
 
 import re
@@ -26,7 +26,7 @@ _STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: i
 
 
 def _read_step(pairs: str) -> dict[str, str]:
-    """Return what takes the place of each suffix of a step, the longest first."""
+    """Return the replacement for each suffix of a step, the longest suffix first."""
     return dict(sorted((pair.split(":") for pair in pairs.split()), key=lambda pair: -len(pair[0])))
 
 
@@ -54,17 +54,17 @@ def stem(word: str) -> str:
 
 
 def stem_words(found: Iterable[str]) -> list[str]:
-    """Return the stem of each of some words, not yet folded; those that fold to nothing are left out."""
+    """Fold words and return their stems; words that fold to nothing are left out."""
     return [stem(folded) for word in found if (folded := fold(word))]
 
 
 def stem_phrase(phrase: str) -> list[str]:
-    """Return the stems of folded words."""
+    """Return the stems of the words of a folded phrase."""
     return list(map(stem, phrase.split(" ")))
 
 
 def _unify_y(word: str) -> str:
-    """Return a word with i for each y behind a consonant, which is a vowel there."""
+    """Replace each y after a consonant, where it is a vowel, with i."""
     return _VOWEL_Y.sub(r"i\1", word) if "y" in word else word
 
 
@@ -78,12 +78,12 @@ def _measure(word: str) -> int:
 
 
 def _ends_short(word: str) -> bool:
-    """Tell whether a word ends with consonant, vowel, consonant, the last none of w, x, y."""
+    """Tell whether a word ends with consonant, vowel, consonant, where the last is not w, x or y."""
     return bool(_SHORT.search(_unify_y(word)))
 
 
 def _find_suffix(word: str, suffixes: tuple[str, ...]) -> str:
-    """Return the first of the suffixes that a longer word has, or ""."""
+    """Return the first suffix that `word` ends with, if it is not the whole word, or ""."""
     if not word.endswith(suffixes):  # most words have none
         return ""
     return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
@@ -103,7 +103,7 @@ def _strip_past(word: str) -> str:
 
 
 def _complete(word: str) -> str:
-    """Return a word that lost its -ed or -ing as it is without them: hop for hopp-, file for fil-."""
+    """Restore a word that lost its -ed or -ing: hopp becomes hop, fil becomes file."""
     if word.endswith(("at", "bl", "iz")) and len(word) > len("at"):
         return f"{word}e"
     if _DOUBLED.search(word):
@@ -120,7 +120,7 @@ def _strip_ending(word: str) -> str:
 
 
 def _tidy(word: str) -> str:
-    """Take away a last e, and one l of two."""
+    """Remove a final e, and one l of a final ll."""
     if word.endswith("e"):
         start = word[:-1]
         if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
