@@ -96,7 +96,9 @@ def _suggest(args: list[str]) -> str:
     if args[0] == "version":
         return "Try: netfacts --version"
     meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
-    words = show_typed(shlex.join(args[1:] if args[0] == "find" and args[1:] else args))
+    if args[1:] and (args[0] == "find" or "search" in meant):
+        return f"Try: netfacts search {show_typed(shlex.join(args[1:]))}"
+    words = show_typed(shlex.join(args))
     return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
 
 

@@ -14,6 +14,7 @@ from netfacts.text.safe import did_you_mean, show_typed
 _MAX_LINE = 1 << 20  # bytes; a longer line may never end
 _MAX_KEPT = 1 << 16  # bytes of each line
 _MAX_PLAIN_DIGITS = 9
+_ALIKE = 0.7  # the least similarity of a choice that may have been meant
 _MANY = 20  # choices, too many to list next to a suggestion
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -22,7 +23,7 @@ def choose(members: tuple[_Choice, ...], typed: str, what: str) -> _Choice:
     """Return the member that was typed; raise RequestError, with the choices, if it is unknown."""
     known = {str(member): member for member in members}
     if typed not in known:
-        meant = did_you_mean(typed, list(known))
+        meant = did_you_mean(typed, list(known), _ALIKE)
         listed = "" if meant and len(known) > _MANY else f"One of: {', '.join(known)}."
         hint = f"{meant} {listed}".strip()
         raise RequestError(f"unknown {what}: {show_typed(typed)}", hint)

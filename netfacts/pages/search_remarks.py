@@ -30,11 +30,11 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
 
 
 def explain_corrections(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
-    """Yield what was searched for instead of each unknown word, with a hint."""
+    """Yield what was searched for instead of the unknown words, with a hint; nothing if all are known."""
     begun = "showing results for" if answer.results else "searched for"
-    for correction in answer.corrections:
-        said = f"{begun} {show_typed(correction.used)} (typed: {show_typed(correction.typed)})"
-        yield said, "--exact searches for what was typed."
+    used = [f"{show_typed(one.used)} (typed: {show_typed(one.typed)})" for one in answer.corrections]
+    if used:
+        yield f"{begun} {', '.join(used)}", "--exact searches for what was typed."
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:

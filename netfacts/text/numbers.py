@@ -109,7 +109,8 @@ def years(typed: str) -> Fraction:
     count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
     if not 0 < count <= MAX_YEARS:
         message = f"cannot read {quote_typed(typed)} as a number of years"
-        raise RequestError(message, "Give a number above 0 and up to 100, such as 1 or 2.5.")
+        hint = "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts."
+        raise RequestError(message, hint)
     return count
 
 

@@ -314,7 +314,7 @@ def test_years_are_refused(typed: str) -> None:
     with pytest.raises(RequestError) as refused:
         years(typed)
     assert refused.value.message == f"cannot read {quote_typed(typed)} as a number of years"
-    assert refused.value.hint == "Give a number above 0 and up to 100, such as 1 or 2.5."
+    assert refused.value.hint == "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts."
 
 
 @pytest.mark.parametrize(

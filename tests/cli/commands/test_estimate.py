@@ -106,12 +106,12 @@ def test_one_year_unless_told(run: Runner) -> None:
         (
             ["-p", "5M", "--years", "0"],
             "cannot read '0' as a number of years",
-            "Give a number above 0 and up to 100, such as 1 or 2.5.",
+            "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts.",
         ),
         (
             ["-p", "5M", "--years", "nan", "--json"],
             "cannot read 'nan' as a number of years",
-            "Give a number above 0 and up to 100, such as 1 or 2.5.",
+            "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts.",
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

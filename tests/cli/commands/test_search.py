@@ -196,7 +196,7 @@ def test_several_corrections_are_told(run: Runner) -> None:
     """Each correction is told, also where nothing is found in the end."""
     document, said = answer(run, "search", "longesst", "diarhea", "-n", "1")
     assert [correction["used"] for correction in document["corrections"]] == ["longest", "diarrhoea"]
-    assert said.count("showing results for") == 2
+    assert "showing results for longest (typed: longesst), diarrhoea (typed: diarhea)\n" in said
     document, said = answer(run, "search", "longesst", "topic:numbers", code=1)
     assert [correction["used"] for correction in document["corrections"]] == ["longest"]
     assert said.startswith(
