@@ -28,6 +28,7 @@ CHECKS: dict[str, Check] = {
     "E205": figures.find_rates_without_standardisation,
     "E206": figures.find_unsaid_standardisation,
     "E207": figures.find_prevalences_without_window,
+    "E208": figures.find_shares_over_100,
     # facts compared with each other
     "E301": editing.find_one_sided_disagreements,
     "E302": editing.find_near_duplicates,

@@ -17,6 +17,7 @@ from netfacts.text.folding import fold, words
 from netfacts.text.safe import ZERO_WIDTH_SPACE
 
 _REVIEW_AFTER = timedelta(days=730)
+_TOMORROW = timedelta(days=-1)  # the day of somebody further east
 _MAX_NAMED = 3  # near duplicates named for each statement
 _MAX_COMPARED = 50  # statements to compare, per rare word and in all
 # British spellings; the American spelling of each folds to the same word.
@@ -98,13 +99,13 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
 
 
 def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
-    """the last review is over two years ago, or none is noted; read the source again, then set reviewed."""
+    """no review is noted, or not within the last two years; read the source again, then set reviewed."""
     for number, fact in corpus.facts():
         if not fact.reviewed and "reviewed" in corpus.items[number].node:
             continue  # not a date, which reading reports
         if not fact.reviewed:
             yield Issue(number, ("id",), fact.id)
-        elif corpus.today - date.fromisoformat(fact.reviewed) > _REVIEW_AFTER:
+        elif not _TOMORROW <= corpus.today - date.fromisoformat(fact.reviewed) <= _REVIEW_AFTER:
             yield Issue(number, ("reviewed",), fact.reviewed)
 
 

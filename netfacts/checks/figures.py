@@ -6,10 +6,22 @@ from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
 from netfacts.estimate.rates import is_of_births
-from netfacts.facts.measure import Measure, MeasureKind, Standardisation
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.text.numbers import find_figures
 
 _RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
+# Relative survival is missing: it compares with other people, and may be over 100%.
+_SHARES = (
+    MeasureKind.PROPORTION,
+    MeasureKind.SURVIVAL,
+    MeasureKind.OVERALL_SURVIVAL,
+    MeasureKind.CAUSE_SPECIFIC_SURVIVAL,
+    MeasureKind.PROGRESSION_FREE_SURVIVAL,
+    MeasureKind.CUMULATIVE_RISK,
+    MeasureKind.SENSITIVITY,
+    MeasureKind.SPECIFICITY,
+)
+_WHOLE = 100  # percent
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A plural, except units of time and words that only end like one: "patients", not "months".
 _NO_PLURAL = r"(?:days|weeks|months|years|as|has|its|was)\b"
@@ -70,6 +82,14 @@ def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
         for interval in (measure.interval, measure.interquartile_range):
             if interval and not interval.low <= low <= high <= interval.high:
                 yield Issue(number, path, f"{low}, {interval.low} to {interval.high}")
+
+
+def find_shares_over_100(corpus: Corpus) -> Iterator[Issue]:
+    """a share or a survival is over 100 percent; look at the source again."""
+    for number, path, measure in corpus.measures():
+        highest = measure.ends[1]
+        if measure.kind in _SHARES and measure.unit is Unit.PERCENT and highest > _WHOLE:
+            yield Issue(number, path, str(highest))
 
 
 def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
