@@ -23,7 +23,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts import reader
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.pages.page import Page, find_page
+from netfacts.pages.document import Page, find_page
 
 FOOTER = "Facts of version 1.2. Information, not medical advice."
 NOTICE = f"{FOOTER} Mistakes: moon@example.org."

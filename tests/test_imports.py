@@ -102,7 +102,7 @@ def test_the_version_and_the_help_load_no_command(option: str) -> None:
     [
         (("--version",), 25),
         (("search", "glow", "--json"), 62),
-        (("search", "glow"), 75),
+        (("search", "glow"), 62),
         (("estimate", "-p", "5M", "--json"), 88),
         (("claim", "1 in 5 moons glow", "--json"), 66),
     ],
@@ -130,7 +130,7 @@ def test_a_command_is_loaded_alone() -> None:
     assert "netfacts.cli.commands.show" in modules
     names = ("search", "estimate", "list", "cite", "check", "help")
     others = {f"netfacts.cli.commands.{name}" for name in names}
-    assert not modules & (others | {"netfacts.pages.page", "netfacts.checks"})
+    assert not modules & (others | {"netfacts.pages.document", "netfacts.checks"})
 
 
 def test_a_search_loads_no_estimator() -> None:
@@ -183,7 +183,15 @@ def test_references_need_no_rich(style: str) -> None:
 
 def test_a_text_answer_is_written_by_rich() -> None:
     """The tests above can fail: a text answer in colour loads Rich; a plain one does not."""
-    plain = load("list")
+    plain, colored = load("list"), load("list", "--color", "always")
     assert "netfacts.formats.text" in plain
     assert "rich" not in plain
-    assert {"rich", "netfacts.formats.text"} <= load("list", "--color", "always")
+    assert {"rich", "netfacts.formats.text"} <= colored
+    assert "rich.console" not in colored  # the styles are enough, and load in a third of the time
+
+
+def test_a_search_loads_no_records() -> None:
+    """A page of a search needs no records, no wording of figures and no pictures."""
+    unneeded = {f"netfacts.pages.{name}" for name in ("records", "measure_wording", "charts")}
+    assert not load("search", "glow") & (unneeded | {"netfacts.formats.text_pictures"})
+    assert unneeded - {"netfacts.pages.charts"} <= load("search", "glow", "--format", "csv")

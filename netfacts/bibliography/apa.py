@@ -117,8 +117,7 @@ def _pages(reference: Reference) -> str:
 def _link(reference: Reference) -> str:
     """Return where to find the reference: the DOI, else the URL, else the PubMed numbers."""
     if reference.doi:
-        doi = address(reference)
-        return doi if doi.startswith("https://doi.org/") else f"doi:{reference.doi}"
+        return address(reference)
     if reference.url and reference.accessed:
         return f"Retrieved {_read(reference.accessed)}, from {reference.url}"
     numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}

@@ -5,17 +5,15 @@ from collections.abc import Callable, Sequence
 from unicodedata import normalize
 from urllib.parse import quote
 
-from netfacts.facts.reference import WEB_ADDRESS, Reference, ReferenceType
+from netfacts.facts.reference import Reference, ReferenceType
 
 _MAX_COLUMNS = 75  # and 5 for its mark, "[12] ": one terminal line
 _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
-_INITIALS = re.compile(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)")
+_INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+", re.ASCII)
 _PAGE = r"([A-Za-z]?[0-9]+(?:\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+)"
-_RANGE = re.compile(f"{_PAGE}-{_PAGE}", re.ASCII)
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -65,20 +63,20 @@ def shorten_body(name: str) -> str:
     >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
     'INCA'
     """
-    initials = _INITIALS.search(name)
+    initials = re.search(_INITIALS, name)
     if initials:
         return initials[1]
     return re.split(" / |, | [(]" if len(name) > _MAX_NAME else " / ", name)[0]
 
 
 def address(reference: Reference) -> str:
-    """Return the http or https address of the reference, or "".
+    """Return the address of the DOI, or else the URL, or "".
 
     Characters that would end the DOI in an address are percent-encoded: one registered DOI ends in "2-#".
     """
-    if _DOI.fullmatch(reference.doi):
+    if reference.doi:
         return f"https://doi.org/{quote(reference.doi, safe=_SAFE_IN_LINKS)}"
-    return reference.url if re.fullmatch(WEB_ADDRESS, reference.url) else ""
+    return reference.url
 
 
 def find_initials(given: str) -> list[str]:
@@ -117,7 +115,7 @@ def edition(reference: Reference) -> str:
 
 def pages(reference: Reference) -> tuple[str, ...]:
     """Return the first and last page, or the only page or article number, or an empty tuple."""
-    ends = _RANGE.fullmatch(reference.page)
+    ends = re.fullmatch(f"{_PAGE}-{_PAGE}", reference.page, re.ASCII)
     if ends:
         return ends.groups()
     return (reference.page,) if reference.page else ()
@@ -225,6 +223,4 @@ def _link(reference: Reference) -> str:
     if found and _fits(reference, found):
         return found
     pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
-    if pubmed or (found and _numbers(reference)):
-        return pubmed
-    return found or (reference.doi and f"doi:{reference.doi}")
+    return pubmed if pubmed or _numbers(reference) else found

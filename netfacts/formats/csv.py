@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.page import Cell, find_page
+from netfacts.pages.document import find_page
+from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean
 

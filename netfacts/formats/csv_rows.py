@@ -10,7 +10,7 @@ from netfacts.formats.csv import FORMULA, join_tsv, text
 from netfacts.formats.json import encode
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
-from netfacts.pages.page import Cell
+from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean, escape_unsafe
 

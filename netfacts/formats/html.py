@@ -9,8 +9,7 @@ from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
 from netfacts.pages import charts, document
-from netfacts.pages.document import Block, Document, Line, Role, Span, words
-from netfacts.pages.page import find_page
+from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, words
 
 _PAGE = """\
 <!DOCTYPE html>

@@ -38,7 +38,7 @@ def write_document_line(answer: Answer) -> str:
 
 def write_records(answer: Answer) -> str:
     """Return each entry of the results on its own line, with its context and references."""
-    from netfacts.pages.page import find_page  # whole documents need no page
+    from netfacts.pages.document import find_page  # whole documents need no page
 
     lines = []
     for record in find_page(answer).records(answer).records:

@@ -7,8 +7,7 @@ from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
 from netfacts.pages import document
-from netfacts.pages.document import Block, Document, Line, Role
-from netfacts.pages.page import find_page
+from netfacts.pages.document import Block, Document, Line, Role, find_page
 
 # Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start;
 # and in addresses, which some of them turn into links.

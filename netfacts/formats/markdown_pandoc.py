@@ -17,8 +17,7 @@ from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Block, Field, Paragraph, Table, aside, identifier, join
-from netfacts.pages.export import sections, summary, title, versions
-from netfacts.pages.fact_blocks import describe_limits
+from netfacts.pages.export import describe_limits, sections, summary, title, versions
 from netfacts.pages.notice import notice
 
 # What pandoc reads as the start of a list, a caption or the like.

@@ -1,7 +1,6 @@
 """How to write to a stream: one decision on colour, width and links."""
 
 import os
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TextIO
@@ -84,8 +83,8 @@ def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool
 
 def _measure_width(stream: TextIO, environment: Mapping[str, str]) -> int:
     columns = environment.get("COLUMNS", "")
-    plain = re.fullmatch("[0-9]{1,3}", columns, re.ASCII) if columns else None
-    if plain and _MIN_COLUMNS <= int(columns) <= _MAX_COLUMNS_SET:
+    is_number = columns.isascii() and columns.isdigit() and len(columns) <= len(str(_MAX_COLUMNS_SET))
+    if is_number and _MIN_COLUMNS <= int(columns) <= _MAX_COLUMNS_SET:
         return min(int(columns), _MAX_COLUMNS)
     try:
         measured = os.get_terminal_size(stream.fileno()).columns

@@ -10,8 +10,7 @@ from netfacts.formats.svg_charts import draw_charts
 from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure
 from netfacts.formats.svg_pictures import describe, draw
 from netfacts.pages import charts, document
-from netfacts.pages.document import Document, words
-from netfacts.pages.page import find_page
+from netfacts.pages.document import Document, find_page, words
 
 # In units of the picture. Its letters stay legible at a third of its size.
 _WIDTH, _HEIGHT = 640, 360

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from netfacts.formats.layout import ticks, wrap
+from netfacts.formats.layout import wrap
 from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, text, width
-from netfacts.pages.charts import Bars, Grids, Icons, Shape, Stretch
+from netfacts.pages.charts import Bars, Grids, Icons, Shape, Stretch, ticks
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 

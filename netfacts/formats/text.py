@@ -1,17 +1,14 @@
 """Document -> text: wrapped on a terminal, one line per paragraph in a pipe. Only this module uses Rich."""
 
 from collections.abc import Iterator
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from netfacts.answers.answer import Answer
-from netfacts.formats import text_pictures
 from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
-from netfacts.formats.text_tables import MIN_COLUMNS, draw_table, list_rows, read, wrap_line
+from netfacts.formats.text_tables import MIN_COLUMNS, cut, draw_table, list_rows, read, wrap_line
 from netfacts.pages import document
-from netfacts.pages.document import Block, Document, Line, Role, Span, strong, words
-from netfacts.pages.page import find_page
+from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, strong, words
 from netfacts.text.safe import clean
 
 if TYPE_CHECKING:  # not needed for other answers
@@ -38,7 +35,7 @@ def write_page(page: Document, style: TerminalStyle) -> str:
     lines = _list(page, style) if style.width is None else []
     lines = lines or _draw(page, style)
     if style.color or style.links:
-        return _paint(lines, style)
+        return "".join(f"{_paint(line, style)}\n" for line in lines)
     return "".join(f"{words(line).rstrip()}\n" for line in lines)
 
 
@@ -75,6 +72,8 @@ def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
         case document.Excerpt():
             yield from _draw_excerpt(block, style)
         case _:
+            from netfacts.formats import text_pictures  # few pages have any
+
             yield from text_pictures.lines(block, style)
 
 
@@ -126,33 +125,17 @@ def _draw_excerpt(block: document.Excerpt, style: TerminalStyle) -> Iterator[Lin
     yield (Span(" " * columns(before) + "^", Role.STRONG),)
 
 
-def _paint(lines: list[Line], style: TerminalStyle) -> str:
-    """Return lines in colour or with links, as Rich writes them for a terminal."""
-    from rich.console import Console
-    from rich.text import Text
+def _paint(line: Line, style: TerminalStyle) -> str:
+    """Return a line with the codes for its colours and links, as Rich writes them for a terminal."""
+    from rich.color import ColorSystem
+    from rich.style import Style
 
-    console = Console(
-        file=StringIO(),
-        width=100,  # given a size, Rich does not ask the terminal or the environment
-        height=100,
-        color_system="standard",
-        force_terminal=True,
-        no_color=not style.color,
-        legacy_windows=False,
-    )
-    painted = []
-    for line in lines:
-        text = Text()
-        for span in line:
-            look = _LOOKS.get(span.role, "") if style.color else ""
-            link = f" link {span.target}" if style.links and "://" in span.target else ""
-            text.append(span.text, f"{look}{link}".strip())
-        text.rstrip()
-        painted.append(text)
-    with console.capture() as captured:
-        for text in painted:
-            console.print(text, no_wrap=True, overflow="ignore", crop=False)
-    return captured.get()
+    painted = ""
+    for span in cut(line, 0, len(words(line).rstrip())):
+        look = _LOOKS.get(span.role, "") if style.color else ""
+        link = f" link {span.target}" if style.links and "://" in span.target else ""
+        painted += Style.parse(f"{look}{link}").render(span.text, color_system=ColorSystem.STANDARD)
+    return painted
 
 
 def write_citations(answer: "CiteAnswer") -> str:

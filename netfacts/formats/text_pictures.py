@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from netfacts.formats.layout import columns, pad, ticks, wrap
+from netfacts.formats.layout import columns, pad, wrap
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
 

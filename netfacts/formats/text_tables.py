@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from netfacts.formats.layout import columns, find_breaks
 from netfacts.formats.style import TerminalStyle
-from netfacts.formats.text_pictures import draw_cells
 from netfacts.pages.document import Line, Role, Span, Table, join, plain, strong, words
 from netfacts.text.safe import clean
 
@@ -42,11 +41,11 @@ def wrap_line(
         rest = find_breaks(text[first:], (later or width) - len(indent))
         breaks = [first, *(first + one for one in rest)]
     for start, end in pairwise([0, *breaks, len(text)]):
-        part = _cut(line, start, start + len(text[start:end].rstrip()))
+        part = cut(line, start, start + len(text[start:end].rstrip()))
         yield (Span(indent), *part) if start and indent else tuple(part)
 
 
-def _cut(line: Line, start: int, end: int) -> Iterator[Span]:
+def cut(line: Line, start: int, end: int) -> Iterator[Span]:
     """Yield the spans of a line from `start` to `end`."""
     at = 0
     for span in line:
@@ -76,6 +75,8 @@ def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
 def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) -> Iterator[Line]:
     titles, fixed = [*table.columns], set(table.right)
     if style.width and table.bars:
+        from netfacts.formats.text_pictures import draw_cells  # few tables have bars
+
         room = style.width // 5
         for row, bar in zip(rows, draw_cells(table.bars.bars, room, blocks=style.blocks), strict=True):
             row.insert(-1, plain(f"{bar:<{room}}") if bar else ())

@@ -135,7 +135,7 @@ def _name_writer(answer: Answer, form: Format) -> str:
     """Return the name of the answer's writer; JSON needs no page, so none is loaded."""
     if form is Format.JSON:
         return "json"
-    from netfacts.pages.page import find_page
+    from netfacts.pages.document import find_page
 
     return find_page(answer).writers.get(form, str(form))
 

@@ -1,8 +1,8 @@
 """The cache of compiled facts as a page."""
 
 from netfacts.answers.cache import CacheAnswer
-from netfacts.pages.document import Document, Paragraph, Table, identifier, plain
-from netfacts.pages.page import Columns, Page, Records, make_records
+from netfacts.pages.document import Document, Page, Paragraph, Table, identifier, plain
+from netfacts.pages.records import Columns, Records, make_records
 
 
 def cache_page(answer: CacheAnswer) -> Document:

@@ -1,9 +1,16 @@
 """The charts of a page, independent of how they are drawn."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor, log10
 from typing import TypeAlias
 
 from msgspec import Struct
+
+from netfacts.text.numbers import figure
+
+_MIN_TICKS, _MAX_TICKS = 2, 8
 
 
 class Shape(StrEnum):
@@ -88,3 +95,20 @@ class Grids(Struct, frozen=True):
     legend: Legend
     in_text: bool = True
     """Whether a terminal shows it, too, if there is room."""
+
+
+def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
+    """Return as many round numbers as fit, with their texts, from 0 to at least the end of the longest bar.
+
+    Steps are 1, 2 or 5 times a power of ten. At least 0 and the end are returned, even if they do not fit.
+    """
+    ends = (end for bar in bars.bars for part in bar.stretches for end in (part.low, part.high or 0))
+    most = max(ends, default=0) or 1
+    rank = floor(log10(most))
+    steps = (times * Fraction(10) ** power for power in (rank - 1, rank, rank + 1) for times in (1, 2, 5))
+    rows = ([step * n for n in range(ceil(Fraction(most) / step) + 1)] for step in steps)
+    return next([(float(tick), figure(tick)) for tick in row] for row in rows if _suits(row, fits))
+
+
+def _suits(row: list[Fraction], fits: Callable[[list[str]], bool]) -> bool:
+    return len(row) == _MIN_TICKS or (len(row) <= _MAX_TICKS and fits([*map(figure, row)]))

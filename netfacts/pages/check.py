@@ -1,8 +1,8 @@
 """The findings in fact files as a page."""
 
 from netfacts.answers.check import CheckAnswer
-from netfacts.pages.document import Block, Document, Excerpt, Paragraph, Role, Span, plain
-from netfacts.pages.page import Page, Records, columns_of, make_records
+from netfacts.pages.document import Block, Document, Excerpt, Page, Paragraph, Role, Span, plain
+from netfacts.pages.records import Records, columns_of, make_records
 
 
 def check_page(answer: CheckAnswer) -> Document:

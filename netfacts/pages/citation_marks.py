@@ -49,6 +49,12 @@ def reference_anchor(reference_id: str) -> str:
     return f"ref-{reference_id}"
 
 
+def list_cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the references that `facts` cite, directly or through another one, without repeats."""
+    by_id = {reference.id: reference for reference in known}
+    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.list_cited()))
+
+
 class Marks:
     """The reference numbers of one answer."""
 

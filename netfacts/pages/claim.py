@@ -11,11 +11,11 @@ from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
 from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind
 from netfacts.facts.model import Status
-from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Field, Heading, Line, Paragraph, hint, plain
+from netfacts.pages.citation_marks import Marks, list_cited, write_end
+from netfacts.pages.document import Block, Document, Field, Heading, Line, Page, Paragraph, hint, plain
 from netfacts.pages.fact_blocks import shorten_note
 from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import FACT, Columns, Page, Records, columns_of, list_cited, make_fact_records
+from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
 from netfacts.text.numbers import to
 from netfacts.text.safe import clean
 

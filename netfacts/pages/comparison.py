@@ -15,6 +15,7 @@ from netfacts.pages.document import (
     Document,
     Heading,
     Line,
+    Page,
     Paragraph,
     Role,
     Span,
@@ -26,7 +27,6 @@ from netfacts.pages.document import (
 )
 from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.explanation import explain, rare_or_not, warn
-from netfacts.pages.page import Page
 from netfacts.pages.pictures import draw_bar, make_bars
 from netfacts.pages.rate_wording import Rates
 

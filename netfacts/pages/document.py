@@ -1,12 +1,17 @@
 """A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.pages.charts import Bars, Grids
+from netfacts.answers.answer import Answer
+
+if TYPE_CHECKING:  # few pages have pictures, and few formats need records
+    from netfacts.pages.charts import Bars, Grids
+    from netfacts.pages.records import Records
 
 
 class Role(StrEnum):
@@ -85,7 +90,7 @@ class Table(Struct, frozen=True):
     """Whether the first column has section titles: its own title, and each row with no other cell."""
     right: tuple[int, ...] = ()
     """The columns of numbers, counted from 0: aligned on the right and never broken."""
-    bars: Bars | None = None
+    bars: "Bars | None" = None
     """A bar for each row, drawn before the last column on a terminal with enough room."""
 
 
@@ -121,9 +126,38 @@ class Excerpt(Struct, frozen=True):
     close: bool = True
 
 
-Picture: TypeAlias = Bars | Grids
-Block: TypeAlias = Heading | Paragraph | Field | Table | Bibliography | Excerpt | Picture
+Picture: TypeAlias = "Bars | Grids"
+Block: TypeAlias = "Heading | Paragraph | Field | Table | Bibliography | Excerpt | Picture"
 Document: TypeAlias = tuple[Block, ...]
+
+
+class Page(Struct, frozen=True):
+    """What the formats need to write one kind of answer. Each function takes the answer."""
+
+    records: "Callable[[Any], Records]"
+    document: Callable[[Any], Document] = lambda _: ()
+    writers: Mapping[str, str] = {}
+    """The special writers of this answer, by format."""
+
+
+_SHARED = {
+    "list": "facts",
+    "quote": "facts",
+    "random": "facts",
+    "show": "facts",
+    "topics": "facts",
+    "cite": "references",
+    "reference": "references",
+    "search_line": "search",
+}
+"""The modules that several pages share; any other page is in a module of its own name."""
+
+
+def find_page(answer: Answer) -> Page:
+    """Return the page of an answer, which is listed in the `PAGES` of its module by its schema name."""
+    name = answer.schema.removeprefix("netfacts.").partition("/")[0]
+    pages: Mapping[str, Page] = import_module(f"netfacts.pages.{_SHARED.get(name, name)}").PAGES
+    return pages[name]
 
 
 def plain(text: str) -> Line:
@@ -144,6 +178,11 @@ def identifier(text: str) -> Line:
 def aside(text: str) -> Line:
     """Return `text` as a line of one span that a reader may skip."""
     return (Span(text, Role.ASIDE),)
+
+
+def figure(text: str) -> Line:
+    """Return `text` as a line of one number that answers the question."""
+    return (Span(text, Role.FIGURE),)
 
 
 def hint(text: str) -> Line:

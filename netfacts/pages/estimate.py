@@ -15,6 +15,7 @@ from netfacts.pages.document import (
     Document,
     Heading,
     Line,
+    Page,
     Paragraph,
     Role,
     Span,
@@ -25,7 +26,6 @@ from netfacts.pages.document import (
 )
 from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.explanation import explain, rare_or_not, warn
-from netfacts.pages.page import Page
 from netfacts.pages.pictures import draw_grids, draw_spread
 from netfacts.pages.rate_wording import Rates
 from netfacts.text.numbers import figure

@@ -14,7 +14,8 @@ from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
 from netfacts.estimate.scaling import Numbers
 from netfacts.facts.measure import Measure
-from netfacts.pages.page import CITED, Cell, Columns, Record, Records, figure, list_cited
+from netfacts.pages.citation_marks import list_cited
+from netfacts.pages.records import CITED, Cell, Columns, Record, Records, figure
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")

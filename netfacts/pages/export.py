@@ -6,10 +6,23 @@ from msgspec import Struct
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Heading, Paragraph, plain
+from netfacts.pages.citation_marks import STATUS, Marks, fact_anchor, write_end
+from netfacts.pages.document import (
+    Block,
+    Document,
+    Field,
+    Heading,
+    Page,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    figure,
+    plain,
+)
 from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.page import Page, fact_records
+from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
+from netfacts.pages.records import fact_records
 
 
 class Section(Struct, frozen=True):
@@ -67,6 +80,28 @@ def export_page(answer: ExportAnswer) -> Document:
         blocks += Heading(plain(section.title)), Paragraph(plain(section.description), close=True)
         blocks += [block for fact in section.facts for block in hit_blocks(fact, marks)]
     return *blocks, *write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
+
+
+def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
+    """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
+    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
+    yield from describe_limits(fact)
+    yield Field("Evidence", marks.evidence_lines(fact), close=True)
+    if fact.disagrees_with:
+        lines = tuple((Span(other, Role.ID, target=fact_anchor(other)),) for other in fact.disagrees_with)
+        yield Field("Others say", lines, close=True)
+
+
+def describe_limits(fact: Fact) -> Iterator[Block]:
+    """Yield the status of a fact if it is not current, its caveat, and figures not in its statement."""
+    if fact.status in STATUS:
+        yield Paragraph(plain(STATUS[fact.status]), close=True)
+    if fact.caveat:
+        yield Field("Before you quote", (plain(fact.caveat),), close=True)
+    measures = find_untold(fact.measures, fact.statement)
+    if measures:
+        rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)
+        yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
 
 
 _WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}

@@ -1,28 +1,31 @@
 """The pages of facts: in full, to quote, a random one, as a list or a row per figure; and of topics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer, TopicsAnswer
-from netfacts.bibliography.labels import label
-from netfacts.facts.measure import Interval, Measure, Spread
-from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Line, Paragraph, Table, identifier, plain
-from netfacts.pages.fact_blocks import fact_blocks, figure, hit_blocks, limits
-from netfacts.pages.measure_wording import amount, circumstances, subject
-from netfacts.pages.page import (
-    Cell,
-    Columns,
+from netfacts.facts.measure import Measure, Unit
+from netfacts.facts.model import Fact, find_last_year
+from netfacts.pages.citation_marks import STATUS, Marks, list_cited, write_end
+from netfacts.pages.document import (
+    Block,
+    Document,
+    Field,
+    Heading,
+    Line,
     Page,
-    Records,
-    columns_of,
-    fact_records,
-    list_cited,
-    make_fact_records,
-    make_records,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    figure,
+    identifier,
+    plain,
 )
+from netfacts.pages.fact_blocks import hit_blocks, limits
+from netfacts.pages.measure_wording import UNKNOWN, amount, circumstances, name_where, subject
+from netfacts.pages.records import Records, columns_of, fact_records, list_records, make_records
 
 
 def show_page(answer: ShowAnswer) -> Document:
@@ -102,42 +105,72 @@ def _measure_rows(entry: FactEntry, marks: Marks) -> Iterator[tuple[Line, ...]]:
         yield identifier(entry.fact.id), *words, labels
 
 
-class MeasureEntry(Struct, frozen=True):
-    """One measure of a fact."""
+def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) -> Iterator[Block]:
+    """Yield a fact in full. `others` includes the facts that disagree with it or replace it.
 
-    fact: str
-    """The id of the fact."""
-    measure: Measure
-
-
-def _get_end(interval: Interval | Spread | None, name: str) -> Cell:
-    return getattr(interval, name) if interval else None
-
-
-_MEASURE: Columns = {
-    "fact": lambda record: record.entry.fact,
-    **columns_of("fact", "topic", "title"),
-    **columns_of("entry.measure", "kind", "what", "bound", "value", "low", "high", "per", "unit"),
-    "interval-low": lambda record: _get_end(record.entry.measure.interval, "low"),
-    "interval-high": lambda record: _get_end(record.entry.measure.interval, "high"),
-    "interval-level": lambda record: _get_end(record.entry.measure.interval, "level"),
-    "interquartile-low": lambda record: _get_end(record.entry.measure.interquartile_range, "low"),
-    "interquartile-high": lambda record: _get_end(record.entry.measure.interquartile_range, "high"),
-    **columns_of("entry.measure", "at", "place", "period", "standardisation", "stratum", "window", "note"),
-    **columns_of("fact", "status", "caveat"),
-    "short-references": lambda record: "; ".join(map(label, record.references)),
-    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
-    "doi": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
-}
+    `every` also numbers the references of `others`.
+    """
+    yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
+    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
+    if fact.status in STATUS:
+        newer = [other.id for other in others if fact.id in other.supersedes]
+        later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
+        yield Field("Status", (plain(STATUS[fact.status]), *later), close=True)
+    if fact.caveat:
+        yield Field("Before you quote", (plain(fact.caveat),), close=True)
+    if fact.measures:
+        yield _tabulate(fact.measures)
+    yield Field("Evidence", marks.evidence_lines(fact), close=True)
+    differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
+    if differing:
+        yield Field("Others say", differing, close=True)
 
 
-def list_records(answer: ListAnswer) -> Records:
-    """Return a record for each fact, or for each measure."""
-    if not answer.per_measure:
-        return fact_records(answer)
-    facts = (entry.fact for entry in answer.results)
-    pairs = ((MeasureEntry(fact.id, measure), fact) for fact in facts for measure in fact.measures)
-    return make_fact_records(_MEASURE, pairs, answer.references)
+def _tabulate(measures: Sequence[Measure]) -> Table:
+    """Return a table of the figures; if all share a place and period, these become its title."""
+    where = {name_where(measure) for measure in measures}
+    shared = next(iter(where)) if len(where) == 1 else ""
+    rows = []
+    for measure in measures:
+        bare = replace(measure, place="", period="") if shared else measure
+        about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
+        rows.append((figure(amount(measure)), plain(about)))
+    return Table(("Figures", shared or "Of what"), tuple(rows), sections=True)
+
+
+def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
+    """Return what another fact gives: its figure of the same thing, who, where and when, and its references.
+
+    If the facts have no figures of the same thing, return the title of the other instead of a figure.
+    """
+    said: Line = plain(other.title)
+    if measure := _find_comparable(fact, other):
+        number = amount(replace(measure, interval=None, interquartile_range=None))
+        known = (one for one in (measure.place, measure.period) if not one.startswith(UNKNOWN))
+        about = "; ".join(filter(None, (measure.what, measure.stratum, ", ".join(filter(None, known)))))
+        said = (*figure(number), Span(f": {about}" if about else ""))
+    return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
+
+
+def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
+    """Return the figure of `other` that best compares with one of `fact`; None if no two measure the same.
+
+    A figure for all sites is preferred, then one for the same group, then the latest.
+    """
+    pairs = [
+        (theirs, own) for theirs in other.measures for own in fact.measures if _measures_same(theirs, own)
+    ]
+    return max(pairs, key=lambda pair: _rank_pair(*pair))[0] if pairs else None
+
+
+def _measures_same(one: Measure, other: Measure) -> bool:
+    """Return whether two figures measure the same thing; numbers of people studied never do."""
+    same = all(getattr(one, name) == getattr(other, name) for name in ("kind", "unit", "at", "what"))
+    return same and one.unit is not Unit.PEOPLE
+
+
+def _rank_pair(theirs: Measure, own: Measure) -> tuple[bool, bool, int]:
+    return theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)
 
 
 PAGES = {

@@ -2,8 +2,8 @@
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Paragraph, Table, aside, identifier, plain
-from netfacts.pages.page import Page, Records, columns_of, make_records
+from netfacts.pages.document import Block, Document, Page, Paragraph, Table, aside, identifier, plain
+from netfacts.pages.records import Records, columns_of, make_records
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 

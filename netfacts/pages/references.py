@@ -8,6 +8,7 @@ from netfacts.pages.document import (
     Bibliography,
     Document,
     Heading,
+    Page,
     Paragraph,
     Span,
     Table,
@@ -15,7 +16,7 @@ from netfacts.pages.document import (
     plain,
 )
 from netfacts.pages.facts import fact_rows
-from netfacts.pages.page import Columns, Page, Records, columns_of, fact_records, make_records
+from netfacts.pages.records import Columns, Records, columns_of, fact_records, make_records
 
 
 def references_page(answer: ReferencesAnswer) -> Document:

@@ -1,13 +1,17 @@
 """The results of a search as a page."""
 
+from typing import TYPE_CHECKING
+
 from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Heading, Paragraph, hint, plain
+from netfacts.pages.document import Block, Document, Heading, Page, Paragraph, hint, plain
 from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.page import FACT, Page, Records, columns_of, make_fact_records
 from netfacts.pages.search_remarks import explain_corrections
 from netfacts.search.find import Strength
 from netfacts.text.safe import quote_typed
+
+if TYPE_CHECKING:
+    from netfacts.pages.records import Records
 
 _MAX_NAMED = 3  # unknown words
 
@@ -55,8 +59,10 @@ def line_page(answer: LineAnswer) -> Document:
     return Heading(plain(quote_typed(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
 
 
-def hit_records(answer: SearchAnswer) -> Records:
+def hit_records(answer: SearchAnswer) -> "Records":
     """Return a record for each hit."""
+    from netfacts.pages.records import FACT, columns_of, make_fact_records  # a page needs none
+
     columns = {**columns_of("entry", "rank", "match"), **FACT}
     return make_fact_records(columns, ((hit, hit.fact) for hit in answer.results), answer.references)
 

@@ -33,7 +33,6 @@ ABSTRACT = replace(
             replace(ARTICLE, doi="10.1000/moon.1", pmid="11"),
             f"Moon fever. (2019). {NUMBERS} https://doi.org/10.1000/moon.1",
         ),
-        (replace(ARTICLE, doi="moon 1"), f"Moon fever. (2019). {NUMBERS} doi:moon 1"),
         (
             replace(ARTICLE, url="https://a.example", pmid="11"),
             f"Moon fever. (2019). {NUMBERS} https://a.example",

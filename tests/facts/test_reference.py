@@ -1,5 +1,7 @@
 import calendar
+from contextlib import suppress
 from operator import contains
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -199,3 +201,33 @@ def test_what_is_no_id(text: str) -> None:
     """Capitals, spaces, underscores, hyphens at the ends and other alphabets are refused in an id."""
     with pytest.raises(msgspec.ValidationError, match=r"matching regex .* - at `\$\.id`"):
         read(id=text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://a%2e.example", "https://a<b.example", "https://user@a.example/"),
+        *("https://user:word@a.example/", "https://a.example\\@b.example/", "ftp://a.example/"),
+        *("file:///etc/passwd", "javascript:alert(1)//https://a.example", "data:text/html,x"),
+        *("//a.example", "a.example", "https:a.example", "https:///a", "https://"),
+        *(" https://a.example", "https://a.example/b c"),
+    ],
+)
+def test_an_unsafe_address_is_refused(url: str) -> None:
+    """A URL is http or https, and has a host and no user info."""
+    with pytest.raises(msgspec.ValidationError):
+        read(URL=url)
+
+
+PARTS = ["http", "https", "://", "/", "//", ":", "@", "\\", "?", "#", ".", "a", "javascript:", " ", "%40"]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join) | st.text())
+def test_no_unsafe_address(url: str) -> None:
+    """Whatever is typed as a URL, one that is accepted is http or https, has a host and no user info."""
+    with suppress(msgspec.ValidationError):
+        parts = urlsplit(read(URL=url).url)
+        assert parts.scheme in ("http", "https")
+        assert parts.netloc
+        assert "@" not in parts.netloc

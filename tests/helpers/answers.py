@@ -1,8 +1,8 @@
 """Answers as the formats see them."""
 
 from netfacts.answers.answer import Answer
-from netfacts.pages.document import Document
-from netfacts.pages.page import Records, find_page
+from netfacts.pages.document import Document, find_page
+from netfacts.pages.records import Records
 
 
 def make_document(answer: Answer) -> Document:

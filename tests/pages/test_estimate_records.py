@@ -15,7 +15,7 @@ from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
-from netfacts.pages.page import Cell, Record, Records
+from netfacts.pages.records import Cell, Record, Records
 
 TARGET = Target(5_000_000)
 ONE = replace(FACT, measures=(YEARLY,))

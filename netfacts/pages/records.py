@@ -1,27 +1,25 @@
-"""What the formats need from each answer: its page, and its records, the rows for other programs.
+"""The records of each answer: its rows for other programs, and their columns.
 
 Each record includes its references, so that a line cut out of an answer is still cited.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from importlib import import_module
 from numbers import Rational
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
 from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
 from netfacts.answers.references import ReferenceAnswer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.facts.measure import Measure
+from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Document, Line, words
+from netfacts.pages.document import Line, words
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
@@ -56,35 +54,6 @@ class Records(Struct, frozen=True):
     records: tuple[Record, ...]
 
 
-class Page(Struct, frozen=True):
-    """What the formats need to write one kind of answer. Each function takes the answer."""
-
-    records: Callable[[Any], Records]
-    document: Callable[[Any], Document] = lambda _: ()
-    writers: Mapping[str, str] = {}
-    """The special writers of this answer, by format."""
-
-
-_SHARED = {
-    "list": "facts",
-    "quote": "facts",
-    "random": "facts",
-    "show": "facts",
-    "topics": "facts",
-    "cite": "references",
-    "reference": "references",
-    "search_line": "search",
-}
-"""The modules that several pages share; any other page is in a module of its own name."""
-
-
-def find_page(answer: Answer) -> Page:
-    """Return the page of an answer, which is listed in the `PAGES` of its module by its schema name."""
-    name = answer.schema.removeprefix("netfacts.").partition("/")[0]
-    pages: Mapping[str, Page] = import_module(f"netfacts.pages.{_SHARED.get(name, name)}").PAGES
-    return pages[name]
-
-
 def columns_of(what: str, *names: str) -> Columns:
     """Return columns for the fields `names` of a part of each record, such as its entry."""
     return {name: attrgetter(f"{what}.{name}") for name in names}
@@ -113,12 +82,6 @@ def fact_records(
 ) -> Records:
     """Return a record for each fact of an answer."""
     return make_fact_records(FACT, ((one, one.fact) for one in answer.results), answer.references)
-
-
-def list_cited(facts: Iterable[Fact], known: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Return the references that `facts` cite, directly or through another one, without repeats."""
-    by_id = {reference.id: reference for reference in known}
-    return tuple(by_id[name] for name in dict.fromkeys(name for fact in facts for name in fact.list_cited()))
 
 
 def _name_sources(record: Record) -> Iterator[str]:
@@ -157,3 +120,41 @@ FACT: Columns = {
     "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
     "reviewed": lambda record: record.fact.reviewed,
 }
+
+
+class MeasureEntry(Struct, frozen=True):
+    """One measure of a fact."""
+
+    fact: str
+    """The id of the fact."""
+    measure: Measure
+
+
+def _get_end(interval: Interval | Spread | None, name: str) -> Cell:
+    return getattr(interval, name) if interval else None
+
+
+_MEASURE: Columns = {
+    "fact": lambda record: record.entry.fact,
+    **columns_of("fact", "topic", "title"),
+    **columns_of("entry.measure", "kind", "what", "bound", "value", "low", "high", "per", "unit"),
+    "interval-low": lambda record: _get_end(record.entry.measure.interval, "low"),
+    "interval-high": lambda record: _get_end(record.entry.measure.interval, "high"),
+    "interval-level": lambda record: _get_end(record.entry.measure.interval, "level"),
+    "interquartile-low": lambda record: _get_end(record.entry.measure.interquartile_range, "low"),
+    "interquartile-high": lambda record: _get_end(record.entry.measure.interquartile_range, "high"),
+    **columns_of("entry.measure", "at", "place", "period", "standardisation", "stratum", "window", "note"),
+    **columns_of("fact", "status", "caveat"),
+    "short-references": lambda record: "; ".join(map(label, record.references)),
+    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
+    "doi": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
+}
+
+
+def list_records(answer: ListAnswer) -> Records:
+    """Return a record for each fact, or for each measure."""
+    if not answer.per_measure:
+        return fact_records(answer)
+    facts = (entry.fact for entry in answer.results)
+    pairs = ((MeasureEntry(fact.id, measure), fact) for fact in facts for measure in fact.measures)
+    return make_fact_records(_MEASURE, pairs, answer.references)
