@@ -1,6 +1,5 @@
 """The table of commands; only the command that was typed is imported."""
 
-import shlex
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -95,10 +94,12 @@ def _suggest(args: list[str]) -> str:
     """Suggest a command, --version or a search for words that are not a command."""
     if args[0] == "version":
         return "Try: netfacts --version"
+    from shlex import join  # rarely needed
+
     meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
     if args[1:] and (args[0] == "find" or "search" in meant):
-        return f"Try: netfacts search {show_typed(shlex.join(args[1:]))}"
-    words = show_typed(shlex.join(args))
+        return f"Try: netfacts search {show_typed(join(args[1:]))}"
+    words = show_typed(join(args))
     return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
 
 

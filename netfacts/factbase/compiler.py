@@ -13,12 +13,18 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
+from netfacts.search.traits import list_traits
 from netfacts.text.folding import Folder, words
 from netfacts.text.stemming import stem_words
 
 _MAX_WORDS = 50_000  # kept in memory
 _MAX_WAITING = 500  # facts kept in memory
-_SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
+_SETTINGS = """
+PRAGMA page_size = 8192; -- the file is a tenth smaller than with the usual 4096
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -16000;
+"""
 
 
 def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
@@ -87,7 +93,7 @@ class _Compiler:
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
-        self._connection.execute("INSERT INTO stem SELECT term, doc FROM vocabulary")
+        self._connection.execute("INSERT INTO stems SELECT json_group_object(term, doc) FROM vocabulary")
 
     def _write_facts(self) -> None:
         """Write the facts kept in memory; writing many at once takes half the time."""
@@ -99,7 +105,10 @@ class _Compiler:
         )
         self._insert(
             "fact",
-            ((n, fact.id, fact.topic, _stem_questions(fact), self._encode(fact)) for n, fact in facts),
+            (
+                (n, fact.id, fact.topic, list_traits(fact), _stem_questions(fact), self._encode(fact))
+                for n, fact in facts
+            ),
         )
         self._insert(
             "measure",

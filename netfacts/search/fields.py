@@ -38,28 +38,29 @@ def name_reference(reference: Reference) -> str:
     return "\n".join(filter(None, (*names, *bodies, year, reference.id)))
 
 
-class FieldStems:
-    """The stems of each field of a fact and of its references, with the spans of their words."""
+class FieldWords:
+    """The words of each field of a fact and of its references.
+
+    A word and its stem begin with the same letter, so few words need to be stemmed to find a stem.
+    """
 
     def __init__(self, fact: Fact, references: Iterable[Reference]) -> None:
-        named = [word for item in references for word in (*tokens(name_reference(item)), _END)]
-        found = {field: tokens(text) for field, text in read_fields(fact).items()}
-        found[_REFERENCES] = named
-        self._words = {
-            field: [(stem(word.folded), (word.start, word.end)) for word in words]
-            for field, words in found.items()
-        }
-        self._places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._words = {field: tokens(text) for field, text in read_fields(fact).items()}
+        named = (word for item in references for word in (*tokens(name_reference(item)), _END))
+        self._words[_REFERENCES] = list(named)
+        self._places: dict[str, list[tuple[str, int]]] = defaultdict(list)  # of each stem
+        self._unstemmed: dict[str, list[tuple[str, int]]] = defaultdict(list)  # by their first letter
         for field, words in self._words.items():
-            for place, (one, _) in enumerate(words):
-                self._places[one][field].append(place)
+            for place, word in enumerate(words):
+                self._unstemmed[word.folded[:1]].append((field, place))
 
     def find(self, phrase: Sequence[str]) -> dict[str, list[Span]]:
         """Return the fields that contain a phrase, given as stems, and the spans of its words in each."""
         found: dict[str, list[Span]] = {}
-        for field, places in self._places.get(phrase[0], {}).items():
-            for place in places:
-                words = self._words[field][place : place + len(phrase)]
-                if [one for one, _ in words] == phrase:
-                    found.setdefault(field, []).extend(span for _, span in words)
+        for field, place in self._unstemmed.pop(phrase[0][:1], ()):
+            self._places[stem(self._words[field][place].folded)].append((field, place))
+        for field, place in self._places.get(phrase[0], ()):
+            words = self._words[field][place : place + len(phrase)]
+            if [stem(word.folded) for word in words[1:]] == list(phrase[1:]):
+                found.setdefault(field, []).extend((word.start, word.end) for word in words)
         return found

@@ -7,7 +7,7 @@ from math import fsum
 from msgspec import Struct
 
 from netfacts.facts.model import Fact
-from netfacts.search.fields import FIELDS, FieldStems, Span
+from netfacts.search.fields import FIELDS, FieldWords, Span
 from netfacts.search.library import Library
 from netfacts.search.preferences import asks_what
 from netfacts.search.query import Query
@@ -80,7 +80,7 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
 
 
 def _explain(
-    fields: FieldStems, phrases: Iterable[tuple[str, Sequence[str]]]
+    fields: FieldWords, phrases: Iterable[tuple[str, Sequence[str]]]
 ) -> tuple[tuple[Match, ...], Spans, Spans]:
     """Return the terms that a fact matches, and the spans of their words in its title and statement."""
     found: dict[str, set[str]] = {}  # by what was typed; a word that was split makes two terms
@@ -95,7 +95,7 @@ def _explain(
 
 def _answers(library: Library, query: Query, ranked: Ranked) -> bool:
     """Tell whether a fact probably answers a query of known words."""
-    if asks_what(query) and "defines" not in library.read_traits(ranked.number):
+    if asks_what(query) and "defines" not in library.read_details([ranked.number])[ranked.number].traits:
         return ranked.likeness >= _MIN_DEFINING
     return ranked.likeness >= _MIN_LIKENESS or _share(library, query, ranked.number) >= _MIN_SHARE
 
@@ -104,5 +104,5 @@ def _share(library: Library, query: Query, number: int) -> float:
     """Return how much of a query, function words included, is in a fact: "tell" of "tell my kids"."""
     fields = library.cut_fields(number)
     weights = {one: library.weigh(one) for one in library.synonyms.list_meanings(query.text)}
-    said = (weights[one] for one in weights if any(map(fields.find, library.list_phrases(one))))
+    said = (weights[one] for one in weights if any(map(fields.find, library.synonyms.list_stems(one))))
     return fsum(said) / fsum(weights.values()) if weights else 1.0

@@ -3,22 +3,22 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import fsum, log, sqrt
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
-from netfacts.search.fields import WEIGHTS, FieldStems
+from netfacts.search.fields import WEIGHTS, FieldWords
 from netfacts.search.meanings import Synonym, Synonyms
-from netfacts.search.traits import read_traits
 from netfacts.text.english import is_function_stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
-from netfacts.text.stemming import stem, stem_phrase
+from netfacts.text.stemming import stem
 
 _MAX_REMEMBERED = 2000  # facts and phrases
 _MAX_MEANINGS = 10_000
@@ -71,6 +71,14 @@ class Postings:
         return {number: score / idf for number, score in rows}
 
 
+class Details(Struct, frozen=True):
+    """What decides the order of facts besides their words."""
+
+    traits: frozenset[str]
+    questions: list[str]
+    """The stems of those that the fact answers."""
+
+
 class Library:
     """The facts, words and synonyms of a compiled fact base."""
 
@@ -83,12 +91,12 @@ class Library:
         self.read_fact = lru_cache(_MAX_REMEMBERED)(self._read_fact)
         """Return the fact with a number."""
         self.cut_fields = lru_cache(_MAX_REMEMBERED)(self._cut_fields)
-        """Return the stems of each field of the fact with a number."""
-        self.read_traits = lru_cache(_MAX_REMEMBERED)(self._read_traits)
-        """Return the traits of the fact with a number."""
-        self.list_questions = lru_cache(_MAX_REMEMBERED)(self._list_questions)
-        """Return the meanings of each question that the fact with a number answers."""
-        self._measure = lru_cache(_MAX_MEANINGS)(self._measure_meanings)
+        """Return the words of each field of the fact with a number."""
+        self._details: dict[int, Details] = {}
+        self.read_meanings = lru_cache(_MAX_MEANINGS)(self._read_meanings)
+        """Return the meanings in a question, which is given by its stems."""
+        self.measure = lru_cache(_MAX_MEANINGS)(self._measure)
+        """Return the length of the vector that some meanings make, each as long as it counts."""
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
         """Return how much a meaning counts in a question: its idf (half for a function word), squared."""
 
@@ -147,53 +155,47 @@ class Library:
         asked = f"SELECT rowid FROM words WHERE words MATCH :phrase LIMIT {limit}"
         return self._list(asked, phrase=f'answers : "{phrase}"') if phrase else []
 
-    def compare(self, asked: frozenset[str], number: int, least: float = 0.0) -> float:
-        """Return the likeness of a query and the closest question of a fact; 0 unless it is above `least`.
+    def read_details(self, numbers: Collection[int]) -> dict[int, Details]:
+        """Return the traits and questions of the facts with these numbers, read all at once."""
+        new = [number for number in numbers if number not in self._details]
+        if len(self._details) + len(new) > _MAX_REMEMBERED:
+            self._details.clear()
+            new = list(numbers)
+        among = "number IN (SELECT value FROM json_each(:numbers))"
+        select = f"SELECT number, traits, questions FROM fact WHERE {among}"
+        for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
+            self._details[number] = Details(frozenset(traits.split("\n")), questions.split("\n"))
+        return self._details
 
-        The query is given by its meanings, the fact by its number. The likeness is a cosine: 1 if both
-        have the same meanings, 0 if they share none. A rare meaning counts more than a common one, a
-        function word half.
-        """
-        length, best = self._measure(asked), least
-        for meanings in self.list_questions(number):
-            product = fsum(map(self.weigh, asked & meanings))
-            if product > (best * length) ** 2:  # the other length is at least the root of the product
-                best = max(best, product / (length * self._measure(meanings)))
-        return best if best > least else 0.0
+    def _read_meanings(self, question: str) -> frozenset[str]:
+        return frozenset(self.synonyms.unify(question.split(" ")))
 
-    def list_phrases(self, meaning: str) -> list[list[str]]:
-        """Return the stems of each phrase with a given meaning."""
-        stems = meaning.split(" ")
-        return [*map(stem_phrase, self.synonyms.expand(stems))] or [stems]
-
-    def _measure_meanings(self, meanings: frozenset[str]) -> float:
+    def _measure(self, meanings: frozenset[str]) -> float:
         return sqrt(fsum(map(self.weigh, meanings)))
 
     def _weigh_meaning(self, meaning: str) -> float:
-        containing = max(min(map(self._count_stem, phrase)) for phrase in self.list_phrases(meaning))
+        containing = max(min(map(self._count_stem, stems)) for stems in self.synonyms.list_stems(meaning))
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
 
     def _count_stem(self, one: str) -> int:
-        counts = self._list("SELECT facts FROM stem WHERE stem = :stem", stem=one)
-        return counts[0] if counts else 0
+        return self._counts.get(one, 0)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How many facts contain each stem."""
+        (stored,) = self._list("SELECT json FROM stems")
+        return msgspec.json.decode(stored, type=dict[str, int])
 
     def _read_fact(self, number: int) -> Fact:
         (stored,) = self._list("SELECT json FROM fact WHERE number = :number", number=number)
         return decode(stored, Fact)
 
-    def _read_traits(self, number: int) -> frozenset[str]:
-        return frozenset(read_traits(self.read_fact(number)))
-
-    def _cut_fields(self, number: int) -> FieldStems:
+    def _cut_fields(self, number: int) -> FieldWords:
         fact = self.read_fact(number)
         select = "SELECT json FROM reference WHERE id IN (SELECT value FROM json_each(:references))"
         stored = self._list(select, references=json.dumps(list(fact.list_cited())))
-        return FieldStems(fact, (decode(one, Reference) for one in stored))
-
-    def _list_questions(self, number: int) -> list[frozenset[str]]:
-        (stored,) = self._list("SELECT questions FROM fact WHERE number = :number", number=number)
-        return [frozenset(self.synonyms.unify(stems.split(" "))) for stems in stored.splitlines()]
+        return FieldWords(fact, (decode(one, Reference) for one in stored))
 
     def _list(self, select: str, **values: str | int) -> list[Any]:
         """Return the first column of a query's rows."""

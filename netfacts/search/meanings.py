@@ -33,15 +33,15 @@ class Synonyms:
     """The groups, found by any of their phrases, with any ending."""
 
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
-        phrases: dict[str, list[str]] = {}
-        meanings: dict[str, list[str]] = {}
-        for one in synonyms:
-            phrases.setdefault(one.meaning, []).append(one.phrase)
-            meanings.setdefault(one.stems, []).append(one.meaning)
-        self._phrases = phrases
-        self._meanings = {tuple(stems.split(" ")): found for stems, found in meanings.items()}
+        self._phrases: dict[str, list[str]] = {}  # of each meaning
+        self._stems: dict[str, list[tuple[str, ...]]] = {}  # of each of these phrases
+        self._meanings: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}  # length in stems, by the first stem
-        for stems in self._meanings:
+        for one in synonyms:
+            stems = tuple(one.stems.split(" "))
+            self._phrases.setdefault(one.meaning, []).append(one.phrase)
+            self._stems.setdefault(one.meaning, []).append(stems)
+            self._meanings.setdefault(stems, []).append(one.meaning)
             self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
 
     def match_start(self, stems: Sequence[str]) -> int:
@@ -56,6 +56,12 @@ class Synonyms:
         """Return all phrases, folded, that mean the same as a phrase, from all of its groups."""
         meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
+
+    def list_stems(self, meaning: str) -> list[tuple[str, ...]]:
+        """Return the stems of each phrase that means the same; those of the meaning if it is in no group."""
+        stems = tuple(meaning.split(" "))
+        groups = dict.fromkeys(self._meanings.get(stems, ()))
+        return [one for group in groups for one in self._stems[group]] or [stems]
 
     def unify(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the stems, with each phrase of a group replaced by its meaning."""

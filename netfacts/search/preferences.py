@@ -8,7 +8,8 @@ that answers a why; and if it begins with a word such as who, a fact with a ques
 """
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from netfacts.facts.model import Status
 from netfacts.search.query import Query
@@ -25,7 +26,7 @@ _WHAT_IS = re.compile(
 _GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
 
 
-class Wish(NamedTuple):
+class Wish(Struct, frozen=True):
     """The factor by which the score of a fact changes if it has one of some traits."""
 
     factor: float

@@ -6,14 +6,15 @@ fact covers only part of the query, so that a fact with every word comes before 
 The bonus for the closest of the fact's own questions grows with the square of its likeness to the query.
 """
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import nlargest
+from heapq import heappushpop, nlargest
 from math import isclose, prod
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from netfacts.search.library import Library, weigh_idf
+from netfacts.search.likeness import Asked
 from netfacts.search.preferences import list_wishes
 from netfacts.search.query import Query, Term
 
@@ -27,7 +28,7 @@ _MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its ter
 _MIN_UNKNOWN_TERMS = 2
 
 
-class Ranked(NamedTuple):
+class Ranked(Struct, frozen=True):
     """A fact that contains a term, or cites a reference that does."""
 
     number: int
@@ -38,7 +39,7 @@ class Ranked(NamedTuple):
     """Of the query and the fact's closest question, from 0 to 1."""
 
 
-class Ranking(NamedTuple):
+class Ranking(Struct, frozen=True):
     """The first facts, and how many match in all."""
 
     first: list[Ranked]
@@ -59,9 +60,9 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
         )
     sums = _add_up(library, query.terms)
     if allowed is not None:
-        sums = sums._replace(scores={n: score for n, score in sums.scores.items() if n in allowed})
+        sums.scores = {n: score for n, score in sums.scores.items() if n in allowed}
     least = _MIN_SHARE * max((sums.covered[n] for n in sums.scores), default=0.0)
-    sums = sums._replace(scores={n: score for n, score in sums.scores.items() if sums.covered[n] >= least})
+    sums.scores = {n: score for n, score in sums.scores.items() if sums.covered[n] >= least}
     first = _order(library, query, sums, limit)
     needed = min(_MIN_COVERAGE, 2 / len(query.terms))
     enough = bool(first) and first[0].coverage >= needed and _is_known(library, query.terms)
@@ -69,7 +70,7 @@ def rank(library: Library, query: Query, limit: int) -> Ranking:
     return Ranking(first, len(sums.scores), complete, enough)
 
 
-class _Sums(NamedTuple):
+class _Sums(Struct):
     scores: dict[int, float]
     """The score of each fact that matches a term."""
     covered: dict[int, float]
@@ -84,25 +85,29 @@ def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[Rank
     Look at facts in the order of the highest score that each can reach, until no other can be a first one.
     """
     scores, covered = sums.scores, sums.covered
-    asked, wishes = library.synonyms.list_meanings(query.text), list_wishes(query)
+    asked, wishes = Asked(library, query.text), list_wishes(query)
     most = prod(wish.factor for wish in wishes if wish.factor > 1)
     reach = {number: score * most + covered[number] for number, score in scores.items()}
     best = _find_highest(reach, max(limit, _MAX_COMPARED))
     exact = [number for number in library.list_asked(query.text, _MAX_COMPARED) if number in scores]
+    candidates = _find_highest({n: reach[n] for n in (*best[:_MAX_COMPARED], *exact)}, 2 * _MAX_COMPARED)
+    details = library.read_details(candidates)
     ranked: list[Ranked] = []
-    for number in _find_highest({n: reach[n] for n in (*best[:_MAX_COMPARED], *exact)}, 2 * _MAX_COMPARED):
-        least = ranked[limit - 1].score if len(ranked) >= limit else 0.0
+    highest = [0.0] * min(limit, len(candidates))  # the scores of the first ones so far, as a heap
+    for number in candidates:
+        least = highest[0]
         if reach[number] < least:
             break
         needed = max(0.0, (least - scores[number] * most) / covered[number]) ** (1 / _LIKENESS)
-        like = library.compare(asked, number, needed)
+        like = asked.compare(details[number].questions, needed)
         if needed and not like:
             continue
-        traits = library.read_traits(number)
+        traits = details[number].traits
         factor = prod(wish.factor for wish in wishes if not wish.traits.isdisjoint(traits))
         score = scores[number] * factor + covered[number] * like**_LIKENESS
-        one = Ranked(number, score, covered[number] / sums.asked, like)
-        insort(ranked, one, key=lambda one: (-one.score, one.number))
+        ranked.append(Ranked(number, score, covered[number] / sums.asked, like))
+        heappushpop(highest, score)
+    ranked.sort(key=lambda one: (-one.score, one.number))
     seen = {one.number for one in ranked}
     rest = (number for number in best[_MAX_COMPARED:] if number not in seen)
     ranked += [Ranked(number, scores[number], covered[number] / sums.asked, 0.0) for number in rest]

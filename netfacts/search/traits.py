@@ -15,8 +15,12 @@ _SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mea
 _DEFINITIONS = "definition"  # a topic
 
 
-def read_traits(fact: Fact) -> Iterator[str]:
-    """Yield the traits of a fact."""
+def list_traits(fact: Fact) -> str:
+    """Return the traits of a fact, one per line."""
+    return "\n".join(dict.fromkeys(_read_traits(fact)))
+
+
+def _read_traits(fact: Fact) -> Iterator[str]:
     yield fact.status
     title = fold_phrase(fact.title)
     yield from name("called", (title, title.rpartition(" ")[0]))  # the title with and without its last word

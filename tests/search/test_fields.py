@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Date, Name
-from netfacts.search.fields import WEIGHTS, FieldStems, name_reference, read_fields
+from netfacts.search.fields import WEIGHTS, FieldWords, name_reference, read_fields
 
 
 def test_the_parts_of_a_fact() -> None:
@@ -57,7 +57,7 @@ def test_phrases_in_fields() -> None:
         FACT, title="New tumours", statement="A new tumour, tumour new.", keywords=("new", "tumour")
     )
     authors = [replace(SOURCE, id=name, author=(Name(name),)) for name in ("new", "tumour")]
-    fields = FieldStems(fact, authors)
+    fields = FieldWords(fact, authors)
     assert fields.find(["new", "tumor"]) == {
         "statement": [(2, 5), (6, 12)],
         "title": [(0, 3), (4, 11)],

@@ -3,6 +3,7 @@ from helpers.invented import FACT, fact_base, state
 from msgspec.structs import replace
 
 from netfacts.search.library import weigh_idf
+from netfacts.search.likeness import Asked
 
 
 def test_idf() -> None:
@@ -26,7 +27,7 @@ def likeness(typed: str, *questions: str) -> float:
     """Return the likeness of a query and a fact that answers some questions."""
     asking = replace(FACT, answers=questions)
     with fact_base(asking, *state("is x", "moon"), synonyms=(("moon fever", "lunar pyrexia"),)) as base:
-        return base.library.compare(base.library.synonyms.list_meanings(typed), 1)
+        return Asked(base.library, typed).compare(base.library.read_details([1])[1].questions)
 
 
 def test_the_same_question_in_other_words() -> None:
@@ -47,7 +48,7 @@ def test_a_question_in_part() -> None:
 def test_too_little_likeness_is_none() -> None:
     """A likeness that is not more than the least that counts is 0."""
     with fact_base(replace(FACT, answers=("moon fever rare",)), *state("x")) as base:
-        asked = base.library.synonyms.list_meanings("moon fever")
-        like = base.library.compare(asked, 1)
-        assert base.library.compare(asked, 1, like - 0.01) == like
-        assert base.library.compare(asked, 1, like) == 0
+        asked, questions = Asked(base.library, "moon fever"), base.library.read_details([1])[1].questions
+        like = asked.compare(questions)
+        assert asked.compare(questions, like - 0.01) == like
+        assert asked.compare(questions, like) == 0
