@@ -1,28 +1,91 @@
-"""Compare every rate of the fact base, side by side."""
+"""Every rate of the fact base for one population, side by side: sorted, never added up or averaged."""
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, Population
-from netfacts.answers.estimate_question import Question, read_selection
-from netfacts.answers.estimate_rates import SEE_ALL_RATES, judge_rarity, look_up_facts, look_up_rates
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netfacts.answers.answer import Answer
+from netfacts.answers.estimate import Question, read_selection
+from netfacts.answers.estimate_rates import (
+    SEE_ALL_RATES,
+    Rated,
+    judge_rarity,
+    list_rates,
+    look_up_facts,
+    look_up_rates,
+)
 from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import Population
 from netfacts.errors import RequestError
-from netfacts.estimate.comparison import Candidate, Wanted, compare
-from netfacts.estimate.rates import find_all_rates, is_of_one_age
+from netfacts.estimate.estimates import Basis, Estimate, Quantity, make_estimates
+from netfacts.estimate.locality import Group, find_group, is_overall, locate
+from netfacts.estimate.rarity import Rarity
+from netfacts.estimate.rates import is_of_one_age
 from netfacts.factbase.index import Index
-from netfacts.facts.model import Status
+from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.facts.model import EstimateWords, Status, find_last_year
+from netfacts.facts.reference import Reference
+
+_KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
+_MAX_ELSEWHERE = 7
+"""Rates of the whole subject, counted elsewhere, that do not count as old: the latest ones."""
+
+
+class Comparison(Struct, frozen=True):
+    """What each rate of one kind gives for the target population."""
+
+    quantity: Quantity
+    estimates: tuple[Estimate, ...]
+    """The nearest group first; in each group the highest first."""
+    groups: tuple[Group, ...]
+    """The group of each estimate."""
+    old: int
+    """How many older, disputed or superseded rates are left out."""
+    parts: int
+    """How many rates of one site or group are left out."""
+    omitted: int
+    """How many more there are than the limit allows."""
+
+
+class ComparisonAnswer(Answer, frozen=True, kw_only=True):
+    """What every rate of the fact base gives for a target population, side by side."""
+
+    schema: ClassVar[str] = "netfacts.comparison/2"
+
+    title: str
+    words: EstimateWords
+    population: Population
+    years: Fraction
+    level: Decimal
+    stratum: str | None
+    period: str | None
+    explained: bool
+    results: tuple[Comparison, ...]
+    left_out: tuple[str, ...]
+    """The ids of facts with rates of only one age group; empty if facts were asked for."""
+    rarity: Rarity | None
+    facts: tuple[FactEntry, ...]
+    """The facts that the rates come from."""
+    references: tuple[Reference, ...]
 
 
 def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates or str(question.selection))
-    every = _find_candidates(base, question)
-    found = [one for one in every if question.rates or not is_of_one_age(one.measure)]
+    facts = look_up_rates(base, question.rates) if question.rates else None
+    every = list_rates(base, read_selection(base, question), facts)
+    found = [pair for pair in every if question.rates or not is_of_one_age(pair[1].measure)]
     if not found and asked:
         raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
     if not found:
         raise RequestError("the fact file has no rate to compare")
     title = base.estimate_title()
-    old, parts = question.old or asked, question.parts or asked
-    results = compare(question.target, found, Wanted(question.area, title, parts, old, question.limit))
+    wanted = replace(question, old=question.old or asked, parts=question.parts or asked)
+    results = compare(wanted, found, title, base.header.estimate.beside)
     shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
     used = look_up_facts(base, shown)
     rare = judge_rarity(base) if question.explained else None
@@ -37,18 +100,88 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
         period=question.selection.period or None,
         explained=question.explained,
         results=results,
-        left_out=tuple(dict.fromkeys(one.rate.source.fact for one in every if one not in found)),
+        left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
     )
 
 
-def _find_candidates(base: Index, question: Question) -> list[Candidate]:
-    facts = look_up_rates(base, question.rates) if question.rates else base.facts()
-    names, selection = base.header.estimate.beside, read_selection(base, question)
-    return [
-        Candidate(one, fact.status is Status.CURRENT, fact.id in names)
-        for fact in facts
-        for one in find_all_rates(fact, selection)
+def compare(
+    question: Question, rates: Sequence[Rated], subject: str = "", names: Collection[str] = ()
+) -> tuple[Comparison, ...]:
+    """Return a comparison of the incidence rates and one of the prevalences, if there are any.
+
+    `subject` is what the facts are about; later rates do not make those of the facts in `names` old.
+    """
+    found = {
+        quantity: [pair for pair in rates if pair[1].measure.kind is kind]
+        for quantity, kind in _KINDS.items()
+    }
+    return tuple(
+        _compare_kind(question, quantity, several, _list_old(question, several, subject, names), subject)
+        for quantity, several in found.items()
+        if several
+    )
+
+
+def _compare_kind(
+    question: Question, quantity: Quantity, rates: Sequence[Rated], old: Collection[Rated], subject: str
+) -> Comparison:
+    left = [
+        (Group.OLD if pair in old else find_group(pair[1].measure, question.area, subject), pair[1])
+        for pair in rates
+        if question.old or pair not in old
     ]
+    parts = [one for one in left if not is_overall(one[1].measure, subject)]
+    here = [one for one in left if one[0] is Group.HERE]
+    if question.parts or len(parts) == len(left):
+        parts = []
+    elif all(one in parts for one in here):  # a part counted here is better than nothing from here
+        parts = [one for one in parts if one not in here]
+    order = list(Group)
+    shown = sorted(
+        (one for one in left if one not in parts),
+        key=lambda one: (order.index(one[0]), -one[1].high, -one[1].low),
+    )[: question.limit]
+    sources = tuple(one for _, one in shown)
+    basis = Basis(sources) if quantity is Quantity.NEW_CASES else Basis(prevalence=sources)
+    return Comparison(
+        quantity,
+        make_estimates(question.target, basis),
+        tuple(group for group, _ in shown),
+        old=len(rates) - len(left),
+        parts=len(parts),
+        omitted=len(left) - len(parts) - len(shown),
+    )
+
+
+def _list_old(
+    question: Question, rates: Sequence[Rated], subject: str, names: Collection[str]
+) -> list[Rated]:
+    """Return the rates that are old, and those from elsewhere that are not among the latest.
+
+    A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place.
+    """
+    latest: dict[tuple[str, str], int] = {}
+    for fact, one in rates:
+        if fact.status is Status.CURRENT:
+            scope = _find_scope(one.measure, subject)
+            latest[scope] = max(find_last_year(one.measure), latest.get(scope, 0))
+    old, rest = [], []
+    for fact, one in rates:
+        current, year = fact.status is Status.CURRENT, find_last_year(one.measure)
+        named = fact.id in names
+        if not current or (not named and latest[_find_scope(one.measure, subject)] > year > 0):
+            old.append((fact, one))
+        elif find_group(one.measure, question.area, subject) is Group.OVERALL:
+            rest.append((named, year, (fact, one)))
+    rest.sort(key=lambda one: one[:2], reverse=True)
+    return old + [pair for *_, pair in rest[_MAX_ELSEWHERE:]]
+
+
+def _find_scope(measure: Measure, subject: str) -> tuple[str, str]:
+    """Return where a rate was counted, and what it counts: "" for the whole subject."""
+    found = locate(measure.place)
+    where = found.place.name if found and found.whole else measure.place
+    return where, "" if is_overall(measure, subject) else f"{measure.what}; {measure.stratum}"

@@ -1,30 +1,95 @@
 """Expected numbers for a population, or for a known number of diagnoses."""
 
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import EstimateAnswer
-from netfacts.answers.estimate_question import ONE, Question, read_selection
+from netfacts.answers.answer import Answer
 from netfacts.answers.estimate_rates import (
     SEE_ALL_RATES,
     choose_rates,
     count_rates,
-    count_unused,
     find_counts,
     find_other_shares,
     find_share,
     judge_rarity,
+    list_rates,
     look_up_facts,
     look_up_rates,
 )
 from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import Population, count_people, name_few
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Basis, Estimate, estimate_diagnosed, make_estimates
+from netfacts.estimate.estimates import Basis, Estimate, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.locality import is_overall
 from netfacts.estimate.places import Place
-from netfacts.estimate.rates import RATES, Selection, Source, find_all_rates, find_rates, read_rate
+from netfacts.estimate.rarity import Rarity
+from netfacts.estimate.rates import RATES, Selection, Source, find_rates, read_rate
 from netfacts.factbase.index import Index
+from netfacts.facts.model import EstimateWords
+from netfacts.facts.reference import Reference
 
-_MAX_NAMED = 8  # facts in a message
+
+class Question(Struct, frozen=True):
+    """What was asked of the estimator, as understood."""
+
+    population: Population | None = None
+    area: Place | None = None
+    """The place where these people live, if it was named."""
+    years: Fraction = Fraction(1)
+    level: Decimal = Decimal("0.95")
+    diagnosed: int | None = None
+    rates: tuple[str, ...] = ()
+    selection: Selection = Selection()
+    explained: bool = False
+    limit: int | None = None
+    """The most rates of each kind in a comparison, the nearest first; None for all."""
+    parts: bool = False
+    """Whether a comparison includes rates of one site or group."""
+    old: bool = False
+    """Whether it includes older, disputed and superseded rates."""
+
+    @property
+    def target(self) -> Target:
+        """The target of the estimate; without a population, one person."""
+        return Target(self.population.people if self.population else 1, self.years, self.level)
+
+
+class EstimateAnswer(Answer, frozen=True, kw_only=True):
+    """Expected numbers for a target population, or for a known number of diagnoses."""
+
+    schema: ClassVar[str] = "netfacts.estimate/2"
+
+    title: str
+    """What the facts behind the estimates are about."""
+    words: EstimateWords
+    population: Population | None
+    """None if only a number of diagnoses was given."""
+    diagnosed: int | None
+    years: Fraction
+    level: Decimal
+    rates: tuple[str, ...]
+    """The ids of the facts that were asked for; empty if the rates were chosen."""
+    explained: bool
+    """Whether the page shows how each number is worked out; the derivations are always here."""
+    results: tuple[Estimate, ...]
+    """One for each rate, the best fit first; never added up or averaged."""
+    shares: tuple[Source, ...] = ()
+    """Other shares by stage at diagnosis, of everyone diagnosed."""
+    counts: tuple[Source, ...] = ()
+    """Cases that the same facts counted in this place in the years of their rates."""
+    total: int = 0
+    """How many rates --compare has."""
+    unused: int = 0
+    """How many of them were counted in the place, if no estimate uses one: they are of a part or group."""
+    rarity: Rarity | None = None
+    """Only with --explain, and if the fact file has a definition of rare."""
+    facts: tuple[FactEntry, ...]
+    """The facts that the answer is based on."""
+    references: tuple[Reference, ...]
 
 
 def estimate(base: Index, question: Question) -> EstimateAnswer:
@@ -35,15 +100,15 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
     if question.diagnosed is not None:
         results += _estimate_diagnosed(base, question, question.diagnosed)
     sources = [source for result in results for source in result.sources]
-    stages = question.population and not question.rates
-    shares = find_other_shares(base) if stages and base.header.estimate.advanced else ()
-    answer = _make_answer(base, question, results, shares)
+    stages = question.population and not question.rates and base.header.estimate.advanced
+    answer = _make_answer(base, question, results, find_other_shares(base) if stages else ())
     rare = judge_rarity(base) if question.explained and question.population else None
+    total, unused = count_rates(base, question.area, sources)
     return replace(
         answer,
         counts=find_counts(base, question.area, sources),
-        total=count_rates(base),
-        unused=count_unused(base, question.area, sources),
+        total=total,
+        unused=unused,
         rarity=rare,
         references=base.references([*(one.fact for one in answer.facts), *(rare.facts() if rare else ())]),
     )
@@ -52,9 +117,9 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
 def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
     """Answer for one person of a place, with only the first estimate of each quantity.
 
-    Raise RequestError if several rates of one kind were asked for.
+    A table's rows are scaled from it. Raise RequestError if several rates of one kind were asked for.
     """
-    question = replace(question, population=ONE, area=place)
+    question = replace(question, population=count_people("1"), area=place)
     results = make_estimates(question.target, _choose_basis(base, question))
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
@@ -80,10 +145,6 @@ def _make_answer(
         explained=question.explained,
         results=results,
         shares=shares,
-        counts=(),
-        total=0,
-        unused=0,
-        rarity=None,
         facts=tuple(map(FactEntry, used)),
         references=base.references(used),
     )
@@ -113,17 +174,25 @@ def _find_asked(base: Index, question: Question) -> Basis:
     found = [
         one for fact in facts for one in find_rates(fact, selection, lambda rate: is_overall(rate, subject))
     ]
-    incidence, prevalence = (tuple(one for one in found if one.source.measure.kind is kind) for kind in RATES)
+    incidence, prevalence = (tuple(one for one in found if one.measure.kind is kind) for kind in RATES)
     return Basis(incidence, prevalence=prevalence)
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
     """Raise an error that lists the facts to use with --rate: only then does an estimate select rates."""
-    ids = [fact.id for fact in base.facts() if find_all_rates(fact, selection)]
+    ids = [fact.id for fact in base.facts() if list_rates(base, selection, [fact])]
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)
-    more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
     raise RequestError(
         f"the estimate has no rate for {selection}",
-        f"Use --rate with one of: {', '.join(ids[:_MAX_NAMED])}{more}. Or compare all rates with --compare.",
+        f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare.",
     )
+
+
+def read_selection(base: Index, question: Question) -> Selection:
+    """Return what was selected, with the fact files' synonyms, which are read only when needed."""
+
+    def read(text: str) -> list[str]:
+        return base.library.synonyms.read(text)
+
+    return replace(question.selection, read=read)

@@ -1,7 +1,8 @@
 """Choose the rates of an estimate: those counted in the place, then those that the fact file names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from netfacts.answers.answer import look_up
 from netfacts.errors import RequestError
@@ -11,7 +12,6 @@ from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import (
     RATES,
-    Rate,
     Selection,
     Source,
     find_all_rates,
@@ -22,10 +22,28 @@ from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
 
+Rated: TypeAlias = tuple[Fact, Source]
+"""A rate with its fact."""
+
 SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
 _NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """How many rates to show with the fact file's starting point; --compare shows the others."""
+
+
+def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
+    """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first."""
+    return [
+        (fact, one)
+        for kind in RATES
+        for fact in (base.find_facts(kind) if facts is None else facts)
+        for one in find_all_rates(fact, selection, kind)
+    ]
+
+
+@lru_cache(maxsize=1)  # an estimate needs them several times
+def _list_all(base: Index) -> list[Rated]:
+    return list_rates(base, Selection())
 
 
 def choose_rates(base: Index, place: Place | None) -> Basis:
@@ -45,55 +63,52 @@ def choose_rates(base: Index, place: Place | None) -> Basis:
     )
 
 
-def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Rate | None:
+def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Source | None:
     return find_starting_point(base.fact(fact_id), kind) if fact_id else None
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
-def _list_overall(base: Index, kind: MeasureKind) -> list[Rate]:
+def _list_overall(base: Index, kind: MeasureKind) -> list[Source]:
     """Return the current rates of the whole subject: those that the file names first, then the latest."""
     subject, names = base.estimate_title(), base.header.estimate.beside
     overall = [
         one
-        for fact in base.find_facts(kind)
-        if fact.status is Status.CURRENT
-        for one in find_all_rates(fact, Selection())
-        if one.source.measure.kind is kind and is_overall(one.source.measure, subject)
+        for fact, one in _list_all(base)
+        if one.measure.kind is kind and fact.status is Status.CURRENT and is_overall(one.measure, subject)
     ]
-    overall.sort(key=lambda one: find_last_year(one.source.measure), reverse=True)
-    overall.sort(key=lambda one: one.source.fact not in names)
+    overall.sort(key=lambda one: (one.fact in names, find_last_year(one.measure)), reverse=True)
     return overall
 
 
-def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Rate | None) -> tuple[Rate, ...]:
+def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
     names = base.header.estimate.beside
     overall = [one for one in _list_overall(base, kind) if one != start]
     near = _find_nearest(overall, place)
     later = [one for one in near[1:] if _is_later(one, near[0]) and _is_here(one, place)]
-    named = [one for one in overall if one.source.fact in names and one not in near[:1]]
+    named = [one for one in overall if one.fact in names and one not in near[:1]]
     others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
     return (*others, *first) if place else (*first, *others)
 
 
-def _is_here(one: Rate, place: Place | None) -> bool:
-    return find_nearness(one.source.measure, place) is Group.HERE
+def _is_here(one: Source, place: Place | None) -> bool:
+    return find_nearness(one.measure, place) is Group.HERE
 
 
-def _is_later(one: Rate, other: Rate) -> bool:
-    return find_last_year(one.source.measure) > find_last_year(other.source.measure)
+def _is_later(one: Source, other: Source) -> bool:
+    return find_last_year(one.measure) > find_last_year(other.measure)
 
 
-def _find_nearest(rates: list[Rate], place: Place | None) -> list[Rate]:
+def _find_nearest(rates: list[Source], place: Place | None) -> list[Source]:
     """Return the rates counted in the place itself, or else around it, or else in a part of it."""
     for group in (Group.HERE, Group.AROUND, Group.WITHIN):
-        found = [one for one in rates if find_nearness(one.source.measure, place) is group]
+        found = [one for one in rates if find_nearness(one.measure, place) is group]
         if found:
             return found
     return []
 
 
-def find_share(base: Index) -> Rate:
+def find_share(base: Index) -> Source:
     """Return the share of diagnoses that the fact file names as advanced; raise RequestError without one."""
     if not base.header.estimate.advanced:
         raise RequestError(
@@ -110,7 +125,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     for fact in look_up_facts(base, base.header.estimate.beside):
         found = fact.list_measures(MeasureKind.PROPORTION)
         overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
-        if overall and not find_all_rates(fact, Selection()):
+        if overall and not any(find_all_rates(fact, Selection(), kind) for kind in RATES):
             shares.append(Source(fact.id, overall[0]))
     shares.sort(key=lambda one: find_last_year(one.measure), reverse=True)
     return tuple(shares[:1])
@@ -131,21 +146,12 @@ def _counts_same(count: Measure, rate: Measure) -> bool:
     return same and count.kind is MeasureKind.COUNT and count.unit in (Unit.CASES, Unit.PEOPLE)
 
 
-def count_rates(base: Index) -> int:
-    """Return how many rates a comparison has."""
-    return len(_list_compared(base))
-
-
-def count_unused(base: Index, place: Place | None, used: Iterable[Source]) -> int:
-    """Return how many rates were counted in the place itself, if none of them is used."""
-    if any(find_nearness(source.measure, place) is Group.HERE for source in used):
-        return 0
-    return sum(find_nearness(one, place) is Group.HERE for one in _list_compared(base))
-
-
-def _list_compared(base: Index) -> list[Measure]:
-    found = (one.source.measure for fact in base.facts() for one in find_all_rates(fact, Selection()))
-    return [one for one in found if not is_of_one_age(one)]
+def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:
+    """Return how many rates a comparison has and, if none of those used is, how many are of the place."""
+    compared = [one.measure for _, one in _list_all(base) if not is_of_one_age(one.measure)]
+    here = [find_nearness(one, place) is Group.HERE for one in compared]
+    used_here = any(find_nearness(one.measure, place) is Group.HERE for one in used)
+    return len(compared), 0 if used_here else sum(here)
 
 
 def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
@@ -167,8 +173,6 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    kind = MeasureKind.PREVALENCE
-    found = [(fact, one) for fact in base.find_facts(kind) for one in find_all_rates(fact, Selection())]
-    prevalences = [(fact, one) for fact, one in found if one.source.measure.kind is kind]
+    prevalences = [pair for pair in _list_all(base) if pair[1].measure.kind is MeasureKind.PREVALENCE]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -2,11 +2,23 @@
 
 from typing import ClassVar
 
+from msgspec import Struct
+
 from netfacts.answers.answer import Answer
 from netfacts.errors import RequestError
 from netfacts.estimate.locality import locate
-from netfacts.estimate.places import Place, find_matching, find_place, fold_name, load_table, refuse_unknown
+from netfacts.estimate.places import (
+    Place,
+    find_country,
+    find_matching,
+    find_namesakes,
+    find_place,
+    fold_name,
+    load_table,
+    refuse_unknown,
+)
 from netfacts.factbase.index import Index
+from netfacts.text import numbers
 from netfacts.text.safe import quote_typed
 
 _MAX_NAMED = 8  # facts in a message
@@ -22,10 +34,48 @@ class PlacesAnswer(Answer, frozen=True, kw_only=True):
     results: tuple[Place, ...]
 
 
+class Population(Struct, frozen=True):
+    """The target population: what was typed, and the number it was understood as."""
+
+    typed: str
+    people: int
+    text: str
+    place: str | None = None
+    """The name of a place that was asked for."""
+    code: str | None = None
+    """What to type for exactly this place, mostly a code; None if that is its name."""
+    source: str | None = None
+    """Where the number of a place's people comes from; None if the number was given."""
+    country: str | None = None
+    """The name of the country that the place is part of, unless its own name includes it."""
+    namesakes: tuple[str, ...] = ()
+    """What to type for the other places of the same name."""
+
+
 def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
     """Answer with the places that the typed text may mean, and an error if there are none."""
     found = tuple(find_matching(typed))
     return PlacesAnswer(query=typed, results=found), [] if found else [refuse_unknown(typed)]
+
+
+def count_people(typed: str) -> Population:
+    """Return a population of so many people, wherever they live."""
+    people = numbers.people(typed)
+    return Population(typed, people, numbers.people_text(people))
+
+
+def find_population(base: Index, place: str, number: str | None) -> tuple[Population, Place]:
+    """Return the people of a place, and the place; a number that is given counts instead of its own."""
+    area = find_area(base, place, numbered=number is not None)
+    typed, people, source = place, area.people, area.source
+    if number is not None:
+        typed, people, source = number, numbers.people(number), ""
+    code = area.key if area.people and area.key != area.name else None
+    namesakes = tuple(one.key for one in find_namesakes(place))
+    within = find_country(fold_name(area.within))
+    country = within.name if within and within.name not in area.name else None
+    text = numbers.people_text(people)
+    return Population(typed, people, text, area.name, code, source or None, country, namesakes), area
 
 
 def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
@@ -43,10 +93,16 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
         around = locate(name or typed)
         return Place(name or typed, "", 0, "", around.place.code if around else "")
     ids = [fact.id for fact in base.facts() if any(one.place == name for one in fact.measures)]
+    raise RequestError(
+        f"the number of people in {name} is not known; facts counted there: {name_few(ids)}",
+        "Add --population N, its number of people.",
+    )
+
+
+def name_few(ids: list[str]) -> str:
+    """Name the first few facts, and how many more there are."""
     more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
-    message = f"the number of people in {name} is not known; facts counted there: "
-    hint = "Add --population N, its number of people."
-    raise RequestError(f"{message}{', '.join(ids[:_MAX_NAMED])}{more}", hint)
+    return f"{', '.join(ids[:_MAX_NAMED])}{more}"
 
 
 def _find_studied(base: Index, typed: str) -> str:

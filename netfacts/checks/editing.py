@@ -9,7 +9,7 @@ from itertools import chain
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
 from netfacts.estimate.rarity import read_definition
-from netfacts.estimate.rates import Rate, find_starting_point
+from netfacts.estimate.rates import Source, find_starting_point
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, Fact, Status
 from netfacts.facts.yaml_nodes import Node, Path
@@ -79,7 +79,7 @@ def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
 
 def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
-    starts: dict[str, Callable[[Fact], Rate]] = {
+    starts: dict[str, Callable[[Fact], Source]] = {
         "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
         "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
         "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate.rates import Rate
+from netfacts.estimate.rates import Source
 from netfacts.text.numbers import figure, people_text, years_text
 
 
@@ -60,19 +60,19 @@ def trace_ends(
     return low, Derivation(f"{name}-high", ends[1], texts[1], operation, inputs[1])
 
 
-def trace_figures(name: str, rate: Rate) -> tuple[Derivation, Derivation]:
+def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
-    measure = rate.source.measure
+    measure = rate.measure
     bound = f"{measure.bound} " if measure.bound else ""
     texts = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in measure.ends)
     low, high = (
-        Derivation(name, value, text, Operation.FIGURE, fact=rate.source.fact)
+        Derivation(name, value, text, Operation.FIGURE, fact=rate.fact)
         for value, text in zip((rate.low, rate.high), texts, strict=True)
     )
     return low, high
 
 
-def trace_rests(name: str, share: Rate) -> tuple[Derivation, Derivation]:
+def trace_rests(name: str, share: Source) -> tuple[Derivation, Derivation]:
     """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
     most, least = (
         Derivation(

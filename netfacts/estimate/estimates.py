@@ -32,7 +32,7 @@ from netfacts.estimate.intervals import (
     round_ends,
     trace_interval,
 )
-from netfacts.estimate.rates import Rate, Source
+from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import to
 
@@ -78,11 +78,11 @@ class Estimate(Struct, frozen=True):
 class Basis(Struct, frozen=True):
     """The rates that an estimate starts from; any may be missing."""
 
-    incidence: tuple[Rate, ...] = ()
-    advanced: Rate | None = None
+    incidence: tuple[Source, ...] = ()
+    advanced: Source | None = None
     """The share that is advanced at diagnosis, among the new cases at the incidence rate `staged`."""
-    prevalence: tuple[Rate, ...] = ()
-    staged: Rate | None = None
+    prevalence: tuple[Source, ...] = ()
+    staged: Source | None = None
 
 
 class _Counted(Struct, frozen=True):
@@ -91,7 +91,7 @@ class _Counted(Struct, frozen=True):
     quantity: Quantity
     least: Steps
     most: Steps
-    rates: tuple[Rate, ...]
+    rates: tuple[Source, ...]
     period: Fraction | None = None
     """The years in which the cases are diagnosed; None for a count without a period."""
 
@@ -124,14 +124,14 @@ def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def _estimate_new(target: Target, incidence: Rate) -> Estimate:
+def _estimate_new(target: Target, incidence: Source) -> Estimate:
     """Estimate the new cases of a period."""
     period = (trace_years(target.years),) if target.years != 1 else ()
     low, high = ((end, trace_people(target.people), *period) for end in trace_figures("rate", incidence))
     return _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
 
 
-def _estimate_stages(target: Target, new: Estimate, rates: tuple[Rate, Rate]) -> Iterator[Estimate]:
+def _estimate_stages(target: Target, new: Estimate, rates: tuple[Source, Source]) -> Iterator[Estimate]:
     """Estimate how many of the new cases are advanced, and how many are not."""
     _, advanced = rates
     for quantity, shares in (
@@ -157,7 +157,7 @@ def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     return replace(written, chance=chance, derivation=(*steps, *more))
 
 
-def estimate_diagnosed(number: int, share: Rate, level: Decimal) -> Estimate:
+def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
     """Estimate how many of a known number of diagnoses are advanced: binomial, not Poisson."""
     trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
     least, most = ((trials, end) for end in trace_figures("share", share))
@@ -182,12 +182,12 @@ def _write_out(
         interval=interval,
         no_interval=obstacle,
         chance=None,
-        sources=tuple(rate.source for rate in counted.rates),
+        sources=counted.rates,
         derivation=trace_ends("expected", ends, texts, Operation.PRODUCT, inputs),
     )
 
 
-def _find_obstacle(rate: Rate) -> NoInterval | None:
+def _find_obstacle(rate: Source) -> NoInterval | None:
     """Return why a rate of people allows no prediction interval, or None."""
     if rate.bounded:
         return NoInterval.BOUND

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.estimate.locality import is_of_all
-from netfacts.estimate.rates import Rate, find_only_rate
+from netfacts.estimate.rates import Source, find_only_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
@@ -53,28 +53,28 @@ class Rarity(Struct, frozen=True):
         return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
 
 
-def read_definition(fact: Fact) -> Rate:
+def read_definition(fact: Fact) -> Source:
     """Return the limit that `fact` gives; raise RequestError unless it has exactly one threshold."""
     return find_only_rate(fact, MeasureKind.THRESHOLD)
 
 
 def hold_against_limit(
-    fact: Fact, prevalences: list[tuple[Fact, Rate]], opposed: list[Fact], subject: str = ""
+    fact: Fact, prevalences: list[tuple[Fact, Source]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
     """Compare every prevalence with the limit that `fact` gives; `subject` is what the facts are about."""
     limit = read_definition(fact)
     judged = tuple(
-        Judgement(holder, one.source.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
+        Judgement(holder, one.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
     )
-    return Rarity(fact, limit.source.measure, limit.high, judged, tuple(opposed))
+    return Rarity(fact, limit.measure, limit.high, judged, tuple(opposed))
 
 
-def _judge(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
+def _judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
     """Return what one prevalence means for everyone living with the disease.
 
     If it leaves people or sites out, it can show that the whole is above the limit, never that it is not.
     """
-    verdict, measure = _compare(prevalence, limit), prevalence.source.measure
+    verdict, measure = _compare(prevalence, limit), prevalence.measure
     if verdict is Verdict.ABOVE:
         return verdict
     if not is_of_all(measure, subject):
@@ -82,7 +82,7 @@ def _judge(prevalence: Rate, limit: Fraction, subject: str) -> Verdict:
     return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
 
 
-def _compare(prevalence: Rate, limit: Fraction) -> Verdict:
+def _compare(prevalence: Source, limit: Fraction) -> Verdict:
     upwards = prevalence.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     if prevalence.bounded and upwards is (prevalence.low <= limit):
         return Verdict.UNKNOWN

@@ -25,39 +25,49 @@ class Source(Struct, frozen=True):
     fact: str
     measure: Measure
 
+    @property
+    def whole(self) -> int:
+        """The denominator in the source: 100000, 100 (percent), 1 (a proportion)."""
+        return self.measure.per or (100 if self.measure.unit is Unit.PERCENT else 1)
 
-class Rate(Struct, frozen=True):
-    """A rate or share as an exact fraction; both ends are equal if the source gives one figure."""
+    @property
+    def low(self) -> Fraction:
+        """The lower end as an exact part of one."""
+        return Fraction(self.measure.ends[0]) / self.whole
 
-    source: Source
-    low: Fraction
-    high: Fraction
-    whole: int
-    """The denominator in the source: 100000, 100 (percent), 1 (a proportion)."""
+    @property
+    def high(self) -> Fraction:
+        """The upper end; the same as the lower end if the source gives one figure."""
+        return Fraction(self.measure.ends[1]) / self.whole
 
     @property
     def bound(self) -> Bound | None:
-        """Return how the source's figure bounds what it measures, or None."""
-        return self.source.measure.bound
+        """How the figure bounds what it measures."""
+        return self.measure.bound
 
     @property
     def bounded(self) -> bool:
-        """Tell whether the source gives only a bound ("less than 1"), not a figure."""
+        """Whether the source gives only a bound ("less than 1"), not a figure."""
         return self.bound not in (None, Bound.ABOUT)
 
     @property
     def digits(self) -> int:
-        """Return how many significant digits it allows: 2 if its figure has only one, otherwise 3."""
-        return 2 if min(map(significant_digits, self.source.measure.ends)) == 1 else 3
+        """How many significant digits it allows: 2 if its figure has only one, otherwise 3."""
+        return 2 if min(map(significant_digits, self.measure.ends)) == 1 else 3
 
 
-def read_rate(fact: Fact, measure: Measure) -> Rate:
-    """Return a measure of `fact` as a fraction; raise RequestError if it is not one."""
-    whole = _find_whole(fact, measure)
-    low, high = (Fraction(end) / whole for end in measure.ends)
-    if not 0 <= low <= high <= 1:
+def read_rate(fact: Fact, measure: Measure) -> Source:
+    """Return a measure of `fact` to calculate with; raise RequestError if it is not a part of a whole."""
+    if measure.per is None:
+        if measure.kind not in (MeasureKind.PROPORTION, MeasureKind.THRESHOLD):
+            raise RequestError(f"the {measure.kind} of the fact {fact.id} has no denominator (per)")
+        if measure.unit not in (Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
+            raise RequestError(f"the {measure.kind} of the fact {fact.id} counts {measure.unit}")
+    found = Source(fact.id, measure)
+    low, high = measure.ends
+    if not 0 <= low <= high <= found.whole:
         raise RequestError(f"the {measure.kind} of the fact {fact.id} is not between 0 and all")
-    return Rate(Source(fact.id, measure), low, high, whole)
+    return found
 
 
 def is_of_one_age(measure: Measure) -> bool:
@@ -75,7 +85,7 @@ def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
     return [one for kind in kinds for one in fact.list_measures(kind) if not is_of_births(one)]
 
 
-def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
+def find_only_rate(fact: Fact, kind: MeasureKind) -> Source:
     """Return the measure of a kind as a fraction; raise RequestError unless `fact` has exactly one."""
     measures = list_measures(fact, kind)
     if len(measures) != 1:
@@ -86,7 +96,7 @@ def find_only_rate(fact: Fact, kind: MeasureKind) -> Rate:
     return read_rate(fact, measures[0])
 
 
-def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
+def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
     """Return the rate or share of `fact` that an estimate starts from by default.
 
     Raise RequestError unless it has exactly one measure of that kind, or if that one is only a bound.
@@ -95,17 +105,6 @@ def find_starting_point(fact: Fact, kind: MeasureKind) -> Rate:
     if found.bounded:
         raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.bound}), no figure")
     return found
-
-
-def _find_whole(fact: Fact, measure: Measure) -> int:
-    """Return the denominator of a measure: 100000, 100 (percent), 1 (a proportion)."""
-    if measure.per is not None:
-        return measure.per
-    if measure.kind not in (MeasureKind.PROPORTION, MeasureKind.THRESHOLD):
-        raise RequestError(f"the {measure.kind} of the fact {fact.id} has no denominator (per)")
-    if measure.unit not in (Unit.PERCENT, Unit.PROPORTION, Unit.RATIO):
-        raise RequestError(f"the {measure.kind} of the fact {fact.id} counts {measure.unit}")
-    return 100 if measure.unit is Unit.PERCENT else 1
 
 
 def fold_words(text: str) -> list[str]:
@@ -161,7 +160,7 @@ def _leave_out_excluded(stratum: str) -> str:
     return ",".join(part for part in stratum.split(",") if "excluded" not in part)
 
 
-def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Rate]:
+def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Source]:
     """Return the incidence rate and the prevalence of `fact` that are meant, each at most once.
 
     Of several, the overall one is meant, unless a stratum was asked for. Raise RequestError if there is
@@ -193,9 +192,9 @@ def _name_kind(measure: Measure) -> str:
     return f"{measure.kind} ({measure.stratum})" if is_of_births(measure) else measure.kind
 
 
-def find_all_rates(fact: Fact, selection: Selection) -> list[Rate]:
-    """Return every rate and prevalence of `fact` that is meant, except those without a denominator."""
-    meant = [measure for kind in RATES for measure in find_measures(fact, kind, selection)]
+def find_all_rates(fact: Fact, selection: Selection, kind: MeasureKind) -> list[Source]:
+    """Return every rate of a kind that is meant, except those without a denominator."""
+    meant = find_measures(fact, kind, selection)
     return [read_rate(fact, measure) for measure in meant if measure.per is not None]
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from netfacts.answers.estimate_answer import ComparisonAnswer
-from netfacts.estimate.comparison import Comparison
+from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group, is_overall
 from netfacts.pages import estimate_wording, rate_wording

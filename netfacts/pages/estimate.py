@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import EstimateAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.pages import estimate_wording, rate_wording

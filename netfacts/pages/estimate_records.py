@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
+from netfacts.answers.comparison import ComparisonAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import Population
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.locality import Group

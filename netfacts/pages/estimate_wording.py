@@ -7,7 +7,9 @@ people, shares per 100 diagnosed, chances in 100 such places. The range comes be
 from decimal import Decimal
 from fractions import Fraction
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
+from netfacts.answers.comparison import ComparisonAnswer
+from netfacts.answers.estimate import EstimateAnswer
+from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.rarity import Verdict

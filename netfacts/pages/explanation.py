@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
+from netfacts.answers.comparison import ComparisonAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict

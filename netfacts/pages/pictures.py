@@ -7,7 +7,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
+from netfacts.answers.comparison import ComparisonAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound

@@ -4,7 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer
+from netfacts.answers.comparison import ComparisonAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Figure, Measure, Standardisation

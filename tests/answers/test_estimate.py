@@ -7,9 +7,8 @@ import pytest
 from helpers.invented import EDITION, SOURCE, fact, measure
 from msgspec.structs import replace
 
-from netfacts.answers.estimate import estimate, estimate_one
-from netfacts.answers.estimate_answer import EstimateAnswer, Population
-from netfacts.answers.estimate_question import Question
+from netfacts.answers.estimate import EstimateAnswer, Question, estimate, estimate_one
+from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.places import find_place
 from netfacts.factbase import compiler

@@ -7,8 +7,8 @@ from helpers.invented import fact, fact_base, measure
 from msgspec.structs import replace
 
 from netfacts.answers.comparison import compare_rates
-from netfacts.answers.estimate_question import Question, add_people
-from netfacts.answers.places import find_area
+from netfacts.answers.estimate import Question
+from netfacts.answers.places import find_area, find_population
 from netfacts.errors import RequestError
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place, find_place
@@ -115,10 +115,8 @@ def test_a_city_needs_its_number(base: Index) -> None:
 
 def test_what_a_study_counted_there_is_counted_here(base: Index) -> None:
     """The rates of that very place come first, under its own name and the number that was given."""
-    asked = add_people(base, Question(), "750k", "girona")
-    population = asked.population
-    assert population
+    population, area = find_population(base, "girona", "750k")
     assert (population.place, population.code, population.source) == ("Girona Province, Spain", None, None)
-    (found,) = compare_rates(base, asked, population).results
+    (found,) = compare_rates(base, Question(population, area), population).results
     assert found.groups[:3] == (Group.HERE, Group.HERE, Group.OVERALL)
     assert [one.sources[0].fact for one in found.estimates[:2]] == ["girona", "girona-again"]

@@ -16,13 +16,13 @@ from netfacts.estimate.derivation import (
     trace_rests,
     trace_years,
 )
-from netfacts.estimate.rates import Rate, read_rate
+from netfacts.estimate.rates import Source, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 
 SHARE = MeasureKind.PROPORTION
 
 
-def read(one: Measure) -> Rate:
+def read(one: Measure) -> Source:
     """Return a measure as a rate or share of the fact "one"."""
     return read_rate(fact("one", one), one)
 

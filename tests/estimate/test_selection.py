@@ -102,7 +102,7 @@ def test_synonyms_choose_where_words_do_not() -> None:
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
     both = fact("both", make_measure("3"), measure(PREVALENCE, "20", 100_000), YEARS)
-    assert [one.source.measure.kind for one in find_rates(both, Selection(), never)] == [
+    assert [one.measure.kind for one in find_rates(both, Selection(), never)] == [
         INCIDENCE,
         PREVALENCE,
     ]
@@ -138,7 +138,7 @@ def test_what_is_offered_selects_one() -> None:
         options, _, said = line.partition(": ")
         stratum, period = [*options.split('"')[1::2], ""][:2]
         (chosen,) = find_rates(several, Selection(stratum, period), never)
-        assert said.startswith(f"{chosen.source.measure.value} per 100,000; ")
+        assert said.startswith(f"{chosen.measure.value} per 100,000; ")
 
 
 def test_what_nothing_tells_apart() -> None:
@@ -157,8 +157,8 @@ def test_the_overall_rate_is_meant() -> None:
     def is_all(one: Measure) -> bool:
         return one.stratum == "all NETs"
 
-    assert [one.source.measure.stratum for one in find_rates(several, Selection(), is_all)] == ["all NETs"]
-    assert [one.source.measure.stratum for one in find_rates(several, Selection("gut"), is_all)] == ["gut"]
+    assert [one.measure.stratum for one in find_rates(several, Selection(), is_all)] == ["all NETs"]
+    assert [one.measure.stratum for one in find_rates(several, Selection("gut"), is_all)] == ["gut"]
 
 
 def test_what_no_rate_is_of_is_refused() -> None:
@@ -192,8 +192,9 @@ def test_all_rates_are_those_of_people() -> None:
         make_measure("2", "gut"),
         measure(PREVALENCE, "20", 100_000),
     )
-    assert [str(one.source.measure.value) for one in find_all_rates(every, Selection())] == ["3", "2", "20"]
-    assert [str(one.source.measure.value) for one in find_all_rates(every, Selection("lung"))] == ["3"]
+    assert [str(one.measure.value) for one in find_all_rates(every, Selection(), INCIDENCE)] == ["3", "2"]
+    assert [str(one.measure.value) for one in find_all_rates(every, Selection(), PREVALENCE)] == ["20"]
+    assert [str(one.measure.value) for one in find_all_rates(every, Selection("lung"), INCIDENCE)] == ["3"]
 
 
 def test_selection_in_words() -> None:

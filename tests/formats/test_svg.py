@@ -13,7 +13,7 @@ from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import EstimateAnswer
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Target
 from netfacts.formats import svg
 from netfacts.formats.html import write_page

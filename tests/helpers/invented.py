@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import EstimateAnswer, Population
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, QuoteAnswer, ShowAnswer, TopicEntry
+from netfacts.answers.places import Population
 from netfacts.answers.search import SearchAnswer
 from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import find_starting_point

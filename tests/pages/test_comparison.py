@@ -8,8 +8,8 @@ from helpers.invented import fact, fact_base, measure, read_page
 from msgspec.structs import replace
 
 from netfacts.answers.comparison import compare_rates
-from netfacts.answers.estimate_answer import Population
-from netfacts.answers.estimate_question import Question
+from netfacts.answers.estimate import Question
+from netfacts.answers.places import Population
 from netfacts.estimate.places import find_place
 from netfacts.facts.measure import Bound, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Fact, Status

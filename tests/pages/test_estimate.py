@@ -20,8 +20,8 @@ from helpers.invented import (
 )
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import Population
 from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Basis, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit

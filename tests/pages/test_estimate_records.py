@@ -7,9 +7,10 @@ from helpers.answers import make_records
 from helpers.invented import FACT, SOURCE, YEARLY, estimate, make_incidence, make_prevalence, make_share
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import ComparisonAnswer, EstimateAnswer, Population
+from netfacts.answers.comparison import ComparisonAnswer, compare
+from netfacts.answers.estimate import EstimateAnswer, Question
+from netfacts.answers.places import count_people
 from netfacts.errors import RequestError
-from netfacts.estimate.comparison import Candidate, Wanted, compare
 from netfacts.estimate.estimates import Target, estimate_diagnosed
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import find_starting_point, read_rate
@@ -31,18 +32,18 @@ def row(found: Records, number: int = 0) -> dict[str, Cell]:
 def compare_rates() -> ComparisonAnswer:
     """Return what `estimate --compare` answers from a rate and a bound."""
     answer = estimate(TARGET, ONE)
-    rates = [Candidate(read_rate(ONE, one), current=True) for one in (YEARLY, BELOW)]
+    rates = [(ONE, read_rate(ONE, one)) for one in (YEARLY, BELOW)]
     return ComparisonAnswer(
         editions=answer.editions,
         title=answer.title,
         words=answer.words,
-        population=Population("5M", 5_000_000, "5,000,000 people", "Norway", "NO"),
+        population=replace(count_people("5M"), place="Norway", code="NO"),
         years=answer.years,
         level=answer.level,
         stratum=None,
         period=None,
         explained=False,
-        results=compare(TARGET, rates, Wanted()),
+        results=compare(Question(count_people("5M")), rates),
         left_out=(),
         rarity=None,
         facts=answer.facts,

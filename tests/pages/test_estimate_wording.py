@@ -6,7 +6,7 @@ import pytest
 from helpers.invented import YEARLY, estimate, fact, make_prevalence, make_share, measure
 from msgspec.structs import replace
 
-from netfacts.answers.estimate_answer import Population
+from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Quantity, Target
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import EstimateWords

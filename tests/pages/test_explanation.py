@@ -152,7 +152,7 @@ def test_binomial_quantiles() -> None:
 
 def test_what_has_no_end_is_not_written_out() -> None:
     """A product with endless decimals, of one in three, is written as it is shown."""
-    third = fact("late", read_rate(make_share("60"), PERCENT).source.measure)
+    third = fact("late", read_rate(make_share("60"), PERCENT).measure)
     assert third.id in RATES.facts
     found = make_estimates(Target(100_000, Fraction(1, 3)), make_basis(make_incidence("1"), make_share("50")))
     assert next(write_equations(found[1].derivation, RATES)) == "0.17 = 0.33 x 50 in 100 [1]"

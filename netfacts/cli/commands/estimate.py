@@ -5,10 +5,11 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from netfacts.answers.comparison import compare_rates
+from netfacts.answers.estimate import Question
 from netfacts.answers.estimate import estimate as answer_estimate
-from netfacts.answers.estimate_question import Question, add_people
+from netfacts.answers.places import count_people, find_population
 from netfacts.cli.options import options
 from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode, RequestError
@@ -123,8 +124,14 @@ def estimate(
     _refuse_idle(of_rows)
     _check(question, of_people=(population or place) is not None, compare=compare)
     with options(ctx).fact_base() as base:
-        question = add_people(base, question, population, place)
+        if place is not None:
+            people, area = find_population(base, place, population)
+            question = replace(question, population=people, area=area)
+        elif population is not None:
+            question = replace(question, population=count_people(population))
         if compare and question.population:
+            from netfacts.answers.comparison import compare_rates  # only --compare needs it
+
             options(ctx).answer(compare_rates(base, question, question.population))
         else:
             options(ctx).answer(answer_estimate(base, question))

@@ -12,9 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from typer import Context
 
-from netfacts.answers.estimate import estimate_one
-from netfacts.answers.estimate_answer import EstimateAnswer
-from netfacts.answers.estimate_question import Question
+from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options

@@ -5,21 +5,28 @@ from fractions import Fraction
 from helpers.invented import fact, measure
 from msgspec.structs import replace
 
-from netfacts.estimate.comparison import Candidate, Comparison, Wanted, compare
-from netfacts.estimate.estimates import Quantity, Target
+from netfacts.answers.comparison import Comparison, compare
+from netfacts.answers.estimate import Question
+from netfacts.answers.estimate_rates import Rated
+from netfacts.answers.places import count_people
+from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Status
 
-TARGET = Target(5_000_000, Fraction(2))
+ASKED = Question(count_people("5M"), years=Fraction(2))
 INCIDENCE = MeasureKind.INCIDENCE_RATE
 
 
-def make_rate(figure: str, *, kind: MeasureKind = INCIDENCE, **qualifiers: str) -> Candidate:
-    """Return a rate of a current fact of its own."""
+def make_rate(
+    figure: str, *, kind: MeasureKind = INCIDENCE, status: Status = Status.CURRENT, **qualifiers: str
+) -> Rated:
+    """Return a rate of a fact of its own."""
     one = replace(measure(kind, figure, 100_000), **qualifiers)
-    return Candidate(read_rate(fact(f"fact-{figure}", one), one), current=True)
+    holder = replace(fact(f"fact-{figure}", one), status=status)
+    return holder, read_rate(holder, one)
 
 
 def order(found: Comparison) -> list[str]:
@@ -30,11 +37,11 @@ def order(found: Comparison) -> list[str]:
 def test_each_kind_has_a_comparison() -> None:
     """Incidence rates are compared with each other, and prevalences; of none there is no comparison."""
     incidence, prevalence = make_rate("3"), make_rate("20", kind=MeasureKind.PREVALENCE)
-    new, living = compare(TARGET, [prevalence, incidence], Wanted())
+    new, living = compare(ASKED, [prevalence, incidence])
     assert (new.quantity, new.estimates[0].expected.text) == (Quantity.NEW_CASES, "300")
     assert (living.quantity, living.estimates[0].expected.text) == (Quantity.LIVING, "1,000")
-    assert compare(TARGET, [prevalence], Wanted()) == (living,)
-    assert compare(TARGET, [incidence], Wanted()) == (new,)
+    assert compare(ASKED, [prevalence]) == (living,)
+    assert compare(ASKED, [incidence]) == (new,)
 
 
 def test_the_highest_comes_first_within_each_group() -> None:
@@ -46,55 +53,54 @@ def test_the_highest_comes_first_within_each_group() -> None:
         make_rate("3", place="Canada"),
         make_rate("4", place="Ontario, Canada", period="2020"),
     ]
-    (found,) = compare(TARGET, rates, Wanted(find_place("Ontario")))
+    (found,) = compare(replace(ASKED, area=find_place("Ontario")), rates)
     assert order(found) == ["4", "2", "3", "9", "1"]
     assert found.groups == (Group.HERE, Group.HERE, Group.AROUND, Group.OVERALL, Group.OVERALL)
 
 
 def test_older_disputed_and_superseded_rates_are_counted() -> None:
     """A rate in doubt, or with a later one of the same place and people, is left out unless wanted."""
-    doubtful = Candidate(make_rate("5", place="Here").rate, current=False)
     rates = [
         make_rate("1", place="United States (SEER)", period="2004"),
         make_rate("2", place="United States", period="2012"),
         make_rate("3", place="Norway"),
-        doubtful,
+        make_rate("5", place="Here", status=Status.DISPUTED),
     ]
-    (found,) = compare(TARGET, rates, Wanted())
+    (found,) = compare(ASKED, rates)
     assert (order(found), found.old) == (["3", "2"], 2)
-    (every,) = compare(TARGET, rates, Wanted(old=True))
+    (every,) = compare(replace(ASKED, old=True), rates)
     assert (order(every), every.old) == (["3", "2", "5", "1"], 0)
     assert every.groups == (Group.OVERALL, Group.OVERALL, Group.OLD, Group.OLD)
-    named = Candidate(rates[0].rate, current=True, named=True)
-    (kept,) = compare(TARGET, [named, rates[1]], Wanted())
+    (kept,) = compare(ASKED, rates[:2], names=["fact-1"])
     assert order(kept) == ["2", "1"]
 
 
 def test_rates_of_one_site_are_counted() -> None:
     """Rates of a part are left out unless wanted, or unless there are no others."""
     lung = make_rate("1", stratum="lung", period="2018")
-    (found,) = compare(TARGET, [make_rate("3"), lung], Wanted())
+    (found,) = compare(ASKED, [make_rate("3"), lung])
     assert (order(found), found.parts) == (["3"], 1)
-    (every,) = compare(TARGET, [make_rate("3"), lung], Wanted(parts=True))
+    (every,) = compare(replace(ASKED, parts=True), [make_rate("3"), lung])
     assert (order(every), every.groups) == (["3", "1"], (Group.OVERALL, Group.PARTIAL))
-    (alone,) = compare(TARGET, [lung, make_rate("2", stratum="lung", period="2000")], Wanted())
+    (alone,) = compare(ASKED, [lung, make_rate("2", stratum="lung", period="2000")])
     assert (order(alone), alone.old) == (["1"], 1)
 
 
 def test_a_part_that_was_counted_here() -> None:
     """Where the place has rates of parts alone, they are shown; else they are left out."""
     lung, sweden = make_rate("1", stratum="lung", place="Norway"), make_rate("3", place="Sweden")
-    (found,) = compare(TARGET, [lung, sweden], Wanted(find_place("Norway")))
+    (found,) = compare(replace(ASKED, area=find_place("Norway")), [lung, sweden])
     assert (order(found), found.groups, found.parts) == (["1", "3"], (Group.HERE, Group.OVERALL), 0)
-    (found,) = compare(TARGET, [lung, sweden, make_rate("2", place="Norway")], Wanted(find_place("Norway")))
+    (found,) = compare(
+        replace(ASKED, area=find_place("Norway")), [lung, sweden, make_rate("2", place="Norway")]
+    )
     assert (order(found), found.parts) == (["2", "3"], 1)
 
 
 def test_the_latest_rates_from_elsewhere() -> None:
     """Of many rates from elsewhere the latest seven are shown, and those that the fact file names."""
     rates = [make_rate(str(n), place=f"Town {n}", period=str(1990 + n)) for n in range(1, 11)]
-    rates[0] = Candidate(rates[0].rate, current=True, named=True)
-    (found,) = compare(TARGET, rates, Wanted())
+    (found,) = compare(ASKED, rates, names=["fact-1"])
     assert order(found) == ["10", "9", "8", "7", "6", "5", "1"]
     assert found.old == 3
 
@@ -107,7 +113,7 @@ def test_a_limit() -> None:
         make_rate("3", place="Oslo, Norway"),
     ]
     prevalence = make_rate("20", kind=MeasureKind.PREVALENCE)
-    new, living = compare(TARGET, [*rates, prevalence], Wanted(find_place("Norway"), limit=2))
+    new, living = compare(replace(ASKED, area=find_place("Norway"), limit=2), [*rates, prevalence])
     assert order(new) == ["2", "3"]
     assert new.groups == (Group.HERE, Group.WITHIN)
     assert (new.omitted, living.omitted) == (1, 0)
