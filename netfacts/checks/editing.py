@@ -8,8 +8,7 @@ from itertools import chain
 
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import read_definition
-from netfacts.estimate.rates import Source, find_starting_point
+from netfacts.estimate.rates import Source, find_only_rate, find_starting_point
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, Fact, Status
 from netfacts.facts.yaml_nodes import Node, Path
@@ -83,7 +82,7 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
         "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
         "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
         "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),
-        "rare": read_definition,
+        "rare": lambda fact: find_only_rate(fact, MeasureKind.THRESHOLD),
     }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for number, located in enumerate(corpus.items):

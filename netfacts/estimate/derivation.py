@@ -1,14 +1,14 @@
 """How each number is worked out, as a tree of the numbers that it comes from."""
 
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import prod
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from netfacts.estimate.rates import Source
-from netfacts.text.numbers import figure, people_text, years_text
+from netfacts.text.numbers import figure
 
 
 class Operation(StrEnum):
@@ -62,44 +62,28 @@ def trace_ends(
 
 def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
-    measure = rate.measure
-    bound = f"{measure.bound} " if measure.bound else ""
-    texts = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in measure.ends)
-    low, high = (
-        Derivation(name, value, text, Operation.FIGURE, fact=rate.fact)
-        for value, text in zip((rate.low, rate.high), texts, strict=True)
+    bound = f"{rate.bound} " if rate.bound else ""
+    low, high = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in rate.measure.ends)
+    return (
+        Derivation(name, rate.low, low, Operation.FIGURE, fact=rate.fact),
+        Derivation(name, rate.high, high, Operation.FIGURE, fact=rate.fact),
     )
-    return low, high
 
 
 def trace_rests(name: str, share: Source) -> tuple[Derivation, Derivation]:
     """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
+    ends = trace_figures("share", share)
+    texts = (_write_part(figure((1 - end.value) * share.whole), share.whole) for end in ends)
     most, least = (
-        Derivation(
-            name,
-            1 - end.value,
-            _write_part(figure((1 - end.value) * share.whole), share.whole),
-            Operation.REST,
-            (end,),
-        )
-        for end in trace_figures("share", share)
+        Derivation(name, 1 - end.value, text, Operation.REST, (end,))
+        for end, text in zip(ends, texts, strict=True)
     )
     return least, most
 
 
-def trace_people(count: int) -> Derivation:
-    """Return the number of people asked for."""
-    return Derivation("people", Fraction(count), people_text(count), Operation.GIVEN)
-
-
-def trace_years(count: Fraction) -> Derivation:
-    """Return the number of years asked for."""
-    return Derivation("years", count, years_text(count), Operation.GIVEN)
-
-
-def multiply(factors: Steps) -> Fraction:
-    """Multiply exactly."""
-    return prod((factor.value for factor in factors), start=Fraction(1))
+def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:
+    """Return a number that was asked for, or one that follows from it."""
+    return Derivation(name, Fraction(value), text, Operation.GIVEN)
 
 
 def _write_part(text: str, whole: int) -> str:

@@ -5,22 +5,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
+from math import prod
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.derivation import (
-    Derivation,
-    Operation,
-    Steps,
-    multiply,
-    trace_ends,
-    trace_figures,
-    trace_people,
-    trace_rests,
-    trace_years,
-)
+from netfacts.estimate.derivation import Operation, Steps, give, trace_ends, trace_figures, trace_rests
 from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.estimate.intervals import (
     Chance,
@@ -34,7 +25,7 @@ from netfacts.estimate.intervals import (
 )
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound
-from netfacts.text.numbers import to
+from netfacts.text.numbers import people_text, to, years_text
 
 _MOST_RATE = Fraction(1, 100)  # above this, cases are too frequent for the Poisson distribution
 FEW = 5  # with fewer expected cases, the chance of any is given; from 5 on it is over 99 %
@@ -97,25 +88,25 @@ class _Counted(Struct, frozen=True):
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
-        """Return the low and the high expected number."""
-        return multiply(self.least), multiply(self.most)
+        """The low and the high expected number."""
+        least, most = (
+            prod((one.value for one in factors), start=Fraction(1)) for factors in (self.least, self.most)
+        )
+        return least, most
 
     @property
     def digits(self) -> int:
-        """Return how many significant digits the rates allow."""
+        """How many significant digits the rates allow."""
         return min(rate.digits for rate in self.rates)
 
 
 def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     """Return every estimate that `basis` allows; raise RequestError if it has no rate."""
-    found = [_estimate_new(target, incidence) for incidence in basis.incidence]
-    for incidence, new in zip(basis.incidence, tuple(found), strict=True):
-        if basis.advanced and incidence is basis.staged and not incidence.bounded:
-            found += _estimate_stages(target, new, (incidence, basis.advanced))
-    for prevalence in basis.prevalence:
-        low, high = ((end, trace_people(target.people)) for end in trace_figures("rate", prevalence))
-        # not multiplied by years: a prevalence does not grow with them
-        found.append(_estimate(_Counted(Quantity.LIVING, low, high, (prevalence,)), target.level))
+    found = [_estimate_people(target, Quantity.NEW_CASES, rate) for rate in basis.incidence]
+    for rate, new in zip(basis.incidence, tuple(found), strict=True):
+        if basis.advanced and rate is basis.staged and not rate.bounded:
+            found += _estimate_stages(target, new, (rate, basis.advanced))
+    found += [_estimate_people(target, Quantity.LIVING, rate) for rate in basis.prevalence]
     if not found:
         raise RequestError(
             "the fact file does not say which facts to estimate from",
@@ -124,11 +115,14 @@ def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
     return tuple(found)
 
 
-def _estimate_new(target: Target, incidence: Source) -> Estimate:
-    """Estimate the new cases of a period."""
-    period = (trace_years(target.years),) if target.years != 1 else ()
-    low, high = ((end, trace_people(target.people), *period) for end in trace_figures("rate", incidence))
-    return _estimate(_Counted(Quantity.NEW_CASES, low, high, (incidence,), target.years), target.level)
+def _estimate_people(target: Target, quantity: Quantity, rate: Source) -> Estimate:
+    """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
+    period = target.years if quantity is Quantity.NEW_CASES else None
+    factors = [give("people", target.people, people_text(target.people))]
+    if period not in (None, 1):
+        factors.append(give("years", target.years, years_text(target.years)))
+    least, most = ((end, *factors) for end in trace_figures("rate", rate))
+    return _estimate(_Counted(quantity, least, most, (rate,), period), target.level)
 
 
 def _estimate_stages(target: Target, new: Estimate, rates: tuple[Source, Source]) -> Iterator[Estimate]:
@@ -144,9 +138,11 @@ def _estimate_stages(target: Target, new: Estimate, rates: tuple[Source, Source]
 
 def _estimate(counted: _Counted, level: Decimal) -> Estimate:
     """Estimate a Poisson count, with an interval unless the rate rules one out."""
-    obstacle = _find_obstacle(counted.rates[0])
-    if obstacle:
-        return _write_out(counted, None, obstacle)
+    rate = counted.rates[0]
+    if rate.bounded:
+        return _write_out(counted, None, NoInterval.BOUND)
+    if rate.high > _MOST_RATE:
+        return _write_out(counted, None, NoInterval.TOO_FREQUENT)
     interval = find_interval(poisson_quantile, counted.ends, level)
     written = _write_out(counted, interval)
     low, high = means = written.derivation
@@ -159,7 +155,7 @@ def _estimate(counted: _Counted, level: Decimal) -> Estimate:
 
 def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
     """Estimate how many of a known number of diagnoses are advanced: binomial, not Poisson."""
-    trials = Derivation("diagnosed", Fraction(number), f"{number:,} diagnosed", Operation.GIVEN)
+    trials = give("diagnosed", number, f"{number:,} diagnosed")
     least, most = ((trials, end) for end in trace_figures("share", share))
     interval = find_interval(partial(binomial_quantile, trials=number), (share.low, share.high), level)
     written = _write_out(_Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,)), interval)
@@ -185,10 +181,3 @@ def _write_out(
         sources=counted.rates,
         derivation=trace_ends("expected", ends, texts, Operation.PRODUCT, inputs),
     )
-
-
-def _find_obstacle(rate: Source) -> NoInterval | None:
-    """Return why a rate of people allows no prediction interval, or None."""
-    if rate.bounded:
-        return NoInterval.BOUND
-    return NoInterval.TOO_FREQUENT if rate.high > _MOST_RATE else None

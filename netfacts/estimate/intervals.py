@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.estimate.derivation import Derivation, Operation, Steps, trace_ends, trace_years
+from netfacts.estimate.derivation import Operation, Steps, give, trace_ends
 from netfacts.estimate.distributions import at_least_one
 from netfacts.facts.measure import Bound
-from netfacts.text.numbers import figure, read_back, significant_range, to
+from netfacts.text.numbers import figure, read_back, significant_range, to, years_text
 
 _MANY = 10  # from here on, rounding is checked against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 4)
@@ -80,10 +80,7 @@ def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: De
 
 def trace_interval(interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]) -> Steps:
     """Return both ends of an interval as quantiles of the distributions that `inputs` describe."""
-    low, high = (
-        Derivation("chance", Fraction(tail), figure(tail.normalize()), Operation.GIVEN)
-        for tail in split_level(interval.level)
-    )
+    low, high = (give("chance", tail, figure(tail.normalize())) for tail in split_level(interval.level))
     ends = Fraction(interval.low), Fraction(interval.high)
     texts = figure(interval.low), figure(interval.high)
     return trace_ends("interval", ends, texts, operation, ((*inputs[0], low), (*inputs[1], high)))
@@ -125,7 +122,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
     steps = trace_ends("chance", ends, said, Operation.AT_LEAST_ONE, ((least,), (most,)))
     if period is None:
         return Chance(low, high, to(*texts), None, None), steps
-    given = trace_years(period)
+    given = give("years", period, years_text(period))
     waits = period / most.value, period / least.value
     wait, whole = _trace_times("wait", waits, digits, Operation.QUOTIENT, ((given, most), (given, least)))
     halves = waits[0] * _LN_2, waits[1] * _LN_2

@@ -53,16 +53,11 @@ class Rarity(Struct, frozen=True):
         return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
 
 
-def read_definition(fact: Fact) -> Source:
-    """Return the limit that `fact` gives; raise RequestError unless it has exactly one threshold."""
-    return find_only_rate(fact, MeasureKind.THRESHOLD)
-
-
 def hold_against_limit(
     fact: Fact, prevalences: list[tuple[Fact, Source]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
     """Compare every prevalence with the limit that `fact` gives; `subject` is what the facts are about."""
-    limit = read_definition(fact)
+    limit = find_only_rate(fact, MeasureKind.THRESHOLD)
     judged = tuple(
         Judgement(holder, one.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
     )

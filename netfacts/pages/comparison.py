@@ -6,7 +6,7 @@ from itertools import groupby
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group, is_overall
-from netfacts.pages import estimate_wording, rate_wording
+from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import (
@@ -25,9 +25,9 @@ from netfacts.pages.document import (
     plain,
 )
 from netfacts.pages.estimate_records import comparison_records
+from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, rare_or_not, warn
 from netfacts.pages.pictures import draw_bar, make_bars
-from netfacts.pages.rate_wording import Rates
 
 _GROUPS = {
     Group.HERE: "counted in {place}",
@@ -83,7 +83,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
         if group is not Group.OLD and is_overall(one.sources[0].measure, answer.title)
     ]
     return Table(
-        (f"/{rate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
+        (f"/{estimate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
         tuple(rows),
         listing=not answer.explained,
         listed=tuple(listed),
@@ -96,7 +96,7 @@ def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:
     """Return the cells of a rate in piped output; its reference and its fact come last."""
     (source,) = estimate.sources
     fact = rates.facts[source.fact]
-    rate, interval = rate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
+    rate, interval = estimate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
     return rate, estimate.expected.text, interval, _name(estimate, rates), rates.marks.labels(fact), fact.id
 
 
@@ -115,7 +115,7 @@ def _name_group(group: Group, answer: ComparisonAnswer) -> str:
 
 def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
     (source,) = estimate.sources
-    rate = rate_wording.rate_cell(source.measure)
+    rate = estimate_wording.rate_cell(source.measure)
     label = (*plain(f"{_name(estimate, rates)} "), *rates.marks.line(rates.facts[source.fact]))
     return plain(rate), (Span(estimate.expected.text, Role.FIGURE),), label
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
-from netfacts.pages import estimate_wording, rate_wording
+from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import (
     Block,
@@ -25,9 +25,9 @@ from netfacts.pages.document import (
     plain,
 )
 from netfacts.pages.estimate_records import estimate_records
+from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, rare_or_not, warn
 from netfacts.pages.pictures import draw_grids, draw_spread
-from netfacts.pages.rate_wording import Rates
 from netfacts.text.numbers import figure
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
@@ -83,14 +83,14 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
         rows += [_row(one, rates, named=number == 0) for number, one in enumerate(group)]
         if quantity is Quantity.ADVANCED:
             rows += [_share_row(share, rates) for share in answer.shares]
-    rate = "Rate" if answer.population is None else f"/{figure(rate_wording.PER)}"
+    rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
     columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
     return Table(columns, tuple(rows), close=True, sections=True)
 
 
 def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
     """Return the row of an estimate; `named` if the title of its quantity already says what it counts."""
-    rate = rate_wording.rate_cell(estimate.sources[-1].measure)
+    rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
     interval = estimate_wording.interval(estimate)
@@ -112,7 +112,7 @@ def _label(source: Source, rates: Rates) -> Line:
 
 def _share_row(share: Source, rates: Rates) -> tuple[Line, ...]:
     """Return the row of a share without an expected number: no incidence rate goes with it."""
-    return _label(share, rates), (), (), plain(rate_wording.rate_cell(share.measure))
+    return _label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure))
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:

@@ -1,40 +1,30 @@
-"""The words of the estimator's sentences, all in one place.
+"""The words of estimates and rates; those of the arithmetic are in `explanation`.
 
 The name of the disease comes from the fact file. Each kind of figure has one denominator: rates per 100,000
 people, shares per 100 diagnosed, chances in 100 such places. The range comes before the interval.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import NoInterval
-from netfacts.estimate.rarity import Verdict
-from netfacts.facts.model import EstimateWords
+from netfacts.estimate.locality import is_of_all
+from netfacts.estimate.rates import Source
+from netfacts.facts.measure import Figure, Interval, Measure, Standardisation
+from netfacts.facts.model import EstimateWords, Fact, Status
+from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
-from netfacts.text.numbers import percent, years_text
+from netfacts.pages.measure_wording import amount
+from netfacts.text.numbers import figure, percent, to, years_text
 
-METHOD = (
-    "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
-    " quantile at the low end of that range to the upper one at its high end (binomial, for a known number of"
-    " diagnoses); it covers chance at every rate within the range."
-)
-ASSUMED = (
-    "Assumed: the published rate applies to these people; their number and the rate stay the same over the"
-    " years; one diagnosis makes another neither more nor less probable."
-)
-ASSUMED_OF_A_SHARE = (
-    "Assumed: the published share applies to these people; one diagnosis makes another neither more nor less"
-    " probable."
-)
-NOT_COVERED = (
-    "Not covered: the ages of these people, how cases are found and coded, what each source counts, and"
-    " change since."
-)
-NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are not a prognosis."
@@ -45,32 +35,18 @@ ONE_AGE = (
 )
 LEFT_OUT = "Left out: rates of one age group ({number} facts)."
 NEVER_ADDED = "No average is given: the sources count different things."
-RARE_CAVEAT = (
-    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves people out can"
-    " only show that it is not."
-)
-VERDICTS = {
-    Verdict.WITHIN: "At or below the limit of {limit}: rare by this definition, if they leave nobody out:",
-    Verdict.ABOVE: "Above the limit of {limit}, so not rare by this definition:",
-    Verdict.ACROSS: "On both sides of the limit of {limit}:",
-    Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
-    Verdict.LEAST: (
-        "Not clearly above the limit of {limit}, but people are left out (those diagnosed before a window, or"
-        " not treated), so the full figure is at least this large and may be above it:"
-    ),
-    Verdict.PART: (
-        "Not clearly above the limit of {limit}, but for some sites or people only, which says nothing about"
-        " all of them together:"
-    ),
-}
-BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _NO_INTERVAL = {
     NoInterval.TOO_FREQUENT: "none (too frequent)",
     NoInterval.BOUND: "none (a bound)",
 }
-
+PER = 100_000
+STANDARDISED_MARK = " *"
+_NOT_STATED = "not stated"
+_LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
+_UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 _BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
 _ENDS = ("Islands", "Republic", "Territories")
+_Part = TypeVar("_Part", Measure, Interval)
 
 
 def capitalise(text: str) -> str:
@@ -165,3 +141,90 @@ def at_least_one(estimate: Estimate, words: EstimateWords, years: Fraction) -> s
         return f"person counted ({what})" if what else "person living with it"
     stage = f", {words.advanced or 'advanced'}," if estimate.quantity is Quantity.ADVANCED else ""
     return f"new case{stage} {'in a year' if years == 1 else period(years)}"
+
+
+def rate_cell(measure: Measure) -> str:
+    """Write the figure of a rate or share without its denominator, marked if it is age-standardised."""
+    said = rate_figure(replace(measure, interval=None))
+    for unit in _UNITS:
+        said = said.replace(unit, "")
+    adjusted = measure.standardisation is Standardisation.AGE_STANDARDISED
+    return said + STANDARDISED_MARK if adjusted else said
+
+
+def describe_window(measure: Measure) -> str:
+    """Say how far back diagnoses were counted: "diagnosed within 23 years"."""
+    if not measure.window:
+        return ""
+    if measure.window[0].isdigit():
+        return f"diagnosed within {measure.window}"
+    return f"window {measure.window}" if measure.window == _NOT_STATED else measure.window
+
+
+class Rates:
+    """What every part of a page of estimates needs: the answer, its facts and their marks."""
+
+    def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
+        self.marks = Marks(answer.references)
+        self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
+        self._subject = f"{answer.title} {answer.words.counted}"
+
+    def name(self, source: Source) -> str:
+        """Name a rate by where and when it was counted."""
+        return where_and_when(source.measure, self.facts[source.fact], self.marks)
+
+    def mark(self, source: Source) -> str:
+        """Return the marks of a rate: "[1, as cited in 2]"."""
+        return self.marks.of(self.facts[source.fact])
+
+    def describe(self, source: Source) -> tuple[str, str]:
+        """Name a rate with its standing, and say what it counts, unless that is simply all."""
+        named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
+        standing = describe_standing(self.facts[source.fact])
+        return f"{standing}{named}", describe_counted(source.measure, self._subject)
+
+
+def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
+    """Name a rate by its place and period, or by its reference if the place is not stated."""
+    if not measure.place or measure.place.startswith(_NOT_STATED):
+        return marks.labels(fact).partition(";")[0]
+    period = "" if measure.period.startswith(_NOT_STATED) else measure.period
+    return " ".join(filter(None, (_LONG_REMARK.sub("", measure.place), period)))
+
+
+def describe_counted(measure: Measure, subject: str) -> str:
+    """Say what a rate counts, unless that is all of `subject`, and the note on it."""
+    stratum = "" if is_of_all(replace(measure, overall=False), subject) else measure.stratum
+    if measure.overall:  # it begins with the disease; what it includes or excludes follows a comma
+        stratum = stratum.partition(", ")[2]
+    return "; ".join(filter(None, (measure.what, stratum, measure.note)))
+
+
+def describe_standing(fact: Fact) -> str:
+    """Say before a figure that it is disputed or superseded; return "" if it is current."""
+    return "" if fact.status is Status.CURRENT else f"{fact.status}: "
+
+
+def rate_figure(measure: Measure) -> str:
+    """Write a rate per 100,000 people and, if its source uses another denominator, as in the source."""
+    plain = per_100_000(measure)
+    if plain is measure:
+        return amount(plain)
+    return f"{amount(plain)} ({to(*map(figure, measure.ends))} per {figure(measure.per or 1)} in the source)"
+
+
+def per_100_000(measure: Measure) -> Measure:
+    """Return a rate per 100,000 if that only moves the decimal point, or else the measure itself."""
+    digits = str(measure.per)
+    if measure.per in (None, PER) or digits.strip("0") != "1":
+        return measure
+    moved = _move_point(measure, len(str(PER)) - len(digits))
+    around = measure.interval and _move_point(measure.interval, len(str(PER)) - len(digits))
+    return replace(moved, per=PER, interval=around)
+
+
+def _move_point(part: _Part, digits: int) -> _Part:
+    """Move the decimal point of each figure to the right."""
+    found = {name: getattr(part, name, None) for name in ("value", "low", "high")}
+    moved = {name: Figure(one.scaleb(digits)) for name, one in found.items() if one is not None}
+    return replace(part, **moved)

@@ -10,13 +10,50 @@ from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, Standardisation
-from netfacts.pages import estimate_wording, rate_wording
+from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, describe_status, label_line
 from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, join, plain
-from netfacts.pages.measure_wording import circumstances
-from netfacts.pages.rate_wording import Rates
+from netfacts.pages.estimate_wording import Rates
+from netfacts.pages.measure_wording import amount, circumstances
 from netfacts.text.numbers import figure, read_back
 
+METHOD = (
+    "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
+    " quantile at the low end of that range to the upper one at its high end (binomial, for a known number of"
+    " diagnoses); it covers chance at every rate within the range."
+)
+ASSUMED = (
+    "Assumed: the published rate applies to these people; their number and the rate stay the same over the"
+    " years; one diagnosis makes another neither more nor less probable."
+)
+ASSUMED_OF_A_SHARE = (
+    "Assumed: the published share applies to these people; one diagnosis makes another neither more nor less"
+    " probable."
+)
+NOT_COVERED = (
+    "Not covered: the ages of these people, how cases are found and coded, what each source counts, and"
+    " change since."
+)
+NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
+RARE_CAVEAT = (
+    "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves people out can"
+    " only show that it is not."
+)
+VERDICTS = {
+    Verdict.WITHIN: "At or below the limit of {limit}: rare by this definition, if they leave nobody out:",
+    Verdict.ABOVE: "Above the limit of {limit}, so not rare by this definition:",
+    Verdict.ACROSS: "On both sides of the limit of {limit}:",
+    Verdict.UNKNOWN: "A bound, which does not settle it at a limit of {limit}:",
+    Verdict.LEAST: (
+        "Not clearly above the limit of {limit}, but people are left out (those diagnosed before a window, or"
+        " not treated), so the full figure is at least this large and may be above it:"
+    ),
+    Verdict.PART: (
+        "Not clearly above the limit of {limit}, but for some sites or people only, which says nothing about"
+        " all of them together:"
+    ),
+}
+BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 
 
@@ -47,11 +84,11 @@ def explain(
             yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
         yield Paragraph(label_line("Evidence", join("; ", rates.marks.evidence_lines(fact))), close=True)
     of_people = answer.population is not None
-    yield Paragraph(plain(estimate_wording.METHOD))
-    assumed = estimate_wording.ASSUMED if of_people else estimate_wording.ASSUMED_OF_A_SHARE
+    yield Paragraph(plain(METHOD))
+    assumed = ASSUMED if of_people else ASSUMED_OF_A_SHARE
     yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
     yield Paragraph(
-        plain(estimate_wording.NOT_COVERED if of_people else estimate_wording.NOT_COVERED_OF_A_SHARE),
+        plain(NOT_COVERED if of_people else NOT_COVERED_OF_A_SHARE),
         close=True,
     )
 
@@ -109,22 +146,29 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
     if rarity.definition.caveat:
         yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
-    yield Paragraph(plain(estimate_wording.RARE_CAVEAT))
-    limit = rate_wording.limit(rarity.measure)
+    yield Paragraph(plain(RARE_CAVEAT))
+    limit = write_limit(rarity.measure)
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
-        yield Paragraph(plain(estimate_wording.BOTH_VERDICTS))
-    for verdict, title in estimate_wording.VERDICTS.items():
+        yield Paragraph(plain(BOTH_VERDICTS))
+    for verdict, title in VERDICTS.items():
         judged = [one for one in rarity.verdicts if one.verdict is verdict]
         if judged:
             yield Paragraph(plain(title.format(limit=limit)))
         for one in judged:
             least = "at least " if verdict is Verdict.LEAST else ""
-            rate = rate_wording.rate_figure(one.measure)
-            said = f"{rate_wording.describe_standing(one.fact)}{least}{rate} {marks.of(one.fact)}"
+            rate = estimate_wording.rate_figure(one.measure)
+            said = f"{estimate_wording.describe_standing(one.fact)}{least}{rate} {marks.of(one.fact)}"
             yield Paragraph(plain(f"- {said}: {_describe(one.measure)}"), close=True)
     for fact in rarity.opposed:
         yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))
+
+
+def write_limit(measure: Measure) -> str:
+    """Write the limit of a definition of rare, per 100,000 people like the prevalences."""
+    said = f"{amount(measure)} people"
+    plain = estimate_wording.per_100_000(measure)
+    return said if plain is measure else f"{amount(plain)} people ({said} in the source)"
 
 
 def _describe(measure: Measure) -> str:

@@ -15,7 +15,7 @@ from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
 from netfacts.pages.document import Block, Role
-from netfacts.pages.rate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
+from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
 from netfacts.text.numbers import figure, percent, to
 
 _IN_THE_SOURCE = re.compile(r" \(.*\)")

@@ -10,12 +10,10 @@ from msgspec.structs import replace
 
 from netfacts.estimate.derivation import (
     Operation,
-    multiply,
     trace_figures,
-    trace_people,
     trace_rests,
-    trace_years,
 )
+from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import Source, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 
@@ -67,6 +65,5 @@ def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
 @given(st.integers(1, 10**10), st.fractions(Fraction(1, 10_000), 100, max_denominator=10_000))
 def test_products_are_exact(count: int, period: Fraction) -> None:
     """Numbers are multiplied without the error of a float."""
-    low, _ = trace_figures("rate", read(YEARLY))
-    assert multiply((low, trace_people(count))) == Fraction(3 * count, 100_000)
-    assert multiply((trace_people(count), replace(trace_years(Fraction(1)), value=period))) == count * period
+    (found,) = make_estimates(Target(count, period), Basis((read(YEARLY),)))
+    assert found.derivation[0].value == Fraction(3 * count, 100_000) * period

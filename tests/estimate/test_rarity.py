@@ -7,7 +7,7 @@ from helpers.invented import YEARLY, fact, measure
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.rarity import Verdict, hold_against_limit, read_definition
+from netfacts.estimate.rarity import Verdict, hold_against_limit
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 
@@ -74,5 +74,5 @@ def test_a_verdict_rests_on_facts() -> None:
 def test_a_definition_has_one_limit(measures: tuple[object, ...], count: int) -> None:
     """A fact without exactly one threshold defines nothing."""
     with pytest.raises(RequestError) as refused:
-        read_definition(replace(RARE, measures=measures))
+        hold_against_limit(replace(RARE, measures=measures), [], [])
     assert refused.value.message == f"the fact rare has {count} measures of the kind threshold, not one"

@@ -23,10 +23,10 @@ from netfacts.estimate.rarity import Verdict, hold_against_limit
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
-from netfacts.pages import estimate_wording
+from netfacts.pages import explanation
 from netfacts.pages.citation_marks import Marks
+from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import rare_or_not, write_equations
-from netfacts.pages.rate_wording import Rates
 
 MARKS = Marks((SOURCE,))
 RARE = replace(
@@ -48,8 +48,8 @@ def test_both_verdicts_are_given() -> None:
         "Rare or not",
         "Rare is rare. [1]",
         "Note: Perhaps.",
-        estimate_wording.RARE_CAVEAT,
-        estimate_wording.BOTH_VERDICTS,
+        explanation.RARE_CAVEAT,
+        explanation.BOTH_VERDICTS,
         f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         f"Above the limit of {LIMIT}, so not rare by this definition:",
@@ -65,7 +65,7 @@ def test_one_verdict_and_those_who_disagree() -> None:
     assert judge(make_prevalence("20"), opposed=(other,), definition=replace(RARE, caveat="")) == [
         "Rare or not",
         "Rare is rare. [1]",
-        estimate_wording.RARE_CAVEAT,
+        explanation.RARE_CAVEAT,
         f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         "Others disagree: It is not rare. [1]",
@@ -81,9 +81,9 @@ def test_who_is_left_out_stands_apart() -> None:
     )
     lines = judge(windowed, lung)
     assert lines[4:] == [
-        estimate_wording.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
+        explanation.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
         "- at least 20 per 100,000 people [1]: window 5 years",
-        estimate_wording.VERDICTS[Verdict.PART].format(limit=LIMIT),
+        explanation.VERDICTS[Verdict.PART].format(limit=LIMIT),
         "- 20 per 100,000 people [1]: lung",
     ]
 

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Status
-from netfacts.pages import rate_wording
+from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks
+from netfacts.pages.explanation import write_limit
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 AROUND = Interval(Figure("2.5"), Figure("5.5"), Figure("0.95"))
@@ -33,7 +34,7 @@ MARKS = Marks((SOURCE, make_reference("vega", "Vega", year=2020)))
 )
 def test_cells(one: Measure, text: str) -> None:
     """A rate stands in a column per 100,000 without its denominator, marked where it is standardised."""
-    assert rate_wording.rate_cell(one) == text
+    assert estimate_wording.rate_cell(one) == text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
     """A rate is named by its place and period, or by its first reference where no place is stated."""
     cited = replace(FACT, citations=(Citation("vega"), Citation("source")))
     one = replace(YEARLY, place=place, period=period)
-    assert rate_wording.where_and_when(one, cited, MARKS) == text
+    assert estimate_wording.where_and_when(one, cited, MARKS) == text
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
 )
 def test_windows(window: str, text: str) -> None:
     """A prevalence says how far back diagnoses were counted."""
-    assert rate_wording.describe_window(replace(LIVING, window=window)) == text
+    assert estimate_wording.describe_window(replace(LIVING, window=window)) == text
 
 
 @pytest.mark.parametrize(
@@ -79,10 +80,10 @@ def test_windows(window: str, text: str) -> None:
         ("", "growths", "", True, ""),
     ],
 )
-def test_whom(what: str, stratum: str, note: str, text: str, *, overall: bool) -> None:
+def test_what_is_counted(what: str, stratum: str, note: str, text: str, *, overall: bool) -> None:
     """What a rate counts is said where that is not all; of an overall one, what follows its first comma."""
     one = replace(YEARLY, what=what, stratum=stratum, note=note, overall=overall)
-    assert rate_wording.whom(one, "Fever") == text
+    assert estimate_wording.describe_counted(one, "Fever") == text
 
 
 @pytest.mark.parametrize(
@@ -105,18 +106,18 @@ def test_whom(what: str, stratum: str, note: str, text: str, *, overall: bool) -
 )
 def test_figures(one: Measure, text: str) -> None:
     """A rate is written per 100,000 where that only moves the point, with what its source says."""
-    assert rate_wording.rate_figure(one) == text
+    assert estimate_wording.rate_figure(one) == text
 
 
 def test_limits() -> None:
     """A limit is per 100,000 people, as prevalences are."""
-    assert rate_wording.limit(measure(MeasureKind.THRESHOLD, "50", 100_000)) == "50 per 100,000 people"
-    assert rate_wording.limit(measure(MeasureKind.THRESHOLD, "5", 10_000)) == (
+    assert write_limit(measure(MeasureKind.THRESHOLD, "50", 100_000)) == "50 per 100,000 people"
+    assert write_limit(measure(MeasureKind.THRESHOLD, "5", 10_000)) == (
         "50 per 100,000 people (5 per 10,000 people in the source)"
     )
 
 
 def test_status_stands_before_a_figure() -> None:
     """A figure that is superseded or disputed says so first."""
-    assert rate_wording.describe_standing(FACT) == ""
-    assert rate_wording.describe_standing(replace(FACT, status=Status.SUPERSEDED)) == "superseded: "
+    assert estimate_wording.describe_standing(FACT) == ""
+    assert estimate_wording.describe_standing(replace(FACT, status=Status.SUPERSEDED)) == "superseded: "
