@@ -103,7 +103,7 @@ def test_the_version_and_the_help_load_no_command(option: str) -> None:
         (("--version",), 25),
         (("search", "glow", "--json"), 62),
         (("search", "glow"), 62),
-        (("estimate", "-p", "5M", "--json"), 88),
+        (("estimate", "-p", "5M", "--json"), 64),
         (("claim", "1 in 5 moons glow", "--json"), 66),
     ],
     ids=["version", "search-json", "search-text", "estimate-json", "claim-json"],

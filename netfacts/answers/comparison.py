@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,12 +23,15 @@ from netfacts.answers.places import Population
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Basis, Estimate, Quantity, make_estimates
 from netfacts.estimate.locality import Group, find_group, is_overall, locate
+from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
-from netfacts.estimate.rates import is_of_one_age
+from netfacts.estimate.rates import Source, is_of_one_age
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import EstimateWords, Status, find_last_year
 from netfacts.facts.reference import Reference
+
+Grouped: TypeAlias = tuple[Group, Source]
 
 _KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
 _MAX_ELSEWHERE = 7
@@ -114,25 +117,23 @@ def compare(
 
     `subject` is what the facts are about; later rates do not make those of the facts in `names` old.
     """
-    found = {
-        quantity: [pair for pair in rates if pair[1].measure.kind is kind]
-        for quantity, kind in _KINDS.items()
-    }
-    return tuple(
-        _compare_kind(question, quantity, several, _list_old(question, several, subject, names), subject)
-        for quantity, several in found.items()
-        if several
-    )
+    compared = []
+    for quantity, kind in _KINDS.items():
+        alike = [pair for pair in rates if pair[1].measure.kind is kind]
+        old = _list_old(alike, question.area, subject, names)
+        grouped = [
+            (Group.OLD if pair in old else find_group(pair[1].measure, question.area, subject), pair[1])
+            for pair in alike
+        ]
+        if grouped:
+            compared.append(_compare_kind(question, quantity, grouped, subject))
+    return tuple(compared)
 
 
 def _compare_kind(
-    question: Question, quantity: Quantity, rates: Sequence[Rated], old: Collection[Rated], subject: str
+    question: Question, quantity: Quantity, rates: Sequence[Grouped], subject: str
 ) -> Comparison:
-    left = [
-        (Group.OLD if pair in old else find_group(pair[1].measure, question.area, subject), pair[1])
-        for pair in rates
-        if question.old or pair not in old
-    ]
+    left = [one for one in rates if question.old or one[0] is not Group.OLD]
     parts = [one for one in left if not is_overall(one[1].measure, subject)]
     here = [one for one in left if one[0] is Group.HERE]
     if question.parts or len(parts) == len(left):
@@ -140,10 +141,9 @@ def _compare_kind(
     elif all(one in parts for one in here):  # a part counted here is better than nothing from here
         parts = [one for one in parts if one not in here]
     order = list(Group)
-    shown = sorted(
-        (one for one in left if one not in parts),
-        key=lambda one: (order.index(one[0]), -one[1].high, -one[1].low),
-    )[: question.limit]
+    shown = [one for one in left if one not in parts]
+    shown.sort(key=lambda one: (order.index(one[0]), -one[1].high, -one[1].low))
+    shown = shown[: question.limit]
     sources = tuple(one for _, one in shown)
     basis = Basis(sources) if quantity is Quantity.NEW_CASES else Basis(prevalence=sources)
     return Comparison(
@@ -157,7 +157,7 @@ def _compare_kind(
 
 
 def _list_old(
-    question: Question, rates: Sequence[Rated], subject: str, names: Collection[str]
+    rates: Sequence[Rated], place: Place | None, subject: str, names: Collection[str]
 ) -> list[Rated]:
     """Return the rates that are old, and those from elsewhere that are not among the latest.
 
@@ -170,11 +170,11 @@ def _list_old(
             latest[scope] = max(find_last_year(one.measure), latest.get(scope, 0))
     old, rest = [], []
     for fact, one in rates:
-        current, year = fact.status is Status.CURRENT, find_last_year(one.measure)
-        named = fact.id in names
-        if not current or (not named and latest[_find_scope(one.measure, subject)] > year > 0):
+        named, year = fact.id in names, find_last_year(one.measure)
+        is_current = fact.status is Status.CURRENT
+        if not is_current or (not named and latest[_find_scope(one.measure, subject)] > year > 0):
             old.append((fact, one))
-        elif find_group(one.measure, question.area, subject) is Group.OVERALL:
+        elif find_group(one.measure, place, subject) is Group.OVERALL:
             rest.append((named, year, (fact, one)))
     rest.sort(key=lambda one: one[:2], reverse=True)
     return old + [pair for *_, pair in rest[_MAX_ELSEWHERE:]]

@@ -81,31 +81,19 @@ def _list_overall(base: Index, kind: MeasureKind) -> list[Source]:
 
 
 def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
-    names = base.header.estimate.beside
+    """Return the nearest rate, a later one that was counted in the place itself, and those that are named."""
     overall = [one for one in _list_overall(base, kind) if one != start]
-    near = _find_nearest(overall, place)
-    later = [one for one in near[1:] if _is_later(one, near[0]) and _is_here(one, place)]
-    named = [one for one in overall if one.fact in names and one not in near[:1]]
-    others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
+    chosen: list[Source] = []
+    for group in (Group.HERE, Group.AROUND, Group.WITHIN) if place else ():
+        near = [one for one in overall if find_nearness(one.measure, place) is group]
+        if near and not chosen:
+            year = find_last_year(near[0].measure)
+            later = [one for one in near if group is Group.HERE and find_last_year(one.measure) > year]
+            chosen = [near[0], *later[:1]]
+    named = [one for one in overall if one.fact in base.header.estimate.beside]
+    others = tuple(dict.fromkeys([*chosen, *named]))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
     return (*others, *first) if place else (*first, *others)
-
-
-def _is_here(one: Source, place: Place | None) -> bool:
-    return find_nearness(one.measure, place) is Group.HERE
-
-
-def _is_later(one: Source, other: Source) -> bool:
-    return find_last_year(one.measure) > find_last_year(other.measure)
-
-
-def _find_nearest(rates: list[Source], place: Place | None) -> list[Source]:
-    """Return the rates counted in the place itself, or else around it, or else in a part of it."""
-    for group in (Group.HERE, Group.AROUND, Group.WITHIN):
-        found = [one for one in rates if find_nearness(one.measure, place) is group]
-        if found:
-            return found
-    return []
 
 
 def find_share(base: Index) -> Source:
@@ -125,25 +113,26 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     for fact in look_up_facts(base, base.header.estimate.beside):
         found = fact.list_measures(MeasureKind.PROPORTION)
         overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
-        if overall and not any(find_all_rates(fact, Selection(), kind) for kind in RATES):
+        if overall and not list_rates(base, Selection(), [fact]):
             shares.append(Source(fact.id, overall[0]))
-    shares.sort(key=lambda one: find_last_year(one.measure), reverse=True)
-    return tuple(shares[:1])
+    latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
+    return (latest,) if latest else ()
 
 
 def find_counts(base: Index, place: Place | None, sources: Iterable[Source]) -> tuple[Source, ...]:
     """Return the cases counted in the place itself, in the same people and years as a rate."""
-    counts = []
-    for source in sources:
-        if find_nearness(source.measure, place) is Group.HERE:
-            measures = base.fact(source.fact).measures
-            counts += [Source(source.fact, one) for one in measures if _counts_same(one, source.measure)]
+    here = [one for one in sources if find_nearness(one.measure, place) is Group.HERE]
+    counts = [
+        Source(rate.fact, one)
+        for rate in here
+        for one in base.fact(rate.fact).list_measures(MeasureKind.COUNT)
+        if one.unit in (Unit.CASES, Unit.PEOPLE) and _tell_scope(one) == _tell_scope(rate.measure)
+    ]
     return tuple(dict.fromkeys(counts))
 
 
-def _counts_same(count: Measure, rate: Measure) -> bool:
-    same = (count.place, count.period, count.stratum) == (rate.place, rate.period, rate.stratum)
-    return same and count.kind is MeasureKind.COUNT and count.unit in (Unit.CASES, Unit.PEOPLE)
+def _tell_scope(measure: Measure) -> tuple[str, str, str]:
+    return measure.place, measure.period, measure.stratum
 
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:

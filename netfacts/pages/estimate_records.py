@@ -1,6 +1,6 @@
 """Estimates as records, each with the context that it needs, and as columns of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +15,6 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
 from netfacts.estimate.scaling import Numbers
-from netfacts.facts.measure import Measure
 from netfacts.pages.citation_marks import list_cited
 from netfacts.pages.records import CITED, Cell, Columns, Record, Records, figure
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
@@ -24,18 +23,8 @@ _UNDERSTOOD = ("people", "place-name", "people-source")
 """Columns that describe the people of a row; only the first if rows have a number and no place."""
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """Columns that say what each quantity of a row is based on."""
-_RATE: Columns = {
-    "rate-low": lambda record: _find_rate(record).ends[0],
-    "rate-high": lambda record: _find_rate(record).ends[1],
-    "rate-per": lambda record: _find_rate(record).per,
-    "rate-unit": lambda record: _find_rate(record).unit,
-    "rate-place": lambda record: _find_rate(record).place,
-    "rate-period": lambda record: _find_rate(record).period,
-    "rate-stratum": lambda record: _find_rate(record).stratum,
-    "rate-standardisation": lambda record: _find_rate(record).standardisation,
-    "rate-window": lambda record: _find_rate(record).window,
-}
-"""The rate that the number of people is multiplied by, or the share of those diagnosed."""
+_OF_THE_RATE = ("per", "unit", "place", "period", "stratum", "standardisation", "window")
+"""Fields of the rate that the number of people is multiplied by, or of the share of those diagnosed."""
 _IDS = ("fact-ids", "reference-ids")
 """Endings of the columns that cannot be left out: each row names its facts and references."""
 
@@ -81,21 +70,18 @@ def _make_record(
 def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
     """Return the columns of an estimate; those of the whole answer are the same in each row."""
     return {
-        "quantity": lambda record: record.entry.quantity,
+        "quantity": _read("quantity"),
         "people": lambda _: answer.population and answer.population.people,
         "place": lambda _: answer.population and answer.population.place,
         "people-source": lambda _: answer.population and answer.population.source,
         "years": lambda _: answer.years,
-        "expected-bound": lambda record: record.entry.expected.bound,
-        "expected-low": lambda record: record.entry.expected.low,
-        "expected-high": lambda record: record.entry.expected.high,
-        "interval-low": lambda record: record.entry.interval and record.entry.interval.low,
-        "interval-high": lambda record: record.entry.interval and record.entry.interval.high,
-        "interval-level": lambda record: record.entry.interval and record.entry.interval.level,
-        "no-interval": lambda record: record.entry.no_interval,
-        "chance-low": lambda record: record.entry.chance and record.entry.chance.low,
-        "chance-high": lambda record: record.entry.chance and record.entry.chance.high,
-        **_RATE,
+        **{f"expected-{name}": _read("expected", name) for name in ("bound", "low", "high")},
+        **{f"interval-{name}": _read("interval", name) for name in ("low", "high", "level")},
+        "no-interval": _read("no_interval"),
+        **{f"chance-{name}": _read("chance", name) for name in ("low", "high")},
+        "rate-low": lambda record: record.entry.sources[0].measure.ends[0],
+        "rate-high": lambda record: record.entry.sources[0].measure.ends[1],
+        **{f"rate-{name}": _read_rate(name) for name in _OF_THE_RATE},
         "rates": lambda record: " | ".join(figure(source.measure) for source in record.entry.sources),
         "statements": lambda record: " ".join(fact.statement for fact in record.facts),
         "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
@@ -105,9 +91,15 @@ def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
     }
 
 
-def _find_rate(record: Record) -> Measure:
-    measure: Measure = record.entry.sources[0].measure
-    return measure
+def _read(part: str, name: str = "") -> Callable[[Record], Cell]:
+    """Return a column with a part of the estimate, or a field of that part; None if it is missing."""
+    if not name:
+        return lambda record: getattr(record.entry, part)
+    return lambda record: getattr(getattr(record.entry, part), name, None)
+
+
+def _read_rate(name: str) -> Callable[[Record], Cell]:
+    return lambda record: getattr(record.entry.sources[0].measure, name)
 
 
 class RowColumns(Struct, frozen=True):

@@ -115,13 +115,16 @@ def estimate(
         parts=parts,
         old=old,
     )
-    of_rows = {"--keep-going": keep_going, "--columns": columns, "--reference-file": reference_file}
     if rows is not None:
         from netfacts.cli.commands import estimate_rows  # loads pages and tables, which only --rows needs
 
         asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
         return estimate_rows.answer_rows(ctx, asked, question)
-    _refuse_idle(of_rows)
+    _refuse(
+        {"--keep-going": keep_going, "--columns": columns, "--reference-file": reference_file},
+        "works only with --rows",
+        "Give the table with --rows FILE.",
+    )
     _check(question, of_people=(population or place) is not None, compare=compare)
     with options(ctx).fact_base() as base:
         if place is not None:
@@ -138,36 +141,37 @@ def estimate(
     return ExitCode.ANSWERED
 
 
-def _refuse_idle(of_rows: Mapping[str, object]) -> None:
-    """Raise RequestError for an option that only works with --rows."""
-    for option, given in of_rows.items():
-        if given:
-            raise RequestError(f"{option} works only with --rows", "Give the table with --rows FILE.")
+def _refuse(given: Mapping[str, object], why: str, hint: str) -> None:
+    """Raise RequestError for the first option that was given; the hint names it where it has {option}."""
+    for option in filter(given.get, given):
+        raise RequestError(f"{option} {why}", hint.format(option=option))
 
 
 def _check(question: Question, *, of_people: bool, compare: bool) -> None:
     """Raise RequestError if the people are missing, or for options that do not work together."""
-    of_a_comparison = {"--limit": question.limit, "--parts": question.parts, "--all": question.old}
-    for option, asked in of_a_comparison.items():
-        if asked and not compare:
-            message = f"{option} works only with --compare"
-            raise RequestError(message, f"Add --compare, or leave out {option}.")
+    if not compare:
+        _refuse(
+            {"--limit": question.limit, "--parts": question.parts, "--all": question.old},
+            "works only with --compare",
+            "Add --compare, or leave out {option}.",
+        )
     if question.diagnosed is not None and compare:
         raise RequestError("--diagnosed does not work with --compare", "Leave out --compare or --diagnosed.")
     if question.diagnosed is None and not of_people:
         raise RequestError(
             "how many people is the estimate for?", "Use --population N, such as 5M, or --place NAME."
         )
-    of_a_population: dict[str, object] = {
-        "--rate": question.rates,
-        "--stratum": question.selection.stratum,
-        "--period": question.selection.period,
-        "--years": question.years != 1,
-    }
-    for option, given in of_a_population.items():
-        if given and not of_people:
-            message = f"{option} does not work with --diagnosed alone"
-            raise RequestError(message, f"Leave out {option}, or give --population or --place, too.")
+    if not of_people:
+        _refuse(
+            {
+                "--rate": question.rates,
+                "--stratum": question.selection.stratum,
+                "--period": question.selection.period,
+                "--years": question.years != 1,
+            },
+            "does not work with --diagnosed alone",
+            "Leave out {option}, or give --population or --place, too.",
+        )
 
 
 def hint_at_people(words: str) -> str:
