@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from netfacts.answers.answer import Answer
 from netfacts.bibliography.labels import address, label, short, shorten_body
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.cli.options import Command
+from netfacts.cli.options import FORMATS
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts import reader
@@ -131,7 +131,7 @@ def test_records_stand_without_the_notice(run: Runner, name: str, form: str) -> 
     assert "not medical advice" not in answer(run, name, form).out
 
 
-@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", EVERY)
 def test_an_answer_is_plain_lines(run: Runner, name: str, form: str) -> None:
     """Off a terminal an answer holds no escape code, and ends with one line end."""
@@ -310,7 +310,7 @@ def test_each_row_holds_its_sources(run: Runner, bases: dict[bool, Index], name:
             assert fact.caveat in row.get("caveat", row.get("caveats", ""))
 
 
-@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", ["search", "show", "list", "reference", "export", "estimate"])
 def test_every_format_names_every_source(run: Runner, base: Index, name: str, form: str) -> None:
     """Whatever the format, an answer holds the name of each source that a fact of its results cites."""
@@ -346,7 +346,7 @@ def test_every_kind_of_answer_has_a_page(kind: type[Answer]) -> None:
     assert isinstance(find_page(cast("Answer", kind)), Page)
 
 
-@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
     "arguments",
     [

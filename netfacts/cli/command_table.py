@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import typer
 
 from netfacts.cli.help_pages import BaseCommand, BaseGroup
-from netfacts.cli.options import CheckCommand, CiteCommand, Command, EstimateCommand, PageCommand
+from netfacts.cli.options import Command
 from netfacts.errors import RequestError
 from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
@@ -33,14 +33,12 @@ _COMMANDS = {
     ),
     "topics": Entry("topics", Command, "List the topics and how many facts each one has."),
     "places": Entry("places", Command, "List the places that estimate knows, with their populations."),
-    "estimate": Entry(
-        "estimate", EstimateCommand, "Estimate the number of cases in a population from cited rates."
-    ),
+    "estimate": Entry("estimate", Command, "Estimate the number of cases in a population from cited rates."),
     "claim": Entry("claim", Command, "Compare a claim with the cited figures."),
-    "cite": Entry("cite", CiteCommand, "Print references for a manuscript or a reference manager."),
-    "quote": Entry("quote", PageCommand, "Print facts to paste, with their caveats and references."),
-    "export": Entry("export", PageCommand, "Export all facts, a topic or a selection as a fact sheet."),
-    "check": Entry("check", CheckCommand, "Check fact files for mistakes."),
+    "cite": Entry("cite", Command, "Print references for a manuscript or a reference manager."),
+    "quote": Entry("quote", Command, "Print facts to paste, with their caveats and references."),
+    "export": Entry("export", Command, "Export all facts, a topic or a selection as a fact sheet."),
+    "check": Entry("check", Command, "Check fact files for mistakes."),
     "cache": Entry("cache", Command, "Show the cache of compiled facts, or clear it."),
     "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files or of answers."),
     "new": Entry("new", BaseCommand, "Create a small fact file to start from."),

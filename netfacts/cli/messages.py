@@ -8,7 +8,6 @@ from textwrap import TextWrapper
 from time import monotonic
 from typing import TextIO
 
-from netfacts.errors import ExitCode, NetfactsError
 from netfacts.formats.style import When, choose_style
 
 _PROGRESS_COLUMNS = 40
@@ -32,15 +31,6 @@ def _wrap(line: str, width: int) -> list[str]:
     indent = " " * (len(line) - len(words))
     at_spaces = TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=False)
     return at_spaces.wrap(words) or [""]
-
-
-def say_unknown(unknown: Iterable[NetfactsError]) -> ExitCode:
-    """Name the unknown ids; return the exit code of the answer."""
-    code = ExitCode.ANSWERED
-    for missing in unknown:
-        say(missing.message, missing.hint)
-        code = ExitCode.NO
-    return code
 
 
 def write(text: str) -> None:

@@ -14,8 +14,9 @@ from typer.core import TyperOption
 
 from netfacts.answers.answer import Answer
 from netfacts.cli.help_pages import BaseCommand
+from netfacts.cli.messages import say
 from netfacts.cli.typed import choose, read_lines
-from netfacts.errors import RequestError
+from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files
 from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
 _LINEWISE = (Format.TEXT, Format.JSONL)
-_OF_SOME = {Format.GITHUB, Format.HTML, Format.SVG}  # formats that only some commands write
+FORMATS = (Format.TEXT, Format.MARKDOWN, Format.JSON, Format.JSONL, Format.CSV, Format.TSV)
+"""The formats of most commands."""
+_OTHER_FORMATS = {
+    "check": (*FORMATS, Format.GITHUB),
+    "cite": tuple(form for form in FORMATS if form is not Format.MARKDOWN),  # a citation style is no page
+    "estimate": (*FORMATS, Format.HTML, Format.SVG),
+    "export": (*FORMATS, Format.HTML),
+    "quote": (*FORMATS, Format.HTML),
+}
 _FACTS_HELP = "Read facts from FILE, not the built-in ones. May be repeated."
 _ADD_HELP = "Read facts from FILE as well. May be repeated."
 _COLOR_HELP = "When to use colour: auto (on a terminal), always, never."
@@ -60,14 +69,22 @@ class Options(Struct, frozen=True):
         finally:
             opened.close()
 
-    def answer(self, answer: Answer) -> None:
-        """Write `answer` to the --output file or, unless --quiet is given, to standard output."""
+    def answer(self, answer: Answer, unknown: Iterable[NetfactsError] = ()) -> ExitCode:
+        """Write `answer` to the --output file or, unless --quiet is given, to standard output.
+
+        Then name the `unknown` ids, and return the exit code.
+        """
         if self.output not in ("", "-"):
             looks = self._choose_style(None, {})  # a file should not depend on the terminal
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = self._choose_style(sys.stdout, os.environ)
             write(answer, self.form, looks, sys.stdout, os.environ if self.paged else None)
+        code = ExitCode.ANSWERED
+        for missing in unknown:
+            say(missing.message, missing.hint)
+            code = ExitCode.NO
+        return code
 
     def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
         chosen = choose_style(stream, self.color, self.hyperlinks, environment)
@@ -96,10 +113,9 @@ class Command(BaseCommand):
     A Typer callback cannot take them, because its options must come before the command.
     """
 
-    formats: tuple[Format, ...] = tuple(form for form in Format if form not in _OF_SOME)
-
-    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
-        super().__init__(*args, **settings)
+    def __init__(self, name: str, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
+        super().__init__(name, **settings)
+        self.formats = _OTHER_FORMATS.get(name, FORMATS)
         self._shared = _make_options(self.formats)
         self.params += self._shared
 
@@ -136,30 +152,6 @@ class Command(BaseCommand):
             add=tuple(given["add"] or ()),
         )
         return super().invoke(ctx)
-
-
-class CheckCommand(Command):
-    """A command whose answer can also annotate a pull request."""
-
-    formats = (*Command.formats, Format.GITHUB)
-
-
-class CiteCommand(Command):
-    """A command whose answer has a citation style instead of a page."""
-
-    formats = tuple(form for form in Command.formats if form is not Format.MARKDOWN)
-
-
-class PageCommand(Command):
-    """A command whose answer can also be HTML."""
-
-    formats = (*Command.formats, Format.HTML)
-
-
-class EstimateCommand(Command):
-    """A command whose answer can also be HTML or a picture."""
-
-    formats = (*Command.formats, Format.HTML, Format.SVG)
 
 
 def options(ctx: typer.Context) -> Options:

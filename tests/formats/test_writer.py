@@ -7,7 +7,7 @@ import pytest
 from helpers.invented import FACT, show
 from msgspec.structs import replace
 
-from netfacts.cli.options import Command
+from netfacts.cli.options import FORMATS
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
 from netfacts.formats import csv, json, markdown, text, writer
 from netfacts.formats.style import PLAIN, TerminalStyle
@@ -86,7 +86,7 @@ def test_write(style: TerminalStyle) -> None:
         assert stream.getvalue() == expected(result)
 
 
-@pytest.mark.parametrize("form", Command.formats)
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_can_fail(form: Format) -> None:
     """An answer in any format to a closed output is an output error."""
     with pytest.raises(OutputError):

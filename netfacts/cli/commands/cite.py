@@ -6,7 +6,6 @@ import typer
 
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
-from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
 from netfacts.cli.typed import choose
 from netfacts.errors import ExitCode
@@ -32,5 +31,4 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     chosen = choose(tuple(CitationStyle), style, "style")
     with options(ctx).fact_base() as base:
         answer, unknown = references.cite(base, ids, chosen)
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
+    return options(ctx).answer(answer, unknown)

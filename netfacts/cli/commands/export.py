@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netfacts.answers import facts
-from netfacts.cli.messages import say, say_unknown
+from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options
 from netfacts.errors import ExitCode, RequestError
 
@@ -28,9 +28,9 @@ def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCo
         raise RequestError("ids and --topic cannot be combined", "Leave one of them out.")
     with options(ctx).fact_base() as base:
         answer, unknown = facts.export(base, topic, ids or ())
-    options(ctx).answer(answer)
+    code = options(ctx).answer(answer, unknown)
     if answer.results or unknown:
-        return say_unknown(unknown)
+        return code
     say(
         f"no fact{f' with topic {topic}' if topic else ''}",
         "netfacts topics shows how many facts each topic has.",

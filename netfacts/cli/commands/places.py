@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.places import find_places
-from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
@@ -27,5 +26,4 @@ def places(ctx: typer.Context, words: Words = None) -> ExitCode:
     if nothing was found.
     """
     answer, unknown = find_places(" ".join(words or ()))
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
+    return options(ctx).answer(answer, unknown)

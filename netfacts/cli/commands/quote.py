@@ -4,7 +4,6 @@ import typer
 
 from netfacts.answers import facts
 from netfacts.cli.commands.show import Ids
-from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
@@ -21,5 +20,4 @@ def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
     """
     with options(ctx).fact_base() as base:
         answer, unknown = facts.quote(base, ids)
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
+    return options(ctx).answer(answer, unknown)

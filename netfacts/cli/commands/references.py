@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.references import list_references, show_reference
-from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
@@ -21,8 +20,6 @@ def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
     """
     with options(ctx).fact_base() as base:
         if not reference:
-            options(ctx).answer(list_references(base))
-            return ExitCode.ANSWERED
+            return options(ctx).answer(list_references(base))
         answer, unknown = show_reference(base, reference)
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
+    return options(ctx).answer(answer, unknown)

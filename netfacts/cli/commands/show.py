@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from netfacts.answers import facts
-from netfacts.cli.messages import say_unknown
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
@@ -23,5 +22,4 @@ def show(ctx: typer.Context, ids: Ids) -> ExitCode:
     """
     with options(ctx).fact_base() as base:
         answer, unknown = facts.show(base, ids)
-    options(ctx).answer(answer)
-    return say_unknown(unknown)
+    return options(ctx).answer(answer, unknown)

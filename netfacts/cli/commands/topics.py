@@ -15,5 +15,4 @@ def topics(ctx: typer.Context) -> ExitCode:
     """
     with options(ctx).fact_base() as base:
         answer = list_topics(base)
-    options(ctx).answer(answer)
-    return ExitCode.ANSWERED
+    return options(ctx).answer(answer)
