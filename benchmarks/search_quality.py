@@ -30,9 +30,8 @@ from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
 from netfacts.search.query import parse
-from netfacts.text.english import is_function_word
+from netfacts.text.english import is_function_word, stem
 from netfacts.text.folding import fold, words
-from netfacts.text.stemming import stem
 
 QUERIES = Path(__file__).with_name("dev_queries.yaml")
 OWN = Path(__file__).with_name("own_questions.yaml")

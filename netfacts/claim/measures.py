@@ -9,8 +9,8 @@ from netfacts.claim.kinds import names_kind
 from netfacts.claim.vocabulary import Term, Vocabulary, find_group, find_narrowing_text, is_start, list_ids
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact
+from netfacts.text.english import stem
 from netfacts.text.folding import fold, words
-from netfacts.text.stemming import stem
 
 _MANY_PIECES = 3
 _YEAR = r"\b(?:1[89]|20)[0-9]{2}\b"

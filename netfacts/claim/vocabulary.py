@@ -10,9 +10,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from netfacts.facts.model import Header
-from netfacts.text.english import is_function_word, list_function_words
+from netfacts.text.english import is_function_word, list_function_words, stem
 from netfacts.text.folding import fold, words
-from netfacts.text.stemming import stem
 
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere

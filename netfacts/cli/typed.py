@@ -1,5 +1,6 @@
 """Reading what was typed: a choice, a date, a limit, or standard input line by line."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,11 +10,11 @@ from functools import partial
 from typing import TypeVar
 
 from netfacts.errors import RequestError
-from netfacts.text.safe import did_you_mean, show_typed
+from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _MAX_LINE = 1 << 20  # bytes; a longer line may never end
 _MAX_KEPT = 1 << 16  # bytes of each line
-_MAX_PLAIN_DIGITS = 9
+_MAX_DIGITS = 40
 _ALIKE = 0.7  # the least similarity of a choice that may have been meant
 _MANY = 20  # choices, too many to list next to a suggestion
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -43,11 +44,13 @@ def read_day(typed: str) -> date:
 
 def read_limit(typed: str) -> int:
     """Return how many results are wanted; raise RequestError if that is not a whole number from 1."""
-    if typed.isascii() and typed.isdecimal() and typed[0] != "0" and len(typed) <= _MAX_PLAIN_DIGITS:
-        return int(typed)
-    from netfacts.text import numbers  # a slow import, rarely needed
-
-    return numbers.limit(typed)
+    bare = typed.strip()
+    if not bare.isdecimal() and re.fullmatch(r"\d{1,3}(?:[,_' ]\d{3})+", bare):
+        bare = re.sub(r"\D", "", bare)
+    if not bare.isdecimal() or len(bare) > _MAX_DIGITS or int(bare) == 0:
+        message = f"cannot read {quote_typed(typed)} as a number of results"
+        raise RequestError(message, "Give a whole number from 1 on, such as 5.")
+    return int(bare)
 
 
 def read_lines(one: str, many: str) -> Iterator[str]:

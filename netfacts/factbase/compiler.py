@@ -14,8 +14,8 @@ from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
 from netfacts.search.traits import list_traits
+from netfacts.text.english import stem_words
 from netfacts.text.folding import Folder, words
-from netfacts.text.stemming import stem_words
 
 _MAX_WORDS = 50_000  # kept in memory
 _MAX_WAITING = 500  # facts kept in memory

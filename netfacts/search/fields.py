@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
+from netfacts.text.english import stem
 from netfacts.text.folding import Token, tokens
-from netfacts.text.stemming import stem
 
 Span = tuple[int, int]
 

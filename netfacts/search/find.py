@@ -12,7 +12,7 @@ from netfacts.search.library import Library
 from netfacts.search.preferences import asks_what
 from netfacts.search.query import Query
 from netfacts.search.ranking import Ranked, rank
-from netfacts.text.stemming import stem_phrase
+from netfacts.text.english import stem_phrase
 
 _MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
 _MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it

@@ -15,10 +15,9 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords
 from netfacts.search.meanings import Synonym, Synonyms
-from netfacts.text.english import is_function_stem
+from netfacts.text.english import is_function_stem, stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
-from netfacts.text.stemming import stem
 
 _MAX_REMEMBERED = 2000  # facts and phrases
 _MAX_MEANINGS = 10_000

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from netfacts.text.english import stem_phrase, stem_words
 from netfacts.text.folding import fold_phrase, words
-from netfacts.text.stemming import stem_phrase, stem_words
 
 
 class Synonym(NamedTuple):

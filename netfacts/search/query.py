@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from netfacts.search.lexicon import correct_word, split_word
 from netfacts.search.library import Library
-from netfacts.text.english import is_function_word
+from netfacts.text.english import is_function_word, stem
 from netfacts.text.folding import fold, fold_phrase, words
-from netfacts.text.stemming import stem
 
 MAX_TERMS = 50
 MAX_CHARACTERS = 4096

@@ -10,9 +10,8 @@ from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import Synonyms
-from netfacts.text.english import list_function_words
+from netfacts.text.english import list_function_words, stem
 from netfacts.text.folding import FOLDS, fold, tokens
-from netfacts.text.stemming import stem
 
 _K1, _B = 1.2, 0.75  # of BM25, as in FTS5
 _CITED = 0.3  # the count of a word that only a reference contains

@@ -1,12 +1,134 @@
-"""English words: function words, which a search ignores, and ordinary words, which it never corrects."""
+"""English words: their stems, function words, which a search ignores, and ordinary words.
 
-from functools import cache
+The stemmer is Porter's (An algorithm for suffix stripping, Program 14(3), 1980, 130-137), as in SQLite's
+FTS5: the index finds a word with any ending by its stem. FTS5 stems what it stores and what it looks up, but
+does not return the stems, which are needed to compare words and to mark them in a text.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 from netfacts.text.folding import fold
-from netfacts.text.stemming import stem
 
 _CAPITALS = frozenset({"US", "WHO", "IT"})  # function words in small letters, but not in capitals
+_MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
+_VOWEL = re.compile("[aeiou]")
+_MEASURED = re.compile("[aeiou]+[^aeiou]+")
+_SHORT = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
+_VOWEL_Y = re.compile("(?<=[^aeiou])y(y?)")
+_DOUBLED = re.compile(r"([^aeioulsz])\1$")
+
+_STEP_2 = """
+    ational:ate tional:tion enci:ence anci:ance izer:ize logi:log bli:ble alli:al entli:ent eli:e ousli:ous
+    ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive biliti:ble
+"""
+_STEP_3 = "icate:ic ative: alize:al iciti:ic ical:ic ful: ness:"
+_STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:"
+
+
+def _read_step(pairs: str) -> dict[str, str]:
+    """Return the replacement for each suffix of a step, the longest suffix first."""
+    return dict(sorted((pair.split(":") for pair in pairs.split()), key=lambda pair: -len(pair[0])))
+
+
+_REPLACING_STEPS = [(step, tuple(step)) for step in map(_read_step, (_STEP_2, _STEP_3))]
+_DROPPED = tuple(_read_step(_STEP_4))
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """Return the stem of a folded word.
+
+    >>> stem("tumors"), stem("survival"), stem("as")
+    ('tumor', 'surviv', 'as')
+    """
+    if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
+        return word
+    word = _strip_past(_strip_plural(word))
+    if word.endswith("y") and _has_vowel(word[:-1]):
+        word = f"{word[:-1]}i"
+    for replaced, suffixes in _REPLACING_STEPS:
+        suffix = _find_suffix(word, suffixes)
+        if suffix and _measure(word.removesuffix(suffix)) > 0:
+            word = word.removesuffix(suffix) + replaced[suffix]
+    return _tidy(_strip_ending(word))
+
+
+def stem_words(found: Iterable[str]) -> list[str]:
+    """Fold words and return their stems; words that fold to nothing are left out."""
+    return [stem(folded) for word in found if (folded := fold(word))]
+
+
+def stem_phrase(phrase: str) -> list[str]:
+    """Return the stems of the words of a folded phrase."""
+    return list(map(stem, phrase.split(" ")))
+
+
+def _unify_y(word: str) -> str:
+    """Replace each y after a consonant, where it is a vowel, with i."""
+    return _VOWEL_Y.sub(r"i\1", word) if "y" in word else word
+
+
+def _has_vowel(word: str) -> bool:
+    return bool(_VOWEL.search(_unify_y(word)))
+
+
+def _measure(word: str) -> int:
+    """Return how many times vowels are followed by consonants."""
+    return len(_MEASURED.findall(_unify_y(word)))
+
+
+def _ends_short(word: str) -> bool:
+    """Tell whether a word ends with consonant, vowel, consonant, where the last is not w, x or y."""
+    return bool(_SHORT.search(_unify_y(word)))
+
+
+def _find_suffix(word: str, suffixes: tuple[str, ...]) -> str:
+    """Return the first suffix that `word` ends with, if it is not the whole word, or ""."""
+    if not word.endswith(suffixes):  # most words have none
+        return ""
+    return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
+
+
+def _strip_plural(word: str) -> str:
+    if not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-2] if _find_suffix(word, ("sses", "ies")) else word[:-1]
+
+
+def _strip_past(word: str) -> str:
+    if word.endswith("eed") and len(word) > len("eed"):
+        return word[:-1] if _measure(word[:-3]) > 0 else word
+    start = word.removesuffix(_find_suffix(word, ("ed", "ing")))
+    return _complete(start) if start != word and _has_vowel(start) else word
+
+
+def _complete(word: str) -> str:
+    """Restore a word that lost its -ed or -ing: hopp becomes hop, fil becomes file."""
+    if word.endswith(("at", "bl", "iz")) and len(word) > len("at"):
+        return f"{word}e"
+    if _DOUBLED.search(word):
+        return word[:-1]
+    return f"{word}e" if _measure(word) == 1 and _ends_short(word) else word
+
+
+def _strip_ending(word: str) -> str:
+    suffix = _find_suffix(word, _DROPPED)
+    start = word.removesuffix(suffix)
+    if not suffix or _measure(start) <= 1 or (suffix == "ion" and start[-1] not in "st"):
+        return word
+    return start
+
+
+def _tidy(word: str) -> str:
+    """Remove a final e, and one l of a final ll."""
+    if word.endswith("e"):
+        start = word[:-1]
+        if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
+            word = start
+    return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
 
 def is_function_word(word: str) -> bool:

@@ -13,8 +13,6 @@ from typing import NamedTuple
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTER})+")
 _ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
-_END = "\0"  # between texts that are folded together
-_ONLY_WORDS_AND_ENDS = _END + _ONLY_WORDS[1:]
 # A hyphenated word, from its start, or a number with grouped thousands: also stored as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
@@ -63,20 +61,15 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
-    plain = word.lower() if word.isascii() else _drop_accents(word)
-    return _unify_spelling(f"{plain} ")[:-1]
+    folded = f"{word.lower() if word.isascii() else _drop_accents(word)} "
+    for other, one in FOLDS:
+        folded = folded.replace(other, one)
+    return folded[:-1]
 
 
 def _drop_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
-
-
-def _unify_spelling(words: str) -> str:
-    """Return `words`, in lowercase and each followed by a space, in one spelling."""
-    for other, one in FOLDS:
-        words = words.replace(other, one)
-    return words
 
 
 def words(text: str) -> list[str]:
@@ -104,20 +97,8 @@ class Folder(dict[str, str]):
         return folded
 
     def fold_texts(self, texts: Sequence[str]) -> list[str]:
-        """Return the folded words of each text, as `tokens` returns them, with spaces between, for the index.
-
-        All ASCII texts (most of them) are split and folded at once: one by one takes twice as long.
-        """
-        whole = [" ".join([text.replace(_END, " "), *compounds(text)]) for text in texts]
-        plain = f" {_END} ".join(filter(str.isascii, whole)).translate(_ONLY_WORDS_AND_ENDS).split()
-        new = [word for word in set(plain) if word not in self]
-        self.update(zip(new, _unify_spelling(f"{' '.join(new)} ".lower()).split(), strict=True))
-        folded = iter(" ".join(map(self.__getitem__, plain)).split(_END))
-        self.pop(_END, None)
-        return [next(folded) if text.isascii() else self._fold_text(text) for text in whole]
-
-    def _fold_text(self, text: str) -> str:
-        return " ".join(map(self.__getitem__, words(text)))
+        """Return the folded words of each text, those of `tokens`, separated by spaces."""
+        return [" ".join(map(self.__getitem__, [*words(text), *compounds(text)])) for text in texts]
 
 
 def compounds(text: str) -> list[str]:

@@ -129,16 +129,6 @@ def level(typed: str) -> Decimal:
     return found
 
 
-def limit(typed: str) -> int:
-    """Read how many results to show, 1 or more; raise RequestError for anything else."""
-    plain = _read_digits(typed)
-    bare = re.sub("[,_' ]", "", plain) if _GROUPED.fullmatch(plain) else plain
-    if not (bare.isascii() and bare.isdigit() and int(bare[:_MAX_CHARACTERS]) > 0):
-        message = f"cannot read {quote_typed(typed)} as a number of results"
-        raise RequestError(message, "Give a whole number from 1 on, such as 5.")
-    return int(bare[:_MAX_CHARACTERS])
-
-
 def percent(share: Decimal) -> str:
     """Write a level or a chance as a percentage without the sign: 0.95 becomes 95."""
     return figure((share * 100).normalize())

@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -18,7 +19,6 @@ from typing import NamedTuple
 from netfacts.errors import RequestError
 from netfacts.text.safe import quote_typed, show_typed
 
-_DELIMITERS = ",;\t"
 _MAX_LINE_CHARACTERS = 1 << 24  # a line may never end
 _MAX_CELL_CHARACTERS = 1 << 20
 _MAX_NAMED_COLUMNS = 8  # in the message about a missing column
@@ -53,17 +53,19 @@ class Table:
         first = next(lines, "")
         if not first:
             raise RequestError(f"{name} is empty", f"Its first line must name its columns: {wanted[0]}, ...")
-        fitting = (one for one in _DELIMITERS if _find_wanted(_split(first, one), wanted))
-        self._reader = csv.reader(chain([first], lines), delimiter=next(fitting, ","), strict=True)
+        parts = {one: {_fold(cell.strip('"\r\n ')) for cell in first.split(one)} for one in ",;\t"}
+        delimiter = next((one for one, cells in parts.items() if not cells.isdisjoint(wanted)), ",")
+        self._reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
         header = next(self._rows(None), Row(1, [], "it has no columns"))
         if header.fault:
             raise self.wrong(1, header.fault)
         self.columns = header.cells
-        found = _find_wanted(self.columns, wanted)
-        self._check(wanted, found)
-        self.found = [column for column, _ in found]
+        names = list(map(_fold, self.columns))
+        self.found = [name for name in wanted if name in names]
         """The wanted columns in this table. The first one is read."""
-        self.column, self.place = found[0]
+        self._check(names, wanted)
+        self.column = self.found[0]
+        self.place = names.index(self.column)
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows(len(self.columns))
@@ -88,16 +90,14 @@ class Table:
         except OSError as error:
             raise _refuse_unreadable(self.name, error) from error
 
-    def _check(self, wanted: Sequence[str], found: list[tuple[str, int]]) -> None:
-        """Refuse a header without a wanted column, or with two columns of the same name."""
-        met: set[str] = set()
-        for name in map(_fold, self.columns):
-            if name in met:
-                raise self.wrong(1, f"two columns are called {quote_typed(name)}", "Rename one of them.")
-            met.add(name)
-        if not found:
+    def _check(self, names: list[str], wanted: Sequence[str]) -> None:
+        """Refuse a header with two columns of the same name, or without a wanted column."""
+        name, times = Counter(names).most_common(1)[0]
+        if times > 1:
+            raise self.wrong(1, f"two columns are called {quote_typed(name)}", "Rename one of them.")
+        if not self.found:
             listed = ", ".join(map(quote_typed, self.columns[:_MAX_NAMED_COLUMNS]))
-            further = len(self.columns) - _MAX_NAMED_COLUMNS
+            further = len(names) - _MAX_NAMED_COLUMNS
             more = f" and {further:,} more" if further > 0 else ""
             raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
 
@@ -175,21 +175,5 @@ def _find_fault(cells: list[str], width: int | None) -> str:
     return ""
 
 
-def _split(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line; an empty list if it cannot be split at that delimiter."""
-    import csv
-
-    try:
-        return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:  # without that delimiter the line is one cell, perhaps too long
-        return []
-
-
 def _fold(column: str) -> str:
     return column.strip().casefold()
-
-
-def _find_wanted(columns: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the wanted columns that exist, with their places, in the order in which they are wanted."""
-    places = {_fold(column): place for place, column in enumerate(columns)}
-    return [(name, places[name]) for name in wanted if name in places]

@@ -5,6 +5,7 @@ from contextlib import suppress
 from fuzz.harness import fuzz_text, instrument
 
 with instrument():
+    from netfacts.cli.typed import read_limit
     from netfacts.errors import RequestError
     from netfacts.text import numbers
 
@@ -41,7 +42,7 @@ def check(typed: str) -> None:
         assert numbers.MIN_LEVEL <= level <= numbers.MAX_LEVEL
         assert numbers.level(numbers.plain(level)) == level
     with suppress(RequestError):
-        assert numbers.limit(typed) > 0
+        assert read_limit(typed) > 0
 
 
 if __name__ == "__main__":

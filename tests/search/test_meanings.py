@@ -1,7 +1,7 @@
 import pytest
 
 from netfacts.search.meanings import Synonym, Synonyms, fold_groups
-from netfacts.text.stemming import stem_phrase
+from netfacts.text.english import stem_phrase
 
 FEVERS = Synonyms(
     fold_groups(

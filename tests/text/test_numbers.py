@@ -12,7 +12,6 @@ from netfacts.text.numbers import (
     figure,
     find_figures,
     level,
-    limit,
     people,
     people_text,
     percent,
@@ -507,22 +506,6 @@ def test_percent(share: str, text: str) -> None:
 def test_what_was_written_can_be_read_back(text: str, value: Fraction) -> None:
     """A number that was written here is read back exactly."""
     assert read_back(text) == value
-
-
-@pytest.mark.parametrize(
-    ("typed", "count"),
-    [("1", 1), (" 25 ", 25), ("\u0665", 5), ("\uff15", 5), ("1_000", 1000), ("1,000,000", 10**6)],
-)
-def test_limits_are_understood(typed: str, count: int) -> None:
-    """A number of results is a whole number, in the digits of any one script."""
-    assert limit(typed) == count
-
-
-@pytest.mark.parametrize("typed", ["", "0", "-1", "1.5", "five", "1\u0665", "1_00", "1_"])
-def test_limits_that_cannot_be_taken(typed: str) -> None:
-    """A number of results from 1 on is wanted."""
-    with pytest.raises(RequestError, match=r"as a number of results$"):
-        limit(typed)
 
 
 def test_years_and_levels_may_have_a_comma() -> None:

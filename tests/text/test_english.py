@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.facts import files
+from netfacts.text.english import stem, stem_phrase, stem_words
 from netfacts.text.folding import fold, words
-from netfacts.text.stemming import stem, stem_phrase, stem_words
 
 SUFFIXES = (
     "ational",
