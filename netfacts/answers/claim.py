@@ -1,20 +1,24 @@
 """Claims, compared with the facts."""
 
-from typing import ClassVar
-
-from msgspec.structs import asdict
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 from netfacts.answers.answer import Answer
-from netfacts.claim.comparison import Compared, Verdict, compare
+from netfacts.claim.comparison import Compared, compare
 from netfacts.claim.kinds import list_comparable
 from netfacts.claim.measures import Measures
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
 from netfacts.claim.vocabulary import Vocabulary
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
+from netfacts.facts.measure import MeasureKind
+from netfacts.facts.model import Status
 from netfacts.facts.reference import Reference
 from netfacts.text.folding import fold
 from netfacts.text.safe import quote_typed
+
+Verdict = Literal["agrees", "differs", "no-source"]
+"""What the sources say about a claim; only current facts can make it agree."""
 
 
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
@@ -48,26 +52,40 @@ class Claims:
         self._limit = limit
         start = base.header.estimate
         self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        vocabulary = Vocabulary(base.header, base.library.synonyms, base.list_overall_strata())
-        self._measures = Measures(base, vocabulary)
+        self._measures = Measures(base, Vocabulary(base.header, base.library.synonyms))
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; raise RequestError if it cannot be understood."""
         claim = read_claim(text, given, self._measures)
-        found = compare(claim, self._measures, self._first, self._limit)
-        kind = claim.reading.kind
-        if found.verdict == "no-source" and not any(map(self._base.list_strata, list_comparable(kind))):
-            raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
-        unknown = [word for word in found.unread if not self._base.library.knows([fold(word)])]
-        if unknown:
-            raise RequestError(
-                f"no fact mentions {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
-            )
-        lists = found.agreeing, found.differing, found.superseded, found.elsewhere
+        same, elsewhere, unread = compare(claim, self._measures, self._first)
+        if not same:
+            self._refuse_unknown(claim.reading.kind, unread)
+        current = [one for one in same if one.fact.status is Status.CURRENT]
+        agreeing = [one for one in current if one.agrees]
+        differing = [one for one in current if not one.agrees]
+        doubted = [one for one in same if one.fact.status is not Status.CURRENT]
+        lists = [tuple(part[: self._limit]) for part in (agreeing, differing, doubted, elsewhere)]
         return ClaimAnswer(
             editions=self._base.editions,
             claim=text,
             read=claim.reading,
-            **asdict(found),
-            references=self._base.references(compared.fact for part in lists for compared in part),
+            verdict="agrees" if agreeing else "differs" if same else "no-source",
+            agreeing_total=len(agreeing),
+            differing_total=len(differing),
+            agreeing=lists[0],
+            differing=lists[1],
+            superseded=lists[2],
+            elsewhere=lists[3],
+            unread=tuple(unread),
+            references=self._base.references(one.fact for part in lists for one in part),
         )
+
+    def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
+        """Raise RequestError if the facts have no measure of a kind, or do not know a word at all."""
+        if not any(map(self._base.find_facts, list_comparable(kind))):
+            raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
+        unknown = [word for word in unread if not self._base.library.knows([fold(word)])]
+        if unknown:
+            raise RequestError(
+                f"no fact mentions {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
+            )

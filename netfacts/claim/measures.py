@@ -20,16 +20,8 @@ _SHARE_OF = "share of "
 class FactSource(Protocol):
     """What the facts are read from."""
 
-    def find_facts(
-        self, kind: MeasureKind, named: Sequence[Sequence[str]] = (), strata: Sequence[str] | None = None
-    ) -> Sequence[Fact]:
-        """Return the facts with a measure of a kind, and with a phrase of each group in their measures.
-
-        With `strata`, only facts with a measure of one of these, or one that counts all sites.
-        """
-
-    def list_strata(self, kind: MeasureKind) -> Sequence[str]:
-        """Return the strata of the measures of a kind, each once."""
+    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]:
+        """Return the facts with a measure of a kind, and with a phrase of each group in their measures."""
 
     def list_places_measured(self) -> Sequence[str]:
         """Return the places of all measures, each once."""
@@ -92,34 +84,22 @@ class Measures:
         self._facts = facts
         self.vocabulary = vocabulary
         self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
-        self._whole: dict[MeasureKind, list[str]] = {}
 
     def find(
-        self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str | None = None
+        self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str = ""
     ) -> Iterator[CitedMeasure]:
-        """Yield the measures of these kinds, in the order of the files, from facts that name every word.
-
-        With `place` ("" for any), skip facts that cannot have a figure of exactly that place and subject.
-        """
-        there = self.vocabulary.split(_name_place(place or ""))
+        """Yield the measures of these kinds from facts that name every word of the subject and the place."""
+        there = self.vocabulary.split(_name_place(place))
         for kind in kinds:
             own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
             named = [term for term in subject if not term.ids & own]
             phrases = [list(self.vocabulary.list_phrases(term)) for term in (*named, *there)]
-            strata = None if named or place is None else self._list_whole(kind)
-            for fact in self._facts.find_facts(kind, phrases, strata):
+            for fact in self._facts.find_facts(kind, phrases):
                 key = fact.id, kind
                 if key not in self._cited:
                     measures = fact.list_measures(kind)
                     self._cited[key] = [CitedMeasure(fact, one, self.vocabulary, own) for one in measures]
                 yield from self._cited[key]
-
-    def _list_whole(self, kind: MeasureKind) -> list[str]:
-        """Return the strata of a kind that no word is sure to narrow; the result is cached."""
-        if kind not in self._whole:
-            strata = self._facts.list_strata(kind)
-            self._whole[kind] = [text for text in strata if not self.vocabulary.narrows(text)]
-        return self._whole[kind]
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
         """Separate the names of places from other words; return the other words and each place once."""

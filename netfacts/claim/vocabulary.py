@@ -1,7 +1,6 @@
 """The words that the fact files use for what they measure: groups, and the subject itself."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,6 @@ from netfacts.text.folding import fold, words
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words, "I" is a number
-_SHARE_OF_STRATA = 4  # a word in a quarter of the strata of all sites names the subject itself
 _SAYS_NOTHING = r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*"
 _EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
 _QUALIFYING = ("not further defined", "includ", _EXCLUDED, *_LEFT_OUT)
@@ -47,9 +45,8 @@ class Synonyms(Protocol):
 class Vocabulary:
     """Finds what a claim can be about in the facts; each part is built when it is first needed."""
 
-    def __init__(self, header: Header, synonyms: Synonyms, overall: Sequence[str]) -> None:
+    def __init__(self, header: Header, synonyms: Synonyms) -> None:
         self._header = header
-        self._overall = overall  # the stratum of each measure that counts all sites
         self.late = header.estimate.words.advanced
         """The facts' term for what is diagnosed late."""
         self._synonyms = synonyms
@@ -89,10 +86,8 @@ class Vocabulary:
     @cached_property
     def _own(self) -> frozenset[str]:
         """The ids of the words that name the subject of the facts itself."""
-        counted = Counter(id_ for text in self._overall for id_ in list_ids(self.split(text)))
-        common = {id_ for id_, times in counted.items() if times * _SHARE_OF_STRATA >= len(self._overall)}
         named = self._header.title, self._header.estimate.words.counted
-        return frozenset(common.union(*(list_ids(self.split(name)) for name in named)))
+        return list_ids(term for name in named for term in self.split(name))
 
     def is_own(self, text: str) -> bool:
         """Tell whether a text names the subject of the facts itself."""
@@ -118,23 +113,6 @@ class Vocabulary:
             if at not in named and not term.ids & own and term.word.casefold() not in _SOFT
         ]
 
-    def narrows(self, text: str) -> bool:
-        """Tell whether a word of a text is sure to narrow the subject; stop at the first one."""
-        return any(
-            word.casefold() not in _SOFT
-            and not _is_said_with_others(word)
-            and stem(fold(word)) not in self._harmless
-            for word in words(find_narrowing_text(text))
-        )
-
-    @cached_property
-    def _harmless(self) -> frozenset[str]:
-        """The stems of all words that name the subject of the facts, alone or with others."""
-        groups = (id_.removeprefix(_GROUP).split(" ") for id_ in self._own if id_.startswith(_GROUP))
-        phrases = (phrase for group in groups for phrase in self._synonyms.expand(group))
-        named = list_ids(term for name in self._names for term in name)
-        return self._own.union(named, *(map(stem, phrase.split(" ")) for phrase in phrases))
-
     def narrow(self, text: str) -> list[Term]:
         """Return the words of a text from the fact files that narrow the subject of the facts."""
         if text not in self._narrowing:
@@ -144,8 +122,9 @@ class Vocabulary:
 
 def _is_said_with_others(word: str) -> bool:
     """Tell whether a word is a function word, except those that narrow; "US" in capitals is not one."""
-    plain = word.islower() or word.istitle()
-    return word.casefold() in _FUNCTION_WORDS and (plain or is_function_word(word))
+    return word.casefold() in _FUNCTION_WORDS and (
+        word.islower() or word.istitle() or is_function_word(word)  # the last is slow, and rarely needed
+    )
 
 
 def list_ids(terms: Iterable[Term]) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """The compiled fact base in SQLite: open it, search it, look up and list its facts."""
 
-import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
@@ -87,37 +86,24 @@ class Index:
         )
         return [decode(row[0], Fact) for row in rows]
 
-    def find_facts(
-        self, kind: MeasureKind, named: Sequence[Sequence[str]] = (), strata: Sequence[str] | None = None
-    ) -> list[Fact]:
+    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> list[Fact]:
         """Return the facts that have a measure of a kind, in the order of the files.
 
-        Their measures must contain a folded phrase of each group in `named`. With `strata`, they must also
-        have a measure of one of these strata, or one that counts all sites.
+        Their measures must contain a folded phrase of each group in `named`.
         """
         groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
         match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
         where = ["kind = :kind"]
         where += ["fact IN (SELECT rowid FROM words WHERE words MATCH :match)"] if match else []
-        where += [] if strata is None else ["(overall OR stratum IN (SELECT value FROM json_each(:strata)))"]
         rows = self._connection.execute(
             f"SELECT DISTINCT fact FROM measure WHERE {' AND '.join(where)} ORDER BY fact",
-            {"kind": kind, "match": match, "strata": json.dumps(strata)},
+            {"kind": kind, "match": match},
         )
         return [self.library.read_fact(row[0]) for row in rows]
-
-    def list_strata(self, kind: MeasureKind) -> list[str]:
-        """Return the strata of the measures of a kind, each once."""
-        rows = self._connection.execute("SELECT DISTINCT stratum FROM measure WHERE kind = ?", (kind,))
-        return [row[0] for row in rows]
 
     def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""
         return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
-
-    def list_overall_strata(self) -> list[str]:
-        """Return the stratum of each measure that counts all sites."""
-        return [row[0] for row in self._connection.execute("SELECT stratum FROM measure WHERE overall")]
 
     def find_replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""
