@@ -6,12 +6,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netfacts.claim.numerals import NUMBER
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
 from netfacts.text.numbers import people
 from netfacts.text.safe import quote_typed
 
+NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _MAX_DIGITS = 15
 _MIN_ROUNDED = 1000  # from here on, trailing zeros of a whole number may come from rounding
 _ABOUT = Fraction(1, 10)  # how much "about" widens a figure
@@ -22,7 +22,10 @@ Form = Literal["part", "rate", "percent", "percent per year", "fold", "time", "u
 
 
 class Amount(Struct, frozen=True):
-    """A figure or a range, and the values that it allows, given its precision and its bound."""
+    """A figure or a range, and the values that it allows, given its precision and its bound.
+
+    A share is a fraction of 1, however it is written.
+    """
 
     form: Form
     low: Fraction
@@ -108,7 +111,7 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
         raise RequestError(f"the number {quote_typed(low)} is too long", f"At most {_MAX_DIGITS} digits.")
     if Fraction(low) > Fraction(high):
         raise RequestError(f"the range {low} to {high} runs backwards", "Write the smaller number first.")
-    whole = Fraction(1)
+    whole = Fraction(100 if form == "percent" else 1)
     if form == "part":
         whole = Fraction(people(groups["per"] or groups["whole"]))
     elif form == "bare" and low.endswith(".000"):
@@ -121,6 +124,7 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
         exact = max(exact[0], around[0]), min(exact[1], around[1])
     bound, start = _find_bound(found.string[: found.start()])
     unit = _UNITS[groups["unit"].casefold()] if form == "unit" else None
+    unit = Unit.PERCENT_PER_YEAR if form == "percent per year" else unit
     form = "time" if unit in _TIMES else form
     form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
     return Amount(form, *ends, *find_reach(bound, ends, exact), unit, bound, start, found.end())

@@ -20,8 +20,7 @@ from netfacts.claim.kinds import (
     says,
 )
 from netfacts.claim.measures import Measures
-from netfacts.claim.numerals import write_digits
-from netfacts.claim.sentence import Sentence
+from netfacts.claim.sentence import Sentence, write_digits
 from netfacts.claim.vocabulary import Term
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
@@ -165,8 +164,6 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
     """Return the unit that a claim is compared in; None for a rate, which has a denominator."""
     if amount.form in SHARES:
         return None if kind in RATES else Unit.PERCENT
-    if amount.form == "percent per year":
-        return Unit.PERCENT_PER_YEAR
     if given.unit:
         return Unit(given.unit)
     unit = None if given.value else find_unit(kind, words, amount)
@@ -193,21 +190,14 @@ def _find_subject(
 
 def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negative: bool) -> Reading:
     """Return the figure of a claim in the unit that it is compared in."""
-    whole = {None: _PER, Unit.PERCENT: _PERCENT}.get(unit, 1) if amount.form in ("part", "rate") else 1
-    if amount.form == "percent" and unit is None:
-        whole = _PER // _PERCENT
-    low, high, least, most = amount.low, amount.high, amount.least, amount.most
+    per = _PER if unit is None else None
+    scale = (per or _PERCENT) if amount.form in SHARES else 1
+    most = None if amount.most is None else amount.most * scale
+    low, high, least = (figure * scale for figure in (amount.low, amount.high, amount.least))
     if negative:
         low, high, least, most = -high, -low, -(Fraction(_PERCENT) if most is None else most), -least
     return Reading(
-        kind=kind,
-        low=low * whole,
-        high=high * whole,
-        per=_PER if unit is None else None,
-        unit=unit,
-        least=least * whole,
-        most=None if most is None else most * whole,
-        bound=amount.bound,
+        kind=kind, low=low, high=high, per=per, unit=unit, least=least, most=most, bound=amount.bound
     )
 
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from netfacts.claim.figures import find_amounts
-from netfacts.claim.numerals import write_digits
+from netfacts.claim.sentence import write_digits
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
 
@@ -17,8 +17,8 @@ from netfacts.facts.measure import Bound, Unit
         ("20 per 100000", "rate", "1/5000", "195/1000000", "205/1000000"),
         ("5 new cases per 100000", "rate", "1/20000", "45/1000000", "55/1000000"),
         ("1/3 of them", "part", "1/3", "2/7", "2/5"),
-        ("94 %", "percent", "94", "187/2", "189/2"),
-        ("0.4%", "percent", "2/5", "7/20", "9/20"),
+        ("94 %", "percent", "47/50", "187/200", "189/200"),
+        ("0.4%", "percent", "1/250", "7/2000", "9/2000"),
         ("2 % a year", "percent per year", "2", "3/2", "5/2"),
         ("6.4-fold", "fold", "32/5", "127/20", "129/20"),
         ("24 months", "time", "24", "47/2", "49/2"),
@@ -27,13 +27,13 @@ from netfacts.facts.measure import Bound, Unit
         ("2/3 of them", "part", "2/3", "4/7", "4/5"),
         ("35 in 100000", "rate", "35/100000", "69/200000", "71/200000"),
         ("11 GP visits", "unit", "11", "21/2", "23/2"),
-        ("about 20 %", "percent", "20", "18", "22"),
+        ("about 20 %", "percent", "1/5", "9/50", "11/50"),
         ("about 12000 stars", "bare", "12000", "10800", "13200"),
-        ("more than 20 %", "percent", "20", "20", None),
-        ("at least 20 %", "percent", "20", "20", None),
-        ("fewer than 20 %", "percent", "20", "0", "20"),
-        ("no more than a 20 %", "percent", "20", "0", "20"),
-        ("0 %", "percent", "0", "0", "1/2"),
+        ("more than 20 %", "percent", "1/5", "1/5", None),
+        ("at least 20 %", "percent", "1/5", "1/5", None),
+        ("fewer than 20 %", "percent", "1/5", "0", "1/5"),
+        ("no more than a 20 %", "percent", "1/5", "0", "1/5"),
+        ("0 %", "percent", "0", "0", "1/200"),
     ],
 )
 def test_figures_are_read_with_their_precision(

@@ -2,7 +2,7 @@ import pytest
 
 from netfacts.claim.figures import find_amounts
 from netfacts.claim.kinds import find_kind, find_unit, is_kind_word, list_comparable, says
-from netfacts.claim.numerals import write_digits
+from netfacts.claim.sentence import write_digits
 from netfacts.facts.measure import MeasureKind, Unit
 
 
