@@ -10,7 +10,6 @@ from netfacts.errors import Finding
 from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
-from netfacts.facts.yaml_nodes import Mapping as Text
 from netfacts.text.docstrings import read_docstring
 
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
@@ -54,7 +53,6 @@ _ENDING = ("E001", "E002", "E003")
 _COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
 # Checks that may be wrong if an entry could not be read: it may be the one that cites, or is named.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
-_NOTHING = Text(None)
 _MAX_HELD = 1000  # items with their YAML, which takes ten times as much memory
 
 
@@ -88,7 +86,7 @@ def find_mistakes(
 
 def _drop_text(located: Located) -> Located:
     """Return a fact without its YAML, and any other item as it is: references are few."""
-    return located._replace(node=_NOTHING) if isinstance(located.item, Fact) else located
+    return located._replace(node={}, place=None) if isinstance(located.item, Fact) else located
 
 
 def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:

@@ -3,7 +3,7 @@
 import re
 
 from netfacts.facts.reference import Reference
-from netfacts.facts.yaml_nodes import Mapping, Node, Sequence
+from netfacts.facts.yaml_nodes import Node
 from netfacts.text.safe import did_you_mean
 
 _FIELDS = frozenset(Reference.__struct_encode_fields__)
@@ -40,7 +40,7 @@ _SUFFIX = re.compile(r"(.+?)(?:,\s*([JS]r\.?|[IVX]+)|\s+([JS]r\.?|I{2,3}|IV))", 
 _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 
-def tidy_item(item: Mapping) -> dict[str, object]:
+def tidy_item(item: dict[str, Node]) -> dict[str, object]:
     """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
     ignored = set(find_ignored_fields(item))
     names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
@@ -48,24 +48,24 @@ def tidy_item(item: Mapping) -> dict[str, object]:
     return {key: value for key, value in tidied.items() if value is not None}
 
 
-def find_ignored_fields(item: Mapping) -> list[str]:
+def find_ignored_fields(item: dict[str, Node]) -> list[str]:
     """Return the fields that a reference does not use, except those that look misspelt."""
     unknown = [key for key in item if key not in _FIELDS and not _is_synonym(key, item)]
     return [key for key in unknown if key in _NO_MISSPELLINGS or not did_you_mean(key, sorted(_FIELDS))]
 
 
-def _is_synonym(key: str, item: Mapping) -> bool:
+def _is_synonym(key: str, item: dict[str, Node]) -> bool:
     """Tell whether a text field is another name for a field that the item lacks."""
     return key in _SYNONYMS and _SYNONYMS[key] not in item and isinstance(item[key], str)
 
 
 def _tidy_field(key: str, value: Node) -> object:
     """Return a value in the format of a reference, or None if it is empty."""
-    if key in ("author", "editor") and isinstance(value, Sequence):
-        return [_tidy_name(name) if isinstance(name, Mapping) else name for name in value]
+    if key in ("author", "editor") and isinstance(value, list):
+        return [_tidy_name(name) if isinstance(name, dict) else name for name in value]
     if key in ("issued", "accessed"):
         return _tidy_date(value)
-    if key in ("title", "container-title", "ISBN") and isinstance(value, Sequence):
+    if key in ("title", "container-title", "ISBN") and isinstance(value, list):
         return _tidy_text(key, value[0]) if value else None
     return _tidy_text(key, value)
 
@@ -84,7 +84,7 @@ def _tidy_text(key: str, value: Node) -> Node:
     return value
 
 
-def _tidy_name(name: Mapping) -> dict[str, Node]:
+def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
     fields = {key: value for key, value in name.items() if key not in _NAME_EXTRAS}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
@@ -99,13 +99,13 @@ def _tidy_date(date: Node) -> object:
     """Convert a date from any CSL form; leave what cannot be read as it is, to be refused later."""
     if isinstance(date, str):
         return {"date-parts": [_trim_parts(date.split("-"))]} if _ISO_DATE.fullmatch(date) else date
-    if not isinstance(date, Mapping):
+    if not isinstance(date, dict):
         return date
     fields: dict[str, object] = {key: value for key, value in date.items() if key not in _DATE_EXTRAS}
     raw, dates = date.get("raw"), fields.get("date-parts")
     if dates is None and isinstance(raw, str):
         return _tidy_date(raw)
-    if isinstance(dates, Sequence):
+    if isinstance(dates, list):
         if dates == [["null"]]:  # how Crossref writes a missing date
             return None
         if all(isinstance(part, str) for part in dates) and dates:

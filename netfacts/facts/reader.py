@@ -15,7 +15,7 @@ from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.shape_errors import drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Entry, Mapping, Mark, Sequence, entries, find_mark
+from netfacts.facts.yaml_nodes import Entry, Node, Place, entries, find_mark, find_place
 from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import clean, show_typed
 
@@ -34,12 +34,13 @@ class Located(NamedTuple):
     """An item, with the YAML and the file that it was read from."""
 
     item: Item
-    node: Mapping
+    node: dict[str, Node]
+    place: Place
     file: str
 
     def find(self, path: Steps, code: str, message: str) -> Finding:
         """Return a finding about the value at `path` in the item."""
-        return find_mark(self.node, path).find(self.file, code, message)
+        return find_mark(self.place, path).find(self.file, code, message)
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
@@ -76,12 +77,9 @@ def version(path: Path) -> str:
 class _Reader:
     def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
-        self._known: dict[str, dict[str, tuple[str, Mark, bytes]]] = {
-            "fact": {},
-            "reference": {},
-            "topic": {},
-        }
-        """The ids of each kind, each with its file and place, and a reference with its content."""
+        self._known: dict[str, dict[str, tuple[str, Place]]] = {"fact": {}, "reference": {}, "topic": {}}
+        """The ids of each kind, each with its file and place."""
+        self._references: dict[str, Reference] = {}
         self._mentions: list[tuple[str, str, Finding]] = []
         """Ids mentioned before they were defined, each with the finding to report if it never is."""
         self._unreadable: set[str] = set()
@@ -94,7 +92,7 @@ class _Reader:
         try:
             for entry in entries(source, self._findings.append):
                 if entry.key:
-                    yield from self._locate(entry, source.name)
+                    yield from self._read(entry, source.name)
                 else:
                     whole = entry
         except InvalidFactsError as error:
@@ -104,7 +102,7 @@ class _Reader:
         if whole:  # the file was read to its end, so the hash is complete
             yield from self._read_header(whole, source)
         else:
-            self._findings.append(Mark(0, 0).find(source.name, "E007", "the file is empty"))
+            self._findings.append(find_mark(None).find(source.name, "E007", "the file is empty"))
 
     def find_unknown(self) -> None:
         """Report mentions of unknown ids, unless a file broke off: the rest of it may define them."""
@@ -113,105 +111,106 @@ class _Reader:
             if not come and not self._broken:
                 self._findings.append(finding)
 
-    def _locate(self, entry: Entry, file: str) -> Iterator[Located]:
+    def _read(self, entry: Entry, file: str) -> Iterator[Located]:
         if entry.key == "facts":
             yield from self._read_fact(entry, file)
         elif entry.key == "references":
             for item in _split_array(entry):
                 yield from self._read_reference(item, file)
-        elif entry.key == "topics" and isinstance(entry.node, Mapping):
-            for topic in entry.node:  # most files name them before their facts
-                self._known["topic"][topic] = file, entry.mark, b""
+        elif entry.key == "topics":  # most files name them before their facts
+            self._known["topic"].update(dict.fromkeys(entry.fields, (file, entry.place)))
 
     def _read_fact(self, entry: Entry, file: str) -> Iterator[Located]:
         fact = self._convert(Fact, entry, file)
-        if not fact or not isinstance(entry.node, Mapping):
-            return
-        located = Located(fact, entry.node, file)
-        if not self._add("fact", fact.id, located):
-            return
-        self._mention("topic", fact.topic, located, ("topic",))
-        for n, citation in enumerate(fact.citations):
-            self._mention("reference", citation.reference, located, ("citations", n, "reference"))
-            self._mention("reference", citation.as_cited_in, located, ("citations", n, "as-cited-in"))
-        for key, others in (("disagrees-with", fact.disagrees_with), ("supersedes", fact.supersedes)):
-            for n, other in enumerate(others):
-                self._mention("fact", other, located, (key, n))
-        if fact.id not in self._unreadable:
-            yield located
+        if fact and self._add("fact", fact.id, entry, file):
+            located = Located(fact, entry.fields, entry.place, file)
+            self._mention(_list_mentions(fact), located)
+            if fact.id not in self._unreadable:
+                yield located
 
     def _read_reference(self, entry: Entry, file: str) -> Iterator[Located]:
         reference = self._convert(Reference, entry, file)
-        if not reference or not isinstance(entry.node, Mapping):
+        if not reference:
             return
-        located, content = Located(reference, entry.node, file), msgspec.json.encode(reference)
-        earlier_file, _, earlier = self._known["reference"].get(reference.id, (file, None, b""))
-        if earlier_file != file and earlier == content:
+        earlier_file, _ = self._known["reference"].get(reference.id, (file, None))
+        if earlier_file != file and self._references[reference.id] == reference:
             return  # the same reference in two files counts once
-        if self._add("reference", reference.id, located, content):
-            yield located
+        if self._add("reference", reference.id, entry, file):
+            self._references[reference.id] = reference
+            yield Located(reference, entry.fields, entry.place, file)
 
     def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
-        assert isinstance(entry.node, Mapping)  # noqa: S101 - entries() refuses anything else at the top
         for key in ("facts", "references"):
-            if isinstance(entry.node.get(key), (str, Mapping)):
-                mark = find_mark(entry.node, (key,))
+            if entry.fields.pop(key, []) != []:
+                mark = find_mark(entry.place, (key,))
                 self._findings.append(mark.find(source.name, "E007", f"{key} is a list"))
-            entry.node.pop(key, None)
         header = self._convert(Header, entry, source.name)
-        if not header:
-            return
-        located = Located(Edition(header, source.sha256), entry.node, source.name)
-        for key in ("incidence", "advanced", "prevalence", "rare"):
-            self._mention("fact", getattr(header.estimate, key), located, ("estimate", key))
-        for n, fact in enumerate(header.estimate.beside):
-            self._mention("fact", fact, located, ("estimate", "beside", n))
-        for n, topic in enumerate(header.where_to_turn.topics):
-            self._mention("topic", topic, located, ("where-to-turn", "topics", n))
-        yield located
+        if header:
+            edition = Edition(header, source.sha256)
+            located = Located(edition, entry.fields, entry.place, source.name)
+            self._mention(_list_header_mentions(header), located)
+            yield located
 
-    def _add(self, kind: str, name: str, located: Located, content: bytes = b"") -> bool:
+    def _add(self, kind: str, name: str, entry: Entry, file: str) -> bool:
         """Record an id, and tell whether it is new; report a duplicate."""
-        earlier = self._known[kind].get(name)
-        if earlier:
-            file, mark, _ = earlier
-            message = f"a {kind} {show_typed(name)} is already at {file}:{mark.line + 1}:{mark.column + 1}"
-            self._findings.append(located.find(("id",), "E011", message))
-        else:
-            self._known[kind][name] = located.file, find_mark(located.node, ("id",)), content
-        return not earlier
+        here = file, find_place(entry.place, ("id",))
+        earlier = self._known[kind].setdefault(name, here)
+        if earlier is not here:
+            mark = find_mark(earlier[1])
+            there = f"{earlier[0]}:{mark.line + 1}:{mark.column + 1}"
+            message = f"a {kind} {show_typed(name)} is already at {there}"
+            self._findings.append(find_mark(here[1]).find(file, "E011", message))
+        return earlier is here
 
-    def _mention(self, kind: str, name: str, located: Located, path: Steps) -> None:
-        """Record the mention of an id, unless the id is already defined."""
-        if name and name not in self._known[kind]:
-            code, message = _UNKNOWN[kind]
-            self._mentions.append((kind, name, located.find(path, code, message.format(show_typed(name)))))
+    def _mention(self, mentions: Iterable[tuple[str, str, Steps]], located: Located) -> None:
+        """Record each mention of an id that is not yet defined."""
+        for kind, name, path in mentions:
+            if name and name not in self._known[kind]:
+                code, message = _UNKNOWN[kind]
+                finding = located.find(path, code, message.format(show_typed(name)))
+                self._mentions.append((kind, name, finding))
 
     def _convert(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
         """Return an entry as `shape`; report its flaws, and return what is left, or None if too little is."""
-        value: object = entry.node
-        if shape is Reference and isinstance(entry.node, Mapping):
-            value = tidy_item(entry.node)
+        value: object = tidy_item(entry.fields) if shape is Reference and entry.fields else entry.node
         try:
             return msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
         except msgspec.ValidationError:
             flaws = list(islice(find_flaws(value, shape), _MAX_FLAWS))
-        node = entry.node
-        marks = (find_mark(node, flaw.path) if isinstance(node, Mapping) else entry.mark for flaw in flaws)
-        for mark, flaw in sorted(zip(marks, flaws, strict=True), key=lambda pair: pair[0]):
+        marked = [(find_mark(entry.place, flaw.path), flaw) for flaw in flaws]
+        for mark, flaw in sorted(marked, key=lambda pair: pair[0]):
             self._findings.append(mark.find(file, flaw.code, flaw.message))
         paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
-        if isinstance(node, Mapping) and any("measures" in path for path in paths):
-            self._unreadable.add(str(node.get("id")))  # the checks of figures need every measure
+        if any("measures" in path for path in paths):
+            self._unreadable.add(str(entry.fields.get("id")))  # the checks of figures need every measure
         with suppress(msgspec.ValidationError):
             return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
-        if isinstance(node, Mapping):
-            self._unreadable.add(str(node.get("id")))
+        self._unreadable.add(str(entry.fields.get("id")))
         return None
+
+
+def _list_mentions(fact: Fact) -> Iterator[tuple[str, str, Steps]]:
+    """Yield each id that a fact mentions, after its kind and before its path; it may be empty."""
+    yield "topic", fact.topic, ("topic",)
+    for n, citation in enumerate(fact.citations):
+        yield "reference", citation.reference, ("citations", n, "reference")
+        yield "reference", citation.as_cited_in, ("citations", n, "as-cited-in")
+    for key, others in (("disagrees-with", fact.disagrees_with), ("supersedes", fact.supersedes)):
+        for n, other in enumerate(others):
+            yield "fact", other, (key, n)
+
+
+def _list_header_mentions(header: Header) -> Iterator[tuple[str, str, Steps]]:
+    for key in ("incidence", "advanced", "prevalence", "rare"):
+        yield "fact", getattr(header.estimate, key), ("estimate", key)
+    for n, fact in enumerate(header.estimate.beside):
+        yield "fact", fact, ("estimate", "beside", n)
+    for n, topic in enumerate(header.where_to_turn.topics):
+        yield "topic", topic, ("where-to-turn", "topics", n)
 
 
 def _split_array(entry: Entry) -> list[Entry]:
     """Return the items of an array pasted as one item: Zotero copies even a single item as an array."""
-    if not isinstance(entry.node, Sequence):
+    if not isinstance(entry.node, list):
         return [entry]
-    return [entry._replace(node=node, at=at) for node, at in zip(entry.node, entry.node.marks, strict=True)]
+    return [Entry(entry.key, node, find_place(entry.place, (n,))) for n, node in enumerate(entry.node)]

@@ -9,6 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
+from yaml import (  # noqa: TID253
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
@@ -32,27 +39,12 @@ class Mark(NamedTuple):
         return Finding(file, self.line + 1, self.column + 1, code, clean(message))
 
 
-class Mapping(dict[str, "Node"]):
-    """A YAML mapping: where it begins, and PyYAML's marks of each key and its value."""
+Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
+Place: TypeAlias = object
+"""Where a node is: PyYAML's mark, and for a list or a mapping a tuple of its mark and the places in it.
 
-    __slots__ = ("at", "marks")
-
-    def __init__(self, at: object) -> None:
-        self.at = at
-        self.marks: dict[str, tuple[object, object]] = {}
-
-
-class Sequence(list["Node"]):
-    """A YAML sequence: where it begins, and PyYAML's marks of its items."""
-
-    __slots__ = ("at", "marks")
-
-    def __init__(self, at: object) -> None:
-        self.at = at
-        self.marks: list[object] = []
-
-
-Node: TypeAlias = str | Mapping | Sequence
+In a mapping, the mark of a text is where it begins, that of a list or a mapping where its key does.
+"""
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 Report: TypeAlias = Callable[[Finding], None]
@@ -63,12 +55,12 @@ class Entry(NamedTuple):
 
     key: str
     node: Node
-    at: object
+    place: Place
 
     @property
-    def mark(self) -> Mark:
-        """Where the entry begins."""
-        return _mark(self.at)
+    def fields(self) -> dict[str, Node]:
+        """The fields of the entry; none if it is not a mapping."""
+        return self.node if isinstance(self.node, dict) else {}
 
 
 def entries(source: FactFile, report: Report) -> Iterator[Entry]:
@@ -81,7 +73,7 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
     try:
         yield from builder.entries()
     except yaml.MarkedYAMLError as error:
-        mark = _mark(error.problem_mark or error.context_mark)
+        mark = find_mark(error.problem_mark or error.context_mark)
         if "nesting" in (error.problem or ""):  # libyaml 0.2.6 has its own limit, and looks further ahead
             raise builder.refuse("E003", _TOO_DEEP, mark) from error
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
@@ -90,24 +82,22 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
         raise builder.refuse("E002", f"not YAML: {error}", Mark(0, 0)) from error
 
 
-def find_mark(node: Node, path: Path) -> Mark:
-    """Return the place of the value at `path` in `node`, or of the last step that exists."""
-    mark = Mark(0, 0) if isinstance(node, str) else _mark(node.at)
+def find_place(place: Place, path: Path) -> Place:
+    """Return the place of the value at `path` in the node at `place`, or of the last step that exists."""
     for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node:
-            key, value = node.marks[step]
-            node = node[step]
-            mark = _mark(value if isinstance(node, str) else key)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
-            mark = _mark(node.marks[step])
-            node = node[step]
-        else:
+        inside = place[1] if isinstance(place, tuple) else {}
+        if isinstance(inside, list):
+            inside = dict(enumerate(inside))
+        if step not in inside:
             break
-    return mark
+        place = inside[step]
+    return place
 
 
-def _mark(mark: object) -> Mark:
-    """Copy a mark of either PyYAML parser; without one, return the beginning of the file."""
+def find_mark(place: Place, path: Path = ()) -> Mark:
+    """Return the line and column of what `find_place` finds; without a mark, the beginning of the file."""
+    found = find_place(place, path)
+    mark = found[0] if isinstance(found, tuple) else found
     return Mark(getattr(mark, "line", 0), getattr(mark, "column", 0))
 
 
@@ -133,59 +123,67 @@ class _Builder:
         return InvalidFactsError([mark.find(self._file, code, message)])
 
     def _tell(self, code: str, message: str, at: object) -> None:
-        self._report(_mark(at).find(self._file, code, message))
+        self._report(find_mark(at).find(self._file, code, message))
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
         if not isinstance(start, yaml.MappingStartEvent):
             raise self._refuse("a fact file is a mapping: title, topics, facts ...", start)
         self._enter(start, 1)
-        whole = Mapping(start.start_mark)
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        whole: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        while type(event := self._next()) is not MappingEndEvent:
             key, value = self._key(event, whole), self._next()
-            whole.marks[key] = event.start_mark, value.start_mark
             if key in _STREAMED and isinstance(value, yaml.SequenceStartEvent):
                 self._enter(value, 2)
-                whole[key] = Sequence(value.start_mark)
-                while type(item := self._next()) is not yaml.SequenceEndEvent:
-                    yield Entry(key, self._node(item, 3), item.start_mark)
+                while type(item := self._next()) is not SequenceEndEvent:
+                    yield Entry(key, *self._node(item, 3, item.start_mark))
+                whole[key] = []
+                places[key] = event.start_mark
             else:
-                whole[key] = self._node(value, 2)
+                at = value.start_mark if type(value) is ScalarEvent else event.start_mark
+                whole[key], places[key] = self._node(value, 2, at)
                 if key and key not in _STREAMED:
-                    yield Entry(key, whole[key], value.start_mark)
-        yield Entry("", whole, whole.at)
+                    yield Entry(key, whole[key], places[key])
+        yield Entry("", whole, (start.start_mark, places))
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
-        """Return the value that begins with `event`; `depth` is the level of a mapping or a sequence."""
-        if type(event) is yaml.ScalarEvent:
-            return self._text(event)
-        if type(event) is yaml.MappingStartEvent:
-            return self._mapping(event, depth)
-        if type(event) is yaml.SequenceStartEvent:
-            return self._sequence(event, depth)
+    def _node(self, event: yaml.Event, depth: int, at: object) -> tuple[Node, Place]:
+        """Return the value that begins with `event`, and its place.
+
+        `depth` is the level of a mapping or a sequence, and `at` its mark.
+        """
+        if type(event) is ScalarEvent:
+            return self._text(event), at
+        if type(event) is MappingStartEvent:
+            return self._mapping(event, depth, at)
+        if type(event) is SequenceStartEvent:
+            return self._sequence(event, depth, at)
         raise self._refuse(_ALIAS, event)
 
-    def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
+    def _mapping(self, start: yaml.MappingStartEvent, depth: int, at: object) -> tuple[Node, Place]:
         self._enter(start, depth)
-        mapping, next_event = Mapping(start.start_mark), self._next
-        while type(event := next_event()) is not yaml.MappingEndEvent:
+        next_event = self._next
+        mapping: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        while type(event := next_event()) is not MappingEndEvent:
             key, value = self._key(event, mapping), next_event()
-            mapping.marks[key] = event.start_mark, value.start_mark
-            if type(value) is yaml.ScalarEvent:  # nine values in ten: worth saving a call
-                mapping[key] = self._text(value)
+            if type(value) is ScalarEvent:  # nine values in ten: worth saving a call
+                mapping[key], places[key] = self._text(value), value.start_mark
             else:
-                mapping[key] = self._node(value, depth + 1)
-        return mapping
+                mapping[key], places[key] = self._node(value, depth + 1, event.start_mark)
+        return mapping, (at, places)
 
-    def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
+    def _sequence(self, start: yaml.SequenceStartEvent, depth: int, at: object) -> tuple[Node, Place]:
         self._enter(start, depth)
-        sequence = Sequence(start.start_mark)
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            sequence.marks.append(event.start_mark)
-            sequence.append(self._node(event, depth + 1))
-        return sequence
+        nodes: list[Node] = []
+        places: list[Place] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            node, place = self._node(event, depth + 1, event.start_mark)
+            nodes.append(node)
+            places.append(place)
+        return nodes, (at, places)
 
-    def _key(self, event: yaml.Event, mapping: Mapping) -> str:
-        if type(event) is not yaml.ScalarEvent:
+    def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
+        if type(event) is not ScalarEvent:
             is_alias = isinstance(event, yaml.AliasEvent)
             raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
         key = self._text(event)
@@ -225,4 +223,4 @@ class _Builder:
         raise self._refuse(what, event)
 
     def _refuse(self, message: str, event: yaml.Event) -> InvalidFactsError:
-        return self.refuse("E003", message, _mark(event.start_mark))
+        return self.refuse("E003", message, find_mark(event.start_mark))

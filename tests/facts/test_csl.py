@@ -11,7 +11,7 @@ from netfacts.facts.csl import find_ignored_fields, tidy_item
 from netfacts.facts.files import FactFile
 from netfacts.facts.reader import read
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.facts.yaml_nodes import Mapping, entries
+from netfacts.facts.yaml_nodes import Node, entries
 
 # Invented items in the form that each program writes.
 CROSSREF = """\
@@ -34,12 +34,10 @@ ZOTERO = """\
 """
 
 
-def item(fields: str, path: Path) -> Mapping:
+def item(fields: str, path: Path) -> dict[str, Node]:
     """Return a reference of a fact file as it is before it has a shape."""
     with FactFile(write_file(path, f"references: [{fields}]\n")) as file:
-        node = next(iter(entries(file, lambda _finding: None))).node
-    assert isinstance(node, Mapping)
-    return node
+        return next(iter(entries(file, lambda _finding: None))).fields
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from netfacts.facts.model import (
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.facts.shape_errors import Flaw, drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Mapping, Mark, Node, Step, entries, find_mark
+from netfacts.facts.yaml_nodes import Mark, Step, entries, find_mark
 
 MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
 ID = "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018"
@@ -311,14 +311,12 @@ def test_the_place_of_a_path(tmp_path: Path, path: list[Step], line: int, column
     """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
     with FactFile(write_file(tmp_path / "facts.yaml", PLACED)) as source:
         *_, root = entries(source, lambda _finding: None)
-    assert isinstance(root.node, Mapping)
-    assert find_mark(root.node, tuple(path)) == Mark(line - 1, column - 1)
+    assert find_mark(root.place, tuple(path)) == Mark(line - 1, column - 1)
 
 
-def test_the_place_within_a_text() -> None:
-    """A text has no places within; its path begins where its file does."""
-    node: Node = "one"
-    assert find_mark(node, ("id", 0)) == Mark(0, 0)
+def test_an_unknown_place() -> None:
+    """An unknown place is the beginning of the file."""
+    assert find_mark(None, ("id", 0)) == Mark(0, 0)
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:

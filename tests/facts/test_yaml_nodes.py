@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mapping, Mark, Node, Sequence, entries, find_mark
+from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mark, entries, find_mark
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -65,13 +65,6 @@ def refuse(path: Path) -> str:
     return str(finding).removeprefix(f"{path}:")
 
 
-def simplify(node: Node) -> object:
-    """Return a node as plain values."""
-    if isinstance(node, Mapping):
-        return {key: simplify(value) for key, value in node.items()}
-    return [simplify(item) for item in node] if isinstance(node, Sequence) else node
-
-
 def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
     """References and facts come one by one, each other field by itself, and last what stands at the top."""
     path = write_file(
@@ -79,13 +72,13 @@ def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
         "facts:\n  - {id: one}\n  - two\n  -  [three]\n"
         "title: T\nreferences: [{id: a}]\ntopics:\n  x: {y: z}\n",
     )
-    assert [(entry.key, simplify(entry.node), entry.mark) for entry in find(path)] == [
+    assert [(entry.key, entry.node, find_mark(entry.place)) for entry in find(path)] == [
         ("facts", {"id": "one"}, Mark(1, 4)),
         ("facts", "two", Mark(2, 4)),
         ("facts", ["three"], Mark(3, 5)),
         ("title", "T", Mark(4, 7)),
         ("references", {"id": "a"}, Mark(5, 13)),
-        ("topics", {"x": {"y": "z"}}, Mark(7, 2)),
+        ("topics", {"x": {"y": "z"}}, Mark(6, 0)),
         ("", {"facts": [], "title": "T", "references": [], "topics": {"x": {"y": "z"}}}, Mark(0, 0)),
     ]
 
@@ -93,7 +86,7 @@ def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
 def test_lists_further_down_are_whole(tmp_path: Path) -> None:
     """Only the lists at the top are given item by item; one of the same name further down is a value."""
     path = write_file(tmp_path / "facts.yaml", "a: {facts: [b, {references: [c]}]}\nfacts: [{facts: [d]}]\n")
-    assert [(entry.key, simplify(entry.node)) for entry in find(path)] == [
+    assert [(entry.key, entry.node) for entry in find(path)] == [
         ("a", {"facts": ["b", {"references": ["c"]}]}),
         ("facts", {"facts": ["d"]}),
         ("", {"a": {"facts": ["b", {"references": ["c"]}]}, "facts": []}),
@@ -101,15 +94,15 @@ def test_lists_further_down_are_whole(tmp_path: Path) -> None:
 
 
 def test_every_place_is_known(tmp_path: Path) -> None:
-    """A mapping knows the places of its keys and values, a sequence those of its items."""
-    path = write_file(tmp_path / "facts.yaml", '\n? a\n: "é": [b,\n     c]\n  d:\n    - e\n')
+    """A list or a mapping in a mapping is where its key is; a text and an item are where they begin."""
+    path = write_file(tmp_path / "facts.yaml", '\n? a\n: "é": [b,\n     c]\n  d:\n    - e\n    - - f\n')
     entry = find(path)[0]
-    inner = entry.node
-    assert isinstance(inner, Mapping)
-    assert (entry.key, find_mark(inner, ())) == ("a", Mark(2, 2))
-    assert [find_mark(inner, path) for path in (("é",), ("d",))] == [Mark(2, 2), Mark(4, 2)]
-    assert [find_mark(inner, ("é", n)) for n in (0, 1)] == [Mark(2, 8), Mark(3, 5)]
-    assert find_mark(inner["d"], ()) == Mark(5, 4)
+    assert (entry.key, find_mark(entry.place)) == ("a", Mark(1, 2))
+    places = ("é",), ("é", 0), ("é", 1), ("d",), ("d", 0), ("d", 1), ("d", 1, 0)
+    assert [find_mark(entry.place, path) for path in places] == [
+        *(Mark(2, 2), Mark(2, 8), Mark(3, 5)),
+        *(Mark(4, 2), Mark(5, 6), Mark(6, 6), Mark(6, 8)),
+    ]
 
 
 @pytest.mark.parametrize("text", GUESSED.split())
@@ -117,7 +110,7 @@ def test_every_value_is_text(tmp_path: Path, text: str) -> None:
     """Nothing is guessed: what YAML 1.1 takes for a truth value, a number, a time or a date stays text."""
     path = write_file(tmp_path / "facts.yaml", f"{text}: {text}\n")
     entry = find(path)[0]
-    assert (entry.key, entry.node, entry.mark) == (text, text, Mark(0, len(text) + 2))
+    assert (entry.key, entry.node, find_mark(entry.place)) == (text, text, Mark(0, len(text) + 2))
 
 
 @pytest.mark.parametrize(
@@ -160,8 +153,8 @@ def test_json_is_read_as_yaml(scratch: Path, value: dict[str, object], indent: i
     """Any JSON object of texts is read as it is; each of its values is an entry, in order."""
     *fields, root = find(write_file(scratch, json.dumps(value, ensure_ascii=False, indent=indent)))
     assert root.key == ""
-    assert [(entry.key, simplify(entry.node)) for entry in fields] == list(value.items())
-    assert simplify(root.node) == value
+    assert [(entry.key, entry.node) for entry in fields] == list(value.items())
+    assert root.node == value
 
 
 @settings(max_examples=150)
@@ -209,7 +202,7 @@ def test_one_document_however_it_is_marked(tmp_path: Path, content: str) -> None
     """One document may have its marks, a version, a byte-order mark and CRLF."""
     first, last = find(write_file(tmp_path / "facts.yaml", content))
     assert (first.key, first.node) == ("a", "b")
-    assert simplify(last.node) == {"a": "b"}
+    assert last.node == {"a": "b"}
 
 
 def test_depth_has_a_limit(tmp_path: Path) -> None:
@@ -297,7 +290,7 @@ def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
         "4:15: E004: the key c is here twice; keep one",
         "5:4: E005: an empty value; leave the field out",
     ]
-    assert [simplify(entry.node) for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
+    assert [entry.node for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
 
 
 @pytest.mark.parametrize(
