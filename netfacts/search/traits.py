@@ -1,10 +1,9 @@
 """The traits of a fact: what a query may ask for besides its words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.text.folding import fold_phrase
 
@@ -17,28 +16,37 @@ _DEFINITIONS = "definition"  # a topic
 
 def list_traits(fact: Fact) -> str:
     """Return the traits of a fact, one per line."""
-    return "\n".join(dict.fromkeys(_read_traits(fact)))
-
-
-def _read_traits(fact: Fact) -> Iterator[str]:
-    yield fact.status
     title = fold_phrase(fact.title)
-    yield from name("called", (title, title.rpartition(" ")[0]))  # the title with and without its last word
-    yield from name("begins", (question.partition(" ")[0] for question in fact.answers))
+    traits = [
+        str(fact.status),
+        f"called {title}",
+        f"called {title.rpartition(' ')[0]}",
+    ]  # without its last word
+    traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
     if any(map(asks_why, fact.answers)):
-        yield "explains"
+        traits.append("explains")
     if fact.topic == _DEFINITIONS or _SAYS_WHAT.match(fact.title):
-        yield "defines"
+        traits.append("defines")
     for measure in fact.measures:
-        yield f"place {_name_place(measure.place)}"
-        yield from name("figure", map(str, measure.ends))
+        traits.append(f"place {_name_place(measure.place)}")
+        traits += name("figure", map(str, measure.ends))
         if measure.overall:
-            yield "overall"
+            traits.append("overall")
+    traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
+    return "\n".join(dict.fromkeys(traits))
+
+
+@lru_cache(1 << 10)
+def _list_kinds(measured: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return the traits of measures, given by their kinds and the times that they are for."""
+    traits = []
     for kind in ("", *KINDS, *COUNTED):
-        if alike := [measure for measure in fact.measures if kind in measure.kind]:
-            yield f"kind {kind}"
-            if _has_groups(alike):
-                yield f"groups {kind}"
+        alike = [one for one in measured if kind in one[0]]
+        if alike:
+            traits.append(f"kind {kind}")
+        if len(alike) > len(set(alike)) + 1:  # figures for several groups
+            traits.append(f"groups {kind}")
+    return traits
 
 
 def asks_why(question: str) -> bool:
@@ -49,11 +57,6 @@ def asks_why(question: str) -> bool:
 def name(kind: str, values: Iterable[str]) -> list[str]:
     """Return traits of a kind, such as "place norway"."""
     return [f"{kind} {value}" for value in values]
-
-
-def _has_groups(measures: list[Measure]) -> bool:
-    """Tell whether some measures are figures for several groups."""
-    return len(measures) > len({(measure.kind, measure.at) for measure in measures}) + 1
 
 
 @lru_cache(1 << 12)
