@@ -4,7 +4,6 @@ Plain text has no italics. Titles keep the capitals of the source, because code 
 """
 
 import re
-from collections.abc import Sequence
 
 from netfacts.bibliography.labels import (
     MONTHS,
@@ -15,7 +14,6 @@ from netfacts.bibliography.labels import (
     is_abstract,
     pages,
     sentences,
-    write_cited_in,
     year,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
@@ -28,11 +26,6 @@ _KINDS = {
     ReferenceType.SPEECH: "Presentation",
     ReferenceType.THESIS: "Thesis",
 }
-
-
-def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry; if the reference was only read as cited in others, add the entries of those."""
-    return " ".join([apa(reference), *write_cited_in(through, apa)])
 
 
 def apa(reference: Reference) -> str:

@@ -1,7 +1,7 @@
 """Short names of references, in a word or on one line, and what all styles share."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -129,11 +129,6 @@ def is_abstract(reference: Reference) -> bool:
 def sentences(parts: Sequence[str]) -> str:
     """Join the parts that are not empty, with a full stop after each that has no end mark."""
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-
-
-def write_cited_in(through: Sequence[Reference], entry: Callable[[Reference], str]) -> list[str]:
-    """Return an "As cited in" note, with the full entry, for each reference in `through`."""
-    return [f"As cited in: {entry(reference)}" for reference in through]
 
 
 def short(reference: Reference) -> str:

@@ -4,7 +4,6 @@ Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at 
 PMID and PMCID are written as in PubMed.
 """
 
-from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from netfacts.bibliography.labels import (
@@ -15,7 +14,6 @@ from netfacts.bibliography.labels import (
     is_abstract,
     pages,
     sentences,
-    write_cited_in,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
@@ -28,11 +26,6 @@ _ARTICLES = (
     ReferenceType.ARTICLE_NEWSPAPER,
     ReferenceType.PAPER_CONFERENCE,
 )
-
-
-def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry; if the reference was only read as cited in others, add the entries of those."""
-    return " ".join([vancouver(reference), *write_cited_in(through, vancouver)])
 
 
 def vancouver(reference: Reference) -> str:

@@ -2,7 +2,8 @@ import pytest
 from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, people
 from msgspec.structs import replace
 
-from netfacts.bibliography.apa import apa, entry
+from netfacts.bibliography.apa import apa
+from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 NUMBERS = "Journal of Lunar Medicine, 3(2), 11\N{EN DASH}19."
@@ -115,5 +116,5 @@ def test_authors(authors: tuple[Name, ...], *, incomplete: bool, listed: str) ->
 
 def test_as_cited_in() -> None:
     """An entry ends with the whole entries of the sources through which alone it was read."""
-    assert entry(TALK, (PAGE,)) == f"{apa(TALK)} As cited in: {apa(PAGE)}"
-    assert entry(TALK, ()) == apa(TALK)
+    assert entry(TALK, CitationStyle.APA, (PAGE,)) == f"{apa(TALK)} As cited in: {apa(PAGE)}"
+    assert entry(TALK, CitationStyle.APA) == apa(TALK)

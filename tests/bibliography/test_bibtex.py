@@ -4,9 +4,14 @@ from hypothesis import given
 from msgspec.structs import replace
 from pybtex.database import Entry, parse_string
 
-from netfacts.bibliography.bibtex import entry
+from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+
+
+def write(reference: Reference, *through: Reference) -> str:
+    """Return the entry of a reference, read through others if these are given."""
+    return entry(reference, CitationStyle.BIBTEX, through)
 
 
 def read(written: str) -> Entry:
@@ -80,7 +85,7 @@ def read(written: str) -> Entry:
 )
 def test_entry(reference: Reference, kind: str, fields: dict[str, str]) -> None:
     """An entry has the type and the fields of BibTeX, and no field for what is not known."""
-    found = read(entry(reference, ()))
+    found = read(write(reference))
     assert (found.key, found.type, dict(found.fields)) == (reference.id, kind, fields)
 
 
@@ -89,17 +94,17 @@ def test_names() -> None:
     names = LUNA, Name(literal="Tides, Moons and Others"), Name("Rise and Fall", "A, B"), Name("Mare")
     assert (
         "author = {Luna, Maria Stella and {Tides, Moons and Others} and {Rise and Fall}, {A, B} and Mare}"
-        in (entry(replace(ARTICLE, author=names), ()))
+        in write(replace(ARTICLE, author=names))
     )
 
 
 def test_incomplete_names() -> None:
     """Where more are than named the last author, or where none is named the last editor, is "others"."""
     both = replace(BOOK, author=(LUNA,), editor=(DIANA,), authors_incomplete=True)
-    written = entry(both, ())
+    written = write(both)
     assert "author = {Luna, Maria Stella and others}" in written
     assert "editor = {Diana, B}" in written
-    assert "editor = {Diana, B and others}" in entry(replace(both, author=()), ())
+    assert "editor = {Diana, B and others}" in write(replace(both, author=()))
 
 
 @pytest.mark.parametrize(
@@ -121,18 +126,18 @@ def test_incomplete_names() -> None:
 )
 def test_title(title: str, written: str) -> None:
     """Capitals are kept but for the first word's own, and LaTeX's own characters are escaped."""
-    assert f"  title = {{{written}}},\n" in entry(replace(ARTICLE, title=title), ())
+    assert f"  title = {{{written}}},\n" in write(replace(ARTICLE, title=title))
 
 
 def test_note() -> None:
     """A note says through which source alone the reference was read."""
-    assert read(entry(TALK, (PAGE,))).fields["note"] == f"As cited in: {vancouver(PAGE)}"
+    assert read(write(TALK, PAGE)).fields["note"] == f"As cited in: {vancouver(PAGE)}"
 
 
 @given(references())
 def test_any_text_is_well_formed(reference: Reference) -> None:
     """Whatever a reference holds, a parser finds one entry, in which every field and name is whole."""
-    found = read(entry(reference, (reference,)))
+    found = read(write(reference, reference))
     named = len(reference.author) + (reference.authors_incomplete and bool(reference.author))
     assert len(found.persons.get("author", ())) == named
     assert {"title", "note"} <= set(found.fields)

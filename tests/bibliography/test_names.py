@@ -4,7 +4,6 @@ from helpers.references import ARTICLE
 from msgspec.structs import replace
 from pybtex.database import Person, parse_string
 
-from netfacts.bibliography.bibtex import entry as write_bibtex
 from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.bibliography.labels import find_initials, label
 from netfacts.facts.reference import Name
@@ -78,7 +77,9 @@ def test_suffixes(suffix: str, vancouver: str) -> None:
 
 def read_bibtex(*names: Name) -> list[Person]:
     """Return the authors that a BibTeX parser finds."""
-    (found,) = parse_string(write_bibtex(replace(ARTICLE, author=names), ()), "bibtex").entries.values()
+    (found,) = parse_string(
+        entry(replace(ARTICLE, author=names), CitationStyle.BIBTEX), "bibtex"
+    ).entries.values()
     people: list[Person] = found.persons["author"]
     return people
 

@@ -4,9 +4,14 @@ from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, reference
 from hypothesis import given
 from msgspec.structs import replace
 
-from netfacts.bibliography.ris import entry
+from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+
+
+def write(reference: Reference, *through: Reference) -> str:
+    """Return the entry of a reference, read through others if these are given."""
+    return entry(reference, CitationStyle.RIS, through)
 
 
 def tags(written: str) -> list[tuple[str, str]]:
@@ -96,25 +101,25 @@ def tags(written: str) -> list[tuple[str, str]]:
 )
 def test_record(reference: Reference, expected: list[tuple[str, str]]) -> None:
     """A record begins with its type, holds a line for each part that is known, and ends."""
-    assert tags(entry(reference, ())) == expected
+    assert tags(write(reference)) == expected
 
 
 @pytest.mark.parametrize("kind", ReferenceType)
 def test_every_type(kind: ReferenceType) -> None:
     """A reader of RIS knows the type of each kind of reference."""
-    (found,) = rispy.loads(entry(replace(ARTICLE, type=kind), ()))
+    (found,) = rispy.loads(write(replace(ARTICLE, type=kind)))
     assert found["type_of_reference"] in rispy.TYPE_OF_REFERENCE_MAPPING
 
 
 def test_note() -> None:
     """A note says through which source alone the reference was read."""
-    assert ("N1", f"As cited in: {vancouver(PAGE)}") in tags(entry(TALK, (PAGE,)))
+    assert ("N1", f"As cited in: {vancouver(PAGE)}") in tags(write(TALK, PAGE))
 
 
 @given(references())
 def test_any_text_is_well_formed(reference: Reference) -> None:
     """Whatever a reference holds, a reader finds one record with one title and each of its names."""
-    written = entry(reference, (reference,))
+    written = write(reference, reference)
     (found,) = rispy.loads(written)
     named = len(reference.author) + (reference.authors_incomplete and bool(reference.author))
     assert [tag for tag, _ in tags(written)].count("AU") == named

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.bibliography.vancouver import entry, vancouver
+from netfacts.bibliography.citation_style import CitationStyle, entry
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts import reader
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
@@ -224,5 +225,5 @@ def test_pages(page: str, printed: str) -> None:
 def test_as_cited_in() -> None:
     """An entry ends with the whole entries of the sources through which alone it was read."""
     said = f"{vancouver(TALK)} As cited in: {vancouver(PAGE)} As cited in: {vancouver(BOOK)}"
-    assert entry(TALK, (PAGE, BOOK)) == said
-    assert entry(TALK, ()) == vancouver(TALK)
+    assert entry(TALK, CitationStyle.VANCOUVER, (PAGE, BOOK)) == said
+    assert entry(TALK, CitationStyle.VANCOUVER) == vancouver(TALK)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from typer import Context
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
-from netfacts.bibliography.citation_style import csl_item
+from netfacts.bibliography.managers import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError

@@ -1,10 +1,12 @@
-"""BibTeX entries in UTF-8, with the fields of BibTeX and its successor biblatex."""
+"""References as records in UTF-8 for reference managers: BibTeX, RIS and CSL JSON."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from netfacts.bibliography.labels import MONTHS, edition, pages, write_cited_in
-from netfacts.bibliography.vancouver import vancouver
+import msgspec
+from msgspec.structs import replace
+
+from netfacts.bibliography.labels import MONTHS, edition, pages
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
 
@@ -33,10 +35,25 @@ _LATEX = str.maketrans(
 )
 _RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
 _WORD = re.compile(r"(\w[\w'/-]*)")
+_RIS_TYPES = {
+    ReferenceType.ARTICLE_JOURNAL: "JOUR",
+    ReferenceType.ARTICLE_MAGAZINE: "MGZN",
+    ReferenceType.ARTICLE_NEWSPAPER: "NEWS",
+    ReferenceType.BOOK: "BOOK",
+    ReferenceType.CHAPTER: "CHAP",
+    ReferenceType.DATASET: "DATA",
+    ReferenceType.PAPER_CONFERENCE: "CPAPER",
+    ReferenceType.POST_WEBLOG: "BLOG",
+    ReferenceType.REPORT: "RPRT",
+    ReferenceType.SPEECH: "SLIDE",
+    ReferenceType.THESIS: "THES",
+    ReferenceType.WEBPAGE: "ELEC",
+}
+_OTHERS = (Name(literal="others"),)  # pandoc writes this for BibTeX's "and others", and reads it as "et al."
 
 
-def entry(reference: Reference, through: Sequence[Reference]) -> str:
-    """Return the entry under the reference's own id, with one field per line."""
+def bibtex(reference: Reference, notes: Sequence[str]) -> str:
+    """Return a BibTeX entry, with the fields of BibTeX and its successor biblatex."""
     kind, container_field, publisher_field = _FIELDS.get(reference.type, _OTHER_FIELDS)
     event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
     container = reference.container_title or event
@@ -47,7 +64,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
         container_field: _protect(container) if container_field == "booktitle" else _escape(container),
         "address": _escape(reference.publisher_place),
         **({publisher_field: _escape(reference.publisher)} if reference.publisher else {}),
-        **_write_date(reference.issued),
+        **_date(reference.issued),
         "volume": _escape(reference.volume),
         "number": _escape(reference.issue),
         "pages": _escape("--".join(pages(reference))),
@@ -59,7 +76,7 @@ def entry(reference: Reference, through: Sequence[Reference]) -> str:
         "pmcid": _escape(reference.pmcid),
         "url": _escape_raw(reference.url),
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
-        "note": _escape(" ".join(write_cited_in(through, vancouver))),
+        "note": _escape(" ".join(notes)),
     }
     lines = [_write_field(name, value) for name, value in fields.items() if value]
     return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
@@ -97,7 +114,7 @@ def _whole(part: str) -> str:
     return f"{{{shown}}}" if apart else shown
 
 
-def _write_date(date: Date | None) -> dict[str, str]:
+def _date(date: Date | None) -> dict[str, str]:
     year, month, day = (*_parts(date), 0, 0, 0)[:3]
     return {
         "year": str(year) if year else "",
@@ -127,3 +144,64 @@ def _escape(text: str) -> str:
 def _escape_raw(text: str) -> str:
     """Return a URL or DOI, which LaTeX reads as it is; encode characters that would end the field."""
     return clean(text).translate(_RAW)
+
+
+def ris(reference: Reference, notes: Sequence[str]) -> str:
+    """Return an RIS record, with one tag per line."""
+    lines = [("TY", _RIS_TYPES.get(reference.type, "GEN")), *_tags(reference)]
+    lines += [("N1", note) for note in notes]
+    return "".join(f"{tag}  - {clean(text)}\n" for tag, text in lines if text) + "ER  - "
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "ID", reference.id
+    yield from (("AU", _ris_name(name)) for name in reference.author)
+    yield from (("ED", _ris_name(name)) for name in reference.editor)
+    if reference.authors_incomplete:  # RIS has no tag for it, but the list must not look complete
+        yield "AU", "et al." if reference.author else ""
+        yield "ED", "et al." if reference.editor and not reference.author else ""
+    yield "TI", reference.title
+    yield "T2", reference.container_title or reference.event_title
+    yield "PY", _ris_date(reference.issued).partition("/")[0]
+    yield "DA", _ris_date(reference.issued)
+    yield "VL", reference.volume
+    yield "IS", reference.issue
+    yield from zip(("SP", "EP"), pages(reference) or (reference.number_of_pages,), strict=False)
+    yield "ET", reference.edition
+    yield "PB", reference.publisher
+    yield "CY", reference.publisher_place or reference.event_place
+    yield "SN", reference.isbn
+    yield "DO", reference.doi
+    yield "AN", reference.pmid
+    yield "C2", reference.pmcid
+    yield "UR", reference.url
+    yield "Y2", _ris_date(reference.accessed)
+
+
+def _ris_name(name: Name) -> str:
+    """Return "family, given", or the name of a body as it is."""
+    if name.literal:
+        return name.literal
+    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
+    parts = (name.surname, forenames, name.suffix) if name.suffix else (name.surname, forenames)
+    return ", ".join(parts).removesuffix(", ")
+
+
+def _ris_date(date: Date | None) -> str:
+    """Return year/month/day/ with a four-digit year; an unknown month or day is empty."""
+    if date is None:
+        return ""
+    year, *rest = date.date_parts[0]
+    parts = [f"{year:04}", *(f"{part:02}" for part in rest)]
+    return "/".join(parts) + "/" * (4 - len(parts))
+
+
+def csl_item(reference: Reference) -> dict[str, object]:
+    """Return the CSL 1.0.2 item that pandoc's citeproc and Zotero read, ready for JSON."""
+    named = replace(reference, authors_incomplete=False)
+    if reference.authors_incomplete and reference.author:
+        named = replace(named, author=reference.author + _OTHERS)
+    elif reference.authors_incomplete and reference.editor:
+        named = replace(named, editor=reference.editor + _OTHERS)
+    found: dict[str, object] = msgspec.to_builtins(named)
+    return found
