@@ -1,33 +1,69 @@
-"""Answers as rows: CSV as in RFC 4180, and TSV with the same cells."""
+"""Answers as rows, and a table with estimates: CSV as in RFC 4180, TSV with the same cells, JSON lines."""
 
-from collections.abc import Iterable, Iterator
-from io import StringIO
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from itertools import compress
+from numbers import Rational
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from netfacts.answers.answer import Answer
+from netfacts.formats.json import encode
+from netfacts.formats.writer import Format
 from netfacts.pages.document import find_page
-from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
-from netfacts.text.safe import clean
+from netfacts.text.safe import clean, escape_unsafe
+
+if TYPE_CHECKING:  # answers need no estimator
+    from netfacts.pages.estimate_records import RowColumns
+    from netfacts.pages.records import Cell
+
+Join = Callable[[Iterable[str]], str]
 
 # Spreadsheets run a cell that begins with one of these, in normal or full width, as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?"
+ROW_FORMATS = (Format.CSV, Format.TSV, Format.JSONL)
 
 
 def write_csv(answer: Answer) -> str:
     """Return the rows of `answer` as CSV, each ended by CR LF."""
-    import csv
-
-    stream = StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(_rows(answer))
-    return stream.getvalue()
+    return _write(answer, _make_csv_join(), "\r\n")
 
 
 def write_tsv(answer: Answer) -> str:
     """Return the rows of `answer` as TSV, each ended by LF."""
-    return "".join(f"{join_tsv(row)}\n" for row in _rows(answer))
+    return _write(answer, _join_tsv, "\n")
 
 
-def join_tsv(cells: Iterable[str]) -> str:
+def _write(answer: Answer, join: Join, end: str) -> str:
+    """Return the column names, then the cells of each record, all without tabs or line ends."""
+    found = find_page(answer).records(answer)
+    rows = [[text(cell(record)) for cell in found.columns.values()] for record in found.records]
+    return "".join(f"{join(row)}{end}" for row in [_name_columns(found.columns), *rows])
+
+
+def _name_columns(names: Iterable[str]) -> list[str]:
+    return [name.replace("-", "_") for name in names]  # the usual style in data frames and databases
+
+
+def _make_csv_join() -> Join:
+    """Return a function that joins cells as CSV, without the end of the line."""
+    import csv
+
+    class Lines:
+        """A file whose `write` returns the line, so that `writerow` returns it too."""
+
+        def write(self, line: str) -> str:
+            return line
+
+    writerow: Join = csv.writer(Lines(), lineterminator="\r\n").writerow
+    return lambda cells: writerow(cells).removesuffix("\r\n")
+
+
+def _join_tsv(cells: Iterable[str]) -> str:
     """Join cells with tabs; quote any that begins with a quotation mark, as in CSV.
 
     TSV readers take that mark for the start of a quoted cell, which could swallow the next rows.
@@ -36,20 +72,76 @@ def join_tsv(cells: Iterable[str]) -> str:
     return "\t".join(quoted)
 
 
-def _rows(answer: Answer) -> Iterator[list[str]]:
-    """Yield the column names, then the cells of each record, all without tabs or line ends."""
-    found = find_page(answer).records(answer)
-    yield [name.replace("-", "_") for name in found.columns]  # the usual style in data frames and databases
-    for record in found.records:
-        yield [text(cell(record)) for cell in found.columns.values()]
-
-
-def text(cell: Cell) -> str:
+def text(cell: "Cell") -> str:
     """Return a cell as text on one line that no spreadsheet reads as a formula."""
-    if cell is None:
-        return ""
     if not isinstance(cell, str):
-        return plain(cell)
-    if cell.startswith(FORMULA):
-        return f"'{clean(cell)}"
-    return clean(cell)
+        return _write_figure(cell)
+    return f"'{clean(cell)}" if cell.startswith(FORMULA) else clean(cell)
+
+
+def _write_figure(value: float | Decimal | Rational | None) -> str:
+    return "" if value is None else plain(value)
+
+
+class RowFormat(Struct, frozen=True):
+    """How to write a row: its own cells, how they were understood, the figures, and what these rest on."""
+
+    heading: str
+    kept: Join
+    understood: "Callable[[Iterable[Cell]], str]"
+    figures: Callable[[Iterable[float | None]], str]
+    constant: "Callable[[Iterable[Cell]], str]"
+
+
+def choose_row_format(columns: "RowColumns", form: Format) -> RowFormat:
+    """Return how to write rows with these columns in `form`, one of `ROW_FORMATS`."""
+    match form:
+        case Format.CSV:
+            return _format_table(columns, _make_csv_join(), ",", "\r\n")
+        case Format.TSV:
+            return _format_table(columns, lambda row: _join_tsv(map(clean, row)), "\t", "\n")
+    return _format_jsonl(columns)
+
+
+def _format_table(columns: "RowColumns", join: Join, delimiter: str, end: str) -> RowFormat:
+    def keep(row: Iterable[str]) -> str:
+        return join(map(_keep, row))
+
+    def add(row: "Iterable[Cell]") -> str:
+        cells = [text(cell) for cell in row]
+        return f"{delimiter}{join(cells)}" if cells else ""
+
+    def add_figures(row: Iterable[float | None]) -> str:
+        return "".join([f"{delimiter}{_write_figure(value)}" for value in compress(row, columns.chosen)])
+
+    names = _name_columns([*columns.understood, *columns.figures, *columns.constant])
+    heading = f"{keep(columns.kept)}{add(names)}{end}"
+    return RowFormat(heading, keep, add, add_figures, lambda row: f"{add(row)}{end}")
+
+
+def _format_jsonl(columns: "RowColumns") -> RowFormat:
+    def write(names: Iterable[str], cells: Iterable[str]) -> str:
+        return "".join([f", {name}: {cell}" for name, cell in zip(names, cells, strict=True)])
+
+    def write_figures(row: Iterable[float | None]) -> str:
+        return write(figures, [_write_figure(value) or "null" for value in compress(row, columns.chosen)])
+
+    own, understood, figures, constant = (
+        [encode(name) for name in names]
+        for names in (columns.kept, columns.understood, columns.figures, columns.constant)
+    )
+    return RowFormat(
+        heading="",
+        kept=lambda row: "{" + write(own, map(encode, row))[2:],
+        understood=lambda row: write(understood, map(encode, row)),
+        figures=write_figures,
+        constant=lambda row: write(constant, map(encode, row)) + "}\n",
+    )
+
+
+def _keep(cell: str) -> str:
+    """Escape unsafe characters in a cell, and put an apostrophe before a formula unless it is a number."""
+    if not cell.startswith(FORMULA):
+        return cell if cell.isprintable() else escape_unsafe(cell)
+    is_number = re.fullmatch(_NUMBER, cell, re.ASCII)
+    return escape_unsafe(cell) if is_number else f"'{escape_unsafe(cell)}"

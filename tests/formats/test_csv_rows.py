@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.csv import FORMULA
-from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
+from netfacts.formats.csv import FORMULA, ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
 from netfacts.text.safe import clean, escape_unsafe

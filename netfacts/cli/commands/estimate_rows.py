@@ -21,7 +21,7 @@ from netfacts.estimate.places import Place, find_place
 from netfacts.estimate.scaling import NO_NUMBERS, Scaled
 from netfacts.facts import files
 from netfacts.facts.reference import Reference
-from netfacts.formats.csv_rows import ROW_FORMATS, choose_row_format
+from netfacts.formats.csv import ROW_FORMATS, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.text import numbers
