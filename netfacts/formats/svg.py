@@ -6,9 +6,8 @@ from textwrap import shorten
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
-from netfacts.formats.svg_charts import draw_charts
-from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure
-from netfacts.formats.svg_pictures import describe, draw
+from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure, move
+from netfacts.formats.svg_pictures import describe, draw, draw_charts
 from netfacts.pages import charts, document
 from netfacts.pages.document import Document, find_page, words
 
@@ -43,9 +42,9 @@ def write(answer: Answer) -> str:
     lines = [
         *_open(size, "picture", title, description),
         f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
-        *_move(_MARGIN, _MARGIN, head),
-        *_move(_MARGIN, _MARGIN + head.height + _GAP, body),
-        *_move(_MARGIN, _HEIGHT - _MARGIN - foot.height, foot),
+        *move(_MARGIN, _MARGIN, *head.elements),
+        *move(_MARGIN, _MARGIN + head.height + _GAP, *body.elements),
+        *move(_MARGIN, _HEIGHT - _MARGIN - foot.height, *foot.elements),
         "</svg>",
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -58,7 +57,7 @@ def draw_inline(block: document.Picture) -> Iterator[str]:
     width, height = _INLINE + 2 * _OVERHANG, drawn.height
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     yield from _open(size, name, block.title, describe(block))
-    yield from _move(_OVERHANG, 0, drawn)
+    yield from move(_OVERHANG, 0, *drawn.elements)
     yield "</svg>"
 
 
@@ -133,13 +132,6 @@ def _find_cited(items: Sequence[document.Item], pictures: Sequence[document.Pict
     marks = " ".join(mark for label in labels for mark in re.findall(r"\[[^\]]*\]", label))
     numbers = set(map(int, re.findall("[0-9]+", marks)))
     return [item for item in items if item.number in numbers]
-
-
-def _move(x: float, y: float, drawn: Drawing) -> Iterator[str]:
-    if drawn.elements:
-        yield f'<g transform="translate({x:g} {y:g})">'
-        yield from drawn.elements
-        yield "</g>"
 
 
 def _open(size: str, name: str, title: str, description: str) -> Iterator[str]:

@@ -98,6 +98,11 @@ def escape(said: str) -> str:
     return html.escape(clean(said))
 
 
+def move(x: float, y: float, *elements: str) -> tuple[str, ...]:
+    """Return elements moved to the right and downwards."""
+    return f'<g transform="translate({x:g} {y:g})">', *elements, "</g>"
+
+
 def block_of_text(said: str, top: float, room: float, kind: str = "", line: float = 0) -> Drawing:
     """Return text on as many lines as it needs, `line` pixels apart (by default, to suit `kind`)."""
     line = line or LINE * _SIZES.get(kind, SIZE) / SIZE

@@ -1,11 +1,11 @@
-"""Pictures -> SVG elements in one column, with every label above its bar."""
+"""Pictures -> SVG elements: in one column, with every label above its bar, or as charts for a slide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from netfacts.formats.layout import wrap
-from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, text, width
-from netfacts.pages.charts import Bars, Grids, Icons, Shape, Stretch, ticks
+from netfacts.formats.svg_elements import LINE, STRONG, Drawing, block_of_text, move, text, width
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
@@ -15,6 +15,9 @@ _ROW = 10  # icons in a row, and rows in a grid
 _ICON = 15
 _GRID = 180  # including its gap
 _LEAST = 3  # pixels: a narrower stretch could not be seen
+_HEAD, _AXIS = 17, 14  # above and below the bars of a chart
+_MIN_STEP, _MAX_STEP = 12, 48  # from one bar of a chart to the next
+_LETTERS = ("", 17), ("label", _MIN_STEP)  # each with its line height
 
 
 def draw(block: Picture, room: float) -> Drawing:
@@ -114,7 +117,7 @@ def _draw_grids(block: Grids, room: float) -> Drawing:
         for _, column, grid in row:
             drawn = _draw_grid(grid)
             height = max(height, drawn.height)
-            elements += [f'<g transform="translate({column * _GRID:g} {y:g})">', *drawn.elements, "</g>"]
+            elements += move(column * _GRID, y, *drawn.elements)
         y += height + GAP
     return Drawing(y - GAP, tuple(elements))
 
@@ -142,3 +145,83 @@ def _draw_icon(shape: Shape, x: float, y: float) -> Iterator[str]:
     else:
         arc = f"a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}"
         yield f'<path class="surely" d="M{x:g} {y - radius:g}{arc}z"/>'
+
+
+def draw_charts(charts: Sequence[Bars], room: float, height: float) -> Drawing:
+    """Draw charts below one another; if they have too many bars, leave out the last ones."""
+    left = height - len(charts) * (_HEAD + _AXIS)
+    most = max(int(left / _MIN_STEP), 2 * len(charts))  # at least a title and a bar in each, fitting or not
+    kept = _keep_rows([chart.bars for chart in charts], most)
+    step = max(_MIN_STEP, min(left / sum(map(len, kept)), _MAX_STEP))
+    elements: list[str] = []
+    y = 0.0
+    for chart, bars in zip(charts, kept, strict=True):
+        elements += move(0, y, *_draw_chart(chart, bars, room, step))
+        y += _HEAD + step * len(bars) + _AXIS
+    return Drawing(y, tuple(elements))
+
+
+def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, ...]]:
+    """Drop the last bars of the longest charts until at most `most` are left in all.
+
+    No title is left without a bar.
+    """
+    kept = [*charts]
+    while sum(map(len, kept)) > most or any(not bars[-1].stretches for bars in kept):
+        longest = max(range(len(kept)), key=lambda n: (not kept[n][-1].stretches, len(kept[n])))
+        kept[longest] = kept[longest][:-1]
+    return kept
+
+
+def _draw_chart(chart: Bars, bars: tuple[Bar, ...], room: float, step: float) -> Iterator[str]:
+    """Yield one chart, from left to right: the labels, the rates, the bars and the numbers."""
+    rate, left, right = room * 0.47, room * 0.58, room * 0.84
+    axis = Axis(Bars("", bars, ()), right - left)
+    shown, numbers = (sum(bool(bar.stretches) for bar in some) for some in (bars, chart.bars))
+    title = chart.title if shown == numbers else f"{chart.title} ({shown} of {numbers})"
+    yield text(0, _HEAD - 6, title, "label strong")
+    yield text(rate - GAP, _HEAD - 6, chart.rates, "small")
+    end = _HEAD + step * len(bars)
+    scale = *_draw_legend(chart.legend), *axis.rules(_HEAD, end), *axis.texts(end + _AXIS - 3, "small")
+    yield from move(left, 0, *scale)
+    for number, bar in enumerate(bars):
+        row = [text(0, 3, bar.label, "small")]
+        if bar.stretches:
+            row = [
+                *_place_label(bar.whole_label, rate - GAP, step),
+                *_place_number(bar.rate, rate, left - rate - GAP, step),
+                *move(left, 0, *(axis.part(part, 0, step - 3) for part in bar.stretches)),
+                *_place_number(bar.text, right, room - right, step),
+            ]
+        yield from move(0, _HEAD + step * (number + 0.5), *row)
+
+
+def _draw_legend(legend: Legend) -> Iterator[str]:
+    """Yield what the shapes mean, on one line, except for a bound, whose number says what it is."""
+    x = 0.0
+    for shape, said in legend:
+        if shape is not Shape.BOUND:
+            yield draw_part(shape, x, x + LINE, _HEAD / 2, BAR / 2)
+            yield text(x + 1.3 * LINE, _HEAD - 6, said, "small")
+            x += 2.2 * LINE + 0.8 * width(said)
+
+
+def _place_number(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
+    """Write a number, centred vertically, in the largest letters that fit `height`; never shorten it."""
+    ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
+    drawn = next((one for one in ways if one.height <= max(height, _MIN_STEP)), ways[-1])
+    return move(x, -drawn.height / 2, *drawn.elements)
+
+
+def _place_label(said: str, room: float, height: float) -> tuple[str, ...]:
+    """Write a label, centred vertically; if it is too high, drop words, but keep its citation marks."""
+    kind, line = next(one for one in _LETTERS if one[1] <= max(height, _MIN_STEP))
+    label, mark, marks = said.rpartition(" [")
+    if not mark:
+        label, marks = said, ""
+    words = label.split()
+    drawn = block_of_text(said, 0, room, kind, line)
+    while drawn.height > max(height, line) and len(words) > 1:
+        words.pop()
+        drawn = block_of_text(f"{' '.join(words)}...{mark}{marks}", 0, room, kind, line)
+    return move(0, -drawn.height / 2, *drawn.elements)
