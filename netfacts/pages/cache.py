@@ -2,7 +2,7 @@
 
 from netfacts.answers.cache import CacheAnswer
 from netfacts.pages.document import Document, Page, Paragraph, Table, identifier, plain
-from netfacts.pages.records import Columns, Records, make_records
+from netfacts.pages.records import Columns, record_results
 
 
 def cache_page(answer: CacheAnswer) -> Document:
@@ -17,14 +17,5 @@ def cache_page(answer: CacheAnswer) -> Document:
     return Paragraph(plain(f"{answer.folder}: {said}.")), *files
 
 
-_KEPT: Columns = {
-    "file": lambda record: record.entry.name,
-    "bytes": lambda record: record.entry.size,
-}
-
-
-def _make_records(answer: CacheAnswer) -> Records:
-    return make_records(_KEPT, answer.results)
-
-
-PAGES = {"cache": Page(document=cache_page, records=_make_records)}
+_FILE: Columns = {"file": lambda record: record.entry.name, "bytes": lambda record: record.entry.size}
+PAGES = {"cache": Page(document=cache_page, records=record_results(_FILE))}

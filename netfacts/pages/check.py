@@ -2,7 +2,7 @@
 
 from netfacts.answers.check import CheckAnswer
 from netfacts.pages.document import Block, Document, Excerpt, Page, Paragraph, Role, Span, plain
-from netfacts.pages.records import Records, columns_of, make_records
+from netfacts.pages.records import columns_of, record_results
 
 
 def check_page(answer: CheckAnswer) -> Document:
@@ -23,9 +23,5 @@ def _count(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
-def _make_records(answer: CheckAnswer) -> Records:
-    columns = columns_of("entry", "file", "line", "column", "code", "message")
-    return make_records(columns, answer.results)
-
-
-PAGES = {"check": Page(document=check_page, records=_make_records)}
+_FOUND = columns_of("entry", "file", "line", "column", "code", "message")
+PAGES = {"check": Page(document=check_page, records=record_results(_FOUND))}

@@ -25,7 +25,7 @@ from netfacts.pages.document import (
 )
 from netfacts.pages.fact_blocks import hit_blocks, limits
 from netfacts.pages.measure_wording import UNKNOWN, amount, circumstances, name_where, subject
-from netfacts.pages.records import Records, columns_of, fact_records, list_records, make_records
+from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
 
 def show_page(answer: ShowAnswer) -> Document:
@@ -70,10 +70,6 @@ def topics_page(answer: TopicsAnswer) -> Document:
     )
     table = Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
     return table, *write_end(Marks(()), answer.editions)
-
-
-def _make_topic_records(answer: TopicsAnswer) -> Records:
-    return make_records(columns_of("entry", "topic", "description", "facts"), answer.results)
 
 
 def list_page(answer: ListAnswer) -> Document:
@@ -173,10 +169,11 @@ def _rank_pair(theirs: Measure, own: Measure) -> tuple[bool, bool, int]:
     return theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)
 
 
+_TOPIC = columns_of("entry", "topic", "description", "facts")
 PAGES = {
     "show": Page(document=show_page, records=fact_records),
     "quote": Page(document=quote_page, records=fact_records),
     "random": Page(document=random_page, records=fact_records),
     "list": Page(document=list_page, records=list_records),
-    "topics": Page(document=topics_page, records=_make_topic_records),
+    "topics": Page(document=topics_page, records=record_results(_TOPIC)),
 }

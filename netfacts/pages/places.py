@@ -3,7 +3,7 @@
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Block, Document, Page, Paragraph, Table, aside, identifier, plain
-from netfacts.pages.records import Records, columns_of, make_records
+from netfacts.pages.records import columns_of, record_results
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
@@ -28,9 +28,5 @@ def places_page(answer: PlacesAnswer) -> Document:
     return table, *notes, *write_end(Marks(()), answer.editions)
 
 
-def _make_records(answer: PlacesAnswer) -> Records:
-    columns = columns_of("entry", "key", "code", "name", "within", "people", "source")
-    return make_records(columns, answer.results)
-
-
-PAGES = {"places": Page(document=places_page, records=_make_records)}
+_PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")
+PAGES = {"places": Page(document=places_page, records=record_results(_PLACE))}

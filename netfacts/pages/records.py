@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from numbers import Rational
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
-from netfacts.answers.references import ReferenceAnswer
+from netfacts.answers.facts import ListAnswer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.measure import Interval, Measure, Spread
@@ -21,6 +20,15 @@ from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, words
 from netfacts.pages.measure_wording import amount, circumstances, subject
+
+if TYPE_CHECKING:  # no page needs all answers
+    from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
+    from netfacts.answers.references import ReferenceAnswer
+    from netfacts.answers.search import SearchAnswer
+
+    FactsAnswer: TypeAlias = (
+        ExportAnswer | ListAnswer | QuoteAnswer | RandomAnswer | ReferenceAnswer | SearchAnswer | ShowAnswer
+    )
 
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
 """A cell of a row; None if it is empty."""
@@ -59,9 +67,9 @@ def columns_of(what: str, *names: str) -> Columns:
     return {name: attrgetter(f"{what}.{name}") for name in names}
 
 
-def make_records(columns: Columns, entries: Iterable[Struct]) -> Records:
-    """Return a record for each entry of an answer that is not about facts."""
-    return Records(columns, tuple(map(Record, entries)))
+def record_results(columns: Columns) -> Callable[[Any], Records]:
+    """Return a function that makes a record of each result of an answer that is not about facts."""
+    return lambda answer: Records(columns, tuple(map(Record, answer.results)))
 
 
 def make_fact_records(
@@ -69,19 +77,8 @@ def make_fact_records(
 ) -> Records:
     """Return a record for each pair of an entry and its fact, with the references that the fact cites."""
     known = {reference.id: reference for reference in references}
-    return Records(
-        columns,
-        tuple(
-            Record(entry, (fact,), tuple(map(known.__getitem__, fact.list_cited()))) for entry, fact in pairs
-        ),
-    )
-
-
-def fact_records(
-    answer: ShowAnswer | RandomAnswer | QuoteAnswer | ListAnswer | ReferenceAnswer | ExportAnswer,
-) -> Records:
-    """Return a record for each fact of an answer."""
-    return make_fact_records(FACT, ((one, one.fact) for one in answer.results), answer.references)
+    cited = ((entry, fact, tuple(known[name] for name in fact.list_cited())) for entry, fact in pairs)
+    return Records(columns, tuple(Record(entry, (fact,), found) for entry, fact, found in cited))
 
 
 def _name_sources(record: Record) -> Iterator[str]:
@@ -120,6 +117,11 @@ FACT: Columns = {
     "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
     "reviewed": lambda record: record.fact.reviewed,
 }
+
+
+def fact_records(answer: "FactsAnswer", columns: Columns = FACT) -> Records:
+    """Return a record for each fact among the results of an answer."""
+    return make_fact_records(columns, ((one, one.fact) for one in answer.results), answer.references)
 
 
 class MeasureEntry(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The pages of references: a list, one with the facts that cite it, and citations in a style."""
 
-from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesAnswer
+from netfacts.answers.references import ReferenceAnswer, ReferencesAnswer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.pages.citation_marks import Marks, write_end
@@ -16,7 +16,7 @@ from netfacts.pages.document import (
     plain,
 )
 from netfacts.pages.facts import fact_rows
-from netfacts.pages.records import Columns, Records, columns_of, fact_records, make_records
+from netfacts.pages.records import Columns, columns_of, fact_records, record_results
 
 
 def references_page(answer: ReferencesAnswer) -> Document:
@@ -56,17 +56,8 @@ _CITATION: Columns = {
     "text": lambda record: record.entry.text,
 }
 
-
-def _make_references(answer: ReferencesAnswer) -> Records:
-    return make_records(_REFERENCE, answer.results)
-
-
-def _make_citations(answer: CiteAnswer) -> Records:
-    return make_records(_CITATION, answer.results)
-
-
 PAGES = {
-    "references": Page(document=references_page, records=_make_references),
+    "references": Page(document=references_page, records=record_results(_REFERENCE)),
     "reference": Page(document=reference_page, records=fact_records),
-    "cite": Page(records=_make_citations, writers={"text": "citation"}),
+    "cite": Page(records=record_results(_CITATION), writers={"text": "citation"}),
 }

@@ -61,10 +61,9 @@ def line_page(answer: LineAnswer) -> Document:
 
 def hit_records(answer: SearchAnswer) -> "Records":
     """Return a record for each hit."""
-    from netfacts.pages.records import FACT, columns_of, make_fact_records  # a page needs none
+    from netfacts.pages.records import FACT, columns_of, fact_records  # a page needs none
 
-    columns = {**columns_of("entry", "rank", "match"), **FACT}
-    return make_fact_records(columns, ((hit, hit.fact) for hit in answer.results), answer.references)
+    return fact_records(answer, {**columns_of("entry", "rank", "match"), **FACT})
 
 
 PAGES = {
