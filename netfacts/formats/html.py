@@ -3,13 +3,12 @@
 from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
 from netfacts.pages import charts, document
-from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, words
+from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, merge_cells, words
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -114,34 +113,21 @@ def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells: list[tuple[str, int]] = []
-        for cell in row:
-            if cells and not cell:  # the cell before it takes its room
-                before, columns = cells.pop()
-                cells.append((before, columns + 1))
-            else:
-                cells.append((_line(cell, anchors), 1))
-        yield f"<tr>{''.join(map(_cell, cells))}</tr>"
+        cells = "".join(_cell(cell, columns, anchors) for cell, columns in merge_cells(row))
+        yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def _cell(cell: tuple[str, int]) -> str:
-    said, columns = cell
-    return f'<td colspan="{columns}">{said}</td>' if columns > 1 else f"<td>{said}</td>"
+def _cell(cell: Line, columns: int, anchors: Container[str]) -> str:
+    wide = f' colspan="{columns}"' if columns > 1 else ""
+    return f"<td{wide}>{_line(cell, anchors)}</td>"
 
 
 def write_entry(item: document.Item) -> str:
-    """Return an entry with a link: its address or DOI in the text, or its address added at the end."""
-    if not item.address:
-        return escape(item.text)
-    shown = (
-        item.address if item.address in item.text else unquote(item.address).removeprefix("https://doi.org/")
-    )
-    before, found, after = item.text.rpartition(shown)
-    if not found:
-        return f"{escape(item.text)} {_link(item.address, item.address)}"
-    return f"{escape(before)}{_link(item.address, found)}{escape(after)}"
+    """Return an entry whose address or DOI is a link."""
+    before, shown, after = item.split_at_link()
+    return f"{escape(before)}{_link(item.address, shown) if shown else ''}{escape(after)}"
 
 
 def _link(address: str, text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from itertools import groupby
-from urllib.parse import unquote
 
 from netfacts.answers.answer import Answer
 from netfacts.pages import document
@@ -14,7 +13,6 @@ from netfacts.pages.document import Block, Document, Line, Role, find_page
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
 _AT_START = re.compile(r"[-+=:%(]|[0-9]{1,9}(?=[.)])")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
-_DOI = "https://doi.org/"
 
 
 def write(answer: Answer) -> str:
@@ -61,12 +59,9 @@ def _write_table(table: document.Table) -> str:
 
 def _write_item(item: document.Item) -> str:
     """Return an entry with its DOI or URL as a link."""
-    for target in filter(None, (item.address, unquote(item.address).removeprefix(_DOI))):
-        before, found, after = item.text.rpartition(target)
-        if found:
-            link = f"[{escape(target)}](<{_ANYWHERE.sub(_backslash, item.address)}>)"
-            return f"{escape_start(escape(before))}{link}{escape(after)}"
-    return escape_start(escape(item.text))
+    before, shown, after = item.split_at_link()
+    link = f"[{escape(shown)}](<{escape_markup(item.address)}>)" if shown else ""
+    return escape_start(f"{escape(before)}{link}{escape(after)}")
 
 
 def _write_line(line: Line, *, heading: bool = False) -> str:

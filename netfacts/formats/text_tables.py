@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netfacts.formats.layout import columns, find_breaks
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.document import Line, Role, Span, Table, join, plain, strong, words
+from netfacts.pages.document import Line, Role, Span, Table, join, merge_cells, plain, strong, words
 from netfacts.text.safe import clean
 
 MIN_COLUMNS = 60  # on fewer, a row becomes lines, and a label gets its own line
@@ -140,12 +140,11 @@ def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
 def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
     """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
     merged: list[tuple[Line, int, bool]] = []
-    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        if merged and not cell:
-            before, room, aligned = merged.pop()
-            merged.append((before, room + len(_GAP) + width, aligned))
-        else:
-            merged.append((cell, width, number in right))
+    number = 0
+    for cell, taken in merge_cells(row):
+        room = sum(widths[number : number + taken]) + len(_GAP) * (taken - 1)
+        merged.append((cell, room, number in right))
+        number += taken
     cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
     label, room, _ = merged[0]
     if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -109,6 +110,12 @@ class Item(Struct, frozen=True):
     label: str = ""
     """Its short name: "Genus 2019"."""
 
+    def split_at_link(self) -> tuple[str, str, str]:
+        """Return the text before its address or DOI, that itself, and the text after it."""
+        doi = unquote(self.address).removeprefix("https://doi.org/")
+        shown = self.address if self.address in self.text else doi
+        return self.text.rpartition(shown) if shown else ("", "", self.text)
+
 
 class Bibliography(Struct, frozen=True):
     """The numbered references of the page."""
@@ -188,6 +195,18 @@ def figure(text: str) -> Line:
 def hint(text: str) -> Line:
     """Return `text` as a line that says what to type next."""
     return (Span(text, Role.HINT),)
+
+
+def merge_cells(row: Iterable[Line]) -> list[tuple[Line, int]]:
+    """Return the cells of a row, each with its number of columns: it takes the empty ones after it, too."""
+    cells: list[tuple[Line, int]] = []
+    for cell in row:
+        if cells and not cell:
+            before, taken = cells.pop()
+            cells.append((before, taken + 1))
+        else:
+            cells.append((cell, 1))
+    return cells
 
 
 def words(line: Line) -> str:

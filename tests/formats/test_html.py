@@ -71,10 +71,6 @@ def show(page: Document) -> str:
             Bibliography((Item(1, "doi: 10.1000/a;2-#", "https://doi.org/10.1000/a;2-%23"),)),
             '<ol>\n<li value="1">doi: <a href="https://doi.org/10.1000/a;2-%23">10.1000/a;2-#</a></li>\n</ol>\n',
         ),
-        (
-            Bibliography((Item(1, "A.", "https://a.example"),)),
-            '<ol>\n<li value="1">A. <a href="https://a.example">https://a.example</a></li>\n</ol>\n',
-        ),
     ],
 )
 def test_block(block: Block, written: str) -> None:
