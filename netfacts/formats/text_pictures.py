@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from netfacts.formats.layout import columns, pad, wrap
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
@@ -14,39 +16,36 @@ _GAP = 2
 _SIDE = 10  # icons in a row, and rows in a grid
 _CELL = 24  # columns of a grid, including its gap
 _CHARACTERS = {
-    Shape.RANGE: "\u2593#",
-    Shape.CHANCE: "\u2591-",
-    Shape.BOUND: "\u00b7~",
-    Shape.SURELY: "\u25cf#",
-    Shape.PERHAPS: "\u25d0+",
-    Shape.NOT: "\u25cb.",
+    Shape.RANGE: "\u2593",
+    Shape.CHANCE: "\u2591",
+    Shape.BOUND: "\u00b7",
+    Shape.SURELY: "\u25cf",
+    Shape.PERHAPS: "\u25d0",
+    Shape.NOT: "\u25cb",
 }
-_RULE = "\u2502|"
-
-
-def fits(picture: Picture, style: TerminalStyle) -> bool:
-    """Return whether to draw a picture: only on a terminal, if that is wide enough and text shows it."""
-    wanted = isinstance(picture, Bars) or picture.in_text
-    return wanted and style.width is not None and style.width >= _NARROW
+_RULE = "\u2502"
+_TWINS = str.maketrans(f"{''.join(_CHARACTERS.values())}{_RULE}", "#-~#+.|")
 
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
-    """Yield the lines of a picture, or nothing if it does not fit."""
-    if style.width is None or not fits(picture, style):
+    """Yield the lines of a picture: only on a terminal, if that is wide enough and text shows it."""
+    if style.width is None or style.width < _NARROW:
         return
-    twin = 0 if style.blocks else 1
     if isinstance(picture, Bars):
-        yield from _Plot(picture, style.width, twin).lines()
+        drawn = _Plot(picture, style.width).lines()
+    elif picture.in_text:
+        drawn = _grids(picture, style.width)
     else:
-        yield from _grids(picture, style.width, twin)
-        yield from _legend(picture.legend, style.width, twin)
+        return
+    for line in drawn:
+        yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
 
 
 class _Plot:
     """Bars on `width` columns: labels on the left, numbers on the right."""
 
-    def __init__(self, block: Bars, width: int, twin: int) -> None:
-        self._block, self._whole, self._twin = block, width, twin
+    def __init__(self, block: Bars, width: int) -> None:
+        self._block, self._whole = block, width
         self._label = min(max(columns(clean(bar.label)) for bar in block.bars), width * 2 // 5)
         self._text = min(max(columns(clean(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
@@ -57,13 +56,13 @@ class _Plot:
 
     def lines(self) -> Iterator[Line]:
         """Yield the axis, the bars, and what the shapes mean, next to the axis or below the bars."""
-        legend = _join_legend(self._block.legend, self._twin)
+        legend = _join_legend(self._block.legend)
         beside = columns(legend) <= self._label
         yield (Span(pad(legend if beside else "", self._label + _GAP) + self._axis(), Role.ASIDE),)
         for bar in self._block.bars:
             yield from self._bar(bar)
         if not beside:
-            yield from _legend(self._block.legend, self._whole, self._twin)
+            yield from _legend(self._block.legend, self._whole)
 
     def _column(self, value: float) -> int:
         return round(value / self._ticks[-1][0] * (self._width - 1))
@@ -92,58 +91,59 @@ class _Plot:
     def _draw(self, stretches: tuple[Stretch, ...]) -> str:
         cells = [" "] * self._width
         for mark in self._marks:
-            cells[mark] = _RULE[self._twin]
-        return _draw_over(cells, stretches, self._ticks[-1][0], self._twin)
+            cells[mark] = _RULE
+        return _draw_over(cells, stretches, self._ticks[-1][0])
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
     """Return each bar on `width` columns, all on the same scale from 0, without an axis."""
     ends = [part.high or part.low for bar in bars for part in bar.stretches]
     most = max(ends, default=0) or 1
-    twin = 0 if blocks else 1
-    return [_draw_over([" "] * width, bar.stretches, most, twin).rstrip() for bar in bars]
+    cells = [_draw_over([" "] * width, bar.stretches, most).rstrip() for bar in bars]
+    return cells if blocks else [cell.translate(_TWINS) for cell in cells]
 
 
-def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float, twin: int) -> str:
+def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float) -> str:
     """Draw stretches over cells that cover 0 to `most`."""
     last = len(cells) - 1
     for part in stretches:
         start = round(part.low / most * last)
         end = last if part.high is None else round(part.high / most * last)
-        cells[start : end + 1] = _CHARACTERS[part.shape][twin] * (end + 1 - start)
+        cells[start : end + 1] = _CHARACTERS[part.shape] * (end + 1 - start)
     return "".join(cells)
 
 
-def _grids(block: Grids, width: int, twin: int) -> Iterator[Line]:
-    """Yield the title, then the grids, as many side by side as fit."""
+def _grids(block: Grids, width: int) -> Iterator[Line]:
+    """Yield the title, the grids, as many side by side as fit, and what the shapes mean."""
     yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
-        cells = [_grid(icons, twin) for icons in block.grids[first : first + beside]]
+        cells = [_grid(icons) for icons in block.grids[first : first + beside]]
         for parts in zip_longest(*cells, fillvalue=""):
             yield tuple(Span(pad(part, _CELL)) for part in parts)
+    yield from _legend(block.legend, width)
 
 
-def _grid(icons: Icons, twin: int) -> list[str]:
+def _grid(icons: Icons) -> list[str]:
     shapes = [Shape.SURELY] * icons.surely + [Shape.PERHAPS] * icons.perhaps
     shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
-    row = [_CHARACTERS[shape][twin] for shape in shapes]
+    row = [_CHARACTERS[shape] for shape in shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
     said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
     return [*rows, *said]
 
 
-def _join_legend(legend: Legend, twin: int) -> str:
-    return "  ".join(f"{_CHARACTERS[shape][twin]} {clean(said)}" for shape, said in legend)
+def _join_legend(legend: Legend) -> str:
+    return "  ".join(f"{_CHARACTERS[shape]} {clean(said)}" for shape, said in legend)
 
 
-def _legend(legend: Legend, width: int, twin: int) -> Iterator[Line]:
+def _legend(legend: Legend, width: int) -> Iterator[Line]:
     """Yield what the shapes mean, on one line if that fits, or else one per line."""
-    together = _join_legend(legend, twin)
+    together = _join_legend(legend)
     if together and columns(together) <= width:
         yield (Span(together, Role.ASIDE),)
         return
     for shape, said in legend:
         first, *others = wrap(clean(said), width - 2)
-        yield Span(f"{_CHARACTERS[shape][twin]} "), Span(first, Role.ASIDE)
+        yield Span(f"{_CHARACTERS[shape]} "), Span(first, Role.ASIDE)
         yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)
