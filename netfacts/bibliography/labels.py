@@ -168,12 +168,8 @@ def abbreviate(title: str) -> str:
     words = [word for word in title.split() if word.casefold() not in _LEFT_OUT]
     if len(words) == 1:
         return title
-    return " ".join(_abbreviate_word(word) for word in words)
-
-
-def _abbreviate_word(word: str) -> str:
-    """Abbreviate each part of a word: "Endocrine-Related" has two."""
-    return re.sub(r"[A-Za-z]+", lambda found: _ABBREVIATIONS.get(found[0].capitalize(), found[0]), word)
+    parts = re.split("([A-Za-z]+)", " ".join(words))  # "Endocrine-Related" has two to abbreviate
+    return "".join(_ABBREVIATIONS.get(part.capitalize(), part) for part in parts)
 
 
 def _title(reference: Reference) -> str:

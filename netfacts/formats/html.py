@@ -8,7 +8,7 @@ from netfacts.answers.answer import Answer
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
 from netfacts.pages import charts, document
-from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, merge_cells, words
+from netfacts.pages.document import Block, Document, Line, Role, find_page, merge_cells, words
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -46,14 +46,10 @@ def write_page(answer: Answer) -> str:
     page = find_page(answer).document(answer)
     title = page[0]
     assert isinstance(title, document.Heading)  # noqa: S101 - every whole page begins with its title; for mypy
-    blocks = fragment(page[1:], _anchors(page))
-    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
-
-
-def _anchors(page: Document) -> set[str]:
-    """Return the anchors of a whole page: those of its references."""
     lists = (block.items for block in page if isinstance(block, document.Bibliography))
-    return {item.anchor for items in lists for item in items if item.anchor}
+    anchors = {item.anchor for items in lists for item in items if item.anchor}
+    blocks = fragment(page[1:], anchors)
+    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
@@ -86,14 +82,10 @@ def _field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
     label = f"<strong>{escape(field.label)}:</strong>"
     if len(field.lines) == 1:
         yield f"<p>{label} {_line(field.lines[0], anchors)}</p>"
-    else:
-        yield f"<p>{label}</p>"
-        yield from _list(field.lines, anchors)
-
-
-def _list(lines: tuple[Line, ...], anchors: Container[str]) -> Iterator[str]:
+        return
+    yield f"<p>{label}</p>"
     yield "<ul>"
-    yield from (f"<li>{_line(line, anchors)}</li>" for line in lines)
+    yield from (f"<li>{_line(line, anchors)}</li>" for line in field.lines)
     yield "</ul>"
 
 
@@ -139,27 +131,21 @@ def _line(line: Line, anchors: Container[str]) -> str:
     pieces = []
     read = (span for span in line if span.role is not Role.HINT)
     for role, spans in groupby(read, key=lambda span: span.role):
-        text = "".join(_span(span, anchors) for span in spans)
+        text = "".join(
+            _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)
+            for span in spans
+        )
         element = _ELEMENTS.get(role)
         pieces.append(f"<{element}>{text}</{element}>" if element else text)
     return "".join(pieces)
 
 
-def _span(span: Span, anchors: Container[str]) -> str:
-    return _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)
-
-
 def page_style(name: str = "") -> str:
     """Return the style sheet of every page, followed by `name`.css for a page that has its own."""
-    light, dark = (_variables(colours) for colours in (LIGHT, DARK))
-    colours = f":root{{color-scheme:light dark;{light}}}\n"
-    colours += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return colours + _read("page") + (_read(name) if name else "")
-
-
-def _variables(colours: dict[str, str]) -> str:
-    return ";".join(f"--{name}:{colour}" for name, colour in colours.items())
-
-
-def _read(name: str) -> str:
-    return Path(__file__).with_name(f"{name}.css").read_text("utf-8")
+    light, dark = (
+        ";".join(f"--{name}:{colour}" for name, colour in colours.items()) for colours in (LIGHT, DARK)
+    )
+    style = f":root{{color-scheme:light dark;{light}}}\n"
+    style += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    files = ("page", name) if name else ("page",)
+    return style + "".join(Path(__file__).with_name(f"{one}.css").read_text("utf-8") for one in files)

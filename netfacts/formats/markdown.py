@@ -6,7 +6,7 @@ from itertools import groupby
 
 from netfacts.answers.answer import Answer
 from netfacts.pages import document
-from netfacts.pages.document import Block, Document, Line, Role, find_page
+from netfacts.pages.document import Block, Line, Role, find_page
 
 # Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start;
 # and in addresses, which some of them turn into links.
@@ -17,11 +17,7 @@ _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 
 def write(answer: Answer) -> str:
     """Return the page of `answer` as Markdown."""
-    return _write_page(find_page(answer).document(answer))
-
-
-def _write_page(blocks: Document) -> str:
-    return "\n".join(filter(None, map(write_block, blocks)))
+    return "\n".join(filter(None, map(write_block, find_page(answer).document(answer))))
 
 
 def write_block(part: Block) -> str:

@@ -1,6 +1,7 @@
 """The pages of facts: in full, to quote, a random one, as a list or a row per figure; and of topics."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -151,22 +152,17 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
 def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
     """Return the figure of `other` that best compares with one of `fact`; None if no two measure the same.
 
-    A figure for all sites is preferred, then one for the same group, then the latest.
+    Numbers of people studied never compare. A figure for all sites is preferred, then one for the same
+    group, then the latest.
     """
-    pairs = [
-        (theirs, own) for theirs in other.measures for own in fact.measures if _measures_same(theirs, own)
+    same = attrgetter("kind", "unit", "at", "what")
+    ranked = [
+        ((theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)), theirs)
+        for theirs in other.measures
+        for own in fact.measures
+        if same(theirs) == same(own) and own.unit is not Unit.PEOPLE
     ]
-    return max(pairs, key=lambda pair: _rank_pair(*pair))[0] if pairs else None
-
-
-def _measures_same(one: Measure, other: Measure) -> bool:
-    """Return whether two figures measure the same thing; numbers of people studied never do."""
-    same = all(getattr(one, name) == getattr(other, name) for name in ("kind", "unit", "at", "what"))
-    return same and one.unit is not Unit.PEOPLE
-
-
-def _rank_pair(theirs: Measure, own: Measure) -> tuple[bool, bool, int]:
-    return theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)
+    return max(ranked, key=itemgetter(0))[1] if ranked else None
 
 
 _TOPIC = columns_of("entry", "topic", "description", "facts")

@@ -170,14 +170,6 @@ def test_links(reference: Reference, links: list[str], linked: str) -> None:
     assert linked in page.blocks[-2][1]
 
 
-def test_an_address_that_the_entry_does_not_print() -> None:
-    """An entry in which the address does not stand is not linked."""
-    from netfacts.formats.markdown import _write_page
-    from netfacts.pages.document import Bibliography, Item
-
-    assert _write_page((Bibliography((Item(1, "Source.", "https://a.example"),)),)) == "1. Source.\n"
-
-
 def test_numbers_are_the_marks() -> None:
     """The reference list counts from 1 without a gap, as the marks do."""
     many = tuple(replace(SOURCE, id=f"s{n}", title=f"T{n}") for n in range(12))

@@ -51,7 +51,9 @@ def references() -> st.SearchStrategy[Reference]:
     """Return references whose every text is anything at all."""
     words = TEXTS.filter(bool)
     body = st.builds(Name, literal=words)
-    person = st.builds(Name, family=words, given=TEXTS, suffix=TEXTS, dropping_particle=TEXTS)
+    person = st.builds(
+        Name, family=TEXTS.filter(str.strip), given=TEXTS, suffix=TEXTS, dropping_particle=TEXTS
+    )
     names = st.lists(body | person, max_size=3).map(tuple)
     dates = st.none() | st.sampled_from([(2019,), (2019, 7), (2019, 7, 20)]).map(lambda parts: Date((parts,)))
     fields = ("container_title", "publisher", "publisher_place", "event_title", "event_place", "edition")
