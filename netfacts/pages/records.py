@@ -26,10 +26,9 @@ if TYPE_CHECKING:  # no page needs all answers
     from netfacts.answers.references import ReferenceAnswer
     from netfacts.answers.search import SearchAnswer
 
-    FactsAnswer: TypeAlias = (
-        ExportAnswer | ListAnswer | QuoteAnswer | RandomAnswer | ReferenceAnswer | SearchAnswer | ShowAnswer
-    )
-
+FactsAnswer: TypeAlias = (
+    "ExportAnswer | ListAnswer | QuoteAnswer | RandomAnswer | ReferenceAnswer | SearchAnswer | ShowAnswer"
+)
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
 """A cell of a row; None if it is empty."""
 
@@ -119,7 +118,7 @@ FACT: Columns = {
 }
 
 
-def fact_records(answer: "FactsAnswer", columns: Columns = FACT) -> Records:
+def fact_records(answer: FactsAnswer, columns: Columns = FACT) -> Records:
     """Return a record for each fact among the results of an answer."""
     return make_fact_records(columns, ((one, one.fact) for one in answer.results), answer.references)
 
