@@ -18,9 +18,13 @@ from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Name, Reference
 
-# Each site that a reference links to, by what it is, and each reference for which only a copy was seen.
+# Each site that a reference links to, by what it is. Of some works only a record in an index of abstracts was
+# found, which is linked to; of others only a copy, a preview or a reprint, which is not.
 SITES = json.loads((DATA / "sites.json").read_text("utf-8"))
-COPIES = {one["reference"]: one["site"] for one in SITES["copy"]}
+INDEXED = {one["reference"]: one["site"] for one in SITES["index"]}
+COPIED = {one["reference"]: one["site"] for one in SITES["copy"]}
+# Identifiers and addresses that were looked up, and where each was printed with the same work.
+LOOKED_UP = json.loads((DATA / "looked_up.json").read_text("utf-8"))
 
 
 def write_all(style: CitationStyle) -> str:
@@ -61,27 +65,47 @@ def test_few_references_have_no_link() -> None:
 
 
 def test_every_site_is_known_for_what_it_is() -> None:
-    """Each link leads to a site that is listed as the publisher's own, a catalogue, a report or a copy."""
-    listed = {*SITES["own"], *SITES["catalogue"], *SITES["report"], *COPIES.values()}
+    """Each link leads to the publisher's own site, a catalogue, an index of abstracts or a report."""
+    listed = {*SITES["own"], *SITES["catalogue"], *SITES["report"], *INDEXED.values()}
     assert {find_site(reference) for reference in REFERENCES} - {""} == listed
 
 
-def test_a_copy_is_the_last_resort() -> None:
-    """A link leads to a copy only where it is listed why, and no identifier leads to the work itself."""
-    sites = set(COPIES.values())
-    copies = [reference for reference in REFERENCES if find_site(reference) in sites]
-    assert {reference.id: find_site(reference) for reference in copies} == COPIES
-    assert [one.id for one in copies if one.doi or one.pmid or one.pmcid] == []
-    assert all(one["why"] for one in SITES["copy"])
+def test_an_index_is_the_last_resort() -> None:
+    """A link leads to an index of abstracts only where it is listed why, and no identifier is known."""
+    indexed = [reference for reference in REFERENCES if find_site(reference) in INDEXED.values()]
+    assert {reference.id: find_site(reference) for reference in indexed} == INDEXED
+    assert [one.id for one in indexed if one.doi or one.pmid or one.pmcid] == []
+    assert all(one["why"] for one in SITES["index"])
 
 
-def test_a_citation_of_a_copy_says_so() -> None:
-    """Each fact that was read in a copy names the site of the copy."""
+def test_no_link_leads_to_a_copy() -> None:
+    """A copy, a preview or a reprint on another site is not a link, unless the site is a publisher's own."""
+    elsewhere = {*SITES["own"], *INDEXED.values()}
+    assert {find_site(reference) for reference in REFERENCES} & set(COPIED.values()) <= elsewhere
+
+
+def test_a_citation_says_where_it_was_read() -> None:
+    """Each fact that was read in a copy or in an index of abstracts names its site."""
     citations = [citation for fact in ITEMS if isinstance(fact, Fact) for citation in fact.citations]
-    read_in_copies = [citation for citation in citations if citation.reference in COPIES]
-    assert {citation.reference for citation in read_in_copies} == set(COPIES)
-    for citation in read_in_copies:
-        assert citation.locator.endswith(f"in the copy at {COPIES[citation.reference]}")
+    read = {
+        citation.reference: citation.locator
+        for citation in citations
+        if citation.reference in INDEXED | COPIED
+    }
+    assert set(read) == set(INDEXED | COPIED)
+    for reference, locator in read.items():
+        where = f"index at {INDEXED[reference]}" if reference in INDEXED else f"copy at {COPIED[reference]}"
+        assert locator.endswith(f"in the {where}")
+
+
+def test_what_was_looked_up() -> None:
+    """Each identifier or address that was looked up is in the reference, with where it was seen."""
+    fields = {"DOI": "doi", "PMID": "pmid", "URL": "url"}
+    by_id = {reference.id: reference for reference in REFERENCES}
+    for one in LOOKED_UP:
+        assert getattr(by_id[one["reference"]], fields[one["field"]]) == one["value"]
+        assert one["seen-at"]
+        assert one["why-the-same"]
 
 
 def test_bibtex_survives() -> None:
