@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
@@ -13,38 +13,30 @@ from netfacts.errors import RequestError
 from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
-
-class Entry(NamedTuple):
-    """A command: its function in the module of the same name in commands/, its class and its summary."""
-
-    function: str
-    options: type[BaseCommand]
-    summary: str
-
-
-# In the order of the help.
 _COMMANDS = {
-    "search": Entry("search", Command, "Find the facts that answer a question, the best first."),
-    "show": Entry("show", Command, "Show facts in full, with their references."),
-    "random": Entry("random", Command, "Show a random fact, with its references."),
-    "list": Entry("list_facts", Command, "List facts with their ids, titles and references."),
-    "references": Entry(
-        "references", Command, "List all references, or show one and the facts that cite it."
-    ),
-    "topics": Entry("topics", Command, "List the topics and how many facts each one has."),
-    "places": Entry("places", Command, "List the places that estimate knows, with their populations."),
-    "estimate": Entry("estimate", Command, "Estimate the number of cases in a population from cited rates."),
-    "claim": Entry("claim", Command, "Compare a claim with the cited figures."),
-    "cite": Entry("cite", Command, "Print references for a manuscript or a reference manager."),
-    "quote": Entry("quote", Command, "Print facts to paste, with their caveats and references."),
-    "export": Entry("export", Command, "Export all facts, a topic or a selection as a fact sheet."),
-    "check": Entry("check", Command, "Check fact files for mistakes."),
-    "cache": Entry("cache", Command, "Show the cache of compiled facts, or clear it."),
-    "schema": Entry("schema", BaseCommand, "Print the JSON Schema of fact files or of answers."),
-    "new": Entry("new", BaseCommand, "Create a small fact file to start from."),
-    "completion": Entry("completion", BaseCommand, "Print the completion script for a shell."),
-    "help": Entry("help_page", BaseCommand, "Show a help page or the help of a command."),
+    "search": "Find the facts that answer a question, the best first.",
+    "show": "Show facts in full, with their references.",
+    "random": "Show a random fact, with its references.",
+    "list": "List facts with their ids, titles and references.",
+    "references": "List all references, or show one and the facts that cite it.",
+    "topics": "List the topics and how many facts each one has.",
+    "places": "List the places that estimate knows, with their populations.",
+    "estimate": "Estimate the number of cases in a population from cited rates.",
+    "claim": "Compare a claim with the cited figures.",
+    "cite": "Print references for a manuscript or a reference manager.",
+    "quote": "Print facts to paste, with their caveats and references.",
+    "export": "Export all facts, a topic or a selection as a fact sheet.",
+    "check": "Check fact files for mistakes.",
+    "cache": "Show the cache of compiled facts, or clear it.",
+    "schema": "Print the JSON Schema of fact files or of answers.",
+    "new": "Create a small fact file to start from.",
+    "completion": "Print the completion script for a shell.",
+    "help": "Show a help page or the help of a command.",
 }
+"""The summary of each command, in the order of the help. Its module and function have its name, too."""
+FUNCTIONS = {"list": "list_facts", "help": "help_page"}
+"""The functions that have another name, because Python has a function of that name."""
+_WITHOUT_SHARED_OPTIONS = ("schema", "new", "completion", "help")
 _ALIKE = 0.75  # the least similarity of a command to suggest
 ALIASES = {"sources": "references"}
 
@@ -53,7 +45,10 @@ class Commands(Mapping[str, Any]):
     """The commands by name; looking one up imports it."""
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's command class is private
-        return _load_command(ALIASES.get(name, name))
+        own = ALIASES.get(name, name)
+        if own not in _COMMANDS:
+            raise KeyError(name)
+        return _load_command(own)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -78,7 +73,7 @@ class Root(BaseGroup):
     def format_commands(self, _ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as Typer declares it
         """Write the summary of each command without importing it."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as Typer declares it
         """Say what to type instead if the first word is not a command."""
@@ -103,9 +98,9 @@ def _suggest(args: list[str]) -> str:
 
 @cache
 def _load_command(name: str) -> Any:  # noqa: ANN401
-    entry = _COMMANDS[name]
     module = import_module(f"netfacts.cli.commands.{name}")
+    function = getattr(module, FUNCTIONS.get(name, name))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    function = getattr(module, entry.function)
-    alone.command(name, cls=entry.options, help=read_docstring(function))(function)
+    kind = BaseCommand if name in _WITHOUT_SHARED_OPTIONS else Command
+    alone.command(name, cls=kind, help=read_docstring(function))(function)
     return typer.main.get_command(alone)

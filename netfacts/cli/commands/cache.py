@@ -1,5 +1,3 @@
-"""cache: show or clear the cache of compiled facts."""
-
 from typing import Annotated
 
 import typer

@@ -1,5 +1,3 @@
-"""check: find mistakes in fact files."""
-
 from typing import Annotated
 
 import typer

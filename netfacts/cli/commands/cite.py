@@ -1,5 +1,3 @@
-"""cite: print references for other documents."""
-
 from typing import Annotated
 
 import typer

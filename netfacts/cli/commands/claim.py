@@ -1,5 +1,3 @@
-"""claim: find which sources agree with a claim, and which differ."""
-
 from typing import Annotated
 
 import typer

@@ -1,5 +1,3 @@
-"""completion: print the completion script for a shell."""
-
 import sys
 from typing import Annotated
 

@@ -1,5 +1,3 @@
-"""export: write a fact sheet for other programs or for print."""
-
 from typing import Annotated
 
 import typer

@@ -1,5 +1,3 @@
-"""help: show a help page or the help of a command."""
-
 from typing import Annotated, Any
 
 import typer

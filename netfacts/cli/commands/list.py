@@ -1,5 +1,3 @@
-"""list: list facts, or their measures, in a table."""
-
 from typing import Annotated
 
 import typer

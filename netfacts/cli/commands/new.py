@@ -1,5 +1,3 @@
-"""new: create a fact file to start from."""
-
 import sys
 from datetime import date
 from pathlib import Path

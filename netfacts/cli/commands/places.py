@@ -1,5 +1,3 @@
-"""places: list the places that an estimate can be for."""
-
 from typing import Annotated
 
 import typer

@@ -1,5 +1,3 @@
-"""quote: print cited sentences for other documents."""
-
 import typer
 
 from netfacts.answers import facts

@@ -1,5 +1,3 @@
-"""random: show a random fact."""
-
 import os
 from typing import Annotated
 

@@ -1,5 +1,3 @@
-"""references: list what the facts cite."""
-
 from typing import Annotated
 
 import typer

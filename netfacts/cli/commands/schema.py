@@ -1,5 +1,3 @@
-"""schema: print the JSON Schema of fact files or of answers."""
-
 import json
 import sys
 from typing import Annotated

@@ -1,5 +1,3 @@
-"""search: find facts by their words."""
-
 from typing import Annotated
 
 import typer

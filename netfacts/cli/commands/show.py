@@ -1,5 +1,3 @@
-"""show: show facts by their ids."""
-
 from typing import Annotated
 
 import typer

@@ -1,5 +1,3 @@
-"""topics: list the topics of the facts."""
-
 import typer
 
 from netfacts.answers.facts import list_topics
