@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import trunc
 from numbers import Rational
@@ -155,24 +155,18 @@ def plain(value: float | Decimal | Rational) -> str:
     return f"{Decimal(shortest):f}" if "e" in shortest else shortest
 
 
-def significant(value: Fraction, digits: int) -> str:
-    """Write a number with `digits` significant digits, and no decimals from 10 on.
-
-    >>> significant(Fraction(100, 1037), 2)
-    '0.096'
-    """
-    return _round(value, _decimals(value, digits))
-
-
 def significant_range(low: Fraction, high: Fraction, digits: int) -> tuple[str, str]:
-    """Write both ends of a range with `digits` significant digits, the low end no finer than the high end.
+    """Write both ends of a range with `digits` significant digits, and no decimals from 10 on.
+
+    The low end has no more decimals than the high end, unless it would become 0.
 
     >>> significant_range(Fraction(6, 100), Fraction(10, 100), 2)
     ('0.06', '0.10')
     """
-    fine = _decimals(low, digits)
-    coarse = max(0, _decimals(high, digits), _decimals(low, 1))
-    return _round(low, min(fine, coarse)), significant(high, digits)
+    start, end = (Decimal(one.numerator) / one.denominator for one in (low, high))
+    coarse = _decimals(end, digits)
+    fine = min(_decimals(start, digits), max(0, coarse, _decimals(start, 1)))
+    return _round(start, fine), _round(end, coarse)
 
 
 def read_back(text: str) -> Fraction:
@@ -185,23 +179,18 @@ def to(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _decimals(value: Fraction, digits: int) -> int:
+def _decimals(value: Decimal, digits: int) -> int:
     """Return how many decimals show `digits` digits of `value`; negative for tens, hundreds ..."""
     if not value:
         return 0
-    exponent = len(str(int(value))) - 1
-    while value < Fraction(10) ** exponent:
-        exponent -= 1
-    decimals = digits - 1 - exponent
+    decimals = digits - 1 - value.adjusted()
     if round(value, max(0, decimals)) >= _NO_DECIMALS_ABOVE:
         return min(0, decimals)
-    return decimals - (round(value, decimals) >= Fraction(10) ** (exponent + 1))  # 0.999 becomes 1.0
+    return decimals - (round(value, decimals).adjusted() > value.adjusted())  # 0.999 becomes 1.0
 
 
-def _round(value: Fraction, decimals: int) -> str:
-    quantum = Fraction(10) ** -decimals
-    rounded = int(value / quantum + Fraction(1, 2)) * quantum  # halves are rounded up
-    return f"{float(rounded):,.{decimals}f}" if decimals > 0 else f"{int(rounded):,}"
+def _round(value: Decimal, decimals: int) -> str:
+    return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
 
 
 def significant_digits(value: Decimal) -> int:
