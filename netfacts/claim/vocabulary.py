@@ -51,7 +51,6 @@ class Vocabulary:
         """The facts' term for what is diagnosed late."""
         self._synonyms = synonyms
         self._terms: dict[str, tuple[Term, ...]] = {}
-        self._narrowing: dict[str, list[Term]] = {}
 
     def split(self, text: str) -> tuple[Term, ...]:
         """Return the words of a text in order, without function words."""
@@ -115,9 +114,7 @@ class Vocabulary:
 
     def narrow(self, text: str) -> list[Term]:
         """Return the words of a text from the fact files that narrow the subject of the facts."""
-        if text not in self._narrowing:
-            self._narrowing[text] = self.find_narrowing(self.split(find_narrowing_text(text)))
-        return self._narrowing[text]
+        return self.find_narrowing(self.split(find_narrowing_text(text)))
 
 
 def _is_said_with_others(word: str) -> bool:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
 
@@ -58,16 +58,11 @@ class Options(Struct, frozen=True):
     facts: tuple[str, ...]
     add: tuple[str, ...]
 
-    @contextmanager
-    def fact_base(self) -> "Iterator[Index]":
+    def fact_base(self) -> "closing[Index]":
         """Open the chosen fact files, compiled."""
         from netfacts.factbase import cache  # not needed for --version and --help
 
-        opened = cache.open_cached(fact_files(self.facts, self.add), cache_folder())
-        try:
-            yield opened
-        finally:
-            opened.close()
+        return closing(cache.open_cached(fact_files(self.facts, self.add), cache_folder()))
 
     def answer(self, answer: Answer, unknown: Iterable[NetfactsError] = ()) -> ExitCode:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output.
