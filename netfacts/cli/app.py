@@ -66,7 +66,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,  # noqa: FBT002 - Typer's flags are so
+    version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,
 ) -> ExitCode:
     """Print the versions, or how to begin if no command was typed."""
     if version:

@@ -44,7 +44,7 @@ ALIASES = {"sources": "references"}
 class Commands(Mapping[str, Any]):
     """The commands by name; looking one up imports it."""
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's command class is private
+    def __getitem__(self, name: str) -> Any:
         own = ALIASES.get(name, name)
         if own not in _COMMANDS:
             raise KeyError(name)
@@ -60,22 +60,22 @@ class Commands(Mapping[str, Any]):
 class Root(BaseGroup):
     """netfacts itself."""
 
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares them
+    def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = Commands()  # type: ignore[assignment]  # Typer only reads it
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - as Typer declares it
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse -help, which Typer would read as -h -e -l -p."""
         if args[:1] in (["-help"], ["-version"]):
             raise RequestError(f"unknown option: {args[0]}", f"Try: netfacts -{args[0]}")
         return super().parse_args(ctx, args)
 
-    def format_commands(self, _ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as Typer declares it
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """Write the summary of each command without importing it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as Typer declares it
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Say what to type instead if the first word is not a command."""
         first = args[0]
         if first in _COMMANDS or first in ALIASES or first.startswith("-"):
@@ -97,7 +97,7 @@ def _suggest(args: list[str]) -> str:
 
 
 @cache
-def _load_command(name: str) -> Any:  # noqa: ANN401
+def _load_command(name: str) -> Any:
     module = import_module(f"netfacts.cli.commands.{name}")
     function = getattr(module, FUNCTIONS.get(name, name))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -66,7 +66,7 @@ def _describe_fields() -> Iterator[str]:
 class HelpWriter:
     """A mixin for Typer's command classes: netfacts writes the help itself."""
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's classes for both are not public
+    def get_help_option(self, ctx: Any) -> Any:
         """Return Typer's help option with our own writer."""
         option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # the class it is mixed into has it
         option.callback = _show_help
@@ -76,7 +76,7 @@ class HelpWriter:
 class BaseCommand(HelpWriter, TyperCommand):
     """A command without shared options."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Add the command to every usage error, so that the hint can name its help."""
         try:
             return super().parse_args(ctx, args)
@@ -90,7 +90,7 @@ class BaseGroup(HelpWriter, TyperGroup):
     """A command with subcommands."""
 
 
-def _show_help(ctx: Any, _option: object, asked: object) -> None:  # noqa: ANN401 - as Typer calls it
+def _show_help(ctx: Any, _option: object, asked: object) -> None:
     if asked and not ctx.resilient_parsing:
         write_help(f"{ctx.get_help()}\n")
         ctx.exit()

@@ -108,13 +108,13 @@ class Command(BaseCommand):
     A Typer callback cannot take them, because its options must come before the command.
     """
 
-    def __init__(self, name: str, **settings: Any) -> None:  # noqa: ANN401 - as Typer declares it
+    def __init__(self, name: str, **settings: Any) -> None:
         super().__init__(name, **settings)
         self.formats = _OTHER_FORMATS.get(name, FORMATS)
         self._shared = _make_options(self.formats)
         self.params += self._shared
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse an option that is given twice; Typer would silently take the last value.
 
         --limit and the shared options may be repeated, for use in a shell alias; the last one counts.
@@ -130,7 +130,7 @@ class Command(BaseCommand):
                 )
         return rest
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context class is private
+    def invoke(self, ctx: Any) -> Any:
         """Check the shared options, then run the command without them."""
         _refuse_empty(ctx)
         given = {option.name: ctx.params.pop(option.name) for option in self._shared}
@@ -189,11 +189,11 @@ def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
     ]
 
 
-def _option(*names: str, **settings: Any) -> TyperOption:  # noqa: ANN401 - as Typer declares them
+def _option(*names: str, **settings: Any) -> TyperOption:
     return TyperOption(param_decls=list(names), **settings)
 
 
-def _refuse_empty(ctx: Any) -> None:  # noqa: ANN401 - Typer's context class is private
+def _refuse_empty(ctx: Any) -> None:
     """Refuse an empty value for an option: an unset shell variable must not widen the answer.
 
     A command that takes a text checks it itself.

@@ -10,7 +10,7 @@ from netfacts.errors import ExitCode
 Clear = Annotated[bool, typer.Option("--clear", help="Clear the cache.")]
 
 
-def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:
     """Show the cache of compiled facts, or clear it.
 
     \b

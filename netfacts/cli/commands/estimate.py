@@ -74,13 +74,13 @@ def estimate(
     stratum: Stratum = "",
     period: Period = "",
     diagnosed: Diagnosed = None,
-    compare: Compare = False,  # noqa: FBT002 - Typer's flags are so
-    parts: Parts = False,  # noqa: FBT002
-    old: All = False,  # noqa: FBT002
+    compare: Compare = False,
+    parts: Parts = False,
+    old: All = False,
     limit: Limit = None,
-    explain: Explain = False,  # noqa: FBT002
+    explain: Explain = False,
     rows: Table = None,
-    keep_going: KeepGoing = False,  # noqa: FBT002
+    keep_going: KeepGoing = False,
     columns: Columns = "",
     reference_file: ReferenceFile = "",
 ) -> ExitCode:

@@ -22,7 +22,7 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
     return ExitCode.ANSWERED
 
 
-def _read_help(ctx: Any, topic: str) -> str:  # noqa: ANN401 - Typer's classes are private
+def _read_help(ctx: Any, topic: str) -> str:
     root = ctx.parent.command
     if topic in PAGES:
         return read_page(topic)

@@ -28,7 +28,7 @@ def list_facts(
     reference: ReferenceId = "",
     status: StatusName = "",
     measure: KindName = "",
-    per_measure: PerMeasure = False,  # noqa: FBT002 - Typer's flags are so
+    per_measure: PerMeasure = False,
 ) -> ExitCode:
     """List facts with their ids, titles and references.
 

@@ -17,7 +17,7 @@ Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to create,
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 
 
-def new(target: Target, force: Force = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+def new(target: Target, force: Force = False) -> ExitCode:
     """Create a small fact file to start from.
 
     The file describes an invented disease, explains itself in comments and passes netfacts check.

@@ -21,7 +21,7 @@ def random(
     ctx: typer.Context,
     topic: Topic = "",
     seed: Seed = "",
-    today: Today = False,  # noqa: FBT002 - Typer's flags are so
+    today: Today = False,
     day: Day = "",
 ) -> ExitCode:
     """Show a random fact, with its references.

@@ -11,7 +11,7 @@ from netfacts.formats.writer import put
 OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
 
 
-def schema(output: OfAnswers = False) -> ExitCode:  # noqa: FBT002 - Typer's flags are so
+def schema(output: OfAnswers = False) -> ExitCode:
     """Print the JSON Schema of fact files or of answers.
 
     \b

@@ -24,7 +24,7 @@ def search(
     words: Words,
     topic: Topic = "",
     limit: Limit = "3",
-    exact: Exact = False,  # noqa: FBT002 - Typer's flags are so
+    exact: Exact = False,
     without: Without = None,
 ) -> ExitCode:
     """Find the facts that answer a question, the best first.
