@@ -24,7 +24,6 @@ from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population, count_people, name_few
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Basis, Estimate, Target, estimate_diagnosed, make_estimates
-from netfacts.estimate.locality import is_overall
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import RATES, Selection, Source, find_rates, read_rate
@@ -168,12 +167,9 @@ def _choose_basis(base: Index, question: Question) -> Basis:
 
 
 def _find_asked(base: Index, question: Question) -> Basis:
-    subject = base.estimate_title()
-    selection = read_selection(base, question)
+    selection, subject = read_selection(base, question), base.estimate_title()
     facts = look_up_rates(base, question.rates)
-    found = [
-        one for fact in facts for one in find_rates(fact, selection, lambda rate: is_overall(rate, subject))
-    ]
+    found = [one for fact in facts for one in find_rates(fact, selection, subject)]
     incidence, prevalence = (tuple(one for one in found if one.measure.kind is kind) for kind in RATES)
     return Basis(incidence, prevalence=prevalence)
 

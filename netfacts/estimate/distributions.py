@@ -6,11 +6,12 @@ its Cornish-Fisher expansion or, if that does not settle it, is found with the d
 `tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import erfc, exp, expm1, floor, lgamma, log, log1p, pi, sqrt
 
-LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
+_LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
 _SMALL_COUNT = 16  # below this, lgamma is exact enough for Stirling's error
 _NEAR_MEAN = 0.1  # relative distance within which the deviance is summed as a series, to avoid cancellation
 
@@ -90,7 +91,7 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
     z = find_normal_quantile(chance)
     skewness, variance, spread = 1 - 2 * share, mean * (1 - share), sqrt(mean * (1 - share))
     near = mean + 0.5 + z * spread + skewness * (z * z - 1) / 6
-    if variance >= LARGE_VARIANCE:
+    if variance >= _LARGE_VARIANCE:
         kurtosis = 1 - 6 * share * (1 - share)
         third = kurtosis * (z**3 - 3 * z) / 24 - skewness**2 * (2 * z**3 - 5 * z) / 36 - z / 24
         near += third / spread
@@ -103,6 +104,38 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
     while cumulative(count - 1) >= chance:
         count -= 1
     return count
+
+
+def look_up_quantile(chance: float, mean: float) -> int:
+    """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0.
+
+    Below a mean of 30, it is looked up in a list of the means where it rises.
+    """
+    if mean < _LARGE_VARIANCE:
+        return bisect_right(_list_steps(chance), mean)
+    return poisson_quantile(chance, mean)
+
+
+@cache
+def _list_steps(chance: float) -> list[float]:
+    """Return the least mean with a quantile above 0, above 1, and so on, until a mean is 30 or more."""
+    steps: list[float] = []
+    while not steps or steps[-1] < _LARGE_VARIANCE:
+        steps.append(find_mean_beyond(len(steps), chance))
+    return steps
+
+
+def find_mean_beyond(count: int, chance: float) -> float:
+    """Return the least mean with a quantile at `chance` above `count`, exact to a float's last bit."""
+    low, high = 0.0, 1.0
+    while poisson_cumulative(count, high) >= chance:
+        low, high = high, 2 * high
+    while low < (middle := (low + high) / 2) < high:
+        if poisson_cumulative(count, middle) < chance:
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def sum_series(ratio: Callable[[int], float]) -> float:

@@ -117,15 +117,17 @@ def find_place(typed: str) -> Place:
     name = fold_name(typed)
     if known := find_country(name) or load_table().codes.get(name):
         return known
-    found = _find_parts(typed) or _list_countries(name)
-    if len(found) > 1:
-        listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
-        shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
-        message = f"{quote_typed(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
-        raise RequestError(message, "Give one of these names, or what is in brackets.")
-    if not found:
+    found = _find_parts(typed)
+    if len(found) == 1:
+        return found[0]
+    if not found and name not in load_table().unnumbered:
+        found = _list_with_words(name)
+    if len(found) < 2:  # noqa: PLR2004 - one country that shares only a word is not what was typed
         raise refuse_unknown(typed)
-    return found[0]
+    listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
+    shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
+    message = f"{quote_typed(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
+    raise RequestError(message, "Give one of these names, or what is in brackets.")
 
 
 def find_country(name: str) -> Place | None:
@@ -196,12 +198,6 @@ def _find_alike(name: str) -> list[str]:
     alike = get_close_matches(name, known, n=len(known), cutoff=_MIN_LIKENESS)
     distinct = dict.fromkeys([*_list_with_words(name), *(known[one] for one in alike)])
     return [one.name for one in distinct][:_MAX_SUGGESTIONS]
-
-
-def _list_countries(name: str) -> list[Place]:
-    """Return the countries that share a name's words, unless it is a city's or only one country does."""
-    found = _list_with_words(name) if name not in load_table().unnumbered else []
-    return found if len(found) > 1 else []
 
 
 def _list_with_words(name: str) -> list[Place]:

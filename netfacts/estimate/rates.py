@@ -7,6 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.errors import RequestError
+from netfacts.estimate.locality import is_overall
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
@@ -128,13 +129,11 @@ class Selection(Struct, frozen=True):
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
     """Return the measures of a kind that `selection` means: of the latest period, unless it names one."""
     left = list_measures(fact, kind)
-    if selection.stratum:
-        strata = [(one, _leave_out_excluded(one.stratum)) for one in left]
-        texts = [(stratum, one.place, f"{stratum} {one.place}") for one, stratum in strata]
-        same = _select(left, selection.stratum, texts, fold_words)
-        left = same or _select(left, selection.stratum, texts, selection.read)
+    if typed := selection.stratum:
+        same = _select(left, typed, _name_people, fold_words)
+        left = same or _select(left, typed, _name_people, selection.read)
     if selection.period:
-        return _select(left, selection.period, [(one.period,) for one in left], fold_words)
+        return _select(left, selection.period, lambda one: (one.period,), fold_words)
     latest = max(map(find_last_year, left), default=0)
     return [measure for measure in left if find_last_year(measure) == latest]
 
@@ -142,29 +141,31 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
 def _select(
     measures: list[Measure],
     typed: str,
-    texts: Sequence[tuple[str, ...]],
+    name: Callable[[Measure], tuple[str, ...]],
     read: Callable[[str], Sequence[str]],
 ) -> list[Measure]:
-    """Return the measures with a text equal to what was typed, else those whose last text has its words."""
+    """Return the measures with a name equal to what was typed, else those whose last name has its words."""
     wanted = read(typed)
-    for column in zip(*texts, strict=True):
-        same = [one for one, text in zip(measures, column, strict=True) if read(text) == wanted]
+    names = [[read(text) for text in name(one)] for one in measures]
+    for column in zip(*names, strict=True):
+        same = [one for one, text in zip(measures, column, strict=True) if text == wanted]
         if same:
             return same
-    pairs = zip(measures, texts, strict=True)
-    return [one for one, said in pairs if wanted and set(wanted) <= set(read(said[-1]))]
+    pairs = zip(measures, names, strict=True)
+    return [one for one, several in pairs if wanted and set(wanted) <= set(several[-1])]
 
 
-def _leave_out_excluded(stratum: str) -> str:
-    """Return a stratum without what it excludes: "NETs, lung excluded" is not about lung."""
-    return ",".join(part for part in stratum.split(",") if "excluded" not in part)
+def _name_people(measure: Measure) -> tuple[str, str, str]:
+    """Return the stratum, the place, and both. "NETs, lung excluded" is not about lung."""
+    stratum = ",".join(part for part in measure.stratum.split(",") if "excluded" not in part)
+    return stratum, measure.place, f"{stratum} {measure.place}"
 
 
-def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure], bool]) -> list[Source]:
+def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Source]:
     """Return the incidence rate and the prevalence of `fact` that are meant, each at most once.
 
-    Of several, the overall one is meant, unless a stratum was asked for. Raise RequestError if there is
-    neither kind or nothing is selected, or if several of one kind remain; the error lists the choices.
+    Of several, the one of the whole `subject` is meant, unless a stratum was asked for. Raise RequestError
+    if there is neither kind or nothing is selected, or if several of one kind remain, with the choices.
     """
     rates = list_measures(fact, *RATES)
     if not rates:
@@ -174,18 +175,19 @@ def find_rates(fact: Fact, selection: Selection, is_overall: Callable[[Measure],
             f" {', '.join(kinds) or 'no measure'}",
             "netfacts list --measure incidence-rate shows the facts that have one.",
         )
-    found = [find_measures(fact, kind, selection) for kind in RATES]
-    if not selection.stratum:
-        found = [[one for one in several if is_overall(one)] or several for several in found]
-    for several in found:
-        if len(several) > 1:
-            message = f"the fact {fact.id} has {len(several)} figures that may be meant"
-            raise RequestError(message, _list_choices(fact, several, "Choose one:"))
-    if not any(found):
+    found: list[Measure] = []
+    for kind in RATES:
+        several = find_measures(fact, kind, selection)
+        overall = [one for one in several if not selection.stratum and is_overall(one, subject)]
+        if len(overall or several) > 1:
+            message = f"the fact {fact.id} has {len(overall or several)} figures that may be meant"
+            raise RequestError(message, _list_choices(fact, overall or several, "Choose one:"))
+        found += overall or several
+    if not found:
         raise RequestError(
             f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, rates, "It has:")
         )
-    return [read_rate(fact, one) for several in found for one in several]
+    return [read_rate(fact, one) for one in found]
 
 
 def _name_kind(measure: Measure) -> str:

@@ -67,7 +67,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     listed: list[tuple[str, ...]] = []
     pairs = [*zip(compared.groups, compared.estimates, strict=True)]
     several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
-    counted = estimate_wording.name(compared.quantity, answer.words, answer.years)
+    counted = estimate_wording.name(compared.quantity, answer)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         title = _name_group(group, answer)
         if several:

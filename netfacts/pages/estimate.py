@@ -47,7 +47,11 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     blocks += _notes(answer, rates)
     blocks += draw_grids(answer, rates)
     if answer.explained:
-        blocks += explain(_name(answer, rates), rates, answer)
+        titles = (
+            f"{estimate_wording.name(one.quantity, answer)}: {rates.name(one.sources[-1])}"
+            for one in answer.results
+        )
+        blocks += explain(zip(titles, answer.results, strict=True), rates, answer)
     if answer.rarity:
         blocks += rare_or_not(answer.rarity, rates.marks)
     return *blocks, *write_end(rates.marks, answer.editions)
@@ -76,13 +80,16 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
     rows: list[tuple[Line, ...]] = []
     titles: list[str] = []
     for quantity, group in groupby(results, key=lambda one: one.quantity):
-        title = estimate_wording.name(quantity, answer.words, answer.years)
+        title = estimate_wording.name(quantity, answer)
         if titles:
             rows.append(((Span(title, Role.STRONG),), (), (), ()))
         titles.append(title)
         rows += [_row(one, rates, named=number == 0) for number, one in enumerate(group)]
         if quantity is Quantity.ADVANCED:
-            rows += [_share_row(share, rates) for share in answer.shares]
+            rows += [  # no incidence rate goes with these shares, so no number is expected
+                (_label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure)))
+                for share in answer.shares
+            ]
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
     columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
     return Table(columns, tuple(rows), close=True, sections=True)
@@ -108,11 +115,6 @@ def _label(source: Source, rates: Rates) -> Line:
         *rates.marks.line(rates.facts[source.fact]),
         *(plain(f": {counted}") if counted else ()),
     )
-
-
-def _share_row(share: Source, rates: Rates) -> tuple[Line, ...]:
-    """Return the row of a share without an expected number: no incidence rate goes with it."""
-    return _label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure))
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
@@ -147,13 +149,6 @@ def _differ(answer: EstimateAnswer) -> bool:
         if any(one.high < other.low for one, other in pairwise(found)):
             return True
     return False
-
-
-def _name(answer: EstimateAnswer, rates: Rates) -> Iterator[tuple[str, Estimate]]:
-    """Yield each estimate with its title."""
-    for one in answer.results:
-        quantity = estimate_wording.name(one.quantity, answer.words, answer.years)
-        yield f"{quantity}: {rates.name(one.sources[-1])}", one
 
 
 PAGES = {"estimate": Page(document=estimate_page, records=estimate_records, writers={"html": "html_page"})}

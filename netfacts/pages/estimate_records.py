@@ -14,13 +14,13 @@ from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
-from netfacts.estimate.scaling import Numbers
 from netfacts.pages.citation_marks import list_cited
 from netfacts.pages.records import CITED, Cell, Columns, Record, Records, figure
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")
 """Columns that describe the people of a row; only the first if rows have a number and no place."""
+_FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """Columns that say what each quantity of a row is based on."""
 _OF_THE_RATE = ("per", "unit", "place", "period", "stratum", "standardisation", "window")
@@ -126,9 +126,8 @@ def make_row_columns(
     RequestError if the table already has such a column, or if a wanted one is unknown.
     """
     quantities = tuple(one.quantity for one in answer.results)
-    names = [name.replace("_", "-") for name in Numbers._fields]
     understood = _UNDERSTOOD if by_place else _UNDERSTOOD[:1]
-    figures = [f"{quantity}-{name}" for quantity in quantities for name in names]
+    figures = [f"{quantity}-{name}" for quantity in quantities for name in _FIGURES]
     known = [*understood, *figures, *_list_constant(answer)]
     kept = set(table)
     for name in known:

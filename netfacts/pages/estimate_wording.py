@@ -6,7 +6,6 @@ people, shares per 100 diagnosed, chances in 100 such places. The range comes be
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Figure, Interval, Measure, Standardisation
-from netfacts.facts.model import EstimateWords, Fact, Status
+from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
 from netfacts.pages.measure_wording import amount
@@ -84,21 +83,17 @@ def _write_option(place: str) -> str:
     return f'--place "{place}"' if " " in place else f"--place {place}"
 
 
-def name(quantity: Quantity, words: EstimateWords, years: Fraction) -> str:
+def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
     """Name an estimated quantity."""
-    advanced = words.advanced or "advanced"
+    advanced = answer.words.advanced or "advanced"
+    period = "a year" if answer.years == 1 else f"in {years_text(answer.years)}"
     return {
-        Quantity.NEW_CASES: f"{capitalise(words.cases or 'new cases')} {period(years)}",
+        Quantity.NEW_CASES: f"{capitalise(answer.words.cases or 'new cases')} {period}",
         Quantity.ADVANCED: capitalise(advanced),
         Quantity.NOT_ADVANCED: f"Not {advanced}",
         Quantity.LIVING: "Living with it",
         Quantity.ADVANCED_OF_DIAGNOSED: capitalise(advanced),
     }[quantity]
-
-
-def period(years: Fraction) -> str:
-    """Write a period: "a year", "in 2.5 years"."""
-    return "a year" if years == 1 else f"in {years_text(years)}"
 
 
 def interval_title(level: Decimal) -> str:
@@ -119,7 +114,7 @@ def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -
     if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
         return []
     living = estimate.quantity is Quantity.LIVING
-    what = at_least_one(estimate, answer.words, answer.years)
+    what = at_least_one(estimate, answer)
     verb = "have" if living else "see"
     where = such_places(population) if first else "In 100 such places"
     said = [f"{where}, {found.text} would {verb} at least one {what}."]
@@ -134,13 +129,14 @@ def such_places(population: Population) -> str:
     return f"In 100 such places ({population.text} each)"
 
 
-def at_least_one(estimate: Estimate, words: EstimateWords, years: Fraction) -> str:
+def at_least_one(estimate: Estimate, answer: EstimateAnswer) -> str:
     """Name what there is a chance of: a new case in a period, a person living with it."""
     what = estimate.sources[0].measure.what
     if estimate.quantity is Quantity.LIVING:
         return f"person counted ({what})" if what else "person living with it"
-    stage = f", {words.advanced or 'advanced'}," if estimate.quantity is Quantity.ADVANCED else ""
-    return f"new case{stage} {'in a year' if years == 1 else period(years)}"
+    advanced = answer.words.advanced or "advanced"
+    stage = f", {advanced}," if estimate.quantity is Quantity.ADVANCED else ""
+    return f"new case{stage} in {'a year' if answer.years == 1 else years_text(answer.years)}"
 
 
 def rate_cell(measure: Measure) -> str:

@@ -46,7 +46,7 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
             _, counted = rates.describe(source)
             label = f"{rates.name(source)} {rates.mark(source)}"
             bars.append(replace(draw_bar(label, one), counted=counted))
-        title = estimate_wording.name(drawn[0].quantity, answer.words, answer.years)
+        title = estimate_wording.name(drawn[0].quantity, answer)
         yield make_bars(title, bars, drawn, answer)
 
 
@@ -104,7 +104,7 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
     first: dict[Quantity, Icons] = {}
     for estimate in answer.results:
         if estimate.chance and estimate.quantity is not Quantity.NOT_ADVANCED:
-            label = estimate_wording.at_least_one(estimate, answer.words, answer.years)
+            label = estimate_wording.at_least_one(estimate, answer)
             icons = _draw_icons(label, estimate.chance, rates.mark(estimate.sources[0]))
             first.setdefault(estimate.quantity, icons)
     grids = tuple(first.values())

@@ -9,11 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.estimate.distributions import at_least_one
+from netfacts.estimate.distributions import at_least_one, find_mean_beyond, look_up_quantile
 from netfacts.estimate.distributions import poisson_cumulative as cumulative
 from netfacts.estimate.distributions import poisson_probability as probability
 from netfacts.estimate.distributions import poisson_quantile as quantile
-from netfacts.estimate.scaling import find_mean_beyond, find_quantile
 
 HEADER, *LINES = (line.split(",") for line in (DATA / "poisson_golden.csv").read_text("utf-8").splitlines())
 ROWS = {line[0]: dict(zip(HEADER, line, strict=True)) for line in LINES}
@@ -209,7 +208,7 @@ def test_many_quantiles_are_the_same_quantiles(tail: float, mean: float) -> None
         )
     )
     for chance in (tail, 1 - tail):
-        assert find_quantile(chance, mean) == quantile(chance, mean)
+        assert look_up_quantile(chance, mean) == quantile(chance, mean)
 
 
 @given(count=st.integers(0, 20000))
@@ -217,18 +216,18 @@ def test_many_quantiles_step_where_the_quantile_does(tail: float, count: int) ->
     """Just below and just above the mean from which a quantile is above a count, it is that and one more."""
     for chance in (tail, 1 - tail):
         step = find_mean_beyond(count, chance)
-        assert find_quantile(chance, step * (1 - 1e-9)) == count
-        assert find_quantile(chance, step * (1 + 1e-9)) == count + 1
+        assert look_up_quantile(chance, step * (1 - 1e-9)) == count
+        assert look_up_quantile(chance, step * (1 + 1e-9)) == count + 1
 
 
 def test_of_no_mean_the_quantile_is_none() -> None:
     """Where nothing is expected every quantile is 0."""
-    assert find_quantile(0.975, 0.0) == 0
+    assert look_up_quantile(0.975, 0.0) == 0
 
 
 @pytest.mark.parametrize("row", QUANTILES.values(), ids=QUANTILES)
 def test_many_quantiles_are_golden(row: dict[str, str]) -> None:
     """A quantile function gives the golden quantiles."""
     mean, tail = float(row["lambda_or_count"]), (1 - float(row["level"])) / 2
-    assert find_quantile(tail, mean) == int(row["lower"])
-    assert find_quantile(1 - tail, mean) == int(row["upper"])
+    assert look_up_quantile(tail, mean) == int(row["lower"])
+    assert look_up_quantile(1 - tail, mean) == int(row["upper"])

@@ -56,7 +56,7 @@ def test_births_are_not_people() -> None:
     with pytest.raises(RequestError, match=r"^the incidence-rate of the fact births is of births, not of"):
         find_starting_point(births, INCIDENCE)
     with pytest.raises(RequestError, match=r"it has incidence-rate \(live births\)$"):
-        find_rates(births, Selection(), lambda _: True)
+        find_rates(births, Selection())
     assert find_all_rates(births, Selection(), INCIDENCE) == []
     assert is_of_births(measure(MeasureKind.BIRTH_PREVALENCE, "1", per=3500))
     assert not is_of_births(replace(PLAIN, stratum="women who gave birthday parties"))

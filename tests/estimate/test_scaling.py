@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.estimate.estimates import Basis, Estimate, Target, make_estimates
+from netfacts.estimate.estimates import Basis, Target, make_estimates, scale
 from netfacts.estimate.rates import read_rate
-from netfacts.estimate.scaling import Numbers, Scaled
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import plain
 
@@ -19,24 +18,13 @@ PEOPLE = st.one_of(st.integers(1, 10**10), st.integers(1, 100_000))
 FULL = make_basis(make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))
 
 
-def numbers(one: Estimate) -> Numbers:
-    """Return the figures of an estimate."""
-    return Numbers(
-        one.expected.low,  # type: ignore[arg-type]  # exact, where the other is the nearest float
-        one.expected.high,  # type: ignore[arg-type]
-        one.interval.low if one.interval else None,
-        one.interval.high if one.interval else None,
-        one.chance.low if one.chance else None,
-        one.chance.high if one.chance else None,
-    )
-
-
 def compare(basis: Basis, people: int, years: Fraction, level: Decimal) -> None:
     """Assert that both ways give the same figures, as they are written."""
     ones = make_estimates(Target(1, years, level), basis)
     for one, expected in zip(ones, make_estimates(Target(people, years, level), basis), strict=True):
-        found = zip(Scaled(one, level).numbers(people), numbers(expected), strict=True)
-        for value, wanted in found:
+        parts = expected.expected, expected.interval, expected.chance
+        ends = (getattr(part, end, None) for part in parts for end in ("low", "high"))
+        for value, wanted in zip(scale(one)(people), ends, strict=True):
             assert (value is None) is (wanted is None)
             assert value is None or wanted is None or plain(value) == plain(wanted)
 
@@ -71,7 +59,7 @@ def test_a_bound_has_no_interval(people: int) -> None:
     basis = Basis(incidence=(read_rate(fact("bound", bound), bound),))
     compare(basis, people, Fraction(1), Decimal("0.95"))
     (one,) = make_estimates(Target(1), basis)
-    assert Scaled(one, Decimal("0.95")).numbers(100_000 * people) == (people, people, None, None, None, None)
+    assert scale(one)(100_000 * people) == (people, people, None, None, None, None)
 
 
 def test_none_expected() -> None:

@@ -11,11 +11,6 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
 
 
-def never(_: Measure) -> bool:
-    """Say that no measure is overall."""
-    return False
-
-
 def make_measure(figure: str, stratum: str = "", period: str = "", place: str = "") -> Measure:
     """Return an incidence rate."""
     return replace(measure(INCIDENCE, figure, 100_000), stratum=stratum, period=period, place=place)
@@ -102,7 +97,7 @@ def test_synonyms_choose_where_words_do_not() -> None:
 def test_one_rate_of_each_kind() -> None:
     """An incidence and a prevalence of one fact are both meant."""
     both = fact("both", make_measure("3"), measure(PREVALENCE, "20", 100_000), YEARS)
-    assert [one.measure.kind for one in find_rates(both, Selection(), never)] == [
+    assert [one.measure.kind for one in find_rates(both, Selection())] == [
         INCIDENCE,
         PREVALENCE,
     ]
@@ -113,7 +108,7 @@ def test_several_rates_are_listed() -> None:
     bound = replace(make_measure("5", "lung", "2012", "Mars"), bound=Bound.LESS_THAN)
     several = fact("several", bound, make_measure("3", "gut", "2012", "Venus"))
     with pytest.raises(RequestError) as refused:
-        find_rates(several, Selection(), never)
+        find_rates(several, Selection())
     assert refused.value.message == "the fact several has 2 figures that may be meant"
     assert refused.value.hint.splitlines() == [
         "Choose one:",
@@ -133,18 +128,18 @@ def test_what_is_offered_selects_one() -> None:
         make_measure("5", "gut", "2012", "Venus"),
     )
     with pytest.raises(RequestError) as refused:
-        find_rates(several, Selection(), never)
+        find_rates(several, Selection())
     for line in refused.value.hint.splitlines()[1:]:
         options, _, said = line.partition(": ")
         stratum, period = [*options.split('"')[1::2], ""][:2]
-        (chosen,) = find_rates(several, Selection(stratum, period), never)
+        (chosen,) = find_rates(several, Selection(stratum, period))
         assert said.startswith(f"{chosen.measure.value} per 100,000; ")
 
 
 def test_what_nothing_tells_apart() -> None:
     """A measure that shares all of its words with another is listed without options to type."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("twins", make_measure("1", "gut"), make_measure("2", "gut")), Selection(), never)
+        find_rates(fact("twins", make_measure("1", "gut"), make_measure("2", "gut")), Selection())
     assert refused.value.hint.splitlines()[1] == (
         "  gut, which shares all of its words with others: 1 per 100,000; "
     )
@@ -154,17 +149,14 @@ def test_the_overall_rate_is_meant() -> None:
     """Of several rates the overall one is meant, unless a stratum was asked for."""
     several = fact("several", make_measure("1", "gut"), make_measure("2", "all NETs"))
 
-    def is_all(one: Measure) -> bool:
-        return one.stratum == "all NETs"
-
-    assert [one.measure.stratum for one in find_rates(several, Selection(), is_all)] == ["all NETs"]
-    assert [one.measure.stratum for one in find_rates(several, Selection("gut"), is_all)] == ["gut"]
+    assert [one.measure.stratum for one in find_rates(several, Selection(), "NETs")] == ["all NETs"]
+    assert [one.measure.stratum for one in find_rates(several, Selection("gut"), "NETs")] == ["gut"]
 
 
 def test_what_no_rate_is_of_is_refused() -> None:
     """A stratum and period that a fact has no rate for are named, with those that it has."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("one", make_measure("3", "gut")), Selection("kidney\x1b", "2011"), never)
+        find_rates(fact("one", make_measure("3", "gut")), Selection("kidney\x1b", "2011"))
     assert (
         refused.value.message
         == "the fact one has no rate for the stratum 'kidney\\u001b' and the period '2011'"
@@ -178,7 +170,7 @@ def test_what_no_rate_is_of_is_refused() -> None:
 def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str) -> None:
     """A fact that has neither rate nor prevalence is refused, with what it has."""
     with pytest.raises(RequestError) as refused:
-        find_rates(fact("none", *measured), Selection(), never)
+        find_rates(fact("none", *measured), Selection())
     assert refused.value.message.endswith(f"no rate of people (incidence-rate, prevalence): it has {has}")
 
 

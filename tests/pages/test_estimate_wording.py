@@ -15,8 +15,6 @@ from netfacts.pages.document import words
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 WORDS = EstimateWords(cases="new diagnoses", advanced="found late", counted="moon fevers")
-PLAIN = EstimateWords()
-ONE_YEAR = Fraction(1)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +49,9 @@ def test_where_the_number_of_people_comes_from(population: Population, text: str
 )
 def test_the_fact_file_names_what_is_counted(quantity: Quantity, named: str, plain: str) -> None:
     """The words of the disease come from the fact file; without them they are plain."""
-    assert estimate_wording.name(quantity, WORDS, ONE_YEAR) == named
-    assert estimate_wording.name(quantity, PLAIN, ONE_YEAR) == plain
+    answer = estimate(Target(5), fact("one", YEARLY))
+    assert estimate_wording.name(quantity, replace(answer, words=WORDS)) == named
+    assert estimate_wording.name(quantity, answer) == plain
 
 
 def test_headings() -> None:
@@ -108,5 +107,5 @@ def test_stages_have_no_sentence() -> None:
     new, advanced, rest, _ = answer.results
     assert [estimate_wording.chances(one, answer) for one in (advanced, rest)] == [[], []]
     assert estimate_wording.chances(new, replace(answer, population=None)) == []
-    label = estimate_wording.at_least_one(advanced, WORDS, Fraction(2))
+    label = estimate_wording.at_least_one(advanced, replace(answer, words=WORDS, years=Fraction(2)))
     assert label == "new case, found late, in 2 years"

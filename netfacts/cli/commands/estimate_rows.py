@@ -17,8 +17,8 @@ from netfacts.bibliography.managers import csl_item
 from netfacts.cli.messages import Progress, is_terminal, say, write
 from netfacts.cli.options import Options, options
 from netfacts.errors import ExitCode, RequestError
+from netfacts.estimate.estimates import Figures, scale
 from netfacts.estimate.places import Place, find_place
-from netfacts.estimate.scaling import NO_NUMBERS, Scaled
 from netfacts.facts import files
 from netfacts.facts.reference import Reference
 from netfacts.formats.csv import ROW_FORMATS, choose_row_format
@@ -111,17 +111,17 @@ class Rows:
     def _estimate_newly(self, typed: str) -> str:
         people, place = self._understand(typed)
         scaled, constant = self._find_rates(place)
-        figures = chain.from_iterable([one.numbers(people) if one else NO_NUMBERS for one in scaled])
+        figures = chain.from_iterable([one(people) for one in scaled])
         understood = make_understood(self._columns, people, place)
         return f"{self._form.understood(understood)}{self._form.figures(figures)}{constant}"
 
-    def _find_rates_newly(self, place: Place | None) -> tuple[list[Scaled | None], str]:
-        """Return a scalable estimate or None for each quantity in a place, and the cells with its rates."""
+    def _find_rates_newly(self, place: Place | None) -> tuple[list[Callable[[int], Figures]], str]:
+        """Return how to scale each quantity in a place, and the cells with its rates."""
         answer = self._answer(place)
         self.references |= {one.id: one for one in answer.references}
-        known = {one.quantity: Scaled(one, answer.level) for one in answer.results}
+        known = {one.quantity: scale(one) for one in answer.results}
         constant = self._form.constant(make_constant(self._columns, answer))
-        return [known.get(quantity) for quantity in self._columns.quantities], constant
+        return [known.get(quantity, lambda _: (None,) * 6) for quantity in self._columns.quantities], constant
 
     def _describe(self) -> str:
         rows = f"{self.read:,} rows"
