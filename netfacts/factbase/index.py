@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 from msgspec import Struct
@@ -15,10 +15,12 @@ from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.search.find import Hits, find
 from netfacts.search.library import Library, decode
-from netfacts.search.query import Query
 from netfacts.text.safe import did_you_mean, show_typed
+
+if TYPE_CHECKING:
+    from netfacts.search.find import Hits
+    from netfacts.search.query import Query
 
 SQLITE_VERSION = sqlite3.sqlite_version
 _MAX_REMEMBERED = 1000  # references, for many queries in one process
@@ -64,8 +66,10 @@ class Index:
         """What a search reads."""
         return Library(self._connection)
 
-    def search(self, query: Query, limit: int = 5) -> Hits:
+    def search(self, query: "Query", limit: int = 5) -> "Hits":
         """Return the facts that match a query best."""
+        from netfacts.search.find import find  # only a search needs it
+
         return find(self.library, query, limit)
 
     def fact(self, fact_id: str) -> Fact:

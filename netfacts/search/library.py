@@ -83,8 +83,6 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        rows = connection.execute("SELECT stems, meaning, phrase FROM synonym")
-        self.synonyms = Synonyms(map(Synonym._make, rows))
         self.facts = Postings(connection, "fact", "words", *WEIGHTS.values())
         self.references = Postings(connection, "reference", "reference_words")
         self.read_fact = lru_cache(_MAX_REMEMBERED)(self._read_fact)
@@ -98,6 +96,12 @@ class Library:
         """Return the length of the vector that some meanings make, each as long as it counts."""
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
         """Return how much a meaning counts in a question: its idf (half for a function word), squared."""
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """The groups of synonyms, which only a search needs."""
+        rows = self._connection.execute("SELECT stems, meaning, phrase FROM synonym")
+        return Synonyms(map(Synonym._make, rows))
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
