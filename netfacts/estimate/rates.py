@@ -134,8 +134,9 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
         left = same or _select(left, typed, _name_people, selection.read)
     if selection.period:
         return _select(left, selection.period, lambda one: (one.period,), fold_words)
-    latest = max(map(find_last_year, left), default=0)
-    return [measure for measure in left if find_last_year(measure) == latest]
+    years = [find_last_year(one) for one in left]
+    latest = max(years, default=0)
+    return [one for one, year in zip(left, years, strict=True) if year == latest]
 
 
 def _select(

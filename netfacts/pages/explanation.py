@@ -1,7 +1,6 @@
 """The caveats of an estimate, its arithmetic as equations, and whether the disease is rare."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
@@ -54,6 +53,14 @@ VERDICTS = {
     ),
 }
 BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
+_HOW = {
+    Operation.QUOTIENT: "{} / {}",
+    Operation.POISSON_QUANTILE: "Poisson quantile at {1} of the mean {0}",
+    Operation.BINOMIAL_QUANTILE: "binomial quantile at {2} of {0}, {1}",
+    Operation.AT_LEAST_ONE: "1 - exp(-{})",
+    Operation.MEDIAN: "ln 2 x {}",
+}
+"""How a number comes from its inputs, unless it is their product."""
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 
 
@@ -87,10 +94,7 @@ def explain(
     yield Paragraph(plain(METHOD))
     assumed = ASSUMED if of_people else ASSUMED_OF_A_SHARE
     yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
-    yield Paragraph(
-        plain(NOT_COVERED if of_people else NOT_COVERED_OF_A_SHARE),
-        close=True,
-    )
+    yield Paragraph(plain(NOT_COVERED if of_people else NOT_COVERED_OF_A_SHARE), close=True)
 
 
 def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:
@@ -100,20 +104,11 @@ def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:
 
 def _write_equation(step: Derivation, rates: Rates) -> str:
     inputs = [_write_term(one, rates) for one in step.inputs]
-    match step.operation:
-        case Operation.PRODUCT:
-            how = " x ".join(inputs)
-        case Operation.QUOTIENT:
-            how = " / ".join(inputs)
-        case Operation.POISSON_QUANTILE:
-            how = f"Poisson quantile at {inputs[1]} of the mean {inputs[0]}"
-        case Operation.BINOMIAL_QUANTILE:
-            how = f"binomial quantile at {inputs[2]} of {inputs[0]}, {inputs[1]}"
-        case Operation.AT_LEAST_ONE:
-            how = f"1 - exp(-{inputs[0]})"
-        case _:
-            how = f"ln 2 x {inputs[0]}"
-    return f"{step.text} = {how}{_before_rounding(step)}"
+    how = _HOW[step.operation].format(*inputs) if step.operation in _HOW else " x ".join(inputs)
+    exact = _write_product(step)
+    if exact and step.value != read_back(step.text.rpartition(" ")[2]):
+        how = f"{how}, rounded from {exact}"
+    return f"{step.text} = {how}"
 
 
 def _write_term(step: Derivation, rates: Rates) -> str:
@@ -122,22 +117,13 @@ def _write_term(step: Derivation, rates: Rates) -> str:
         return f"{step.text} {rates.marks.of(rates.facts[step.fact])}"
     if step.operation is Operation.REST:
         return f"{step.text} (the rest of {_write_term(step.inputs[0], rates)})"
-    if step.operation is Operation.PRODUCT and _is_short(step.value):
-        return figure(step.value)
-    return step.text
+    return _write_product(step) or step.text
 
 
-def _before_rounding(step: Derivation) -> str:
-    if step.operation is not Operation.PRODUCT or not _is_short(step.value):
-        return ""
-    if step.value == read_back(step.text.rpartition(" ")[2]):
-        return ""
-    return f", rounded from {figure(step.value)}"
-
-
-def _is_short(value: Fraction) -> bool:
-    """Tell whether a number has few decimals."""
-    return bool((value * 10**_MAX_DECIMALS).denominator == 1)
+def _write_product(step: Derivation) -> str:
+    """Write all digits of a product; return "" for other numbers, and for products with many decimals."""
+    short = (step.value * 10**_MAX_DECIMALS).denominator == 1
+    return figure(step.value) if short and step.operation is Operation.PRODUCT else ""
 
 
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:

@@ -52,12 +52,11 @@ class Rows:
         chosen: Options,
         asked: RowOptions,
     ) -> None:
-        self._understand = _UNDERSTAND[table.column]
         self._table = table
         self._answer = answer
+        self._by_place = table.column == "place"
         wanted = [name.strip() for name in asked.columns.split(",") if name.strip()]
-        by_place = table.column == "place"
-        self._columns = make_row_columns(table.columns, answer(None), wanted, by_place=by_place)
+        self._columns = make_row_columns(table.columns, answer(None), wanted, by_place=self._by_place)
         self._form = choose_row_format(self._columns, chosen.form)
         self.references: dict[str, Reference] = {}
         """The references of all rows so far, by id."""
@@ -109,7 +108,8 @@ class Rows:
         write(f"{error.message}\n")
 
     def _estimate_newly(self, typed: str) -> str:
-        people, place = self._understand(typed)
+        place = find_place(typed) if self._by_place else None
+        people = place.people if place else numbers.people(typed)
         scaled, constant = self._find_rates(place)
         figures = chain.from_iterable([one(people) for one in scaled])
         understood = make_understood(self._columns, people, place)
@@ -134,7 +134,7 @@ def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode
     """Write the table from a file, or from standard input if it is "-", with its estimates."""
     chosen = _choose_options(ctx)
     _refuse_same_file(asked, chosen)
-    with chosen.fact_base() as base, open_table(asked.table, tuple(_UNDERSTAND)) as table:
+    with chosen.fact_base() as base, open_table(asked.table, _PEOPLE) as table:
         if len(table.found) > 1:
             say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
         rows = Rows(table, lambda place: estimate_one(base, question, place), chosen, asked)
@@ -181,19 +181,3 @@ def _write_both(rows: Rows, chosen: Options) -> Iterator[str]:
     chosen.stream(rows.chunks())
     yield json.dumps([csl_item(one) for one in rows.references.values()], indent=2)
     yield "\n"
-
-
-def _understand_people(typed: str) -> tuple[int, None]:
-    return numbers.people(typed), None
-
-
-def _understand_place(typed: str) -> tuple[int, Place]:
-    named = find_place(typed)
-    return named.people, named
-
-
-_UNDERSTAND: dict[str, Callable[[str], tuple[int, Place | None]]] = {
-    "population": _understand_people,
-    "place": _understand_place,
-}
-"""For each column that can name the people of a row: how to read their number and place."""
