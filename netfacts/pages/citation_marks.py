@@ -77,7 +77,7 @@ class Marks:
 
     def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
         """Return a line for each citation: where in the reference the fact is, and how it was read."""
-        return tuple(map(self._evidence, fact.citations))
+        return tuple(map(self._describe, fact.citations))
 
     def circumstances(self, citation: Citation) -> str:
         """Return how a reference was read, such as "read in the abstract"; "" if that is unknown."""
@@ -94,7 +94,16 @@ class Marks:
     def items(self, full: Container[str] = ()) -> tuple[Item, ...]:
         """Return the entries of the reference list; text prints those whose id is in `full` in full."""
         return tuple(
-            _item(number, one, full=one.id in full) for number, one in enumerate(self._references, start=1)
+            Item(
+                number,
+                text=vancouver(one),
+                address=address(one),
+                short=short(one),
+                label=label(one),
+                anchor=reference_anchor(one.id),
+                full=one.id in full,
+            )
+            for number, one in enumerate(self._references, start=1)
         )
 
     def _mark(self, citation: Citation) -> Line:
@@ -105,7 +114,7 @@ class Marks:
     def _number(self, reference_id: str) -> Span:
         return Span(str(self._numbers[reference_id]), Role.MARK, target=reference_anchor(reference_id))
 
-    def _evidence(self, citation: Citation) -> Line:
+    def _describe(self, citation: Citation) -> Line:
         where, how = citation.locator, self.circumstances(citation)
         if how == _READ_IN[ReadIn.ABSTRACT]:
             where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # `how` says it already
@@ -113,22 +122,10 @@ class Marks:
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
-def _item(number: int, reference: Reference, *, full: bool) -> Item:
-    return Item(
-        number,
-        text=vancouver(reference),
-        address=address(reference),
-        short=short(reference),
-        label=label(reference),
-        anchor=reference_anchor(reference.id),
-        full=full,
-    )
-
-
-def describe_status(fact: Fact) -> tuple[Block, ...]:
+def describe_status(fact: Fact, *, indent: bool = False) -> tuple[Block, ...]:
     """Return a line that says that a fact is disputed or superseded; nothing if it is current."""
     said = STATUS.get(fact.status)
-    return (Paragraph(plain(said), close=True),) if said else ()
+    return (Paragraph(plain(said), close=True, indent=indent),) if said else ()
 
 
 def write_end(
@@ -142,14 +139,10 @@ def write_end(
     whole = {name for fact in facts for name in fact.list_cited()} if full else set()
     items = marks.items(whole)
     listed = (Bibliography(items, "References", close=True),) if items else ()
-    turn = [Paragraph(plain(text), close=True) for text in _where_to_turn(editions, facts)]
-    return *listed, *turn, Footer(aside(footer(editions)))
-
-
-def _where_to_turn(editions: tuple[Edition, ...], facts: Iterable[Fact]) -> dict[str, None]:
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
-    return dict.fromkeys(turn.text for turn in known if turn.text and topics.intersection(turn.topics))
+    turn = dict.fromkeys(one.text for one in known if one.text and topics.intersection(one.topics))
+    return *listed, *(Paragraph(plain(text), close=True) for text in turn), Footer(aside(footer(editions)))
 
 
 def label_line(name: str, line: Line) -> Line:

@@ -41,13 +41,12 @@ def claim_page(answer: ClaimAnswer) -> Document:
     named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
     parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
     blocks += [
-        Field(name, tuple(_tell(answer.read, one, marks) for one in part), close=True)
+        Field(name, tuple(_tell(answer.read, one, marks) for one in part))
         for name, part in parts.items()
         if part
     ]
     blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
-    listed, *rest = write_end(marks, answer.editions, facts)
-    return *blocks, replace(listed, close=True), *rest  # the page should fit in a window
+    return *blocks, *write_end(marks, answer.editions, facts)
 
 
 def _describe(reading: Reading) -> str:

@@ -74,7 +74,7 @@ class Field(Struct, frozen=True):
 
     label: str
     lines: tuple[Line, ...]
-    close: bool = False
+    close: bool = True
 
 
 class Table(Struct, frozen=True):

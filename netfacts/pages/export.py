@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import STATUS, Marks, fact_anchor, write_end
+from netfacts.pages.citation_marks import Marks, describe_status, fact_anchor, write_end
 from netfacts.pages.document import (
     Block,
     Document,
@@ -53,15 +53,10 @@ def versions(answer: ExportAnswer) -> str:
     return ", ".join(dict.fromkeys(edition.header.version for edition in answer.editions))
 
 
-def licences(answer: ExportAnswer) -> tuple[str, ...]:
-    """Return the licences of the facts, each once."""
-    return tuple(dict.fromkeys(e.header.licence for e in answer.editions if e.header.licence))
-
-
 def summary(answer: ExportAnswer) -> str:
     """Return how many facts and references the sheet has, and the licences."""
     size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'reference')}."
-    terms = licences(answer)
+    terms = dict.fromkeys(e.header.licence for e in answer.editions if e.header.licence)
     return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
 
 
@@ -86,18 +81,17 @@ def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
     """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
     yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
     yield from describe_limits(fact)
-    yield Field("Evidence", marks.evidence_lines(fact), close=True)
+    yield Field("Evidence", marks.evidence_lines(fact))
     if fact.disagrees_with:
         lines = tuple((Span(other, Role.ID, target=fact_anchor(other)),) for other in fact.disagrees_with)
-        yield Field("Others say", lines, close=True)
+        yield Field("Others say", lines)
 
 
 def describe_limits(fact: Fact) -> Iterator[Block]:
     """Yield the status of a fact if it is not current, its caveat, and figures not in its statement."""
-    if fact.status in STATUS:
-        yield Paragraph(plain(STATUS[fact.status]), close=True)
+    yield from describe_status(fact)
     if fact.caveat:
-        yield Field("Before you quote", (plain(fact.caveat),), close=True)
+        yield Field("Before you quote", (plain(fact.caveat),))
     measures = find_untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import STATUS, Marks
-from netfacts.pages.document import Block, Heading, Line, Paragraph, Role, Span, plain
+from netfacts.pages.citation_marks import Marks, describe_status
+from netfacts.pages.document import Block, Heading, Line, Paragraph, Role, Span
 
 _SENTENCE_END = r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])"
 _MAX_NOTE = 140  # characters
@@ -24,8 +24,7 @@ def hit_blocks(
     statement = _mark_spans(fact.statement, statement_spans, Role.PLAIN)
     note = (Span(f" Note: {shorten_note(fact.caveat)}"),) if fact.caveat else ()
     yield Paragraph((*statement, Span(" "), *marks.line(fact), *note), close=True, indent=True)
-    if fact.status in STATUS:
-        yield Paragraph(plain(STATUS[fact.status]), close=True, indent=True)
+    yield from describe_status(fact, indent=True)
 
 
 def shorten_note(text: str) -> str:
@@ -34,14 +33,6 @@ def shorten_note(text: str) -> str:
         return text
     first, *others = re.split(_SENTENCE_END, text, maxsplit=1)
     return f"{first} More: netfacts show." if others else text
-
-
-def limits(fact: Fact) -> Iterator[str]:
-    """Yield what qualifies a statement: its status if it is not current, and its caveat."""
-    if fact.status in STATUS:
-        yield STATUS[fact.status]
-    if fact.caveat:
-        yield f"Note: {fact.caveat}"
 
 
 def _mark_spans(text: str, spans: tuple[tuple[int, int], ...], role: Role) -> Line:

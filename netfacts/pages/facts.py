@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netfacts.answers.facts import FactEntry, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer, TopicsAnswer
 from netfacts.facts.measure import Measure, Unit
 from netfacts.facts.model import Fact, find_last_year
-from netfacts.pages.citation_marks import STATUS, Marks, list_cited, write_end
+from netfacts.pages.citation_marks import STATUS, Marks, describe_status, list_cited, write_end
 from netfacts.pages.document import (
     Block,
     Document,
@@ -24,7 +24,7 @@ from netfacts.pages.document import (
     identifier,
     plain,
 )
-from netfacts.pages.fact_blocks import hit_blocks, limits
+from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.measure_wording import UNKNOWN, amount, circumstances, name_where, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
@@ -48,7 +48,9 @@ def quote_page(answer: QuoteAnswer) -> Document:
     blocks: list[Block] = []
     for fact in facts:
         blocks.append(Paragraph(plain(f"{fact.statement} {marks.of(fact)}")))
-        blocks += (Paragraph(plain(said), close=True) for said in limits(fact))
+        blocks += describe_status(fact)
+        if fact.caveat:
+            blocks.append(Paragraph(plain(f"Note: {fact.caveat}"), close=True))
     return *blocks, *write_end(marks, answer.editions, facts, full=True)
 
 
@@ -112,15 +114,15 @@ def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) 
     if fact.status in STATUS:
         newer = [other.id for other in others if fact.id in other.supersedes]
         later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
-        yield Field("Status", (plain(STATUS[fact.status]), *later), close=True)
+        yield Field("Status", (plain(STATUS[fact.status]), *later))
     if fact.caveat:
-        yield Field("Before you quote", (plain(fact.caveat),), close=True)
+        yield Field("Before you quote", (plain(fact.caveat),))
     if fact.measures:
         yield _tabulate(fact.measures)
-    yield Field("Evidence", marks.evidence_lines(fact), close=True)
+    yield Field("Evidence", marks.evidence_lines(fact))
     differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
     if differing:
-        yield Field("Others say", differing, close=True)
+        yield Field("Others say", differing)
 
 
 def _tabulate(measures: Sequence[Measure]) -> Table:

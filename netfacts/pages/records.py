@@ -3,7 +3,7 @@
 Each record includes its references, so that a line cut out of an answer is still cited.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Rational
 from operator import attrgetter
@@ -18,7 +18,7 @@ from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.document import Line, words
+from netfacts.pages.document import words
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
 if TYPE_CHECKING:  # no page needs all answers
@@ -80,17 +80,21 @@ def make_fact_records(
     return Records(columns, tuple(Record(entry, (fact,), found) for entry, fact, found in cited))
 
 
-def _name_sources(record: Record) -> Iterator[str]:
-    """Yield the short names of the references that the facts cite: "Caplin 2015, as cited in INCA"."""
+def _name_sources(record: Record) -> str:
+    """Return the short names of the references that the facts cite: "Caplin 2015, as cited in INCA"."""
     names = {reference.id: label(reference) for reference in record.references}
-    for citation in (citation for fact in record.facts for citation in fact.citations):
-        through = f", as cited in {names[citation.as_cited_in]}" if citation.as_cited_in else ""
-        yield f"{names[citation.reference]}{through}"
+    citations = [citation for fact in record.facts for citation in fact.citations]
+    return "; ".join(
+        dict.fromkeys(
+            ", as cited in ".join(names[one] for one in (citation.reference, citation.as_cited_in) if one)
+            for citation in citations
+        )
+    )
 
 
-def _describe_evidence(record: Record) -> Iterator[Line]:
+def _describe_evidence(record: Record) -> str:
     marks = Marks(record.references)
-    return (line for fact in record.facts for line in marks.evidence_lines(fact))
+    return "; ".join(words(line) for fact in record.facts for line in marks.evidence_lines(fact))
 
 
 def figure(measure: Measure) -> str:
@@ -100,8 +104,8 @@ def figure(measure: Measure) -> str:
 
 
 CITED: Columns = {
-    "sources": lambda record: "; ".join(dict.fromkeys(_name_sources(record))),
-    "evidence": lambda record: "; ".join(map(words, _describe_evidence(record))),
+    "sources": _name_sources,
+    "evidence": _describe_evidence,
     "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
     "links": lambda record: " ".join(filter(None, map(address, record.references))),
     "references": lambda record: " | ".join(
