@@ -78,13 +78,12 @@ def bibtex(reference: Reference, notes: Sequence[str]) -> str:
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
         "note": _escape(" ".join(notes)),
     }
-    lines = [_write_field(name, value) for name, value in fields.items() if value]
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"  # a month is one of BibTeX's macros
+        for name, value in fields.items()
+        if value
+    ]
     return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
-
-
-def _write_field(name: str, value: str) -> str:
-    """Return the line of a field; a month is a BibTeX macro, which each style writes in its own way."""
-    return f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
 
 
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:

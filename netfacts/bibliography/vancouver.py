@@ -41,24 +41,19 @@ def _online(reference: Reference) -> bool:
 
 
 def _authors(reference: Reference) -> str:
-    if reference.author:
-        return _names(reference.author, incomplete=reference.authors_incomplete)
-    if reference.editor:
-        editors = _names(reference.editor, incomplete=reference.authors_incomplete)
-        several = len(reference.editor) > 1 or reference.authors_incomplete
-        return f"{editors}, editor{'s' if several else ''}"
-    return ""
-
-
-def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
-    """Return up to six names, then "et al." for those left out here or in the fact file.
+    """Return up to six authors or editors, then "et al." for those left out here or in the fact file.
 
     A body is set off by semicolons, because its own name may contain a comma.
     """
-    listed = _name(names[0])
+    names = reference.author or reference.editor
+    listed = "".join(map(_name, names[:1]))
     for before, name in pairwise(names[:_MAX_AUTHORS]):
         listed += f"{'; ' if before.literal or name.literal else ', '}{_name(name)}"
-    return f"{listed}, et al." if incomplete or len(names) > _MAX_AUTHORS else listed
+    if names and (reference.authors_incomplete or len(names) > _MAX_AUTHORS):
+        listed += ", et al."
+    if reference.author or not names:
+        return listed
+    return f"{listed}, editor{'s' if len(names) > 1 or reference.authors_incomplete else ''}"
 
 
 def _name(name: Name) -> str:

@@ -74,9 +74,8 @@ def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool
         return color is When.ALWAYS
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+    forced = environment.get("FORCE_COLOR", "0"), environment.get("CLICOLOR_FORCE", "0")
+    if not {"", "0"}.issuperset(forced):
         return True
     return terminal and environment.get("TERM") != "dumb"
 

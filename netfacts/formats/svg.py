@@ -25,10 +25,11 @@ _SMALL = 13  # line height of the references and notes
 
 
 def write(answer: Answer) -> str:
-    """Return a picture of the charts on the answer's page, or of its first paragraph if it has none."""
+    """Return the first picture of the answer's page, or the bars of its tables, or its first paragraph."""
     page = find_page(answer).document(answer)
     title = next((words(block.line) for block in page if isinstance(block, document.Heading)), "")
-    pictures = _find_pictures(page)
+    pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)][:1]
+    pictures = pictures or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
     said = next((words(block.line) for block in page if isinstance(block, document.Paragraph)), "")
     items = [item for block in page if isinstance(block, document.Bibliography) for item in block.items]
     cited = _find_cited(items, pictures) or items
@@ -59,12 +60,6 @@ def draw_inline(block: document.Picture) -> Iterator[str]:
     yield from _open(size, name, block.title, describe(block))
     yield from move(_OVERHANG, 0, *drawn.elements)
     yield "</svg>"
-
-
-def _find_pictures(page: Document) -> list[document.Picture]:
-    """Return the first picture of a page, or the bars of its tables if it has none."""
-    pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)]
-    return pictures[:1] or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
 
 
 def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:

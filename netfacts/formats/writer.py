@@ -87,9 +87,11 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
     if stream is None or stream.closed or not stream.isatty():
         return False
     words = _choose_pager(environment)
-    if not words or not _is_longer(text, stream):
+    try:
+        rows = os.get_terminal_size(stream.fileno()).lines
+    except OSError:
         return False
-    return _run_pager(words, text, stream, environment)
+    return bool(words) and 0 < rows <= text.count("\n") and _run_pager(words, text, stream, environment)
 
 
 def _choose_pager(environment: Mapping[str, str]) -> list[str]:
@@ -105,14 +107,6 @@ def _choose_pager(environment: Mapping[str, str]) -> list[str]:
         return shlex.split(named)
     except ValueError:  # an unclosed quotation mark, for example
         return []
-
-
-def _is_longer(text: str, stream: TextIO) -> bool:
-    try:
-        rows = os.get_terminal_size(stream.fileno()).lines
-    except OSError:
-        return False
-    return 0 < rows <= text.count("\n")
 
 
 def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -154,7 +148,9 @@ def put(text: str, stream: TextIO | None) -> None:
     try:
         raw = getattr(stream, "buffer", None)
         if isinstance(raw, RawIOBase):
-            _write_raw(text.encode(stream.encoding, stream.errors or "strict"), raw)
+            left = memoryview(text.encode(stream.encoding, stream.errors or "strict"))
+            while left:  # unbuffered (python -u), Python's text layer ignores incomplete writes
+                left = left[raw.write(left) or 0 :]
         else:
             stream.write(text)
             stream.flush()
@@ -164,10 +160,3 @@ def put(text: str, stream: TextIO | None) -> None:
         closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
         reason = getattr(error, "strerror", None) or closed
         raise OutputError(f"cannot write the answer: {reason}") from error
-
-
-def _write_raw(data: bytes, raw: RawIOBase) -> None:
-    """Write all of `data`: unbuffered (python -u), Python's text layer ignores incomplete writes."""
-    left = memoryview(data)
-    while left:
-        left = left[raw.write(left) or 0 :]

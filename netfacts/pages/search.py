@@ -24,19 +24,13 @@ def search_page(answer: SearchAnswer) -> Document:
     corrections = (f"{said[0].upper()}{said[1:]}. {how}" for said, how in explain_corrections(answer))
     blocks: list[Block] = [Paragraph(plain(one)) for one in corrections]
     if answer.match is Strength.WEAK:
-        blocks.append(_doubt(answer))
+        words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
+        lacking = f"No fact mentions {words}" if words else "No fact answers exactly this"
+        blocks.append(Paragraph(plain(f"{lacking}; these may not answer your question.")))
     for hit in answer.results:
         blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     *end, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
     return *blocks, *end, Paragraph(hint(_count(answer)), close=True), footer
-
-
-def _doubt(answer: SearchAnswer) -> Paragraph:
-    """Return a sentence on why the facts found may not answer the question."""
-    if answer.unknown:
-        words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
-        return Paragraph(plain(f"No fact mentions {words}; these may not answer your question."))
-    return Paragraph(plain("No fact answers exactly this; these may not answer your question."))
 
 
 def _count(answer: SearchAnswer) -> str:
