@@ -16,9 +16,9 @@ from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
 from netfacts.formats.html import fragment, page_style, write_entry
 from netfacts.formats.svg_elements import escape
+from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.export import Section, count, sections, sheet_blocks, summary, title, versions
-from netfacts.pages.notice import notice
 from netfacts.search.meanings import Synonyms, fold_groups
 from netfacts.search.web_index import WebIndexer
 

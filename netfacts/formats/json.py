@@ -14,7 +14,7 @@ from netfacts import __version__
 from netfacts.answers.answer import Answer
 from netfacts.facts.model import Edition
 from netfacts.facts.reference import Reference
-from netfacts.pages.notice import notice
+from netfacts.pages import notice
 
 if TYPE_CHECKING:
     from netfacts.answers.search import LineAnswer

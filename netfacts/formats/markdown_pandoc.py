@@ -15,10 +15,10 @@ from netfacts.bibliography.managers import csl_item
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
+from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Block, Field, Paragraph, Table, aside, identifier, join
 from netfacts.pages.export import describe_limits, sections, summary, title, versions
-from netfacts.pages.notice import notice
 
 # What pandoc reads as the start of a list, a caption or the like.
 _AT_START = re.compile(

@@ -8,6 +8,7 @@ from netfacts.bibliography.labels import address, label, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
+from netfacts.pages import footer
 from netfacts.pages.document import (
     Bibliography,
     Block,
@@ -22,7 +23,6 @@ from netfacts.pages.document import (
     plain,
     words,
 )
-from netfacts.pages.notice import footer
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",

@@ -3,9 +3,9 @@ from helpers.invented import FACT, OTHER, SOURCE
 from msgspec.structs import replace
 
 from netfacts.facts.model import Citation, Edition, Fact, Header, ReadIn, WhereToTurn
+from netfacts.pages import footer, notice
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Bibliography, Footer, Item, Paragraph, aside, words
-from netfacts.pages.notice import footer, notice
 
 CITATIONS = [
     ((Citation("source"),), "[1]", "[1]", "Source"),
