@@ -78,7 +78,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ),
     (
         "|".join(_PARTS),
-        rf"\b(?:(an?|{_WORD}|[0-9]) )?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))",
+        rf"\b(?:(an?|{_WORD}|[0-9])[- ])?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))",
         _write_part,
     ),
     (  # "one" alone may mean anyone

@@ -100,7 +100,7 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("twenty-five per million", "25 per 1000000"),
         ("three in four", "3 in 4"),
         ("a third of them", "1/3 of them"),
-        ("two thirds, three quarters", "2/3, 3/4"),
+        ("two thirds, three-quarters", "2/3, 3/4"),
         ("half of all", "1/2 of all"),
         ("5 tenths", "5/10"),
         ("the third most common", "the third most common"),
