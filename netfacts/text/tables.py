@@ -53,8 +53,10 @@ class Table:
         first = next(lines, "")
         if not first:
             raise RequestError(f"{name} is empty", f"Its first line must name its columns: {wanted[0]}, ...")
-        parts = {one: {_fold(cell.strip('"\r\n ')) for cell in first.split(one)} for one in ",;\t"}
-        delimiter = next((one for one, cells in parts.items() if not cells.isdisjoint(wanted)), ",")
+        start = [first[:_MAX_CELL_CHARACTERS]]  # in case a delimiter leaves it a single cell
+        parts = {one: next(csv.reader(start, delimiter=one), []) for one in ",;\t"}
+        fitting = (one for one, cells in parts.items() if not set(wanted).isdisjoint(map(_fold, cells)))
+        delimiter = next(fitting, ",")
         self._reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
         header = next(self._rows(None), Row(1, [], "it has no columns"))
         if header.fault:

@@ -48,6 +48,11 @@ def test_delimiters(delimiter: str) -> None:
     assert [row.cells for row in read] == [["x", "5"]]
 
 
+def test_a_delimiter_within_a_quoted_cell() -> None:
+    """A comma within a quoted cell of the header separates nothing."""
+    assert table('"place, population";population\n"Tycho, 5";5\n').place == 1
+
+
 @pytest.mark.parametrize(
     ("header", "column", "place"),
     [("place", "place", 0), ("place,population", "population", 1), ("x,PLACE", "place", 1)],
