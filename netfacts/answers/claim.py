@@ -61,23 +61,23 @@ class Claims:
         if not same:
             self._refuse_unknown(claim.reading.kind, unread)
         current = [one for one in same if one.fact.status is Status.CURRENT]
-        agreeing = [one for one in current if one.agrees]
-        differing = [one for one in current if not one.agrees]
-        doubted = [one for one in same if one.fact.status is not Status.CURRENT]
-        lists = [tuple(part[: self._limit]) for part in (agreeing, differing, doubted, elsewhere)]
+        parts = {
+            "agreeing": [one for one in current if one.agrees],
+            "differing": [one for one in current if not one.agrees],
+            "superseded": [one for one in same if one.fact.status is not Status.CURRENT],
+            "elsewhere": elsewhere,
+        }
+        shown = {name: tuple(part[: self._limit]) for name, part in parts.items()}
         return ClaimAnswer(
             editions=self._base.editions,
             claim=text,
             read=claim.reading,
-            verdict="agrees" if agreeing else "differs" if same else "no-source",
-            agreeing_total=len(agreeing),
-            differing_total=len(differing),
-            agreeing=lists[0],
-            differing=lists[1],
-            superseded=lists[2],
-            elsewhere=lists[3],
+            verdict="agrees" if parts["agreeing"] else "differs" if same else "no-source",
+            agreeing_total=len(parts["agreeing"]),
+            differing_total=len(parts["differing"]),
+            **shown,
             unread=tuple(unread),
-            references=self._base.references(one.fact for part in lists for one in part),
+            references=self._base.references(one.fact for part in shown.values() for one in part),
         )
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
