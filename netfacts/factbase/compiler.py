@@ -112,12 +112,7 @@ class _Compiler:
         )
         self._insert(
             "measure",
-            (
-                (n, m.kind, m.place, m.stratum, m.overall)
-                for n, fact in facts
-                for m in fact.measures
-                if not m.counts_others
-            ),
+            ((n, m.kind, m.place) for n, fact in facts for m in fact.measures if not m.counts_others),
         )
         self._insert("citation", ((one, n) for n, fact in facts for one in fact.list_cited()))
         self._insert("replacement", ((old, n) for n, fact in facts for old in dict.fromkeys(fact.supersedes)))

@@ -38,9 +38,7 @@ CREATE TABLE replacement (
 CREATE TABLE measure (
     fact    INTEGER NOT NULL REFERENCES fact (number),
     kind    TEXT    NOT NULL,
-    place   TEXT    NOT NULL,
-    stratum TEXT    NOT NULL,
-    overall INTEGER NOT NULL
+    place   TEXT    NOT NULL
 );
 
 -- The folded words of each fact; rowid is fact.number. Citations are left out, because bm25 counts the words
