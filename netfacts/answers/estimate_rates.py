@@ -14,9 +14,10 @@ from netfacts.estimate.rates import (
     RATES,
     Selection,
     Source,
-    find_all_rates,
+    find_measures,
     find_starting_point,
     is_of_one_age,
+    read_rate,
 )
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
@@ -32,12 +33,16 @@ _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 
 
 def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
-    """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first."""
+    """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first.
+
+    Those without a denominator, such as a number of cases a year, are no rates.
+    """
     return [
-        (fact, one)
+        (fact, read_rate(fact, one))
         for kind in RATES
         for fact in (base.find_facts(kind) if facts is None else facts)
-        for one in find_all_rates(fact, selection, kind)
+        for one in find_measures(fact, kind, selection)
+        if one.per is not None
     ]
 
 

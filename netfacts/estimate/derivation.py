@@ -62,7 +62,7 @@ def trace_ends(
 
 def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
-    bound = f"{rate.bound} " if rate.bound else ""
+    bound = f"{rate.measure.bound} " if rate.measure.bound else ""
     low, high = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in rate.measure.ends)
     return (
         Derivation(name, rate.low, low, Operation.FIGURE, fact=rate.fact),

@@ -179,7 +179,7 @@ def _write_out(
 ) -> Estimate:
     """Return an estimate with its expected number written out and traced."""
     ends = counted.ends
-    bound = next((rate.bound for rate in counted.rates if rate.bound), None)
+    bound = next((rate.measure.bound for rate in counted.rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
     low, high = round_ends(ends, counted.digits, interval)
     texts, inputs = (f"{said}{low}", f"{said}{high}"), (counted.least, counted.most)

@@ -78,7 +78,7 @@ def _judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
 
 
 def _compare(prevalence: Source, limit: Fraction) -> Verdict:
-    upwards = prevalence.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
+    upwards = prevalence.measure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     if prevalence.bounded and upwards is (prevalence.low <= limit):
         return Verdict.UNKNOWN
     if prevalence.high <= limit:

@@ -42,14 +42,9 @@ class Source(Struct, frozen=True):
         return Fraction(self.measure.ends[1]) / self.whole
 
     @property
-    def bound(self) -> Bound | None:
-        """How the figure bounds what it measures."""
-        return self.measure.bound
-
-    @property
     def bounded(self) -> bool:
         """Whether the source gives only a bound ("less than 1"), not a figure."""
-        return self.bound not in (None, Bound.ABOUT)
+        return self.measure.bound not in (None, Bound.ABOUT)
 
     @property
     def digits(self) -> int:
@@ -104,7 +99,7 @@ def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
     """
     found = find_only_rate(fact, kind)
     if found.bounded:
-        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.bound}), no figure")
+        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.measure.bound}), no figure")
     return found
 
 
@@ -193,12 +188,6 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
 
 def _name_kind(measure: Measure) -> str:
     return f"{measure.kind} ({measure.stratum})" if is_of_births(measure) else measure.kind
-
-
-def find_all_rates(fact: Fact, selection: Selection, kind: MeasureKind) -> list[Source]:
-    """Return every rate of a kind that is meant, except those without a denominator."""
-    meant = find_measures(fact, kind, selection)
-    return [read_rate(fact, measure) for measure in meant if measure.per is not None]
 
 
 def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:

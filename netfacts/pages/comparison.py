@@ -74,9 +74,10 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
             rows.append(((Span(title, Role.STRONG),), (), ()))
             bars.append(Bar(title))
         for _, estimate in found:
-            rows.append(_row(estimate, rates))
-            bars.append(draw_bar(f"{_name(estimate, rates)} {rates.mark(estimate.sources[0])}", estimate))
-            listed.append((counted, title, *_list(estimate, rates)))
+            row, bar, cells = _write(estimate, rates)
+            rows.append(row)
+            bars.append(bar)
+            listed.append((counted, title, *cells))
     alike = [
         one
         for group, one in pairs
@@ -92,12 +93,14 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     )
 
 
-def _list(estimate: Estimate, rates: Rates) -> tuple[str, ...]:
-    """Return the cells of a rate in piped output; its reference and its fact come last."""
+def _write(estimate: Estimate, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
+    """Return the row of a rate, its bar, and its cells in piped output, with its fact at the end."""
     (source,) = estimate.sources
-    fact = rates.facts[source.fact]
+    fact, name, expected = rates.facts[source.fact], _name(estimate, rates), estimate.expected.text
     rate, interval = estimate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
-    return rate, estimate.expected.text, interval, _name(estimate, rates), rates.marks.labels(fact), fact.id
+    row = plain(rate), (Span(expected, Role.FIGURE),), (*plain(f"{name} "), *rates.marks.line(fact))
+    bar = draw_bar(f"{name} {rates.mark(source)}", estimate)
+    return row, bar, (rate, expected, interval, name, rates.marks.labels(fact), fact.id)
 
 
 def _name(estimate: Estimate, rates: Rates) -> str:
@@ -111,13 +114,6 @@ def _name_group(group: Group, answer: ComparisonAnswer) -> str:
     counted = answer.words.counted or answer.title
     said = _GROUPS[group].format(place=estimate_wording.add_article(place or ""), counted=counted)
     return estimate_wording.capitalise(f"{said}{elsewhere}")
-
-
-def _row(estimate: Estimate, rates: Rates) -> tuple[Line, ...]:
-    (source,) = estimate.sources
-    rate = estimate_wording.rate_cell(source.measure)
-    label = (*plain(f"{_name(estimate, rates)} "), *rates.marks.line(rates.facts[source.fact]))
-    return plain(rate), (Span(estimate.expected.text, Role.FIGURE),), label
 
 
 def _omissions(compared: Comparison) -> Iterator[Block]:

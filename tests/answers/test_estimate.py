@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from helpers.invented import EDITION, SOURCE, fact, measure
+from helpers.invented import EDITION, SOURCE, YEARLY, fact, fact_base, measure
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate, estimate_one
+from netfacts.answers.estimate_rates import list_rates
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.places import find_place
+from netfacts.estimate.rates import Selection
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
@@ -166,3 +168,17 @@ def test_a_table_takes_the_first_rate_of_each_kind(
 def test_every_rate_is_counted(base: Index) -> None:
     """The answer says how many rates there are to compare."""
     assert ask(base).total == 12
+
+
+def test_all_rates_are_those_of_people() -> None:
+    """All that is meant is every rate with a denominator; a number of cases a year is no rate."""
+    every = fact(
+        "every",
+        measure(MeasureKind.INCIDENCE_RATE, "700", unit=Unit.CASES_PER_YEAR),
+        replace(YEARLY, stratum="lung"),
+        PREVALENCE,
+        replace(YEARLY, stratum="births"),
+    )
+    with fact_base(every) as opened:
+        assert [one.measure for _, one in list_rates(opened, Selection())] == [every.measures[1], PREVALENCE]
+        assert [one.measure for _, one in list_rates(opened, Selection("lung"))] == [every.measures[1]]

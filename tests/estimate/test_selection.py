@@ -5,8 +5,8 @@ from helpers.invented import PERCENT, YEARS, fact, measure
 from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.rates import Selection, find_all_rates, find_measures, find_rates
-from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
+from netfacts.estimate.rates import Selection, find_measures, find_rates
+from netfacts.facts.measure import Bound, Measure, MeasureKind
 
 INCIDENCE, PREVALENCE = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
 
@@ -172,21 +172,6 @@ def test_a_fact_without_rates_is_refused(measured: tuple[Measure, ...], has: str
     with pytest.raises(RequestError) as refused:
         find_rates(fact("none", *measured), Selection())
     assert refused.value.message.endswith(f"no rate of people (incidence-rate, prevalence): it has {has}")
-
-
-def test_all_rates_are_those_of_people() -> None:
-    """All that is meant is every rate with a denominator; a number of cases a year is no rate."""
-    cases = measure(INCIDENCE, "700", unit=Unit.CASES_PER_YEAR)
-    every = fact(
-        "every",
-        cases,
-        make_measure("3", "lung"),
-        make_measure("2", "gut"),
-        measure(PREVALENCE, "20", 100_000),
-    )
-    assert [str(one.measure.value) for one in find_all_rates(every, Selection(), INCIDENCE)] == ["3", "2"]
-    assert [str(one.measure.value) for one in find_all_rates(every, Selection(), PREVALENCE)] == ["20"]
-    assert [str(one.measure.value) for one in find_all_rates(every, Selection("lung"), INCIDENCE)] == ["3"]
 
 
 def test_selection_in_words() -> None:
