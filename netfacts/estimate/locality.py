@@ -13,8 +13,8 @@ from netfacts.text.folding import fold, words
 # Words that do not narrow a stratum down: "all NETs, not further defined".
 _OF_ALL = ("all", "not", "further", "defined", "included")
 _CODE_LETTERS = 2  # length of a country code, which may also be a state's: CA, GA
-_BETWEEN = re.compile(r"[,;()]")
-_DIRECTIONS = re.compile("(?:(?:north|south|east|west|central)(?:ern|east|west)? )+")
+_BETWEEN = r"[,;()]"
+_DIRECTIONS = "(?:(?:north|south|east|west|central)(?:ern|east|west)? )+"
 # Names that a study may also use for another place, for a part, or for several countries.
 _DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
 
@@ -99,7 +99,7 @@ def locate(text: str) -> Location | None:
         return exact
     if name in load_table().unnumbered:
         return Location(load_table().unnumbered[name], whole=False)
-    names = [fold_name(words) for words in _BETWEEN.split(text)]
+    names = [fold_name(words) for words in re.split(_BETWEEN, text)]
     countries = [one.place for one in map(_locate_country, names) if one]
     context = countries[0].code if countries else ""
     found = [_locate_name(name, context) for name in names]
@@ -137,7 +137,7 @@ def _locate_country(name: str) -> Location | None:
 
 def _locate_around(name: str) -> Location | None:
     """Return the country that a folded name means a part of, as in "south west norway"."""
-    towards = _DIRECTIONS.match(name)
+    towards = re.match(_DIRECTIONS, name)
     rest = name[towards.end() :] if towards else ""
     around = load_table().countries.get(rest) if rest not in _DOUBTFUL else None
     return Location(around, whole=False) if around and fold_name(around.name) == rest else None

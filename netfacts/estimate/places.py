@@ -18,10 +18,11 @@ from netfacts.text.safe import quote_typed
 _LETTERS = str.maketrans(
     {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
 )
-_AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
-_WORD = re.compile(r"[^\W_]+")
-_SPELT_OUT = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")  # U. S. A.
-_SAINT = re.compile(r"\bst (?=\w)")
+# Compiled when a place is first named, which few calls do.
+_AMPERSAND = r"(?<=\w)\s*&\s*(?=\w)"
+_WORD = r"[^\W_]+"
+_SPELT_OUT = r"\b([^\W\d_]) (?=[^\W\d_]\b)"  # U. S. A.
+_SAINT = r"\bst (?=\w)"
 _MAX_SUGGESTIONS = 3
 _MAX_LISTED = 8  # places of the same name in a message
 _MAX_NAME_CHARACTERS = 100  # anything longer is not a name, and slow to compare
@@ -74,8 +75,8 @@ def fold_name(typed: str) -> str:
         return ""
     decomposed = unicodedata.normalize("NFKD", typed.casefold()).translate(_LETTERS)
     bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
-    words = _SPELT_OUT.sub(r"\1", " ".join(_WORD.findall(_AMPERSAND.sub(" and ", bare))))
-    return _SAINT.sub("saint ", words)
+    words = " ".join(re.findall(_WORD, re.sub(_AMPERSAND, " and ", bare)))
+    return re.sub(_SAINT, "saint ", re.sub(_SPELT_OUT, r"\1", words))
 
 
 @lru_cache(maxsize=1)
