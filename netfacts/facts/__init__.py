@@ -9,8 +9,3 @@ Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """A mapping in a fact file, as a frozen struct that refuses unknown fields."""
-
-
-def describe(text: str) -> Meta:
-    """Return the description of a field, as editors and `netfacts help facts` show it."""
-    return Meta(description=text)

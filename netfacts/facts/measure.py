@@ -1,40 +1,11 @@
-"""Measures: figures with everything that qualifies them, as frozen structs.
+"""Measures: figures with everything that qualifies them, as frozen structs."""
 
-A figure is a `Figure`, an exact decimal, because a float would change what the source says.
-"""
-
-import re
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
 
-from netfacts.facts import Part, describe
-from netfacts.text.safe import quote_typed
+from netfacts.facts import Part
+from netfacts.facts.figure import Figure
 
-_PLAIN_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _MAX_PER = 10**9
-_MAX_DIGITS = 15  # a float keeps this many digits, so JSON stays exact
-
-
-class Figure(Decimal):
-    """A figure as its source prints it: plain digits, with their trailing zeros."""
-
-    def __str__(self) -> str:
-        return format(self, "f")  # without an exponent, so that `parse` can read it again
-
-    @classmethod
-    def parse(cls, text: str) -> "Figure":
-        """Read plain digits, with a point before a fraction; raise ValueError for anything else."""
-        if not _PLAIN_FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > _MAX_DIGITS:
-            raise ValueError(f"{quote_typed(text)} is not a figure: plain digits, such as 6.98 or 100000")
-        return cls(text)
-
-
-def decode_figure(kind: type, value: object) -> Figure:
-    """Read a figure for msgspec, which calls this for types that it does not know."""
-    if kind is not Figure or not isinstance(value, str):
-        raise ValueError("expected a figure in plain digits, such as 6.98")
-    return Figure.parse(value)
 
 
 class MeasureKind(StrEnum):
@@ -160,9 +131,12 @@ class Standardisation(StrEnum):
 class Interval(Part, frozen=True):
     """A confidence interval that the source gives, with its level (0.95)."""
 
-    low: Annotated[Figure, describe("The lower limit.")]
-    high: Annotated[Figure, describe("The upper limit.")]
-    level: Annotated[Figure, describe("The confidence level: 0.95.")]
+    low: Figure
+    """The lower limit."""
+    high: Figure
+    """The upper limit."""
+    level: Figure
+    """The confidence level: 0.95."""
 
     def __post_init__(self) -> None:
         if self.low > self.high or not 0 < self.level < 1:
@@ -172,8 +146,10 @@ class Interval(Part, frozen=True):
 class Spread(Part, frozen=True):
     """An interquartile range: a quarter of the values lie below `low`, a quarter above `high`."""
 
-    low: Annotated[Figure, describe("A quarter lie below.")]
-    high: Annotated[Figure, describe("A quarter lie above.")]
+    low: Figure
+    """A quarter lie below."""
+    high: Figure
+    """A quarter lie above."""
 
     def __post_init__(self) -> None:
         if self.low > self.high:
@@ -183,25 +159,44 @@ class Spread(Part, frozen=True):
 class Measure(Part, frozen=True):
     """One figure, or one published range, with all that qualifies it."""
 
-    kind: Annotated[MeasureKind, describe("What the figure measures.")]
-    what: Annotated[str, describe("What is measured, where the kind alone does not say it.")] = ""
-    value: Annotated[Figure | None, describe("The figure, where the source gives one.")] = None
-    bound: Annotated[Bound | None, describe("How a single figure bounds what it measures.")] = None
-    low: Annotated[Figure | None, describe("The lower end, where the source gives a range.")] = None
-    high: Annotated[Figure | None, describe("The upper end of the range.")] = None
-    per: Annotated[int | None, describe("The denominator of a rate: 100000.")] = None
-    unit: Annotated[Unit | None, describe("What the figure counts, where it is not a rate.")] = None
-    interval: Annotated[Interval | None, describe("The confidence interval, if the source gives it.")] = None
-    interquartile_range: Annotated[Spread | None, describe("The range of the middle half.")] = None
-    at: Annotated[str, describe("When survival or a risk is measured: 5 years.")] = ""
-    place: Annotated[str, describe("The study population's place and registry.")] = ""
-    period: Annotated[str, describe("The year or years of the figure.")] = ""
-    standardisation: Annotated[Standardisation | None, describe("How a rate is adjusted to age.")] = None
-    stratum: Annotated[str, describe("Which cases or people.")] = ""
-    window: Annotated[str, describe("How far back a prevalence counts: 5 years, complete, not stated.")] = ""
-    overall: Annotated[bool, describe("Whether it counts all sites of the disease in its place.")] = False
-    counts_others: Annotated[bool, describe("Whether it counts something else than the disease.")] = False
-    note: Annotated[str, describe("What else qualifies this one figure.")] = ""
+    kind: MeasureKind
+    """What the figure measures."""
+    what: str = ""
+    """What is measured, where the kind alone does not say it."""
+    value: Figure | None = None
+    """The figure, where the source gives one."""
+    bound: Bound | None = None
+    """How a single figure bounds what it measures."""
+    low: Figure | None = None
+    """The lower end, where the source gives a range."""
+    high: Figure | None = None
+    """The upper end of the range."""
+    per: int | None = None
+    """The denominator of a rate: 100000."""
+    unit: Unit | None = None
+    """What the figure counts, where it is not a rate."""
+    interval: Interval | None = None
+    """The confidence interval, if the source gives it."""
+    interquartile_range: Spread | None = None
+    """The range of the middle half."""
+    at: str = ""
+    """When survival or a risk is measured: 5 years."""
+    place: str = ""
+    """The study population's place and registry."""
+    period: str = ""
+    """The year or years of the figure."""
+    standardisation: Standardisation | None = None
+    """How a rate is adjusted to age."""
+    stratum: str = ""
+    """Which cases or people."""
+    window: str = ""
+    """How far back a prevalence counts: 5 years, complete, not stated."""
+    overall: bool = False
+    """Whether it counts all sites of the disease in its place."""
+    counts_others: bool = False
+    """Whether it counts something else than the disease."""
+    note: str = ""
+    """What else qualifies this one figure."""
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from netfacts.facts import Part, Slug, describe
+from netfacts.facts import Part, Slug
 from netfacts.facts.measure import Measure, MeasureKind
 
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -27,10 +27,14 @@ class ReadIn(StrEnum):
 class Citation(Part, frozen=True):
     """Where in which reference a fact was read, and how."""
 
-    reference: Annotated[Slug, describe("The id of the reference.")]
-    locator: Annotated[str, describe("Where in it: a page, a table, the abstract.")] = ""
-    read_in: Annotated[ReadIn | None, describe("The kind of page in which it was read.")] = None
-    as_cited_in: Annotated[str, describe("The id of the reference in which it was read instead.")] = ""
+    reference: Slug
+    """The id of the reference."""
+    locator: str = ""
+    """Where in it: a page, a table, the abstract."""
+    read_in: ReadIn | None = None
+    """The kind of page in which it was read."""
+    as_cited_in: str = ""
+    """The id of the reference in which it was read instead."""
 
 
 class Status(StrEnum):
@@ -44,21 +48,32 @@ class Status(StrEnum):
 class Fact(Part, frozen=True):
     """A statement with its citations: the unit of the fact base."""
 
-    id: Annotated[Slug, describe("A short name with hyphens; never change it.")]
-    topic: Annotated[Slug, describe("One of the topics at the top of the file.")]
-    title: Annotated[str, describe("What the fact is about, without its result.")]
-    statement: Annotated[str, describe("One or two whole sentences, with their qualifiers.")]
-    citations: Annotated[tuple[Citation, ...], Meta(min_length=1, description="Where it was read.")]
-    answers: Annotated[tuple[str, ...], describe("Questions that it answers, as people type them.")] = ()
-    keywords: Annotated[tuple[str, ...], describe("Search words that the fact itself does not use.")] = ()
-    measures: Annotated[tuple[Measure, ...], describe("Every figure, exactly as its source prints it.")] = ()
-    caveat: Annotated[str, describe("What a reader must know before quoting the fact.")] = ""
-    status: Annotated[Status, describe("current, disputed (in doubt itself) or superseded.")] = Status.CURRENT
-    disagrees_with: Annotated[
-        tuple[Slug, ...], describe("Facts that give another figure for the same thing.")
-    ] = ()
-    supersedes: Annotated[tuple[Slug, ...], describe("Older facts that this one replaces.")] = ()
-    reviewed: Annotated[str, Meta(pattern=_DAY, description="The day of its last review.")] = ""
+    id: Slug
+    """A short name with hyphens; never change it."""
+    topic: Slug
+    """One of the topics at the top of the file."""
+    title: str
+    """What the fact is about, without its result."""
+    statement: str
+    """One or two whole sentences, with their qualifiers."""
+    citations: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+    """Where it was read."""
+    answers: tuple[str, ...] = ()
+    """Questions that it answers, as people type them."""
+    keywords: tuple[str, ...] = ()
+    """Search words that the fact itself does not use."""
+    measures: tuple[Measure, ...] = ()
+    """Every figure, exactly as its source prints it."""
+    caveat: str = ""
+    """What a reader must know before quoting the fact."""
+    status: Status = Status.CURRENT
+    """current, disputed (in doubt itself) or superseded."""
+    disagrees_with: tuple[Slug, ...] = ()
+    """Facts that give another figure for the same thing."""
+    supersedes: tuple[Slug, ...] = ()
+    """Older facts that this one replaces."""
+    reviewed: Annotated[str, Meta(pattern=_DAY)] = ""
+    """The day of its last review."""
 
     def list_measures(self, kind: MeasureKind) -> list[Measure]:
         """Return the measures of a kind, except those that count something other than the disease."""
@@ -79,41 +94,61 @@ class Fact(Part, frozen=True):
 class EstimateWords(Part, frozen=True):
     """What the estimate calls what it counts."""
 
-    cases: Annotated[str, describe("People with a new diagnosis of the disease.")] = ""
-    advanced: Annotated[str, describe("Those that the fact under advanced counts.")] = ""
-    counted: Annotated[str, describe("What the rates count.")] = ""
-    names: Annotated[tuple[str, ...], describe("Other names for all of it, as claims use them.")] = ()
+    cases: str = ""
+    """People with a new diagnosis of the disease."""
+    advanced: str = ""
+    """Those that the fact under advanced counts."""
+    counted: str = ""
+    """What the rates count."""
+    names: tuple[str, ...] = ()
+    """Other names for all of it, as claims use them."""
 
 
 class EstimateBasis(Part, frozen=True):
     """The ids of the facts that `netfacts estimate` starts from; each may be left out."""
 
-    incidence: Annotated[str, describe("The id of a fact with one incidence-rate.")] = ""
-    advanced: Annotated[str, describe("The id of a fact with one proportion: the share found late.")] = ""
-    prevalence: Annotated[str, describe("The id of a fact with one prevalence.")] = ""
-    beside: Annotated[tuple[str, ...], describe("The ids of facts shown next to it.")] = ()
-    rare: Annotated[str, describe("The id of a fact with one threshold: what is rare.")] = ""
-    words: Annotated[EstimateWords, describe("What the estimate calls what it counts.")] = EstimateWords()
+    incidence: str = ""
+    """The id of a fact with one incidence-rate."""
+    advanced: str = ""
+    """The id of a fact with one proportion: the share found late."""
+    prevalence: str = ""
+    """The id of a fact with one prevalence."""
+    beside: tuple[str, ...] = ()
+    """The ids of facts shown next to it."""
+    rare: str = ""
+    """The id of a fact with one threshold: what is rare."""
+    words: EstimateWords = EstimateWords()
+    """What the estimate calls what it counts."""
 
 
 class WhereToTurn(Part, frozen=True):
     """One line that says where people can turn, and the topics whose answers show it."""
 
-    text: Annotated[str, describe("The line: who to ask, and how to reach them.")] = ""
-    topics: Annotated[tuple[Slug, ...], describe("The topics with answers that show it.")] = ()
+    text: str = ""
+    """The line: who to ask, and how to reach them."""
+    topics: tuple[Slug, ...] = ()
+    """The topics with answers that show it."""
 
 
 class Header(Part, frozen=True):
     """What a fact file says about itself."""
 
-    title: Annotated[str, describe("What the facts are about, as a heading shows it.")]
-    version: Annotated[str, describe("The version of the data, best a date: 2026.11.22.")]
-    topics: Annotated[dict[Slug, str], describe("The topics: a short name, and a line that describes it.")]
-    licence: Annotated[str, describe("The licence of the facts.")] = ""
-    contact: Annotated[str, describe("Where a reader reports a mistake.")] = ""
-    where_to_turn: Annotated[WhereToTurn, describe("Where people can turn.")] = WhereToTurn()
-    estimate: Annotated[EstimateBasis, describe("The facts that an estimate starts from.")] = EstimateBasis()
-    synonyms: Annotated[tuple[tuple[str, ...], ...], describe("Groups of words that mean the same.")] = ()
+    title: str
+    """What the facts are about, as a heading shows it."""
+    version: str
+    """The version of the data, best a date: 2026.11.22."""
+    topics: dict[Slug, str]
+    """The topics: a short name, and a line that describes it."""
+    licence: str = ""
+    """The licence of the facts."""
+    contact: str = ""
+    """Where a reader reports a mistake."""
+    where_to_turn: WhereToTurn = WhereToTurn()
+    """Where people can turn."""
+    estimate: EstimateBasis = EstimateBasis()
+    """The facts that an estimate starts from."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same."""
 
 
 class Edition(Struct, frozen=True):

@@ -10,8 +10,8 @@ import msgspec
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.csl import tidy_item
+from netfacts.facts.figure import decode_figure
 from netfacts.facts.files import FactFile
-from netfacts.facts.measure import decode_figure
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.shape_errors import drop_flawed, find_flaws

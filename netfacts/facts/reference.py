@@ -6,27 +6,33 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from netfacts.facts import Part, Slug, describe
+from netfacts.facts import Part, Slug
 
 _WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
 _HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
 _PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 WEB_ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$"
-Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$", description="The DOI: 10.1000/xyz.")]
-Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$", description="The PubMed id, in quotation marks.")]
-Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$", description="The PubMed Central id.")]
-Url = Annotated[str, Meta(pattern=WEB_ADDRESS, description="The address, http or https.")]
+Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")]
+Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")]
+Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")]
+Url = Annotated[str, Meta(pattern=WEB_ADDRESS)]
 
 
 class Name(Part, frozen=True):
     """A person (`family`, `given` and the rest) or a body (`literal`)."""
 
-    family: Annotated[str, describe("The family name of a person.")] = ""
-    given: Annotated[str, describe("The given names or initials of a person.")] = ""
-    suffix: Annotated[str, describe("What follows the name of a person: Jr, III.")] = ""
-    non_dropping_particle: Annotated[str, describe("What belongs before the family name: van der.")] = ""
-    dropping_particle: Annotated[str, describe("What a list puts after the given names: de.")] = ""
-    literal: Annotated[str, describe("The name of a body, instead of all of these.")] = ""
+    family: str = ""
+    """The family name of a person."""
+    given: str = ""
+    """The given names or initials of a person."""
+    suffix: str = ""
+    """What follows the name of a person: Jr, III."""
+    non_dropping_particle: str = ""
+    """What belongs before the family name: van der."""
+    dropping_particle: str = ""
+    """What a list puts after the given names: de."""
+    literal: str = ""
+    """The name of a body, instead of all of these."""
 
     def __post_init__(self) -> None:
         personal = self.given or self.suffix or self.non_dropping_particle or self.dropping_particle
@@ -41,16 +47,11 @@ class Name(Part, frozen=True):
         return f"{self.non_dropping_particle} {self.family}".strip()
 
 
-_ONE_DATE = Meta(min_length=1, max_length=1, description="Year, month and day: [[2017, 10, 1]].")
-
-
 class Date(Part, frozen=True):
     """A CSL date: one list of year, month and day, the later ones left out where unknown."""
 
-    date_parts: Annotated[
-        tuple[tuple[int, ...], ...],
-        _ONE_DATE,
-    ]
+    date_parts: Annotated[tuple[tuple[int, ...], ...], Meta(min_length=1, max_length=1)]
+    """Year, month and day: [[2017, 10, 1]]."""
 
     def __post_init__(self) -> None:
         parts = self.date_parts[0]
@@ -82,31 +83,52 @@ class ReferenceType(StrEnum):
 class Reference(Part, frozen=True):
     """A CSL item, with only the parts that were confirmed."""
 
-    id: Annotated[Slug, describe("The name by which facts cite it; never change it.")]
-    type: Annotated[ReferenceType, describe("The CSL type: article-journal, report, webpage ...")]
-    title: Annotated[str, describe("The title as printed; leave it out if nobody has seen it.")] = ""
-    author: Annotated[tuple[Name, ...], describe("The authors in order.")] = ()
-    authors_incomplete: Annotated[
-        bool, describe("true if there are more authors than are listed: et al.")
-    ] = False
-    editor: Annotated[tuple[Name, ...], describe("The editors of a book without authors.")] = ()
-    edition: Annotated[str, describe("The number of the edition.")] = ""
-    container_title: Annotated[str, describe("The journal, the proceedings or the site.")] = ""
-    publisher: Annotated[str, describe("The publisher.")] = ""
-    publisher_place: Annotated[str, describe("The place of the publisher.")] = ""
-    event_title: Annotated[str, describe("The conference or the occasion.")] = ""
-    event_place: Annotated[str, describe("The place of the conference or the occasion.")] = ""
-    issued: Annotated[Date | None, describe("The date of publication.")] = None
-    accessed: Annotated[Date | None, describe("The day on which it was read; never a guess.")] = None
-    volume: Annotated[str, describe("The volume, in quotation marks.")] = ""
-    issue: Annotated[str, describe("The issue, in quotation marks.")] = ""
-    page: Annotated[str, describe("The pages, in quotation marks where they are one number.")] = ""
-    number_of_pages: Annotated[str, describe("How many pages it has, in quotation marks.")] = ""
+    id: Slug
+    """The name by which facts cite it; never change it."""
+    type: ReferenceType
+    """The CSL type: article-journal, report, webpage ..."""
+    title: str = ""
+    """The title as printed; leave it out if nobody has seen it."""
+    author: tuple[Name, ...] = ()
+    """The authors in order."""
+    authors_incomplete: bool = False
+    """true if there are more authors than are listed: et al."""
+    editor: tuple[Name, ...] = ()
+    """The editors of a book without authors."""
+    edition: str = ""
+    """The number of the edition."""
+    container_title: str = ""
+    """The journal, the proceedings or the site."""
+    publisher: str = ""
+    """The publisher."""
+    publisher_place: str = ""
+    """The place of the publisher."""
+    event_title: str = ""
+    """The conference or the occasion."""
+    event_place: str = ""
+    """The place of the conference or the occasion."""
+    issued: Date | None = None
+    """The date of publication."""
+    accessed: Date | None = None
+    """The day on which it was read; never a guess."""
+    volume: str = ""
+    """The volume, in quotation marks."""
+    issue: str = ""
+    """The issue, in quotation marks."""
+    page: str = ""
+    """The pages, in quotation marks where they are one number."""
+    number_of_pages: str = ""
+    """How many pages it has, in quotation marks."""
     doi: Doi = field(default="", name="DOI")
+    """The DOI: 10.1000/xyz."""
     pmid: Pmid = field(default="", name="PMID")
+    """The PubMed id, in quotation marks."""
     pmcid: Pmcid = field(default="", name="PMCID")
-    isbn: Annotated[str, describe("The ISBN of a book.")] = field(default="", name="ISBN")
+    """The PubMed Central id."""
+    isbn: str = field(default="", name="ISBN")
+    """The ISBN of a book."""
     url: Url = field(default="", name="URL")
+    """The address, http or https."""
 
     def __post_init__(self) -> None:
         if not (self.title or self.container_title or self.doi or self.pmid or self.pmcid or self.url):

@@ -4,14 +4,15 @@ msgspec writes draft 2020-12; this module adapts it to draft-07, which editors r
 numbers in the schema, although the reader takes every scalar as text.
 """
 
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
-from netfacts.facts import describe
-from netfacts.facts.measure import Figure
+from netfacts.facts import Part
+from netfacts.facts.figure import Figure
 from netfacts.facts.model import Fact, Header
 from netfacts.facts.reference import Reference
+from netfacts.text.docstrings import read_field_docstrings
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
 
@@ -19,8 +20,10 @@ Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool
 class FactFile(Header, frozen=True):
     """A fact file."""
 
-    references: Annotated[tuple[Reference, ...], describe("CSL items, with only what was confirmed.")] = ()
-    facts: Annotated[tuple[Fact, ...], describe("The statements, each with its citations.")] = ()
+    references: tuple[Reference, ...] = ()
+    """CSL items, with only what was confirmed."""
+    facts: tuple[Fact, ...] = ()
+    """The statements, each with its citations."""
 
 
 def fact_file_schema() -> dict[str, Schema]:
@@ -47,9 +50,14 @@ def _define_parts() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(
         [FactFile], schema_hook=_describe_custom_type, ref_template="#/definitions/{name}"
     )
-    for definition in parts.values():
-        for key, field in definition.get("properties", {}).items():
-            definition["properties"][key] = _adapt_field(field)
+    kinds: dict[str, type[Part]] = {kind.__name__: kind for kind in Part.__subclasses__()}
+    kinds["FactFile"] = FactFile
+    for name, part in parts.items():
+        if "properties" in part:
+            described = read_field_docstrings(kinds[name])
+            for field in msgspec.structs.fields(kinds[name]):
+                adapted = _adapt_field(part["properties"][field.encode_name])
+                part["properties"][field.encode_name] = {"description": described[field.name], **adapted}
     return parts
 
 

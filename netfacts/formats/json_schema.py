@@ -14,7 +14,7 @@ from msgspec import Struct
 from netfacts import answers
 from netfacts.answers.answer import Answer
 from netfacts.answers.search import LineAnswer
-from netfacts.facts.measure import Figure
+from netfacts.facts.figure import Figure
 from netfacts.facts.reference import Date, Name, Reference
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from netfacts.answers.claim import ClaimAnswer
 from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
-from netfacts.facts.measure import Bound, Figure, Measure, MeasureKind
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, list_cited, write_end
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Page, Paragraph, hint, plain

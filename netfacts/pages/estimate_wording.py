@@ -17,7 +17,8 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source
-from netfacts.facts.measure import Figure, Interval, Measure, Standardisation
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Interval, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint

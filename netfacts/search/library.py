@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from netfacts.facts.measure import decode_figure
+from netfacts.facts.figure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords

@@ -3,7 +3,8 @@ from fractions import Fraction
 import pytest
 
 from netfacts.claim.units import convert, read_time
-from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Unit
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Unit
 
 
 def measure(kind: MeasureKind, value: str, unit: Unit | None = None, what: str = "") -> Measure:

@@ -12,7 +12,8 @@ from netfacts.errors import ExitCode, RequestError, UnknownIdError, UnsupportedE
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts import reader
-from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
 from netfacts.search.query import parse

@@ -4,7 +4,8 @@ from conftest import CORPUS
 from helpers.fact_files import FACT_FIELDS, HEADER_FIELDS
 
 from netfacts.facts import reader
-from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit, decode_figure
+from netfacts.facts.figure import Figure, decode_figure
+from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import (
     Citation,
     Edition,

@@ -173,7 +173,7 @@ def test_every_field_of_words_is_among_them() -> None:
     assert set(WORDS) == {
         field.encode_name
         for field in fields
-        for kind in get_args(get_args(field.type)[0]) or get_args(field.type)
+        for kind in get_args(field.type) or [field.type]
         if isinstance(kind, type) and issubclass(kind, StrEnum)
     }
 

@@ -24,7 +24,8 @@ from msgspec.structs import replace
 
 from netfacts import __version__
 from netfacts.answers.answer import Answer
-from netfacts.facts.measure import Figure, Interval, Measure, Spread
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Date, Name
 from netfacts.formats.json import encode, write

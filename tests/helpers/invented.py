@@ -14,7 +14,8 @@ from netfacts.estimate.estimates import Basis, Target, make_estimates
 from netfacts.estimate.rates import find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts.measure import Figure, Measure, MeasureKind, Unit
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph

@@ -2,9 +2,9 @@ import pytest
 from helpers.invented import PERCENT, YEARLY, YEARS, measure
 from msgspec.structs import replace
 
+from netfacts.facts.figure import Figure
 from netfacts.facts.measure import (
     Bound,
-    Figure,
     Interval,
     Measure,
     MeasureKind,

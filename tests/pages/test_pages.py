@@ -4,7 +4,7 @@ from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, YEARS, find, 
 from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry
-from netfacts.facts.measure import Figure
+from netfacts.facts.figure import Figure
 from netfacts.facts.model import Citation, ReadIn, Status
 from netfacts.pages.document import (
     Bibliography,

@@ -4,7 +4,8 @@ import pytest
 from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, make_reference, measure
 from msgspec.structs import replace
 
-from netfacts.facts.measure import Bound, Figure, Interval, Measure, MeasureKind, Standardisation
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Status
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks

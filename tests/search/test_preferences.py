@@ -2,7 +2,8 @@ import pytest
 from helpers.invented import FACT, PERCENT, YEARS, fact_base, ids, search
 from msgspec.structs import replace
 
-from netfacts.facts.measure import Figure, MeasureKind
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
 
 PLAIN = replace(FACT, id="plain", title="x", statement="alpha incidence in Norway")
