@@ -14,7 +14,7 @@ from netfacts.facts.figure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords
-from netfacts.search.meanings import Synonym, Synonyms
+from netfacts.search.meanings import Synonyms
 from netfacts.text.english import is_function_stem, stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
@@ -101,7 +101,7 @@ class Library:
     def synonyms(self) -> Synonyms:
         """The groups of synonyms, which only a search needs."""
         rows = self._connection.execute("SELECT stems, meaning, phrase FROM synonym")
-        return Synonyms(map(Synonym._make, rows))
+        return Synonyms(rows)
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""

@@ -1,20 +1,12 @@
 """The meanings of words: groups of synonymous words and phrases, as listed in the fact files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netfacts.text.english import stem_phrase, stem_words
 from netfacts.text.folding import fold_phrase, words
 
-
-class Synonym(NamedTuple):
-    """A phrase of a group of synonyms."""
-
-    stems: str
-    meaning: str
-    """The stems of the first phrase of its group."""
-    phrase: str
-    """Folded."""
+Synonym = tuple[str, str, str]
+"""A phrase of a group: its stems; its meaning, which is the stems of the first phrase; and itself, folded."""
 
 
 def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
@@ -22,7 +14,7 @@ def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
     for group in groups:
         folded = [phrase for typed in group if (phrase := fold_phrase(typed))]
         for phrase in folded:
-            yield Synonym(_stem(phrase), _stem(folded[0]), phrase)
+            yield _stem(phrase), _stem(folded[0]), phrase
 
 
 def _stem(phrase: str) -> str:
@@ -37,11 +29,11 @@ class Synonyms:
         self._stems: dict[str, list[tuple[str, ...]]] = {}  # of each of these phrases
         self._meanings: dict[tuple[str, ...], list[str]] = {}
         self._longest: dict[str, int] = {}  # length in stems, by the first stem
-        for one in synonyms:
-            stems = tuple(one.stems.split(" "))
-            self._phrases.setdefault(one.meaning, []).append(one.phrase)
-            self._stems.setdefault(one.meaning, []).append(stems)
-            self._meanings.setdefault(stems, []).append(one.meaning)
+        for stemmed, meaning, phrase in synonyms:
+            stems = tuple(stemmed.split(" "))
+            self._phrases.setdefault(meaning, []).append(phrase)
+            self._stems.setdefault(meaning, []).append(stems)
+            self._meanings.setdefault(stems, []).append(meaning)
             self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
 
     def match_start(self, stems: Sequence[str]) -> int:

@@ -8,16 +8,19 @@ that answers a why; and if it begins with a word such as who, a fact with a ques
 """
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from netfacts.facts.model import Status
 from netfacts.search.query import Query
-from netfacts.search.traits import COUNTED, KINDS, asks_why, name
 from netfacts.text.english import is_function_word
 
+KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
+COUNTED = ("incidence", "prevalence", "count")
 _PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
 _NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.3, 1.25, 1.3, 1.3
+_WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
@@ -61,3 +64,13 @@ def list_wishes(query: Query) -> list[Wish]:
 def asks_what(query: Query) -> bool:
     """Tell whether a query asks what something is."""
     return bool(_WHAT_IS.match(query.text))
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason."""
+    return bool(_WHY.match(question))
+
+
+def name(kind: str, values: Iterable[str]) -> list[str]:
+    """Return traits of a kind, such as "place norway"."""
+    return [f"{kind} {value}" for value in values]

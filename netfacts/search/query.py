@@ -6,11 +6,9 @@ source:NAME narrow the search. Everything else is plain words, so any text is va
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from netfacts.search.lexicon import correct_word, split_word
 from netfacts.search.library import Library
 from netfacts.text.english import is_function_word, stem
 from netfacts.text.folding import fold, fold_phrase, words
@@ -70,7 +68,7 @@ class Query(Struct, frozen=True):
     """Fields without a value, unknown fields and unpaired quotation marks: looked up as plain words."""
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     typed: str
     folded: str
     guessed: bool = False
@@ -187,6 +185,10 @@ def _correct(given: Sequence[_Word], library: Library) -> dict[_Word, tuple[str,
     unknown = [
         word for word in dict.fromkeys(given) if word.typed in typed and not library.knows([word.folded])
     ][:MAX_TERMS]
+    if not unknown:
+        return {}
+    from netfacts.search.lexicon import correct_word, split_word
+
     known = [term.alternatives[0] for term in typed.values() if library.knows(term.alternatives)]
     used = {
         word: split_word(library, word.typed) or correct_word(library, word.folded, known) for word in unknown

@@ -1,15 +1,12 @@
 """The traits of a fact: what a query may ask for besides its words."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from netfacts.facts.model import Fact
+from netfacts.search.preferences import COUNTED, KINDS, asks_why, name
 from netfacts.text.folding import fold_phrase
 
-KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
-COUNTED = ("incidence", "prevalence", "count")
-_WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
 _SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean", re.IGNORECASE)
 _DEFINITIONS = "definition"  # a topic
 
@@ -17,11 +14,8 @@ _DEFINITIONS = "definition"  # a topic
 def list_traits(fact: Fact) -> str:
     """Return the traits of a fact, one per line."""
     title = fold_phrase(fact.title)
-    traits = [
-        str(fact.status),
-        f"called {title}",
-        f"called {title.rpartition(' ')[0]}",
-    ]  # without its last word
+    shorter = title.rpartition(" ")[0]  # without its last word
+    traits = [str(fact.status), *name("called", (title, shorter))]
     traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
     if any(map(asks_why, fact.answers)):
         traits.append("explains")
@@ -47,16 +41,6 @@ def _list_kinds(measured: tuple[tuple[str, str], ...]) -> list[str]:
         if len(alike) > len(set(alike)) + 1:  # figures for several groups
             traits.append(f"groups {kind}")
     return traits
-
-
-def asks_why(question: str) -> bool:
-    """Tell whether a question asks for a reason."""
-    return bool(_WHY.match(question))
-
-
-def name(kind: str, values: Iterable[str]) -> list[str]:
-    """Return traits of a kind, such as "place norway"."""
-    return [f"{kind} {value}" for value in values]
 
 
 @lru_cache(1 << 12)

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTER})+")
@@ -46,7 +47,7 @@ FOLDS = (
 )
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A folded word, and where its original is in the text."""
 
     folded: str

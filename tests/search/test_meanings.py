@@ -1,6 +1,6 @@
 import pytest
 
-from netfacts.search.meanings import Synonym, Synonyms, fold_groups
+from netfacts.search.meanings import Synonyms, fold_groups
 from netfacts.text.english import stem_phrase
 
 FEVERS = Synonyms(
@@ -62,4 +62,4 @@ def test_no_synonyms() -> None:
 
 def test_a_phrase_without_words_means_nothing() -> None:
     """A phrase that is punctuation alone is left out."""
-    assert list(fold_groups([["!!!", "Glows"], ["?"]])) == [Synonym("glow", "glow", "glows")]
+    assert list(fold_groups([["!!!", "Glows"], ["?"]])) == [("glow", "glow", "glows")]
