@@ -81,7 +81,8 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     asked = bool(question.rates or str(question.selection))
     facts = look_up_rates(base, question.rates) if question.rates else None
     every = list_rates(base, read_selection(base, question), facts)
-    found = [pair for pair in every if question.rates or not is_of_one_age(pair[1].measure)]
+    aged = [(fact, one) for fact, one in every if not question.rates and is_of_one_age(one.measure)]
+    found = [pair for pair in every if pair not in aged]
     if not found and asked:
         raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
     if not found:
@@ -103,7 +104,7 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
         period=question.selection.period or None,
         explained=question.explained,
         results=results,
-        left_out=tuple(dict.fromkeys(fact.id for fact, one in every if (fact, one) not in found)),
+        left_out=tuple(dict.fromkeys(fact.id for fact, _ in aged)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
@@ -119,11 +120,11 @@ def compare(
     """
     compared = []
     for quantity, kind in _KINDS.items():
-        alike = [pair for pair in rates if pair[1].measure.kind is kind]
+        alike = [(fact, one) for fact, one in rates if one.measure.kind is kind]
         old = _list_old(alike, question.area, subject, names)
         grouped = [
-            (Group.OLD if pair in old else find_group(pair[1].measure, question.area, subject), pair[1])
-            for pair in alike
+            (Group.OLD if (fact, one) in old else find_group(one.measure, question.area, subject), one)
+            for fact, one in alike
         ]
         if grouped:
             compared.append(_compare_kind(question, quantity, grouped, subject))
@@ -133,9 +134,9 @@ def compare(
 def _compare_kind(
     question: Question, quantity: Quantity, rates: Sequence[Grouped], subject: str
 ) -> Comparison:
-    left = [one for one in rates if question.old or one[0] is not Group.OLD]
-    parts = [one for one in left if not is_overall(one[1].measure, subject)]
-    here = [one for one in left if one[0] is Group.HERE]
+    left = [(group, one) for group, one in rates if question.old or group is not Group.OLD]
+    parts = [(group, one) for group, one in left if not is_overall(one.measure, subject)]
+    here = [(group, one) for group, one in left if group is Group.HERE]
     if question.parts or len(parts) == len(left):
         parts = []
     elif all(one in parts for one in here):  # a part counted here is better than nothing from here

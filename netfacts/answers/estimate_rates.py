@@ -167,6 +167,7 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    prevalences = [pair for pair in _list_all(base) if pair[1].measure.kind is MeasureKind.PREVALENCE]
+    kind = MeasureKind.PREVALENCE
+    prevalences = [(holder, one) for holder, one in _list_all(base) if one.measure.kind is kind]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())
