@@ -14,11 +14,11 @@ from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
 from netfacts.search.traits import list_traits
-from netfacts.text.english import stem_words
-from netfacts.text.folding import Folder, words
+from netfacts.text.english import stem
+from netfacts.text.folding import Folder
 
 _MAX_WORDS = 50_000  # kept in memory
-_MAX_WAITING = 500  # facts kept in memory
+_MAX_WAITING = 500  # items kept in memory
 _SETTINGS = """
 PRAGMA page_size = 8192; -- the file is a tenth smaller than with the usual 4096
 PRAGMA journal_mode = OFF;
@@ -65,59 +65,63 @@ class _Compiler:
         self._connection = connection
         self._encode = msgspec.json.Encoder(enc_hook=str).encode
         self._words = Folder()
+        self._references: list[Reference] = []
         self._facts: list[Fact] = []
-        self._written = 0
+        self._written = 0  # facts
 
     def store(self, item: Edition | Reference | Fact) -> None:
-        """Write an item, or keep a fact until there are many to write; collect the words."""
+        """Write an item, or keep it until there are many to write, which takes half the time."""
         if isinstance(item, Fact):
             self._facts.append(item)
-            if len(self._facts) >= _MAX_WAITING:
-                self._write_facts()
         elif isinstance(item, Reference):
-            (folded,) = self._words.fold_texts([name_reference(item)])
-            self._insert("reference (id, json)", [(item.id, self._encode(item))])
-            self._insert("reference_words (text)", [(folded,)])  # rows of both tables are numbered from 1
+            self._references.append(item)
         else:
             self._insert("edition (json)", [(self._encode(item),)])
             self._insert("synonym", fold_groups(item.header.synonyms))
-            for group in item.header.synonyms:
-                self._words.fold_texts(group)
-        if len(self._words) > _MAX_WORDS:
-            self._write_words()
+            self._words.fold_texts([phrase for group in item.header.synonyms for phrase in group])
+        if len(self._facts) + len(self._references) >= _MAX_WAITING:
+            self._write_items()
 
     def finish(self) -> None:
-        """Write the facts and words still in memory, and the indexes."""
-        self._write_facts()
+        """Write the items and words still in memory, and the indexes."""
+        self._write_items()
         self._write_words()
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
         self._connection.execute("INSERT INTO stems SELECT json_group_object(term, doc) FROM vocabulary")
 
-    def _write_facts(self) -> None:
-        """Write the facts kept in memory; writing many at once takes half the time."""
-        facts = list(enumerate(self._facts, start=self._written + 1))
-        texts = [read_fields(fact) for fact in self._facts]
-        columns = (self._words.fold_texts([fields[field] for fields in texts]) for field in WEIGHTS)
-        self._insert(
-            f"words (rowid, {', '.join(WEIGHTS)})", zip((n for n, _ in facts), *columns, strict=True)
-        )
-        self._insert(
-            "fact",
-            (
-                (n, fact.id, fact.topic, list_traits(fact), _stem_questions(fact), self._encode(fact))
-                for n, fact in facts
-            ),
-        )
+    def _write_items(self) -> None:
+        """Write the items in memory, and the words if they are many."""
+        self._write_references(self._references)
+        self._write_facts(list(enumerate(self._facts, start=self._written + 1)))
+        self._written += len(self._facts)
+        self._references.clear()
+        self._facts.clear()
+        if len(self._words) > _MAX_WORDS:
+            self._write_words()
+
+    def _write_references(self, references: Sequence[Reference]) -> None:
+        folded = self._words.fold_texts(list(map(name_reference, references)))
+        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
+        self._insert("reference_words (text)", ((text,) for text in folded))  # both are numbered from 1
+
+    def _write_facts(self, facts: Sequence[tuple[int, Fact]]) -> None:
+        texts = [read_fields(fact) for _, fact in facts]
+        columns = {field: self._words.fold_texts([one[field] for one in texts]) for field in WEIGHTS}
+        numbers = (n for n, _ in facts)
+        self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(numbers, *columns.values(), strict=True))
+        rows = []
+        for (n, fact), title, answers in zip(facts, columns["title"], columns["answers"], strict=True):
+            stems = _stem_lines(answers, len(fact.answers))
+            rows.append((n, fact.id, fact.topic, list_traits(fact, title), stems, self._encode(fact)))
+        self._insert("fact", rows)
         self._insert(
             "measure",
             ((n, m.kind, m.place) for n, fact in facts for m in fact.measures if not m.counts_others),
         )
         self._insert("citation", ((one, n) for n, fact in facts for one in fact.list_cited()))
         self._insert("replacement", ((old, n) for n, fact in facts for old in dict.fromkeys(fact.supersedes)))
-        self._written += len(facts)
-        self._facts.clear()
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""
@@ -134,6 +138,6 @@ class _Compiler:
             self._connection.executemany(f"INSERT {otherwise} INTO {table} VALUES ({values})", rows)
 
 
-def _stem_questions(fact: Fact) -> str:
-    """Return the stems of the questions that a fact answers, one question per line."""
-    return "\n".join(" ".join(stem_words(words(question))) for question in fact.answers)
+def _stem_lines(folded: str, lines: int) -> str:
+    """Return the stems of the first lines of a folded text; its compounds follow these."""
+    return "\n".join([" ".join(map(stem, line.split())) for line in folded.split("\n")[:lines]])

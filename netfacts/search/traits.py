@@ -11,9 +11,9 @@ _SAYS_WHAT = re.compile(r"what .*\b(is|are|mean|means|does|do)\b|.*, what .* mea
 _DEFINITIONS = "definition"  # a topic
 
 
-def list_traits(fact: Fact) -> str:
-    """Return the traits of a fact, one per line."""
-    title = fold_phrase(fact.title)
+def list_traits(fact: Fact, title: str) -> str:
+    """Return the traits of a fact, one per line; the first line of `title` is its title, folded."""
+    title = " ".join(title.partition("\n")[0].split())
     shorter = title.rpartition(" ")[0]  # without its last word
     traits = [str(fact.status), *name("called", (title, shorter))]
     traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
