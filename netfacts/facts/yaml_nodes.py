@@ -6,6 +6,7 @@ A first run spends two fifths of its time here, so marks stay PyYAML's own until
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
@@ -18,6 +19,7 @@ from yaml import (  # noqa: TID253
 )
 
 from netfacts.errors import Finding, InvalidFactsError
+from netfacts.facts import Part
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
@@ -45,8 +47,7 @@ Place: TypeAlias = object
 
 In a mapping, the mark of a text is where it begins, that of a list or a mapping where its key does.
 """
-Step: TypeAlias = str | int
-Path: TypeAlias = tuple[Step, ...]
+Path: TypeAlias = tuple[str | int, ...]
 Report: TypeAlias = Callable[[Finding], None]
 
 
@@ -73,13 +74,13 @@ def entries(source: FactFile, report: Report) -> Iterator[Entry]:
     try:
         yield from builder.entries()
     except yaml.MarkedYAMLError as error:
-        mark = find_mark(error.problem_mark or error.context_mark)
+        at = error.problem_mark or error.context_mark
         if "nesting" in (error.problem or ""):  # libyaml 0.2.6 has its own limit, and looks further ahead
-            raise builder.refuse("E003", _TOO_DEEP, mark) from error
+            raise builder.refuse(_TOO_DEEP, at) from error
         message = f"not YAML: {error.problem or error.context}; look at the line before, too"
-        raise builder.refuse("E002", message, mark) from error
+        raise builder.refuse(message, at, "E002") from error
     except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character; the place is unknown
-        raise builder.refuse("E002", f"not YAML: {error}", Mark(0, 0)) from error
+        raise builder.refuse(f"not YAML: {error}", None, "E002") from error
 
 
 def find_place(place: Place, path: Path) -> Place:
@@ -108,6 +109,8 @@ class _Builder:
         self._next = next_event
         self._file = file
         self._report = report
+        fields = (part.__struct_encode_fields__ for part in Part.__subclasses__())
+        self._names = frozenset(chain.from_iterable(fields))  # nearly every key is one: no need to tidy it
 
     def entries(self) -> Iterator[Entry]:
         """Yield each entry of the stream's only document, if there is one."""
@@ -117,17 +120,17 @@ class _Builder:
         yield from self._whole(self._next())
         self._next()  # the end of the document
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
-            raise self._refuse("a second document; a fact file is one", event)
+            raise self.refuse("a second document; a fact file is one", event.start_mark)
 
-    def refuse(self, code: str, message: str, mark: Mark) -> InvalidFactsError:
-        return InvalidFactsError([mark.find(self._file, code, message)])
+    def refuse(self, message: str, at: Place, code: str = "E003") -> InvalidFactsError:
+        return InvalidFactsError([find_mark(at).find(self._file, code, message)])
 
     def _tell(self, code: str, message: str, at: object) -> None:
         self._report(find_mark(at).find(self._file, code, message))
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
         if not isinstance(start, yaml.MappingStartEvent):
-            raise self._refuse("a fact file is a mapping: title, topics, facts ...", start)
+            raise self.refuse("a fact file is a mapping: title, topics, facts ...", start.start_mark)
         self._enter(start, 1)
         whole: dict[str, Node] = {}
         places: dict[str, Place] = {}
@@ -157,7 +160,7 @@ class _Builder:
             return self._mapping(event, depth, at)
         if type(event) is SequenceStartEvent:
             return self._sequence(event, depth, at)
-        raise self._refuse(_ALIAS, event)
+        raise self.refuse(_ALIAS, event.start_mark)
 
     def _mapping(self, start: yaml.MappingStartEvent, depth: int, at: object) -> tuple[Node, Place]:
         self._enter(start, depth)
@@ -185,8 +188,12 @@ class _Builder:
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
         if type(event) is not ScalarEvent:
             is_alias = isinstance(event, yaml.AliasEvent)
-            raise self._refuse(_ALIAS if is_alias else "a key is a word, not a list or a mapping", event)
-        key = self._text(event)
+            raise self.refuse(
+                _ALIAS if is_alias else "a key is a word, not a list or a mapping", event.start_mark
+            )
+        key: str = event.value
+        if key not in self._names or event.anchor is not None or event.tag is not None:
+            key = self._text(event)
         if key in mapping:
             self._tell("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
         return key
@@ -197,7 +204,7 @@ class _Builder:
             self._refuse_features(event)
         value: str = event.value
         if len(value) > _MAX_CHARACTERS:
-            raise self._refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event)
+            raise self.refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event.start_mark)
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
             self._tell("E005", "an empty value; leave the field out", event.start_mark)
@@ -214,13 +221,10 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
         if depth > MAX_DEPTH:
-            raise self._refuse(_TOO_DEEP, event)
+            raise self.refuse(_TOO_DEEP, event.start_mark)
 
     def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
         what = "an anchor (&); write the value out where it is used"
         if event.anchor is None:
             what = "a tag (!); every value is text, leave the tag out"
-        raise self._refuse(what, event)
-
-    def _refuse(self, message: str, event: yaml.Event) -> InvalidFactsError:
-        return self.refuse("E003", message, find_mark(event.start_mark))
+        raise self.refuse(what, event.start_mark)

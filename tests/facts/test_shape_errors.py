@@ -29,7 +29,7 @@ from netfacts.facts.model import (
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.facts.shape_errors import Flaw, drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Mark, Step, entries, find_mark
+from netfacts.facts.yaml_nodes import Mark, entries, find_mark
 
 MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
 ID = "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018"
@@ -47,7 +47,7 @@ WHOLE: dict[type[Struct], dict[str, object]] = {
     Reference: BOOK_FIELDS | {"author": NAMES, "editor": NAMES, "issued": DATE, "accessed": DATE},
     Header: HEADER_FIELDS | {"estimate": {"words": {}}, "where-to-turn": {}},
 }
-NESTED: dict[str, tuple[type[Struct], list[Step], type[Struct]]] = {
+NESTED: dict[str, tuple[type[Struct], list[str | int], type[Struct]]] = {
     "fact": (Fact, [], Fact),
     "measure": (Fact, ["measures", 1], Measure),
     "interval": (Fact, ["measures", 0, "interval"], Interval),
@@ -63,7 +63,7 @@ NESTED: dict[str, tuple[type[Struct], list[Step], type[Struct]]] = {
     "words": (Header, ["estimate", "words"], EstimateWords),
     "where-to-turn": (Header, ["where-to-turn"], WhereToTurn),
 }
-WORDS: dict[str, tuple[type[Struct], list[Step], type[StrEnum]]] = {
+WORDS: dict[str, tuple[type[Struct], list[str | int], type[StrEnum]]] = {
     "kind": (Fact, ["measures", 0], MeasureKind),
     "unit": (Fact, ["measures", 1], Unit),
     "bound": (Fact, ["measures", 1], Bound),
@@ -86,7 +86,7 @@ keywords: [a,
 """
 
 
-def tell(shape: type[Struct], value: object) -> tuple[str, list[Step]]:
+def tell(shape: type[Struct], value: object) -> tuple[str, list[str | int]]:
     """Return what is said of a wrong value, and the path of what is wrong in it."""
     (flaw,) = find_flaws(value, shape)
     assert flaw.code == ("E008" if flaw.message == ID else "E007")
@@ -98,7 +98,7 @@ def make_fact(**fields: object) -> dict[str, object]:
     return FACT_FIELDS | {name.replace("_", "-"): value for name, value in fields.items()}
 
 
-def add_zzz(shape: type[Struct], path: list[Step], field: str) -> Any:
+def add_zzz(shape: type[Struct], path: list[str | int], field: str) -> Any:
     """Return a right value of that shape, but for a field `zzz`, or the value `zzz`, where the path leads."""
     value: Any = msgspec.json.decode(msgspec.json.encode(WHOLE[shape]))
     place = value
@@ -154,7 +154,7 @@ def test_an_unknown_field_that_resembles_another(
         ),
     ],
 )
-def test_a_missing_field_is_named(value: object, field: str, path: list[Step]) -> None:
+def test_a_missing_field_is_named(value: object, field: str, path: list[str | int]) -> None:
     """A field that is missing is named, with the path of what misses it."""
     assert tell(Fact, value) == (f"the field {field} is missing", path)
 
@@ -273,7 +273,7 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
     ],
 )
 def test_a_wrong_value_is_answered_in_plain_words(
-    shape: type[Struct], value: object, message: str, path: list[Step]
+    shape: type[Struct], value: object, message: str, path: list[str | int]
 ) -> None:
     """What is wrong with a value is said in words of the fact file, not of Python, with its path."""
     assert tell(shape, value) == (message, path)
@@ -307,7 +307,7 @@ def test_an_unknown_word_cannot_command_a_terminal() -> None:
         ([0], 1, 1),
     ],
 )
-def test_the_place_of_a_path(tmp_path: Path, path: list[Step], line: int, column: int) -> None:
+def test_the_place_of_a_path(tmp_path: Path, path: list[str | int], line: int, column: int) -> None:
     """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
     with FactFile(write_file(tmp_path / "facts.yaml", PLACED)) as source:
         *_, root = entries(source, lambda _finding: None)
