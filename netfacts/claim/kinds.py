@@ -58,6 +58,7 @@ _PHRASES = {
     "fall": _FALL,
     "survive": "surviv*|alive|still living|live longer|lived longer|lived at least|lived more than",
     "overall": "overall survival",
+    "progression": "progression free survival",
     "age": "age|ages|aged|years old|years of age",
     "median": "median*",
     "mean": "mean|means",
@@ -86,6 +87,7 @@ _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     (SHARES, "yearly", None),
     (("rate",), "", None),
     (SHARES, "", Kind.PROPORTION),
+    (("time",), "progression", Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
     (("time",), "overall median", Kind.MEDIAN_OVERALL_SURVIVAL),
     (("time",), "survive median", Kind.MEDIAN_SURVIVAL),
     (("time", "bare"), "age median", Kind.MEDIAN_AGE),
@@ -107,11 +109,6 @@ _NAMES = sorted(
     key=lambda named: -len(named[0]),
 )
 """The names of kinds, longest first: "relative survival" before "survival"."""
-_NAMED_TIMES = {
-    Kind.PROGRESSION_FREE_SURVIVAL: Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL,
-    Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL: Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL,
-    Kind.MEDIAN_AGE: Kind.MEDIAN_AGE,
-}
 _MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
 
@@ -126,7 +123,9 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     said = _space(text)
     if amount.form == "percent" and after[:1] != ["of"] and says("change", said) and not says("yearly", said):
         return Kind.PERCENTAGE_CHANGE
-    if named := _find_named(said, amount.form):
+    named = next((kind for name, kind in _NAMES if name in said), None)
+    plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
+    if named and not plain and amount.form != "time":
         return named
     if amount.form in (*SHARES, "bare") and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
@@ -136,14 +135,6 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
         if amount.form in forms and all(says(name, said) for name in names.split())
     )
     return next(fitting, None)
-
-
-def _find_named(said: str, form: Form) -> Kind | None:
-    """Return the kind that a text names, if a figure of that form can be of that kind."""
-    kind = next((kind for name, kind in _NAMES if name in said), None)
-    if form == "time":
-        return _NAMED_TIMES.get(kind) if kind else None
-    return None if form in SHARES and kind in (Kind.SURVIVAL, Kind.PROPORTION) else kind
 
 
 def _find_had(before: list[str], after: list[str]) -> str:
