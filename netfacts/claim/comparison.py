@@ -54,7 +54,7 @@ def compare(
 def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
     kinds = list_comparable(claim.reading.kind)
     for term in claim.subject:
-        if not any(cited.is_about(term) for cited in measures.find(kinds, [term])):
+        if not any(term.ids & cited.about for cited in measures.find(kinds, [term])):
             yield term.word
 
 
@@ -102,7 +102,7 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     reading = claim.reading
     if read_time(cited.measure.at) != read_time(reading.at):
         return False
-    if not all(map(cited.is_about, claim.subject)):
+    if not all(term.ids & cited.about for term in claim.subject):
         return False
     if is_of_everybody(reading.kind, reading.unit):
         return True
@@ -113,11 +113,12 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
 def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> bool:
     """Tell whether a measure matches the claim in its place, its period, its group and what it counts."""
     kind, subject = claim.reading.kind, claim.subject
-    years = find_years(claim.reading.period)
     if place and place != cited.place:
         return False
-    if years and not (cited.years and cited.years[0] <= years[1] and years[0] <= cited.years[1]):
-        return False
+    if years := find_years(claim.reading.period):
+        counted = find_years(cited.measure.period)
+        if not (counted and counted[0] <= years[1] and years[0] <= counted[1]):
+            return False
     if cited.measure.overall and not subject:
         return True
     if is_of_everybody(kind, claim.reading.unit) or kind in LOOSE:

@@ -63,18 +63,10 @@ class CitedMeasure:
         return know_place(self.measure.place, self._vocabulary)
 
     @cached_property
-    def years(self) -> tuple[int, int] | None:
-        """The first and the last year of its period, if it has one."""
-        return find_years(self.measure.period)
-
-    def is_about(self, term: Term) -> bool:
-        """Tell whether a word is one of its words, or part of the name of its kind."""
-        return bool(term.ids & self._own or term.ids & self._about)
-
-    @cached_property
-    def _about(self) -> frozenset[str]:
+    def about(self) -> frozenset[str]:
+        """The ids of all its words, and of those that name its kind."""
         texts = map(find_narrowing_text, self._texts)
-        return list_ids(term for text in texts for term in self._vocabulary.split(text))
+        return self._own.union(*(list_ids(self._vocabulary.split(text)) for text in texts))
 
 
 class Measures:
