@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from netfacts.cli.help_pages import BaseCommand, BaseGroup
+from netfacts.cli.help_pages import BaseCommand, HelpWriter
 from netfacts.cli.options import Command
 from netfacts.errors import RequestError
 from netfacts.text.docstrings import read_docstring
@@ -57,7 +58,7 @@ class Commands(Mapping[str, Any]):
         return len(_COMMANDS)
 
 
-class Root(BaseGroup):
+class Root(HelpWriter, TyperGroup):
     """netfacts itself."""
 
     def __init__(self, **settings: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from typer import TyperException
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put, show_paged
@@ -84,10 +84,6 @@ class BaseCommand(HelpWriter, TyperCommand):
             located: Any = error
             located.ctx = getattr(error, "ctx", None) or ctx
             raise
-
-
-class BaseGroup(HelpWriter, TyperGroup):
-    """A command with subcommands."""
 
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:
