@@ -12,8 +12,6 @@ from netfacts.formats.writer import put
 from netfacts.text.safe import show_typed
 
 Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to create, or - for standard output.")]
-
-
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 
 

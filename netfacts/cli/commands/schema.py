@@ -21,11 +21,10 @@ def schema(output: OfAnswers = False) -> ExitCode:
     Editors use the first to mark mistakes in fact files; programs use the second to check what
     --format json prints.
     """
-    put(json.dumps(_answer_schema() if output else fact_file_schema(), indent=2) + "\n", sys.stdout)
+    made: object = fact_file_schema()
+    if output:
+        from netfacts.formats.json_schema import answer_schema  # loads every answer
+
+        made = answer_schema()
+    put(json.dumps(made, indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED
-
-
-def _answer_schema() -> object:
-    from netfacts.formats.json_schema import answer_schema  # loads every answer
-
-    return answer_schema()
