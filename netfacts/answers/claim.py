@@ -58,7 +58,7 @@ class Claims:
         """Compare a claim with the facts; raise RequestError if it cannot be understood."""
         claim = read_claim(text, given, self._measures)
         same, elsewhere, unread = compare(claim, self._measures, self._first)
-        if not same:
+        if not same and not elsewhere:
             self._refuse_unknown(claim.reading.kind, unread)
         current = [one for one in same if one.fact.status is Status.CURRENT]
         parts = {
@@ -82,7 +82,7 @@ class Claims:
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
         """Raise RequestError if the facts have no measure of a kind, or do not know a word at all."""
-        if not any(map(self._base.find_facts, list_comparable(kind))):
+        if set(list_comparable(kind)).isdisjoint(self._base.list_kinds_measured()):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         unknown = [word for word in unread if not self._base.library.knows([fold(word)])]
         if unknown:

@@ -105,6 +105,10 @@ class Index:
         )
         return [self.library.read_fact(row[0]) for row in rows]
 
+    def list_kinds_measured(self) -> list[str]:
+        """Return the kinds of all measures, each once."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT kind FROM measure")]
+
     def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""
         return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
