@@ -36,6 +36,12 @@ def vancouver(reference: Reference) -> str:
     return f"{said} Available from: {reference.url}" if _online(reference) else said
 
 
+def split_at_link(reference: Reference) -> tuple[str, str, str]:
+    """Return the entry as the text before its DOI or URL, that itself, and the text after it."""
+    linked = reference.doi or reference.url
+    return vancouver(reference).rpartition(linked) if linked else ("", "", vancouver(reference))
+
+
 def _online(reference: Reference) -> bool:
     return bool(reference.url and not reference.doi)
 

@@ -5,9 +5,13 @@ from itertools import groupby
 from pathlib import Path
 
 from netfacts.answers.answer import Answer
+from netfacts.bibliography.labels import address
+from netfacts.bibliography.vancouver import split_at_link
+from netfacts.facts.reference import Reference
 from netfacts.formats.svg import draw_inline
 from netfacts.formats.svg_elements import DARK, LIGHT, escape
 from netfacts.pages import charts, document
+from netfacts.pages.citation_marks import reference_anchor
 from netfacts.pages.document import Block, Document, Line, Role, find_page, merge_cells, words
 
 _PAGE = """\
@@ -46,8 +50,8 @@ def write_page(answer: Answer) -> str:
     page = find_page(answer).document(answer)
     title = page[0]
     assert isinstance(title, document.Heading)  # noqa: S101 - every whole page begins with its title; for mypy
-    lists = (block.items for block in page if isinstance(block, document.Bibliography))
-    anchors = {item.anchor for items in lists for item in items if item.anchor}
+    lists = (block.references for block in page if isinstance(block, document.Bibliography))
+    anchors = {reference_anchor(one.id) for references in lists for one in references}
     blocks = fragment(page[1:], anchors)
     return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
 
@@ -93,9 +97,10 @@ def _references(block: document.Bibliography, anchors: Container[str]) -> Iterat
     if block.title:
         yield f"<h2>{escape(block.title)}</h2>"
     yield "<ol>"
-    for item in block.items:
-        anchor = f' id="{item.anchor}"' if item.anchor in anchors else ""
-        yield f'<li{anchor} value="{item.number}">{write_entry(item)}</li>'
+    for number, reference in enumerate(block.references, start=1):
+        anchor = reference_anchor(reference.id)
+        name = f' id="{anchor}"' if anchor in anchors else ""
+        yield f'<li{name} value="{number}">{write_entry(reference)}</li>'
     yield "</ol>"
 
 
@@ -116,10 +121,10 @@ def _cell(cell: Line, columns: int, anchors: Container[str]) -> str:
     return f"<td{wide}>{_line(cell, anchors)}</td>"
 
 
-def write_entry(item: document.Item) -> str:
-    """Return an entry whose address or DOI is a link."""
-    before, shown, after = item.split_at_link()
-    return f"{escape(before)}{_link(item.address, shown) if shown else ''}{escape(after)}"
+def write_entry(reference: Reference) -> str:
+    """Return an entry whose DOI or URL is a link."""
+    before, shown, after = split_at_link(reference)
+    return f"{escape(before)}{_link(address(reference), shown) if shown else ''}{escape(after)}"
 
 
 def _link(address: str, text: str) -> str:

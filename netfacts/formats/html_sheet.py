@@ -109,7 +109,7 @@ def _references(answer: ExportAnswer) -> Iterator[str]:
         link = f'<a href="#{fact_anchor(found.fact.id)}">{escape(found.fact.title)}</a>'
         for name in found.fact.list_cited():
             citing.setdefault(name, []).append(link)
-    for item, reference in zip(Marks(answer.references).items(), answer.references, strict=True):
+    for number, reference in enumerate(answer.references, start=1):
         back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'
         anchor = reference_anchor(reference.id)
-        yield f'<li id="{anchor}" value="{item.number}">{write_entry(item)} {back}</li>'
+        yield f'<li id="{anchor}" value="{number}">{write_entry(reference)} {back}</li>'

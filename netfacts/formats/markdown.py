@@ -5,6 +5,9 @@ import unicodedata
 from itertools import groupby
 
 from netfacts.answers.answer import Answer
+from netfacts.bibliography.labels import address
+from netfacts.bibliography.vancouver import split_at_link
+from netfacts.facts.reference import Reference
 from netfacts.pages import document
 from netfacts.pages.document import Block, Line, Role, find_page
 
@@ -34,7 +37,9 @@ def write_block(part: Block) -> str:
             return _write_table(part)
         case document.Bibliography():
             title = f"## {part.title}\n\n" if part.title else ""
-            return title + "".join(f"{item.number}. {_write_item(item)}\n" for item in part.items)
+            return title + "".join(
+                f"{number}. {_write_entry(one)}\n" for number, one in enumerate(part.references, start=1)
+            )
     return ""  # pictures, and what only terminals show
 
 
@@ -53,10 +58,10 @@ def _write_table(table: document.Table) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
-def _write_item(item: document.Item) -> str:
+def _write_entry(reference: Reference) -> str:
     """Return an entry with its DOI or URL as a link."""
-    before, shown, after = item.split_at_link()
-    link = f"[{escape(shown)}](<{escape_markup(item.address)}>)" if shown else ""
+    before, shown, after = split_at_link(reference)
+    link = f"[{escape(shown)}](<{escape_markup(address(reference))}>)" if shown else ""
     return escape_start(f"{escape(before)}{link}{escape(after)}")
 
 

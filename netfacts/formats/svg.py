@@ -6,6 +6,8 @@ from textwrap import shorten
 from zlib import crc32
 
 from netfacts.answers.answer import Answer
+from netfacts.bibliography.labels import label, short
+from netfacts.facts.reference import Reference
 from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure, move
 from netfacts.formats.svg_pictures import describe, draw, draw_charts
 from netfacts.pages import charts, document
@@ -31,13 +33,15 @@ def write(answer: Answer) -> str:
     pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)][:1]
     pictures = pictures or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
     said = next((words(block.line) for block in page if isinstance(block, document.Paragraph)), "")
-    items = [item for block in page if isinstance(block, document.Bibliography) for item in block.items]
-    cited = _find_cited(items, pictures) or items
+    lists = (block.references for block in page if isinstance(block, document.Bibliography))
+    every = [numbered for references in lists for numbered in enumerate(references, start=1)]
+    numbers = _find_marks(pictures)
+    cited = [numbered for numbered in every if numbered[0] in numbers] or every
     head = _write_head(title, pictures)
     foot = _write_foot(page, pictures, cited)
     height = _HEIGHT - 2 * _MARGIN - head.height - foot.height - _GAP
     body = _draw_body(pictures, said, height)
-    sources = "; ".join(f"[{item.number}] {item.short or item.text}" for item in cited)
+    sources = "; ".join(f"[{number}] {short(one)}" for number, one in cited)
     description = " ".join([*map(describe, pictures), sources]) if pictures else said
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * _SCALE}" height="{_HEIGHT * _SCALE}"'
     lines = [
@@ -86,7 +90,7 @@ def _draw_body(pictures: Sequence[document.Picture], said: str, height: float) -
 
 
 def _write_foot(
-    page: Document, pictures: Sequence[document.Picture], cited: Sequence[document.Item]
+    page: Document, pictures: Sequence[document.Picture], cited: Sequence[tuple[int, Reference]]
 ) -> Drawing:
     """Return the references (only their names if there are many), the notes and the footer."""
     notes = dict.fromkeys(note for one in pictures if isinstance(one, charts.Bars) for note in one.notes)
@@ -100,33 +104,33 @@ def _write_foot(
     return Drawing(y, tuple(elements))
 
 
-def _list_references(cited: Sequence[document.Item]) -> list[str]:
+def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
     """Return a few references on one line each, or the names of many on at most `_MAX_LINES` lines."""
     if len(cited) <= _MAX_REFERENCES:
-        return [f"[{item.number}] {item.short or item.text}" for item in cited]
+        return [f"[{number}] {short(one)}" for number, one in cited]
     lines = [""]
-    for number, item in enumerate(cited):
-        named = f"[{item.number}] {shorten(item.label or item.text, _MAX_NAME, placeholder='...')}"
+    for place, (number, one) in enumerate(cited):
+        named = f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}"
         more = "; and 99 more" if len(lines) == _MAX_LINES else ""
         if measure(f"{lines[-1]}; {named}{more}", "small") <= _WIDTH - 2 * _MARGIN:
             lines[-1] = "; ".join(filter(None, (lines[-1], named)))
         elif len(lines) < _MAX_LINES:
             lines.append(named)
         else:
-            lines[-1] += f"; and {len(cited) - number} more"
+            lines[-1] += f"; and {len(cited) - place} more"
             break
     return lines
 
 
-def _find_cited(items: Sequence[document.Item], pictures: Sequence[document.Picture]) -> list[document.Item]:
+def _find_marks(pictures: Sequence[document.Picture]) -> set[int]:
+    """Return the numbers of the references that the labels of pictures cite."""
     labels = [
         one.text if isinstance(one, charts.Icons) else one.label
         for picture in pictures
         for one in (picture.bars if isinstance(picture, charts.Bars) else picture.grids)
     ]
     marks = " ".join(mark for label in labels for mark in re.findall(r"\[[^\]]*\]", label))
-    numbers = set(map(int, re.findall("[0-9]+", marks)))
-    return [item for item in items if item.number in numbers]
+    return set(map(int, re.findall("[0-9]+", marks)))
 
 
 def _open(size: str, name: str, title: str, description: str) -> Iterator[str]:

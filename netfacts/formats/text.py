@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from netfacts.answers.answer import Answer
+from netfacts.bibliography.labels import address, short
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text_tables import MIN_COLUMNS, cut, draw_table, list_rows, read, wrap_line
@@ -101,14 +103,17 @@ def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
 
 
 def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iterator[Line]:
-    whole = {item.number for item in block.items if item.full or style.full_references or not item.short}
-    if block.title and whole:
+    entries = [
+        Span(vancouver(one), Role.PLAIN, address(one))
+        if style.full_references or one.id in block.full
+        else Span(short(one), Role.ASIDE, address(one))
+        for one in block.references
+    ]
+    if block.title and any(entry.role is Role.PLAIN for entry in entries):
         yield from wrap_line((Span(block.title, Role.STRONG),), style.width)
-    digits = max((len(str(item.number)) for item in block.items), default=0) if style.width else 0
-    for item in block.items:
-        full = item.number in whole
-        entry = Span(item.text if full else item.short, Role.PLAIN if full else Role.ASIDE, item.address)
-        yield from _hang(f"{f'[{item.number}]':>{digits + 2}} ", (entry,), style, Role.ASIDE)
+    digits = len(str(len(entries))) if style.width else 0
+    for number, entry in enumerate(entries, start=1):
+        yield from _hang(f"{f'[{number}]':>{digits + 2}} ", (entry,), style, Role.ASIDE)
 
 
 def _draw_excerpt(block: document.Excerpt, style: TerminalStyle) -> Iterator[Line]:

@@ -1,11 +1,10 @@
 """Citation marks, reference lists and the end of every page."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from netfacts.bibliography.labels import address, label, short
-from netfacts.bibliography.vancouver import vancouver
+from netfacts.bibliography.labels import label
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
 from netfacts.pages import footer
@@ -13,7 +12,6 @@ from netfacts.pages.document import (
     Bibliography,
     Block,
     Footer,
-    Item,
     Line,
     Paragraph,
     Role,
@@ -59,7 +57,7 @@ class Marks:
     """The reference numbers of one answer."""
 
     def __init__(self, references: tuple[Reference, ...]) -> None:
-        self._references = references
+        self.references = references
         self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
 
     def of(self, *facts: Fact) -> str:
@@ -89,22 +87,7 @@ class Marks:
 
     def label(self, reference_id: str) -> str:
         """Return the short name of a reference."""
-        return label(self._references[self._numbers[reference_id] - 1])
-
-    def items(self, full: Container[str] = ()) -> tuple[Item, ...]:
-        """Return the entries of the reference list; text prints those whose id is in `full` in full."""
-        return tuple(
-            Item(
-                number,
-                text=vancouver(one),
-                address=address(one),
-                short=short(one),
-                label=label(one),
-                anchor=reference_anchor(one.id),
-                full=one.id in full,
-            )
-            for number, one in enumerate(self._references, start=1)
-        )
+        return label(self.references[self._numbers[reference_id] - 1])
 
     def _mark(self, citation: Citation) -> Line:
         through = citation.as_cited_in
@@ -136,9 +119,8 @@ def write_end(
     `facts` are those that the page is about. For some topics, the fact file says where people can turn. If
     `full` is true, text prints the references of `facts` in full.
     """
-    whole = {name for fact in facts for name in fact.list_cited()} if full else set()
-    items = marks.items(whole)
-    listed = (Bibliography(items, "References", close=True),) if items else ()
+    whole = {name for fact in facts for name in fact.list_cited()} if full else ()
+    listed = (Bibliography(marks.references, "References", whole, close=True),) if marks.references else ()
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
     turn = dict.fromkeys(one.text for one in known if one.text and topics.intersection(one.topics))

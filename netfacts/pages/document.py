@@ -1,14 +1,14 @@
 """A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import unquote
 
 from msgspec import Struct
 
 from netfacts.answers.answer import Answer
+from netfacts.facts.reference import Reference
 
 if TYPE_CHECKING:  # few pages have pictures, and few formats need records
     from netfacts.pages.charts import Bars, Grids
@@ -95,33 +95,13 @@ class Table(Struct, frozen=True):
     """A bar for each row, drawn before the last column on a terminal with enough room."""
 
 
-class Item(Struct, frozen=True):
-    """An entry of a reference list, and the address that it can link to."""
-
-    number: int
-    text: str
-    address: str
-    short: str = ""
-    """The entry on one line."""
-    anchor: str = ""
-    """The anchor that its marks link to."""
-    full: bool = False
-    """Whether text prints the whole entry, too."""
-    label: str = ""
-    """Its short name: "Genus 2019"."""
-
-    def split_at_link(self) -> tuple[str, str, str]:
-        """Return the text before its address or DOI, that itself, and the text after it."""
-        doi = unquote(self.address).removeprefix("https://doi.org/")
-        shown = self.address if self.address in self.text else doi
-        return self.text.rpartition(shown) if shown else ("", "", self.text)
-
-
 class Bibliography(Struct, frozen=True):
-    """The numbered references of the page."""
+    """The references of the page, numbered from 1."""
 
-    items: tuple[Item, ...]
+    references: tuple[Reference, ...]
     title: str = ""
+    full: Container[str] = ()
+    """The ids of those that text prints in full; others take one line."""
     close: bool = False
 
 

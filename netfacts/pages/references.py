@@ -36,7 +36,7 @@ def reference_page(answer: ReferenceAnswer) -> Document:
     marks = Marks(answer.references)
     rows = fact_rows(answer.results, marks)
     facts = Table(("Id", "Title", "Reference"), rows) if rows else Paragraph(plain("No fact cites it."))
-    whole = Bibliography(marks.items({answer.reference})[:1])
+    whole = Bibliography(answer.references[:1], full={answer.reference})
     return Heading(plain(answer.reference)), whole, facts, *write_end(Marks(()), answer.editions)
 
 

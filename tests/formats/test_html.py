@@ -2,10 +2,13 @@ from html import escape, unescape
 from xml.etree import ElementTree as ET
 
 import pytest
+from helpers.invented import SOURCE
 from helpers.references import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from netfacts.bibliography.vancouver import vancouver
 from netfacts.formats.html import fragment
 from netfacts.pages.document import (
     Bibliography,
@@ -14,7 +17,6 @@ from netfacts.pages.document import (
     Excerpt,
     Field,
     Heading,
-    Item,
     Paragraph,
     Role,
     Span,
@@ -25,6 +27,7 @@ from netfacts.pages.document import (
 from netfacts.text.safe import clean
 
 LINK = "https://a.example/?b=c&d"
+AVAILABLE = f'Available from: <a href="{escape(LINK)}">{escape(LINK)}</a>'
 
 
 def show(page: Document) -> str:
@@ -56,20 +59,20 @@ def show(page: Document) -> str:
             ),
         ),
         (
-            Bibliography((Item(3, "A & b", ""),)),
-            '<ol>\n<li value="3">A &amp; b</li>\n</ol>\n',
+            Bibliography((replace(SOURCE, title="A & b"),)),
+            '<ol>\n<li value="1">A &amp; b.</li>\n</ol>\n',
         ),
         (
-            Bibliography((Item(1, f"A. {LINK}", LINK),)),
-            f'<ol>\n<li value="1">A. <a href="{escape(LINK)}">{escape(LINK)}</a></li>\n</ol>\n',
+            Bibliography((replace(SOURCE, title="A", url=LINK),)),
+            f'<ol>\n<li value="1">A [Internet]. {AVAILABLE}</li>\n</ol>\n',
         ),
         (
-            Bibliography((Item(1, "A. doi: 10.1000/a.", "https://doi.org/10.1000/a"),)),
+            Bibliography((replace(SOURCE, title="A", doi="10.1000/a"),)),
             '<ol>\n<li value="1">A. doi: <a href="https://doi.org/10.1000/a">10.1000/a</a>.</li>\n</ol>\n',
         ),
         (
-            Bibliography((Item(1, "doi: 10.1000/a;2-#", "https://doi.org/10.1000/a;2-%23"),)),
-            '<ol>\n<li value="1">doi: <a href="https://doi.org/10.1000/a;2-%23">10.1000/a;2-#</a></li>\n</ol>\n',
+            Bibliography((replace(SOURCE, title="A", doi="10.1000/2-#"),)),
+            '<ol>\n<li value="1">A. doi: <a href="https://doi.org/10.1000/2-%23">10.1000/2-#</a>.</li>\n</ol>\n',
         ),
     ],
 )
@@ -85,11 +88,11 @@ def test_any_text_is_shown_as_it_is(role: Role, text: str) -> None:
     assert show(page) == f"{clean(text)}."
 
 
-@given(TEXTS, st.sampled_from(["", LINK, "https://doi.org/10.1000/a\"'<>&"]))
+@given(TEXTS.filter(bool), st.sampled_from(["", LINK, "https://doi.org/10.1000/a\"'<>&"]))
 def test_any_reference_is_shown_as_it_is(text: str, address: str) -> None:
     """Whatever a reference holds, its entry is well-formed, and the only link is its address."""
-    page = (Bibliography((Item(1, f"{text} {address}", address),)),)
+    page = (Bibliography((replace(SOURCE, title=text, url=address),)),)
     (entry,) = ET.fromstring(fragment(page))  # noqa: S314 - our own text
-    assert "".join(entry.itertext()) == f"{clean(text)} {address}"
+    assert "".join(entry.itertext()) == clean(vancouver(replace(SOURCE, title=text, url=address)))
     assert [link.attrib["href"] for link in entry] == ([address] if address else [])
     assert unescape(fragment(page)).count("<a ") == bool(address) + text.count("<a ")

@@ -7,7 +7,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import Runner
 from helpers.answers import make_document
-from helpers.invented import EDITION, SOURCE, YEARLY, estimate, fact, make_prevalence, make_share
+from helpers.invented import (
+    EDITION,
+    SOURCE,
+    YEARLY,
+    estimate,
+    fact,
+    make_prevalence,
+    make_reference,
+    make_share,
+)
 from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given, settings
@@ -15,6 +24,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Target
+from netfacts.facts.reference import Reference
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
 from netfacts.pages.charts import Bar, Bars
@@ -23,7 +33,6 @@ from netfacts.pages.document import (
     Document,
     Footer,
     Heading,
-    Item,
     Page,
     Paragraph,
     Picture,
@@ -80,6 +89,11 @@ def test_a_slide() -> None:
         assert squeeze(said) in shown
 
 
+def make_references(count: int) -> tuple[Reference, ...]:
+    """Return references whose authors are called Name 1, Name 2 ..."""
+    return tuple(make_reference(f"r{n}", f"Name {n}", year=2019) for n in range(1, count + 1))
+
+
 PAGE_OF_BARS = (
     Heading(plain("Title")),
     Bars(
@@ -92,7 +106,7 @@ PAGE_OF_BARS = (
         ),
         LEGEND[:3],
     ),
-    Bibliography(tuple(Item(n, f"Long {n}.", "", f"Short {n}", f"ref-{n}") for n in range(1, 41))),
+    Bibliography(make_references(40)),
     Footer(plain("End.")),
 )
 
@@ -114,13 +128,12 @@ def test_as_much_as_a_slide_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_references_of_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few references have a line each; of many there are the names, and of very many the first."""
     for count, named in (
-        (2, ["[1] Short 1", "[2] Short 2"]),
-        (5, ["[1] Name 1; [2] Name 2; [3] Name 3; [4] Name 4; [5] Name 5"]),
+        (2, ["[1] Name 1 2019, X", "[2] Name 2 2019, X"]),
+        (5, ["[1] Name 1 2019; [2] Name 2 2019; [3] Name 3 2019; [4] Name 4 2019; [5] Name 5 2019"]),
     ):
-        items = tuple(Item(n, "", "", f"Short {n}", label=f"Name {n}") for n in range(1, count + 1))
-        texts = draw_page((PAGE_OF_BARS[0], Bibliography(items)), monkeypatch)
+        texts = draw_page((PAGE_OF_BARS[0], Bibliography(make_references(count))), monkeypatch)
         assert [text for text in texts if text.startswith("[")] == named
-    assert draw_page(PAGE_OF_BARS, monkeypatch)[-2].endswith("; and 19 more")
+    assert draw_page(PAGE_OF_BARS, monkeypatch)[-2].endswith("; and 26 more")
 
 
 def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.pages.document import Bibliography, Document, Heading, Item, Paragraph
+from netfacts.pages.document import Bibliography, Document, Heading, Paragraph
 from netfacts.search.find import Hit, Hits, Spans, Strength
 from netfacts.search.query import Term, parse
 
@@ -26,7 +26,7 @@ EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "W
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
 OTHER = Reference("other", ReferenceType.REPORT, title="Other")
 FACT = Fact("one", "numbers", "One", "Nothing.", (Citation("source"),))
-REFERENCES = (Bibliography((Item(1, "Source.", "", "Source", "ref-source"),), "References"),)
+REFERENCES = (Bibliography((SOURCE,), "References"),)
 """How a page ends that cites SOURCE alone."""
 
 
