@@ -13,7 +13,7 @@ _MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
 _INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
-_PAGE = r"([A-Za-z]?[0-9]+(?:\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+)"
+_PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"  # what is not a plain number
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -115,9 +115,9 @@ def edition(reference: Reference) -> str:
 
 def pages(reference: Reference) -> tuple[str, ...]:
     """Return the first and last page, or the only page or article number, or an empty tuple."""
-    ends = re.fullmatch(f"{_PAGE}-{_PAGE}", reference.page, re.ASCII)
-    if ends:
-        return ends.groups()
+    first, dash, last = reference.page.partition("-")
+    if dash and all(end.isdecimal() or re.fullmatch(_PAGE, end, re.ASCII) for end in (first, last)):
+        return first, last
     return (reference.page,) if reference.page else ()
 
 
