@@ -98,13 +98,10 @@ def _write_imprint(reference: Reference) -> list[str]:
     if reference.type is ReferenceType.BOOK:
         return [f"{edition(reference)} ed" if reference.edition else "", _imprint(reference)]
     if reference.type in _ARTICLES or reference.volume or reference.issue or reference.page:
-        return [_journal(reference), _numbers(reference)]
+        online = _online(reference) and _in_journal(reference)
+        journal = f"{reference.container_title} [Internet]" if online else reference.container_title
+        return [journal, _numbers(reference)]
     return [_imprint(reference)]
-
-
-def _journal(reference: Reference) -> str:
-    online = _online(reference) and _in_journal(reference)
-    return f"{reference.container_title} [Internet]" if online else reference.container_title
 
 
 def _numbers(reference: Reference) -> str:
