@@ -73,8 +73,10 @@ def fold_name(typed: str) -> str:
     """
     if len(typed) > _MAX_NAME_CHARACTERS:
         return ""
-    decomposed = unicodedata.normalize("NFKD", typed.casefold()).translate(_LETTERS)
-    bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
+    bare = typed.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
+        bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
     words = " ".join(re.findall(_WORD, re.sub(_AMPERSAND, " and ", bare)))
     return re.sub(_SAINT, "saint ", re.sub(_SPELT_OUT, r"\1", words))
 
@@ -97,7 +99,7 @@ def _add(table: Table, cells: list[str], sources: dict[str, str]) -> None:
     one = Place(name, codes.partition(" ")[0], int(people), sources[source], within, tuple(members.split()))
     known = tuple(names.split(";"))
     table.names[one] = known
-    folded = [fold_name(each) for each in codes.split()]
+    folded = [code.casefold().replace("-", " ") for code in codes.split()]  # as fold_name folds them
     if within:
         table.codes.update(dict.fromkeys(folded, one))
         for each in known:
