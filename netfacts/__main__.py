@@ -3,6 +3,21 @@
 import gc
 import os
 import sys
+from contextlib import suppress
+
+
+def run() -> None:
+    """Run the command line, and end the process at once: to free all objects first would take 3 ms.
+
+    With NETFACTS_DEBUG it ends as usual, so that a profiler can write what it measured.
+    """
+    code = main()
+    if os.environ.get("NETFACTS_DEBUG"):
+        sys.exit(code)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # the answer is written already, or main() has said why it is not
+            stream.flush()
+    os._exit(code)
 
 
 def main() -> int:
@@ -16,17 +31,15 @@ def main() -> int:
             from netfacts.cli.completion import main as complete
 
             return complete(sys.argv[2:])
-        from netfacts.cli.app import main as run
+        from netfacts.cli.app import main as answer
 
-        return run()
+        return answer()
     except KeyboardInterrupt:  # also during start-up
         return 130
     except ImportError as error:
         if os.environ.get("NETFACTS_DEBUG"):
             raise
         return _report_missing(error)
-    finally:
-        gc.freeze()  # or the last collection, at exit, would search all objects
 
 
 def _report_missing(error: ImportError) -> int:
@@ -41,4 +54,4 @@ def _report_missing(error: ImportError) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

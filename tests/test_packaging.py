@@ -107,7 +107,7 @@ def test_a_wheel_says_what_it_is(wheels: dict[str, Path]) -> None:
     metadata = Parser().parsestr(held[f"{INFO}/METADATA"].decode())
     assert (metadata["Name"], metadata["Version"]) == ("netfacts", __version__)
     assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND Unicode-3.0 AND CC-BY-3.0-IGO"
-    script = "[console_scripts]\nnetfacts = netfacts.__main__:main\n"
+    script = "[console_scripts]\nnetfacts = netfacts.__main__:run\n"
     assert held[f"{INFO}/entry_points.txt"].decode() == script
 
 

@@ -117,8 +117,13 @@ def test_an_interrupt_during_start_up_is_quiet(
 
 
 @pytest.mark.usefixtures("run")
-def test_python_m_netfacts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """`python -m netfacts` takes the process's arguments and ends with the exit code."""
+@pytest.mark.parametrize("debugging", ["", "1"])
+def test_python_m_netfacts(
+    debugging: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`python -m netfacts` takes the process's arguments and ends with the exit code, at once or as usual."""
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    monkeypatch.setenv("NETFACTS_DEBUG", debugging)
     monkeypatch.delitem(sys.modules, "netfacts.__main__")
     monkeypatch.setattr(sys, "argv", ["netfacts", "show", "nothing"])
     with pytest.raises(SystemExit) as ended:
