@@ -10,6 +10,7 @@ from netfacts.errors import Finding
 from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
+from netfacts.facts.yaml_nodes import Entry
 from netfacts.text.docstrings import read_docstring
 
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
@@ -53,6 +54,7 @@ _ENDING = ("E001", "E002", "E003")
 _COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
 # Checks that may be wrong if an entry could not be read: it may be the one that cites, or is named.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
+_NOTHING = Entry("", {}, None, "")
 _MAX_HELD = 1000  # items with their YAML, which takes ten times as much memory
 
 
@@ -86,7 +88,7 @@ def find_mistakes(
 
 def _drop_text(located: Located) -> Located:
     """Return a fact without its YAML, and any other item as it is: references are few."""
-    return located._replace(node={}, place=None) if isinstance(located.item, Fact) else located
+    return Located(located.item, _NOTHING) if isinstance(located.item, Fact) else located
 
 
 def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:
@@ -103,7 +105,7 @@ def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[L
     for number, located in enumerate(items):
         for code, issue in issues.get(number, ()):
             sentence = " ".join(read_docstring(CHECKS[code]).split())
-            yield located.find(issue.path, code, f"{issue.detail}: {sentence}")
+            yield located.entry.find(issue.path, code, f"{issue.detail}: {sentence}")
 
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
 def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
     """no review is noted, or not within the last two years; read the source again, then set reviewed."""
     for number, fact in corpus.facts():
-        if not fact.reviewed and "reviewed" in corpus.items[number].node:
+        if not fact.reviewed and "reviewed" in corpus.items[number].entry.fields:
             continue  # not a date, which reading reports
         if not fact.reviewed:
             yield Issue(number, ("id",), fact.id)
@@ -131,7 +131,7 @@ def _list_words(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
 def find_hidden_spaces(corpus: Corpus) -> Iterator[Issue]:
     """nobody sees this space, and no search finds the word that it parts; take it out."""
     for number, located in enumerate(corpus.items):
-        for path in _find_hidden_spaces(located.node):
+        for path in _find_hidden_spaces(located.entry.node):
             yield Issue(number, path, "a zero-width space")
 
 

@@ -31,7 +31,9 @@ def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
     """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
     for number, reference in corpus.references():
-        if not _LINKS.intersection(map(str.upper, corpus.items[number].node)):  # reading reports "url"
+        if not _LINKS.intersection(
+            map(str.upper, corpus.items[number].entry.fields)
+        ):  # reading reports "url"
             yield Issue(number, ("id",), reference.id)
 
 
@@ -40,8 +42,8 @@ def find_unused_fields(corpus: Corpus) -> Iterator[Issue]:
     files: dict[str, tuple[Issue, dict[str, None]]] = {}
     for number, _ in corpus.references():
         located = corpus.items[number]
-        for field in find_ignored_fields(located.node):
-            _, fields = files.setdefault(located.file, (Issue(number, (field,), ""), {}))
+        for field in find_ignored_fields(located.entry.fields):
+            _, fields = files.setdefault(located.entry.file, (Issue(number, (field,), ""), {}))
             fields[field] = None
     for issue, fields in files.values():
         yield issue._replace(detail=", ".join(fields))

@@ -15,7 +15,7 @@ from netfacts.facts.files import FactFile
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.shape_errors import drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Entry, Node, Place, entries, find_mark, find_place
+from netfacts.facts.yaml_nodes import Entry, Place, entries, find_mark, find_place
 from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import clean, show_typed
 
@@ -31,16 +31,10 @@ _Shape = TypeVar("_Shape", Header, Reference, Fact)
 
 
 class Located(NamedTuple):
-    """An item, with the YAML and the file that it was read from."""
+    """An item, and the entry of a file that it was read from."""
 
     item: Item
-    node: dict[str, Node]
-    place: Place
-    file: str
-
-    def find(self, path: Steps, code: str, message: str) -> Finding:
-        """Return a finding about the value at `path` in the item."""
-        return find_mark(self.place, path).find(self.file, code, message)
+    entry: Entry
 
 
 def read(paths: Iterable[Path]) -> Iterator[Item]:
@@ -66,9 +60,8 @@ def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
 
 def version(path: Path) -> str:
     """Return the version of a fact file, or "" if it is missing; read no further than needed."""
-    unread: list[Finding] = []
     with FactFile(path) as source:
-        for entry in entries(source, unread.append):
+        for entry in entries(source, []):
             if entry.key == "version" and isinstance(entry.node, str):
                 return clean(entry.node)
     return ""
@@ -90,9 +83,9 @@ class _Reader:
         """Yield the items of one file."""
         whole: Entry | None = None
         try:
-            for entry in entries(source, self._findings.append):
+            for entry in entries(source, self._findings):
                 if entry.key:
-                    yield from self._read(entry, source.name)
+                    yield from self._read(entry)
                 else:
                     whole = entry
         except InvalidFactsError as error:
@@ -100,7 +93,7 @@ class _Reader:
             self._broken = True
             return
         if whole:  # the file was read to its end, so the hash is complete
-            yield from self._read_header(whole, source)
+            yield from self._read_header(whole, source.sha256)
         else:
             self._findings.append(find_mark(None).find(source.name, "E007", "the file is empty"))
 
@@ -111,75 +104,70 @@ class _Reader:
             if not come and not self._broken:
                 self._findings.append(finding)
 
-    def _read(self, entry: Entry, file: str) -> Iterator[Located]:
+    def _read(self, entry: Entry) -> Iterator[Located]:
         if entry.key == "facts":
-            yield from self._read_fact(entry, file)
+            yield from self._read_fact(entry)
         elif entry.key == "references":
             for item in _split_array(entry):
-                yield from self._read_reference(item, file)
+                yield from self._read_reference(item)
         elif entry.key == "topics":  # most files name them before their facts
-            self._known["topic"].update(dict.fromkeys(entry.fields, (file, entry.place)))
+            self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
 
-    def _read_fact(self, entry: Entry, file: str) -> Iterator[Located]:
-        fact = self._convert(Fact, entry, file)
-        if fact and self._add("fact", fact.id, entry, file):
-            located = Located(fact, entry.fields, entry.place, file)
-            self._mention(_list_mentions(fact), located)
+    def _read_fact(self, entry: Entry) -> Iterator[Located]:
+        fact = self._convert(Fact, entry)
+        if fact and self._add("fact", fact.id, entry):
+            self._mention(_list_mentions(fact), entry)
             if fact.id not in self._unreadable:
-                yield located
+                yield Located(fact, entry)
 
-    def _read_reference(self, entry: Entry, file: str) -> Iterator[Located]:
-        reference = self._convert(Reference, entry, file)
+    def _read_reference(self, entry: Entry) -> Iterator[Located]:
+        reference = self._convert(Reference, entry)
         if not reference:
             return
-        earlier_file, _ = self._known["reference"].get(reference.id, (file, None))
-        if earlier_file != file and self._references[reference.id] == reference:
+        earlier_file, _ = self._known["reference"].get(reference.id, (entry.file, None))
+        if earlier_file != entry.file and self._references[reference.id] == reference:
             return  # the same reference in two files counts once
-        if self._add("reference", reference.id, entry, file):
+        if self._add("reference", reference.id, entry):
             self._references[reference.id] = reference
-            yield Located(reference, entry.fields, entry.place, file)
+            yield Located(reference, entry)
 
-    def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
+    def _read_header(self, entry: Entry, sha256: str) -> Iterator[Located]:
         for key in ("facts", "references"):
             if entry.fields.pop(key, []) != []:
-                mark = find_mark(entry.place, (key,))
-                self._findings.append(mark.find(source.name, "E007", f"{key} is a list"))
-        header = self._convert(Header, entry, source.name)
+                self._findings.append(entry.find((key,), "E007", f"{key} is a list"))
+        header = self._convert(Header, entry)
         if header:
-            edition = Edition(header, source.sha256)
-            located = Located(edition, entry.fields, entry.place, source.name)
-            self._mention(_list_header_mentions(header), located)
-            yield located
+            self._mention(_list_header_mentions(header), entry)
+            yield Located(Edition(header, sha256), entry)
 
-    def _add(self, kind: str, name: str, entry: Entry, file: str) -> bool:
+    def _add(self, kind: str, name: str, entry: Entry) -> bool:
         """Record an id, and tell whether it is new; report a duplicate."""
-        here = file, find_place(entry.place, ("id",))
+        here = entry.file, find_place(entry.place, ("id",))
         earlier = self._known[kind].setdefault(name, here)
         if earlier is not here:
-            mark = find_mark(earlier[1])
-            there = f"{earlier[0]}:{mark.line + 1}:{mark.column + 1}"
-            message = f"a {kind} {show_typed(name)} is already at {there}"
-            self._findings.append(find_mark(here[1]).find(file, "E011", message))
+            file, place = earlier
+            mark = find_mark(place)
+            message = f"a {kind} {show_typed(name)} is already at {file}:{mark.line + 1}:{mark.column + 1}"
+            self._findings.append(entry.find(("id",), "E011", message))
         return earlier is here
 
-    def _mention(self, mentions: Iterable[tuple[str, str, Steps]], located: Located) -> None:
+    def _mention(self, mentions: Iterable[tuple[str, str, Steps]], entry: Entry) -> None:
         """Record each mention of an id that is not yet defined."""
         for kind, name, path in mentions:
             if name and name not in self._known[kind]:
                 code, message = _UNKNOWN[kind]
-                finding = located.find(path, code, message.format(show_typed(name)))
+                finding = entry.find(path, code, message.format(show_typed(name)))
                 self._mentions.append((kind, name, finding))
 
-    def _convert(self, shape: type[_Shape], entry: Entry, file: str) -> _Shape | None:
+    def _convert(self, shape: type[_Shape], entry: Entry) -> _Shape | None:
         """Return an entry as `shape`; report its flaws, and return what is left, or None if too little is."""
         value: object = tidy_item(entry.fields) if shape is Reference and entry.fields else entry.node
         try:
             return msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
         except msgspec.ValidationError:
             flaws = list(islice(find_flaws(value, shape), _MAX_FLAWS))
-        marked = [(find_mark(entry.place, flaw.path), flaw) for flaw in flaws]
-        for mark, flaw in sorted(marked, key=lambda pair: pair[0]):
-            self._findings.append(mark.find(file, flaw.code, flaw.message))
+        found = [entry.find(flaw.path, flaw.code, flaw.message) for flaw in flaws]
+        self._findings += sorted(found, key=lambda one: (one.line, one.column))
         paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
         if any("measures" in path for path in paths):
             self._unreadable.add(str(entry.fields.get("id")))  # the checks of figures need every measure
@@ -213,4 +201,5 @@ def _split_array(entry: Entry) -> list[Entry]:
     """Return the items of an array pasted as one item: Zotero copies even a single item as an array."""
     if not isinstance(entry.node, list):
         return [entry]
-    return [Entry(entry.key, node, find_place(entry.place, (n,))) for n, node in enumerate(entry.node)]
+    places = (find_place(entry.place, (n,)) for n in range(len(entry.node)))
+    return [entry._replace(node=node, place=place) for node, place in zip(entry.node, places, strict=True)]

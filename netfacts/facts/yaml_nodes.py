@@ -48,7 +48,6 @@ Place: TypeAlias = object
 In a mapping, the mark of a text is where it begins, that of a list or a mapping where its key does.
 """
 Path: TypeAlias = tuple[str | int, ...]
-Report: TypeAlias = Callable[[Finding], None]
 
 
 class Entry(NamedTuple):
@@ -57,20 +56,25 @@ class Entry(NamedTuple):
     key: str
     node: Node
     place: Place
+    file: str
 
     @property
     def fields(self) -> dict[str, Node]:
         """The fields of the entry; none if it is not a mapping."""
         return self.node if isinstance(self.node, dict) else {}
 
+    def find(self, path: Path, code: str, message: str) -> Finding:
+        """Return a finding about the value at `path` in the entry."""
+        return find_mark(self.place, path).find(self.file, code, message)
 
-def entries(source: FactFile, report: Report) -> Iterator[Entry]:
-    """Yield each entry of `source`; call `report` for each mistake that does not stop reading.
+
+def entries(source: FactFile, findings: list[Finding]) -> Iterator[Entry]:
+    """Yield each entry of `source`; add each mistake that does not stop reading to `findings`.
 
     Raise InvalidFactsError for one that does.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
-    builder = _Builder(loader.get_event, source.name, report)
+    builder = _Builder(loader.get_event, source.name, findings)
     try:
         yield from builder.entries()
     except yaml.MarkedYAMLError as error:
@@ -105,10 +109,10 @@ def find_mark(place: Place, path: Path = ()) -> Mark:
 class _Builder:
     """A builder of nodes from events, which reads each value from its first event to its last."""
 
-    def __init__(self, next_event: Callable[[], yaml.Event], file: str, report: Report) -> None:
+    def __init__(self, next_event: Callable[[], yaml.Event], file: str, findings: list[Finding]) -> None:
         self._next = next_event
         self._file = file
-        self._report = report
+        self._findings = findings
         fields = (part.__struct_encode_fields__ for part in Part.__subclasses__())
         self._names = frozenset(chain.from_iterable(fields))  # nearly every key is one: no need to tidy it
 
@@ -125,8 +129,8 @@ class _Builder:
     def refuse(self, message: str, at: Place, code: str = "E003") -> InvalidFactsError:
         return InvalidFactsError([find_mark(at).find(self._file, code, message)])
 
-    def _tell(self, code: str, message: str, at: object) -> None:
-        self._report(find_mark(at).find(self._file, code, message))
+    def _report(self, code: str, message: str, at: object) -> None:
+        self._findings.append(find_mark(at).find(self._file, code, message))
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
         if not isinstance(start, yaml.MappingStartEvent):
@@ -139,21 +143,18 @@ class _Builder:
             if key in _STREAMED and isinstance(value, yaml.SequenceStartEvent):
                 self._enter(value, 2)
                 while type(item := self._next()) is not SequenceEndEvent:
-                    yield Entry(key, *self._node(item, 3, item.start_mark))
+                    yield Entry(key, *self._node(item, 3, item.start_mark), self._file)
                 whole[key] = []
                 places[key] = event.start_mark
             else:
                 at = value.start_mark if type(value) is ScalarEvent else event.start_mark
                 whole[key], places[key] = self._node(value, 2, at)
                 if key and key not in _STREAMED:
-                    yield Entry(key, whole[key], places[key])
-        yield Entry("", whole, (start.start_mark, places))
+                    yield Entry(key, whole[key], places[key], self._file)
+        yield Entry("", whole, (start.start_mark, places), self._file)
 
     def _node(self, event: yaml.Event, depth: int, at: object) -> tuple[Node, Place]:
-        """Return the value that begins with `event`, and its place.
-
-        `depth` is the level of a mapping or a sequence, and `at` its mark.
-        """
+        """Return the value that begins with `event`, and its place, with `at` as its mark."""
         if type(event) is ScalarEvent:
             return self._text(event), at
         if type(event) is MappingStartEvent:
@@ -187,15 +188,13 @@ class _Builder:
 
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
         if type(event) is not ScalarEvent:
-            is_alias = isinstance(event, yaml.AliasEvent)
-            raise self.refuse(
-                _ALIAS if is_alias else "a key is a word, not a list or a mapping", event.start_mark
-            )
+            message = "a key is a word, not a list or a mapping"
+            raise self.refuse(_ALIAS if type(event) is yaml.AliasEvent else message, event.start_mark)
         key: str = event.value
         if key not in self._names or event.anchor is not None or event.tag is not None:
             key = self._text(event)
         if key in mapping:
-            self._tell("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
+            self._report("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
         return key
 
     def _text(self, event: yaml.ScalarEvent) -> str:
@@ -207,14 +206,14 @@ class _Builder:
             raise self.refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event.start_mark)
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
-            self._tell("E005", "an empty value; leave the field out", event.start_mark)
+            self._report("E005", "an empty value; leave the field out", event.start_mark)
         return text
 
     def _one_line(self, value: str, at: object) -> str:
         found = find_unsafe(value)
         if found:
             message = f"the character {escape(found.group())} is not allowed in a fact file"
-            self._tell("E006", message, at)
+            self._report("E006", message, at)
         return " ".join(value.split())
 
     def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:

@@ -310,7 +310,7 @@ def test_an_unknown_word_cannot_command_a_terminal() -> None:
 def test_the_place_of_a_path(tmp_path: Path, path: list[str | int], line: int, column: int) -> None:
     """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
     with FactFile(write_file(tmp_path / "facts.yaml", PLACED)) as source:
-        *_, root = entries(source, lambda _finding: None)
+        *_, root = entries(source, [])
     assert find_mark(root.place, tuple(path)) == Mark(line - 1, column - 1)
 
 
