@@ -14,8 +14,8 @@ from msgspec import Struct
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTER})+")
 _ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
-_END = "\0"  # between texts that are folded together
-_WORDS_LINES_ENDS = "".join(c if c in "\n" + _END else _ONLY_WORDS[ord(c)] for c in map(chr, range(128)))
+_LINE, _END = "\1\0"  # between lines, and between texts that are folded together
+_ONLY_WORDS_AND_MARKS = _END + _LINE + _ONLY_WORDS[2:]
 # A hyphenated word, from its start, or a number with grouped thousands: also stored as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?>(?:{_LETTER})+)(?:[-\u2010\u2011](?:{_LETTER})+)+"
@@ -64,20 +64,15 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
-    plain = word.lower() if word.isascii() else _drop_accents(word)
-    return _unify_spelling(f"{plain} ")[:-1]
+    folded = f"{word.lower() if word.isascii() else _drop_accents(word)} "
+    for other, one in FOLDS:
+        folded = folded.replace(other, one)
+    return folded[:-1]
 
 
 def _drop_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
-
-
-def _unify_spelling(words: str) -> str:
-    """Return `words`, in lowercase and each followed by a space, in one spelling."""
-    for other, one in FOLDS:
-        words = words.replace(other, one)
-    return words
 
 
 def words(text: str) -> list[str]:
@@ -110,11 +105,11 @@ class Folder(dict[str, str]):
         All ASCII texts (most of them) are folded at once, which saves a third of the time.
         """
         whole = ["\n".join([text, *compounds(text)]) for text in texts]
-        plain = f" {_END} ".join(filter(str.isascii, whole)).replace("\n", " \n ")
-        plain = plain.translate(_WORDS_LINES_ENDS)
-        new = [word for word in set(plain.split()) - {_END} if word not in self]
-        self.update(zip(new, _unify_spelling(f"{' '.join(new)} ".lower()).split(), strict=True))
-        folded = iter(_unify_spelling(f"{plain} ".lower()).split(_END))
+        plain = f" {_END} ".join(filter(str.isascii, whole)).replace("\n", f" {_LINE} ")
+        found = plain.translate(_ONLY_WORDS_AND_MARKS).split()
+        folded = iter(" ".join(map(self.__getitem__, found)).replace(_LINE, "\n").split(_END))
+        for mark in (_LINE, _END):
+            self.pop(mark, None)
         return [next(folded) if text.isascii() else self._fold_lines(text) for text in whole]
 
     def _fold_lines(self, text: str) -> str:
