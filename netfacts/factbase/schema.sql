@@ -61,8 +61,8 @@ CREATE TABLE stems (
     json TEXT NOT NULL
 );
 
--- Bytes of words to collect before writing: four times the default, so that fewer segments are merged.
-INSERT INTO words (words, rank) VALUES ('hashsize', 4194304);
+-- Bytes of words to collect before writing: eight times the default, so that fewer segments are merged.
+INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
 
 -- The folded words that a reference is known by: authors, editors, journal, publisher, event, year, id;
 -- rowid is reference.number.
