@@ -50,15 +50,21 @@ def _define_parts() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(
         [FactFile], schema_hook=_describe_custom_type, ref_template="#/definitions/{name}"
     )
+    for name, part in parts.items():
+        described = describe_part(name)
+        for key, field in part.get("properties", {}).items():
+            part["properties"][key] = {"description": described.get(key, ""), **_adapt_field(field)}
+    return parts
+
+
+def describe_part(name: str) -> dict[str, str]:
+    """Return the description of each field of a part of a fact file; nothing for another name."""
     kinds: dict[str, type[Part]] = {kind.__name__: kind for kind in Part.__subclasses__()}
     kinds["FactFile"] = FactFile
-    for name, part in parts.items():
-        if "properties" in part:
-            described = read_field_docstrings(kinds[name])
-            for field in msgspec.structs.fields(kinds[name]):
-                adapted = _adapt_field(part["properties"][field.encode_name])
-                part["properties"][field.encode_name] = {"description": described[field.name], **adapted}
-    return parts
+    if name not in kinds:
+        return {}
+    keys = {field.name: field.encode_name for field in msgspec.structs.fields(kinds[name])}
+    return {keys[field]: text for field, text in read_field_docstrings(kinds[name]).items()}
 
 
 def _describe_custom_type(kind: type) -> dict[str, Schema]:

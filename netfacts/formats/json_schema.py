@@ -16,6 +16,7 @@ from netfacts.answers.answer import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.figure import Figure
 from netfacts.facts.reference import Date, Name, Reference
+from netfacts.facts.schema import describe_part
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
 
@@ -103,16 +104,21 @@ def _part(name: str, part: dict[str, Schema]) -> Schema:
     if not isinstance(properties, dict):
         return part
     absent = of_fact_file and name not in _CSL
-    written = {_key(key): _field(value, absent=absent) for key, value in properties.items()}
+    described = describe_part(name)
+    written = {
+        _key(key): _field(value, described.get(key, ""), absent=absent) for key, value in properties.items()
+    }
     part["properties"] = written
     if name not in _CSL:
         part["required"] = list(written)
     return part
 
 
-def _field(value: Schema, *, absent: bool) -> Schema:
+def _field(value: Schema, description: str = "", *, absent: bool) -> Schema:
     """Return the schema of a field; with `absent`, an optional text may be null."""
     assert isinstance(value, dict)  # noqa: S101 - a field's schema is an object; for mypy
+    if description:
+        value = {**value, "description": description}
     default = value.pop("default", None)
     if value.get("format") == "decimal":
         return _NUMBER

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from netfacts.answers.answer import Answer
 from netfacts.answers.search import LineAnswer
+from netfacts.facts.schema import describe_fields
 from netfacts.formats.json_schema import _custom, answer_schema
 
 SCHEMA: dict[str, Any] = json.loads(json.dumps(answer_schema()))
@@ -35,6 +36,14 @@ def test_it_is_a_schema() -> None:
     """The schema is valid under draft 2020-12, which it names."""
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+def test_the_fields_of_fact_files_are_described() -> None:
+    """What an answer repeats from a fact file has the description that editors show for it."""
+    for part, fields in describe_fields().items():
+        properties = SCHEMA["$defs"].get(part, {}).get("properties", {})
+        for name, text in fields.items() if properties else ():
+            assert text in json.dumps(properties[name])
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)

@@ -2,7 +2,8 @@ from inspect import cleandoc
 
 import pytest
 
-from netfacts.text.docstrings import read_docstring
+from netfacts.facts.measure import Spread
+from netfacts.text.docstrings import read_docstring, read_field_docstrings
 
 
 def explain() -> None:
@@ -18,3 +19,16 @@ def test_docstrings_that_python_dropped_are_read_again(monkeypatch: pytest.Monke
     assert cleandoc(read_docstring(explain)) == whole  # Python 3.13 takes the indentation out
     monkeypatch.setattr(explain, "__doc__", None)
     assert cleandoc(read_docstring(explain)) == whole
+
+
+def test_without_the_source_there_are_no_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package of bytecode alone has no source to read docstrings from, which is not an error."""
+    assert read_field_docstrings(Spread) == {"low": "A quarter lie below.", "high": "A quarter lie above."}
+
+    def fail(_what: object) -> str:
+        raise OSError("could not get source code")
+
+    monkeypatch.setattr("inspect.getsource", fail)
+    monkeypatch.setattr(explain, "__doc__", None)
+    assert read_docstring(explain) == ""
+    assert read_field_docstrings(Spread) == {}

@@ -21,10 +21,11 @@ def schema(output: OfAnswers = False) -> ExitCode:
     Editors use the first to mark mistakes in fact files; programs use the second to check what
     --format json prints.
     """
-    made: object = fact_file_schema()
     if output:
         from netfacts.formats.json_schema import answer_schema  # loads every answer
 
         made = answer_schema()
+    else:
+        made = fact_file_schema()
     put(json.dumps(made, indent=2) + "\n", sys.stdout)
     return ExitCode.ANSWERED
