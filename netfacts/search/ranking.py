@@ -21,7 +21,7 @@ from netfacts.search.query import Query, Term
 _COVERAGE = 0.3  # exponent: how much a fact loses if it covers only part of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # factor for the weight of a word that is in a reference of the fact
-_MAX_COMPARED = 60  # facts whose traits and questions are read
+_MAX_COMPARED = 100  # facts whose traits and questions are read
 _MIN_COVERAGE = 0.1  # share of the query's idf; if the best fact covers less, nothing is found
 _MIN_SHARE = 0.1  # of the idf that the best fact covers; a fact with less has only what most facts have
 _MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its terms are unknown
