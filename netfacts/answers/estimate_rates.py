@@ -35,7 +35,7 @@ _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
     """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first.
 
-    Those without a denominator, such as a number of cases a year, are no rates.
+    Those without a denominator, such as a number of cases a year, are left out.
     """
     return [
         (fact, read_rate(fact, one))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.answers.facts import ListAnswer
+from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.measure import Interval, Measure, Spread
@@ -22,7 +22,6 @@ from netfacts.pages.document import words
 from netfacts.pages.measure_wording import amount, circumstances, subject
 
 if TYPE_CHECKING:  # no page needs all answers
-    from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
     from netfacts.answers.references import ReferenceAnswer
     from netfacts.answers.search import SearchAnswer
 

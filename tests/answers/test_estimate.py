@@ -171,7 +171,7 @@ def test_every_rate_is_counted(base: Index) -> None:
 
 
 def test_all_rates_are_those_of_people() -> None:
-    """All that is meant is every rate with a denominator; a number of cases a year is no rate."""
+    """All that is meant is every rate with a denominator; a number of cases a year is not one."""
     every = fact(
         "every",
         measure(MeasureKind.INCIDENCE_RATE, "700", unit=Unit.CASES_PER_YEAR),
