@@ -42,8 +42,10 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 def tidy_item(item: dict[str, Node]) -> dict[str, object]:
     """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
-    ignored = set(find_ignored_fields(item))
-    names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
+    names = {key: key for key in item}
+    if not item.keys() <= _FIELDS:
+        ignored = find_ignored_fields(item)
+        names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
     tidied = {name: _tidy_field(name, item[key]) for key, name in names.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
@@ -89,7 +91,8 @@ def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
     for key in ("given", "family"):
-        found = _SUFFIX.fullmatch(str(fields.get(key, "")))
+        text = str(fields.get(key, ""))
+        found = _SUFFIX.fullmatch(text) if " " in text or "," in text else None
         if found and "suffix" not in fields and (found[2] or key == "given"):  # "King, Jr", not "Louis IV"
             fields |= {key: found[1], "suffix": found[2] or found[3]}
     return fields

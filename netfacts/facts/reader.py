@@ -14,7 +14,6 @@ from netfacts.facts.figure import decode_figure
 from netfacts.facts.files import FactFile
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.facts.shape_errors import drop_flawed, find_flaws
 from netfacts.facts.yaml_nodes import Entry, Place, entries, find_mark, find_place
 from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import clean, show_typed
@@ -165,6 +164,8 @@ class _Reader:
         try:
             return msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
         except msgspec.ValidationError:
+            from netfacts.facts.shape_errors import drop_flawed, find_flaws  # few files need it
+
             flaws = list(islice(find_flaws(value, shape), _MAX_FLAWS))
         found = [entry.find(flaw.path, flaw.code, flaw.message) for flaw in flaws]
         self._findings += sorted(found, key=lambda one: (one.line, one.column))

@@ -33,7 +33,6 @@ COMPILING = {
     "yaml",
     "netfacts.facts.reader",
     "netfacts.facts.yaml_nodes",
-    "netfacts.facts.shape_errors",
     "netfacts.factbase.compiler",
 }
 WATCHED = {module.__file__ for module in (cache, reader, sys.modules["netfacts.factbase.compiler"])}
