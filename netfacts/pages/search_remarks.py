@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from netfacts.answers.search import SearchAnswer
 from netfacts.search.query import MAX_CHARACTERS, MAX_TERMS
+from netfacts.text.folding import words
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _PLACE = "If {0} is a place, try: netfacts estimate --place {0} --compare."
+_EMPTY = "Type what you want to know."
+_TOO_LITTLE = "These words alone say too little. Add what it is about, such as a symptom or a treatment."
 _MAX_NAMED = 3  # words
 _FIELDS = 'The fields are topic:NAME and source:NAME; a phrase has two quotation marks ("grade 1").'
 
@@ -22,9 +25,13 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
     if not (on_page and answer.results):
         yield from explain_corrections(answer)
     if not (answer.terms or answer.topics or answer.sources):
-        yield f"nothing to search for in {quote_typed(answer.query)}", "Type what you want to know."
+        hint = (
+            _add_where_to_turn(_TOO_LITTLE, answer) if words(answer.query) else "Type what you want to know."
+        )
+        yield f"nothing to search for in {quote_typed(answer.query)}", hint
     elif not answer.results:
-        yield f"nothing found for {quote_typed(answer.query)}", " ".join(filter(None, _hint(answer)))
+        hint = _add_where_to_turn(" ".join(filter(None, _hint(answer))), answer)
+        yield f"nothing found for {quote_typed(answer.query)}", hint
     elif place := _find_place(answer):
         yield f"no fact mentions {quote_typed(place)}", _PLACE.format(show_typed(place))
 
@@ -58,6 +65,12 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
         yield f"The nearest {named} {', '.join(answer.near)}."
     else:
         yield f"The topics are {', '.join(topics)}."
+
+
+def _add_where_to_turn(hint: str, answer: SearchAnswer) -> str:
+    """Add where people can turn, as the fact files say: those who find nothing may need it most."""
+    texts = dict.fromkeys(edition.header.where_to_turn.text for edition in answer.editions)
+    return "\n".join([hint, *filter(None, texts)])
 
 
 def _find_place(answer: SearchAnswer) -> str:

@@ -15,6 +15,7 @@ from netfacts.cli import options
 from netfacts.text.safe import find_unsafe
 
 UNKNOWN = "No fact or reference mentions 'xyzzy'. Try: netfacts search fever."
+TOO_LITTLE = "These words alone say too little. Add what it is about, such as a symptom or a treatment."
 TOPICS = "The topics are numbers, course."
 
 
@@ -83,7 +84,10 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
     ("words", "said"),
     [
         ("xyzzy", "nothing found for 'xyzzy'\nThe topics are numbers, course."),
-        ("the of", "nothing to search for in 'the of'\nType what you want to know."),
+        (
+            "the of",
+            f"nothing to search for in 'the of'\n{TOO_LITTLE}",
+        ),
         ("", "nothing to search for in ''\nType what you want to know."),
         ("*:(^ XYZ(", "nothing found for '*:(^ XYZ('\nThe topics are numbers, course."),
         (
@@ -116,7 +120,8 @@ def test_a_topic_that_is_none(run: Runner, arguments: str, hint: str) -> None:
 )
 def test_nothing_found(run: Runner, words: str, said: str) -> None:
     """A search that finds nothing says so on standard error, writes no text, and ends with 1."""
-    assert run("search", words) == (1, "", f"netfacts: {said}\n")
+    turn = "The Tide Society answers letters.\n" if words else ""
+    assert run("search", words) == (1, "", f"netfacts: {said}\n{turn}")
 
 
 @pytest.mark.parametrize("words", ["xyzzy", "the of"])
@@ -246,10 +251,10 @@ def test_exact(run: Runner) -> None:
     """--exact looks for the words as they are typed; what was meant is only asked."""
     document, said = answer(run, "search", "longesst", "--exact", code=1)
     assert (document["corrections"], document["results"]) == ([], [])
-    assert (
-        said
-        == "netfacts: nothing found for 'longesst'\nDid you mean longest? The topics are numbers, course.\n"
-    )
+    assert said.splitlines()[:2] == [
+        "netfacts: nothing found for 'longesst'",
+        "Did you mean longest? The topics are numbers, course.",
+    ]
     assert answer(run, "search", "glow", "--exact") == answer(run, "search", "glow")
 
 
@@ -384,6 +389,7 @@ def test_lines_as_text(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.err.splitlines() == [
         "netfacts: nothing found for 'xyzzy\\u001b'",
         "The topics are numbers, course.",
+        "The Tide Society answers letters.",
         "netfacts: nothing to search for in ''",
         "Type what you want to know.",
     ]
