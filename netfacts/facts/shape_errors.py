@@ -33,7 +33,12 @@ _NAMES = (
     "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
 )
 _DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
-_HINTS = {"author": _NAMES, "editor": _NAMES, "issued": _DATES, "accessed": _DATES}
+_HINTS = {
+    **dict.fromkeys(("author", "editor"), _NAMES),
+    **dict.fromkeys(("issued", "accessed"), _DATES),
+    "citations": "citations are a list with at least one: [{reference: doe-2021}]",
+    "per": "expected a whole number without commas, such as 100000",
+}
 
 
 class Flaw(NamedTuple):
@@ -108,7 +113,7 @@ def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
     if found := re.match(r"Expected `(\w+)(?: \| null)?`, got", message):
         return Flaw("E007", _HINTS.get(name) or _EXPECTED[found[1]], path)
     if message.startswith("Expected `array` of length >= 1"):
-        message = "at least one is needed here"
+        message = _HINTS.get(name) or "at least one is needed here"
     return Flaw("E007", message, path)
 
 

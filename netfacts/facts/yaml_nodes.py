@@ -28,6 +28,10 @@ _MAX_CHARACTERS = 1 << 20  # per value
 _STREAMED = ("references", "facts")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _ALIAS = "an alias (*); write the value out"
+_REMEDIES = {  # by words of the parser's message; libyaml does not name the character
+    "mapping values": 'a value with ": " needs quotation marks',
+    "cannot start any token": "indent with spaces; a value that begins with @, % or ` needs quotation marks",
+}
 
 
 class Mark(NamedTuple):
@@ -79,10 +83,12 @@ def entries(source: FactFile, findings: list[Finding]) -> Iterator[Entry]:
         yield from builder.entries()
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
-        if "nesting" in (error.problem or ""):  # libyaml 0.2.6 has its own limit, and looks further ahead
+        problem = error.problem or error.context or ""
+        if "nesting" in problem:  # libyaml 0.2.6 has its own limit, and looks further ahead
             raise builder.refuse(_TOO_DEEP, at) from error
-        message = f"not YAML: {error.problem or error.context}; look at the line before, too"
-        raise builder.refuse(message, at, "E002") from error
+        remedies = [remedy for words, remedy in _REMEDIES.items() if words in problem]
+        message = "; ".join([problem, *remedies, "look at the line before, too"])
+        raise builder.refuse(f"not YAML: {message}", at, "E002") from error
     except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character; the place is unknown
         raise builder.refuse(f"not YAML: {error}", None, "E002") from error
 
@@ -178,13 +184,10 @@ class _Builder:
 
     def _sequence(self, start: yaml.SequenceStartEvent, depth: int, at: object) -> tuple[Node, Place]:
         self._enter(start, depth)
-        nodes: list[Node] = []
-        places: list[Place] = []
+        found: list[tuple[Node, Place]] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            node, place = self._node(event, depth + 1, event.start_mark)
-            nodes.append(node)
-            places.append(place)
-        return nodes, (at, places)
+            found.append(self._node(event, depth + 1, event.start_mark))
+        return [node for node, _ in found], (at, [place for _, place in found])
 
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
         if type(event) is not ScalarEvent:
@@ -206,14 +209,12 @@ class _Builder:
             raise self.refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event.start_mark)
         text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
         if not text:
-            self._report("E005", "an empty value; leave the field out", event.start_mark)
+            self._report("E005", "an empty value; write one or leave the field out", event.start_mark)
         return text
 
     def _one_line(self, value: str, at: object) -> str:
-        found = find_unsafe(value)
-        if found:
-            message = f"the character {escape(found.group())} is not allowed in a fact file"
-            self._report("E006", message, at)
+        if found := find_unsafe(value):
+            self._report("E006", f"the character {escape(found.group())} is not allowed in a fact file", at)
         return " ".join(value.split())
 
     def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
@@ -223,7 +224,6 @@ class _Builder:
             raise self.refuse(_TOO_DEEP, event.start_mark)
 
     def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
-        what = "an anchor (&); write the value out where it is used"
-        if event.anchor is None:
-            what = "a tag (!); every value is text, leave the tag out"
-        raise self.refuse(what, event.start_mark)
+        anchor = "an anchor (&); write the value out where it is used"
+        tag = "a tag (!); every value is text, leave the tag out"
+        raise self.refuse(tag if event.anchor is None else anchor, event.start_mark)

@@ -46,7 +46,7 @@ def test_invalid_facts_are_listed(run: Runner, monkeypatch: pytest.MonkeyPatch, 
     code, out, err = run("list", "--json")
     assert (code, out) == (2, "")
     lines = err.splitlines()
-    assert lines[0] == f"{path}:2:9: E005: an empty value; leave the field out"
+    assert lines[0] == f"{path}:2:9: E005: an empty value; write one or leave the field out"
     assert lines[1].startswith(f"{path}:3:9: E007: ")
     assert lines[2:] == ["netfacts: 2 errors in the fact file; correct it and try again"]
 

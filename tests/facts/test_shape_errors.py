@@ -36,6 +36,7 @@ ID = "an id is lower-case letters and digits, joined by hyphens, such as us-inci
 AUTHORS = (
     "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
 )
+CITATIONS = "citations are a list with at least one: [{reference: doe-2021}]"
 DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
 TEXT = "expected text, not a list or a mapping"
 RANGE = {"low": "1", "high": "2"}
@@ -203,9 +204,16 @@ def test_a_word_among_many_that_resembles_others(kind: str, hint: str) -> None:
             "a date is written year-month-day, such as 2026-11-22",
             ["reviewed"],
         ),
-        (Fact, make_fact(citations=[]), "at least one is needed here", ["citations"]),
-        (Fact, make_fact(citations="book"), "expected a list", ["citations"]),
-        (Fact, make_fact(citations=["book"]), "expected a mapping (key: value)", ["citations", 0]),
+        (Fact, make_fact(citations=[]), CITATIONS, ["citations"]),
+        (Fact, make_fact(citations=""), CITATIONS, ["citations"]),
+        (Fact, make_fact(citations="book"), CITATIONS, ["citations"]),
+        (Fact, make_fact(citations=["book"]), CITATIONS, ["citations", 0]),
+        (
+            Fact,
+            make_fact(measures=[MEASURE | {"per": "100,000"}]),
+            "expected a whole number without commas, such as 100000",
+            ["measures", 0, "per"],
+        ),
         (Reference, BOOK_FIELDS | {"author": "Example Society"}, AUTHORS, ["author"]),
         (Reference, BOOK_FIELDS | {"editor": ["Example Society"]}, AUTHORS, ["editor", 0]),
         (Reference, BOOK_FIELDS | {"issued": "2019/2020"}, DATES, ["issued"]),

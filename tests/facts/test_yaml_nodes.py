@@ -279,16 +279,29 @@ def test_syntax_errors_have_a_place(tmp_path: Path, content: str) -> None:
     assert words.endswith("; look at the line before, too")
 
 
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        ("a: b: c\n", 'a value with ": " needs quotation marks'),
+        ("a: @b\n", "a value that begins with @, % or ` needs quotation marks"),
+        ("a:\n\tb: c\n", "indent with spaces; a value that begins with @, % or ` needs quotation marks"),
+    ],
+)
+def test_syntax_errors_have_a_remedy(tmp_path: Path, content: str, remedy: str) -> None:
+    """The most common mistakes come with what to write instead, whichever parser finds them."""
+    assert f"; {remedy}; " in refuse(write_file(tmp_path / "facts.yaml", content))
+
+
 def test_what_can_be_read_past_is_reported(tmp_path: Path) -> None:
     """Keys that stand twice, empty values and escaped control characters are reported and read past."""
     path = write_file(tmp_path / "facts.yaml", 'a: b\na: ""\nfacts:\n  - {c: "\\e", c: d}\n  -\n')
     there, reports = read_all(path)
     assert reports == [
         "2:1: E004: the key a is here twice; keep one",
-        "2:4: E005: an empty value; leave the field out",
+        "2:4: E005: an empty value; write one or leave the field out",
         "4:9: E006: the character \\u001b is not allowed in a fact file",
         "4:15: E004: the key c is here twice; keep one",
-        "5:4: E005: an empty value; leave the field out",
+        "5:4: E005: an empty value; write one or leave the field out",
     ]
     assert [entry.node for entry in there] == ["b", "", {"c": "d"}, "", {"a": "", "facts": []}]
 
