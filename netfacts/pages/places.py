@@ -2,30 +2,53 @@
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Page, Paragraph, Table, aside, identifier, plain
+from netfacts.pages.document import (
+    Block,
+    Document,
+    Line,
+    Page,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+    aside,
+    identifier,
+    plain,
+)
 from netfacts.pages.records import columns_of, record_results
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
 
 def places_page(answer: PlacesAnswer) -> Document:
-    """Return a table of the places with the sources of their numbers, and the members of groups."""
+    """Return a table of the places, the sources of their numbers once below, and the members of groups."""
     if not answer.results:
         return ()
+    marks = _number_sources(answer)
+    shown = [(one.key, one.name, f"{one.people:,}", one.source) for one in answer.results]
     rows = tuple(
-        (identifier(one.key), plain(one.name), plain(f"{one.people:,}"), plain(one.source))
-        for one in answer.results
+        (identifier(key), plain(name), plain(people), marks[source]) for key, name, people, source in shown
     )
-    notes: list[Block] = [
+    titles = "To type", "Name", "People", "Source"
+    table = Table(titles, rows, listing=True, listed=tuple(shown), right=(2,))
+    blocks: list[Block] = [
+        Paragraph((*mark, *plain(f" {source}")), close=number > 0)
+        for number, (source, mark) in enumerate(marks.items())
+    ]
+    blocks += [
         Paragraph(plain(f"Members of the {one.name}: {', '.join(one.members)}."))
         for one in answer.results
         if one.members
     ]
     if not answer.query.strip():
-        notes.append(Paragraph(aside(_PARTS)))
-    titles = "To type", "Name", "People", "Counted by, when, and the licence"
-    table = Table(titles, rows, listing=True, right=(2,))
-    return table, *notes, *write_end(Marks(()), answer.editions)
+        blocks.append(Paragraph(aside(_PARTS)))
+    return table, *blocks, *write_end(Marks(()), answer.editions)
+
+
+def _number_sources(answer: PlacesAnswer) -> dict[str, Line]:
+    """Return a mark for each source of a number of people: [1], [2] ..., in the order of the places."""
+    sources = dict.fromkeys(one.source for one in answer.results)
+    return {source: (Span(f"[{number}]", Role.MARK),) for number, source in enumerate(sources, start=1)}
 
 
 _PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")

@@ -22,6 +22,16 @@ def test_a_country_comes_with_its_parts(run: Runner) -> None:
     assert "netfacts places NAME" in run("places", "--format", "markdown").out
 
 
+def test_sources_are_numbered_below_the_places(run: Runner) -> None:
+    """On a page each place has the number of its source, which is written out once, below the table."""
+    page = run("places", "germany", "--format", "markdown").out.replace("\\", "")
+    assert page.count("Eurostat, demo_r_pjangrp3") == 1
+    assert "| DE | Germany | 83,741,228 | [1] |\n" in page
+    assert "| DE-BY | Bavaria | 13,176,989 | [2] |\n" in page
+    assert "\n[1] UN World Population Prospects 2024" in page
+    assert "\n[2] Eurostat, demo_r_pjangrp3, for 1 January 2022; reuse with acknowledgement\n" in page
+
+
 def test_places_are_json(run: Runner) -> None:
     """A JSON answer has plain numbers, the source of each, and no fact file's edition."""
     answer = run("places", "european", "union", "--json")
