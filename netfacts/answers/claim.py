@@ -17,7 +17,7 @@ from netfacts.facts.reference import Reference
 from netfacts.text.folding import fold
 from netfacts.text.safe import quote_typed
 
-Verdict = Literal["agrees", "differs", "no-source"]
+Verdict = Literal["agrees", "differs", "no-source", "not-understood"]
 """What the sources say about a claim; only current facts can make it agree."""
 
 
@@ -27,20 +27,23 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.claim/1"
 
     claim: str
-    read: Reading
+    read: Reading | None
+    """What it says; null only if it was not understood."""
+    error: str | None
+    """Why it was not understood."""
     verdict: Verdict
-    agreeing_total: int
-    differing_total: int
-    agreeing: tuple[Compared, ...]
+    agreeing_total: int = 0
+    differing_total: int = 0
+    agreeing: tuple[Compared, ...] = ()
     """Measures of current facts, as in `differing`; nearest first, up to the limit."""
-    differing: tuple[Compared, ...]
-    superseded: tuple[Compared, ...]
+    differing: tuple[Compared, ...] = ()
+    superseded: tuple[Compared, ...] = ()
     """Measures of disputed and superseded facts, whether they agree or not."""
-    elsewhere: tuple[Compared, ...]
+    elsewhere: tuple[Compared, ...] = ()
     """Measures of another place, period or group than the claim's; they do not affect the verdict."""
-    unread: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     """Words of the claim that no measure of its kind contains."""
-    references: tuple[Reference, ...]
+    references: tuple[Reference, ...] = ()
     """In the order of their numbers, counted from 1."""
 
 
@@ -72,12 +75,23 @@ class Claims:
             editions=self._base.editions,
             claim=text,
             read=claim.reading,
+            error=None,
             verdict="agrees" if parts["agreeing"] else "differs" if same else "no-source",
             agreeing_total=len(parts["agreeing"]),
             differing_total=len(parts["differing"]),
             **shown,
             unread=tuple(unread),
             references=self._base.references(one.fact for part in shown.values() for one in part),
+        )
+
+    def refuse(self, text: str, error: RequestError) -> ClaimAnswer:
+        """Answer a claim that was not understood with the reason, for a list that has a record per claim."""
+        return ClaimAnswer(
+            editions=self._base.editions,
+            claim=text,
+            read=None,
+            error=error.message,
+            verdict="not-understood",
         )
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:

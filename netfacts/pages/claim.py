@@ -30,21 +30,22 @@ _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digi
 
 def claim_page(answer: ClaimAnswer) -> Document:
     """Return how the claim was read, what agrees, what differs, and the caveats."""
+    reading = answer.read
+    if reading is None:
+        return Paragraph(plain(f"Not understood: {answer.error}.")), *write_end(Marks(()), answer.editions)
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
     facts = [one.fact for one in shown]
     marks = Marks(list_cited(facts, answer.references))
     blocks: list[Block] = [
         Heading(plain(clean(answer.claim) or "A claim")),
-        Paragraph(plain(f"Read as: {_describe(answer.read)}."), close=True),
+        Paragraph(plain(f"Read as: {_describe(reading)}."), close=True),
         Paragraph(_conclude(answer), close=True),
     ]
     named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
     parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
     blocks += [
-        Field(name, tuple(_tell(answer.read, one, marks) for one in part))
-        for name, part in parts.items()
-        if part
+        Field(name, tuple(_tell(reading, one, marks) for one in part)) for name, part in parts.items() if part
     ]
     blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
     return *blocks, *write_end(marks, answer.editions, facts)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from helpers.answers import make_document
-from helpers.claims import check, open_claims
+from helpers.claims import NOTHING_GIVEN, check, open_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -16,9 +16,11 @@ from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 
 
-def read(text: str) -> Reading:
+def read(text: str, given: Given = NOTHING_GIVEN) -> Reading:
     """Return how a claim is understood."""
-    return check(text).read
+    reading = check(text, given).read
+    assert reading
+    return reading
 
 
 def test_a_rate_is_read_per_100_000() -> None:
@@ -88,19 +90,19 @@ def test_bounds_are_kept() -> None:
 def test_options_say_it_without_words() -> None:
     """What options say needs no words, and comes before what words say."""
     options = Given(kind=MeasureKind.PREVALENCE, value="20", per="100000", place="Lyra", stratum="core")
-    reading = check("", options).read
+    reading = read("", options)
     assert (reading.kind, reading.low, reading.per) == (MeasureKind.PREVALENCE, Fraction(20), 100_000)
     assert (reading.place, reading.stratum) == ("Lyra", "core")
-    again = check("3 in 4 survive five years in Lyra", Given(at="1 year", place="United Skies")).read
+    again = read("3 in 4 survive five years in Lyra", Given(at="1 year", place="United Skies"))
     assert (again.at, again.place) == ("1 year", "United Skies")
 
 
 def test_a_figure_without_a_unit_is_a_ratio() -> None:
     """A figure that is given with neither a unit nor a denominator is a ratio; below 0 it keeps its sign."""
     ratio = Given(kind=MeasureKind.HAZARD_RATIO, value="0.47", stratum="sneezing, dwarfs")
-    assert check("", ratio).read.unit is Unit.RATIO
+    assert read("", ratio).unit is Unit.RATIO
     less = Given(kind=MeasureKind.COST, value="-14.8", unit="euros", stratum="paper tissues, dwarfs")
-    assert check("", less).read.low == pytest.approx(-14.8)
+    assert read("", less).low == pytest.approx(-14.8)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +153,7 @@ def test_any_text_is_read_or_refused(claims: Claims, text: str) -> None:
     """Whatever is claimed, there is an answer or a refusal that says why."""
     with suppress(RequestError):
         answer = claims.check(text, Given())
+        assert answer.read
         assert answer.read.low <= answer.read.high
         assert make_document(answer)
 
@@ -160,7 +163,7 @@ def test_what_options_say_is_cleaned() -> None:
     options = Given(
         kind=MeasureKind.SURVIVAL, value="75", unit="percent", at="5\x1b[31m years", stratum="core \u202e"
     )
-    reading = check("", options).read
+    reading = read("", options)
     assert (reading.at, reading.stratum) == ("5\\u001b[31m years", "core \\u202e")
 
 
@@ -178,6 +181,6 @@ def test_what_to_say_of_a_rate_works(text: str) -> None:
     with pytest.raises(RequestError) as refused:
         check(text)
     living, new = re.findall('"(.*?)"', refused.value.hint)
-    assert check(living).read.kind is MeasureKind.PREVALENCE
+    assert read(living).kind is MeasureKind.PREVALENCE
     with pytest.raises(RequestError, match="the facts have no incidence rate"):
         check(new)

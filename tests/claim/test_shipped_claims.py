@@ -63,6 +63,7 @@ def test_claims_are_read_and_judged(case: dict[str, Any], claims: Claims) -> Non
         return
     answer = claims.check(case["claim"], Given())
     read = answer.read
+    assert read
     assert (read.kind, f"per {read.per}" if read.per else read.unit) == (case["kind"], case["unit"])
     assert float(read.low) == pytest.approx(case["low"], rel=1e-3)
     assert answer.verdict == case["verdict"]

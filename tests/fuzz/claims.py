@@ -59,6 +59,7 @@ def check(text: str) -> None:
     with suppress(RequestError):
         answer = claims.check(text, Given())
         read = answer.read
+        assert read
         assert read.low <= read.high
         assert (answer.verdict == "agrees") is (answer.agreeing_total > 0)
         assert read.most is None or read.least <= read.most

@@ -1,7 +1,8 @@
 from helpers.answers import make_document, make_records
-from helpers.claims import NOTHING_GIVEN, check
+from helpers.claims import NOTHING_GIVEN, check, open_claims
 
 from netfacts.claim.reading import Given
+from netfacts.errors import RequestError
 from netfacts.facts.measure import MeasureKind
 from netfacts.pages.document import Field, Heading, Paragraph, words
 
@@ -116,3 +117,11 @@ def test_records() -> None:
     ]
     assert cells[0]["figure"] == "20 per 100,000 people"
     assert cells[0]["reasons"] == "place period window"
+
+
+def test_a_claim_that_was_not_understood() -> None:
+    """Its page says why."""
+    with open_claims() as claims:
+        answer = claims.refuse("star cough is common", RequestError("the claim has no figure"))
+    said = [words(block.line) for block in make_document(answer) if isinstance(block, Paragraph)]
+    assert said[0] == "Not understood: the claim has no figure."

@@ -9,6 +9,7 @@ from netfacts.cli.options import Options, options
 from netfacts.cli.typed import choose, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
+from netfacts.formats.writer import Format
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
 Kind = Annotated[
@@ -78,6 +79,8 @@ def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
             answer = claims.check(line, given)
         except RequestError as error:
             say(f"line {number}: {error.message}", error.hint)
+            if chosen.form is Format.JSONL:  # a record for each line
+                chosen.answer(claims.refuse(line, error))
             code = ExitCode.REQUEST
             continue
         chosen.answer(answer)

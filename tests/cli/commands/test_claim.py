@@ -60,10 +60,17 @@ def test_claims_a_line(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line that is not understood is named with its number, the next is answered, and the code is 2."""
+    """A line that is not understood is named, and has a record; the next is answered, and the code is 2."""
     typed = "star cough is common\n\n20 per 100,000 live with star cough\n99 % live with star cough\n"
     answer = check_lines(run, monkeypatch, typed, "--format", "jsonl")
-    assert (answer.code, len(answer.out.splitlines())) == (2, 2)
+    records = [json.loads(line) for line in answer.out.splitlines()]
+    assert answer.code == 2
+    assert [(record["claim"], record["verdict"], record["error"]) for record in records] == [
+        ("star cough is common", "not-understood", "the claim has no figure"),
+        ("", "not-understood", "the claim is empty"),
+        ("20 per 100,000 live with star cough", "agrees", None),
+        ("99 % live with star cough", "differs", None),
+    ]
     assert "netfacts: line 1: the claim has no figure\n" in answer.err
     assert "netfacts: line 2: the claim is empty\n" in answer.err
 
