@@ -44,10 +44,12 @@ def compare(
     Return the measures of its place, period and group; if there are none, those of others; and if there are
     none at all, the words of the claim that no measure of its kind contains.
     """
-    near = _find_near(claim, measures, claim.reading.place)
+    near = list(_find_near(claim, measures, claim.reading.place))
     place = know_place(claim.reading.place, measures.vocabulary)
     same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
     elsewhere = [] if same else _rank(claim, first, _find_near(claim, measures))
+    here = [cited.measure for cited in near]
+    elsewhere.sort(key=lambda one: one.measure not in here)  # those of the claim's place first
     return same, elsewhere, [] if same or elsewhere else list(_list_unread(claim, measures))
 
 

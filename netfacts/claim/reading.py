@@ -154,7 +154,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
         number = figure(times[0].low)
         return shares[0], f"{number} {str(times[0].unit).removesuffix('s')}{'' if number == '1' else 's'}"
     if not amounts:
-        raise RequestError("the claim has no figure", EXAMPLE)
+        raise RequestError("the claim has no figure", f"{EXAMPLE} Or look it up: netfacts search WORDS.")
     if len(amounts) > 1:
         raise RequestError(f"the claim has {len(amounts)} figures", f"Make one claim at a time. {EXAMPLE}")
     return amounts[0], ""

@@ -9,7 +9,7 @@ _NO_ADVICE = "Information, not medical advice."
 
 def footer(editions: tuple[Edition, ...]) -> str:
     """Return the last line of a page: the date of the facts, and that this is not medical advice."""
-    versions = ", ".join(_name_day(edition.header.version) for edition in editions)
+    versions = ", ".join(dict.fromkeys(_name_day(edition.header.version) for edition in editions))
     return f"Facts of {versions}. {_NO_ADVICE}" if versions else _NO_ADVICE
 
 

@@ -84,6 +84,12 @@ def test_the_footer_names_the_day(version: str, day: str) -> None:
     assert said == f"Facts of {day}. Information, not medical advice."
 
 
+def test_files_of_one_day() -> None:
+    """Several files of the same day are named once."""
+    file = Edition(Header("T", "2026.11.22", {}), "0")
+    assert footer((file, replace(file, sha256="1"))) == footer((file,))
+
+
 @pytest.mark.parametrize(
     ("contacts", "words"),
     [

@@ -232,3 +232,9 @@ def test_no_query_of_the_benchmark_is_written_into_a_fact() -> None:
     ]
     assert len(measured) == 75
     assert measured.isdisjoint(sha256(words.encode()).hexdigest() for words in asked)
+
+
+def test_figures_of_the_place_come_first_elsewhere(shipped: Index) -> None:
+    """Where nothing can be compared, figures of another group in the claim's place come before others."""
+    found = Claims(shipped, 3).check("Five-year survival is 50% in Europe", Given())
+    assert (found.verdict, found.elsewhere[0].fact.id) == ("no-source", "eu-5-year-survival")
