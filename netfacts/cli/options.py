@@ -120,6 +120,8 @@ class Command(BaseCommand):
         --limit and the shared options may be repeated, for use in a shell alias; the last one counts.
         """
         rest = super().parse_args(ctx, list(args))
+        if sum(one.startswith("-") for one in args) < 2:  # noqa: PLR2004 - too few to be given twice
+            return rest
         _, _, given = self.make_parser(ctx).parse_args(list(args))
         for one in self.params:
             if not isinstance(one, TyperOption) or one in self._shared or one.name == "limit":

@@ -73,7 +73,7 @@ class Postings:
 class Details(Struct, frozen=True):
     """What decides the order of facts besides their words."""
 
-    traits: frozenset[str]
+    traits: list[str]
     questions: list[str]
     """The stems of those that the fact answers."""
 
@@ -167,7 +167,7 @@ class Library:
         among = "number IN (SELECT value FROM json_each(:numbers))"
         select = f"SELECT number, traits, questions FROM fact WHERE {among}"
         for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
-            self._details[number] = Details(frozenset(traits.split("\n")), questions.split("\n"))
+            self._details[number] = Details(traits.split("\n"), questions.split("\n"))
         return self._details
 
     def _read_meanings(self, question: str) -> frozenset[str]:

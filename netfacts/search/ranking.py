@@ -9,19 +9,18 @@ The bonus for the closest of the fact's own questions grows with the square of i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappushpop, nlargest
-from math import isclose, prod
+from math import fsum, isclose, prod
 
 from msgspec import Struct
 
 from netfacts.search.library import Library, weigh_idf
-from netfacts.search.likeness import Asked
 from netfacts.search.preferences import list_wishes
 from netfacts.search.query import Query, Term
 
 _COVERAGE = 0.3  # exponent: how much a fact loses if it covers only part of the query
 _LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
 _CITED = 0.5  # factor for the weight of a word that is in a reference of the fact
-_MAX_COMPARED = 100  # facts whose traits and questions are read
+_MAX_COMPARED = 60  # facts whose traits and questions are read
 _MIN_COVERAGE = 0.1  # share of the query's idf; if the best fact covers less, nothing is found
 _MIN_SHARE = 0.1  # of the idf that the best fact covers; a fact with less has only what most facts have
 _MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its terms are unknown
@@ -112,6 +111,33 @@ def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[Rank
     rest = (number for number in best[_MAX_COMPARED:] if number not in seen)
     ranked += [Ranked(number, scores[number], covered[number] / sums.asked, 0.0) for number in rest]
     return ranked[:limit]
+
+
+class Asked:
+    """What a query asks, by the meanings of its words."""
+
+    def __init__(self, library: Library, text: str) -> None:
+        self._library = library
+        self._meanings = library.synonyms.list_meanings(text)
+        phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
+        self._stems = frozenset(stem for stems in phrases for stem in stems)
+        self._length = library.measure(self._meanings)
+
+    def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
+        """Return the likeness of the query and the closest question; 0 unless it is above `least`.
+
+        A question is given by its stems. The likeness is a cosine: 1 if both have the same meanings, 0 if
+        they share none. A rare meaning counts more than a common one, a function word half.
+        """
+        best = least
+        for question in questions:
+            if self._stems.isdisjoint(question.split(" ")):
+                continue  # most questions share no word: no need to know what they mean
+            meanings = self._library.read_meanings(question)
+            product = fsum(map(self._library.weigh, self._meanings & meanings))
+            if product > (best * self._length) ** 2:  # the other length is at least the root of the product
+                best = max(best, product / (self._length * self._library.measure(meanings)))
+        return best if best > least else 0.0
 
 
 def _find_highest(values: Mapping[int, float], count: int) -> list[int]:

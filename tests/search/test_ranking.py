@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
 from netfacts.search.query import parse
-from netfacts.search.ranking import rank
+from netfacts.search.ranking import Asked, rank
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 LUNA = make_reference("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
@@ -268,3 +268,34 @@ def test_a_common_word_still_ranks() -> None:
     """A word that nearly all facts contain ranks them by how much of them it is."""
     with fact_base(*state("x x x x alpha", "alpha", "x alpha", "x")) as base:
         assert ids(search(base, "alpha")) == ["fact-2", "fact-3", "fact-1"]
+
+
+def likeness(typed: str, *questions: str) -> float:
+    """Return the likeness of a query and a fact that answers some questions."""
+    asking = replace(FACT, answers=questions)
+    with fact_base(asking, *state("is x", "moon"), synonyms=(("moon fever", "lunar pyrexia"),)) as base:
+        return Asked(base.library, typed).compare(base.library.read_details([1])[1].questions)
+
+
+def test_the_same_question_in_other_words() -> None:
+    """A question of the same meanings is the same, in any order; without a common one it is not alike."""
+    assert likeness("is moon fever rare?", "x", "rare is lunar pyrexia") == pytest.approx(1)
+    assert likeness("rare", "deadly", "is moon fever") == 0
+    assert likeness("rare") == 0
+
+
+def test_a_question_in_part() -> None:
+    """A question of some of the meanings is less alike; a function word counts less than another."""
+    part = likeness("moon fever", "moon fever rare")
+    assert 0.5 < part < 1
+    assert likeness("moon fever", "is moon fever") > part
+    assert likeness("moon fever", "rare", "moon fever rare") == part
+
+
+def test_too_little_likeness_is_none() -> None:
+    """A likeness that is not more than the least that counts is 0."""
+    with fact_base(replace(FACT, answers=("moon fever rare",)), *state("x")) as base:
+        asked, questions = Asked(base.library, "moon fever"), base.library.read_details([1])[1].questions
+        like = asked.compare(questions)
+        assert asked.compare(questions, like - 0.01) == like
+        assert asked.compare(questions, like) == 0
