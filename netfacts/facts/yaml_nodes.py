@@ -73,10 +73,7 @@ class Entry(NamedTuple):
 
 
 def entries(source: FactFile, findings: list[Finding]) -> Iterator[Entry]:
-    """Yield each entry of `source`; add each mistake that does not stop reading to `findings`.
-
-    Raise InvalidFactsError for one that does.
-    """
+    """Yield each entry of `source`, with mistakes in `findings`; raise InvalidFactsError if one ends it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
     builder = _Builder(loader.get_event, source.name, findings)
     try:
@@ -86,9 +83,8 @@ def entries(source: FactFile, findings: list[Finding]) -> Iterator[Entry]:
         problem = error.problem or error.context or ""
         if "nesting" in problem:  # libyaml 0.2.6 has its own limit, and looks further ahead
             raise builder.refuse(_TOO_DEEP, at) from error
-        remedies = [remedy for words, remedy in _REMEDIES.items() if words in problem]
-        message = "; ".join([problem, *remedies, "look at the line before, too"])
-        raise builder.refuse(f"not YAML: {message}", at, "E002") from error
+        said = [f"not YAML: {problem}", *(remedy for words, remedy in _REMEDIES.items() if words in problem)]
+        raise builder.refuse("; ".join([*said, "look at the line before, too"]), at, "E002") from error
     except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character; the place is unknown
         raise builder.refuse(f"not YAML: {error}", None, "E002") from error
 
@@ -184,10 +180,13 @@ class _Builder:
 
     def _sequence(self, start: yaml.SequenceStartEvent, depth: int, at: object) -> tuple[Node, Place]:
         self._enter(start, depth)
-        found: list[tuple[Node, Place]] = []
+        nodes: list[Node] = []
+        places: list[Place] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            found.append(self._node(event, depth + 1, event.start_mark))
-        return [node for node, _ in found], (at, [place for _, place in found])
+            node, place = self._node(event, depth + 1, event.start_mark)
+            nodes.append(node)
+            places.append(place)
+        return nodes, (at, places)
 
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
         if type(event) is not ScalarEvent:
