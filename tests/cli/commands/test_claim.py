@@ -73,6 +73,9 @@ def test_a_bad_line_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> No
     ]
     assert "netfacts: line 1: the claim has no figure\n" in answer.err
     assert "netfacts: line 2: the claim is empty\n" in answer.err
+    as_text = check_lines(run, monkeypatch, typed)
+    assert (as_text.code, as_text.err) == (2, answer.err)
+    assert "star cough is common" not in as_text.out
 
 
 def test_lines_have_a_format_for_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
