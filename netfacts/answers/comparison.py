@@ -83,10 +83,9 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     every = list_rates(base, read_selection(base, question), facts)
     aged = [(fact, one) for fact, one in every if not question.rates and is_of_one_age(one.measure)]
     found = [pair for pair in every if pair not in aged]
-    if not found and asked:
-        raise RequestError(f"no fact has a rate for {question.selection}", SEE_ALL_RATES)
     if not found:
-        raise RequestError("the fact file has no rate to compare")
+        what, hint = (f"for {question.selection}", SEE_ALL_RATES) if asked else ("to compare", "")
+        raise RequestError(f"no fact has a rate {what}", hint)
     title = base.estimate_title()
     wanted = replace(question, old=question.old or asked, parts=question.parts or asked)
     results = compare(wanted, found, title, base.header.estimate.beside)

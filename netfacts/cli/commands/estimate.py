@@ -15,6 +15,7 @@ from netfacts.cli.typed import read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
+from netfacts.factbase.index import Index
 from netfacts.text import numbers
 
 People = Annotated[
@@ -127,11 +128,7 @@ def estimate(
     )
     _check(question, of_people=(population or place) is not None, compare=compare)
     with options(ctx).fact_base() as base:
-        if place is not None:
-            people, area = find_population(base, place, population)
-            question = replace(question, population=people, area=area)
-        elif population is not None:
-            question = replace(question, population=count_people(population))
+        question = _add_people(base, question, place, population)
         if compare and question.population:
             from netfacts.answers.comparison import compare_rates  # only --compare needs it
 
@@ -139,6 +136,14 @@ def estimate(
         else:
             options(ctx).answer(answer_estimate(base, question))
     return ExitCode.ANSWERED
+
+
+def _add_people(base: Index, question: Question, place: str | None, population: str | None) -> Question:
+    """Return the question with the place and the number of people, if they were given."""
+    if place is not None:
+        people, area = find_population(base, place, population)
+        return replace(question, population=people, area=area)
+    return question if population is None else replace(question, population=count_people(population))
 
 
 def _refuse(given: Mapping[str, object], why: str, hint: str) -> None:

@@ -403,7 +403,7 @@ def test_nothing_to_compare_at_all(run: Runner, tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text('title: Empty\nversion: "1"\ntopics: {}\n', encoding="utf-8")
     code, out, err = run("estimate", "-p", "5M", "--compare", "--facts", str(path))
-    assert (code, out, err) == (2, "", "netfacts: the fact file has no rate to compare\n")
+    assert (code, out, err) == (2, "", "netfacts: no fact has a rate to compare\n")
 
 
 def test_known_diagnoses_leave_out_what_is_of_a_population(run: Runner) -> None:
