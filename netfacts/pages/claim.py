@@ -115,7 +115,7 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Return what a source gives, how many times the claim that is, and what was measured."""
     figure = _write_figure(reading, one)
     times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
-    doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
+    doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
     return *plain(f"{figure}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
 
 

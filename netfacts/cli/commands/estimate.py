@@ -33,7 +33,8 @@ Rates = Annotated[
     typer.Option("--rate", metavar="ID", help="Use the rate of this fact. May be repeated."),
 ]
 Stratum = Annotated[
-    str, typer.Option("--stratum", metavar="WORDS", help="Only rates for this group or place: lung, Norway.")
+    str,
+    typer.Option("--stratum", metavar="WORDS", help="With --compare or --rate: only this group: lung."),
 ]
 Period = Annotated[
     str, typer.Option("--period", metavar="WORDS", help="Use rates of this period, not the latest.")

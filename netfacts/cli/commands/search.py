@@ -52,16 +52,16 @@ def search(
 def _search_lines(search: Search, chosen: Options) -> ExitCode:
     """Answer each line of standard input in order."""
     code = ExitCode.NO
-    for line in chosen.read_lines("query", "queries"):
+    for number, line in enumerate(chosen.read_lines("query", "queries"), start=1):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:
             code = ExitCode.ANSWERED
         if chosen.form is not Format.JSONL:  # which includes what the remarks say
-            _remark(answer, chosen)
+            _remark(answer, chosen, f"line {number}: ")
     return code
 
 
-def _remark(answer: SearchAnswer, chosen: Options) -> None:
+def _remark(answer: SearchAnswer, chosen: Options, where: str = "") -> None:
     for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
-        say(message, hint)
+        say(f"{where}{message}", hint)

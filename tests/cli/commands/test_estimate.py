@@ -287,6 +287,16 @@ def test_compare(run: Runner) -> None:
     assert [len(one["estimates"]) for one in every["results"]] == [5, 3]
 
 
+def test_the_group_that_the_help_names(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The group that the help of --stratum gives as an example has rates to compare."""
+    monkeypatch.delenv("NETFACTS_FACTS")
+    named = re.search(
+        r"--stratum WORDS +With --compare or --rate: only this group: (\w+)\.", run("help", "estimate").out
+    )
+    assert named
+    assert estimate(run, "-p", "5M", "--compare", "--stratum", named[1])["results"]
+
+
 def test_compare_some(run: Runner) -> None:
     """A stratum, a period or named facts narrow a comparison."""
     core = estimate(run, "-p", "5M", *RATES, "--compare", "--stratum", "core")

@@ -377,7 +377,7 @@ def test_options_hold_for_every_line(run: Runner, monkeypatch: pytest.MonkeyPatc
 
 
 def test_lines_as_text(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As text each query heads what it found, and what is to be said of it is said on standard error."""
+    """As text each query heads what it found; a remark on standard error names the line it is about."""
     answer = queries(run, monkeypatch, "longesst\nxyzzy\x1b\n\n")
     assert answer.code == 0
     assert answer.out.startswith("'longesst'\n")
@@ -387,10 +387,10 @@ def test_lines_as_text(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert "The course of moon fever  moon-course\n" in answer.out
     assert answer.err.splitlines() == [
-        "netfacts: nothing found for 'xyzzy\\u001b'",
+        "netfacts: line 2: nothing found for 'xyzzy\\u001b'",
         "The topics are numbers, course.",
         "The Tide Society answers letters.",
-        "netfacts: nothing to search for in ''",
+        "netfacts: line 3: nothing to search for in ''",
         "Type what you want to know.",
     ]
 
