@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from peers import list_peers
 
-from netfacts.cli.command_table import Commands
+from netfacts.cli.command_table import COMMANDS, load_command
 
 _APP = "app = typer.Typer(add_completion=False, rich_markup_mode=None)"
 _PANEL = "from rich.console import Console; from rich.panel import Panel; Console().print(Panel('carcinoid'))"
@@ -48,10 +48,10 @@ class Case(NamedTuple):
 def write_bare_app(path: Path, body: str) -> None:
     """Write a Typer app of the size of netfacts; each of its commands runs `body`."""
     lines = ["import typer", _APP]
-    for name, command in Commands().items():
+    for name in COMMANDS:
         options = ", ".join(
             f"o{number}: str = typer.Option('', '--option-{number}', help='One of the options.')"
-            for number in range(len(command.params))
+            for number in range(len(load_command(name).params))
         )
         lines.append(f"@app.command('{name}')\ndef c_{name}({options}) -> None:\n    {body}")
     path.write_text("\n".join([*lines, "app()"]), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netfacts.cli.command_table import FUNCTIONS, Commands
+from netfacts.cli.command_table import COMMANDS, FUNCTIONS
 
 PACKAGE = Path(__file__).parent.parent / "netfacts"
 BANNED = re.compile(
@@ -21,7 +21,7 @@ EXEMPT = {"text/function_words.txt", "text/english.txt"}  # words that queries a
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the texts of a module that people may read: its strings, and the help of its command."""
     tree = ast.parse(path.read_text("utf-8"))
-    helped = {"root", *Commands(), *FUNCTIONS.values()}
+    helped = {"root", *COMMANDS, *FUNCTIONS.values()}
     statements = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     help_texts = {
         node.body[0].value

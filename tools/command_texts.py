@@ -8,9 +8,9 @@ from msgspec import Struct
 from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.checks import all_checks
 from netfacts.cli.app import app
-from netfacts.cli.command_table import ALIASES
+from netfacts.cli.command_table import ALIASES, COMMANDS, load_command
+from netfacts.cli.commands.help import PAGES
 from netfacts.cli.completion import Shell
-from netfacts.cli.help_pages import PAGES
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 from netfacts.formats.style import References, When
@@ -66,8 +66,8 @@ def describe_commands() -> list[CommandText]:
     """Describe the root, which has no name, and its commands in the order of the help."""
     root: Any = typer.main.get_command(app)
     context = root.make_context("netfacts", [], resilient_parsing=True)
-    topics = (*PAGES, *root.commands)
-    commands = {"": root, **root.commands}
+    topics = (*PAGES, *COMMANDS)
+    commands = {"": root, **{name: load_command(name) for name in COMMANDS}}
     return [_describe(name, command, context, topics) for name, command in commands.items()]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from netfacts.cli.help_pages import read_page
+from netfacts.cli.commands.help import read_page
 
 # Two spaces, a term and two or more spaces, before the text.
 _TERM = re.compile(r"^  (?=\S).*?\S {2,}(?=\S)")

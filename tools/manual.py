@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from netfacts import __version__
-from netfacts.cli.options import Command
+from netfacts.cli.command_table import Command
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netfacts.checks.all_checks import CHECKS, READING
-from netfacts.cli.options import Command
+from netfacts.cli.command_table import Command
 from netfacts.text.docstrings import read_docstring
 from tools.columns import write_columns
 from tools.command_texts import CommandText, Parameter

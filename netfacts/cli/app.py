@@ -12,13 +12,11 @@ import typer
 
 from netfacts import __version__
 from netfacts.cli.command_table import Root
-from netfacts.cli.help_pages import lay_out
-from netfacts.cli.messages import abandon, say, write
+from netfacts.cli.messages import abandon, lay_out, say, write
 from netfacts.cli.options import fact_files
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
 from netfacts.facts import files
 from netfacts.formats.writer import put
-from netfacts.text.safe import did_you_mean, show_typed
 
 _ABOUT = "Cited facts about neuroendocrine tumours (NETs), and expected numbers for a population."
 _EXAMPLES = """
@@ -50,8 +48,6 @@ Environment:
 
 Information, not medical advice.
 """
-
-_ALIKE = 0.75  # the least similarity of an option to suggest
 
 app = typer.Typer(
     cls=Root,
@@ -87,9 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # No wildcards in a query, and no variable that would start Typer's own completion.
         own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
         return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
-    except typer.TyperException as error:
-        say(*_describe_usage(error))
-        return ExitCode.REQUEST
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except ImportError:
@@ -125,38 +118,6 @@ def _report(error: NetfactsError) -> ExitCode:
         case _:
             say(error.message, error.hint)
     return error.exit_code
-
-
-def _describe_usage(error: typer.TyperException) -> tuple[str, str]:
-    """Return what is wrong with the command line, and what to type instead."""
-    context = getattr(error, "ctx", None)
-    command = context.info_name if context is not None and context.parent is not None else ""
-    help_hint = f"Try: netfacts {command} --help".replace("  ", " ")
-    option = getattr(error, "option_name", "")
-    if option and "such option" in error.format_message():
-        meant = did_you_mean(option, getattr(error, "possibilities", None) or [], _ALIKE)
-        hint = (
-            "To change how many facts are shown, use -n 3."
-            if (command, option) == ("search", "-l")
-            else meant
-        )
-        return f"unknown option: {show_typed(option)}", hint or help_hint
-    if "extra argument" in error.message:
-        words = show_typed(error.message.partition("(")[2].partition("(")[2].removesuffix(")"))
-        return f"unexpected argument: {words}", _suggest_option(command, words) or help_hint
-    said = error.format_message()
-    return show_typed(f"{said[:1].lower()}{said[1:]}".removesuffix(".")), help_hint
-
-
-def _suggest_option(command: str, words: str) -> str:
-    """Suggest an option for words that were typed without one."""
-    if command == "list":
-        return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
-    if command == "estimate":
-        from netfacts.cli.commands.estimate import hint_at_people  # loaded already
-
-        return hint_at_people(words)
-    return ""
 
 
 def _read_data_version() -> str:

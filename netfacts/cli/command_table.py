@@ -1,20 +1,19 @@
-"""The table of commands; only the command that was typed is imported."""
+"""The table of commands, and how Typer reads a command line; only the command that was typed is imported."""
 
-from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from netfacts.cli.help_pages import BaseCommand, HelpWriter
-from netfacts.cli.options import Command
+from netfacts.cli.messages import write_help
+from netfacts.cli.options import FORMATS, OTHER_FORMATS, check_options, make_options
 from netfacts.errors import RequestError
 from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
-_COMMANDS = {
+COMMANDS = {
     "search": "Find the facts that answer a question, the best first.",
     "show": "Show facts in full, with their references.",
     "random": "Show a random fact, with its references.",
@@ -37,33 +36,41 @@ _COMMANDS = {
 """The summary of each command, in the order of the help. Its module and function have its name, too."""
 FUNCTIONS = {"list": "list_facts", "help": "help_page"}
 """The functions that have another name, because Python has a function of that name."""
-_WITHOUT_SHARED_OPTIONS = ("schema", "new", "completion", "help")
-_ALIKE = 0.75  # the least similarity of a command to suggest
 ALIASES = {"sources": "references"}
+_WITHOUT_SHARED_OPTIONS = ("schema", "new", "completion", "help")
+_ALIKE = 0.75  # the least similarity of a command or an option to suggest
 
 
-class Commands(Mapping[str, Any]):
-    """The commands by name; looking one up imports it."""
-
-    def __getitem__(self, name: str) -> Any:
-        own = ALIASES.get(name, name)
-        if own not in _COMMANDS:
-            raise KeyError(name)
-        return _load_command(own)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_COMMANDS)
-
-    def __len__(self) -> int:
-        return len(_COMMANDS)
+@cache
+def load_command(name: str) -> Any:
+    """Import a command, and return it as Typer's class."""
+    function = getattr(import_module(f"netfacts.cli.commands.{name}"), FUNCTIONS.get(name, name))
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    kind = BareCommand if name in _WITHOUT_SHARED_OPTIONS else Command
+    alone.command(name, cls=kind, help=read_docstring(function))(function)
+    return typer.main.get_command(alone)
 
 
-class Root(HelpWriter, TyperGroup):
+class _OwnWords:
+    """A mixin for Typer's classes: netfacts writes the help and words the usage errors."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return Typer's help option with our own writer."""
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # the class it is mixed into has it
+        option.callback = _show_help
+        return option
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Raise RequestError for a command line that Typer refuses."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.TyperException as error:
+            raise _describe_usage(ctx, error) from error
+        return rest
+
+
+class Root(_OwnWords, TyperGroup):
     """netfacts itself."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.commands = Commands()  # type: ignore[assignment]  # Typer only reads it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse -help, which Typer would read as -h -e -l -p."""
@@ -74,34 +81,103 @@ class Root(HelpWriter, TyperGroup):
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """Write the summary of each command without importing it."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Say what to type instead if the first word is not a command."""
-        first = args[0]
-        if first in _COMMANDS or first in ALIASES or first.startswith("-"):
-            return super().resolve_command(ctx, args)
-        raise RequestError(f"unknown command: {show_typed(first)}", _suggest(args))
+    def resolve_command(self, _ctx: Any, args: list[str]) -> Any:
+        """Return the command and its arguments; say what to type instead if there is no such command."""
+        first, *rest = args
+        name = ALIASES.get(first, first)
+        if name not in COMMANDS:
+            raise RequestError(f"unknown command: {show_typed(first)}", _suggest_command(args))
+        return first, load_command(name), rest
 
 
-def _suggest(args: list[str]) -> str:
+class BareCommand(_OwnWords, TyperCommand):
+    """A command without the shared options."""
+
+
+class Command(BareCommand):
+    """A command that takes the shared options, checks them and puts them in `ctx.obj`.
+
+    A Typer callback cannot take them, because its options must come before the command.
+    """
+
+    def __init__(self, name: str, **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.formats = OTHER_FORMATS.get(name, FORMATS)
+        self._shared = make_options(self.formats)
+        self.params += self._shared
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse an empty value, and a second value for an option; Typer would silently take the last.
+
+        An empty value may come from an unset shell variable, which must not widen the answer; a command
+        that takes a text checks it itself. --limit and the shared options may be repeated, for use in a
+        shell alias; the last one counts.
+        """
+        rest = super().parse_args(ctx, list(args))
+        _, _, typed = self.make_parser(ctx).parse_args(list(args))
+        for one in dict.fromkeys(typed):
+            option = one if isinstance(one, TyperOption) else None
+            name = option.opts[0] if option else str(one.metavar).strip("[].")
+            value = ctx.params[one.name]
+            is_empty = "" in (value if isinstance(value, (list, tuple)) else [value])
+            if is_empty and not one.required and one.name != "text":
+                raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
+            may_repeat = one in self._shared or one.name == "limit"
+            if option and typed.count(one) > 1 and not (may_repeat or option.is_flag or option.multiple):
+                hint = "It takes one value; run netfacts once for each."
+                raise RequestError(f"{name} is given twice", hint)
+        return rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Check the shared options, then run the command without them."""
+        sources = {one.opts[0]: ctx.get_parameter_source(one.name) for one in self.params}
+        typed = (name for name, source in sources.items() if source and source.name == "COMMANDLINE")
+        given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
+        ctx.obj = check_options(given, self.formats, typed)
+        return super().invoke(ctx)
+
+
+def _show_help(ctx: Any, _option: object, asked: object) -> None:
+    if asked and not ctx.resilient_parsing:
+        write_help(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+def _describe_usage(ctx: Any, error: typer.TyperException) -> RequestError:
+    """Return an error that says what is wrong with the command line, and what to type instead."""
+    hint = f"Try: {ctx.command_path} --help"
+    said = error.format_message()
+    if hasattr(error, "possibilities"):
+        option = getattr(error, "option_name", "")
+        meant = did_you_mean(option, list(error.possibilities or ()), _ALIKE)
+        return RequestError(f"unknown option: {show_typed(option)}", meant or hint)
+    if "extra argument" in said:
+        words = show_typed(said.partition("(")[2].partition("(")[2].removesuffix(")"))
+        return RequestError(f"unexpected argument: {words}", _suggest_option(ctx.info_name, words) or hint)
+    return RequestError(show_typed(f"{said[:1].lower()}{said[1:]}".removesuffix(".")), hint)
+
+
+def _suggest_option(command: str, words: str) -> str:
+    """Suggest an option for words that were typed without one."""
+    if command == "list":
+        return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
+    if command == "estimate":
+        from netfacts.cli.commands.estimate import hint_at_people  # loaded already
+
+        return hint_at_people(words)
+    return ""
+
+
+def _suggest_command(args: list[str]) -> str:
     """Suggest a command, --version or a search for words that are not a command."""
     if args[0] == "version":
         return "Try: netfacts --version"
     from shlex import join  # rarely needed
 
-    meant = did_you_mean(args[0], list(_COMMANDS), _ALIKE)
+    meant = did_you_mean(args[0], list(COMMANDS), _ALIKE)
     if args[1:] and (args[0] == "find" or "search" in meant):
         return f"Try: netfacts search {show_typed(join(args[1:]))}"
     words = show_typed(join(args))
     return f"{meant} Or: netfacts search {words}" if meant else f"Try: netfacts search {words}"
-
-
-@cache
-def _load_command(name: str) -> Any:
-    module = import_module(f"netfacts.cli.commands.{name}")
-    function = getattr(module, FUNCTIONS.get(name, name))
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    kind = BaseCommand if name in _WITHOUT_SHARED_OPTIONS else Command
-    alone.command(name, cls=kind, help=read_docstring(function))(function)
-    return typer.main.get_command(alone)

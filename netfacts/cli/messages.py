@@ -1,17 +1,19 @@
-"""Messages on standard error."""
+"""Messages on standard error, and help, which is at most 80 columns wide.
+
+Help is written like any other answer, so a full disk or a closed pipe is handled in the same way.
+"""
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from textwrap import TextWrapper
-from time import monotonic
 from typing import TextIO
 
 from netfacts.formats.style import When, choose_style
+from netfacts.formats.writer import put, show_paged
 
-_PROGRESS_COLUMNS = 40
-_REDRAW_SECONDS = 0.1
+_HELP_WIDTH = 80
+_DEEP = " " * 8
 
 
 def say(message: str, hint: str = "") -> None:
@@ -50,31 +52,46 @@ def abandon(stream: TextIO | None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-class Progress:
-    """A progress line on standard error."""
-
-    def __init__(self, describe: Callable[[], str], *, shown: bool) -> None:
-        self._describe = describe
-        self._shown = shown
-        self._due = 0.0
-
-    def watch(self, chunks: Iterable[str]) -> Iterator[str]:
-        """Yield `chunks`, redraw the line from time to time, and remove it at the end."""
-        try:
-            for chunk in chunks:
-                yield chunk
-                if self._shown and monotonic() >= self._due:
-                    write(f"\r{self._describe():<{_PROGRESS_COLUMNS}}")
-                    self._due = monotonic() + _REDRAW_SECONDS
-        finally:
-            self.clear()
-
-    def clear(self) -> None:
-        """Clear the line so that other text can be written."""
-        if self._shown:
-            write(f"\r{'':<{_PROGRESS_COLUMNS}}\r")
-
-
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a stream is a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
+
+
+def write_help(text: str) -> None:
+    """Write help to standard output, or show it in a pager if it is longer than the window."""
+    fitted = lay_out(text)
+    if not show_paged(fitted, sys.stdout, os.environ):
+        put(fitted, sys.stdout)
+
+
+def lay_out(text: str) -> str:
+    """Return help, which is laid out for 80 columns, rewrapped if the terminal is narrower."""
+    width = choose_style(sys.stdout, When.NEVER, When.NEVER, os.environ).width or _HELP_WIDTH
+    if width >= _HELP_WIDTH:
+        return text
+    lines = []
+    for line in _join_lines(text):
+        term, gap, told = line.strip().partition("  ")
+        indent = line[: len(line) - len(line.lstrip())]
+        deeper = indent if not gap and not term.startswith("netfacts ") else f"{indent}    "
+        for begin, part in ((indent, term), (deeper, told.strip())):
+            at_spaces = TextWrapper(width, begin, deeper, break_long_words=False, break_on_hyphens=False)
+            lines += at_spaces.wrap(part)
+        lines += [] if line else [""]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _join_lines(text: str) -> list[str]:
+    """Return the lines, rejoined if they were broken because the next word had no room."""
+    joined: list[str] = []
+    room = _HELP_WIDTH
+    for line in text.splitlines():
+        words = line.strip()
+        if line.startswith(_DEEP):
+            joined[-1] += f"{' ' if '  ' in joined[-1].strip() else '  '}{words}"
+        elif words and room < len(words.split()[0]) and "  " not in words and not words[0].isdigit():
+            joined[-1] += f" {words}"
+        else:
+            joined.append(line)
+        room = _HELP_WIDTH - 3 - len(line)
+    return joined

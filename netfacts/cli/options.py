@@ -1,11 +1,14 @@
-"""The options that all commands share."""
+"""The options that all commands share, and how what was typed for an option is read."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
 
 import typer
 from msgspec import Struct
@@ -13,35 +16,33 @@ from msgspec.structs import replace
 from typer.core import TyperOption
 
 from netfacts.answers.answer import Answer
-from netfacts.cli.help_pages import BaseCommand
 from netfacts.cli.messages import say
-from netfacts.cli.typed import choose, read_lines
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files
 from netfacts.formats.style import References, TerminalStyle, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
-from netfacts.text.safe import show_typed
+from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 if TYPE_CHECKING:
     from netfacts.factbase.index import Index
 
 Topic = Annotated[str, typer.Option("--topic", metavar="TOPIC", help="Only facts of this topic.")]
 
-_LINEWISE = (Format.TEXT, Format.JSONL)
 FORMATS = (Format.TEXT, Format.MARKDOWN, Format.JSON, Format.JSONL, Format.CSV, Format.TSV)
 """The formats of most commands."""
-_OTHER_FORMATS = {
+OTHER_FORMATS = {
     "check": (*FORMATS, Format.GITHUB),
     "cite": tuple(form for form in FORMATS if form is not Format.MARKDOWN),  # a citation style is no page
     "estimate": (*FORMATS, Format.HTML, Format.SVG),
     "export": (*FORMATS, Format.HTML),
     "quote": (*FORMATS, Format.HTML),
 }
-_FACTS_HELP = "Read facts from FILE, not the built-in ones. May be repeated."
-_ADD_HELP = "Read facts from FILE as well. May be repeated."
-_COLOR_HELP = "When to use colour: auto (on a terminal), always, never."
-_LINKS_HELP = "When to print clickable links: auto, always, never."
-_REFERENCES_HELP = "References in text: short (one line each), full."
+_MAX_LINE = 1 << 20  # bytes; a longer line may never end
+_MAX_KEPT = 1 << 16  # bytes of each line
+_MAX_DIGITS = 40
+_ALIKE = 0.7  # the least similarity of a choice that may have been meant
+_MANY = 20  # choices, too many to list next to a suggestion
+_Choice = TypeVar("_Choice", bound=str)
 
 
 class Options(Struct, frozen=True):
@@ -50,13 +51,15 @@ class Options(Struct, frozen=True):
     form: Format
     color: When
     hyperlinks: When
-    references: References
-    paged: bool
+    refs: References
+    no_pager: bool
     quiet: bool
     output: str
     force: bool
     facts: tuple[str, ...]
     add: tuple[str, ...]
+    typed: tuple[str, ...]
+    """All options of the command that were typed, the shared ones or its own."""
 
     def fact_base(self) -> "closing[Index]":
         """Open the chosen fact files, compiled."""
@@ -74,7 +77,7 @@ class Options(Struct, frozen=True):
             files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
         elif not self.quiet:
             looks = self._choose_style(sys.stdout, os.environ)
-            write(answer, self.form, looks, sys.stdout, os.environ if self.paged else None)
+            write(answer, self.form, looks, sys.stdout, None if self.no_pager else os.environ)
         code = ExitCode.ANSWERED
         for missing in unknown:
             say(missing.message, missing.hint)
@@ -83,14 +86,7 @@ class Options(Struct, frozen=True):
 
     def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
         chosen = choose_style(stream, self.color, self.hyperlinks, environment)
-        return replace(chosen, full_references=self.references is References.FULL)
-
-    def read_lines(self, one: str, many: str) -> Iterator[str]:
-        """Yield the lines of standard input; raise RequestError if the format cannot have several answers."""
-        if self.form not in _LINEWISE or self.output:
-            message = f"the answers to many {many} are printed one after the other"
-            raise RequestError(message, f"Use {' or '.join(f'--format {form}' for form in _LINEWISE)}.")
-        return read_lines(one, many)
+        return replace(chosen, full_references=self.refs is References.FULL)
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, to the same place as `answer`."""
@@ -101,59 +97,81 @@ class Options(Struct, frozen=True):
             if not self.quiet:
                 put_utf_8(chunk, sys.stdout)
 
+    def read_lines(self, one: str) -> Iterator[str]:
+        """Yield the lines of standard input, each `one` question, cut to 64 KiB.
 
-class Command(BaseCommand):
-    """A command that takes the shared options, checks them and puts them in `ctx.obj`.
-
-    A Typer callback cannot take them, because its options must come before the command.
-    """
-
-    def __init__(self, name: str, **settings: Any) -> None:
-        super().__init__(name, **settings)
-        self.formats = _OTHER_FORMATS.get(name, FORMATS)
-        self._shared = _make_options(self.formats)
-        self.params += self._shared
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse an option that is given twice; Typer would silently take the last value.
-
-        --limit and the shared options may be repeated, for use in a shell alias; the last one counts.
+        Raise RequestError for a format that cannot have several answers, or a line longer than 1 MiB.
         """
-        rest = super().parse_args(ctx, list(args))
-        if sum(one.startswith("-") for one in args) < 2:  # noqa: PLR2004 - too few to be given twice
-            return rest
-        _, _, given = self.make_parser(ctx).parse_args(list(args))
-        for one in self.params:
-            if not isinstance(one, TyperOption) or one in self._shared or one.name == "limit":
-                continue
-            if not one.is_flag and not one.multiple and given.count(one) > 1:
-                raise RequestError(
-                    f"{one.opts[0]} is given twice", "It takes one value; run netfacts once for each."
-                )
-        return rest
-
-    def invoke(self, ctx: Any) -> Any:
-        """Check the shared options, then run the command without them."""
-        _refuse_empty(ctx)
-        given = {option.name: ctx.params.pop(option.name) for option in self._shared}
-        ctx.obj = Options(
-            form=_choose_format(given["form"], self.formats, json=given["json"]),
-            color=choose(tuple(When), given["color"], "colour setting"),
-            hyperlinks=choose(tuple(When), given["hyperlinks"], "link setting"),
-            references=choose(tuple(References), given["refs"], "kind of reference"),
-            paged=not given["no_pager"],
-            quiet=given["quiet"],
-            output=given["output"] or "",
-            force=given["force"],
-            facts=tuple(given["facts"] or ()),
-            add=tuple(given["add"] or ()),
-        )
-        return super().invoke(ctx)
+        if self.form not in (Format.TEXT, Format.JSONL) or self.output:
+            message = "the answers to many lines are printed one after the other"
+            raise RequestError(message, "Use --format text or --format jsonl.")
+        hint = f"Write one {one} per line."
+        if sys.stdin is None or sys.stdin.closed:
+            raise RequestError("standard input is closed", hint)
+        read = partial(sys.stdin.buffer.readline, _MAX_LINE + 1)
+        try:
+            for number, line in enumerate(iter(read, b""), start=1):
+                if len(line) > _MAX_LINE:
+                    raise RequestError(f"line {number} is longer than 1 MiB: this is not a {one}", hint)
+                yield line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+        except OSError as error:
+            raise RequestError(f"cannot read standard input: {error.strerror}", hint) from error
 
 
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
     return cast("Options", ctx.obj)
+
+
+def make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
+    """Return the shared options, in the order of the help."""
+
+    def option(*names: str, **settings: Any) -> TyperOption:
+        return TyperOption(param_decls=list(names), **settings)
+
+    when = {"default": When.AUTO, "metavar": "WHEN"}
+    several = {"multiple": True, "metavar": "FILE"}
+    length = {"default": References.SHORT, "metavar": "LENGTH"}
+    return [
+        option("form", "--format", "-f", metavar="FORMAT", help=f"Output format: {', '.join(formats)}."),
+        option("--json", is_flag=True, help="Short for --format json."),
+        option("--facts", **several, help="Read facts from FILE, not the built-in ones. May be repeated."),
+        option("--add", **several, help="Read facts from FILE as well. May be repeated."),
+        option("--color", **when, help="When to use colour: auto (on a terminal), always, never."),
+        option("--hyperlinks", **when, help="When to print clickable links: auto, always, never."),
+        option("--refs", **length, help="References in text: short (one line each), full."),
+        option("--no-pager", is_flag=True, help="Do not use a pager."),
+        option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
+        option("--force", is_flag=True, help="Overwrite FILE if it exists."),
+        option("--quiet", "-q", is_flag=True, help="Print nothing; only set the exit code."),
+    ]
+
+
+def check_options(given: Mapping[str, Any], formats: tuple[Format, ...], typed: Iterable[str]) -> Options:
+    """Return the shared options; raise RequestError for a word that is not among the choices of one."""
+    return Options(
+        form=_choose_format(given["form"], formats, json=given["json"]),
+        color=choose(When, given["color"], "colour setting"),
+        hyperlinks=choose(When, given["hyperlinks"], "link setting"),
+        refs=choose(References, given["refs"], "kind of reference"),
+        no_pager=given["no_pager"],
+        quiet=given["quiet"],
+        output=given["output"] or "",
+        force=given["force"],
+        facts=tuple(given["facts"] or ()),
+        add=tuple(given["add"] or ()),
+        typed=tuple(typed),
+    )
+
+
+def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
+    if typed in tuple(Format) and typed not in formats:
+        raise RequestError(f"this command does not write {typed}", f"One of: {', '.join(formats)}.")
+    default = Format.JSON if json else Format.TEXT
+    form = choose(formats, default if typed is None else typed, "format")
+    if json and form is not Format.JSON:
+        raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
+    return form
 
 
 def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
@@ -174,46 +192,34 @@ def cache_folder() -> Path | None:
     return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
-def _make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
-    """Return the shared options, in the order of the help."""
-    return [
-        _option("form", "--format", "-f", metavar="FORMAT", help=f"Output format: {', '.join(formats)}."),
-        _option("--json", is_flag=True, help="Short for --format json."),
-        _option("--facts", multiple=True, metavar="FILE", help=_FACTS_HELP),
-        _option("--add", multiple=True, metavar="FILE", help=_ADD_HELP),
-        _option("--color", default=When.AUTO, metavar="WHEN", help=_COLOR_HELP),
-        _option("--hyperlinks", default=When.AUTO, metavar="WHEN", help=_LINKS_HELP),
-        _option("--refs", default=References.SHORT, metavar="LENGTH", help=_REFERENCES_HELP),
-        _option("--no-pager", is_flag=True, help="Do not use a pager."),
-        _option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
-        _option("--force", is_flag=True, help="Overwrite FILE if it exists."),
-        _option("--quiet", "-q", is_flag=True, help="Print nothing; only set the exit code."),
-    ]
+def choose(members: Iterable[_Choice], typed: str, what: str) -> _Choice:
+    """Return the member that was typed; raise RequestError, with the choices, if it is unknown."""
+    known = {str(member): member for member in members}
+    if typed not in known:
+        meant = did_you_mean(typed, list(known), _ALIKE)
+        listed = "" if meant and len(known) > _MANY else f"One of: {', '.join(known)}."
+        hint = f"{meant} {listed}".strip()
+        raise RequestError(f"unknown {what}: {show_typed(typed)}", hint)
+    return known[typed]
 
 
-def _option(*names: str, **settings: Any) -> TyperOption:
-    return TyperOption(param_decls=list(names), **settings)
+def read_day(typed: str) -> date:
+    """Return the date that was typed, or today for ""; raise RequestError for anything else."""
+    if not typed:
+        return date.today()  # noqa: DTZ011 - the local date
+    with suppress(ValueError):
+        day = date.fromisoformat(typed)
+        if day.isoformat() == typed:  # Python also accepts other forms
+            return day
+    raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")
 
 
-def _refuse_empty(ctx: Any) -> None:
-    """Refuse an empty value for an option: an unset shell variable must not widen the answer.
-
-    A command that takes a text checks it itself.
-    """
-    for one in ctx.command.params:
-        value = ctx.params.get(one.name)
-        source = ctx.get_parameter_source(one.name)
-        given = source and source.name == "COMMANDLINE" and not one.required and one.name != "text"
-        if given and "" in (value if isinstance(value, (list, tuple)) else [value]):
-            name = one.opts[0] if one.param_type_name == "option" else one.metavar.strip("[].")
-            raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
-
-
-def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
-    if typed in tuple(Format) and typed not in formats:
-        raise RequestError(f"this command does not write {typed}", f"One of: {', '.join(formats)}.")
-    default = Format.JSON if json else Format.TEXT
-    form = choose(formats, default if typed is None else typed, "format")
-    if json and form is not Format.JSON:
-        raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
-    return form
+def read_limit(typed: str) -> int:
+    """Return how many results are wanted; raise RequestError if that is not a whole number from 1."""
+    bare = typed.strip()
+    if not bare.isdecimal() and re.fullmatch(r"\d{1,3}(?:[,_' ]\d{3})+", bare):
+        bare = re.sub(r"\D", "", bare)
+    if not bare.isdecimal() or len(bare) > _MAX_DIGITS or int(bare) == 0:
+        message = f"cannot read {quote_typed(typed)} as a number of results"
+        raise RequestError(message, "Give a whole number from 1 on, such as 5.")
+    return int(bare)

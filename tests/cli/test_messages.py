@@ -1,12 +1,10 @@
 import errno
 import io
 import sys
-from collections.abc import Iterator
 
 import pytest
 
-from netfacts.cli import messages
-from netfacts.cli.messages import Progress, is_terminal, say, write
+from netfacts.cli.messages import is_terminal, say, write
 
 
 @pytest.mark.parametrize(
@@ -74,36 +72,6 @@ def test_no_standard_error_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", out)
     say("lost")
     assert out.getvalue() == ""
-
-
-def test_progress_is_redrawn_and_removed(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The line is drawn over from time to time, and it is blank at the end."""
-    monkeypatch.setattr(messages, "monotonic", iter([0.0, 0.0, 0.05, 1.0, 1.0]).__next__)
-    described = iter(["a third", "all"])
-    chunks = list(Progress(lambda: next(described), shown=True).watch(iter("abc")))
-    assert chunks == ["a", "b", "c"]
-    blank = " " * 40
-    assert capsys.readouterr().err == f"\r{'a third':<40}\r{'all':<40}\r{blank}\r"
-
-
-def test_progress_is_removed_before_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    """If the work fails, the line is blank before anything is said about it."""
-
-    def fail() -> Iterator[str]:
-        yield "a"
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        list(Progress(lambda: "1", shown=True).watch(fail()))
-    assert capsys.readouterr().err == f"\r{'1':<40}\r{'':<40}\r"
-
-
-def test_progress_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    """Progress that is not shown writes nothing."""
-    assert list(Progress(lambda: "1", shown=False).watch(iter("a"))) == ["a"]
-    assert capsys.readouterr().err == ""
 
 
 def test_terminals(monkeypatch: pytest.MonkeyPatch) -> None:

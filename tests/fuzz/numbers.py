@@ -5,7 +5,7 @@ from contextlib import suppress
 from fuzz.harness import fuzz_text, instrument
 
 with instrument():
-    from netfacts.cli.typed import read_limit
+    from netfacts.cli.options import read_limit
     from netfacts.errors import RequestError
     from netfacts.text import numbers
 

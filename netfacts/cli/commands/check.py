@@ -3,8 +3,7 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.check import check_files
-from netfacts.cli.options import fact_files, options
-from netfacts.cli.typed import read_day
+from netfacts.cli.options import fact_files, options, read_day
 from netfacts.errors import ExitCode, RequestError
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]

@@ -4,8 +4,7 @@ import typer
 
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
-from netfacts.cli.options import options
-from netfacts.cli.typed import choose
+from netfacts.cli.options import choose, options
 from netfacts.errors import ExitCode
 
 AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
@@ -26,7 +25,7 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     was read only through another one. The exit code is 1 if an id is unknown; the others are still
     printed.
     """
-    chosen = choose(tuple(CitationStyle), style, "style")
+    chosen = choose(CitationStyle, style, "style")
     with options(ctx).fact_base() as base:
         answer, unknown = references.cite(base, ids, chosen)
     return options(ctx).answer(answer, unknown)

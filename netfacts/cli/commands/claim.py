@@ -5,8 +5,7 @@ import typer
 from netfacts.answers.claim import Claims
 from netfacts.claim.reading import Given
 from netfacts.cli.messages import say
-from netfacts.cli.options import Options, options
-from netfacts.cli.typed import choose, read_limit
+from netfacts.cli.options import Options, choose, options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
 from netfacts.formats.writer import Format
@@ -74,7 +73,7 @@ def claim(
 def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
     """Check each line of standard input in order; report lines that are not understood, and go on."""
     code = ExitCode.ANSWERED
-    for number, line in enumerate(chosen.read_lines("claim", "claims"), start=1):
+    for number, line in enumerate(chosen.read_lines("claim"), start=1):
         try:
             answer = claims.check(line, given)
         except RequestError as error:

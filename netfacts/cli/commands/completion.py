@@ -4,7 +4,7 @@ from typing import Annotated
 import typer
 
 from netfacts.cli.completion import Shell, read_script
-from netfacts.cli.typed import choose
+from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
 
@@ -22,5 +22,5 @@ def completion(shell: ShellName) -> ExitCode:
     It completes commands, options and their values, places and files. Topics and ids are completed
     as well, once netfacts has answered a question from the same fact files.
     """
-    put(read_script(choose(tuple(Shell), shell, "shell")), sys.stdout)
+    put(read_script(choose(Shell, shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED

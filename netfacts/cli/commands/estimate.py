@@ -1,6 +1,6 @@
 """estimate: expected numbers for a population or a table of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Annotated
 
@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from netfacts.answers.estimate import Question
 from netfacts.answers.estimate import estimate as answer_estimate
 from netfacts.answers.places import count_people, find_population
-from netfacts.cli.options import options
-from netfacts.cli.typed import read_limit
+from netfacts.cli.options import options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
@@ -106,6 +105,8 @@ def estimate(
     --reference-file saves the full references as CSL-JSON. A bad row ends the run; with
     --keep-going, bad rows are reported and skipped, and the exit code is 2.
     """
+    chosen = options(ctx)
+    _check_options(chosen.typed)
     question = Question(
         years=numbers.years(years),
         level=numbers.level(level),
@@ -118,25 +119,16 @@ def estimate(
         old=old,
     )
     if rows is not None:
-        from netfacts.cli.commands import estimate_rows  # loads pages and tables, which only --rows needs
+        from netfacts.cli.commands.estimate_rows import RowOptions, answer_rows  # which only --rows needs
 
-        asked = estimate_rows.RowOptions(rows, keep_going, columns, reference_file)
-        return estimate_rows.answer_rows(ctx, asked, question)
-    _refuse(
-        {"--keep-going": keep_going, "--columns": columns, "--reference-file": reference_file},
-        "works only with --rows",
-        "Give the table with --rows FILE.",
-    )
-    _check(question, of_people=(population or place) is not None, compare=compare)
-    with options(ctx).fact_base() as base:
+        return answer_rows(chosen, RowOptions(rows, keep_going, columns, reference_file), question)
+    with chosen.fact_base() as base:
         question = _add_people(base, question, place, population)
         if compare and question.population:
             from netfacts.answers.comparison import compare_rates  # only --compare needs it
 
-            options(ctx).answer(compare_rates(base, question, question.population))
-        else:
-            options(ctx).answer(answer_estimate(base, question))
-    return ExitCode.ANSWERED
+            return chosen.answer(compare_rates(base, question, question.population))
+        return chosen.answer(answer_estimate(base, question))
 
 
 def _add_people(base: Index, question: Question, place: str | None, population: str | None) -> Question:
@@ -147,37 +139,33 @@ def _add_people(base: Index, question: Question, place: str | None, population: 
     return question if population is None else replace(question, population=count_people(population))
 
 
-def _refuse(given: Mapping[str, object], why: str, hint: str) -> None:
-    """Raise RequestError for the first option that was given; the hint names it where it has {option}."""
-    for option in filter(given.get, given):
-        raise RequestError(f"{option} {why}", hint.format(option=option))
-
-
-def _check(question: Question, *, of_people: bool, compare: bool) -> None:
+def _check_options(typed: Collection[str]) -> None:
     """Raise RequestError if the people are missing, or for options that do not work together."""
-    if not compare:
-        _refuse(
-            {"--limit": question.limit, "--parts": question.parts, "--all": question.old},
-            "works only with --compare",
-            "Add --compare, or leave out {option}.",
-        )
-    if question.diagnosed is not None and compare:
-        raise RequestError("--diagnosed does not work with --compare", "Leave out --compare or --diagnosed.")
-    if question.diagnosed is None and not of_people:
-        raise RequestError(
-            "how many people is the estimate for?", "Use --population N, such as 5M, or --place NAME."
-        )
-    if not of_people:
-        _refuse(
-            {
-                "--rate": question.rates,
-                "--stratum": question.selection.stratum,
-                "--period": question.selection.period,
-                "--years": question.years != 1,
-            },
-            "does not work with --diagnosed alone",
-            "Leave out {option}, or give --population or --place, too.",
-        )
+    if "--rows" in typed:
+        without = "--population --place --diagnosed --compare --parts --all --limit --explain"
+        _refuse(typed, without, "does not work with --rows", "Leave out {option}.")
+        return
+    only = "--keep-going --columns --reference-file"
+    _refuse(typed, only, "works only with --rows", "Give the table with --rows FILE.")
+    if "--compare" in typed:
+        _refuse(typed, "--diagnosed", "does not work with --compare", "Leave out --compare or {option}.")
+    else:
+        only = "--limit --parts --all"
+        _refuse(typed, only, "works only with --compare", "Add --compare, or leave out {option}.")
+    if "--population" in typed or "--place" in typed:
+        return
+    if "--diagnosed" not in typed:
+        hint = "Use --population N, such as 5M, or --place NAME."
+        raise RequestError("how many people is the estimate for?", hint)
+    hint = "Leave out {option}, or give --population or --place, too."
+    _refuse(typed, "--rate --stratum --period --years", "does not work with --diagnosed alone", hint)
+
+
+def _refuse(typed: Collection[str], options: str, why: str, hint: str) -> None:
+    """Raise RequestError for the first of `options` that was typed; the hint may name it: {option}."""
+    for option in options.split():
+        if option in typed:
+            raise RequestError(f"{option} {why}", hint.format(option=option))
 
 
 def hint_at_people(words: str) -> str:

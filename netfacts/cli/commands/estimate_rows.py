@@ -10,12 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from typer import Context
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
 from netfacts.bibliography.managers import csl_item
-from netfacts.cli.messages import Progress, is_terminal, say, write
-from netfacts.cli.options import Options, options
+from netfacts.cli.messages import is_terminal, say, write
+from netfacts.cli.options import Options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.estimates import Figures, scale
 from netfacts.estimate.places import Place, find_place
@@ -28,9 +27,9 @@ from netfacts.text import numbers
 from netfacts.text.tables import Table, open_table
 
 _PEOPLE = ("population", "place")
-_WITHOUT_ROWS = ("diagnosed", "compare", "parts", "old", "limit", "explain")
 _MAX_REMEMBERED = 1 << 12  # populations, whose estimates are reused
 _ROWS_A_CHUNK = 500
+_PROGRESS_COLUMNS = 40
 
 
 class RowOptions(Struct, frozen=True):
@@ -64,13 +63,25 @@ class Rows:
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
         self._keep_going = asked.keep_going
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
-        self._progress = Progress(self._describe, shown=answer_elsewhere and is_terminal(sys.stderr))
+        self._has_progress = answer_elsewhere and is_terminal(sys.stderr)
         self.read = 0
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then rows in chunks; raise RequestError at a bad row unless it is skipped."""
-        return chain([self._form.heading], self._progress.watch(self._chunks()))
+        yield self._form.heading
+        try:
+            for chunk in self._chunks():
+                yield chunk
+                share = f"{min(self._table.read / self._table.size, 1):.0%} " if self._table.size else ""
+                self._show_progress(f"{share}{self.read:,} rows")
+        finally:
+            self._show_progress("")
+
+    def _show_progress(self, text: str) -> None:
+        """Redraw the progress line on standard error, if there is one; "" removes it."""
+        if self._has_progress:
+            write(f"\r{text:<{_PROGRESS_COLUMNS}}\r")
 
     def _chunks(self) -> Iterator[str]:
         lines: list[str] = []
@@ -104,7 +115,7 @@ class Rows:
         if not self._keep_going:
             raise error
         self.bad += 1
-        self._progress.clear()
+        self._show_progress("")
         write(f"{error.message}\n")
 
     def _estimate_newly(self, typed: str) -> str:
@@ -123,16 +134,13 @@ class Rows:
         constant = self._form.constant(make_constant(self._columns, answer))
         return [known.get(quantity, lambda _: (None,) * 6) for quantity in self._columns.quantities], constant
 
-    def _describe(self) -> str:
-        rows = f"{self.read:,} rows"
-        if self._table.size:
-            return f"{min(self._table.read / self._table.size, 1):.0%} {rows}"
-        return rows
 
-
-def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode:
-    """Write the table from a file, or from standard input if it is "-", with its estimates."""
-    chosen = _choose_options(ctx)
+def answer_rows(chosen: Options, asked: RowOptions, question: Question) -> ExitCode:
+    """Write a table, from standard input if its name is "-", with its estimates; as CSV by default."""
+    if chosen.form is Format.TEXT and "--format" not in chosen.typed:
+        chosen = replace(chosen, form=Format.CSV)
+    if chosen.form not in ROW_FORMATS:
+        raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
     _refuse_same_file(asked, chosen)
     with chosen.fact_base() as base, open_table(asked.table, _PEOPLE) as table:
         if len(table.found) > 1:
@@ -147,23 +155,6 @@ def answer_rows(ctx: Context, asked: RowOptions, question: Question) -> ExitCode
     if rows.bad:
         say(f"{rows.bad:,} of {rows.read:,} rows left out")
     return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
-
-
-def _choose_options(ctx: Context) -> Options:
-    """Return the shared options, CSV by default; raise RequestError for options that --rows excludes."""
-    chosen = options(ctx)
-    given = {one.name: one.opts[0] for one in ctx.command.params if ctx.params.get(one.name or "")}
-    for name in (*_PEOPLE, *_WITHOUT_ROWS):
-        if name in given:
-            hint = "The table says who the estimates are for."
-            hint = hint if name in _PEOPLE else f"Leave out {given[name]}."
-            raise RequestError(f"--rows and {given[name]} cannot be given together", hint)
-    source = ctx.get_parameter_source("form")
-    if chosen.form is Format.TEXT and source and source.name == "DEFAULT":
-        return replace(chosen, form=Format.CSV)
-    if chosen.form not in ROW_FORMATS:
-        raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
-    return chosen
 
 
 def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:

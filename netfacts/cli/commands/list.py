@@ -4,8 +4,7 @@ import typer
 
 from netfacts.answers import facts
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, options
-from netfacts.cli.typed import choose
+from netfacts.cli.options import Topic, choose, options
 from netfacts.errors import ExitCode
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status

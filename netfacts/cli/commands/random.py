@@ -5,8 +5,7 @@ import typer
 
 from netfacts.answers.facts import draw
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, options
-from netfacts.cli.typed import read_day
+from netfacts.cli.options import Topic, options, read_day
 from netfacts.errors import ExitCode, RequestError
 from netfacts.text.safe import clean
 

@@ -6,10 +6,10 @@ from netfacts.answers.references import list_references, show_reference
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
-ReferenceId = Annotated[str, typer.Argument(metavar="[ID]", help="The id of a reference.")]
+ReferenceId = Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of a reference.")]
 
 
-def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
+def references(ctx: typer.Context, reference: ReferenceId = None) -> ExitCode:
     """List all references, or show one and the facts that cite it.
 
     \b
@@ -17,7 +17,7 @@ def references(ctx: typer.Context, reference: ReferenceId = "") -> ExitCode:
     netfacts references inca-factbox
     """
     with options(ctx).fact_base() as base:
-        if not reference:
+        if reference is None:
             return options(ctx).answer(list_references(base))
         answer, unknown = show_reference(base, reference)
     return options(ctx).answer(answer, unknown)

@@ -4,8 +4,7 @@ import typer
 
 from netfacts.answers.search import LineAnswer, Search, SearchAnswer, check_excluded
 from netfacts.cli.messages import say
-from netfacts.cli.options import Options, Topic, options
-from netfacts.cli.typed import read_limit
+from netfacts.cli.options import Options, Topic, options, read_limit
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
@@ -52,7 +51,7 @@ def search(
 def _search_lines(search: Search, chosen: Options) -> ExitCode:
     """Answer each line of standard input in order."""
     code = ExitCode.NO
-    for number, line in enumerate(chosen.read_lines("query", "queries"), start=1):
+    for number, line in enumerate(chosen.read_lines("query"), start=1):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:

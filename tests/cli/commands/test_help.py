@@ -5,9 +5,9 @@ import pytest
 from conftest import Runner
 
 import netfacts
-from netfacts.cli import completion, help_pages
+from netfacts.cli import completion, messages
+from netfacts.cli.commands.help import PAGES, read_page
 from netfacts.cli.completion import Shell
-from netfacts.cli.help_pages import PAGES, read_page
 from netfacts.errors import ExitCode
 from netfacts.facts.schema import describe_fields
 from netfacts.formats.style import TerminalStyle
@@ -124,7 +124,7 @@ def test_help_fits_a_narrow_terminal(
     """On a narrow terminal help says the same in shorter lines; only a long word may run over."""
     wide = run(*words.split())
     narrow_style = TerminalStyle(color=False, width=columns, links=False)
-    monkeypatch.setattr(help_pages, "choose_style", lambda *_: narrow_style)
+    monkeypatch.setattr(messages, "choose_style", lambda *_: narrow_style)
     narrow = run(*words.split())
     for wrapped, plain in ((narrow.out, wide.out), (narrow.err, wide.err)):
         assert wrapped.split() == plain.split()
@@ -136,8 +136,8 @@ def test_help_fits_a_narrow_terminal(
 def test_narrow_help_keeps_its_paragraphs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a narrow terminal a page has the same blank lines, and a term has a line of its own."""
     narrow_style = TerminalStyle(color=False, width=40, links=False)
-    monkeypatch.setattr(help_pages, "choose_style", lambda *_: narrow_style)
-    narrow = help_pages.lay_out(read_page(page))
+    monkeypatch.setattr(messages, "choose_style", lambda *_: narrow_style)
+    narrow = messages.lay_out(read_page(page))
     assert narrow.count("\n\n") == read_page(page).count("\n\n")
     assert {f"  {term}" for term in terms(page)} <= set(narrow.splitlines())
 
@@ -153,7 +153,7 @@ def test_help_longer_than_the_window_is_paged(
         shown.append(text)
         return True
 
-    monkeypatch.setattr(help_pages, "show_paged", show)
+    monkeypatch.setattr(messages, "show_paged", show)
     assert run(*words.split()) == (0, "", "")
     monkeypatch.undo()
     assert shown == [run(*words.split()).out]

@@ -6,7 +6,7 @@ from typing import Any, Self
 import pytest
 from conftest import Runner
 
-from netfacts.cli import typed as days
+from netfacts.cli import options as days
 
 NO_FACTS = """\
 title: Nothing yet

@@ -350,7 +350,7 @@ def test_a_line_that_may_never_end(run: Runner, monkeypatch: pytest.MonkeyPatch)
 def test_queries_that_cannot_be_read(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard input that fails is a wrong request."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
-    said = "netfacts: cannot read the queries: Input/output error\nWrite one query per line.\n"
+    said = "netfacts: cannot read standard input: Input/output error\nWrite one query per line.\n"
     assert run("search", "-") == (2, "", said)
 
 
@@ -417,7 +417,7 @@ def test_formats_that_cannot_follow_one_another(
     """Many answers are text or JSON Lines on standard output; anything else is refused before reading."""
     monkeypatch.chdir(tmp_path)
     answer = queries(run, monkeypatch, "glow\n", *options.split())
-    message = "netfacts: the answers to many queries are printed one after the other\n"
+    message = "netfacts: the answers to many lines are printed one after the other\n"
     assert answer == (2, "", f"{message}Use --format text or --format jsonl.\n")
     assert list(tmp_path.iterdir()) == []
 
@@ -429,7 +429,7 @@ def test_no_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch, stream:
     closed.close()
     monkeypatch.setattr(sys, "stdin", None if stream == "none" else closed)
     answer = run("search", "-", "--format", "jsonl")
-    assert answer == (2, "", "netfacts: no queries: standard input is closed\nWrite one query per line.\n")
+    assert answer == (2, "", "netfacts: standard input is closed\nWrite one query per line.\n")
 
 
 def test_only_a_hyphen_alone_reads(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -473,13 +473,13 @@ def test_answers_come_as_they_are_found(run: Runner, monkeypatch: pytest.MonkeyP
     """A query is answered before the next is read: a reader may ask and wait."""
     read: list[str] = []
 
-    def lines(_one: str, _many: str) -> Any:
+    def lines(_options: object, _one: str) -> Any:
         for line in ("glow", "fever"):
             read.append(sys.stdout.getvalue() if isinstance(sys.stdout, io.StringIO) else "")
             yield line
 
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.setattr(options, "read_lines", lines)
+    monkeypatch.setattr(options.Options, "read_lines", lines)
     assert run("search", "-", "--format", "jsonl").code == 0
     assert read[0] == ""
     assert json.loads(read[1])["query"] == "glow"
