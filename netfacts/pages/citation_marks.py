@@ -1,26 +1,14 @@
-"""Citation marks, reference lists and the end of every page."""
+"""Facts with their citation marks, reference lists, and the end of every page."""
 
-from collections.abc import Iterable, Sequence
-
-from msgspec.structs import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from netfacts.bibliography.labels import label
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
-from netfacts.pages import footer
-from netfacts.pages.document import (
-    Bibliography,
-    Block,
-    Footer,
-    Line,
-    Paragraph,
-    Role,
-    Span,
-    aside,
-    join,
-    plain,
-    words,
-)
+from netfacts.pages import document, footer
+from netfacts.pages.document import Block, Line, Paragraph, Role, Span, aside, join, plain, words
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",
@@ -29,12 +17,13 @@ _READ_IN = {
     ReadIn.SECONDARY_PAGE: "read on a secondary page",
     ReadIn.STATEMENT: "stated by the body itself",
 }
-
-
 STATUS = {
     Status.DISPUTED: "Disputed: the figure itself is in doubt.",
     Status.SUPERSEDED: "Superseded: a later figure replaces this one.",
 }
+_SENTENCE_END = r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])"
+_MAX_NOTE = 140  # characters
+_Spans: TypeAlias = Sequence[tuple[int, int]]
 
 
 def fact_anchor(fact_id: str) -> str:
@@ -68,6 +57,10 @@ class Marks:
         """Return the citation marks of facts, each number linked to the anchor of its reference."""
         marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
         return join(" ", marks)
+
+    def state(self, fact: Fact) -> Line:
+        """Return the statement of a fact, followed by its citation marks."""
+        return *plain(f"{fact.statement} "), *self.line(fact)
 
     def labels(self, fact: Fact) -> str:
         """Return the short names of the references that a fact cites: "Dasari 2017; Yao 2008"."""
@@ -105,28 +98,64 @@ class Marks:
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
-def describe_status(fact: Fact, *, indent: bool = False) -> tuple[Block, ...]:
-    """Return a line that says that a fact is disputed or superseded; nothing if it is current."""
-    said = STATUS.get(fact.status)
-    return (Paragraph(plain(said), close=True, indent=indent),) if said else ()
+def describe_status(fact: Fact, *, indent: bool = False) -> Iterator[Block]:
+    """Yield a line that says that a fact is disputed or superseded; nothing if it is current."""
+    if fact.status in STATUS:
+        yield Paragraph(plain(STATUS[fact.status]), close=True, indent=indent)
+
+
+def hit_blocks(
+    fact: Fact, marks: Marks, title_spans: _Spans = (), statement_spans: _Spans = ()
+) -> Iterator[Block]:
+    """Yield the essentials of a fact, with the spans that a query found marked."""
+    yield document.Heading((*_mark_spans(fact.title, title_spans), Span(f"  {fact.id}", Role.ID)))
+    statement = _mark_spans(fact.statement, statement_spans)
+    note = plain(f" Note: {shorten_note(fact.caveat)}") if fact.caveat else ()
+    yield Paragraph((*statement, Span(" "), *marks.line(fact), *note), close=True, indent=True)
+    yield from describe_status(fact, indent=True)
+
+
+def quote_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
+    """Yield the statement of a fact with its citation marks, status and caveat."""
+    yield Paragraph(marks.state(fact))
+    yield from describe_status(fact)
+    if fact.caveat:
+        yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
+
+
+def shorten_note(text: str) -> str:
+    """Return a short note as it is; of a long one, the first sentence and where to find the rest."""
+    if len(text) <= _MAX_NOTE:
+        return text
+    first, *others = re.split(_SENTENCE_END, text, maxsplit=1)
+    return f"{first} More: netfacts show." if others else text
+
+
+def _mark_spans(text: str, spans: _Spans) -> Line:
+    """Cut `text` into spans, separating the parts that matched."""
+    pieces, at = [], 0
+    for start, end in spans:
+        if start < at:  # part of a compound that is already marked
+            continue
+        pieces += [Span(text[at:start]), Span(text[start:end], Role.MATCH)]
+        at = end
+    pieces.append(Span(text[at:]))
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def write_end(
     marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
-) -> tuple[Block, ...]:
-    """Return the end of a page: the references, where people can turn for help, and the footer.
+) -> Iterator[Block]:
+    """Yield the end of a page: the references, where people can turn for help, and the footer.
 
     `facts` are those that the page is about. For some topics, the fact file says where people can turn. If
     `full` is true, text prints the references of `facts` in full.
     """
-    whole = {name for fact in facts for name in fact.list_cited()} if full else ()
-    listed = (Bibliography(marks.references, "References", whole, close=True),) if marks.references else ()
+    if marks.references:
+        whole = {name for fact in facts for name in fact.list_cited()} if full else ()
+        yield document.Bibliography(marks.references, "References", whole, close=True)
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
-    turn = dict.fromkeys(one.text for one in known if one.text and topics.intersection(one.topics))
-    return *listed, *(Paragraph(plain(text), close=True) for text in turn), Footer(aside(footer(editions)))
-
-
-def label_line(name: str, line: Line) -> Line:
-    """Return a line that begins with its name and a colon."""
-    return *aside(f"{name}: "), *(replace(span, role=Role.ASIDE) for span in line)
+    for text in dict.fromkeys(one.text for one in known if one.text and topics.intersection(one.topics)):
+        yield Paragraph(plain(text), close=True)
+    yield document.Footer(aside(footer(editions)))

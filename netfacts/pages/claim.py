@@ -1,8 +1,8 @@
 """A claim as a page: what agrees with it, and what differs."""
 
 from collections.abc import Iterator
+from decimal import Context, Decimal
 from fractions import Fraction
-from math import floor, log10
 
 from msgspec.structs import replace
 
@@ -12,19 +12,17 @@ from netfacts.claim.reading import Reading
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Status
-from netfacts.pages.citation_marks import Marks, list_cited, write_end
+from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Block, Document, Field, Heading, Line, Page, Paragraph, hint, plain
-from netfacts.pages.fact_blocks import shorten_note
-from netfacts.pages.measure_wording import amount, circumstances, subject
+from netfacts.pages.measure_wording import amount, circumstances, list_known, subject
 from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
-from netfacts.text.numbers import to
+from netfacts.text.numbers import figure, to
 from netfacts.text.safe import clean
 
 _DIGITS = 6  # significant digits of a claimed figure
 _EXACT = 4  # significant digits of the ends of its range
 _CONVERTED = 3  # significant digits of a converted figure
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
-_NOT_STATED = "not stated"
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 
@@ -53,38 +51,27 @@ def claim_page(answer: ClaimAnswer) -> Document:
 
 def _describe(reading: Reading) -> str:
     """Return how a claim was read: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
-    named = subject(_as_measure(reading))
-    about = "; ".join(
-        filter(None, (reading.stratum, ", ".join(filter(None, (reading.place, reading.period)))))
-    )
+    measure = _make_measure(reading, _round(reading.low, _DIGITS), _round(reading.high, _DIGITS))
+    measure = replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
+    where = ", ".join(filter(None, (reading.place, reading.period)))
+    about = clean("; ".join(filter(None, (reading.stratum, where))))
     exact = ""
     if reading.bound in (None, Bound.ABOUT) and reading.most is not None:
-        ends = to(_write(reading.least, _EXACT), _write(reading.most, _EXACT))
+        ends = to(*(figure(_round(end, _EXACT)) for end in (reading.least, reading.most)))
         exact = f" (taken as {ends})"
-    return f"{named}{f' ({clean(about)})' if about else ''}, {amount(_as_measure(reading))}{exact}"
-
-
-def _as_measure(reading: Reading) -> Measure:
-    """Return a reading as a measure, so that its figure is written like those of the sources."""
-    measure = _make_measure(reading, _as_figure(reading.low, _DIGITS), _as_figure(reading.high, _DIGITS))
-    return replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
+    return f"{subject(measure)}{f' ({about})' if about else ''}, {amount(measure)}{exact}"
 
 
 def _make_measure(reading: Reading, low: Figure, high: Figure) -> Measure:
+    """Return a figure of the claim as a measure, so that it is written like those of the sources."""
     if low == high:
         return Measure(kind=reading.kind, value=low, per=reading.per, unit=reading.unit)
     return Measure(kind=reading.kind, low=low, high=high, per=reading.per, unit=reading.unit)
 
 
-def _as_figure(value: Fraction, digits: int) -> Figure:
-    return Figure(_write(value, digits).replace(",", ""))
-
-
-def _write(value: Fraction, digits: int) -> str:
-    """Write a figure with at most `digits` significant digits and no trailing zeros."""
-    places = digits - 1 - floor(log10(abs(value))) if value else 0
-    written = f"{float(round(value, places)):,.{max(places, 0)}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+def _round(value: Fraction, digits: int) -> Figure:
+    """Round to at most `digits` significant digits, without zeros at the end."""
+    return Figure((Decimal(value.numerator) / value.denominator).normalize(Context(digits)))
 
 
 def _conclude(answer: ClaimAnswer) -> Line:
@@ -113,40 +100,40 @@ def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Return what a source gives, how many times the claim that is, and what was measured."""
-    figure = _write_figure(reading, one)
+    given = _write_figure(reading, one)
     times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
     doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
-    return *plain(f"{figure}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
+    return *plain(f"{given}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
 
 
 def _write_figure(reading: Reading, one: Compared) -> str:
     """Write the figure of a source, also in the unit of the claim if that is another one."""
     measure = replace(one.measure, interquartile_range=None)  # an interval may be why the source agrees
-    figure = amount(measure if one.agrees else replace(measure, interval=None))
+    given = amount(measure if one.agrees else replace(measure, interval=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
-        return figure
-    low, high = (_as_figure(end, _CONVERTED) for end in (one.low, one.high))
+        return given
+    low, high = (_round(end, _CONVERTED) for end in (one.low, one.high))
     converted = amount(_make_measure(reading, low, high))
     if one.measure.kind is MeasureKind.FOLD_CHANGE:
-        return f"{figure} times as many, which is {converted} more"
+        return f"{given} times as many, which is {converted} more"
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
-        return f"a change of {figure}, which is {converted} times as many"
-    return f"{figure} = {converted}"
+        return f"a change of {given}, which is {converted} times as many"
+    return f"{given} = {converted}"
 
 
 def _qualify(one: Compared) -> str:
     """Return who was counted, where and when, and what was measured, as far as the source says it."""
     measure = one.measure
     named = subject(measure) if "kind" in one.reasons or measure.what else ""
-    told = (part for part in (measure.place, measure.period) if part and not part.startswith(_NOT_STATED))
-    window = f"window {measure.window}" if measure.window not in ("", _NOT_STATED) else ""
-    return "; ".join(filter(None, (measure.stratum, ", ".join(told), window, named)))
+    where = ", ".join(list_known(measure.place, measure.period))
+    windows = [f"window {one}" for one in list_known(measure.window)]
+    return "; ".join(filter(None, (measure.stratum, where, *windows, named)))
 
 
 def _write_ratio(ratio: Fraction) -> str:
     if ratio < 0:
         return "the other way"
-    return f"{_write(ratio, 3 if abs(ratio - 1) < _NEAR else 2)} times the claim"
+    return f"{figure(_round(ratio, 3 if abs(ratio - 1) < _NEAR else 2))} times the claim"
 
 
 def _find_notes(answer: ClaimAnswer) -> Iterator[str]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.estimate.rates import is_of_one_age
-from netfacts.facts.measure import Measure, Standardisation
+from netfacts.facts.measure import Measure, MeasureKind, Standardisation
 from netfacts.pages import estimate_wording
-from netfacts.pages.citation_marks import Marks, describe_status, label_line
-from netfacts.pages.document import Block, Heading, Paragraph, Role, Span, join, plain
+from netfacts.pages.citation_marks import Marks, quote_blocks
+from netfacts.pages.document import Block, Heading, Paragraph, aside, join, plain, strong
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.measure_wording import amount, circumstances
+from netfacts.pages.measure_wording import circumstances
 from netfacts.text.numbers import figure, read_back
 
 METHOD = (
@@ -80,16 +82,14 @@ def explain(
     """Yield the equations of each estimate, the facts behind them, and the assumptions."""
     yield Heading(plain("How each number is worked out"))
     for name, estimate in named:
-        yield Paragraph((Span(name, Role.STRONG),))
+        yield Paragraph(strong(plain(name)))
         for line in write_equations(estimate.derivation, rates):
             yield Paragraph(plain(line), close=True)
     yield Heading(plain("Where the rates come from"))
     for fact in rates.facts.values():
-        yield Paragraph(plain(f"{fact.statement} {rates.marks.of(fact)}"))
-        yield from describe_status(fact)
-        if fact.caveat:
-            yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
-        yield Paragraph(label_line("Evidence", join("; ", rates.marks.evidence_lines(fact))), close=True)
+        yield from quote_blocks(fact, rates.marks)
+        evidence = join("; ", rates.marks.evidence_lines(fact))
+        yield Paragraph((*aside("Evidence: "), *evidence), close=True)
     of_people = answer.population is not None
     yield Paragraph(plain(METHOD))
     assumed = ASSUMED if of_people else ASSUMED_OF_A_SHARE
@@ -129,11 +129,9 @@ def _write_product(step: Derivation) -> str:
 def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
     """Yield the definition of rare, the verdict on each prevalence, and facts that disagree."""
     yield Heading(plain("Rare or not"))
-    yield Paragraph(plain(f"{rarity.definition.statement} {marks.of(rarity.definition)}"))
-    if rarity.definition.caveat:
-        yield Paragraph(plain(f"Note: {rarity.definition.caveat}"), close=True)
+    yield from quote_blocks(rarity.definition, marks)
     yield Paragraph(plain(RARE_CAVEAT))
-    limit = write_limit(rarity.measure)
+    limit = estimate_wording.rate_figure(replace(rarity.measure, kind=MeasureKind.PREVALENCE))
     verdicts = {judged.verdict for judged in rarity.verdicts}
     if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
         yield Paragraph(plain(BOTH_VERDICTS))
@@ -144,19 +142,8 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
         for one in judged:
             least = "at least " if verdict is Verdict.LEAST else ""
             rate = estimate_wording.rate_figure(one.measure)
-            said = f"{estimate_wording.describe_standing(one.fact)}{least}{rate} {marks.of(one.fact)}"
-            yield Paragraph(plain(f"- {said}: {_describe(one.measure)}"), close=True)
+            said = f"- {estimate_wording.describe_standing(one.fact)}{least}{rate} "
+            about = "; ".join(filter(None, (one.measure.what, circumstances(one.measure))))
+            yield Paragraph((*plain(said), *marks.line(one.fact), *plain(f": {about}")), close=True)
     for fact in rarity.opposed:
-        yield Paragraph(plain(f"Others disagree: {fact.statement} {marks.of(fact)}"))
-
-
-def write_limit(measure: Measure) -> str:
-    """Write the limit of a definition of rare, per 100,000 people like the prevalences."""
-    said = f"{amount(measure)} people"
-    plain = estimate_wording.per_100_000(measure)
-    return said if plain is measure else f"{amount(plain)} people ({said} in the source)"
-
-
-def _describe(measure: Measure) -> str:
-    """Say what a rate counts, and where, when and how."""
-    return "; ".join(filter(None, (measure.what, circumstances(measure))))
+        yield Paragraph((*plain("Others disagree: "), *marks.state(fact)))

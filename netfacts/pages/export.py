@@ -6,21 +6,9 @@ from msgspec import Struct
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages.citation_marks import Marks, describe_status, fact_anchor, write_end
-from netfacts.pages.document import (
-    Block,
-    Document,
-    Field,
-    Heading,
-    Page,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    figure,
-    plain,
-)
-from netfacts.pages.fact_blocks import hit_blocks
+from netfacts.pages import document
+from netfacts.pages.citation_marks import Marks, describe_status, fact_anchor, hit_blocks, write_end
+from netfacts.pages.document import Block, Document, Field, Paragraph, Role, Span, figure, plain
 from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
 from netfacts.pages.records import fact_records
 
@@ -70,16 +58,18 @@ def export_page(answer: ExportAnswer) -> Document:
     if not answer.results:
         return ()
     marks = Marks(answer.references)
-    blocks: list[Block] = [Heading(plain(title(answer))), Paragraph(plain(summary(answer)), close=True)]
+    blocks: list[Block] = [document.Heading(plain(title(answer)))]
+    blocks.append(Paragraph(plain(summary(answer)), close=True))
     for section in sections(answer):
-        blocks += Heading(plain(section.title)), Paragraph(plain(section.description), close=True)
+        blocks.append(document.Heading(plain(section.title)))
+        blocks.append(Paragraph(plain(section.description), close=True))
         blocks += [block for fact in section.facts for block in hit_blocks(fact, marks)]
     return *blocks, *write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
 def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
     """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
-    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)))
+    yield Paragraph(marks.state(fact))
     yield from describe_limits(fact)
     yield Field("Evidence", marks.evidence_lines(fact))
     if fact.disagrees_with:
@@ -95,8 +85,8 @@ def describe_limits(fact: Fact) -> Iterator[Block]:
     measures = find_untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)
-        yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
+        yield document.Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
 
 
 _WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}
-PAGES = {"export": Page(document=export_page, records=fact_records, writers=_WRITERS)}
+PAGES = {"export": document.Page(document=export_page, records=fact_records, writers=_WRITERS)}

@@ -1,81 +1,64 @@
 """The pages of facts: in full, to quote, a random one, as a list or a row per figure; and of topics."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
-from netfacts.answers.facts import FactEntry, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer, TopicsAnswer
+from netfacts.answers import facts as answers
 from netfacts.facts.measure import Measure, Unit
 from netfacts.facts.model import Fact, find_last_year
-from netfacts.pages.citation_marks import STATUS, Marks, describe_status, list_cited, write_end
-from netfacts.pages.document import (
-    Block,
-    Document,
-    Field,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    figure,
-    identifier,
-    plain,
-)
-from netfacts.pages.fact_blocks import hit_blocks
-from netfacts.pages.measure_wording import UNKNOWN, amount, circumstances, name_where, subject
+from netfacts.pages import citation_marks, document
+from netfacts.pages.citation_marks import Marks, write_end
+from netfacts.pages.document import Block, Document, Line, Role, Span, figure, identifier, plain
+from netfacts.pages.measure_wording import amount, circumstances, list_known, name_where, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
 
-def show_page(answer: ShowAnswer) -> Document:
+def show_page(answer: answers.ShowAnswer) -> Document:
     """Return facts in the order asked for, each with the facts that disagree with it."""
     if not answer.results:
         return ()
-    facts = _get_facts(answer.results)
-    others = [*facts, *_get_facts(answer.others)]
-    marks, every = Marks(list_cited(facts, answer.references)), Marks(answer.references)
-    blocks = [block for fact in facts for block in fact_blocks(fact, marks, others, every)]
-    return *blocks, *write_end(marks, answer.editions, facts, full=True)
+    facts = [entry.fact for entry in answer.results]
+    others = [*facts, *(entry.fact for entry in answer.others)]
+    marks = Marks(answer.references)
+    blocks = [block for fact in facts for block in fact_blocks(fact, marks, others)]
+    cited = Marks(citation_marks.list_cited(facts, answer.references))  # without those of the others
+    return *blocks, *write_end(cited, answer.editions, facts, full=True)
 
 
-def quote_page(answer: QuoteAnswer) -> Document:
+def quote_page(answer: answers.QuoteAnswer) -> Document:
     """Return sentences ready to quote, each with its citation marks, status and caveat."""
-    if not answer.results:
-        return ()
-    facts, marks = _get_facts(answer.results), Marks(answer.references)
-    blocks: list[Block] = []
-    for fact in facts:
-        blocks.append(Paragraph(plain(f"{fact.statement} {marks.of(fact)}")))
-        blocks += describe_status(fact)
-        if fact.caveat:
-            blocks.append(Paragraph(plain(f"Note: {fact.caveat}"), close=True))
-    return *blocks, *write_end(marks, answer.editions, facts, full=True)
+    return _draw_each(answer, citation_marks.quote_blocks, full=True)
 
 
-def random_page(answer: RandomAnswer) -> Document:
+def random_page(answer: answers.RandomAnswer) -> Document:
     """Return the fact as in search results: short enough for a login greeting."""
-    facts, marks = _get_facts(answer.results), Marks(answer.references)
-    blocks = [block for fact in facts for block in hit_blocks(fact, marks)]
-    return (*blocks, *write_end(marks, answer.editions, facts)) if blocks else ()
+    return _draw_each(answer, citation_marks.hit_blocks, full=False)
 
 
-def _get_facts(entries: Iterable[FactEntry]) -> list[Fact]:
-    return [entry.fact for entry in entries]
+def _draw_each(
+    answer: answers.QuoteAnswer | answers.RandomAnswer,
+    draw: Callable[[Fact, Marks], Iterator[Block]],
+    *,
+    full: bool,
+) -> Document:
+    facts, marks = [entry.fact for entry in answer.results], Marks(answer.references)
+    blocks = [block for fact in facts for block in draw(fact, marks)]
+    return (*blocks, *write_end(marks, answer.editions, facts, full=full)) if blocks else ()
 
 
-def topics_page(answer: TopicsAnswer) -> Document:
+def topics_page(answer: answers.TopicsAnswer) -> Document:
     """Return a table of the topics."""
     rows = tuple(
         (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
         for entry in answer.results
     )
-    table = Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
+    table = document.Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
     return table, *write_end(Marks(()), answer.editions)
 
 
-def list_page(answer: ListAnswer) -> Document:
+def list_page(answer: answers.ListAnswer) -> Document:
     """Return a table of facts, or of their measures, with the references of each."""
     if not answer.results:
         return ()
@@ -86,10 +69,10 @@ def list_page(answer: ListAnswer) -> Document:
     else:
         columns = ("Id", "Title", "Reference")
         rows = fact_rows(answer.results, marks)
-    return Table(columns, rows, listing=True), *write_end(Marks(()), answer.editions)
+    return document.Table(columns, rows, listing=True), *write_end(Marks(()), answer.editions)
 
 
-def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
+def fact_rows(entries: tuple[answers.FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
     """Return a row for each fact: its id, its title, and the short names of its references."""
     return tuple(
         (identifier(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
@@ -97,35 +80,32 @@ def fact_rows(entries: tuple[FactEntry, ...], marks: Marks) -> tuple[tuple[Line,
     )
 
 
-def _measure_rows(entry: FactEntry, marks: Marks) -> Iterator[tuple[Line, ...]]:
+def _measure_rows(entry: answers.FactEntry, marks: Marks) -> Iterator[tuple[Line, ...]]:
     labels = plain(marks.labels(entry.fact))
     for measure in entry.fact.measures:
         words = figure(amount(measure)), plain(subject(measure)), plain(circumstances(measure))
         yield identifier(entry.fact.id), *words, labels
 
 
-def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact], every: Marks) -> Iterator[Block]:
-    """Yield a fact in full. `others` includes the facts that disagree with it or replace it.
-
-    `every` also numbers the references of `others`.
-    """
-    yield Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
-    yield Paragraph((*plain(fact.statement), Span(" "), *marks.line(fact)), close=True)
-    if fact.status in STATUS:
+def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Iterator[Block]:
+    """Yield a fact in full. `others` includes the facts that disagree with it or replace it."""
+    yield document.Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
+    yield document.Paragraph(marks.state(fact), close=True)
+    if fact.status in citation_marks.STATUS:
         newer = [other.id for other in others if fact.id in other.supersedes]
         later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
-        yield Field("Status", (plain(STATUS[fact.status]), *later))
+        yield document.Field("Status", (plain(citation_marks.STATUS[fact.status]), *later))
     if fact.caveat:
-        yield Field("Before you quote", (plain(fact.caveat),))
+        yield document.Field("Before you quote", (plain(fact.caveat),))
     if fact.measures:
         yield _tabulate(fact.measures)
-    yield Field("Evidence", marks.evidence_lines(fact))
-    differing = tuple(_compare(fact, other, every) for other in others if other.id in fact.disagrees_with)
+    yield document.Field("Evidence", marks.evidence_lines(fact))
+    differing = tuple(_compare(fact, other, marks) for other in others if other.id in fact.disagrees_with)
     if differing:
-        yield Field("Others say", differing)
+        yield document.Field("Others say", differing)
 
 
-def _tabulate(measures: Sequence[Measure]) -> Table:
+def _tabulate(measures: Sequence[Measure]) -> document.Table:
     """Return a table of the figures; if all share a place and period, these become its title."""
     where = {name_where(measure) for measure in measures}
     shared = next(iter(where)) if len(where) == 1 else ""
@@ -134,7 +114,7 @@ def _tabulate(measures: Sequence[Measure]) -> Table:
         bare = replace(measure, place="", period="") if shared else measure
         about = ": ".join(filter(None, (subject(measure), circumstances(bare))))
         rows.append((figure(amount(measure)), plain(about)))
-    return Table(("Figures", shared or "Of what"), tuple(rows), sections=True)
+    return document.Table(("Figures", shared or "Of what"), tuple(rows), sections=True)
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
@@ -145,8 +125,8 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
     said: Line = plain(other.title)
     if measure := _find_comparable(fact, other):
         number = amount(replace(measure, interval=None, interquartile_range=None))
-        known = (one for one in (measure.place, measure.period) if not one.startswith(UNKNOWN))
-        about = "; ".join(filter(None, (measure.what, measure.stratum, ", ".join(filter(None, known)))))
+        where = ", ".join(list_known(measure.place, measure.period))
+        about = "; ".join(filter(None, (measure.what, measure.stratum, where)))
         said = (*figure(number), Span(f": {about}" if about else ""))
     return *said, Span(f", {marks.labels(other)}  "), Span(other.id, Role.ID)
 
@@ -169,9 +149,9 @@ def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
 
 _TOPIC = columns_of("entry", "topic", "description", "facts")
 PAGES = {
-    "show": Page(document=show_page, records=fact_records),
-    "quote": Page(document=quote_page, records=fact_records),
-    "random": Page(document=random_page, records=fact_records),
-    "list": Page(document=list_page, records=list_records),
-    "topics": Page(document=topics_page, records=record_results(_TOPIC)),
+    "show": document.Page(document=show_page, records=fact_records),
+    "quote": document.Page(document=quote_page, records=fact_records),
+    "random": document.Page(document=random_page, records=fact_records),
+    "list": document.Page(document=list_page, records=list_records),
+    "topics": document.Page(document=topics_page, records=record_results(_TOPIC)),
 }

@@ -77,6 +77,11 @@ def name_where(measure: Measure) -> str:
     return ", ".join(filter(None, (place, f"year {period}" if period in UNKNOWN else period)))
 
 
+def list_known(*parts: str) -> list[str]:
+    """Return the parts that the source states, such as a place and a period."""
+    return [part for part in parts if part and not part.startswith(UNKNOWN)]
+
+
 def find_untold(measures: tuple[Measure, ...], statement: str) -> list[Measure]:
     """Return the measures with a figure that the statement does not mention."""
     told = find_figures(statement)

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from netfacts.answers.search import LineAnswer, SearchAnswer
-from netfacts.pages.citation_marks import Marks, write_end
+from netfacts.pages.citation_marks import Marks, hit_blocks, write_end
 from netfacts.pages.document import Block, Document, Heading, Page, Paragraph, hint, plain
-from netfacts.pages.fact_blocks import hit_blocks
 from netfacts.pages.search_remarks import explain_corrections
 from netfacts.search.find import Strength
 from netfacts.text.safe import quote_typed

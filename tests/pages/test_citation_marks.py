@@ -55,7 +55,7 @@ def test_list_of_references() -> None:
     """A page ends with its references, if it has any, and with the footer."""
     (listed, _) = write_end(Marks((SOURCE, OTHER)), ())
     assert listed == Bibliography((SOURCE, OTHER), "References", close=True)
-    assert write_end(Marks(()), ()) == (Footer(aside("Information, not medical advice.")),)
+    assert list(write_end(Marks(()), ())) == [Footer(aside("Information, not medical advice."))]
 
 
 def test_references_that_text_gives_in_full() -> None:

@@ -32,7 +32,7 @@ MARKS = Marks((SOURCE,))
 RARE = replace(
     fact("rare", measure(MeasureKind.THRESHOLD, "5", 10_000)), statement="Rare is rare.", caveat="Perhaps."
 )
-LIMIT = "50 per 100,000 people (5 per 10,000 people in the source)"
+LIMIT = "50 per 100,000 people (5 per 10,000 in the source)"
 
 
 def judge(*facts: Fact, opposed: tuple[Fact, ...] = (), definition: Fact = RARE) -> list[str]:

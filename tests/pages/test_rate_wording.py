@@ -9,7 +9,6 @@ from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Standa
 from netfacts.facts.model import Citation, Status
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks
-from netfacts.pages.explanation import write_limit
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 AROUND = Interval(Figure("2.5"), Figure("5.5"), Figure("0.95"))
@@ -108,14 +107,6 @@ def test_what_is_counted(what: str, stratum: str, note: str, text: str, *, overa
 def test_figures(one: Measure, text: str) -> None:
     """A rate is written per 100,000 where that only moves the point, with what its source says."""
     assert estimate_wording.rate_figure(one) == text
-
-
-def test_limits() -> None:
-    """A limit is per 100,000 people, as prevalences are."""
-    assert write_limit(measure(MeasureKind.THRESHOLD, "50", 100_000)) == "50 per 100,000 people"
-    assert write_limit(measure(MeasureKind.THRESHOLD, "5", 10_000)) == (
-        "50 per 100,000 people (5 per 10,000 people in the source)"
-    )
 
 
 def test_status_stands_before_a_figure() -> None:
