@@ -6,27 +6,13 @@ from itertools import groupby
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.locality import Group, is_overall
-from netfacts.pages import estimate_wording
+from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    aside,
-    hint,
-    join,
-    plain,
-)
+from netfacts.pages.document import Block, Document, Line, Paragraph, aside, figure, hint, join, plain, strong
 from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.explanation import explain, rare_or_not, warn
+from netfacts.pages.explanation import explain, warn
 from netfacts.pages.pictures import draw_bar, make_bars
 
 _GROUPS = {
@@ -43,7 +29,7 @@ _ELSEWHERE = ", elsewhere"
 def comparison_page(answer: ComparisonAnswer) -> Document:
     """Return a table of the incidence rates and one of the prevalences, with what is left out."""
     rates = Rates(answer)
-    blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
+    blocks: list[Block] = [document.Heading(plain(estimate_wording.write_heading(answer)))]
     blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
     for compared in answer.results:
         blocks += [_table(compared, answer, rates), *_omissions(compared)]
@@ -52,15 +38,12 @@ def comparison_page(answer: ComparisonAnswer) -> Document:
     if answer.left_out:
         notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
     blocks.append(Paragraph(plain(" ".join(notes)), close=True))
-    if answer.explained:
-        named = ((_name(one, rates), one) for compared in answer.results for one in compared.estimates)
-        blocks += explain(named, rates, answer)
-    if answer.rarity:
-        blocks += rare_or_not(answer.rarity, rates.marks)
+    named = ((_name(one, rates), one) for compared in answer.results for one in compared.estimates)
+    blocks += explain(named, rates, answer)
     return *blocks, *write_end(rates.marks, answer.editions)
 
 
-def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Table:
+def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:
     """Return the rates, highest first in each group; each group has a title row."""
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar] = []
@@ -71,7 +54,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
     for group, found in groupby(pairs, key=lambda one: one[0]):
         title = _name_group(group, answer)
         if several:
-            rows.append(((Span(title, Role.STRONG),), (), ()))
+            rows.append((strong(plain(title)), (), ()))
             bars.append(Bar(title))
         for _, estimate in found:
             row, bar, cells = _write(estimate, rates)
@@ -83,7 +66,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> Tabl
         for group, one in pairs
         if group is not Group.OLD and is_overall(one.sources[0].measure, answer.title)
     ]
-    return Table(
+    return document.Table(
         (f"/{estimate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
         tuple(rows),
         listing=not answer.explained,
@@ -98,9 +81,9 @@ def _write(estimate: Estimate, rates: Rates) -> tuple[tuple[Line, ...], Bar, tup
     (source,) = estimate.sources
     fact, name, expected = rates.facts[source.fact], _name(estimate, rates), estimate.expected.text
     rate, interval = estimate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
-    row = plain(rate), (Span(expected, Role.FIGURE),), (*plain(f"{name} "), *rates.marks.line(fact))
-    bar = draw_bar(f"{name} {rates.mark(source)}", estimate)
-    return row, bar, (rate, expected, interval, name, rates.marks.labels(fact), fact.id)
+    label = *plain(f"{name} "), *rates.mark(source)
+    cells = rate, expected, interval, name, rates.marks.labels(fact), fact.id
+    return (plain(rate), figure(expected), label), draw_bar(label, estimate), cells
 
 
 def _name(estimate: Estimate, rates: Rates) -> str:
@@ -128,6 +111,5 @@ def _omissions(compared: Comparison) -> Iterator[Block]:
         yield Paragraph((*aside("Not shown: "), *join(", ", said), *aside(".")), close=True)
 
 
-PAGES = {
-    "comparison": Page(document=comparison_page, records=comparison_records, writers={"html": "html_page"})
-}
+_WRITERS = {"html": "html_page"}
+PAGES = {"comparison": document.Page(document=comparison_page, records=comparison_records, writers=_WRITERS)}

@@ -8,35 +8,23 @@ from msgspec.structs import replace
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
-from netfacts.pages import estimate_wording
+from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    hint,
-    join,
-    plain,
-)
+from netfacts.pages.document import Block, Document, Line, Page, Paragraph, hint, join, plain, strong
 from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.explanation import explain, rare_or_not, warn
+from netfacts.pages.explanation import explain, warn
 from netfacts.pages.pictures import draw_grids, draw_spread
 from netfacts.text.numbers import figure
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
+_ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
 
 
 def estimate_page(answer: EstimateAnswer) -> Document:
     """Return the estimates, a row per source, with caveats and, if asked for, the arithmetic."""
     rates = Rates(answer)
-    blocks: list[Block] = [Heading(plain(estimate_wording.write_heading(answer)))]
+    blocks: list[Block] = [document.Heading(plain(estimate_wording.write_heading(answer)))]
     if answer.population:
         blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
     if answer.diagnosed is not None:
@@ -46,14 +34,11 @@ def estimate_page(answer: EstimateAnswer) -> Document:
     blocks += draw_spread(answer, rates)
     blocks += _notes(answer, rates)
     blocks += draw_grids(answer, rates)
-    if answer.explained:
-        titles = (
-            f"{estimate_wording.name(one.quantity, answer)}: {rates.name(one.sources[-1])}"
-            for one in answer.results
-        )
-        blocks += explain(zip(titles, answer.results, strict=True), rates, answer)
-    if answer.rarity:
-        blocks += rare_or_not(answer.rarity, rates.marks)
+    named = (
+        (f"{estimate_wording.name(one.quantity, answer)}: {rates.name(one.sources[-1])}", one)
+        for one in answer.results
+    )
+    blocks += explain(named, rates, answer)
     return *blocks, *write_end(rates.marks, answer.editions)
 
 
@@ -64,27 +49,25 @@ def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
         if estimate.quantity not in met and estimate.expected.high < 1:
             sentences = estimate_wording.chances(estimate, answer, first=not met)
             if sentences:
-                mark = rates.marks.line(*(rates.facts[one.fact] for one in estimate.sources))
-                yield Paragraph((*plain(f"{' '.join(sentences)} "), *mark), close=True)
+                yield Paragraph(
+                    (*plain(f"{' '.join(sentences)} "), *rates.mark(*estimate.sources)), close=True
+                )
                 met.add(estimate.quantity)
 
 
-def _table(answer: EstimateAnswer, rates: Rates) -> Table:
+def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
     """Return a row for each source, under the title of what it counts."""
-    hidden = set() if answer.explained else {Quantity.NOT_ADVANCED}
-    order = list(Quantity)
-    results = sorted(
-        (one for one in answer.results if one.quantity not in hidden),
-        key=lambda one: (one.quantity in _STAGES, order.index(one.quantity)),
-    )
     rows: list[tuple[Line, ...]] = []
     titles: list[str] = []
-    for quantity, group in groupby(results, key=lambda one: one.quantity):
+    for quantity in _ORDER:
+        found = [one for one in answer.results if one.quantity is quantity]
+        if not found or (quantity is Quantity.NOT_ADVANCED and not answer.explained):
+            continue
         title = estimate_wording.name(quantity, answer)
         if titles:
-            rows.append(((Span(title, Role.STRONG),), (), (), ()))
+            rows.append((strong(plain(title)), (), (), ()))
         titles.append(title)
-        rows += [_row(one, rates, named=number == 0) for number, one in enumerate(group)]
+        rows += [_row(one, rates, named=one is found[0]) for one in found]
         if quantity is Quantity.ADVANCED:
             rows += [  # no incidence rate goes with these shares, so no number is expected
                 (_label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure)))
@@ -92,29 +75,23 @@ def _table(answer: EstimateAnswer, rates: Rates) -> Table:
             ]
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
     columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
-    return Table(columns, tuple(rows), close=True, sections=True)
+    return document.Table(columns, tuple(rows), close=True, sections=True)
 
 
 def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
     """Return the row of an estimate; `named` if the title of its quantity already says what it counts."""
-    rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
+    source, interval = estimate.sources[-1], estimate_wording.interval(estimate)
+    rate = estimate_wording.rate_cell(source.measure)
     if estimate.quantity is Quantity.NOT_ADVANCED:
         rate = f"all but {rate}"
-    interval = estimate_wording.interval(estimate)
-    expected = (Span(estimate.expected.text, Role.FIGURE),)
-    source = estimate.sources[-1]
     if named and estimate.quantity in _STAGES:
         source = replace(source, measure=replace(source.measure, what=""))
-    return _label(source, rates), expected, plain(interval), plain(rate)
+    return _label(source, rates), document.figure(estimate.expected.text), plain(interval), plain(rate)
 
 
 def _label(source: Source, rates: Rates) -> Line:
     named, counted = rates.describe(source)
-    return (
-        *plain(f" {named} "),
-        *rates.marks.line(rates.facts[source.fact]),
-        *(plain(f": {counted}") if counted else ()),
-    )
+    return *plain(f" {named} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
@@ -139,7 +116,7 @@ def _count(count: Source, rates: Rates) -> Line:
     measure = count.measure
     about = ", ".join(filter(None, (measure.what or str(measure.unit), measure.period)))
     said = f"{figure(measure.ends[0])} ({about}) "
-    return *plain(said), *rates.marks.line(rates.facts[count.fact])
+    return *plain(said), *rates.mark(count)
 
 
 def _differ(answer: EstimateAnswer) -> bool:

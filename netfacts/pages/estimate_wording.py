@@ -22,7 +22,7 @@ from netfacts.facts.measure import Interval, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
-from netfacts.pages.measure_wording import amount
+from netfacts.pages.measure_wording import amount, list_known
 from netfacts.text.numbers import figure, percent, to, years_text
 
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
@@ -170,9 +170,9 @@ class Rates:
         """Name a rate by where and when it was counted."""
         return where_and_when(source.measure, self.facts[source.fact], self.marks)
 
-    def mark(self, source: Source) -> str:
-        """Return the marks of a rate: "[1, as cited in 2]"."""
-        return self.marks.of(self.facts[source.fact])
+    def mark(self, *sources: Source) -> Line:
+        """Return the citation marks of rates, without repeats."""
+        return self.marks.line(*(self.facts[source.fact] for source in sources))
 
     def describe(self, source: Source) -> tuple[str, str]:
         """Name a rate with its standing, and say what it counts, unless that is simply all."""
@@ -183,10 +183,9 @@ class Rates:
 
 def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
     """Name a rate by its place and period, or by its reference if the place is not stated."""
-    if not measure.place or measure.place.startswith(_NOT_STATED):
+    if not list_known(measure.place):
         return marks.labels(fact).partition(";")[0]
-    period = "" if measure.period.startswith(_NOT_STATED) else measure.period
-    return " ".join(filter(None, (_LONG_REMARK.sub("", measure.place), period)))
+    return " ".join(list_known(_LONG_REMARK.sub("", measure.place), measure.period))
 
 
 def describe_counted(measure: Measure, subject: str) -> str:

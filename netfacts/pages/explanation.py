@@ -79,7 +79,9 @@ def warn(measures: list[Measure]) -> list[str]:
 def explain(
     named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
 ) -> Iterator[Block]:
-    """Yield the equations of each estimate, the facts behind them, and the assumptions."""
+    """Yield, if asked for, the equations of each estimate, their facts, assumptions and what is rare."""
+    if not answer.explained:
+        return
     yield Heading(plain("How each number is worked out"))
     for name, estimate in named:
         yield Paragraph(strong(plain(name)))
@@ -95,6 +97,8 @@ def explain(
     assumed = ASSUMED if of_people else ASSUMED_OF_A_SHARE
     yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
     yield Paragraph(plain(NOT_COVERED if of_people else NOT_COVERED_OF_A_SHARE), close=True)
+    if answer.rarity:
+        yield from rare_or_not(answer.rarity, rates.marks)
 
 
 def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:

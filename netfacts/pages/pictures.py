@@ -1,6 +1,5 @@
 """Estimates as pictures; a table or a sentence of the page says the same."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -14,11 +13,10 @@ from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
-from netfacts.pages.document import Block, Role
-from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates, rate_cell
+from netfacts.pages.document import Block, Line, Role, plain, words
+from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates
 from netfacts.text.numbers import figure, percent, to
 
-_IN_THE_SOURCE = re.compile(r" \(.*\)")
 _UP_TO = Bound.LESS_THAN, Bound.AT_MOST
 _SHAPES = {
     Shape.RANGE: "expected",
@@ -44,7 +42,7 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
         for one in drawn:
             source = one.sources[0]
             _, counted = rates.describe(source)
-            label = f"{rates.name(source)} {rates.mark(source)}"
+            label = *plain(f"{rates.name(source)} "), *rates.mark(source)
             bars.append(replace(draw_bar(label, one), counted=counted))
         title = estimate_wording.name(drawn[0].quantity, answer)
         yield make_bars(title, bars, drawn, answer)
@@ -79,9 +77,9 @@ def _write_message(title: str, alike: Sequence[Estimate]) -> str:
     return f"{title}: {to(low, high)}{more}"
 
 
-def draw_bar(label: str, estimate: Estimate) -> Bar:
+def draw_bar(label: Line, estimate: Estimate) -> Bar:
     """Draw the expected range, what chance adds on both sides, and the rate."""
-    rate = _IN_THE_SOURCE.sub("", rate_cell(estimate.sources[-1].measure))
+    rate = estimate_wording.rate_cell(estimate_wording.per_100_000(estimate.sources[-1].measure))
     expected, interval = estimate.expected, estimate.interval
     low, high = float(expected.low), float(expected.high)
     if expected.bound in (None, Bound.ABOUT):
@@ -90,11 +88,11 @@ def draw_bar(label: str, estimate: Estimate) -> Bar:
         stretches = (Stretch(Shape.BOUND, 0, high),)
     else:
         stretches = (Stretch(Shape.BOUND, low, None),)
-    if interval is None:
-        return Bar(label, expected.text, expected.text, stretches, rate)
-    said = f"{expected.text}, with chance {interval.text}"
-    stretches = Stretch(Shape.CHANCE, interval.low, interval.high), *stretches
-    return Bar(label, expected.text, said, stretches, rate)
+    said = expected.text
+    if interval:
+        said = f"{expected.text}, with chance {interval.text}"
+        stretches = Stretch(Shape.CHANCE, interval.low, interval.high), *stretches
+    return Bar(words(label), expected.text, said, stretches, rate)
 
 
 def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
@@ -116,11 +114,11 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
         yield Grids(estimate_wording.such_places(answer.population), grids, legend, answer.explained)
 
 
-def _draw_icons(label: str, chance: Chance, marks: str) -> Icons:
+def _draw_icons(label: str, chance: Chance, marks: Line) -> Icons:
     """Return a chance as icons; "fewer than 1" and "more than 99" must not look like certainties."""
     surely = min(round(chance.low * 100), 99)
     most = max(round(chance.high * 100), 1)
-    return Icons(label, f"{chance.text} of 100 {marks}", surely, most - surely)
+    return Icons(label, f"{chance.text} of 100 {words(marks)}", surely, most - surely)
 
 
 def _describe(shapes: list[Shape], level: Decimal) -> Legend:
