@@ -1,6 +1,6 @@
 """Estimates as records, each with the context that it needs, and as columns of a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,8 +14,9 @@ from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
+from netfacts.facts.measure import Measure
 from netfacts.pages.citation_marks import list_cited
-from netfacts.pages.records import CITED, Cell, Columns, Record, Records, figure
+from netfacts.pages.records import CITED, Cell, Columns, Record, Records, columns_of, figure
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")
@@ -23,8 +24,6 @@ _UNDERSTOOD = ("people", "place-name", "people-source")
 _FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
 _CONSTANT = ("expected-bound", "no-interval", "rates", "statuses", "sources")
 """Columns that say what each quantity of a row is based on."""
-_OF_THE_RATE = ("per", "unit", "place", "period", "stratum", "standardisation", "window")
-"""Fields of the rate that the number of people is multiplied by, or of the share of those diagnosed."""
 _IDS = ("fact-ids", "reference-ids")
 """Endings of the columns that cannot be left out: each row names its facts and references."""
 
@@ -41,9 +40,37 @@ class EstimateContext(Struct, frozen=True):
     """In a comparison: where the rate was counted, or that it is old."""
 
 
+def _find_rate(record: Record) -> Measure:
+    """Return the rate that the number of people is multiplied by, or the share of those diagnosed."""
+    measure: Measure = record.entry.sources[0].measure
+    return measure
+
+
+_ESTIMATE: Columns = {
+    **columns_of("entry", "quantity"),
+    **columns_of("context.population", "people", "place"),
+    **columns_of("context.population", "source", prefix="people-"),
+    **columns_of("context", "years"),
+    **columns_of("entry.expected", "bound", "low", "high", prefix="expected-"),
+    **columns_of("entry.interval", "low", "high", "level", prefix="interval-"),
+    "no-interval": lambda record: record.entry.no_interval,
+    **columns_of("entry.chance", "low", "high", prefix="chance-"),
+    "rate-low": lambda record: _find_rate(record).ends[0],
+    "rate-high": lambda record: _find_rate(record).ends[1],
+    **columns_of(_find_rate, "per", "unit", "place", "period", prefix="rate-"),
+    **columns_of(_find_rate, "stratum", "standardisation", "window", prefix="rate-"),
+    "rates": lambda record: " | ".join(figure(source.measure) for source in record.entry.sources),
+    "statements": lambda record: " ".join(fact.statement for fact in record.facts),
+    "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
+    "statuses": lambda record: " ".join(fact.status for fact in record.facts),
+    "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
+    **CITED,
+}
+
+
 def estimate_records(answer: EstimateAnswer) -> Records:
     """Return a record for each estimate."""
-    return Records(_make_columns(answer), tuple(_make_record(answer, one) for one in answer.results))
+    return Records(_ESTIMATE, tuple(_make_record(answer, one) for one in answer.results))
 
 
 def comparison_records(answer: ComparisonAnswer) -> Records:
@@ -53,8 +80,7 @@ def comparison_records(answer: ComparisonAnswer) -> Records:
         for compared in answer.results
         for group, estimate in zip(compared.groups, compared.estimates, strict=True)
     )
-    columns = {"group": lambda record: record.context.group, **_make_columns(answer)}
-    return Records(columns, tuple(records))
+    return Records({**columns_of("context", "group"), **_ESTIMATE}, tuple(records))
 
 
 def _make_record(
@@ -65,41 +91,6 @@ def _make_record(
     entries = tuple(map(FactEntry, facts))
     context = EstimateContext(answer.population, answer.years, answer.level, entries, group)
     return Record(estimate, facts, list_cited(facts, answer.references), context)
-
-
-def _make_columns(answer: EstimateAnswer | ComparisonAnswer) -> Columns:
-    """Return the columns of an estimate; those of the whole answer are the same in each row."""
-    return {
-        "quantity": _read("quantity"),
-        "people": lambda _: answer.population and answer.population.people,
-        "place": lambda _: answer.population and answer.population.place,
-        "people-source": lambda _: answer.population and answer.population.source,
-        "years": lambda _: answer.years,
-        **{f"expected-{name}": _read("expected", name) for name in ("bound", "low", "high")},
-        **{f"interval-{name}": _read("interval", name) for name in ("low", "high", "level")},
-        "no-interval": _read("no_interval"),
-        **{f"chance-{name}": _read("chance", name) for name in ("low", "high")},
-        "rate-low": lambda record: record.entry.sources[0].measure.ends[0],
-        "rate-high": lambda record: record.entry.sources[0].measure.ends[1],
-        **{f"rate-{name}": _read_rate(name) for name in _OF_THE_RATE},
-        "rates": lambda record: " | ".join(figure(source.measure) for source in record.entry.sources),
-        "statements": lambda record: " ".join(fact.statement for fact in record.facts),
-        "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
-        "statuses": lambda record: " ".join(fact.status for fact in record.facts),
-        "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
-        **CITED,
-    }
-
-
-def _read(part: str, name: str = "") -> Callable[[Record], Cell]:
-    """Return a column with a part of the estimate, or a field of that part; None if it is missing."""
-    if not name:
-        return lambda record: getattr(record.entry, part)
-    return lambda record: getattr(getattr(record.entry, part), name, None)
-
-
-def _read_rate(name: str) -> Callable[[Record], Cell]:
-    return lambda record: getattr(record.entry.sources[0].measure, name)
 
 
 class RowColumns(Struct, frozen=True):

@@ -14,7 +14,7 @@ from msgspec import Struct
 from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.facts.measure import Interval, Measure, Spread
+from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
@@ -60,9 +60,14 @@ class Records(Struct, frozen=True):
     records: tuple[Record, ...]
 
 
-def columns_of(what: str, *names: str) -> Columns:
-    """Return columns for the fields `names` of a part of each record, such as its entry."""
-    return {name: attrgetter(f"{what}.{name}") for name in names}
+def columns_of(what: str | Callable[[Record], object], *names: str, prefix: str = "") -> Columns:
+    """Return columns for fields of a part of each record, such as its "entry"; empty if that is missing."""
+    find = attrgetter(what) if isinstance(what, str) else what
+
+    def read(name: str) -> Callable[[Record], Cell]:
+        return lambda record: None if (part := find(record)) is None else getattr(part, name)
+
+    return {f"{prefix}{name}": read(name) for name in names}
 
 
 def record_results(columns: Columns) -> Callable[[Any], Records]:
@@ -117,7 +122,7 @@ FACT: Columns = {
     "figures": lambda record: " | ".join(map(figure, record.fact.measures)),
     **CITED,
     "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
-    "reviewed": lambda record: record.fact.reviewed,
+    **columns_of("fact", "reviewed"),
 }
 
 
@@ -134,23 +139,16 @@ class MeasureEntry(Struct, frozen=True):
     measure: Measure
 
 
-def _get_end(interval: Interval | Spread | None, name: str) -> Cell:
-    return getattr(interval, name) if interval else None
-
-
 _MEASURE: Columns = {
-    "fact": lambda record: record.entry.fact,
+    **columns_of("entry", "fact"),
     **columns_of("fact", "topic", "title"),
     **columns_of("entry.measure", "kind", "what", "bound", "value", "low", "high", "per", "unit"),
-    "interval-low": lambda record: _get_end(record.entry.measure.interval, "low"),
-    "interval-high": lambda record: _get_end(record.entry.measure.interval, "high"),
-    "interval-level": lambda record: _get_end(record.entry.measure.interval, "level"),
-    "interquartile-low": lambda record: _get_end(record.entry.measure.interquartile_range, "low"),
-    "interquartile-high": lambda record: _get_end(record.entry.measure.interquartile_range, "high"),
+    **columns_of("entry.measure.interval", "low", "high", "level", prefix="interval-"),
+    **columns_of("entry.measure.interquartile_range", "low", "high", prefix="interquartile-"),
     **columns_of("entry.measure", "at", "place", "period", "standardisation", "stratum", "window", "note"),
     **columns_of("fact", "status", "caveat"),
     "short-references": lambda record: "; ".join(map(label, record.references)),
-    "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
+    "reference-ids": CITED["reference-ids"],
     "doi": lambda record: " ".join(reference.doi for reference in record.references if reference.doi),
 }
 
