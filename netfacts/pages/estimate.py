@@ -15,7 +15,7 @@ from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
 from netfacts.pages.pictures import draw_grids, draw_spread
-from netfacts.text.numbers import figure
+from netfacts.text.numbers import figure, percent
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
 _ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
@@ -74,7 +74,7 @@ def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
                 for share in answer.shares
             ]
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
-    columns = titles[0], "Expected", estimate_wording.interval_title(answer.level), rate
+    columns = titles[0], "Expected", f"By chance, {percent(answer.level)}%", rate
     return document.Table(columns, tuple(rows), close=True, sections=True)
 
 

@@ -5,7 +5,6 @@ people, shares per 100 diagnosed, chances in 100 such places. The range comes be
 """
 
 import re
-from decimal import Decimal
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
 from netfacts.pages.measure_wording import amount, list_known
-from netfacts.text.numbers import figure, percent, to, years_text
+from netfacts.text.numbers import figure, people_text, to, years_text
 
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
@@ -61,13 +60,11 @@ def add_article(place: str) -> str:
 
 def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
     """Say what is counted, and among how many people."""
-    counted = capitalise(answer.words.counted or answer.title)
-    if isinstance(answer, EstimateAnswer) and answer.population is None:
-        people = "1 person" if answer.diagnosed == 1 else f"{answer.diagnosed or 0:,} people"
-        return f"{counted}: expected numbers for {people} diagnosed"
-    assert answer.population  # noqa: S101 - a comparison has one
-    place = f": {answer.population.place}" if answer.population.place else ""
-    return f"{counted} among {answer.population.text}{place}"
+    counted, population = capitalise(answer.words.counted or answer.title), answer.population
+    if population:
+        return f"{counted} among {population.text}{f': {population.place}' if population.place else ''}"
+    diagnosed = answer.diagnosed if isinstance(answer, EstimateAnswer) else None
+    return f"{counted}: expected numbers for {people_text(diagnosed or 0)} diagnosed"
 
 
 def describe_population(population: Population) -> Line:
@@ -95,11 +92,6 @@ def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
         Quantity.LIVING: "Living with it",
         Quantity.ADVANCED_OF_DIAGNOSED: capitalise(advanced),
     }[quantity]
-
-
-def interval_title(level: Decimal) -> str:
-    """Name an interval by what it covers."""
-    return f"By chance, {percent(level)}%"
 
 
 def interval(estimate: Estimate) -> str:
@@ -221,6 +213,7 @@ def per_100_000(measure: Measure) -> Measure:
 
 def _move_point(part: _Part, digits: int) -> _Part:
     """Move the decimal point of each figure to the right."""
-    found = {name: getattr(part, name, None) for name in ("value", "low", "high")}
-    moved = {name: Figure(one.scaleb(digits)) for name, one in found.items() if one is not None}
-    return replace(part, **moved)
+    ends = {name: getattr(part, name, None) for name in ("value", "low", "high")}
+    return replace(
+        part, **{name: Figure(end.scaleb(digits)) for name, end in ends.items() if end is not None}
+    )

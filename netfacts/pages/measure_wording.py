@@ -51,19 +51,16 @@ def amount(measure: Measure) -> str:
 def subject(measure: Measure) -> str:
     """Return what a measure measures: "overall survival at 5 years: grade 1"."""
     kind = measure.kind.replace("-", " ")
-    for compound in ("progression free", "cause specific"):
-        kind = kind.replace(compound, compound.replace(" ", "-"))
+    kind = kind.replace("progression free", "progression-free").replace("cause specific", "cause-specific")
     at = f" at {measure.at}" if measure.at else ""
     return f"{kind}{at}: {measure.what}" if measure.what else f"{kind}{at}"
 
 
 def circumstances(measure: Measure) -> str:
     """Return who, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
-    adjusted = ""
+    adjusted = str(measure.standardisation or "")
     if measure.standardisation is Standardisation.NOT_STATED:
         adjusted = "crude or age-standardised not stated"
-    elif measure.standardisation:
-        adjusted = str(measure.standardisation)
     window = f"window {measure.window}" if measure.window else ""
     return "; ".join(filter(None, (measure.stratum, name_where(measure), adjusted, window, measure.note)))
 

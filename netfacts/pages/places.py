@@ -2,19 +2,7 @@
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import (
-    Block,
-    Document,
-    Line,
-    Page,
-    Paragraph,
-    Role,
-    Span,
-    Table,
-    aside,
-    identifier,
-    plain,
-)
+from netfacts.pages.document import Block, Document, Page, Paragraph, Role, Span, Table, identifier, plain
 from netfacts.pages.records import columns_of, record_results
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
@@ -24,15 +12,16 @@ def places_page(answer: PlacesAnswer) -> Document:
     """Return a table of the places, the sources of their numbers once below, and the members of groups."""
     if not answer.results:
         return ()
-    marks = _number_sources(answer)
+    sources = dict.fromkeys(one.source for one in answer.results)
+    marks = {source: Span(f"[{number}]", Role.MARK) for number, source in enumerate(sources, start=1)}
     shown = [(one.key, one.name, f"{one.people:,}", one.source) for one in answer.results]
     rows = tuple(
-        (identifier(key), plain(name), plain(people), marks[source]) for key, name, people, source in shown
+        (identifier(key), plain(name), plain(people), (marks[source],)) for key, name, people, source in shown
     )
     titles = "To type", "Name", "People", "Source"
     table = Table(titles, rows, listing=True, listed=tuple(shown), right=(2,))
     blocks: list[Block] = [
-        Paragraph((*mark, *plain(f" {source}")), close=number > 0)
+        Paragraph((mark, Span(f" {source}")), close=number > 0)
         for number, (source, mark) in enumerate(marks.items())
     ]
     blocks += [
@@ -41,14 +30,8 @@ def places_page(answer: PlacesAnswer) -> Document:
         if one.members
     ]
     if not answer.query.strip():
-        blocks.append(Paragraph(aside(_PARTS)))
+        blocks.append(Paragraph((Span(_PARTS, Role.ASIDE),)))
     return table, *blocks, *write_end(Marks(()), answer.editions)
-
-
-def _number_sources(answer: PlacesAnswer) -> dict[str, Line]:
-    """Return a mark for each source of a number of people: [1], [2] ..., in the order of the places."""
-    sources = dict.fromkeys(one.source for one in answer.results)
-    return {source: (Span(f"[{number}]", Role.MARK),) for number, source in enumerate(sources, start=1)}
 
 
 _PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")

@@ -3,18 +3,9 @@
 from netfacts.answers.references import ReferenceAnswer, ReferencesAnswer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
+from netfacts.pages import document
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import (
-    Bibliography,
-    Document,
-    Heading,
-    Page,
-    Paragraph,
-    Span,
-    Table,
-    identifier,
-    plain,
-)
+from netfacts.pages.document import Document, Page, Span, Table, identifier, plain
 from netfacts.pages.facts import fact_rows
 from netfacts.pages.records import Columns, columns_of, fact_records, record_results
 
@@ -35,25 +26,25 @@ def reference_page(answer: ReferenceAnswer) -> Document:
         return ()
     marks = Marks(answer.references)
     rows = fact_rows(answer.results, marks)
-    facts = Table(("Id", "Title", "Reference"), rows) if rows else Paragraph(plain("No fact cites it."))
-    whole = Bibliography(answer.references[:1], full={answer.reference})
-    return Heading(plain(answer.reference)), whole, facts, *write_end(Marks(()), answer.editions)
+    facts = (
+        Table(("Id", "Title", "Reference"), rows) if rows else document.Paragraph(plain("No fact cites it."))
+    )
+    whole = document.Bibliography(answer.references[:1], full={answer.reference})
+    return document.Heading(plain(answer.reference)), whole, facts, *write_end(Marks(()), answer.editions)
 
 
 _REFERENCE: Columns = {
     **columns_of("entry.reference", "id", "type", "title"),
     "reference": lambda record: vancouver(record.entry.reference),
-    "doi": lambda record: record.entry.reference.doi,
-    "pmid": lambda record: record.entry.reference.pmid,
-    "pmcid": lambda record: record.entry.reference.pmcid,
+    **columns_of("entry.reference", "doi", "pmid", "pmcid"),
     "link": lambda record: address(record.entry.reference),
     "facts": lambda record: len(record.entry.facts),
     "fact-ids": lambda record: " ".join(record.entry.facts),
 }
 _CITATION: Columns = {
-    "id": lambda record: record.entry.id,
+    **columns_of("entry", "id"),
     "as-cited-in": lambda record: " ".join(record.entry.as_cited_in),
-    "text": lambda record: record.entry.text,
+    **columns_of("entry", "text"),
 }
 
 PAGES = {

@@ -34,16 +34,11 @@ def search_page(answer: SearchAnswer) -> Document:
 
 def _count(answer: SearchAnswer) -> str:
     """Return how many facts were found, how many with every word, and what to type for more."""
-    total, complete = answer.total, answer.complete
-    many = f"{total:,} fact{'s' * (total > 1)}"
-    if complete == total:
-        found = f"{many} found."
-    elif complete:
-        found = f"{many} found, {complete:,} with every word."
-    else:
-        found = f"{many} found, none with every word."
+    total = answer.total
+    complete = f"{answer.complete:,}" if answer.complete else "none"
+    every = f", {complete} with every word" if answer.complete < total else ""
     rest = f" All: -n {total}." if total > len(answer.results) else ""
-    return f"{found}{rest} Evidence: netfacts show ID"
+    return f"{total:,} fact{'' if total == 1 else 's'} found{every}.{rest} Evidence: netfacts show ID"
 
 
 def line_page(answer: LineAnswer) -> Document:

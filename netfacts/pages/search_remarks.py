@@ -25,9 +25,7 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
     if not (on_page and answer.results):
         yield from explain_corrections(answer)
     if not (answer.terms or answer.topics or answer.sources):
-        hint = (
-            _add_where_to_turn(_TOO_LITTLE, answer) if words(answer.query) else "Type what you want to know."
-        )
+        hint = _add_where_to_turn(_TOO_LITTLE, answer) if words(answer.query) else _EMPTY
         yield f"nothing to search for in {quote_typed(answer.query)}", hint
     elif not answer.results:
         hint = _add_where_to_turn(" ".join(filter(None, _hint(answer))), answer)
