@@ -14,7 +14,7 @@ from conftest import DATA, Run, Runner
 from helpers.cases import ANSWERED, CLAIM, CLAIMED, FACTLESS, NOTHING, RATES
 from markdown_it import MarkdownIt
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.bibliography.labels import address, label, short, shorten_body
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.cli.options import FORMATS

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.errors import RequestError
 from netfacts.factbase import cache
 from netfacts.text.safe import clean

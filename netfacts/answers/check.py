@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.checks import all_checks
 from netfacts.errors import Finding, RequestError
 from netfacts.facts import files

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.claim.comparison import Compared, compare
 from netfacts.claim.kinds import list_comparable
 from netfacts.claim.measures import Measures

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.answers.estimate import Question, read_selection
 from netfacts.answers.estimate_rates import (
     SEE_ALL_RATES,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from netfacts.answers.answer import look_up
+from netfacts.answers import look_up
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Basis
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall

@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer, look_up
+from netfacts.answers import Answer, look_up
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.errors import RequestError
 from netfacts.estimate.locality import locate
 from netfacts.estimate.places import (

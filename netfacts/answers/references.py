@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Raw, Struct
 
-from netfacts.answers.answer import Answer, look_up
+from netfacts.answers import Answer, look_up
 from netfacts.answers.facts import FactEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.errors import UnknownIdError

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from typer.core import TyperOption
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.cli.messages import say
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files

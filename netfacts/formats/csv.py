@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.formats.json import encode
 from netfacts.formats.writer import Format
 from netfacts.pages.document import find_page

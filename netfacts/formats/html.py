@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.bibliography.labels import address
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.reference import Reference

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netfacts import __version__
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.facts.model import Edition
 from netfacts.facts.reference import Reference
 from netfacts.pages import notice

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from netfacts import answers
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.figure import Figure
 from netfacts.facts.reference import Date, Name, Reference

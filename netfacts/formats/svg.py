@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from zlib import crc32
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.bibliography.labels import label, short
 from netfacts.facts.reference import Reference
 from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure, move

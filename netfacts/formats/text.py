@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.formats.layout import columns

@@ -8,7 +8,7 @@ from importlib import import_module
 from io import RawIOBase, TextIOWrapper
 from typing import TextIO
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.errors import ClosedPipeError, OutputError
 from netfacts.formats.style import TerminalStyle
 

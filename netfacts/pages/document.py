@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.facts.reference import Reference
 
 if TYPE_CHECKING:  # few pages have pictures, and few formats need records

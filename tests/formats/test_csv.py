@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.formats.csv import text as cell_text
 from netfacts.formats.csv import write_csv, write_tsv
 from netfacts.pages.records import FACT as FACT_COLUMNS

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts import __version__
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact

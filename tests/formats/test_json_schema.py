@@ -8,7 +8,7 @@ from conftest import Runner
 from helpers.cases import ANSWERED, CASES, NOTHING
 from jsonschema import Draft202012Validator
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.schema import describe_fields
 from netfacts.formats.json_schema import _custom, answer_schema

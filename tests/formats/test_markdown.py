@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.answers.search import SearchAnswer
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import write

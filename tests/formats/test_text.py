@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact

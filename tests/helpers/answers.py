@@ -1,6 +1,6 @@
 """Answers as the formats see them."""
 
-from netfacts.answers.answer import Answer
+from netfacts.answers import Answer
 from netfacts.pages.document import Document, find_page
 from netfacts.pages.records import Records
 
