@@ -21,7 +21,7 @@ from netfacts.answers.estimate_rates import (
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Basis, Estimate, Quantity, make_estimates
+from netfacts.estimate.estimates import Estimate, Quantity, make_estimates
 from netfacts.estimate.locality import Group, find_group, is_overall, locate
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
@@ -120,12 +120,8 @@ def compare(
     compared = []
     for quantity, kind in _KINDS.items():
         alike = [(fact, one) for fact, one in rates if one.measure.kind is kind]
-        old = _list_old(alike, question.area, subject, names)
-        grouped = [
-            (Group.OLD if (fact, one) in old else find_group(one.measure, question.area, subject), one)
-            for fact, one in alike
-        ]
-        if grouped:
+        if alike:
+            grouped = _group(alike, question.area, subject, names)
             compared.append(_compare_kind(question, quantity, grouped, subject))
     return tuple(compared)
 
@@ -144,11 +140,9 @@ def _compare_kind(
     shown = [one for one in left if one not in parts]
     shown.sort(key=lambda one: (order.index(one[0]), -one[1].high, -one[1].low))
     shown = shown[: question.limit]
-    sources = tuple(one for _, one in shown)
-    basis = Basis(sources) if quantity is Quantity.NEW_CASES else Basis(prevalence=sources)
     return Comparison(
         quantity,
-        make_estimates(question.target, basis),
+        make_estimates(question.target, [one for _, one in shown]),
         tuple(group for group, _ in shown),
         old=len(rates) - len(left),
         parts=len(parts),
@@ -156,28 +150,28 @@ def _compare_kind(
     )
 
 
-def _list_old(
+def _group(
     rates: Sequence[Rated], place: Place | None, subject: str, names: Collection[str]
-) -> list[Rated]:
-    """Return the rates that are old, and those from elsewhere that are not among the latest.
+) -> list[Grouped]:
+    """Return each rate with its group.
 
     A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place.
+    Rates of the whole subject from elsewhere are old, too, unless they are among the latest.
     """
     latest: dict[tuple[str, str], int] = {}
     for fact, one in rates:
         if fact.status is Status.CURRENT:
             scope = _find_scope(one.measure, subject)
             latest[scope] = max(find_last_year(one.measure), latest.get(scope, 0))
-    old, rest = [], []
+    grouped = []
     for fact, one in rates:
-        named, year = fact.id in names, find_last_year(one.measure)
-        is_current = fact.status is Status.CURRENT
-        if not is_current or (not named and latest[_find_scope(one.measure, subject)] > year > 0):
-            old.append((fact, one))
-        elif find_group(one.measure, place, subject) is Group.OVERALL:
-            rest.append((named, year, (fact, one)))
-    rest.sort(key=lambda one: one[:2], reverse=True)
-    return old + [pair for *_, pair in rest[_MAX_ELSEWHERE:]]
+        later = latest.get(_find_scope(one.measure, subject), 0) > find_last_year(one.measure) > 0
+        is_old = fact.status is not Status.CURRENT or (later and one.fact not in names)
+        grouped.append((Group.OLD if is_old else find_group(one.measure, place, subject), one))
+    elsewhere = [one for group, one in grouped if group is Group.OVERALL]
+    elsewhere.sort(key=lambda one: (one.fact in names, find_last_year(one.measure)), reverse=True)
+    too_many = elsewhere[_MAX_ELSEWHERE:]
+    return [(Group.OLD if one in too_many else group, one) for group, one in grouped]
 
 
 def _find_scope(measure: Measure, subject: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Expected numbers for a population, or for a known number of diagnoses."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -23,10 +24,10 @@ from netfacts.answers.estimate_rates import (
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population, count_people, name_few
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Basis, Estimate, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.estimates import Estimate, Staged, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
-from netfacts.estimate.rates import RATES, Selection, Source, find_rates, read_rate
+from netfacts.estimate.rates import Selection, Source, find_rates, read_rate
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
@@ -95,22 +96,13 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
     """Answer with estimates from the rates asked for or, if there are none, those that fit best."""
     results: tuple[Estimate, ...] = ()
     if question.population:
-        results = make_estimates(question.target, _choose_basis(base, question))
+        results = make_estimates(question.target, *_find_rates(base, question))
     if question.diagnosed is not None:
         results += _estimate_diagnosed(base, question, question.diagnosed)
-    sources = [source for result in results for source in result.sources]
     stages = question.population and not question.rates and base.header.estimate.advanced
-    answer = _make_answer(base, question, results, find_other_shares(base) if stages else ())
+    shares = find_other_shares(base) if stages else ()
     rare = judge_rarity(base) if question.explained and question.population else None
-    total, unused = count_rates(base, question.area, sources)
-    return replace(
-        answer,
-        counts=find_counts(base, question.area, sources),
-        total=total,
-        unused=unused,
-        rarity=rare,
-        references=base.references([*(one.fact for one in answer.facts), *(rare.facts() if rare else ())]),
-    )
+    return _make_answer(base, question, results, shares, rare)
 
 
 def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
@@ -119,7 +111,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     A table's rows are scaled from it. Raise RequestError if several rates of one kind were asked for.
     """
     question = replace(question, population=count_people("1"), area=place)
-    results = make_estimates(question.target, _choose_basis(base, question))
+    results = make_estimates(question.target, *_find_rates(base, question))
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
@@ -127,10 +119,15 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
 
 
 def _make_answer(
-    base: Index, question: Question, results: tuple[Estimate, ...], shares: tuple[Source, ...] = ()
+    base: Index,
+    question: Question,
+    results: tuple[Estimate, ...],
+    shares: tuple[Source, ...] = (),
+    rare: Rarity | None = None,
 ) -> EstimateAnswer:
     """Return an answer with its results and shares, and the facts behind them."""
     sources = [source for result in results for source in result.sources]
+    total, unused = count_rates(base, question.area, sources)
     used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
     return EstimateAnswer(
         editions=base.editions,
@@ -144,8 +141,12 @@ def _make_answer(
         explained=question.explained,
         results=results,
         shares=shares,
+        counts=find_counts(base, question.area, sources),
+        total=total,
+        unused=unused,
+        rarity=rare,
         facts=tuple(map(FactEntry, used)),
-        references=base.references(used),
+        references=base.references([*used, *(rare.facts() if rare else ())]),
     )
 
 
@@ -157,21 +158,15 @@ def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[E
     return tuple(estimate_diagnosed(number, share, question.level) for share in shares)
 
 
-def _choose_basis(base: Index, question: Question) -> Basis:
+def _find_rates(base: Index, question: Question) -> tuple[Sequence[Source], Staged | None]:
     """Look up the rates that were asked for, or choose those that fit best."""
     if question.rates:
-        return _find_asked(base, question)
+        selection, subject = read_selection(base, question), base.estimate_title()
+        facts = look_up_rates(base, question.rates)
+        return [one for fact in facts for one in find_rates(fact, selection, subject)], None
     if str(question.selection):
         _refuse_selection(base, read_selection(base, question))
     return choose_rates(base, question.area)
-
-
-def _find_asked(base: Index, question: Question) -> Basis:
-    selection, subject = read_selection(base, question), base.estimate_title()
-    facts = look_up_rates(base, question.rates)
-    found = [one for fact in facts for one in find_rates(fact, selection, subject)]
-    incidence, prevalence = (tuple(one for one in found if one.measure.kind is kind) for kind in RATES)
-    return Basis(incidence, prevalence=prevalence)
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from netfacts.answers import look_up
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Basis
+from netfacts.estimate.estimates import Staged
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
@@ -51,25 +51,18 @@ def _list_all(base: Index) -> list[Rated]:
     return list_rates(base, Selection())
 
 
-def choose_rates(base: Index, place: Place | None) -> Basis:
+def choose_rates(base: Index, place: Place | None) -> tuple[tuple[Source, ...], Staged | None]:
     """Choose the rates for a place or, without one, for a number of people; the best fit comes first.
 
     For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
-    starting points lead.
+    starting points lead. The share that is advanced is of the file's own incidence rate.
     """
-    basis = base.header.estimate
-    incidence = _find_start(base, basis.incidence, MeasureKind.INCIDENCE_RATE)
-    prevalence = _find_start(base, basis.prevalence, MeasureKind.PREVALENCE)
-    return Basis(
-        _rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
-        find_share(base) if basis.advanced else None,
-        _rank(base, place, MeasureKind.PREVALENCE, prevalence),
-        incidence,
-    )
-
-
-def _find_start(base: Index, fact_id: str, kind: MeasureKind) -> Source | None:
-    return find_starting_point(base.fact(fact_id), kind) if fact_id else None
+    start = base.header.estimate
+    pairs = zip(RATES, (start.incidence, start.prevalence), strict=True)
+    starts = {kind: find_starting_point(base.fact(named), kind) for kind, named in pairs if named}
+    rates = tuple(one for kind in RATES for one in _rank(base, place, kind, starts.get(kind)))
+    incidence = starts.get(MeasureKind.INCIDENCE_RATE)
+    return rates, (incidence, find_share(base)) if incidence and start.advanced else None
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
@@ -88,15 +81,17 @@ def _list_overall(base: Index, kind: MeasureKind) -> list[Source]:
 def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
     """Return the nearest rate, a later one that was counted in the place itself, and those that are named."""
     overall = [one for one in _list_overall(base, kind) if one != start]
-    chosen: list[Source] = []
-    for group in (Group.HERE, Group.AROUND, Group.WITHIN) if place else ():
-        near = [one for one in overall if find_nearness(one.measure, place) is group]
-        if near and not chosen:
-            year = find_last_year(near[0].measure)
-            later = [one for one in near if group is Group.HERE and find_last_year(one.measure) > year]
-            chosen = [near[0], *later[:1]]
+    groups = [find_nearness(one.measure, place) for one in overall]
+    near = [
+        one
+        for nearest in (Group.HERE, Group.AROUND, Group.WITHIN)
+        for group, one in zip(groups, overall, strict=True)
+        if group is nearest
+    ]
+    here = near[: groups.count(Group.HERE)]
+    later = [one for one in here if find_last_year(one.measure) > find_last_year(here[0].measure)]
     named = [one for one in overall if one.fact in base.header.estimate.beside]
-    others = tuple(dict.fromkeys([*chosen, *named]))[: _MAX_RATES[kind]]
+    others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
     return (*others, *first) if place else (*first, *others)
 

@@ -1,6 +1,6 @@
 """Multiply rates by people: expected numbers with their intervals, chances and derivations."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -9,29 +9,34 @@ from math import prod
 from typing import TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netfacts.errors import RequestError
-from netfacts.estimate.derivation import Operation, Steps, give, trace_ends, trace_figures, trace_rests
+from netfacts.estimate.derivation import (
+    Chance,
+    Ends,
+    NoInterval,
+    Operation,
+    PredictionInterval,
+    Range,
+    Steps,
+    find_chance,
+    find_interval,
+    give,
+    round_ends,
+    split_level,
+    trace_ends,
+    trace_figures,
+    trace_interval,
+    trace_rests,
+)
 from netfacts.estimate.distributions import (
     at_least_one,
     binomial_quantile,
     look_up_quantile,
     poisson_quantile,
 )
-from netfacts.estimate.intervals import (
-    Chance,
-    NoInterval,
-    PredictionInterval,
-    Range,
-    find_chance,
-    find_interval,
-    round_ends,
-    split_level,
-    trace_interval,
-)
 from netfacts.estimate.rates import Source
-from netfacts.facts.measure import Bound
+from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import people_text, to, years_text
 
 _MOST_RATE = Fraction(1, 100)  # above this, cases are too frequent for the Poisson distribution
@@ -73,95 +78,84 @@ class Estimate(Struct, frozen=True):
     """How each number is worked out: first the expected range, then the interval, the chance and the wait."""
 
 
-class Basis(Struct, frozen=True):
-    """The rates that an estimate starts from; any may be missing."""
-
-    incidence: tuple[Source, ...] = ()
-    advanced: Source | None = None
-    """The share that is advanced at diagnosis, among the new cases at the incidence rate `staged`."""
-    prevalence: tuple[Source, ...] = ()
-    staged: Source | None = None
-
-
 Figures: TypeAlias = tuple[float | None, ...]
 """The ends of the expected number, of the interval and of the chance: whole numbers as int."""
+Factors: TypeAlias = tuple[Steps, Steps]
+"""The numbers whose products are the low and the high end of an expected number."""
+Staged: TypeAlias = tuple[Source, Source]
+"""An incidence rate, and the share of its new cases that is advanced."""
 
 
-class _Counted(Struct, frozen=True):
-    """The inputs of one estimate: the factors of its low and its high end, and their rates."""
+def make_estimates(
+    target: Target, rates: Sequence[Source], staged: Staged | None = None
+) -> tuple[Estimate, ...]:
+    """Return an estimate for each incidence rate and prevalence, sorted by quantity.
 
-    quantity: Quantity
-    least: Steps
-    most: Steps
-    rates: tuple[Source, ...]
-    period: Fraction | None = None
-    """The years in which the cases are diagnosed; None for a count without a period."""
-
-    @property
-    def ends(self) -> tuple[Fraction, Fraction]:
-        """The low and the high expected number."""
-        least, most = (
-            prod((one.value for one in factors), start=Fraction(1)) for factors in (self.least, self.most)
-        )
-        return least, most
-
-    @property
-    def digits(self) -> int:
-        """How many significant digits the rates allow."""
-        return min(rate.digits for rate in self.rates)
-
-
-def make_estimates(target: Target, basis: Basis) -> tuple[Estimate, ...]:
-    """Return every estimate that `basis` allows; raise RequestError if it has no rate."""
-    found = [_estimate_people(target, Quantity.NEW_CASES, rate) for rate in basis.incidence]
-    for rate, new in zip(basis.incidence, tuple(found), strict=True):
-        if basis.advanced and rate is basis.staged and not rate.bounded:
-            found += _estimate_stages(target, new, (rate, basis.advanced))
-    found += [_estimate_people(target, Quantity.LIVING, rate) for rate in basis.prevalence]
-    if not found:
+    For the rate in `staged`, also return how many of the new cases are advanced, and how many are not. Raise
+    RequestError if there are no rates.
+    """
+    if not rates:
         raise RequestError(
             "the fact file does not say which facts to estimate from",
             "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
         )
-    return tuple(found)
+    found = [_estimate_people(target, rate) for rate in rates]
+    if staged:
+        found += _estimate_stages(target, found[rates.index(staged[0])], staged)
+    order = list(Quantity)
+    return tuple(sorted(found, key=lambda one: order.index(one.quantity)))
 
 
-def _estimate_people(target: Target, quantity: Quantity, rate: Source) -> Estimate:
+def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
-    period = target.years if quantity is Quantity.NEW_CASES else None
     factors = [give("people", target.people, people_text(target.people))]
-    if period not in (None, 1):
-        factors.append(give("years", target.years, years_text(target.years)))
+    quantity, years = Quantity.LIVING, None
+    if rate.measure.kind is MeasureKind.INCIDENCE_RATE:
+        quantity, years = Quantity.NEW_CASES, target.years
+        if years != 1:
+            factors.append(give("years", years, years_text(years)))
     least, most = ((end, *factors) for end in trace_figures("rate", rate))
-    return _estimate(_Counted(quantity, least, most, (rate,), period), target.level)
+    return _estimate(quantity, (least, most), (rate,), target.level, years)
 
 
-def _estimate_stages(target: Target, new: Estimate, rates: tuple[Source, Source]) -> Iterator[Estimate]:
+def _estimate_stages(target: Target, new: Estimate, rates: Staged) -> Iterator[Estimate]:
     """Estimate how many of the new cases are advanced, and how many are not."""
-    _, advanced = rates
     for quantity, shares in (
-        (Quantity.ADVANCED, trace_figures("share", advanced)),
-        (Quantity.NOT_ADVANCED, trace_rests("rest", advanced)),
+        (Quantity.ADVANCED, trace_figures("share", rates[1])),
+        (Quantity.NOT_ADVANCED, trace_rests("rest", rates[1])),
     ):
         least, most = zip(new.derivation[:2], shares, strict=True)
-        yield _estimate(_Counted(quantity, least, most, rates, target.years), target.level)
+        yield _estimate(quantity, (least, most), rates, target.level, target.years)
 
 
-def _estimate(counted: _Counted, level: Decimal) -> Estimate:
-    """Estimate a Poisson count, with an interval unless the rate rules one out."""
-    rate = counted.rates[0]
+def _estimate(
+    quantity: Quantity,
+    factors: Factors,
+    rates: tuple[Source, ...],
+    level: Decimal,
+    years: Fraction | None,
+) -> Estimate:
+    """Estimate a Poisson count, with an interval unless the rate rules one out.
+
+    Without `years`, in which the cases are diagnosed, there is no wait for one.
+    """
+    obstacle = _find_obstacle(rates[0])
+    ends = _multiply(factors)
+    interval = None if obstacle else find_interval(poisson_quantile, ends, level)
+    expected, means = _write_expected(ends, factors, rates, interval)
+    steps, chance = means, None
+    if interval:
+        steps += trace_interval(interval, Operation.POISSON_QUANTILE, (means[:1], means[1:]))
+        if 0 < ends[0] < FEW:
+            chance, more = find_chance(means, years, _count_digits(rates))
+            steps += more
+    return Estimate(quantity, expected, interval, obstacle, chance, rates, steps)
+
+
+def _find_obstacle(rate: Source) -> NoInterval | None:
     if rate.bounded:
-        return _write_out(counted, None, NoInterval.BOUND)
-    if rate.high > _MOST_RATE:
-        return _write_out(counted, None, NoInterval.TOO_FREQUENT)
-    interval = find_interval(poisson_quantile, counted.ends, level)
-    written = _write_out(counted, interval)
-    low, high = means = written.derivation
-    steps = (*means, *trace_interval(interval, Operation.POISSON_QUANTILE, ((low,), (high,))))
-    if not 0 < low.value < FEW:
-        return replace(written, derivation=steps)
-    chance, more = find_chance(means, counted.period, counted.digits)
-    return replace(written, chance=chance, derivation=(*steps, *more))
+        return NoInterval.BOUND
+    return NoInterval.TOO_FREQUENT if rate.high > _MOST_RATE else None
 
 
 def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
@@ -169,29 +163,32 @@ def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
     trials = give("diagnosed", number, f"{number:,} diagnosed")
     least, most = ((trials, end) for end in trace_figures("share", share))
     interval = find_interval(partial(binomial_quantile, trials=number), (share.low, share.high), level)
-    written = _write_out(_Counted(Quantity.ADVANCED_OF_DIAGNOSED, least, most, (share,)), interval)
-    steps = trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
-    return replace(written, derivation=(*written.derivation, *steps))
+    ends = _multiply((least, most))
+    expected, steps = _write_expected(ends, (least, most), (share,), interval)
+    steps += trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    return Estimate(Quantity.ADVANCED_OF_DIAGNOSED, expected, interval, None, None, (share,), steps)
 
 
-def _write_out(
-    counted: _Counted, interval: PredictionInterval | None, obstacle: NoInterval | None = None
-) -> Estimate:
-    """Return an estimate with its expected number written out and traced."""
-    ends = counted.ends
-    bound = next((rate.measure.bound for rate in counted.rates if rate.measure.bound), None)
+def _write_expected(
+    ends: Ends, factors: Factors, rates: tuple[Source, ...], interval: PredictionInterval | None
+) -> tuple[Range, Steps]:
+    """Return an expected number, and how its ends are worked out."""
+    bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
-    low, high = round_ends(ends, counted.digits, interval)
-    texts, inputs = (f"{said}{low}", f"{said}{high}"), (counted.least, counted.most)
-    return Estimate(
-        quantity=counted.quantity,
-        expected=Range(*ends, f"{said}{to(low, high)}", bound),
-        interval=interval,
-        no_interval=obstacle,
-        chance=None,
-        sources=counted.rates,
-        derivation=trace_ends("expected", ends, texts, Operation.PRODUCT, inputs),
-    )
+    low, high = round_ends(ends, _count_digits(rates), interval)
+    texts = f"{said}{low}", f"{said}{high}"
+    steps = trace_ends("expected", ends, texts, Operation.PRODUCT, factors)
+    return Range(*ends, f"{said}{to(low, high)}", bound), steps
+
+
+def _multiply(factors: Factors) -> Ends:
+    least, most = (prod((one.value for one in steps), start=Fraction(1)) for steps in factors)
+    return least, most
+
+
+def _count_digits(rates: tuple[Source, ...]) -> int:
+    """Return how many significant digits the rates allow."""
+    return min(rate.digits for rate in rates)
 
 
 def scale(one: Estimate) -> Callable[[int], Figures]:
@@ -204,8 +201,8 @@ def scale(one: Estimate) -> Callable[[int], Figures]:
     tails = tuple(map(float, split_level(one.interval.level))) if one.interval else ()
 
     def find_figures(people: int) -> Figures:
-        low, low_mean = _multiply(people, low_ratio)
-        high, high_mean = _multiply(people, high_ratio)
+        low, low_mean = _scale(people, low_ratio)
+        high, high_mean = _scale(people, high_ratio)
         if not tails:
             return low, high, None, None, None, None
         ends = look_up_quantile(tails[0], low_mean), look_up_quantile(tails[1], high_mean)
@@ -216,7 +213,7 @@ def scale(one: Estimate) -> Callable[[int], Figures]:
     return find_figures
 
 
-def _multiply(people: int, ratio: tuple[int, int]) -> tuple[float, float]:
+def _scale(people: int, ratio: tuple[int, int]) -> tuple[float, float]:
     """Return people times a ratio, as an int if it is whole, and again always as a float."""
     numerator = people * ratio[0]
     whole, rest = divmod(numerator, ratio[1])

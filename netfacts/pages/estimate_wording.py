@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.places import Population
+from netfacts.estimate.derivation import NoInterval
 from netfacts.estimate.estimates import Estimate, Quantity
-from netfacts.estimate.intervals import NoInterval
 from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source
 from netfacts.facts.figure import Figure

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
+from netfacts.estimate.derivation import Chance
 from netfacts.estimate.estimates import Estimate, Quantity
-from netfacts.estimate.intervals import Chance
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch

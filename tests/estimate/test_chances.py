@@ -5,8 +5,7 @@ from math import log
 
 import pytest
 
-from netfacts.estimate.derivation import Derivation, Operation, Steps
-from netfacts.estimate.intervals import Chance, find_chance
+from netfacts.estimate.derivation import Chance, Derivation, Operation, Steps, find_chance
 
 
 def find(low: str, high: str, period: str | None = "1") -> tuple[Chance, Steps]:

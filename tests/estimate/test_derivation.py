@@ -13,7 +13,7 @@ from netfacts.estimate.derivation import (
     trace_figures,
     trace_rests,
 )
-from netfacts.estimate.estimates import Basis, Target, make_estimates
+from netfacts.estimate.estimates import Target, make_estimates
 from netfacts.estimate.rates import Source, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 
@@ -65,5 +65,5 @@ def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
 @given(st.integers(1, 10**10), st.fractions(Fraction(1, 10_000), 100, max_denominator=10_000))
 def test_products_are_exact(count: int, period: Fraction) -> None:
     """Numbers are multiplied without the error of a float."""
-    (found,) = make_estimates(Target(count, period), Basis((read(YEARLY),)))
+    (found,) = make_estimates(Target(count, period), [read(YEARLY)])
     assert found.derivation[0].value == Fraction(3 * count, 100_000) * period

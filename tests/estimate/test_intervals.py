@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
-from netfacts.estimate.intervals import (
+from netfacts.estimate.derivation import (
     PredictionInterval,
     find_interval,
     round_ends,
     split_level,
 )
+from netfacts.estimate.distributions import binomial_quantile, poisson_quantile
 from netfacts.text.numbers import read_back
 
 LEVEL = Decimal("0.95")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import closing
 from fractions import Fraction
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -10,8 +11,8 @@ from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import ExportAnswer, FactEntry, ListAnswer, QuoteAnswer, ShowAnswer, TopicEntry
 from netfacts.answers.places import Population
 from netfacts.answers.search import SearchAnswer
-from netfacts.estimate.estimates import Basis, Target, make_estimates
-from netfacts.estimate.rates import find_starting_point
+from netfacts.estimate.estimates import Staged, Target, make_estimates
+from netfacts.estimate.rates import Source, find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.figure import Figure
@@ -22,6 +23,8 @@ from netfacts.pages.document import Bibliography, Document, Heading, Paragraph
 from netfacts.search.find import Hit, Hits, Spans, Strength
 from netfacts.search.query import Term, parse
 
+Rates: TypeAlias = tuple[tuple[Source, ...], Staged | None]
+"""What estimates are made from."""
 EDITION = Edition(Header("Invented", "1.2", {"numbers": "How many", "course": "What it does"}), "0" * 64)
 SOURCE = Reference("source", ReferenceType.REPORT, title="Source")
 OTHER = Reference("other", ReferenceType.REPORT, title="Other")
@@ -171,17 +174,16 @@ def make_prevalence(figures: str) -> Fact:
     return fact("living", measure(MeasureKind.PREVALENCE, figures, 100_000))
 
 
-def make_basis(
+def make_rates(
     incidence: Fact | None = None, advanced: Fact | None = None, prevalence: Fact | None = None
-) -> Basis:
-    """Return what an estimate starts from, of the facts that are there."""
-    yearly = find_starting_point(incidence, MeasureKind.INCIDENCE_RATE) if incidence else None
-    return Basis(
-        (yearly,) if yearly else (),
-        find_starting_point(advanced, MeasureKind.PROPORTION) if advanced else None,
-        (find_starting_point(prevalence, MeasureKind.PREVALENCE),) if prevalence else (),
-        yearly,
-    )
+) -> Rates:
+    """Return the rates that an estimate starts from, of the facts that are there, and the staged one."""
+    kinds = MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE
+    pairs = zip((incidence, prevalence), kinds, strict=True)
+    rates = tuple(find_starting_point(fact, kind) for fact, kind in pairs if fact)
+    if not incidence or not advanced:
+        return rates, None
+    return rates, (rates[0], find_starting_point(advanced, MeasureKind.PROPORTION))
 
 
 def estimate(
@@ -198,7 +200,7 @@ def estimate(
         level=target.level,
         rates=(),
         explained=False,
-        results=make_estimates(target, make_basis(*facts)),
+        results=make_estimates(target, *make_rates(*facts)),
         shares=(),
         counts=(),
         total=1,

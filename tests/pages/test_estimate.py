@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
-from netfacts.estimate.estimates import Basis, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.estimates import Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
@@ -108,7 +108,7 @@ def test_the_spread_between_sources_is_said_and_drawn() -> None:
         read_rate(fact("incidence-rate", one), one)
         for one in (YEARLY, replace(measure(MeasureKind.INCIDENCE_RATE, "8", 100_000), place="Norway"))
     )
-    twice = make_estimates(Target(5_000_000), Basis(rates))
+    twice = make_estimates(Target(5_000_000), rates)
     blocks = page(5_000_000, "1", YEARLY, results=twice)
     assert estimate_wording.SPREAD in read_page(blocks)
     assert estimate_wording.CHANCE_ONLY not in read_page(blocks)

@@ -9,9 +9,9 @@ from helpers.invented import (
     SOURCE,
     estimate,
     fact,
-    make_basis,
     make_incidence,
     make_prevalence,
+    make_rates,
     make_share,
     measure,
     read_page,
@@ -94,7 +94,7 @@ RATES = Rates(estimate(Target(1), *FACTS))
 
 def equations(people: int, years: str = "1") -> dict[Quantity, list[str]]:
     """Return the equations of each quantity."""
-    found = make_estimates(Target(people, Fraction(years)), make_basis(*FACTS))
+    found = make_estimates(Target(people, Fraction(years)), *make_rates(*FACTS))
     return {estimate.quantity: list(write_equations(estimate.derivation, RATES)) for estimate in found}
 
 
@@ -154,5 +154,7 @@ def test_what_has_no_end_is_not_written_out() -> None:
     """A product with endless decimals, of one in three, is written as it is shown."""
     third = fact("late", read_rate(make_share("60"), PERCENT).measure)
     assert third.id in RATES.facts
-    found = make_estimates(Target(100_000, Fraction(1, 3)), make_basis(make_incidence("1"), make_share("50")))
+    found = make_estimates(
+        Target(100_000, Fraction(1, 3)), *make_rates(make_incidence("1"), make_share("50"))
+    )
     assert next(write_equations(found[1].derivation, RATES)) == "0.17 = 0.33 x 50 in 100 [1]"

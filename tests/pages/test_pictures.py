@@ -9,7 +9,7 @@ from helpers.answers import make_document
 from helpers.invented import YEARLY, estimate, fact, make_prevalence, make_share, measure
 from msgspec.structs import replace
 
-from netfacts.estimate.estimates import Basis, Target, make_estimates
+from netfacts.estimate.estimates import Target, make_estimates
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.facts.model import Fact
@@ -128,6 +128,6 @@ def test_known_diagnoses(run: Runner, count: str, pictures: int) -> None:
 def test_a_bound_is_no_figure(bound: Bound, text: str, stretch: Stretch) -> None:
     """A bound is drawn over all that it allows, in a shape of its own, and nothing is added by chance."""
     one = replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=bound)
-    (found,) = make_estimates(Target(5_000_000), Basis((read_rate(fact("bound", one), one),)))
+    (found,) = make_estimates(Target(5_000_000), [read_rate(fact("bound", one), one)])
     bar = draw_bar((), found)
     assert (bar.text, bar.said, bar.stretches) == (text, text, (stretch,))
