@@ -2,13 +2,13 @@
 
 Probabilities use the saddle-point expansion of Loader (2000, "Fast and accurate computation of binomial
 probabilities"). The distribution functions sum them as a series of ratios. A quantile is the whole part of
-its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution function.
+its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution function. Below
+a mean of 30, the Poisson quantile is found by adding up probabilities from 0, which is as quick.
 `tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import erfc, exp, expm1, floor, lgamma, log, log1p, pi, sqrt
 
 _LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
@@ -36,9 +36,15 @@ def poisson_cumulative(count: int, mean: float) -> float:
 
 def poisson_quantile(chance: float, mean: float) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0, 0 < chance < 1."""
-    if mean == 0:
-        return 0
-    return _find_quantile(chance, mean, 0.0, lambda count: poisson_cumulative(count, mean))
+    if mean >= _LARGE_VARIANCE:
+        return _find_quantile(chance, mean, 0.0, lambda count: poisson_cumulative(count, mean))
+    count, probability = 0, exp(-mean)
+    total = probability
+    while total < chance:
+        count += 1
+        probability *= mean / count
+        total += probability
+    return count
 
 
 def at_least_one(mean: float) -> float:
@@ -104,38 +110,6 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
     while cumulative(count - 1) >= chance:
         count -= 1
     return count
-
-
-def look_up_quantile(chance: float, mean: float) -> int:
-    """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0.
-
-    Below a mean of 30, it is looked up in a list of the means where it rises.
-    """
-    if mean < _LARGE_VARIANCE:
-        return bisect_right(_list_steps(chance), mean)
-    return poisson_quantile(chance, mean)
-
-
-@cache
-def _list_steps(chance: float) -> list[float]:
-    """Return the least mean with a quantile above 0, above 1, and so on, until a mean is 30 or more."""
-    steps: list[float] = []
-    while not steps or steps[-1] < _LARGE_VARIANCE:
-        steps.append(find_mean_beyond(len(steps), chance))
-    return steps
-
-
-def find_mean_beyond(count: int, chance: float) -> float:
-    """Return the least mean with a quantile at `chance` above `count`, exact to a float's last bit."""
-    low, high = 0.0, 1.0
-    while poisson_cumulative(count, high) >= chance:
-        low, high = high, 2 * high
-    while low < (middle := (low + high) / 2) < high:
-        if poisson_cumulative(count, middle) < chance:
-            high = middle
-        else:
-            low = middle
-    return high
 
 
 def sum_series(ratio: Callable[[int], float]) -> float:

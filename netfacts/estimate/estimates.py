@@ -29,12 +29,7 @@ from netfacts.estimate.derivation import (
     trace_interval,
     trace_rests,
 )
-from netfacts.estimate.distributions import (
-    at_least_one,
-    binomial_quantile,
-    look_up_quantile,
-    poisson_quantile,
-)
+from netfacts.estimate.distributions import at_least_one, binomial_quantile, poisson_quantile
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.text.numbers import people_text, to, years_text
@@ -205,7 +200,7 @@ def scale(one: Estimate) -> Callable[[int], Figures]:
         high, high_mean = _scale(people, high_ratio)
         if not tails:
             return low, high, None, None, None, None
-        ends = look_up_quantile(tails[0], low_mean), look_up_quantile(tails[1], high_mean)
+        ends = poisson_quantile(tails[0], low_mean), poisson_quantile(tails[1], high_mean)
         if 0 < low_mean < FEW:
             return low, high, *ends, at_least_one(low_mean), at_least_one(high_mean)
         return low, high, *ends, None, None
