@@ -8,16 +8,9 @@ from typing import ClassVar, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.answers import Answer
+from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.estimate import Question, read_selection
-from netfacts.answers.estimate_rates import (
-    SEE_ALL_RATES,
-    Rated,
-    judge_rarity,
-    list_rates,
-    look_up_facts,
-    look_up_rates,
-)
+from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.errors import RequestError
@@ -79,19 +72,19 @@ class ComparisonAnswer(Answer, frozen=True, kw_only=True):
 def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates or str(question.selection))
-    facts = look_up_rates(base, question.rates) if question.rates else None
-    every = list_rates(base, read_selection(base, question), facts)
+    facts = estimate_rates.look_up_rates(base, question.rates) if question.rates else None
+    every = estimate_rates.list_rates(base, read_selection(base, question), facts)
     aged = [(fact, one) for fact, one in every if not question.rates and is_of_one_age(one.measure)]
     found = [pair for pair in every if pair not in aged]
     if not found:
-        what, hint = (f"for {question.selection}", SEE_ALL_RATES) if asked else ("to compare", "")
-        raise RequestError(f"no fact has a rate {what}", hint)
+        what = f"for {question.selection}" if str(question.selection) else "to compare"
+        raise RequestError(f"no fact has a rate {what}", estimate_rates.SEE_ALL_RATES if asked else "")
     title = base.estimate_title()
     wanted = replace(question, old=question.old or asked, parts=question.parts or asked)
     results = compare(wanted, found, title, base.header.estimate.beside)
     shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
-    used = look_up_facts(base, shown)
-    rare = judge_rarity(base) if question.explained else None
+    used = estimate_rates.look_up_facts(base, shown)
+    rare = estimate_rates.judge_rarity(base) if question.explained else None
     return ComparisonAnswer(
         editions=base.editions,
         title=title,

@@ -8,26 +8,14 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.answers import Answer
-from netfacts.answers.estimate_rates import (
-    SEE_ALL_RATES,
-    choose_rates,
-    count_rates,
-    find_counts,
-    find_other_shares,
-    find_share,
-    judge_rarity,
-    list_rates,
-    look_up_facts,
-    look_up_rates,
-)
+from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population, count_people, name_few
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate, Staged, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
-from netfacts.estimate.rates import Selection, Source, find_rates, read_rate
+from netfacts.estimate.rates import Selection, Source, find_rates
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
@@ -100,8 +88,8 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
     if question.diagnosed is not None:
         results += _estimate_diagnosed(base, question, question.diagnosed)
     stages = question.population and not question.rates and base.header.estimate.advanced
-    shares = find_other_shares(base) if stages else ()
-    rare = judge_rarity(base) if question.explained and question.population else None
+    shares = estimate_rates.find_other_shares(base) if stages else ()
+    rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
     return _make_answer(base, question, results, shares, rare)
 
 
@@ -127,8 +115,8 @@ def _make_answer(
 ) -> EstimateAnswer:
     """Return an answer with its results and shares, and the facts behind them."""
     sources = [source for result in results for source in result.sources]
-    total, unused = count_rates(base, question.area, sources)
-    used = look_up_facts(base, [source.fact for source in (*sources, *shares)])
+    total, unused = estimate_rates.count_rates(base, question.area, sources)
+    used = estimate_rates.look_up_facts(base, [source.fact for source in (*sources, *shares)])
     return EstimateAnswer(
         editions=base.editions,
         title=base.estimate_title(),
@@ -141,7 +129,7 @@ def _make_answer(
         explained=question.explained,
         results=results,
         shares=shares,
-        counts=find_counts(base, question.area, sources),
+        counts=estimate_rates.find_counts(base, question.area, sources),
         total=total,
         unused=unused,
         rarity=rare,
@@ -152,9 +140,13 @@ def _make_answer(
 
 def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[Estimate, ...]:
     """Estimate how many of a number of diagnoses are advanced, once for each share."""
-    shares = [find_share(base)]
-    if not question.population:
-        shares += [read_rate(base.fact(one.fact), one.measure) for one in find_other_shares(base)]
+    share = estimate_rates.find_start(base, "advanced")
+    if share is None:
+        raise RequestError(
+            "the fact file does not say which fact gives the share found late",
+            "Add it under estimate: at the top of the file (advanced).",
+        )
+    shares = [share, *(() if question.population else estimate_rates.find_other_shares(base))]
     return tuple(estimate_diagnosed(number, share, question.level) for share in shares)
 
 
@@ -162,18 +154,18 @@ def _find_rates(base: Index, question: Question) -> tuple[Sequence[Source], Stag
     """Look up the rates that were asked for, or choose those that fit best."""
     if question.rates:
         selection, subject = read_selection(base, question), base.estimate_title()
-        facts = look_up_rates(base, question.rates)
+        facts = estimate_rates.look_up_rates(base, question.rates)
         return [one for fact in facts for one in find_rates(fact, selection, subject)], None
     if str(question.selection):
         _refuse_selection(base, read_selection(base, question))
-    return choose_rates(base, question.area)
+    return estimate_rates.choose_rates(base, question.area)
 
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
     """Raise an error that lists the facts to use with --rate: only then does an estimate select rates."""
-    ids = [fact.id for fact in base.facts() if list_rates(base, selection, [fact])]
+    ids = [fact.id for fact in base.facts() if estimate_rates.list_rates(base, selection, [fact])]
     if not ids:
-        raise RequestError(f"no fact has a rate for {selection}", SEE_ALL_RATES)
+        raise RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
     raise RequestError(
         f"the estimate has no rate for {selection}",
         f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare.",

@@ -12,6 +12,7 @@ from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import (
     RATES,
+    STARTS,
     Selection,
     Source,
     find_measures,
@@ -57,12 +58,18 @@ def choose_rates(base: Index, place: Place | None) -> tuple[tuple[Source, ...], 
     For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
     starting points lead. The share that is advanced is of the file's own incidence rate.
     """
-    start = base.header.estimate
-    pairs = zip(RATES, (start.incidence, start.prevalence), strict=True)
-    starts = {kind: find_starting_point(base.fact(named), kind) for kind, named in pairs if named}
-    rates = tuple(one for kind in RATES for one in _rank(base, place, kind, starts.get(kind)))
-    incidence = starts.get(MeasureKind.INCIDENCE_RATE)
-    return rates, (incidence, find_share(base)) if incidence and start.advanced else None
+    incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
+    rates = (
+        *_rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
+        *_rank(base, place, MeasureKind.PREVALENCE, find_start(base, "prevalence")),
+    )
+    return rates, (incidence, share) if incidence and share else None
+
+
+def find_start(base: Index, field: str) -> Source | None:
+    """Return the measure that the fact file names in a field of `estimate`, or None if it names none."""
+    fact_id: str = getattr(base.header.estimate, field)
+    return find_starting_point(base.fact(fact_id), STARTS[field]) if fact_id else None
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
@@ -96,16 +103,6 @@ def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | N
     return (*others, *first) if place else (*first, *others)
 
 
-def find_share(base: Index) -> Source:
-    """Return the share of diagnoses that the fact file names as advanced; raise RequestError without one."""
-    if not base.header.estimate.advanced:
-        raise RequestError(
-            "the fact file does not say which fact gives the share found late",
-            "Add it under estimate: at the top of the file (advanced).",
-        )
-    return find_starting_point(base.fact(base.header.estimate.advanced), MeasureKind.PROPORTION)
-
-
 def find_other_shares(base: Index) -> tuple[Source, ...]:
     """Return the latest overall share from the facts that the fact file names and that have no rate."""
     subject = base.estimate_title()
@@ -114,7 +111,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
         found = fact.list_measures(MeasureKind.PROPORTION)
         overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
         if overall and not list_rates(base, Selection(), [fact]):
-            shares.append(Source(fact.id, overall[0]))
+            shares.append(read_rate(fact, overall[0]))
     latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
     return (latest,) if latest else ()
 
@@ -162,7 +159,6 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    kind = MeasureKind.PREVALENCE
-    prevalences = [(holder, one) for holder, one in _list_all(base) if one.measure.kind is kind]
+    prevalences = [pair for pair in _list_all(base) if pair[1].measure.kind is MeasureKind.PREVALENCE]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -2,15 +2,14 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
-from netfacts.estimate.rates import Source, find_only_rate, find_starting_point
-from netfacts.facts.measure import MeasureKind
-from netfacts.facts.model import Edition, Fact, Status
+from netfacts.estimate.rates import STARTS, find_starting_point
+from netfacts.facts.model import Edition, Status
 from netfacts.facts.yaml_nodes import Node, Path
 from netfacts.text.folding import fold, words
 from netfacts.text.safe import ZERO_WIDTH_SPACE
@@ -78,21 +77,15 @@ def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
 
 def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
-    starts: dict[str, Callable[[Fact], Source]] = {
-        "incidence": lambda fact: find_starting_point(fact, MeasureKind.INCIDENCE_RATE),
-        "advanced": lambda fact: find_starting_point(fact, MeasureKind.PROPORTION),
-        "prevalence": lambda fact: find_starting_point(fact, MeasureKind.PREVALENCE),
-        "rare": lambda fact: find_only_rate(fact, MeasureKind.THRESHOLD),
-    }
     facts = {fact.id: fact for _, fact in corpus.facts()}
     for number, located in enumerate(corpus.items):
         if not isinstance(located.item, Edition):
             continue
-        for key, start in starts.items():
+        for key, kind in STARTS.items():
             fact = facts.get(getattr(located.item.header.estimate, key))
             try:
                 if fact:
-                    start(fact)
+                    find_starting_point(fact, kind)
             except RequestError as error:
                 yield Issue(number, ("estimate", key), error.message)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.estimate.locality import is_of_all
-from netfacts.estimate.rates import Source, find_only_rate
+from netfacts.estimate.rates import Source, find_starting_point
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
@@ -57,7 +57,7 @@ def hold_against_limit(
     fact: Fact, prevalences: list[tuple[Fact, Source]], opposed: list[Fact], subject: str = ""
 ) -> Rarity:
     """Compare every prevalence with the limit that `fact` gives; `subject` is what the facts are about."""
-    limit = find_only_rate(fact, MeasureKind.THRESHOLD)
+    limit = find_starting_point(fact, MeasureKind.THRESHOLD)
     judged = tuple(
         Judgement(holder, one.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
     )

@@ -15,6 +15,13 @@ from netfacts.text.numbers import figure, significant_digits, to
 from netfacts.text.safe import quote_typed
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
+STARTS = {
+    "incidence": MeasureKind.INCIDENCE_RATE,
+    "advanced": MeasureKind.PROPORTION,
+    "prevalence": MeasureKind.PREVALENCE,
+    "rare": MeasureKind.THRESHOLD,
+}
+"""The kind of measure that the fact in each field of a fact file's `estimate` must have."""
 
 _OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
 _AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
@@ -81,24 +88,19 @@ def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
     return [one for kind in kinds for one in fact.list_measures(kind) if not is_of_births(one)]
 
 
-def find_only_rate(fact: Fact, kind: MeasureKind) -> Source:
-    """Return the measure of a kind as a fraction; raise RequestError unless `fact` has exactly one."""
+def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
+    """Return the measure of a kind that an estimate starts from; raise RequestError unless there is just one.
+
+    Only a threshold may be a bound.
+    """
     measures = list_measures(fact, kind)
     if len(measures) != 1:
         message = f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one"
         if not measures and any(measure.kind is kind for measure in fact.measures):
             message = f"the {kind} of the fact {fact.id} is of births, not of people"
         raise RequestError(message, "Name another fact under estimate: in the fact file.")
-    return read_rate(fact, measures[0])
-
-
-def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
-    """Return the rate or share of `fact` that an estimate starts from by default.
-
-    Raise RequestError unless it has exactly one measure of that kind, or if that one is only a bound.
-    """
-    found = find_only_rate(fact, kind)
-    if found.bounded:
+    found = read_rate(fact, measures[0])
+    if found.bounded and kind is not MeasureKind.THRESHOLD:
         raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.measure.bound}), no figure")
     return found
 

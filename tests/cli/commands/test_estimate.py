@@ -387,6 +387,11 @@ REFUSED = {
         "no fact has a rate for the period '1900'",
         "netfacts estimate -p 1M --compare --all --parts shows every rate",
     ),
+    "a fact without a rate in a comparison": (
+        ["-p", "5M", "--compare", "--rate", "star-advanced"],
+        "no fact has a rate to compare",
+        "netfacts estimate -p 1M --compare --all --parts shows every rate",
+    ),
 }
 
 
