@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from netfacts.facts.model import Header
-from netfacts.text.english import is_function_word, list_function_words, stem
+from netfacts.text.english import is_function_word, read_function_words, stem
 from netfacts.text.folding import fold, words
 
 _GROUP = "="  # starts the id of a group of synonyms
@@ -18,7 +18,7 @@ _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words,
 _SAYS_NOTHING = r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*"
 _EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
 _QUALIFYING = ("not further defined", "includ", _EXCLUDED, *_LEFT_OUT)
-_FUNCTION_WORDS = frozenset(list_function_words()) - _NARROWING
+_FUNCTION_WORDS = frozenset(read_function_words()) - _NARROWING
 _SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").split())
 
 

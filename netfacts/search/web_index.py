@@ -10,7 +10,7 @@ from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import Synonyms
-from netfacts.text.english import list_function_words, stem
+from netfacts.text.english import read_function_words, stem
 from netfacts.text.folding import FOLDS, fold, tokens
 
 _K1, _B = 1.2, 0.75  # of BM25, as in FTS5
@@ -31,7 +31,7 @@ class WebIndexer:
 
         A fact is identified by its place in `facts`, from 0.
         """
-        ignored = {self._number_word(fold(word)) for word in list_function_words()}
+        ignored = {self._number_word(fold(word)) for word in read_function_words()}
         phrases = [
             [*map(self._number_word, phrase.split(" ")), self._number(meaning)]
             for phrase, meaning in self._synonyms.list_phrases()

@@ -136,26 +136,31 @@ def is_function_word(word: str) -> bool:
     return word not in _CAPITALS and is_function_stem(stem(fold(word)))
 
 
-def list_function_words() -> list[str]:
-    """Return the function words in alphabetical order."""
-    return sorted(_read_words("function_words.txt"))
-
-
 def is_function_stem(one: str) -> bool:
     """Tell whether a stem belongs to a function word."""
-    return one in _stem_function_words()
+    return one in _list_function_stems()
 
 
 def is_english(word: str) -> bool:
     """Tell whether a folded word is ordinary English, and so not a typing error."""
-    return word in _read_words("english.txt")
+    return word in _read_english()
 
 
 @cache
-def _stem_function_words() -> frozenset[str]:
-    return frozenset(stem(fold(word)) for word in _read_words("function_words.txt"))
+def _list_function_stems() -> frozenset[str]:
+    return frozenset(read_function_words().values())
 
 
 @cache
-def _read_words(file: str) -> frozenset[str]:
-    return frozenset(Path(__file__).with_name(file).read_text(encoding="utf-8").split())
+def read_function_words() -> dict[str, str]:
+    """Return the function words with their stems, which the file contains because a start has little time."""
+    return dict(line.split() for line in _read("function_words.txt").splitlines())
+
+
+@cache
+def _read_english() -> frozenset[str]:
+    return frozenset(_read("english.txt").split())
+
+
+def _read(file: str) -> str:
+    return Path(__file__).with_name(file).read_text(encoding="utf-8")

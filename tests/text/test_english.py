@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfacts.facts import files
-from netfacts.text.english import stem, stem_phrase, stem_words
+from netfacts.text.english import read_function_words, stem, stem_phrase, stem_words
 from netfacts.text.folding import fold, words
 
 SUFFIXES = (
@@ -78,3 +78,10 @@ def test_any_word_has_the_stem_of_the_index(
 def test_short_long_and_odd_words(fts5: sqlite3.Connection, word: str) -> None:
     """Words of less than three letters or more than 64 are left as they are, as FTS5 leaves them."""
     assert [stem(word)] == stems(fts5, [word])
+
+
+def test_function_words_are_listed_with_their_stems() -> None:
+    """The file of function words, in alphabetical order, has the stem of each."""
+    listed = read_function_words()
+    assert listed == {word: stem(fold(word)) for word in listed}
+    assert list(listed) == sorted(listed)
