@@ -104,5 +104,9 @@ def _share(library: Library, query: Query, number: int) -> float:
     """Return how much of a query, function words included, is in a fact: "tell" of "tell my kids"."""
     fields = library.cut_fields(number)
     weights = {one: library.weigh(one) for one in library.synonyms.list_meanings(query.text)}
-    said = (weights[one] for one in weights if any(map(fields.find, library.synonyms.list_stems(one))))
+    said = (
+        weights[one]
+        for one in weights
+        if any(fields.find(stems.split(" ")) for stems in library.synonyms.list_stems(one))
+    )
     return fsum(said) / fsum(weights.values()) if weights else 1.0

@@ -177,7 +177,8 @@ class Library:
         return sqrt(fsum(map(self.weigh, meanings)))
 
     def _weigh_meaning(self, meaning: str) -> float:
-        containing = max(min(map(self._count_stem, stems)) for stems in self.synonyms.list_stems(meaning))
+        same = self.synonyms.list_stems(meaning)
+        containing = max(min(map(self._count_stem, stems.split(" "))) for stems in same)
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
 

@@ -26,41 +26,41 @@ class Synonyms:
 
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
         self._phrases: dict[str, list[str]] = {}  # of each meaning
-        self._stems: dict[str, list[tuple[str, ...]]] = {}  # of each of these phrases
-        self._meanings: dict[tuple[str, ...], list[str]] = {}
+        self._stems: dict[str, list[str]] = {}  # of each of these phrases
+        self._meanings: dict[str, list[str]] = {}  # of each phrase, by its stems
         self._longest: dict[str, int] = {}  # length in stems, by the first stem
-        for stemmed, meaning, phrase in synonyms:
-            stems = tuple(stemmed.split(" "))
+        for stems, meaning, phrase in synonyms:
             self._phrases.setdefault(meaning, []).append(phrase)
             self._stems.setdefault(meaning, []).append(stems)
             self._meanings.setdefault(stems, []).append(meaning)
-            self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
+            first, length = stems.partition(" ")[0], stems.count(" ") + 1
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
 
-    def match_start(self, stems: Sequence[str]) -> int:
-        """Return the length in stems of the longest phrase of a group at the start; 0 if there is none."""
-        longest = self._longest.get(stems[0], 0) if stems else 0
-        for length in range(min(longest, len(stems)), 0, -1):
-            if tuple(stems[:length]) in self._meanings:
+    def match_start(self, stems: Sequence[str], at: int = 0) -> int:
+        """Return the length in stems of the longest phrase of a group there; 0 if there is none."""
+        longest = self._longest.get(stems[at], 0) if at < len(stems) else 0
+        for length in range(min(longest, len(stems) - at), 0, -1):
+            if " ".join(stems[at : at + length]) in self._meanings:
                 return length
         return 0
 
     def expand(self, stems: Sequence[str]) -> list[str]:
         """Return all phrases, folded, that mean the same as a phrase, from all of its groups."""
-        meanings = dict.fromkeys(self._meanings.get(tuple(stems), ()))
+        meanings = dict.fromkeys(self._meanings.get(" ".join(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
 
-    def list_stems(self, meaning: str) -> list[tuple[str, ...]]:
+    def list_stems(self, meaning: str) -> list[str]:
         """Return the stems of each phrase that means the same; those of the meaning if it is in no group."""
-        stems = tuple(meaning.split(" "))
-        groups = dict.fromkeys(self._meanings.get(stems, ()))
-        return [one for group in groups for one in self._stems[group]] or [stems]
+        groups = dict.fromkeys(self._meanings.get(meaning, ()))
+        return [one for group in groups for one in self._stems[group]] or [meaning]
 
     def unify(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the stems, with each phrase of a group replaced by its meaning."""
         at = 0
         while at < len(stems):
-            length = self.match_start(stems[at:]) if stems[at] in self._longest else 0
-            yield self._meanings[tuple(stems[at : at + length])][0] if length else stems[at]
+            length = self.match_start(stems, at)
+            yield self._meanings[" ".join(stems[at : at + length])][0] if length else stems[at]
             at += length or 1
 
     def list_meanings(self, text: str) -> frozenset[str]:

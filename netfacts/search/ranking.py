@@ -120,7 +120,7 @@ class Asked:
         self._library = library
         self._meanings = library.synonyms.list_meanings(text)
         phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
-        self._stems = frozenset(stem for stems in phrases for stem in stems)
+        self._stems = frozenset(stem for stems in phrases for stem in stems.split(" "))
         self._length = library.measure(self._meanings)
 
     def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
