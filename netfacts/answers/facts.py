@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from typing import ClassVar
 
 import msgspec
@@ -157,6 +156,8 @@ def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
     This is rendezvous hashing: neither the order of the facts nor the version of Python matters, and adding
     a fact changes the choice only if the new fact is chosen.
     """
+    from hashlib import sha256  # loads OpenSSL, which no other answer needs
+
     return min(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
 
 

@@ -2,22 +2,24 @@
 
 The name of a cache file contains a hash of everything that it is made from (the bytes of the fact files, the
 code that compiles them, the versions of what that code uses), and a checksum of this hash and the file's own
-bytes. So the cache needs no invalidation: a file that does not match its name is ignored. The modification
-times of fact files are not trusted; those of the code are, as Python trusts them for its bytecode. If there
-is anything odd about the folder or a file, the facts are silently compiled in memory.
+bytes, against damage. So the cache needs no invalidation: a file that does not match its name is ignored.
+The modification times of fact files are not trusted; those of the code are, as Python trusts them for its
+bytecode. If there is anything odd about the folder or a file, the facts are silently compiled in memory.
 """
 
-import hashlib
 import os
 import re
 import stat
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+import zlib
+from _blake2 import blake2b  # the one in hashlib, which would also load OpenSSL: 3 ms
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -30,7 +32,8 @@ from netfacts.text.safe import clean
 _COMPILING = ("facts", "factbase", "search", "text")  # the packages whose code shapes what is compiled
 _KEPT = 8  # newest files
 _ABANDONED = 3600  # seconds after which an unfinished file is removed
-_NAME = "[0-9a-f]{32}-[0-9a-f]{64}[.]sqlite"
+_NAME = "[0-9a-f]{32}-[0-9a-f]{8,64}[.]sqlite"  # longer checksums are of earlier versions
+_CHUNK = 1 << 18  # bytes
 _UNFINISHED = "unfinished-"
 
 
@@ -94,11 +97,19 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
     alike = len({clean(str(path)) for path in paths}) < len(paths)
     if alike or not all(_is_readable_twice(path) for path in paths):
         return []
-    digests = []
-    for path in paths:
-        with path.open("rb") as file:
-            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
-    return digests
+    return [_hash_file(path) for path in paths]
+
+
+def _hash_file(path: Path) -> str:
+    digest = blake2b()
+    with path.open("rb") as file:
+        for chunk in _read_chunks(file):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read_chunks(file: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: file.read(_CHUNK), b"")
 
 
 def _is_readable_twice(path: Path) -> bool:
@@ -111,7 +122,7 @@ def _is_readable_twice(path: Path) -> bool:
 def _make_key(digests: Iterable[str]) -> str:
     """Return the hash of everything that a compiled fact base is made from."""
     versions = __version__, sys.version, SQLITE_VERSION, msgspec.__version__, unicodedata.unidata_version
-    key = hashlib.sha256("\n".join((*versions, *digests)).encode())
+    key = blake2b("\n".join((*versions, *digests)).encode(), digest_size=16)
     package = Path(__file__).parent.parent
     parser = find_spec("yaml")  # found, but not loaded
     others = [parser.origin] if parser and parser.origin else []
@@ -119,7 +130,7 @@ def _make_key(digests: Iterable[str]) -> str:
     for path in sorted(path.path for path in code if path.name.endswith((".py", ".sql"))) + others:
         status = os.stat(path)  # noqa: PTH116 - quicker than by a Path
         key.update(f"{status.st_mtime_ns} {status.st_size}\n".encode())
-    return key.hexdigest()[:32]
+    return key.hexdigest()
 
 
 def _open_file(folder: Path, key: str) -> Index | None:
@@ -144,7 +155,7 @@ def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
     try:
         unfinished.chmod(0o600)
         with closing(_compile(paths, str(unfinished))) as index:
-            read = [edition.sha256 for edition in index.editions]  # the files may have changed
+            read = [edition.blake2b for edition in index.editions]  # the files may have changed
         finished = unfinished.with_name(_make_name(unfinished, _make_key(read)))
         unfinished.replace(finished)
         _sweep(finished)
@@ -165,8 +176,10 @@ def _make_name(path: Path, key: str) -> str:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
             raise PermissionError(f"{path} is not a safe cache file")
-        checksum = hashlib.file_digest(file, lambda: hashlib.sha256(key.encode()))
-        return f"{key}-{checksum.hexdigest()}.sqlite"
+        checksum = zlib.crc32(key.encode())
+        for chunk in _read_chunks(file):
+            checksum = zlib.crc32(chunk, checksum)
+        return f"{key}-{checksum:08x}.sqlite"
 
 
 def _open_no_link(path: str, flags: int) -> int:

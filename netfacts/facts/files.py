@@ -1,7 +1,6 @@
 """Find, read and write fact files. Bytes are read in chunks, and checked and hashed on the way."""
 
 import codecs
-import hashlib
 import os
 import re
 import stat
@@ -122,8 +121,10 @@ class FactFile:
     """A fact file as a stream of bytes for a parser; anything but clean UTF-8 text is refused."""
 
     def __init__(self, path: Path) -> None:
+        from hashlib import blake2b, sha256  # loads OpenSSL, which a filled cache does not need
+
         self.name = clean(str(path))
-        self._digest = hashlib.sha256()
+        self._digests = sha256(), blake2b()
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._lines = 0
         self._first = True
@@ -147,9 +148,10 @@ class FactFile:
         self._file.close()
 
     @property
-    def sha256(self) -> str:
-        """The hash of the bytes read so far, in hexadecimal."""
-        return self._digest.hexdigest()
+    def hashes(self) -> tuple[str, str]:
+        """The hashes of the bytes read so far, by SHA-256 and BLAKE2b, in hexadecimal."""
+        first, second = (digest.hexdigest() for digest in self._digests)
+        return first, second
 
     def read(self, size: int = -1) -> bytes:
         """Return up to `size` bytes; raise InvalidFactsError if they are too many or not clean UTF-8."""
@@ -168,7 +170,8 @@ class FactFile:
             message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
             raise self._refuse(line, message) from error
         self._check(text)
-        self._digest.update(chunk)
+        for digest in self._digests:
+            digest.update(chunk)
         return chunk
 
     def _check(self, text: str) -> None:

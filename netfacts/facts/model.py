@@ -156,6 +156,8 @@ class Edition(Struct, frozen=True):
 
     header: Header
     sha256: str
+    blake2b: str = ""
+    """Another hash of them, by which the cache knows the file."""
 
 
 def find_last_year(measure: Measure) -> int:

@@ -91,8 +91,8 @@ class _Reader:
             self._findings += error.findings
             self._broken = True
             return
-        if whole:  # the file was read to its end, so the hash is complete
-            yield from self._read_header(whole, source.sha256)
+        if whole:  # the file was read to its end, so the hashes are complete
+            yield from self._read_header(whole, source)
         else:
             self._findings.append(find_mark(None).find(source.name, "E007", "the file is empty"))
 
@@ -130,14 +130,14 @@ class _Reader:
             self._references[reference.id] = reference
             yield Located(reference, entry)
 
-    def _read_header(self, entry: Entry, sha256: str) -> Iterator[Located]:
+    def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
         for key in ("facts", "references"):
             if entry.fields.pop(key, []) != []:
                 self._findings.append(entry.find((key,), "E007", f"{key} is a list"))
         header = self._convert(Header, entry)
         if header:
             self._mention(_list_header_mentions(header), entry)
-            yield Located(Edition(header, sha256), entry)
+            yield Located(Edition(header, *source.hashes), entry)
 
     def _add(self, kind: str, name: str, entry: Entry) -> bool:
         """Record an id, and tell whether it is new; report a duplicate."""
