@@ -125,8 +125,12 @@ class _Compiler:
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""
-        met = sorted(self._words, key=lambda word: (not word.islower(), word))
-        shown = {folded: word for word in reversed(met) if (folded := self._words[word])}
+        shown: dict[str, str] = {}
+        for word, folded in self._words.items():
+            other = shown.setdefault(folded, word)
+            if other != word and (not word.islower(), word) < (not other.islower(), other):
+                shown[folded] = word
+        shown.pop("", None)
         self._insert("word", shown.items(), "OR IGNORE")
         self._words.clear()
 

@@ -215,9 +215,10 @@ class Measure(Part, frozen=True):
     @property
     def ends(self) -> tuple[Figure, Figure]:
         """The published range; both ends are the value if the source gives a single one."""
-        low, high = (self.value if end is None else end for end in (self.low, self.high))
-        assert low is not None and high is not None  # noqa: S101, PT018 - __post_init__ checks it
-        return low, high
+        if self.value is not None:
+            return self.value, self.value
+        assert self.low is not None and self.high is not None  # noqa: S101, PT018 - __post_init__ checks it
+        return self.low, self.high
 
     def figures(self) -> list[Figure]:
         """Return every figure of the measure: its ends and the ends of its intervals."""

@@ -20,7 +20,8 @@ KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the nam
 COUNTED = ("incidence", "prevalence", "count")
 _PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
 _NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.3, 1.25, 1.3, 1.3
-_WHY = re.compile(r"\s*why\b|.*\b(explain|explains|reason)\b", re.IGNORECASE)
+_REASONS = ("why", "explain", "reason")
+_WHY = re.compile(r"^\s*why\b|\b(explain|explains|reason)\b", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
@@ -66,9 +67,12 @@ def asks_what(query: Query) -> bool:
     return bool(_WHAT_IS.match(query.text))
 
 
-def asks_why(question: str) -> bool:
-    """Tell whether a question asks for a reason."""
-    return bool(_WHY.match(question))
+def asks_why(questions: str) -> bool:
+    """Tell whether any of the questions, one per line, asks for a reason."""
+    text = questions.casefold()
+    return any(word in text for word in _REASONS) and bool(
+        _WHY.search(text)
+    )  # few texts need the second test
 
 
 def name(kind: str, values: Iterable[str]) -> list[str]:

@@ -17,13 +17,13 @@ def list_traits(fact: Fact, title: str) -> str:
     shorter = title.rpartition(" ")[0]  # without its last word
     traits = [str(fact.status), *name("called", (title, shorter))]
     traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
-    if any(map(asks_why, fact.answers)):
+    if asks_why("\n".join(fact.answers)):
         traits.append("explains")
     if fact.topic == _DEFINITIONS or _SAYS_WHAT.match(fact.title):
         traits.append("defines")
     for measure in fact.measures:
         traits.append(f"place {_name_place(measure.place)}")
-        traits += name("figure", map(str, measure.ends))
+        traits += name("figure", map(str, set(measure.ends)))
         if measure.overall:
             traits.append("overall")
     traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
