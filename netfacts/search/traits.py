@@ -23,7 +23,7 @@ def list_traits(fact: Fact, title: str) -> str:
         traits.append("defines")
     for measure in fact.measures:
         traits.append(f"place {_name_place(measure.place)}")
-        traits += name("figure", map(str, set(measure.ends)))
+        traits += name("figure", map(str, dict.fromkeys(measure.ends)))
         if measure.overall:
             traits.append("overall")
     traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
