@@ -1,17 +1,20 @@
 """Compare a claim with the measures: which agree, which differ, and by how much."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import inf, log
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
 from netfacts.claim.measures import CitedMeasure, Measures, find_years, know_place
 from netfacts.claim.reading import Claim
 from netfacts.claim.units import convert, read_time
-from netfacts.claim.vocabulary import Term
+from netfacts.claim.vocabulary import Term, Vocabulary
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact
 
@@ -50,7 +53,11 @@ def compare(
     elsewhere = [] if same else _rank(claim, first, _find_near(claim, measures))
     here = [cited.measure for cited in near]
     elsewhere.sort(key=lambda one: one.measure not in here)  # those of the claim's place first
-    return same, elsewhere, [] if same or elsewhere else list(_list_unread(claim, measures))
+    return (
+        _spread(same, measures.vocabulary),
+        elsewhere,
+        [] if same or elsewhere else list(_list_unread(claim, measures)),
+    )
 
 
 def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
@@ -76,10 +83,24 @@ def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> 
     return sorted(filter(None, (_compare(claim, cited) for cited in near)), key=find_rank)
 
 
+def _spread(ranked: Iterable[Compared], vocabulary: Vocabulary) -> list[Compared]:
+    """Return the measures that agree, then the others, with the first of each place before its second."""
+    seen: Counter[frozenset[str]] = Counter()
+    turns = []
+    for one in ranked:
+        place = know_place(one.measure.place, vocabulary)
+        turns.append((not one.agrees, seen[place], one))
+        seen[place] += 1
+    return [one for *_, one in sorted(turns, key=itemgetter(0, 1))]
+
+
 def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
     """Return how a measure compares with a claim; None if it cannot be converted to the claim's unit."""
-    reading, fact = claim.reading, cited.fact
-    figures = convert(cited.measure, reading.per, reading.unit)
+    reading, fact, measure = claim.reading, cited.fact, cited.measure
+    is_general = not (reading.place or claim.subject)
+    if measure.interval and is_general and not measure.overall:  # it says nothing of other places
+        measure = replace(measure, interval=None)
+    figures = convert(measure, reading.per, reading.unit)
     if figures is None:
         return None
     below = reading.most is None or figures.least <= reading.most

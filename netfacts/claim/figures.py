@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
@@ -69,9 +70,9 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _DIGITS = frozenset("0123456789")
 _BOUNDS = (  # "no more than" comes before "more than", which it ends with
     (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
-    (Bound.AT_MOST, ("at most", "up to", "no more than", "not more than", "as many as")),
+    (Bound.AT_MOST, ("at most", "up to", "no more than", "not more than", "no longer than", "as many as")),
     (Bound.ABOUT, ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa")),
-    (Bound.MORE_THAN, ("more than", "over", "above", "exceeds", "exceeding")),
+    (Bound.MORE_THAN, ("more than", "longer than", "over", "above", "exceeds", "exceeding")),
     (Bound.LESS_THAN, ("fewer than", "less than", "under", "below")),
 )
 
@@ -162,3 +163,23 @@ def _find_half_step(digits: str) -> Fraction:
     if decimals or int(Fraction(digits)) < _MIN_ROUNDED:
         return Fraction(1, 2 * 10 ** len(decimals))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 2)
+
+
+_OTHER_WAY = {
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+    Bound.MORE_THAN: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.MORE_THAN,
+}
+
+
+def take_rest(share: Amount) -> Amount:
+    """Return the rest of a share: 75 % of 25 %, less than half of more than half."""
+    return replace(
+        share,
+        low=1 - share.high,
+        high=1 - share.low,
+        least=Fraction(0) if share.most is None else 1 - share.most,
+        most=1 - share.least,
+        bound=_OTHER_WAY.get(share.bound, share.bound) if share.bound else None,
+    )

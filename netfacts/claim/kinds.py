@@ -7,7 +7,7 @@ from netfacts.facts.measure import MeasureKind as Kind
 from netfacts.facts.measure import Unit
 from netfacts.text.folding import words
 
-RATES = (Kind.INCIDENCE_RATE, Kind.PREVALENCE, Kind.MORTALITY_RATE)
+RATES = (Kind.INCIDENCE_RATE, Kind.PREVALENCE, Kind.BIRTH_PREVALENCE, Kind.MORTALITY_RATE)
 RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.endswith("-ratio")))
 """Kinds whose figures need no unit."""
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
@@ -47,16 +47,19 @@ _RISE = (
     "|surge|surged|surges|gone up|went up|going up|is up|are up|was up|were up"
 )
 _NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
-_DIE = "mortality|die|dies|died|death|deaths"
+_DIE = "mortality|die|dies|died|dead|death|deaths|kill|kills|killed"
+_BORN = "birth|births|newborn*|baby|babies|born"
 _LIVING = "prevalence|prevalent|live with|lives with|lived with|living with|alive with"
 _PHRASES = {
     "living": _LIVING,
     "affected": "affect*",
     "new": _NEW,
     "die": _DIE,
+    "births": "births|newborn*|baby|babies",
+    "born": "births|newborn*|baby|babies|at birth|birth incidence|born with",
     "change": f"{_RISE}|{_FALL}",
     "fall": _FALL,
-    "survive": "surviv*|alive|still living|live longer|lived longer|lived at least|lived more than",
+    "survive": "surviv*|alive|still living|make it to|makes it to",
     "overall": "overall survival",
     "progression": "progression free survival",
     "age": "age|ages|aged|years old|years of age",
@@ -68,6 +71,7 @@ _PHRASES = {
     "newly": "new|newly",
     "found": "case|cases|diagnos*",
     "incidence": "incidence",
+    "money": "dollars|pounds|euros|sterling|kronor|kroner|cost|costs",
     "people": "people|patients|case|cases",
     "cases": "case|cases",
 }
@@ -97,7 +101,9 @@ _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
     (("time",), "average", Kind.AVERAGE_TIME),
     (("time",), "time", Kind.TIME),
     (("time",), "survive", Kind.TIME),
+    (("unit",), "money", Kind.COST),
     (("unit",), "", Kind.COUNT),
+    (("bare",), "money", None),
     (("bare",), "yearly", Kind.COUNT),
     (("bare",), "people", Kind.COUNT),
     (("bare",), "living", Kind.COUNT),
@@ -123,6 +129,8 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     said = _space(text)
     if amount.form == "percent" and after[:1] != ["of"] and says("change", said) and not says("yearly", said):
         return Kind.PERCENTAGE_CHANGE
+    if _is_of_births(amount, said, after):
+        return Kind.BIRTH_PREVALENCE
     named = next((kind for name, kind in _NAMES if name in said), None)
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
@@ -135,6 +143,14 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
         if amount.form in forms and all(says(name, said) for name in names.split())
     )
     return next(fitting, None)
+
+
+def _is_of_births(amount: Amount, said: str, after: list[str]) -> bool:
+    """Tell whether a figure is of births: "1 in 700 live births", "at birth it affects 1 in 36,000"."""
+    of_births = (amount.form == "rate" and says("born", said)) or (
+        amount.form == "part" and says("births", " ".join(after[:2]))
+    )
+    return of_births and not says("survive", said) and not says("die", said)
 
 
 def _find_had(before: list[str], after: list[str]) -> str:
@@ -179,9 +195,10 @@ _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _DIE,
     Kind.PREVALENCE: f"{_LIVING}|affect*|live|lives|lived|living|alive",
+    Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES[:-1], "surviv*|alive|live|lives"),
+    **dict.fromkeys(OUTCOMES[:-1], f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
 }
 """Words that show a kind, and so are not the subject of a claim about everybody."""
 
@@ -202,4 +219,5 @@ def names_kind(kind: Kind, word: str) -> bool:
     """Tell whether a word is part of the name of a kind, or says nothing about its figures."""
     said = word.casefold()
     of_time = kind is not Kind.PROPORTION and said in _NOT_OF_SHARES
-    return of_time or said in _SAID_OF_ANY or said in kind.split("-")
+    of_births = kind is Kind.BIRTH_PREVALENCE and _has(_space(word), _BORN)
+    return of_time or of_births or said in _SAID_OF_ANY or said in kind.split("-")

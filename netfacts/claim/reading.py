@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.figures import SHARES, Amount, find_amounts
+from netfacts.claim.figures import SHARES, Amount, find_amounts, take_rest
 from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
@@ -95,6 +95,8 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
         said = given.value or sentence.words[amount.start : amount.end]
         hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
         raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
+    if at and kind is MeasureKind.PROPORTION and not given.kind and says("die", sentence.words):
+        kind, amount = MeasureKind.SURVIVAL, take_rest(amount)  # those who did not die
     unit = _choose_unit(kind, sentence.words, amount, given)
     subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
     if given.stratum:

@@ -22,7 +22,11 @@ _WORDS = (
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_SHORT_SCALES = {"k": 10**3, "M": 10**6, "bn": 10**9} | _SCALES
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "M": 10**6, "bn": 10**9} | _SCALES
+_CURRENCIES = {"$": "US dollars", "\u00a3": "pounds sterling", "\u20ac": "euros"}
+_AT_LEAST = "at least|more than|longer than|over|about|around"
+_WHO = "people|persons|patients|adults|children|men|women|cases|survivors|[A-Z][a-z]+s"
+"""What is counted in millions after a small m, which may mean months or metres: "1.2m Americans"."""
 
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _COUNTED = (
@@ -67,14 +71,24 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         lambda found: re.sub(r"[, '_]", "", found[0]),
     ),
     (
+        "$|\u00a3|\u20ac",
+        rf"([$\u00a3\u20ac]) ?({NUMBER}(?: ?(?:k|bn|[mb]illion)\b)?)(m\b)?",
+        lambda found: f"{found[2]}{'M' if found[3] else ''} {_CURRENCIES[found[1]]}",
+    ),
+    (
         "k|m|bn|thousand",
-        rf"\b({NUMBER}) ?(?-i:(k|M|bn)\b|(?<= )(thousand|million|billion)\b)",
+        rf"\b({NUMBER}) ?(?-i:(k|M|bn|m(?= (?:new )?(?:{_WHO})\b))\b|(?<= )(thousand|million|billion)\b)",
         lambda found: f"{(Decimal(found[1]) * _SHORT_SCALES[found[2] or found[3]]).normalize():f}",
     ),
     (
         " and a half",
         rf"\b({_WORD}|[0-9]+) and a half\b",
         lambda found: f"{_WORDS.get(found[1].casefold(), found[1])}.5",
+    ),
+    (
+        "llion",
+        r"\b(?:(half)|a quarter of) a ([mb]illion)\b",
+        lambda found: str(_SCALES[found[2].casefold()] // (2 if found[1] else 4)),
     ),
     (
         "|".join(_PARTS),
@@ -88,6 +102,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ),
     ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
     ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
+    ("0s", r"\b((?:1[89]|20)[0-9])0s\b", r"\g<1>0 to \g<1>9"),
     ("halved", r"\bhalved\b", "fell by 50 %"),
     *((word, rf"\b{word}[ds]\b", f"increased {n}-fold") for word, n in _MULTIPLES.items()),
     ("twice", r"\btwice\b", "2 times"),
@@ -95,7 +110,17 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
     ("when ", r"\bwhen (?:first )?(?:found|detected|discovered)\b", "when diagnosed"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
-    ("live", r"\blives? (?:for )?(?:an average of |on average )?(?=[0-9])", "average survival "),
+    (
+        "live",
+        rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:(?:{_AT_LEAST}) )?[0-9])",
+        "average survival ",
+    ),
+    (
+        " a year| a month",
+        rf"\b((?:surviv|alive|die|dead|kill)[^,;]* (?:for|after|within|{_AT_LEAST})) a (?=year|month)",
+        r"\1 1 ",
+    ),
+    ("later", rf"({NUMBER}[- ](?:year|month)s?) later\b", r"\1"),
     ("per ", rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
     ("between", rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
     ("-|to", rf"({NUMBER}) ?%? ?(?:-|\bto\b) ?({NUMBER})", r"\1 to \2"),

@@ -102,7 +102,7 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Return what a source gives, how many times the claim that is, and what was measured."""
     given = _write_figure(reading, one)
     times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
-    doubt = "" if one.fact.status is Status.CURRENT else f", agrees but is {one.fact.status}"
+    doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
     return *plain(f"{given}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
 
 

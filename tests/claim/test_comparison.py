@@ -26,6 +26,28 @@ def test_an_interval_is_overlapped() -> None:
     assert ids(check("31 per 100,000 live with star cough").agreeing) == ["cough-prevalence-old"]
 
 
+def test_an_interval_of_a_place_is_of_that_place() -> None:
+    """A claim of everybody agrees by no interval of one place, and sees the nearest figure of each place."""
+    answer = check("95 % survive three years")
+    assert (answer.verdict, [str(one.measure.value) for one in answer.differing]) == (
+        "differs",
+        ["93", "60", "90"],
+    )
+    assert check("95 % survive three years in Lyra").verdict == "agrees"
+    assert check("93 % survive three years").verdict == "agrees"
+
+
+def test_births_are_compared_with_births() -> None:
+    """A rate of births is compared with rates of births, and never with those of people."""
+    answer = check("1 in 4,000 newborns has star cough")
+    assert (answer.verdict, [one.measure.kind for one in answer.agreeing]) == (
+        "agrees",
+        [MeasureKind.BIRTH_PREVALENCE],
+    )
+    assert check("star cough affects 25 per 100,000 live births").verdict == "agrees"
+    assert check("star cough occurs in 1 in 9,000 births").verdict == "differs"
+
+
 def test_bounds_are_compared() -> None:
     """A claim and a source that are bounds agree where both allow the same."""
     assert check("more than 40 per 100,000 live with star cough").agreeing_total == 2

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.figures import find_amounts
+from netfacts.claim.figures import find_amounts, take_rest
 from netfacts.claim.sentence import write_digits
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
@@ -60,6 +60,24 @@ def test_figures_are_read_with_their_precision(
 def test_years_are_no_figures(text: str, count: int) -> None:
     """Years of the calendar are left out, and a range is one figure."""
     assert len(find_amounts(text)[0]) == count
+
+
+def test_the_rest_of_a_share() -> None:
+    """What is left of a share is the share of the others, and its bound is the other way round."""
+    ((share,), _) = find_amounts("more than 30 %")
+    rest = take_rest(share)
+    assert (rest.low, rest.least, rest.most, rest.bound) == (
+        Fraction(7, 10),
+        Fraction(0),
+        Fraction(7, 10),
+        Bound.LESS_THAN,
+    )
+    ((plain,), _) = find_amounts("30 to 40 %")
+    assert (take_rest(plain).low, take_rest(plain).high, take_rest(plain).bound) == (
+        Fraction(3, 5),
+        Fraction(7, 10),
+        None,
+    )
 
 
 def test_ranges_and_units() -> None:
@@ -122,6 +140,14 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("per 100,000 people is 6.98", "is 6.98 per 100000"),
         ("they live for 5 years", "they average survival 5 years"),
         ("8,6 and 1.000", "8,6 and 1.000"),
+        ("1.2m people, 3m Americans", "1200000 people, 3000000 Americans"),
+        ("a survival of 11m", "a survival of 11m"),
+        ("half a million, a quarter of a million", "500000, 250000"),
+        ("since the 1970s", "since the 1970 to 1979"),
+        ("$50,000, \u00a31.2m or \u20ac3k", "50000 US dollars, 1200000 pounds sterling or 3000 euros"),
+        ("they live at least 5 years", "they average survival at least 5 years"),
+        ("half die within a year", "1/2 die within 1 year"),
+        ("alive five years later", "alive 5 years"),
     ],
 )
 def test_numbers_become_digits(text: str, written: str) -> None:

@@ -53,6 +53,14 @@ def read_kind(text: str) -> MeasureKind | None:
         ("5 per 100,000", None),
         ("12,000 live with a cough", "count"),
         ("coughs are up 20 %", "percentage-change"),
+        ("1 in 5,000 births", "birth-prevalence"),
+        ("1 in 700 live births", "birth-prevalence"),
+        ("coughs affect 1 in 5,000 newborns", "birth-prevalence"),
+        ("the prevalence at birth is 20 per 100,000", "birth-prevalence"),
+        ("1 in 3 coughs of newborns are loud", "proportion"),
+        ("5 per 1,000 newborns die every year", "mortality-rate"),
+        ("12 euros", "cost"),
+        ("it costs 50,000 a year", None),
     ],
 )
 def test_words_say_the_kind(text: str, kind: str | None) -> None:

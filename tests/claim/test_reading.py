@@ -41,6 +41,41 @@ def test_a_survival_has_a_time() -> None:
     assert read("75 % are alive after 1 year").at == "1 year"
 
 
+def test_deaths_leave_survivors() -> None:
+    """A claim of those who die within a time is one of those who survive it."""
+    reading = read("more than a quarter of stars die within five years")
+    assert (reading.kind, reading.low, reading.at, reading.bound, reading.stratum) == (
+        MeasureKind.SURVIVAL,
+        Fraction(75),
+        "5 years",
+        Bound.LESS_THAN,
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "half of stars live for five years",
+        "half of stars live at least five years",
+        "half of stars are still alive five years after diagnosis",
+        "half of stars are alive five years later",
+        "half of stars live longer than five years",
+        "half of stars make it to five years",
+        "half of stars are dead after five years",
+    ],
+)
+def test_survival_is_said_in_many_ways(text: str) -> None:
+    """However it is said that half live five years, it is a survival at five years."""
+    reading = read(text)
+    assert (reading.kind, reading.low, reading.at, reading.stratum) == (
+        MeasureKind.SURVIVAL,
+        Fraction(50),
+        "5 years",
+        "",
+    )
+
+
 def test_a_risk_has_an_age() -> None:
     """The age by which a risk is taken is not a second figure."""
     assert read("a cumulative risk of 45 % of any cough by age 30 for carriers of dust").at == "age 30"
