@@ -49,11 +49,10 @@ _UNITS = {unit.casefold().removesuffix("s"): unit for unit in Unit if unit not i
 _LONGEST_UNITS = sorted(_UNITS, key=len, reverse=True)
 _PATTERNS: dict[Form, tuple[str, str]] = {
     "part": (
-        "in|out of|per|of|for|/",
+        "in|out of|per|of|for",
         (
             rf"{_RANGE}(?: [A-Za-z]+){{0,3}}? (?P<how>in|out of|per|of|for)(?: every| each| any| all)?"
             rf" (?P<per>{NUMBER})(?! ?%|\w)"
-            r"|(?<![\w.])(?P<part>[0-9]+)/(?P<whole>[0-9]+)(?!\w)"
         ),
     ),
     "percent per year": (
@@ -98,7 +97,7 @@ def find_amounts(text: str) -> tuple[list[Amount], str]:
 def _is_year(found: re.Match[str], form: Form) -> bool:
     """Tell whether a figure is a calendar year: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
     if form == "part":
-        counted = found["low"] not in (None, "1") and found["how"] == "in"
+        counted = found["low"] != "1" and found["how"] == "in"
         return counted and bool(_YEAR.fullmatch(found["per"]))
     return form == "bare" and bool(_YEAR.fullmatch(found["low"]))
 
@@ -106,7 +105,7 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
 def _read(form: Form, found: re.Match[str]) -> Amount:
     """Read a figure, which allows half a step of the last digit at each end."""
     groups = found.groupdict("")
-    low = groups["low"] or groups["part"]
+    low = groups["low"]
     high = groups["high"] or low
     if max(len(low), len(high)) > _MAX_DIGITS:
         raise RequestError(f"the number {quote_typed(low)} is too long", f"At most {_MAX_DIGITS} digits.")
@@ -114,7 +113,7 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
         raise RequestError(f"the range {low} to {high} runs backwards", "Write the smaller number first.")
     whole = Fraction(100 if form == "percent" else 1)
     if form == "part":
-        whole = Fraction(people(groups["per"] or groups["whole"]))
+        whole = Fraction(people(groups["per"]))
     elif form == "bare" and low.endswith(".000"):
         people(low)  # raises RequestError, because it may mean two things
     ends = Fraction(low) / whole, Fraction(high) / whole

@@ -42,11 +42,11 @@ _PLAIN = str.maketrans(
 
 
 def _write_part(found: re.Match[str]) -> str:
-    """Write "two thirds" as 2/3; a bare "third" is an ordinal, a bare "half" a part."""
+    """Write "two thirds" as 2 in 3; a bare "third" is an ordinal, a bare "half" a part."""
     many, part = (found[1] or "").casefold(), _PARTS[found[2].casefold()]
     if not many and part != _PARTS["half"]:
         return found[0]
-    return f"{many if many.isdigit() else _WORDS.get(many, 1)}/{part}"
+    return f"{many if many.isdigit() else _WORDS.get(many, 1)} in {part}"
 
 
 def _write_number(found: re.Match[str]) -> str:
@@ -100,6 +100,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
         _write_number,
     ),
+    ("/", r"(?<![\w./])([0-9]+)/([0-9]+)(?![\w/])", r"\1 in \2"),
     ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
     ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
     ("0s", r"\b((?:1[89]|20)[0-9])0s\b", r"\g<1>0 to \g<1>9"),
