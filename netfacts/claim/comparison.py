@@ -1,5 +1,6 @@
 """Compare a claim with the measures: which agree, which differ, and by how much."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -10,10 +11,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netfacts.claim.figures import YEAR
 from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
-from netfacts.claim.measures import CitedMeasure, Measures, find_years, know_place
+from netfacts.claim.measures import CitedMeasure, Measures, convert, know_place, read_time
 from netfacts.claim.reading import Claim
-from netfacts.claim.units import convert, read_time
 from netfacts.claim.vocabulary import Term, Vocabulary
 from netfacts.facts.measure import Measure, MeasureKind
 from netfacts.facts.model import Fact
@@ -123,7 +124,7 @@ def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
 def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     """Tell whether a measure is about everything the claim names, and the claim names what it measures."""
     reading = claim.reading
-    if read_time(cited.measure.at) != read_time(reading.at):
+    if cited.at != read_time(reading.at):
         return False
     if not all(term.ids & cited.about for term in claim.subject):
         return False
@@ -138,8 +139,8 @@ def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> boo
     kind, subject = claim.reading.kind, claim.subject
     if place and place != cited.place:
         return False
-    if years := find_years(claim.reading.period):
-        counted = find_years(cited.measure.period)
+    if years := _find_years(claim.reading.period):
+        counted = _find_years(cited.measure.period)
         if not (counted and counted[0] <= years[1] and years[0] <= counted[1]):
             return False
     if cited.measure.overall and not subject:
@@ -149,6 +150,12 @@ def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> boo
     return _names_all(claim.counted, cited.what) and all(
         _count(subject, [term]) > _count(cited.what, [term]) for term in cited.stratum
     )
+
+
+def _find_years(period: str) -> tuple[int, int] | None:
+    """Return the first and the last year that a period names, if it names any."""
+    years = [int(year) for year in re.findall(rf"\b{YEAR}\b", period)]
+    return (min(years), max(years)) if years else None
 
 
 def _count(terms: Iterable[Term], named: Sequence[Term]) -> int:

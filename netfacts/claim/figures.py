@@ -12,6 +12,7 @@ from netfacts.facts.measure import Bound, Unit
 from netfacts.text.numbers import people
 from netfacts.text.safe import quote_typed
 
+YEAR = r"(?:1[89]|20)[0-9]{2}"
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _MAX_DIGITS = 15
 _MIN_ROUNDED = 1000  # from here on, trailing zeros of a whole number may come from rounding
@@ -65,7 +66,6 @@ _PATTERNS: dict[Form, tuple[str, str]] = {
     "bare": ("", rf"{_RANGE}(?![\w/]|[.,][0-9])"),
 }
 """For each form, what a sentence must contain, then its pattern: a short claim compiles few patterns."""
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _DIGITS = frozenset("0123456789")
 _BOUNDS = (  # "no more than" comes before "more than", which it ends with
     (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
@@ -98,8 +98,8 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
     """Tell whether a figure is a calendar year: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
     if form == "part":
         counted = found["low"] != "1" and found["how"] == "in"
-        return counted and bool(_YEAR.fullmatch(found["per"]))
-    return form == "bare" and bool(_YEAR.fullmatch(found["low"]))
+        return counted and bool(re.fullmatch(YEAR, found["per"]))
+    return form == "bare" and bool(re.fullmatch(YEAR, found["low"]))
 
 
 def _read(form: Form, found: re.Match[str]) -> Amount:

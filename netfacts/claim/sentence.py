@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from netfacts.claim.figures import NUMBER, Amount, find_amounts
+from netfacts.claim.figures import NUMBER, YEAR, Amount, find_amounts
 from netfacts.claim.kinds import says
 from netfacts.text.folding import words
 
@@ -132,7 +132,7 @@ _DESIGNATOR = re.compile(
     r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
     r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
 )
-_YEARS = re.compile(r"\b((?:1[89]|20)[0-9]{2})(?:(?: to |/| and )((?:1[89]|20)[0-9]{2}))?\b")
+_YEARS = re.compile(rf"\b({YEAR})(?:(?: to |/| and )({YEAR}))?\b")
 _AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
 _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
 """Over how long something changed; left out, because comparisons use calendar years."""

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.units import convert, read_time
+from netfacts.claim.measures import convert, read_time
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Unit
 
@@ -66,10 +66,3 @@ def test_times_are_compared_in_any_unit() -> None:
     """Twelve months are a year; an age is a text."""
     assert read_time("12 months") == read_time("1 year")
     assert read_time("age 30") == "age 30"
-
-
-def test_times_are_not_remembered_without_end() -> None:
-    """However many claims are read, only so many of their times are remembered."""
-    for days in range(2000):
-        assert read_time(f"{days} days") == days
-    assert read_time.cache_info().currsize < 2000
