@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
@@ -162,23 +161,3 @@ def _find_half_step(digits: str) -> Fraction:
     if decimals or int(Fraction(digits)) < _MIN_ROUNDED:
         return Fraction(1, 2 * 10 ** len(decimals))
     return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 2)
-
-
-_OTHER_WAY = {
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.AT_MOST: Bound.AT_LEAST,
-    Bound.MORE_THAN: Bound.LESS_THAN,
-    Bound.LESS_THAN: Bound.MORE_THAN,
-}
-
-
-def take_rest(share: Amount) -> Amount:
-    """Return the rest of a share: 75 % of 25 %, less than half of more than half."""
-    return replace(
-        share,
-        low=1 - share.high,
-        high=1 - share.low,
-        least=Fraction(0) if share.most is None else 1 - share.most,
-        most=1 - share.least,
-        bound=_OTHER_WAY.get(share.bound, share.bound) if share.bound else None,
-    )

@@ -187,9 +187,7 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
     return Unit.YEARS if kind in _AGES else amount.unit
 
 
-_SAID = "median mean average share proportion rate"
-_SAID_OF_TIMES = "time times take takes took wait waits waited age aged old after before during"
-_SAID_OF_ANY, _NOT_OF_SHARES = frozenset(_SAID.split()), frozenset(_SAID_OF_TIMES.split())
+_SAID_OF_TIMES = "time|times|take|takes|took|wait|waits|waited|age|aged|old|after|before|during"
 _CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
@@ -198,7 +196,7 @@ _DROPPED = {
     Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES[:-1], f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
+    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
 }
 """Words that show a kind, and so are not the subject of a claim about everybody."""
 
@@ -210,14 +208,14 @@ def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
 
 def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
     """Tell whether a word shows the kind of a figure rather than its subject."""
-    if names_kind(kind, word):
-        return True
-    return is_of_everybody(kind, unit) and kind in _DROPPED and _has(_space(word), _DROPPED[kind])
+    shows = is_of_everybody(kind, unit) and kind in _DROPPED and _has(_space(word), _DROPPED[kind])
+    return shows or names_kind(kind, word)
 
 
 def names_kind(kind: Kind, word: str) -> bool:
     """Tell whether a word is part of the name of a kind, or says nothing about its figures."""
-    said = word.casefold()
-    of_time = kind is not Kind.PROPORTION and said in _NOT_OF_SHARES
-    of_births = kind is Kind.BIRTH_PREVALENCE and _has(_space(word), _BORN)
-    return of_time or of_births or said in _SAID_OF_ANY or said in kind.split("-")
+    said = _space(word)
+    if kind is Kind.BIRTH_PREVALENCE and _has(said, _BORN):
+        return True
+    of_time = kind is not Kind.PROPORTION and _has(said, _SAID_OF_TIMES)
+    return of_time or said.strip() in kind.split("-")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.figures import SHARES, Amount, find_amounts, take_rest
+from netfacts.claim.figures import SHARES, Amount, find_amounts
 from netfacts.claim.kinds import (
     FALLING,
     MAY_EXCEED,
@@ -95,20 +95,24 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
         said = given.value or sentence.words[amount.start : amount.end]
         hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
         raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
-    if at and kind is MeasureKind.PROPORTION and not given.kind and says("die", sentence.words):
-        kind, amount = MeasureKind.SURVIVAL, take_rest(amount)  # those who did not die
+    dying = bool(at) and kind is MeasureKind.PROPORTION and not given.kind and says("die", sentence.words)
+    kind = MeasureKind.SURVIVAL if dying else kind
     unit = _choose_unit(kind, sentence.words, amount, given)
     subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
     if given.stratum:
         subject = vocabulary.narrow(given.stratum)
     fall = kind in FALLING and says("fall", f"{text} {given.stratum}")
-    reading = replace(
-        _make_reading(kind, amount, unit, negative=fall or given.value.startswith("-")),
+    reading = _make_reading(
+        kind,
+        amount,
+        unit,
         at=clean(given.at) or sentence.at or at,
         place=given.place or place,
         period=sentence.period,
         stratum=clean(given.stratum) or " ".join(term.word for term in subject),
     )
+    if dying or fall or given.value.startswith("-"):
+        reading = _turn(reading, _PERCENT if dying else 0)
     _check(reading, given, subject)
     plain = amount.form in SHARES and not (given.kind or given.stratum)
     return _split_subject(reading, subject, sentence.find_whole(amount) if plain else [])
@@ -190,16 +194,25 @@ def _find_subject(
     return find(rest), "".join(places)
 
 
-def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, *, negative: bool) -> Reading:
-    """Return the figure of a claim in the unit that it is compared in."""
+def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, **rest: str) -> Reading:
+    """Return the figure of a claim in the unit that it is compared in, and the rest of the claim."""
     per = _PER if unit is None else None
     scale = (per or _PERCENT) if amount.form in SHARES else 1
     most = None if amount.most is None else amount.most * scale
     low, high, least = (figure * scale for figure in (amount.low, amount.high, amount.least))
-    if negative:
-        low, high, least, most = -high, -low, -(Fraction(_PERCENT) if most is None else most), -least
-    return Reading(
-        kind=kind, low=low, high=high, per=per, unit=unit, least=least, most=most, bound=amount.bound
+    return Reading(kind, low, high, per, unit, least, most, amount.bound, **rest)
+
+
+def _turn(reading: Reading, whole: int) -> Reading:
+    """Take the figure of a claim from `whole`: 100 for those who did not die, 0 for a fall."""
+    most = Fraction(_PERCENT) if reading.most is None else reading.most
+    return replace(
+        reading,
+        low=whole - reading.high,
+        high=whole - reading.low,
+        least=whole - most,
+        most=whole - reading.least,
+        bound=None,
     )
 
 

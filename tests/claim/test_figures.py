@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from netfacts.claim.figures import find_amounts, take_rest
+from netfacts.claim.figures import find_amounts
 from netfacts.claim.sentence import write_digits
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, Unit
@@ -60,24 +60,6 @@ def test_figures_are_read_with_their_precision(
 def test_years_are_no_figures(text: str, count: int) -> None:
     """Years of the calendar are left out, and a range is one figure."""
     assert len(find_amounts(text)[0]) == count
-
-
-def test_the_rest_of_a_share() -> None:
-    """What is left of a share is the share of the others, and its bound is the other way round."""
-    ((share,), _) = find_amounts("more than 30 %")
-    rest = take_rest(share)
-    assert (rest.low, rest.least, rest.most, rest.bound) == (
-        Fraction(7, 10),
-        Fraction(0),
-        Fraction(7, 10),
-        Bound.LESS_THAN,
-    )
-    ((plain,), _) = find_amounts("30 to 40 %")
-    assert (take_rest(plain).low, take_rest(plain).high, take_rest(plain).bound) == (
-        Fraction(3, 5),
-        Fraction(7, 10),
-        None,
-    )
 
 
 def test_ranges_and_units() -> None:

@@ -90,7 +90,6 @@ def test_words_of_a_kind() -> None:
     """Words that say the kind are not what a claim is about; in a claim about a share they may be."""
     assert is_kind_word(MeasureKind.INCIDENCE_RATE, None, "diagnosed")
     assert not is_kind_word(MeasureKind.PROPORTION, Unit.PERCENT, "diagnosed")
-    assert is_kind_word(MeasureKind.PROPORTION, Unit.PERCENT, "share")
     assert is_kind_word(MeasureKind.COUNT, Unit.CASES_PER_YEAR, "new")
     assert not is_kind_word(MeasureKind.COUNT, Unit.PEOPLE, "new")
 
