@@ -6,19 +6,8 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netfacts.claim import kinds
 from netfacts.claim.figures import SHARES, Amount, find_amounts
-from netfacts.claim.kinds import (
-    FALLING,
-    MAY_EXCEED,
-    RATES,
-    RATIOS,
-    SURVIVALS,
-    find_kind,
-    find_unit,
-    is_kind_word,
-    is_of_everybody,
-    says,
-)
 from netfacts.claim.measures import Measures
 from netfacts.claim.sentence import Sentence, write_digits
 from netfacts.claim.vocabulary import Term
@@ -31,9 +20,9 @@ MAX_CHARACTERS = 500
 EXAMPLE = 'Say it like "1 in 5,000 people live with it" or "five-year survival of 94 percent".'
 _OF_RATE = 'Say "{0} people live with it", or "{0} are diagnosed each year".'
 _OF_UNIT = 'Say it like "94 %" or "24 months", or with --per 100000 or --unit percent.'
+_OF_PLACE = 'Say it like "12,000 Americans are diagnosed a year".'
 _PER = 100_000  # people; the denominator that rates are shown with
 _PERCENT = 100
-_WRITTEN = {"percent": "%", "percent per year": "% a year"}
 
 
 class Given(Struct, frozen=True):
@@ -90,18 +79,19 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     vocabulary = measures.vocabulary
     sentence = Sentence(text, vocabulary.late)
     amount, at = _choose(_find_given(given) or sentence.amounts)
-    kind = given.kind or find_kind(sentence.words, amount, is_own=vocabulary.is_own)
+    kind = given.kind or kinds.find_kind(sentence.words, amount, is_own=vocabulary.is_own)
     if kind is None:
         said = given.value or sentence.words[amount.start : amount.end]
         hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
         raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
-    dying = bool(at) and kind is MeasureKind.PROPORTION and not given.kind and says("die", sentence.words)
+    of_share = kind is MeasureKind.PROPORTION and not given.kind
+    dying = at and of_share and kinds.says("die", sentence.words)
     kind = MeasureKind.SURVIVAL if dying else kind
     unit = _choose_unit(kind, sentence.words, amount, given)
     subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
     if given.stratum:
         subject = vocabulary.narrow(given.stratum)
-    fall = kind in FALLING and says("fall", f"{text} {given.stratum}")
+    fall = kind in kinds.FALLING and kinds.says("fall", f"{text} {given.stratum}")
     reading = _make_reading(
         kind,
         amount,
@@ -144,8 +134,8 @@ def _find_given(given: Given) -> list[Amount]:
     """Return the figure given with options, if any."""
     if not given.value:
         return []
-    other = "people" if given.kind else given.unit  # 1824 alone is a year
-    unit = f"per {given.per}" if given.per else _WRITTEN.get(given.unit, other)
+    other = "people" if given.kind and "percent" not in given.unit else given.unit  # 1824 alone is a year
+    unit = f"per {given.per}" if given.per else other
     amounts, _ = find_amounts(write_digits(f"{given.value.removeprefix('-')} {unit}"))
     if len(amounts) != 1:
         raise RequestError(f"cannot read {quote_typed(given.value)} as a figure", "Write 8.6, or 3-5.")
@@ -169,14 +159,14 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
 def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) -> Unit | None:
     """Return the unit that a claim is compared in; None for a rate, which has a denominator."""
     if amount.form in SHARES:
-        return None if kind in RATES else Unit.PERCENT
+        return None if kind in kinds.RATES else Unit.PERCENT
     if given.unit:
         return Unit(given.unit)
-    unit = None if given.value else find_unit(kind, words, amount)
-    if unit is None and kind not in RATIOS:
-        said = given.value or words[amount.start : amount.end]
-        raise RequestError(f"the claim does not say the unit of {quote_typed(said)}", _OF_UNIT)
-    return unit or Unit.RATIO
+    unit = None if given.value else kinds.find_unit(kind, words, amount)
+    if unit or kind in kinds.RATIOS:
+        return unit or Unit.RATIO
+    said = quote_typed(given.value or words[amount.start : amount.end])
+    raise RequestError(f"the claim does not say the unit of {said}", _OF_UNIT)
 
 
 def _find_subject(
@@ -185,8 +175,8 @@ def _find_subject(
     """Return the words that name a group or what was measured, and the place; raise RequestError for two."""
 
     def find(terms: Sequence[Term]) -> list[Term]:
-        found = measures.vocabulary.find_narrowing(terms, names=is_of_everybody(kind, unit))
-        return [term for term in found if not is_kind_word(kind, unit, term.word)]
+        found = measures.vocabulary.find_narrowing(terms, names=kinds.is_of_everybody(kind, unit))
+        return [term for term in found if not kinds.is_kind_word(kind, unit, term.word)]
 
     rest, places = measures.take_places(terms) if find(terms) else ((), ())  # as for most claims
     if len(places) > 1:
@@ -220,15 +210,13 @@ def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:
     """Raise RequestError if a claim is impossible, or lacks something that the comparison needs."""
     kind, unit = reading.kind, reading.unit
     whole = reading.per or (_PERCENT if unit is Unit.PERCENT else reading.high)
-    if reading.high > whole and kind not in MAY_EXCEED:
+    if reading.high > whole and kind not in kinds.MAY_EXCEED:
         raise RequestError(f"{kind.replace('-', ' ')} cannot be over 100%", EXAMPLE)
     if given.kind:
         return
-    if kind in (*SURVIVALS, MeasureKind.PROGRESSION_FREE_SURVIVAL) and not reading.at:
+    if kind in (*kinds.SURVIVALS, MeasureKind.PROGRESSION_FREE_SURVIVAL) and not reading.at:
         raise RequestError("the claim does not say after how long", EXAMPLE)
     if (unit is Unit.CASES_PER_YEAR or (kind is MeasureKind.COUNT and not subject)) and not reading.place:
-        raise RequestError(
-            "the claim does not say where", 'Say it like "12,000 Americans are diagnosed a year".'
-        )
-    if not (subject or is_of_everybody(kind, unit) or kind is MeasureKind.COUNT):
+        raise RequestError("the claim does not say where", _OF_PLACE)
+    if not (subject or kinds.is_of_everybody(kind, unit) or kind is MeasureKind.COUNT):
         raise RequestError(f"the claim does not say what the {kind.replace('-', ' ')} is of", EXAMPLE)
