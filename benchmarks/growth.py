@@ -21,7 +21,7 @@ _COMMANDS = {
     "show": ("show", "fact-7", "--json"),
     "cite": ("cite", "fact-7"),
     "cite, unknown id": ("cite", "fact-x"),
-    "completion": ("_complete", "bash", "show", "fact-99"),
+    "completion": ("_complete", "show", "fact-99"),
     "list": ("list",),
     "list --format tsv": ("list", "--format", "tsv"),
     "list --json": ("list", "--json"),
@@ -46,7 +46,7 @@ def measure(facts: int, folder: Path) -> tuple[dict[bool, float], dict[str, tupl
     starts: dict[bool, list[float]] = {False: [], True: []}
     for _ in range(_RUNS.get(facts, 3)):
         starts[False].append(process("--version", **chosen)[0])
-        starts[True].append(process("_complete", "bash", "sh", **chosen)[0])
+        starts[True].append(process("_complete", "sh", **chosen)[0])
         for name, command in _COMMANDS.items():
             words = (*command, typed) if name == "search" else command
             taken.setdefault(name, []).append(process(*words, **chosen))

@@ -111,7 +111,7 @@ def list_cases(folder: Path, peers: Path | None) -> dict[str, Case]:
         "estimate, terminal": Case((*_NETFACTS, "estimate", "-p", "5M"), warm, terminal=True),
         "claim --json": Case((*_NETFACTS, "claim", "1 in 5,000 people live with a NET", "--json"), warm),
         "claim, pipe": Case((*_NETFACTS, "claim", "1 in 5,000 people live with a NET"), warm),
-        "completion of ids": Case((*_NETFACTS, "_complete", "bash", "show", ""), warm),
+        "completion of ids": Case((*_NETFACTS, "_complete", "show", ""), warm),
         "check": Case((*_NETFACTS, "check"), warm),
         "search --json, first run": Case(
             (*_SEARCH, "--json"), {"NETFACTS_CACHE": str(first)}, prepare=empty_first

@@ -169,7 +169,7 @@ def test_only_text_needs_rich(form: str) -> None:
 )
 def test_completion_needs_little(words: list[str], left_out: set[str]) -> None:
     """Completion never loads Typer or the commands, and the cache only for what the facts hold."""
-    run = f"import sys; sys.argv = ['netfacts', '_complete', 'zsh', *{words!r}]"
+    run = f"import sys; sys.argv = ['netfacts', '_complete', *{words!r}]"
     modules, _ = run_alone(f"{run}\nfrom netfacts.__main__ import main\nassert main() == 0")
     assert "netfacts.cli.completion" in modules
     assert not modules & (left_out | {"typer", "click", "netfacts.cli.app", "rich", "pydantic"})

@@ -9,8 +9,8 @@ from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.checks import all_checks
 from netfacts.cli.app import app
 from netfacts.cli.command_table import ALIASES, COMMANDS, load_command
+from netfacts.cli.commands.completion import Shell
 from netfacts.cli.commands.help import PAGES
-from netfacts.cli.completion import Shell
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 from netfacts.formats.style import References, When

@@ -1,4 +1,4 @@
-"""Complete a command line for a shell: `netfacts _complete SHELL WORD...`.
+"""Complete a command line for a shell: `netfacts _complete WORD...`, with the words after netfacts.
 
 This runs at each press of the tab key, so it imports little, and never Typer: words.tsv lists what the
 commands take. Ids and topics come from the cache; if the facts are not in it, they are not compiled.
@@ -6,9 +6,8 @@ commands take. Ids and topics come from the cache; if the facts are not in it, t
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -18,20 +17,11 @@ from netfacts.text.safe import clean
 if TYPE_CHECKING:
     from netfacts.factbase.index import Index
 
-_HERE = Path(__file__).parent
-_FILES, _SEVERAL = "/", "..."
+_FILES, _SEVERAL, _DATA = "/", "...", ("@facts", "@references", "@topics")
 _QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
 Candidate: TypeAlias = tuple[str, str]
 """A word and its description, or ""."""
-
-
-class Shell(StrEnum):
-    """The shells that netfacts has a script for."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
 
 
 class Entry(NamedTuple):
@@ -54,98 +44,71 @@ class Line(NamedTuple):
     """The option whose value comes next."""
     ended: bool
     """Whether -- has ended the options."""
-    files: dict[str, list[str]]
+    files: Mapping[str, list[str]]
     """The values of --facts and --add."""
 
 
-_DATA: dict[str, Callable[["Index", str], Iterable[Candidate]]] = {
-    "@facts": lambda base, current: base.list_titles("fact", current),
-    "@references": lambda base, current: base.list_titles("reference", current),
-    "@topics": lambda base, _: base.header.topics.items(),
-}
-
-
-def read_script(shell: Shell) -> str:
-    """Return the completion script for a shell."""
-    return (_HERE / "shells" / f"netfacts.{shell}").read_text("utf-8")
-
-
-def main(arguments: Sequence[str]) -> int:
+def main(typed: Sequence[str]) -> int:
     """Print each candidate, a tab and its description. A lone / asks the shell for file names."""
-    shell, *typed = arguments or ("",)
-    words, is_split = _unquote(typed or [""], shell)
-    found = complete(words, is_split=is_split)
-    text = "".join(f"{word}\t{clean(description)}\n" for word, description in found)
+    text = "".join(f"{word}\t{clean(description)}\n" for word, description in complete(typed or [""]))
     with suppress(OSError):  # the shell stopped listening
         os.write(1, text.encode(errors="surrogateescape"))
     return 0
 
 
-def complete(words: Sequence[str], *, is_split: bool = False) -> Iterator[Candidate]:
-    """Yield the completions of the last word. `words` are those after netfacts.
-
-    `is_split` is whether the shell treats the value after an option's = as a separate word.
-    """
-    *before, current = words
+def complete(typed: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the completions of the last word of a line; `typed` are the words after netfacts."""
+    *before, current = _split_words(typed)
     line = _read_line(before)
-    option, start = line.option, ""
-    name, equals, value = current.partition("=")
-    if equals and not option and not line.ended:
-        option = _find_option(line.entries, name)
-        start, current = (f"{name}=", value) if option else ("", current)
-    found = _list_values(option, line, current) if option else _list_arguments(line, current)
+    name, equals, _ = typed[-1].partition("=")
+    start = f"{name}=" if equals and name.startswith("--") else ""
+    if line.option:
+        found = _list_values(line.option, line, current)
+    else:
+        found = iter(()) if start else _list_arguments(line, current)
     for word, description in found:
         if word == _FILES:
             yield word, description
         elif word.casefold().startswith(current.casefold()):
-            yield word if is_split else f"{start}{word}", description
+            yield f"{start}{word}", description
 
 
-def _unquote(typed: Sequence[str], shell: str) -> tuple[list[str], bool]:
-    """Return the words without quotation marks, and whether the last was split from its option.
+def _split_words(typed: Sequence[str]) -> list[str]:
+    """Return the words without quotation marks; the value after an option's = is a word of its own.
 
-    bash splits --format=json into three words and keeps the marks of every word, fish only of the last.
+    bash makes the = a word, too, and the other shells keep --format=json whole.
     """
-    if shell != Shell.BASH:
-        return [*typed[:-1], _QUOTES.sub(r"\1", typed[-1]) if shell == Shell.FISH else typed[-1]], False
     words: list[str] = []
-    is_split = False
-    for word in typed:
-        bare = _QUOTES.sub(r"\1", word)
-        is_split = bool(words) and words[-1].startswith("--") and (word == "=" or words[-1].endswith("="))
-        if is_split:
-            words[-1] += bare
-        else:
-            words.append(bare)
-    return words, is_split
+    for word in [*(word for word in typed[:-1] if word != "="), typed[-1].removeprefix("=")]:
+        name, equals, value = _QUOTES.sub(r"\1", word).partition("=")
+        words += [name, value] if equals and name.startswith("--") else [f"{name}{equals}{value}"]
+    return words
 
 
-def _read_line(words: Sequence[str]) -> Line:
-    line = Line(_find_command(""), "", [], None, ended=False, files={"--facts": [], "--add": []})
+def _read_line(words: Iterable[str]) -> Line:
+    entries, command, ended, option = _find_command(""), "", False, None
+    arguments: list[str] = []
+    files: dict[str, list[str]] = {"--facts": [], "--add": []}
     for word in words:
-        name, equals, value = word.partition("=")
-        option = None if line.ended else _find_option(line.entries, name)
-        if line.option:
-            line.files.get(line.option.names[0], []).append(word)
-            line = line._replace(option=None)
-        elif word == "--" and not line.ended:
-            line = line._replace(ended=True)
-        elif option and option.values and not equals:
-            line = line._replace(option=option)
-        elif option:
-            line.files.get(name, []).append(value)
-        elif line.command and (line.ended or word == "-" or not word.startswith("-")):
-            line.arguments.append(word)
-        elif not word.startswith("-"):
-            line = line._replace(command=word, entries=_find_command(word))
-    return line
+        if option:
+            files.get(option.names[0], []).append(word)
+            option = None
+        elif word == "--" and not ended:
+            ended = True
+        elif word.startswith("-") and word != "-" and not ended:
+            option = next((entry for entry in entries if word in entry.names and entry.values), None)
+        elif command:
+            arguments.append(word)
+        else:
+            command, entries = word, _find_command(word)
+    return Line(entries, command, arguments, option, ended, files)
 
 
 @cache
 def _read_table() -> dict[str, list[Entry]]:
     """Return the entries of each command, its own first, by its names: "references sources"."""
     table: dict[str, list[Entry]] = {}
-    for line in (_HERE / "words.tsv").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("words.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             command, names, values, description = line.split("\t")
             table.setdefault(command, []).append(Entry(names.split(), values.split(), description))
@@ -155,10 +118,6 @@ def _read_table() -> dict[str, list[Entry]]:
 def _find_command(name: str) -> list[Entry]:
     """Return the entries of the command with this name or alias."""
     return next((entries for names, entries in _read_table().items() if name in names.split(" ")), [])
-
-
-def _find_option(entries: list[Entry], name: str) -> Entry | None:
-    return next((entry for entry in entries if name in entry.names), None)
 
 
 def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
@@ -179,16 +138,21 @@ def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
 
 def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
     """Yield the values that an option or a command takes; only ids that start like the current word."""
-    kinds = [value for value in entry.values if value in _DATA]
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@places" in entry.values:
         from netfacts.estimate.places import find_matching
 
         yield from ((place.name, f"{place.people:,} people") for place in find_matching(""))
+    kinds = [value for value in entry.values if value in _DATA]
     if kinds and (base := _open_cached(line)):
         with closing(base):
             for kind in kinds:
-                yield from _DATA[kind](base, current.casefold())
+                if kind == "@topics":
+                    yield from base.header.topics.items()
+                else:
+                    yield from base.list_titles(
+                        "fact" if kind == "@facts" else "reference", current.casefold()
+                    )
 
 
 def _open_cached(line: Line) -> "Index | None":

@@ -25,14 +25,14 @@ COMMANDS: dict[tuple[str, ...], tuple[int, ...]] = {
     ("--version",): (0,),
     ("help", "formats"): (0,),
     ("search", "--help"): (0,),
-    ("_complete", "bash", "show", ""): (0,),
+    ("_complete", "show", ""): (0,),
     ("no-such-command",): (2,),
     ("list", "--facts", "tag"): (2,),
 }
 """Each with its exit codes."""
 _SILENT = (
     ("search", "xyzzy"),
-    ("_complete", "bash", "show", ""),
+    ("_complete", "show", ""),
     ("no-such-command",),
     ("list", "--facts", "tag"),
 )

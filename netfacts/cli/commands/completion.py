@@ -1,12 +1,22 @@
 import sys
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from netfacts.cli.completion import Shell, read_script
 from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
+
+
+class Shell(StrEnum):
+    """The shells that netfacts has a script for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
 
 ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(Shell)}.", show_default=False)]
 
@@ -24,3 +34,8 @@ def completion(shell: ShellName) -> ExitCode:
     """
     put(read_script(choose(Shell, shell, "shell")), sys.stdout)
     return ExitCode.ANSWERED
+
+
+def read_script(shell: Shell) -> str:
+    """Return the completion script for a shell."""
+    return (Path(__file__).parents[1] / "shells" / f"netfacts.{shell}").read_text("utf-8")

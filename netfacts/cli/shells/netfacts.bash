@@ -11,7 +11,7 @@ _netfacts() {
         word=${line%%$'\t'*}
         [[ $typed == [\"\']* ]] || printf -v word %q "$word"
         COMPREPLY+=("$word")
-    done < <("${1/#\~\//$HOME/}" _complete bash "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    done < <("${1/#\~\//$HOME/}" _complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 
 complete -F _netfacts netfacts

@@ -4,7 +4,7 @@
 _netfacts() {
     local line about program=${(Q)words[1]}
     local -a lines described
-    lines=("${(@f)$(${program/#\~\//$HOME/} _complete zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+    lines=("${(@f)$(${program/#\~\//$HOME/} _complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
     if [[ $lines[1] == /* ]]; then # the names of files
         [[ $PREFIX == --*=* ]] && compset -P '*='
         _files

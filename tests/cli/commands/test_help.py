@@ -5,9 +5,9 @@ import pytest
 from conftest import Runner
 
 import netfacts
-from netfacts.cli import completion, messages
+from netfacts.cli import messages
+from netfacts.cli.commands.completion import Shell, read_script
 from netfacts.cli.commands.help import PAGES, read_page
-from netfacts.cli.completion import Shell
 from netfacts.errors import ExitCode
 from netfacts.facts.schema import describe_fields
 from netfacts.formats.style import TerminalStyle
@@ -25,7 +25,7 @@ def terms(name: str) -> list[str]:
 @pytest.mark.parametrize("shell", Shell)
 def test_completion_prints_a_script(run: Runner, shell: Shell) -> None:
     """The script of a shell is printed whichever shell runs netfacts."""
-    assert run("completion", shell) == (0, completion.read_script(shell), "")
+    assert run("completion", shell) == (0, read_script(shell), "")
 
 
 def test_another_shell_has_no_script(run: Runner) -> None:
