@@ -1,13 +1,49 @@
-"""The citation styles, and how to write an entry or a list in each."""
+"""References in each citation style: for a reading list, or as records in UTF-8 for reference managers."""
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from netfacts.bibliography.apa import apa
-from netfacts.bibliography.managers import bibtex, csl_item, ris
+from netfacts.bibliography.labels import MONTHS, edition, pages
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.facts.reference import Reference
+from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.text.safe import clean
+
+# The type in RIS and in BibTeX, and BibTeX's fields for the journal, meeting or site, and for the publisher.
+_TYPES = {
+    ReferenceType.ARTICLE_JOURNAL: ("JOUR", "article", "journal", "organization"),
+    ReferenceType.ARTICLE_MAGAZINE: ("MGZN", "article", "journal", "organization"),
+    ReferenceType.ARTICLE_NEWSPAPER: ("NEWS", "article", "journal", "organization"),
+    ReferenceType.BOOK: ("BOOK", "book", "howpublished", "publisher"),
+    ReferenceType.CHAPTER: ("CHAP", "incollection", "booktitle", "publisher"),
+    ReferenceType.DATASET: ("DATA", "misc", "howpublished", "organization"),
+    ReferenceType.PAPER_CONFERENCE: ("CPAPER", "inproceedings", "booktitle", "organization"),
+    ReferenceType.POST_WEBLOG: ("BLOG", "misc", "howpublished", "organization"),
+    ReferenceType.REPORT: ("RPRT", "techreport", "institution", "institution"),
+    ReferenceType.SPEECH: ("SLIDE", "misc", "howpublished", "organization"),
+    ReferenceType.THESIS: ("THES", "phdthesis", "howpublished", "school"),
+    ReferenceType.WEBPAGE: ("ELEC", "misc", "howpublished", "organization"),
+}
+_OTHER_TYPE = ("GEN", "misc", "howpublished", "organization")
+# BibTeX counts braces even after a backslash, so a brace becomes a command.
+_LATEX = str.maketrans(
+    {mark: rf"\{mark}" for mark in "#$%&_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
+_WORD = re.compile(r"(\w[\w'/-]*)")
 
 
 class CitationStyle(StrEnum):
@@ -41,3 +77,147 @@ def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
     is_record = style in (CitationStyle.BIBTEX, CitationStyle.RIS)  # these have an empty line between them
     joined = ("\n\n" if is_record else "\n").join(entries)
     return f"{joined}\n" if joined else ""
+
+
+def bibtex(reference: Reference, notes: Sequence[str]) -> str:
+    """Return a BibTeX entry, with the fields of BibTeX and its successor biblatex."""
+    _, kind, container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)
+    year, month, day = (*_parts(reference.issued), 0, 0, 0)[:3]
+    event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
+    container = reference.container_title or event
+    fields = {
+        "author": _names(reference.author, incomplete=reference.authors_incomplete),
+        "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
+        "title": _protect(reference.title),
+        container_field: _protect(container) if container_field == "booktitle" else _escape(container),
+        "address": _escape(reference.publisher_place),
+        **({publisher_field: _escape(reference.publisher)} if reference.publisher else {}),
+        "year": str(year) if year else "",
+        "month": MONTHS[month - 1][:3].lower() if month else "",
+        "day": str(day) if day else "",
+        "volume": _escape(reference.volume),
+        "number": _escape(reference.issue),
+        "pages": _escape("--".join(pages(reference))),
+        "pagetotal": _escape(reference.number_of_pages),
+        "edition": _escape(edition(reference)),
+        "isbn": _escape(reference.isbn),
+        "doi": _escape_raw(reference.doi),
+        "pmid": _escape(reference.pmid),
+        "pmcid": _escape(reference.pmcid),
+        "url": _escape_raw(reference.url),
+        "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
+        "note": _escape(" ".join(notes)),
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"  # a month is one of BibTeX's macros
+        for name, value in fields.items()
+        if value
+    ]
+    return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
+
+
+def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
+    others = ["others"] if incomplete and names else []
+    return " and ".join([*map(_name, names), *others])
+
+
+def _name(name: Name) -> str:
+    """Return "family, given"; put braces around a body, and around parts that BibTeX would split."""
+    if name.literal:
+        return f"{{{_escape(name.literal)}}}"
+    later = name.family.split()[1:]
+    apart = any(word[0].islower() for word in later) or (later and not name.given)
+    family = f"{{{_escape(name.family)}}}" if apart else _whole(name.family)
+    particles = (_whole(part) for part in (name.dropping_particle, name.non_dropping_particle))
+    surname = " ".join(filter(None, (*particles, family)))
+    if name.suffix:
+        return f"{surname}, {_whole(name.suffix)}, {_whole(name.given)}".rstrip()
+    return ", ".join(filter(None, (surname, _whole(name.given))))
+
+
+def _whole(part: str) -> str:
+    shown = _escape(part)
+    apart = "," in part or re.search(r"(^|\s)(and|others)(\s|$)", part, re.IGNORECASE)
+    return f"{{{shown}}}" if apart else shown
+
+
+def _parts(date: Date | None) -> tuple[int, ...]:
+    return date.date_parts[0] if date else ()
+
+
+def _protect(title: str) -> str:
+    """Protect the capitals of a title, except its first letter, from styles that lower-case titles."""
+    before, *pieces = _WORD.split(title)
+    kept = [_escape(before)]
+    for number, piece in enumerate(pieces):
+        own = piece[1:] if number == 0 else piece
+        kept.append(_escape(piece) if own == own.lower() else f"{{{_escape(piece)}}}")
+    return "".join(kept)
+
+
+def _escape(text: str) -> str:
+    return clean(text).translate(_LATEX)
+
+
+def _escape_raw(text: str) -> str:
+    """Return a URL or DOI, which LaTeX reads as it is; encode characters that would end the field."""
+    return clean(text).translate(_RAW)
+
+
+def ris(reference: Reference, notes: Sequence[str]) -> str:
+    """Return an RIS record, with one tag per line."""
+    lines = [("TY", _TYPES.get(reference.type, _OTHER_TYPE)[0]), *_tags(reference)]
+    lines += [("N1", note) for note in notes]
+    return "".join(f"{tag}  - {clean(text)}\n" for tag, text in lines if text) + "ER  - "
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "ID", reference.id
+    yield from (("AU", _ris_name(name)) for name in reference.author)
+    yield from (("ED", _ris_name(name)) for name in reference.editor)
+    if reference.authors_incomplete:  # RIS has no tag for it, but the list must not look complete
+        yield "AU", "et al." if reference.author else ""
+        yield "ED", "et al." if reference.editor and not reference.author else ""
+    yield "TI", reference.title
+    yield "T2", reference.container_title or reference.event_title
+    yield "PY", _ris_date(reference.issued).partition("/")[0]
+    yield "DA", _ris_date(reference.issued)
+    yield "VL", reference.volume
+    yield "IS", reference.issue
+    yield from zip(("SP", "EP"), pages(reference) or (reference.number_of_pages,), strict=False)
+    yield "ET", reference.edition
+    yield "PB", reference.publisher
+    yield "CY", reference.publisher_place or reference.event_place
+    yield "SN", reference.isbn
+    yield "DO", reference.doi
+    yield "AN", reference.pmid
+    yield "C2", reference.pmcid
+    yield "UR", reference.url
+    yield "Y2", _ris_date(reference.accessed)
+
+
+def _ris_name(name: Name) -> str:
+    """Return "family, given", or the name of a body as it is."""
+    if name.literal:
+        return name.literal
+    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
+    parts = (name.surname, forenames, name.suffix) if name.suffix else (name.surname, forenames)
+    return ", ".join(parts).removesuffix(", ")
+
+
+def _ris_date(date: Date | None) -> str:
+    """Return year/month/day/ with a four-digit year; an unknown month or day is empty."""
+    year, month, day = (*(f"{part:02}" for part in _parts(date)), "", "", "")[:3]
+    return f"{year:0>4}/{month}/{day}/" if year else ""
+
+
+def csl_item(reference: Reference) -> dict[str, object]:
+    """Return the CSL 1.0.2 item that pandoc's citeproc and Zotero read, ready for JSON.
+
+    pandoc writes the name "others" for BibTeX's "and others", and reads it as "et al."
+    """
+    item: dict[str, Any] = msgspec.to_builtins(replace(reference, authors_incomplete=False))
+    listed = "author" if reference.author else "editor"
+    if reference.authors_incomplete and listed in item:
+        item[listed] += ({"literal": "others"},)
+    return item

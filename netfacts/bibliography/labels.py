@@ -128,7 +128,7 @@ def is_abstract(reference: Reference) -> bool:
 
 def sentences(parts: Sequence[str]) -> str:
     """Join the parts that are not empty, with a full stop after each that has no end mark."""
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
 
 
 def short(reference: Reference) -> str:
@@ -143,7 +143,7 @@ def short(reference: Reference) -> str:
     said = ", ".join(filter(None, (begin, title)))
     if not (said and link):
         return said or link
-    return f"{said} {link}" if said.endswith((".", "?", "!", "…")) else f"{said}. {link}"
+    return f"{sentences([said])} {link}"
 
 
 def _fits(reference: Reference, link: str) -> bool:
@@ -174,19 +174,13 @@ def abbreviate(title: str) -> str:
 
 def _title(reference: Reference) -> str:
     """Return the journal or event; for a page, a report or a missing author, the title."""
-    if reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE):
-        found = _journal(reference) or reference.event_title
-    else:
-        found = reference.event_title if reference.type is ReferenceType.SPEECH else ""
+    in_journal = reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE)
+    journal = abbreviate(reference.container_title) if in_journal else ""
+    found = " ".join(filter(None, (journal, _numbers(reference)))) if journal else reference.event_title
     known = who(reference)
     if not found or known == reference.container_title:
         found = reference.title
     return "" if found.startswith(known.removesuffix("...")) else found
-
-
-def _journal(reference: Reference) -> str:
-    """Return the journal with volume and page: "Br J Cancer 121:966"."""
-    return " ".join(filter(None, (abbreviate(reference.container_title), _numbers(reference))))
 
 
 def _numbers(reference: Reference) -> str:

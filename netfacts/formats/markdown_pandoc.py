@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from netfacts.answers.facts import ExportAnswer
+from netfacts.bibliography.citation_style import csl_item
 from netfacts.bibliography.labels import address, display_title
-from netfacts.bibliography.managers import csl_item
 from netfacts.facts.model import Citation, Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
-from netfacts.bibliography.managers import csl_item
+from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import is_terminal, say, write
 from netfacts.cli.options import Options
 from netfacts.errors import ExitCode, RequestError
