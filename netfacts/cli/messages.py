@@ -28,10 +28,13 @@ def say(message: str, hint: str = "") -> None:
     write("".join(f"{line}\n" for line in lines))
 
 
-def _wrap(line: str, width: int) -> list[str]:
+def _wrap(line: str, width: int, further: str = "") -> list[str]:
+    """Break a line at its spaces; what follows has the same indent and a `further` one."""
     words = line.lstrip(" ")
-    indent = " " * (len(line) - len(words))
-    at_spaces = TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=False)
+    indent = line[: len(line) - len(words)]
+    at_spaces = TextWrapper(
+        width, indent, f"{indent}{further}", break_long_words=False, break_on_hyphens=False
+    )
     return at_spaces.wrap(words) or [""]
 
 
@@ -69,15 +72,13 @@ def lay_out(text: str) -> str:
     width = choose_style(sys.stdout, When.NEVER, When.NEVER, os.environ).width or _HELP_WIDTH
     if width >= _HELP_WIDTH:
         return text
-    lines = []
+    lines: list[str] = []
     for line in _join_lines(text):
-        term, gap, told = line.strip().partition("  ")
+        term, _, told = line.strip().partition("  ")
         indent = line[: len(line) - len(line.lstrip())]
-        deeper = indent if not gap and not term.startswith("netfacts ") else f"{indent}    "
-        for begin, part in ((indent, term), (deeper, told.strip())):
-            at_spaces = TextWrapper(width, begin, deeper, break_long_words=False, break_on_hyphens=False)
-            lines += at_spaces.wrap(part)
-        lines += [] if line else [""]
+        deeper = "    " if told or term.startswith("netfacts ") else ""
+        lines += _wrap(f"{indent}{term}", width, deeper)
+        lines += _wrap(f"{indent}{deeper}{told.strip()}", width) if told else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -67,10 +67,10 @@ class Options(Struct, frozen=True):
 
         return closing(cache.open_cached(fact_files(self.facts, self.add), cache_folder()))
 
-    def answer(self, answer: Answer, unknown: Iterable[NetfactsError] = ()) -> ExitCode:
+    def answer(self, answer: Answer, missing: Iterable[NetfactsError] = ()) -> ExitCode:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output.
 
-        Then name the `unknown` ids, and return the exit code.
+        Then say what is `missing`, and return the exit code: 1 if anything is.
         """
         if self.output not in ("", "-"):
             looks = self._choose_style(None, {})  # a file should not depend on the terminal
@@ -79,8 +79,8 @@ class Options(Struct, frozen=True):
             looks = self._choose_style(sys.stdout, os.environ)
             write(answer, self.form, looks, sys.stdout, None if self.no_pager else os.environ)
         code = ExitCode.ANSWERED
-        for missing in unknown:
-            say(missing.message, missing.hint)
+        for error in missing:
+            say(error.message, error.hint)
             code = ExitCode.NO
         return code
 

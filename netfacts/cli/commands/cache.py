@@ -5,7 +5,7 @@ import typer
 from netfacts.answers.cache import UNSAFE, show_cache
 from netfacts.cli.messages import say
 from netfacts.cli.options import cache_folder, options
-from netfacts.errors import ExitCode
+from netfacts.errors import ExitCode, NetfactsError
 
 Clear = Annotated[bool, typer.Option("--clear", help="Clear the cache.")]
 
@@ -21,9 +21,8 @@ def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:
     folder, or to nothing to keep no cache.
     """
     answer = show_cache(cache_folder(), clear=clear)
-    options(ctx).answer(answer)
     if not answer.used:
         say("the folder is not used", UNSAFE)
-    for name in answer.stubborn:
-        say(f"cannot remove {name}", "You may not have permission to write to the folder.")
-    return ExitCode.NO if answer.stubborn else ExitCode.ANSWERED
+    hint = "You may not have permission to write to the folder."
+    stubborn = [NetfactsError(f"cannot remove {name}", hint) for name in answer.stubborn]
+    return options(ctx).answer(answer, stubborn)

@@ -27,5 +27,4 @@ def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCO
     """
     chosen = choose(CitationStyle, style, "style")
     with options(ctx).fact_base() as base:
-        answer, unknown = references.cite(base, ids, chosen)
-    return options(ctx).answer(answer, unknown)
+        return options(ctx).answer(*references.cite(base, ids, chosen))

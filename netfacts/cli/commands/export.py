@@ -3,9 +3,8 @@ from typing import Annotated
 import typer
 
 from netfacts.answers import facts
-from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options
-from netfacts.errors import ExitCode, RequestError
+from netfacts.errors import ExitCode, NetfactsError, RequestError
 
 SomeIds = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of facts.")]
 
@@ -26,11 +25,6 @@ def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCo
         raise RequestError("ids and --topic cannot be combined", "Leave one of them out.")
     with options(ctx).fact_base() as base:
         answer, unknown = facts.export(base, topic, ids or ())
-    code = options(ctx).answer(answer, unknown)
-    if answer.results or unknown:
-        return code
-    say(
-        f"no fact{f' with topic {topic}' if topic else ''}",
-        "netfacts topics shows how many facts each topic has.",
-    )
-    return ExitCode.NO
+    hint = "netfacts topics shows how many facts each topic has."
+    nothing = NetfactsError(f"no fact{f' with topic {topic}' if topic else ''}", hint)
+    return options(ctx).answer(answer, unknown if answer.results or unknown else [nothing])

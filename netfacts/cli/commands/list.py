@@ -3,9 +3,8 @@ from typing import Annotated
 import typer
 
 from netfacts.answers import facts
-from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, choose, options
-from netfacts.errors import ExitCode
+from netfacts.errors import ExitCode, NetfactsError
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
@@ -42,9 +41,6 @@ def list_facts(
     with options(ctx).fact_base() as base:
         wanted = facts.Filter(topic, reference, state, kind)
         answer = facts.list_facts(base, wanted, per_measure=per_measure)
-    options(ctx).answer(answer)
-    if answer.results:
-        return ExitCode.ANSWERED
     which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
-    say(f"no fact{which}", "netfacts list without options shows all facts.")
-    return ExitCode.NO
+    nothing = NetfactsError(f"no fact{which}", "netfacts list without options shows all facts.")
+    return options(ctx).answer(answer, [] if answer.results else [nothing])

@@ -23,5 +23,4 @@ def places(ctx: typer.Context, words: Words = None) -> ExitCode:
     its number. Parts of a country are listed with it: netfacts places germany. The exit code is 1
     if nothing was found.
     """
-    answer, unknown = find_places(" ".join(words or ()))
-    return options(ctx).answer(answer, unknown)
+    return options(ctx).answer(*find_places(" ".join(words or ())))

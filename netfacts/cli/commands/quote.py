@@ -17,5 +17,4 @@ def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
     printed.
     """
     with options(ctx).fact_base() as base:
-        answer, unknown = facts.quote(base, ids)
-    return options(ctx).answer(answer, unknown)
+        return options(ctx).answer(*facts.quote(base, ids))

@@ -4,9 +4,8 @@ from typing import Annotated
 import typer
 
 from netfacts.answers.facts import draw
-from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options, read_day
-from netfacts.errors import ExitCode, RequestError
+from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.text.safe import clean
 
 Seed = Annotated[
@@ -36,11 +35,9 @@ def random(
     sown = _seed(seed, read_day(day).isoformat() if today or day else "")
     with options(ctx).fact_base() as base:
         answer = draw(base, topic, sown)
-    options(ctx).answer(answer)
-    if answer.results:
-        return ExitCode.ANSWERED
-    say("no fact to draw", "Superseded facts are never drawn; netfacts list shows all facts.")
-    return ExitCode.NO
+    hint = "Superseded facts are never drawn; netfacts list shows all facts."
+    nothing = NetfactsError("no fact to draw", hint)
+    return options(ctx).answer(answer, [] if answer.results else [nothing])
 
 
 def _seed(typed: str, day: str) -> str:

@@ -19,5 +19,4 @@ def references(ctx: typer.Context, reference: ReferenceId = None) -> ExitCode:
     with options(ctx).fact_base() as base:
         if reference is None:
             return options(ctx).answer(list_references(base))
-        answer, unknown = show_reference(base, reference)
-    return options(ctx).answer(answer, unknown)
+        return options(ctx).answer(*show_reference(base, reference))

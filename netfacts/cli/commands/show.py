@@ -19,5 +19,4 @@ def show(ctx: typer.Context, ids: Ids) -> ExitCode:
     The exit code is 1 if an id is unknown; the others are still shown.
     """
     with options(ctx).fact_base() as base:
-        answer, unknown = facts.show(base, ids)
-    return options(ctx).answer(answer, unknown)
+        return options(ctx).answer(*facts.show(base, ids))

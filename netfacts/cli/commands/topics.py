@@ -12,5 +12,4 @@ def topics(ctx: typer.Context) -> ExitCode:
     netfacts topics
     """
     with options(ctx).fact_base() as base:
-        answer = list_topics(base)
-    return options(ctx).answer(answer)
+        return options(ctx).answer(list_topics(base))
