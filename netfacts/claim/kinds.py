@@ -1,6 +1,7 @@
 """The kind of a claim: what its words measure, and which kinds it can be compared with."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from netfacts.claim.figures import SHARES, Amount, Form
 from netfacts.facts.measure import MeasureKind as Kind
@@ -47,7 +48,7 @@ _RISE = (
     "|surge|surged|surges|gone up|went up|going up|is up|are up|was up|were up"
 )
 _NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
-_DIE = "mortality|die|dies|died|dead|death|deaths|kill|kills|killed"
+_DIE = "mortality|die|dies|died|dying|dead|death|deaths|kill|kills|killed"
 _BORN = "birth|births|newborn*|baby|babies|born"
 _LIVING = "prevalence|prevalent|live with|lives with|lived with|living with|alive with"
 _PHRASES = {
@@ -115,6 +116,7 @@ _NAMES = sorted(
     key=lambda named: -len(named[0]),
 )
 """The names of kinds, longest first: "relative survival" before "survival"."""
+_COMMON = Fraction(1, 10)  # of all people; a larger share is one of patients
 _MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
 
@@ -135,7 +137,8 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
         return named
-    if amount.form in (*SHARES, "bare") and is_own(_find_had(before, after)):
+    is_rare = amount.form in SHARES and amount.low < _COMMON
+    if (amount.form == "bare" or is_rare) and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
     fitting = (
         kind
@@ -180,10 +183,10 @@ def _has(said: str, phrases: str) -> bool:
 
 def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
     """Return what a figure counts if it is not a share, from its unit, its kind or the words around it."""
-    if kind is Kind.COUNT and says("yearly", text):
-        return Unit.CASES_PER_YEAR
-    if kind is Kind.COUNT and amount.unit is None:
-        return Unit.CASES if says("cases", text) else Unit.PEOPLE
+    if kind is Kind.COUNT and amount.unit in (None, Unit.CASES, Unit.PEOPLE):
+        if says("yearly", text):
+            return Unit.CASES_PER_YEAR
+        return amount.unit or (Unit.CASES if says("cases", text) else Unit.PEOPLE)
     return Unit.YEARS if kind in _AGES else amount.unit
 
 

@@ -109,6 +109,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("twice", r"\btwice\b", "2 times"),
     ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
+    ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
     ("when ", r"\bwhen (?:first )?(?:found|detected|discovered)\b", "when diagnosed"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (
@@ -121,6 +122,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b((?:surviv|alive|die|dead|kill)[^,;]* (?:for|after|within|{_AT_LEAST})) a (?=year|month)",
         r"\1 1 ",
     ),
+    ("first year", r"\b((?:surviv|alive|die|dead|kill)[^,;]*) (?:the|their) first year\b", r"\1 1 year"),
     ("later", rf"({NUMBER}[- ](?:year|month)s?) later\b", r"\1"),
     ("per ", rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
     ("between", rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),

@@ -130,6 +130,8 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("they live at least 5 years", "they average survival at least 5 years"),
         ("half die within a year", "1 in 2 die within 1 year"),
         ("alive five years later", "alive 5 years"),
+        ("half survive the first year", "1 in 2 survive 1 year"),
+        ("the risk of dying, the cumulative risk of death", "the dying, the cumulative risk of death"),
     ],
 )
 def test_numbers_become_digits(text: str, written: str) -> None:

@@ -19,6 +19,7 @@ def read_kind(text: str) -> MeasureKind | None:
         ("1 in 5,000 people have a cough", "prevalence"),
         ("the prevalence is 20 per 100,000", "prevalence"),
         ("1 in 3 people have a sneeze", "proportion"),
+        ("a third of stars with dust have a cough", "proportion"),
         ("5 per 100,000 are diagnosed each year", "incidence-rate"),
         ("an incidence of 5 per 100,000", "incidence-rate"),
         ("5 per 100,000 die every year", "mortality-rate"),
@@ -75,7 +76,7 @@ def test_units_of_counts() -> None:
     assert find_unit(MeasureKind.COUNT, "12 a year", amount) is Unit.CASES_PER_YEAR
     assert find_unit(MeasureKind.COUNT, "12 cases", amount) is Unit.CASES
     assert find_unit(MeasureKind.COUNT, "12", amount) is Unit.PEOPLE
-    assert find_unit(MeasureKind.COUNT, "12 visits", visits) is Unit.VISITS
+    assert find_unit(MeasureKind.COUNT, "12 visits a year", visits) is Unit.VISITS
     assert find_unit(MeasureKind.AGE, "12", amount) is Unit.YEARS
     assert find_unit(MeasureKind.RANK, "12", amount) is None
 
