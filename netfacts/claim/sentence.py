@@ -64,6 +64,11 @@ def _write_number(found: re.Match[str]) -> str:
     return str(total + current or _SCALES[words[0]])
 
 
+_TOLD = (
+    r"^(?:is it true|(?:my|the|a) \w+ (?:says?|said|told (?:me|us))"
+    r"|i (?:was told|(?:have |'ve )?(?:read|heard)))\b"
+)
+"""Who says it, at the beginning of a claim."""
 _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     (
         "",
@@ -100,7 +105,8 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
         _write_number,
     ),
-    ("/", r"(?<![\w./])([0-9]+)/([0-9]+)(?![\w/])", r"\1 in \2"),
+    ("true|sa|told|read|heard", _TOLD, ""),
+    ("/|:", r"(?<![\w./:])([0-9]+)(?:/|(?<=\b1): ?)([0-9]+)(?![\w/:])", r"\1 in \2"),
     ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
     ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
     ("0s", r"\b((?:1[89]|20)[0-9])0s\b", r"\g<1>0 to \g<1>9"),
