@@ -1,21 +1,23 @@
 """The cache of compiled facts as a page."""
 
 from netfacts.answers.cache import CacheAnswer
-from netfacts.pages.document import Document, Page, Paragraph, Table, identifier, plain
+from netfacts.pages.document import Blocks, Page, Paragraph, Table, identifier, plain
 from netfacts.pages.records import Columns, record_results
 
 
-def cache_page(answer: CacheAnswer) -> Document:
-    """Return where the cache is, and what it contains or what was removed."""
+def cache_page(answer: CacheAnswer) -> Blocks:
+    """Yield where the cache is, and what it contains or what was removed."""
     if not answer.folder:
         said = "No cache is kept: NETFACTS_CACHE is empty, or this system has no cache folder."
-        return (Paragraph(plain(said)),)
+        yield Paragraph(plain(said))
+        return
     count = f"{len(answer.results)} file{'' if len(answer.results) == 1 else 's'}"
     said = f"{'Removed ' if answer.cleared else ''}{count}, {answer.bytes:,} bytes"
     rows = tuple((identifier(entry.name), plain(f"{entry.size:,}")) for entry in answer.results)
-    files = (Table(("File", "Bytes"), rows, right=(1,)),) if rows else ()
-    return Paragraph(plain(f"{answer.folder}: {said}.")), *files
+    yield Paragraph(plain(f"{answer.folder}: {said}."))
+    if rows:
+        yield Table(("File", "Bytes"), rows, right=(1,))
 
 
 _FILE: Columns = {"file": lambda record: record.entry.name, "bytes": lambda record: record.entry.size}
-PAGES = {"cache": Page(document=cache_page, records=record_results(_FILE))}
+PAGES = {"cache": Page(blocks=cache_page, records=record_results(_FILE))}

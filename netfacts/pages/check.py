@@ -1,22 +1,21 @@
 """The findings in fact files as a page."""
 
 from netfacts.answers.check import CheckAnswer
-from netfacts.pages.document import Block, Document, Excerpt, Page, Paragraph, Role, Span, plain
+from netfacts.pages.document import Blocks, Excerpt, Page, Paragraph, Role, Span, plain
 from netfacts.pages.records import columns_of, record_results
 
 
-def check_page(answer: CheckAnswer) -> Document:
-    """Return the findings, one per line, and how many there are."""
-    blocks: list[Block] = []
+def check_page(answer: CheckAnswer) -> Blocks:
+    """Yield the findings, one per line, and how many there are."""
     for found in answer.results:
         place = f"{found.file}:{found.line}:{found.column}: "
         said = Span(place, Role.ASIDE), Span(found.code, Role.STRONG), Span(f": {found.message}")
-        blocks.append(Paragraph(said, close=True))
+        yield Paragraph(said, close=True)
         if found.text:
-            blocks.append(Excerpt(found.text, found.column))
+            yield Excerpt(found.text, found.column)
     errors, warnings = _count(answer.errors, "error"), _count(answer.warnings, "warning")
     count = f"{', '.join(answer.files)}: {errors}, {warnings}"
-    return *blocks, Paragraph(plain(count), close=True)
+    yield Paragraph(plain(count), close=True)
 
 
 def _count(number: int, what: str) -> str:
@@ -24,4 +23,4 @@ def _count(number: int, what: str) -> str:
 
 
 _FOUND = columns_of("entry", "file", "line", "column", "code", "message")
-PAGES = {"check": Page(document=check_page, records=record_results(_FOUND))}
+PAGES = {"check": Page(blocks=check_page, records=record_results(_FOUND))}

@@ -1,14 +1,14 @@
 """Facts with their citation marks, reference lists, and the end of every page."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from netfacts.bibliography.labels import label
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
 from netfacts.pages import document, footer
-from netfacts.pages.document import Block, Line, Paragraph, Role, Span, aside, join, plain, words
+from netfacts.pages.document import Blocks, Line, Paragraph, Role, Span, aside, join, plain, words
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",
@@ -98,15 +98,13 @@ class Marks:
         return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
-def describe_status(fact: Fact, *, indent: bool = False) -> Iterator[Block]:
+def describe_status(fact: Fact, *, indent: bool = False) -> Blocks:
     """Yield a line that says that a fact is disputed or superseded; nothing if it is current."""
     if fact.status in STATUS:
         yield Paragraph(plain(STATUS[fact.status]), close=True, indent=indent)
 
 
-def hit_blocks(
-    fact: Fact, marks: Marks, title_spans: _Spans = (), statement_spans: _Spans = ()
-) -> Iterator[Block]:
+def hit_blocks(fact: Fact, marks: Marks, title_spans: _Spans = (), statement_spans: _Spans = ()) -> Blocks:
     """Yield the essentials of a fact, with the spans that a query found marked."""
     yield document.Heading((*_mark_spans(fact.title, title_spans), Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans)
@@ -115,7 +113,7 @@ def hit_blocks(
     yield from describe_status(fact, indent=True)
 
 
-def quote_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
+def quote_blocks(fact: Fact, marks: Marks) -> Blocks:
     """Yield the statement of a fact with its citation marks, status and caveat."""
     yield Paragraph(marks.state(fact))
     yield from describe_status(fact)
@@ -145,7 +143,7 @@ def _mark_spans(text: str, spans: _Spans) -> Line:
 
 def write_end(
     marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
-) -> Iterator[Block]:
+) -> Blocks:
     """Yield the end of a page: the references, where people can turn for help, and the footer.
 
     `facts` are those that the page is about. For some topics, the fact file says where people can turn. If

@@ -13,7 +13,7 @@ from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
-from netfacts.pages.document import Block, Document, Field, Heading, Line, Page, Paragraph, hint, plain
+from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
 from netfacts.pages.measure_wording import amount, circumstances, list_known, subject
 from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
 from netfacts.text.numbers import figure, to
@@ -26,27 +26,28 @@ _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 
-def claim_page(answer: ClaimAnswer) -> Document:
-    """Return how the claim was read, what agrees, what differs, and the caveats."""
+def claim_page(answer: ClaimAnswer) -> Blocks:
+    """Yield how the claim was read, what agrees, what differs, and the caveats."""
     reading = answer.read
     if reading is None:
-        return Paragraph(plain(f"Not understood: {answer.error}.")), *write_end(Marks(()), answer.editions)
+        yield Paragraph(plain(f"Not understood: {answer.error}."))
+        yield from write_end(Marks(()), answer.editions)
+        return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
     facts = [one.fact for one in shown]
     marks = Marks(list_cited(facts, answer.references))
-    blocks: list[Block] = [
-        Heading(plain(clean(answer.claim) or "A claim")),
-        Paragraph(plain(f"Read as: {_describe(reading)}."), close=True),
-        Paragraph(_conclude(answer), close=True),
-    ]
+    yield Heading(plain(clean(answer.claim) or "A claim"))
+    yield Paragraph(plain(f"Read as: {_describe(reading)}."), close=True)
+    yield Paragraph(_conclude(answer), close=True)
     named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
     parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
-    blocks += [
-        Field(name, tuple(_tell(reading, one, marks) for one in part)) for name, part in parts.items() if part
-    ]
-    blocks += [Paragraph(plain(f"Note: {note}"), close=True) for note in _find_notes(answer)]
-    return *blocks, *write_end(marks, answer.editions, facts)
+    for name, part in parts.items():
+        if part:
+            yield Field(name, tuple(_tell(reading, one, marks) for one in part))
+    for note in _find_notes(answer):
+        yield Paragraph(plain(f"Note: {note}"), close=True)
+    yield from write_end(marks, answer.editions, facts)
 
 
 def _describe(reading: Reading) -> str:
@@ -159,4 +160,4 @@ def claim_records(answer: ClaimAnswer) -> Records:
     return make_fact_records(_COMPARED, ((one, one.fact) for one in compared), answer.references)
 
 
-PAGES = {"claim": Page(document=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})}
+PAGES = {"claim": Page(blocks=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})}

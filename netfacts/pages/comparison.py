@@ -1,6 +1,5 @@
 """Every rate for one population as a page: a sorted table with bars."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
@@ -9,7 +8,7 @@ from netfacts.estimate.locality import Group, is_overall
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import Block, Document, Line, Paragraph, aside, figure, hint, join, plain, strong
+from netfacts.pages.document import Blocks, Line, Paragraph, aside, figure, hint, join, plain, strong
 from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
@@ -26,21 +25,22 @@ _GROUPS = {
 _ELSEWHERE = ", elsewhere"
 
 
-def comparison_page(answer: ComparisonAnswer) -> Document:
-    """Return a table of the incidence rates and one of the prevalences, with what is left out."""
+def comparison_page(answer: ComparisonAnswer) -> Blocks:
+    """Yield a table of the incidence rates and one of the prevalences, with what is left out."""
     rates = Rates(answer)
-    blocks: list[Block] = [document.Heading(plain(estimate_wording.write_heading(answer)))]
-    blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
+    yield document.Heading(plain(estimate_wording.write_heading(answer)))
+    yield Paragraph(estimate_wording.describe_population(answer.population), close=True)
     for compared in answer.results:
-        blocks += [_table(compared, answer, rates), *_omissions(compared)]
+        yield _table(compared, answer, rates)
+        yield from _omissions(compared)
     every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
     notes = [estimate_wording.NEVER_ADDED, *warn(every)]
     if answer.left_out:
         notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
-    blocks.append(Paragraph(plain(" ".join(notes)), close=True))
+    yield Paragraph(plain(" ".join(notes)), close=True)
     named = ((_name(one, rates), one) for compared in answer.results for one in compared.estimates)
-    blocks += explain(named, rates, answer)
-    return *blocks, *write_end(rates.marks, answer.editions)
+    yield from explain(named, rates, answer)
+    yield from write_end(rates.marks, answer.editions)
 
 
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:
@@ -99,7 +99,7 @@ def _name_group(group: Group, answer: ComparisonAnswer) -> str:
     return estimate_wording.capitalise(f"{said}{elsewhere}")
 
 
-def _omissions(compared: Comparison) -> Iterator[Block]:
+def _omissions(compared: Comparison) -> Blocks:
     """Yield how many rates are left out, and which options show them."""
     left_out = (
         ("{} older or disputed", " (--all)", compared.old),
@@ -112,4 +112,4 @@ def _omissions(compared: Comparison) -> Iterator[Block]:
 
 
 _WRITERS = {"html": "html_page"}
-PAGES = {"comparison": document.Page(document=comparison_page, records=comparison_records, writers=_WRITERS)}
+PAGES = {"comparison": document.Page(blocks=comparison_page, records=comparison_records, writers=_WRITERS)}

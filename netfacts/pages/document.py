@@ -1,6 +1,6 @@
 """A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -115,6 +115,7 @@ class Excerpt(Struct, frozen=True):
 
 Picture: TypeAlias = "Bars | Grids"
 Block: TypeAlias = "Heading | Paragraph | Field | Table | Bibliography | Excerpt | Picture"
+Blocks: TypeAlias = Iterator[Block]
 Document: TypeAlias = tuple[Block, ...]
 
 
@@ -122,9 +123,13 @@ class Page(Struct, frozen=True):
     """What the formats need to write one kind of answer. Each function takes the answer."""
 
     records: "Callable[[Any], Records]"
-    document: Callable[[Any], Document] = lambda _: ()
+    blocks: Callable[[Any], Blocks] = lambda _: iter(())
     writers: Mapping[str, str] = {}
     """The special writers of this answer, by format."""
+
+    def document(self, answer: Answer) -> Document:
+        """Return an answer in words."""
+        return tuple(self.blocks(answer))
 
 
 _SHARED = {

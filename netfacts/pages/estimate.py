@@ -1,6 +1,5 @@
 """Expected numbers as a page: a row per source, the caveats, and the spread between sources."""
 
-from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from msgspec.structs import replace
@@ -10,7 +9,7 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import Block, Document, Line, Page, Paragraph, hint, join, plain, strong
+from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong
 from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
@@ -21,28 +20,28 @@ _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOS
 _ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
 
 
-def estimate_page(answer: EstimateAnswer) -> Document:
-    """Return the estimates, a row per source, with caveats and, if asked for, the arithmetic."""
+def estimate_page(answer: EstimateAnswer) -> Blocks:
+    """Yield the estimates, a row per source, with caveats and, if asked for, the arithmetic."""
     rates = Rates(answer)
-    blocks: list[Block] = [document.Heading(plain(estimate_wording.write_heading(answer)))]
+    yield Heading(plain(estimate_wording.write_heading(answer)))
     if answer.population:
-        blocks.append(Paragraph(estimate_wording.describe_population(answer.population), close=True))
+        yield Paragraph(estimate_wording.describe_population(answer.population), close=True)
     if answer.diagnosed is not None:
-        blocks.append(Paragraph(plain(estimate_wording.ONE_PERSON), close=True))
-    blocks += _lead(answer, rates)
-    blocks.append(_table(answer, rates))
-    blocks += draw_spread(answer, rates)
-    blocks += _notes(answer, rates)
-    blocks += draw_grids(answer, rates)
+        yield Paragraph(plain(estimate_wording.ONE_PERSON), close=True)
+    yield from _lead(answer, rates)
+    yield _table(answer, rates)
+    yield from draw_spread(answer, rates)
+    yield from _notes(answer, rates)
+    yield from draw_grids(answer, rates)
     named = (
         (f"{estimate_wording.name(one.quantity, answer)}: {rates.name(one.sources[-1])}", one)
         for one in answer.results
     )
-    blocks += explain(named, rates, answer)
-    return *blocks, *write_end(rates.marks, answer.editions)
+    yield from explain(named, rates, answer)
+    yield from write_end(rates.marks, answer.editions)
 
 
-def _lead(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
+def _lead(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the chances by the first source of each quantity, if fewer than one is expected."""
     met: set[Quantity] = set()
     for estimate in answer.results:
@@ -94,7 +93,7 @@ def _label(source: Source, rates: Rates) -> Line:
     return *plain(f" {named} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
 
 
-def _notes(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
+def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
     measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
@@ -128,4 +127,4 @@ def _differ(answer: EstimateAnswer) -> bool:
     return False
 
 
-PAGES = {"estimate": Page(document=estimate_page, records=estimate_records, writers={"html": "html_page"})}
+PAGES = {"estimate": Page(blocks=estimate_page, records=estimate_records, writers={"html": "html_page"})}

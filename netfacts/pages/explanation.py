@@ -13,7 +13,7 @@ from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, quote_blocks
-from netfacts.pages.document import Block, Heading, Paragraph, aside, join, plain, strong
+from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.measure_wording import circumstances
 from netfacts.text.numbers import figure, read_back
@@ -78,7 +78,7 @@ def warn(measures: list[Measure]) -> list[str]:
 
 def explain(
     named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
-) -> Iterator[Block]:
+) -> Blocks:
     """Yield, if asked for, the equations of each estimate, their facts, assumptions and what is rare."""
     if not answer.explained:
         return
@@ -130,7 +130,7 @@ def _write_product(step: Derivation) -> str:
     return figure(step.value) if short and step.operation is Operation.PRODUCT else ""
 
 
-def rare_or_not(rarity: Rarity, marks: Marks) -> Iterator[Block]:
+def rare_or_not(rarity: Rarity, marks: Marks) -> Blocks:
     """Yield the definition of rare, the verdict on each prevalence, and facts that disagree."""
     yield Heading(plain("Rare or not"))
     yield from quote_blocks(rarity.definition, marks)

@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from netfacts.answers.facts import ExportAnswer
 from netfacts.facts.model import Fact
-from netfacts.pages import document
 from netfacts.pages.citation_marks import Marks, describe_status, fact_anchor, hit_blocks, write_end
-from netfacts.pages.document import Block, Document, Field, Paragraph, Role, Span, figure, plain
+from netfacts.pages.document import Blocks, Field, Heading, Page, Paragraph, Role, Span, Table, figure, plain
 from netfacts.pages.measure_wording import amount, circumstances, find_untold, subject
 from netfacts.pages.records import fact_records
 
@@ -53,21 +52,22 @@ def count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def export_page(answer: ExportAnswer) -> Document:
-    """Return the facts topic by topic."""
+def export_page(answer: ExportAnswer) -> Blocks:
+    """Yield the facts topic by topic."""
     if not answer.results:
-        return ()
+        return
     marks = Marks(answer.references)
-    blocks: list[Block] = [document.Heading(plain(title(answer)))]
-    blocks.append(Paragraph(plain(summary(answer)), close=True))
+    yield Heading(plain(title(answer)))
+    yield Paragraph(plain(summary(answer)), close=True)
     for section in sections(answer):
-        blocks.append(document.Heading(plain(section.title)))
-        blocks.append(Paragraph(plain(section.description), close=True))
-        blocks += [block for fact in section.facts for block in hit_blocks(fact, marks)]
-    return *blocks, *write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
+        yield Heading(plain(section.title))
+        yield Paragraph(plain(section.description), close=True)
+        for fact in section.facts:
+            yield from hit_blocks(fact, marks)
+    yield from write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
 
 
-def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
+def sheet_blocks(fact: Fact, marks: Marks) -> Blocks:
     """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
     yield Paragraph(marks.state(fact))
     yield from describe_limits(fact)
@@ -77,7 +77,7 @@ def sheet_blocks(fact: Fact, marks: Marks) -> Iterator[Block]:
         yield Field("Others say", lines)
 
 
-def describe_limits(fact: Fact) -> Iterator[Block]:
+def describe_limits(fact: Fact) -> Blocks:
     """Yield the status of a fact if it is not current, its caveat, and figures not in its statement."""
     yield from describe_status(fact)
     if fact.caveat:
@@ -85,8 +85,8 @@ def describe_limits(fact: Fact) -> Iterator[Block]:
     measures = find_untold(fact.measures, fact.statement)
     if measures:
         rows = tuple((plain(subject(m)), figure(amount(m)), plain(circumstances(m))) for m in measures)
-        yield document.Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
+        yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
 
 
 _WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}
-PAGES = {"export": document.Page(document=export_page, records=fact_records, writers=_WRITERS)}
+PAGES = {"export": Page(blocks=export_page, records=fact_records, writers=_WRITERS)}

@@ -10,58 +10,61 @@ from netfacts.facts.measure import Measure, Unit
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.pages import citation_marks, document
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Line, Role, Span, figure, identifier, plain
+from netfacts.pages.document import Blocks, Line, Role, Span, figure, identifier, plain
 from netfacts.pages.measure_wording import amount, circumstances, list_known, name_where, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
 
-def show_page(answer: answers.ShowAnswer) -> Document:
-    """Return facts in the order asked for, each with the facts that disagree with it."""
+def show_page(answer: answers.ShowAnswer) -> Blocks:
+    """Yield facts in the order asked for, each with the facts that disagree with it."""
     if not answer.results:
-        return ()
+        return
     facts = [entry.fact for entry in answer.results]
     others = [*facts, *(entry.fact for entry in answer.others)]
     marks = Marks(answer.references)
-    blocks = [block for fact in facts for block in fact_blocks(fact, marks, others)]
+    for fact in facts:
+        yield from fact_blocks(fact, marks, others)
     cited = Marks(citation_marks.list_cited(facts, answer.references))  # without those of the others
-    return *blocks, *write_end(cited, answer.editions, facts, full=True)
+    yield from write_end(cited, answer.editions, facts, full=True)
 
 
-def quote_page(answer: answers.QuoteAnswer) -> Document:
-    """Return sentences ready to quote, each with its citation marks, status and caveat."""
+def quote_page(answer: answers.QuoteAnswer) -> Blocks:
+    """Yield sentences ready to quote, each with its citation marks, status and caveat."""
     return _draw_each(answer, citation_marks.quote_blocks, full=True)
 
 
-def random_page(answer: answers.RandomAnswer) -> Document:
-    """Return the fact as in search results: short enough for a login greeting."""
+def random_page(answer: answers.RandomAnswer) -> Blocks:
+    """Yield the fact as in search results: short enough for a login greeting."""
     return _draw_each(answer, citation_marks.hit_blocks, full=False)
 
 
 def _draw_each(
     answer: answers.QuoteAnswer | answers.RandomAnswer,
-    draw: Callable[[Fact, Marks], Iterator[Block]],
+    draw: Callable[[Fact, Marks], Blocks],
     *,
     full: bool,
-) -> Document:
+) -> Blocks:
     facts, marks = [entry.fact for entry in answer.results], Marks(answer.references)
-    blocks = [block for fact in facts for block in draw(fact, marks)]
-    return (*blocks, *write_end(marks, answer.editions, facts, full=full)) if blocks else ()
+    for fact in facts:
+        yield from draw(fact, marks)
+    if facts:
+        yield from write_end(marks, answer.editions, facts, full=full)
 
 
-def topics_page(answer: answers.TopicsAnswer) -> Document:
-    """Return a table of the topics."""
+def topics_page(answer: answers.TopicsAnswer) -> Blocks:
+    """Yield a table of the topics."""
     rows = tuple(
         (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
         for entry in answer.results
     )
-    table = document.Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
-    return table, *write_end(Marks(()), answer.editions)
+    yield document.Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
+    yield from write_end(Marks(()), answer.editions)
 
 
-def list_page(answer: answers.ListAnswer) -> Document:
-    """Return a table of facts, or of their measures, with the references of each."""
+def list_page(answer: answers.ListAnswer) -> Blocks:
+    """Yield a table of facts, or of their measures, with the references of each."""
     if not answer.results:
-        return ()
+        return
     marks = Marks(answer.references)
     if answer.per_measure:
         columns: tuple[str, ...] = ("Id", "Figure", "Of what", "Who, where and when", "Reference")
@@ -69,7 +72,8 @@ def list_page(answer: answers.ListAnswer) -> Document:
     else:
         columns = ("Id", "Title", "Reference")
         rows = fact_rows(answer.results, marks)
-    return document.Table(columns, rows, listing=True), *write_end(Marks(()), answer.editions)
+    yield document.Table(columns, rows, listing=True)
+    yield from write_end(Marks(()), answer.editions)
 
 
 def fact_rows(entries: tuple[answers.FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
@@ -87,7 +91,7 @@ def _measure_rows(entry: answers.FactEntry, marks: Marks) -> Iterator[tuple[Line
         yield identifier(entry.fact.id), *words, labels
 
 
-def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Iterator[Block]:
+def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Blocks:
     """Yield a fact in full. `others` includes the facts that disagree with it or replace it."""
     yield document.Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
     yield document.Paragraph(marks.state(fact), close=True)
@@ -149,9 +153,9 @@ def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
 
 _TOPIC = columns_of("entry", "topic", "description", "facts")
 PAGES = {
-    "show": document.Page(document=show_page, records=fact_records),
-    "quote": document.Page(document=quote_page, records=fact_records),
-    "random": document.Page(document=random_page, records=fact_records),
-    "list": document.Page(document=list_page, records=list_records),
-    "topics": document.Page(document=topics_page, records=record_results(_TOPIC)),
+    "show": document.Page(blocks=show_page, records=fact_records),
+    "quote": document.Page(blocks=quote_page, records=fact_records),
+    "random": document.Page(blocks=random_page, records=fact_records),
+    "list": document.Page(blocks=list_page, records=list_records),
+    "topics": document.Page(blocks=topics_page, records=record_results(_TOPIC)),
 }

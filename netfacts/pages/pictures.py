@@ -1,6 +1,6 @@
 """Estimates as pictures; a table or a sentence of the page says the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.facts.measure import Bound
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
-from netfacts.pages.document import Block, Line, Role, plain, words
+from netfacts.pages.document import Blocks, Line, Role, plain, words
 from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates
 from netfacts.text.numbers import figure, percent, to
 
@@ -28,7 +28,7 @@ _SHAPES = {
 }
 
 
-def draw_spread(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
+def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield bars for the quantity that most sources give, one bar per source."""
     if answer.diagnosed == 1 and answer.population is None:
         return  # for one person, a bar would look like a prognosis
@@ -95,7 +95,7 @@ def draw_bar(label: Line, estimate: Estimate) -> Bar:
     return Bar(words(label), expected.text, said, stretches, rate)
 
 
-def draw_grids(answer: EstimateAnswer, rates: Rates) -> Iterator[Block]:
+def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the chances by the first source of each quantity as icons, if few are expected."""
     if answer.population is None:
         return

@@ -2,16 +2,16 @@
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Block, Document, Page, Paragraph, Role, Span, Table, identifier, plain
+from netfacts.pages.document import Blocks, Page, Paragraph, Role, Span, Table, identifier, plain
 from netfacts.pages.records import columns_of, record_results
 
 _PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
 
-def places_page(answer: PlacesAnswer) -> Document:
-    """Return a table of the places, the sources of their numbers once below, and the members of groups."""
+def places_page(answer: PlacesAnswer) -> Blocks:
+    """Yield a table of the places, the sources of their numbers once below, and the members of groups."""
     if not answer.results:
-        return ()
+        return
     sources = dict.fromkeys(one.source for one in answer.results)
     marks = {source: Span(f"[{number}]", Role.MARK) for number, source in enumerate(sources, start=1)}
     shown = [(one.key, one.name, f"{one.people:,}", one.source) for one in answer.results]
@@ -19,20 +19,16 @@ def places_page(answer: PlacesAnswer) -> Document:
         (identifier(key), plain(name), plain(people), (marks[source],)) for key, name, people, source in shown
     )
     titles = "To type", "Name", "People", "Source"
-    table = Table(titles, rows, listing=True, listed=tuple(shown), right=(2,))
-    blocks: list[Block] = [
-        Paragraph((mark, Span(f" {source}")), close=number > 0)
-        for number, (source, mark) in enumerate(marks.items())
-    ]
-    blocks += [
-        Paragraph(plain(f"Members of the {one.name}: {', '.join(one.members)}."))
-        for one in answer.results
-        if one.members
-    ]
+    yield Table(titles, rows, listing=True, listed=tuple(shown), right=(2,))
+    for number, (source, mark) in enumerate(marks.items()):
+        yield Paragraph((mark, Span(f" {source}")), close=number > 0)
+    for one in answer.results:
+        if one.members:
+            yield Paragraph(plain(f"Members of the {one.name}: {', '.join(one.members)}."))
     if not answer.query.strip():
-        blocks.append(Paragraph((Span(_PARTS, Role.ASIDE),)))
-    return table, *blocks, *write_end(Marks(()), answer.editions)
+        yield Paragraph((Span(_PARTS, Role.ASIDE),))
+    yield from write_end(Marks(()), answer.editions)
 
 
 _PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")
-PAGES = {"places": Page(document=places_page, records=record_results(_PLACE))}
+PAGES = {"places": Page(blocks=places_page, records=record_results(_PLACE))}

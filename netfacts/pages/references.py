@@ -5,32 +5,31 @@ from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.pages import document
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Document, Page, Span, Table, identifier, plain
+from netfacts.pages.document import Blocks, Page, Span, Table, identifier, plain
 from netfacts.pages.facts import fact_rows
 from netfacts.pages.records import Columns, columns_of, fact_records, record_results
 
 
-def references_page(answer: ReferencesAnswer) -> Document:
-    """Return a table of the references, with how many facts cite each."""
+def references_page(answer: ReferencesAnswer) -> Blocks:
+    """Yield a table of the references, with how many facts cite each."""
     rows = []
     for entry in answer.results:
         named = Span(vancouver(entry.reference), short=short(entry.reference))
         rows.append((identifier(entry.reference.id), plain(str(len(entry.facts))), (named,)))
-    table = Table(("Id", "Facts", "Reference"), tuple(rows), listing=True, right=(1,))
-    return table, *write_end(Marks(()), answer.editions)
+    yield Table(("Id", "Facts", "Reference"), tuple(rows), listing=True, right=(1,))
+    yield from write_end(Marks(()), answer.editions)
 
 
-def reference_page(answer: ReferenceAnswer) -> Document:
-    """Return a reference in full, with a table of the facts that cite it."""
+def reference_page(answer: ReferenceAnswer) -> Blocks:
+    """Yield a reference in full, with a table of the facts that cite it."""
     if not answer.references:
-        return ()
-    marks = Marks(answer.references)
-    rows = fact_rows(answer.results, marks)
-    facts = (
-        Table(("Id", "Title", "Reference"), rows) if rows else document.Paragraph(plain("No fact cites it."))
-    )
-    whole = document.Bibliography(answer.references[:1], full={answer.reference})
-    return document.Heading(plain(answer.reference)), whole, facts, *write_end(Marks(()), answer.editions)
+        return
+    yield document.Heading(plain(answer.reference))
+    yield document.Bibliography(answer.references[:1], full={answer.reference})
+    rows = fact_rows(answer.results, Marks(answer.references))
+    facts = Table(("Id", "Title", "Reference"), rows)
+    yield facts if rows else document.Paragraph(plain("No fact cites it."))
+    yield from write_end(Marks(()), answer.editions)
 
 
 _REFERENCE: Columns = {
@@ -46,9 +45,8 @@ _CITATION: Columns = {
     "as-cited-in": lambda record: " ".join(record.entry.as_cited_in),
     **columns_of("entry", "text"),
 }
-
 PAGES = {
-    "references": Page(document=references_page, records=record_results(_REFERENCE)),
-    "reference": Page(document=reference_page, records=fact_records),
+    "references": Page(blocks=references_page, records=record_results(_REFERENCE)),
+    "reference": Page(blocks=reference_page, records=fact_records),
     "cite": Page(records=record_results(_CITATION), writers={"text": "citation"}),
 }

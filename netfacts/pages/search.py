@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, hit_blocks, write_end
-from netfacts.pages.document import Block, Document, Heading, Page, Paragraph, hint, plain
+from netfacts.pages.document import Blocks, Heading, Page, Paragraph, hint, plain
 from netfacts.pages.search_remarks import explain_corrections
 from netfacts.search.find import Strength
 from netfacts.text.safe import quote_typed
@@ -15,21 +15,23 @@ if TYPE_CHECKING:
 _MAX_NAMED = 3  # unknown words
 
 
-def search_page(answer: SearchAnswer) -> Document:
-    """Return the hits of a search, best first."""
+def search_page(answer: SearchAnswer) -> Blocks:
+    """Yield the hits of a search, best first."""
     if not answer.results:
-        return ()
+        return
     marks = Marks(answer.references)
-    corrections = (f"{said[0].upper()}{said[1:]}. {how}" for said, how in explain_corrections(answer))
-    blocks: list[Block] = [Paragraph(plain(one)) for one in corrections]
+    for said, how in explain_corrections(answer):
+        yield Paragraph(plain(f"{said[0].upper()}{said[1:]}. {how}"))
     if answer.match is Strength.WEAK:
         words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
         lacking = f"No fact mentions {words}" if words else "No fact answers exactly this"
-        blocks.append(Paragraph(plain(f"{lacking}; these may not answer your question.")))
+        yield Paragraph(plain(f"{lacking}; these may not answer your question."))
     for hit in answer.results:
-        blocks += hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
+        yield from hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     *end, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
-    return *blocks, *end, Paragraph(hint(_count(answer)), close=True), footer
+    yield from end
+    yield Paragraph(hint(_count(answer)), close=True)
+    yield footer
 
 
 def _count(answer: SearchAnswer) -> str:
@@ -41,10 +43,12 @@ def _count(answer: SearchAnswer) -> str:
     return f"{total:,} fact{'' if total == 1 else 's'} found{every}.{rest} Evidence: netfacts show ID"
 
 
-def line_page(answer: LineAnswer) -> Document:
-    """Return one of several queries, and its hits."""
-    found = search_page(answer.search)
-    return Heading(plain(quote_typed(answer.search.query))), *(found or (Paragraph(plain("Nothing found.")),))
+def line_page(answer: LineAnswer) -> Blocks:
+    """Yield one of several queries, and its hits."""
+    yield Heading(plain(quote_typed(answer.search.query)))
+    yield from search_page(answer.search)
+    if not answer.search.results:
+        yield Paragraph(plain("Nothing found."))
 
 
 def hit_records(answer: SearchAnswer) -> "Records":
@@ -55,9 +59,9 @@ def hit_records(answer: SearchAnswer) -> "Records":
 
 
 PAGES = {
-    "search": Page(document=search_page, records=hit_records),
+    "search": Page(blocks=search_page, records=hit_records),
     "search_line": Page(
-        document=line_page,
+        blocks=line_page,
         records=lambda answer: hit_records(answer.search),
         writers={"jsonl": "json_line"},
     ),

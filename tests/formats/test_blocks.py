@@ -46,7 +46,7 @@ def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         text,
         "find_page",
-        lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
+        lambda _: Page(records=lambda _: None, blocks=lambda _: iter(page)),  # type: ignore[arg-type, return-value]
     )
     out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     header, first, second = out.splitlines()
@@ -61,7 +61,7 @@ def test_a_picture_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         text,
         "find_page",
-        lambda _: Page(records=lambda _: None, document=lambda _: page),  # type: ignore[arg-type, return-value]
+        lambda _: Page(records=lambda _: None, blocks=lambda _: iter(page)),  # type: ignore[arg-type, return-value]
     )
     out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
     assert "#" in out

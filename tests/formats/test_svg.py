@@ -113,7 +113,7 @@ PAGE_OF_BARS = (
 
 def draw_page(page: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the texts of the picture of a page."""
-    monkeypatch.setattr(svg, "find_page", lambda _: Page(records=lambda _: None, document=lambda _: page))  # type: ignore[arg-type, return-value]
+    monkeypatch.setattr(svg, "find_page", lambda _: Page(records=lambda _: None, blocks=lambda _: iter(page)))  # type: ignore[arg-type, return-value]
     return ["".join(text.itertext()) for text in draw(RESULT).iter(f"{SVG}text")]
 
 
