@@ -8,7 +8,7 @@ from netfacts.bibliography.labels import label
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
 from netfacts.pages import document, footer
-from netfacts.pages.document import Blocks, Line, Paragraph, Role, Span, aside, join, plain, words
+from netfacts.pages.document import Blocks, Line, Paragraph, Role, Span, aside, join, plain
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",
@@ -49,12 +49,8 @@ class Marks:
         self.references = references
         self._numbers = {reference.id: n for n, reference in enumerate(references, start=1)}
 
-    def of(self, *facts: Fact) -> str:
-        """Return the citation marks of facts, without repeats: "[1, as cited in 2] [3]"."""
-        return words(self.line(*facts))
-
     def line(self, *facts: Fact) -> Line:
-        """Return the citation marks of facts, each number linked to the anchor of its reference."""
+        """Return the marks of facts, each linked to its reference: "[1, as cited in 2] [3]"."""
         marks = dict.fromkeys(self._mark(citation) for fact in facts for citation in fact.citations)
         return join(" ", marks)
 

@@ -1,6 +1,5 @@
 """A claim as a page: what agrees with it, and what differs."""
 
-from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -34,18 +33,20 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
         yield from write_end(Marks(()), answer.editions)
         return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
-    shown = (*agreeing, *answer.differing, *_find_doubted(answer)) or answer.elsewhere
+    doubted = _find_doubted(answer)
+    shown = (*agreeing, *answer.differing, *doubted) or answer.elsewhere
     facts = [one.fact for one in shown]
     marks = Marks(list_cited(facts, answer.references))
     yield Heading(plain(clean(answer.claim) or "A claim"))
     yield Paragraph(plain(f"Read as: {_describe(reading)}."), close=True)
     yield Paragraph(_conclude(answer), close=True)
-    named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": _find_doubted(answer)}
+    named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": doubted}
     parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
     for name, part in parts.items():
         if part:
             yield Field(name, tuple(_tell(reading, one, marks) for one in part))
-    for note in _find_notes(answer):
+    notes = [shorten_note(one.fact.caveat) for one in agreeing[:1]] + [one.fact.caveat for one in doubted[:1]]
+    for note in filter(None, notes):
         yield Paragraph(plain(f"Note: {note}"), close=True)
     yield from write_end(marks, answer.editions, facts)
 
@@ -135,12 +136,6 @@ def _write_ratio(ratio: Fraction) -> str:
     if ratio < 0:
         return "the other way"
     return f"{figure(_round(ratio, 3 if abs(ratio - 1) < _NEAR else 2))} times the claim"
-
-
-def _find_notes(answer: ClaimAnswer) -> Iterator[str]:
-    """Yield the caveats of the first fact that agrees and of the first that is in doubt."""
-    yield from (shorten_note(one.fact.caveat) for one in answer.agreeing[:1] if one.fact.caveat)
-    yield from (one.fact.caveat for one in _find_doubted(answer)[:1] if one.fact.caveat)
 
 
 _COMPARED: Columns = {

@@ -22,7 +22,6 @@ _GROUPS = {
     Group.PARTIAL: "one part or group alone",
     Group.OLD: "older, disputed or superseded",
 }
-_ELSEWHERE = ", elsewhere"
 
 
 def comparison_page(answer: ComparisonAnswer) -> Blocks:
@@ -93,7 +92,7 @@ def _name(estimate: Estimate, rates: Rates) -> str:
 
 def _name_group(group: Group, answer: ComparisonAnswer) -> str:
     place = answer.population.place
-    elsewhere = _ELSEWHERE if place and group in (Group.OVERALL, Group.PARTIAL) else ""
+    elsewhere = ", elsewhere" if place and group in (Group.OVERALL, Group.PARTIAL) else ""
     counted = answer.words.counted or answer.title
     said = _GROUPS[group].format(place=estimate_wording.add_article(place or ""), counted=counted)
     return estimate_wording.capitalise(f"{said}{elsewhere}")

@@ -206,14 +206,10 @@ def per_100_000(measure: Measure) -> Measure:
     digits = str(measure.per)
     if measure.per in (None, PER) or digits.strip("0") != "1":
         return measure
-    moved = _move_point(measure, len(str(PER)) - len(digits))
-    around = measure.interval and _move_point(measure.interval, len(str(PER)) - len(digits))
-    return replace(moved, per=PER, interval=around)
+    places = len(str(PER)) - len(digits)
 
+    def move_point(part: _Part) -> _Part:
+        ends = {name: getattr(part, name, None) for name in ("value", "low", "high")}
+        return replace(part, **{name: Figure(end.scaleb(places)) for name, end in ends.items() if end})
 
-def _move_point(part: _Part, digits: int) -> _Part:
-    """Move the decimal point of each figure to the right."""
-    ends = {name: getattr(part, name, None) for name in ("value", "low", "high")}
-    return replace(
-        part, **{name: Figure(end.scaleb(digits)) for name, end in ends.items() if end is not None}
-    )
+    return replace(move_point(measure), per=PER, interval=measure.interval and move_point(measure.interval))

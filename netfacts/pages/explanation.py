@@ -13,7 +13,7 @@ from netfacts.estimate.rates import is_of_one_age
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, quote_blocks
-from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong
+from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.measure_wording import circumstances
 from netfacts.text.numbers import figure, read_back
@@ -118,7 +118,7 @@ def _write_equation(step: Derivation, rates: Rates) -> str:
 def _write_term(step: Derivation, rates: Rates) -> str:
     """Write an input: a figure with its mark, the rest after a share as such, or else the number."""
     if step.fact:
-        return f"{step.text} {rates.marks.of(rates.facts[step.fact])}"
+        return f"{step.text} {words(rates.marks.line(rates.facts[step.fact]))}"
     if step.operation is Operation.REST:
         return f"{step.text} (the rest of {_write_term(step.inputs[0], rates)})"
     return _write_product(step) or step.text

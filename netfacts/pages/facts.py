@@ -1,6 +1,6 @@
 """The pages of facts: in full, to quote, a random one, as a list or a row per figure; and of topics."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
@@ -68,7 +68,9 @@ def list_page(answer: answers.ListAnswer) -> Blocks:
     marks = Marks(answer.references)
     if answer.per_measure:
         columns: tuple[str, ...] = ("Id", "Figure", "Of what", "Who, where and when", "Reference")
-        rows = tuple(row for entry in answer.results for row in _measure_rows(entry, marks))
+        rows = tuple(
+            _measure_row(entry.fact, one, marks) for entry in answer.results for one in entry.fact.measures
+        )
     else:
         columns = ("Id", "Title", "Reference")
         rows = fact_rows(answer.results, marks)
@@ -84,11 +86,9 @@ def fact_rows(entries: tuple[answers.FactEntry, ...], marks: Marks) -> tuple[tup
     )
 
 
-def _measure_rows(entry: answers.FactEntry, marks: Marks) -> Iterator[tuple[Line, ...]]:
-    labels = plain(marks.labels(entry.fact))
-    for measure in entry.fact.measures:
-        words = figure(amount(measure)), plain(subject(measure)), plain(circumstances(measure))
-        yield identifier(entry.fact.id), *words, labels
+def _measure_row(fact: Fact, measure: Measure, marks: Marks) -> tuple[Line, ...]:
+    said = figure(amount(measure)), plain(subject(measure)), plain(circumstances(measure))
+    return identifier(fact.id), *said, plain(marks.labels(fact))
 
 
 def fact_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Blocks:

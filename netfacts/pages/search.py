@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 from netfacts.answers.search import LineAnswer, SearchAnswer
 from netfacts.pages.citation_marks import Marks, hit_blocks, write_end
 from netfacts.pages.document import Blocks, Heading, Page, Paragraph, hint, plain
-from netfacts.pages.search_remarks import explain_corrections
+from netfacts.pages.search_remarks import explain_corrections, list_typed
 from netfacts.search.find import Strength
 from netfacts.text.safe import quote_typed
 
 if TYPE_CHECKING:
     from netfacts.pages.records import Records
-
-_MAX_NAMED = 3  # unknown words
 
 
 def search_page(answer: SearchAnswer) -> Blocks:
@@ -23,8 +21,8 @@ def search_page(answer: SearchAnswer) -> Blocks:
     for said, how in explain_corrections(answer):
         yield Paragraph(plain(f"{said[0].upper()}{said[1:]}. {how}"))
     if answer.match is Strength.WEAK:
-        words = " or ".join(map(quote_typed, answer.unknown[:_MAX_NAMED]))
-        lacking = f"No fact mentions {words}" if words else "No fact answers exactly this"
+        unknown = list_typed(answer.unknown)
+        lacking = f"No fact mentions {unknown}" if unknown else "No fact answers exactly this"
         yield Paragraph(plain(f"{lacking}; these may not answer your question."))
     for hit in answer.results:
         yield from hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)

@@ -21,7 +21,7 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
         most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
         yield f"the query is too long: only its first {most} were looked up", ""
     if answer.incomplete:
-        yield f"read as plain words: {_list(answer.incomplete, 'and')}", _FIELDS
+        yield f"read as plain words: {list_typed(answer.incomplete, 'and')}", _FIELDS
     if not (on_page and answer.results):
         yield from explain_corrections(answer)
     if not (answer.terms or answer.topics or answer.sources):
@@ -54,7 +54,7 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
     for suggestion in answer.suggestions[:_MAX_NAMED]:
         yield f"Did you mean {' or '.join(suggestion.words)}?"
     if answer.known:
-        unknown = _list(answer.unknown)
+        unknown = list_typed(answer.unknown)
         yield f"No fact or reference mentions {unknown}. Try: netfacts search {answer.known}."
     if place := _find_place(answer):
         yield _PLACE.format(show_typed(place))
@@ -79,6 +79,6 @@ def _find_place(answer: SearchAnswer) -> str:
     return ""
 
 
-def _list(typed: Sequence[str], between: str = "or") -> str:
+def list_typed(typed: Sequence[str], between: str = "or") -> str:
     """Return the first few words, quoted and joined with `between`."""
     return f" {between} ".join(map(quote_typed, typed[:_MAX_NAMED]))

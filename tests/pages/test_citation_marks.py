@@ -41,7 +41,11 @@ def test_citation_marks(citations: tuple[Citation, ...], marks: str, evidence: s
     """A citation is its reference's number, with the reference through which alone it was read."""
     fact = replace(FACT, citations=citations)
     numbers = Marks((SOURCE, OTHER))
-    assert (numbers.of(fact), describe(numbers, fact), numbers.labels(fact)) == (marks, evidence, labels)
+    assert (words(numbers.line(fact)), describe(numbers, fact), numbers.labels(fact)) == (
+        marks,
+        evidence,
+        labels,
+    )
 
 
 @pytest.mark.parametrize("read_in", ReadIn)
