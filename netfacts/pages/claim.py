@@ -13,7 +13,7 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
-from netfacts.pages.measure_wording import amount, circumstances, list_known, subject
+from netfacts.pages.measure_wording import amount, circumstances, describe_window, list_known, subject
 from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
 from netfacts.text.numbers import figure, to
 from netfacts.text.safe import clean
@@ -128,8 +128,8 @@ def _qualify(one: Compared) -> str:
     measure = one.measure
     named = subject(measure) if "kind" in one.reasons or measure.what else ""
     where = ", ".join(list_known(measure.place, measure.period))
-    windows = [f"window {one}" for one in list_known(measure.window)]
-    return "; ".join(filter(None, (measure.stratum, where, *windows, named)))
+    window = describe_window(measure) if list_known(measure.window) else ""
+    return "; ".join(filter(None, (measure.stratum, where, window, named)))
 
 
 def _write_ratio(ratio: Fraction) -> str:

@@ -21,7 +21,7 @@ from netfacts.facts.measure import Interval, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
-from netfacts.pages.measure_wording import amount, list_known
+from netfacts.pages.measure_wording import amount, describe_window, list_known
 from netfacts.text.numbers import figure, people_text, to, years_text
 
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
@@ -40,7 +40,6 @@ _NO_INTERVAL = {
 }
 PER = 100_000
 STANDARDISED_MARK = " *"
-_NOT_STATED = "not stated"
 _LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
 _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 _BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
@@ -139,15 +138,6 @@ def rate_cell(measure: Measure) -> str:
         said = said.replace(unit, "")
     adjusted = measure.standardisation is Standardisation.AGE_STANDARDISED
     return said + STANDARDISED_MARK if adjusted else said
-
-
-def describe_window(measure: Measure) -> str:
-    """Say how far back diagnoses were counted: "diagnosed within 23 years"."""
-    if not measure.window:
-        return ""
-    if measure.window[0].isdigit():
-        return f"diagnosed within {measure.window}"
-    return f"window {measure.window}" if measure.window == _NOT_STATED else measure.window
 
 
 class Rates:

@@ -61,8 +61,15 @@ def circumstances(measure: Measure) -> str:
     adjusted = str(measure.standardisation or "")
     if measure.standardisation is Standardisation.NOT_STATED:
         adjusted = "crude or age-standardised not stated"
-    window = f"window {measure.window}" if measure.window else ""
-    return "; ".join(filter(None, (measure.stratum, name_where(measure), adjusted, window, measure.note)))
+    parts = (measure.stratum, name_where(measure), adjusted, describe_window(measure), measure.note)
+    return "; ".join(filter(None, parts))
+
+
+def describe_window(measure: Measure) -> str:
+    """Say how far back a prevalence counts: "diagnosed within 23 years", "treated in the year"."""
+    if measure.window[:1].isdigit():
+        return f"diagnosed within {measure.window}"
+    return f"window {measure.window}" if measure.window.startswith(UNKNOWN) else measure.window
 
 
 def name_where(measure: Measure) -> str:

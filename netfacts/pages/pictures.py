@@ -56,7 +56,7 @@ def make_bars(
 ) -> Bars:
     """Return bars with their legend, and the range of the estimates that count the same, `alike`."""
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
-    legend = _describe([shape for shape in Shape if shape in used], answer.level)
+    legend = _make_legend(used, answer.level)
     per = f"per {figure(PER)}" if answer.population else "rate"
     standardised = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
     notes = [estimate_wording.STANDARDISED] if standardised else []
@@ -107,10 +107,9 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
             first.setdefault(estimate.quantity, icons)
     grids = tuple(first.values())
     if grids:
-        shapes = [Shape.SURELY] if any(grid.surely for grid in grids) else []
-        if any(grid.perhaps for grid in grids):
-            shapes.append(Shape.PERHAPS)
-        legend = _describe([*shapes, Shape.NOT], answer.level)
+        used = {Shape.NOT} | {Shape.SURELY for grid in grids if grid.surely}
+        used |= {Shape.PERHAPS for grid in grids if grid.perhaps}
+        legend = _make_legend(used, answer.level)
         yield Grids(estimate_wording.such_places(answer.population), grids, legend, answer.explained)
 
 
@@ -121,5 +120,7 @@ def _draw_icons(label: str, chance: Chance, marks: Line) -> Icons:
     return Icons(label, f"{chance.text} of 100 {words(marks)}", surely, most - surely)
 
 
-def _describe(shapes: list[Shape], level: Decimal) -> Legend:
-    return tuple((shape, _SHAPES[shape].format(level=percent(level))) for shape in shapes)
+def _make_legend(used: set[Shape], level: Decimal) -> Legend:
+    return tuple(
+        (shape, said.format(level=percent(level))) for shape, said in _SHAPES.items() if shape in used
+    )

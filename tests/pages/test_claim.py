@@ -24,7 +24,10 @@ def test_the_page_of_a_claim() -> None:
         "1 in 5,000 live with star cough",
         "Read as: prevalence, 20 per 100,000 people (taken as 18.18 to 22.22).",
         "1 of 3 current figures agrees.",
-        "Agrees: 20 per 100,000 people: all star cough; United Skies (Register), 2018; window 5 years [1]",
+        (
+            "Agrees: 20 per 100,000 people: all star cough; United Skies (Register), 2018;"
+            " diagnosed within 5 years [1]"
+        ),
         "Differs: 35 per 100,000 people, 1.8 times the claim: star cough; Mount, Lyra [2]",
         "Differs: 48 per 100,000 people, 2.4 times the claim: star cough; Lyra, 1995-2018 [2]",
         "Note: Only those of five years. The rest is not known.",

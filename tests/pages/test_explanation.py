@@ -82,7 +82,7 @@ def test_who_is_left_out_stands_apart() -> None:
     lines = judge(windowed, lung)
     assert lines[4:] == [
         explanation.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
-        "- at least 20 per 100,000 people [1]: window 5 years",
+        "- at least 20 per 100,000 people [1]: diagnosed within 5 years",
         explanation.VERDICTS[Verdict.PART].format(limit=LIMIT),
         "- 20 per 100,000 people [1]: lung",
     ]

@@ -101,11 +101,13 @@ def test_subject(changes: dict[str, object], words: str) -> None:
         ({"standardisation": Standardisation.CRUDE}, "crude"),
         ({"standardisation": Standardisation.AGE_STANDARDISED}, "age-standardised"),
         ({"standardisation": Standardisation.NOT_STATED}, "crude or age-standardised not stated"),
-        ({"window": "5 years"}, "window 5 years"),
+        ({"window": "23 years"}, "diagnosed within 23 years"),
+        ({"window": "treated in the year"}, "treated in the year"),
+        ({"window": "not stated"}, "window not stated"),
         ({"note": "an estimate"}, "an estimate"),
         (
             {"stratum": "lung", "place": "Tycho", "window": "5 years", "note": "an estimate"},
-            "lung; Tycho; window 5 years; an estimate",
+            "lung; Tycho; diagnosed within 5 years; an estimate",
         ),
     ],
 )

@@ -57,20 +57,6 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "text"),
-    [
-        ("", ""),
-        ("23 years", "diagnosed within 23 years"),
-        ("not stated", "window not stated"),
-        ("complete", "complete"),
-    ],
-)
-def test_windows(window: str, text: str) -> None:
-    """A prevalence says how far back diagnoses were counted."""
-    assert estimate_wording.describe_window(replace(LIVING, window=window)) == text
-
-
-@pytest.mark.parametrize(
     ("what", "stratum", "note", "overall", "text"),
     [
         ("", "all fevers", "", False, ""),
