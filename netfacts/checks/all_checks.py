@@ -46,8 +46,6 @@ CHECKS: dict[str, Check] = {
     "W408": editing.find_hidden_spaces,
     "W409": figures.find_rates_of_births,
 }
-
-
 CODES = (*READING, *CHECKS)
 _ENDING = ("E001", "E002", "E003")
 # Checks that compare facts and references, and so need all of them; the others look at one at a time.
@@ -112,4 +110,4 @@ def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     """Tell whether a code was asked for; the codes that end reading are always reported."""
     if code in _ENDING:
         return True
-    return code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore) or ("-",))
+    return code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore))

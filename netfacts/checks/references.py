@@ -31,9 +31,8 @@ def find_circular_citations(corpus: Corpus) -> Iterator[Issue]:
 def find_missing_links(corpus: Corpus) -> Iterator[Issue]:
     """this reference has no link; add its URL, DOI, PMID, PMCID or ISBN."""
     for number, reference in corpus.references():
-        if not _LINKS.intersection(
-            map(str.upper, corpus.items[number].entry.fields)
-        ):  # reading reports "url"
+        fields = map(str.upper, corpus.items[number].entry.fields)  # reading reports "url"
+        if not _LINKS.intersection(fields):
             yield Issue(number, ("id",), reference.id)
 
 
@@ -52,10 +51,10 @@ def find_unused_fields(corpus: Corpus) -> Iterator[Issue]:
 def find_impossible_years(corpus: Corpus) -> Iterator[Issue]:
     """nothing was published or read in this year; look at the reference again."""
     for number, reference in corpus.references():
-        dates = (("issued", reference.issued, corpus.today.year + 1),)
-        for key, date, last in (*dates, ("accessed", reference.accessed, corpus.today.year)):
-            if date and not _FIRST_PRINTED_YEAR <= date.date_parts[0][0] <= last:
-                yield Issue(number, (key,), str(date.date_parts[0][0]))
+        for key, date, ahead in (("issued", reference.issued, 1), ("accessed", reference.accessed, 0)):
+            year = date.date_parts[0][0] if date else corpus.today.year
+            if not _FIRST_PRINTED_YEAR <= year <= corpus.today.year + ahead:
+                yield Issue(number, (key,), str(year))
 
 
 def find_impossible_pages(corpus: Corpus) -> Iterator[Issue]:
