@@ -132,23 +132,21 @@ def sentences(parts: Sequence[str]) -> str:
 
 
 def short(reference: Reference) -> str:
-    """Return the reference on one line; if it is too long, cut the title, but never the link."""
-    link = _link(reference)
+    """Return the reference on one line; if it is too long, cut the title, but never the link.
+
+    The link is the address as people type it, or else a PubMed number.
+    """
+    pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
+    link = address(reference).removeprefix("https://").removeprefix("http://") or pubmed
+    begin = "" if _names_itself(reference, link) else label(reference)
     room = _MAX_COLUMNS - len(". ") - len(link)
-    if not _fits(reference, link):  # the link gets its own lines
+    if len(link) > _MAX_LINK and len(begin) > room:  # the link gets its own lines
         room = _MAX_COLUMNS
-    begin = "" if _names_itself(reference, link) else _cut(label(reference), room)
+    begin = _cut(begin, room)
     room -= len(begin) + len(", ")
     title = _cut(_title(reference), room) if begin and room >= _MIN_TITLE else ""
     said = ", ".join(filter(None, (begin, title)))
-    if not (said and link):
-        return said or link
-    return f"{sentences([said])} {link}"
-
-
-def _fits(reference: Reference, link: str) -> bool:
-    """Tell whether a link and the label before it fit on one line."""
-    return len(link) <= max(_MAX_LINK, _MAX_COLUMNS - len(". ") - len(label(reference)))
+    return f"{sentences([said])} {link}" if said and link else said or link
 
 
 def _names_itself(reference: Reference, link: str) -> bool:
@@ -176,18 +174,13 @@ def _title(reference: Reference) -> str:
     """Return the journal or event; for a page, a report or a missing author, the title."""
     in_journal = reference.type in (ReferenceType.ARTICLE_JOURNAL, ReferenceType.PAPER_CONFERENCE)
     journal = abbreviate(reference.container_title) if in_journal else ""
-    found = " ".join(filter(None, (journal, _numbers(reference)))) if journal else reference.event_title
+    if journal and reference.volume:  # a page alone would look like a volume
+        journal += f" {':'.join((reference.volume, *pages(reference)[:1]))}"
+    found = journal or reference.event_title
     known = who(reference)
     if not found or known == reference.container_title:
         found = reference.title
     return "" if found.startswith(known.removesuffix("...")) else found
-
-
-def _numbers(reference: Reference) -> str:
-    """Return the volume and first page; a page alone would look like a volume."""
-    if not (reference.container_title and reference.volume):
-        return ""
-    return ":".join(filter(None, (reference.volume, *pages(reference)[:1])))
 
 
 def _cut(text: str, room: int) -> str:
@@ -197,15 +190,3 @@ def _cut(text: str, room: int) -> str:
     begin = text[: room - len("...") + 1]
     begin = begin.rpartition(" ")[0] or begin[:-1]
     return f"{begin.rstrip(' ,.:;-')}..."
-
-
-def _link(reference: Reference) -> str:
-    """Return the address as people type it, or a PubMed number if no address fits on the line.
-
-    An article with a journal, volume and page can be found without an address that does not fit.
-    """
-    found = address(reference).removeprefix("https://").removeprefix("http://")
-    if found and _fits(reference, found):
-        return found
-    pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
-    return pubmed if pubmed or _numbers(reference) else found

@@ -34,7 +34,7 @@ LONG_URL = f"https://a.example/{'a-long-way/' * 6}"
         (replace(JOURNAL, doi="", pmid="31649320"), "Genus 2019, Br J Cancer 121:966. PMID 31649320"),
         (replace(JOURNAL, doi="", pmcid="PMC1"), "Genus 2019, Br J Cancer 121:966. PMC1"),
         (replace(JOURNAL, doi=""), "Genus 2019, Br J Cancer 121:966"),
-        (replace(JOURNAL, doi="", url=LONG_URL), "Genus 2019, Br J Cancer 121:966"),
+        (replace(JOURNAL, doi="", url=LONG_URL), f"Genus 2019, Br J Cancer 121:966. {LONG_URL[8:]}"),
         (replace(JOURNAL, author=()), "British Journal of Cancer 2019. doi.org/10.1038/s41416-019-0606-3"),
         (PAGE, "INCA, Fact box. incalliance.org/box/"),
         (replace(PAGE, author=()), "incalliance.org/box/"),
