@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from pathlib import Path
 from textwrap import fill, indent
 from typing import Annotated, Any
 
@@ -121,14 +120,5 @@ def _report(error: NetfactsError) -> ExitCode:
 
 
 def _read_data_version() -> str:
-    """Return the versions of the fact files, or "unreadable"."""
-    try:
-        return ", ".join(files.read_version(path) or _parse_version(path) for path in fact_files())
-    except NetfactsError:
-        return "unreadable"
-
-
-def _parse_version(path: Path) -> str:
-    from netfacts.facts import reader  # loads YAML, which few files need
-
-    return reader.version(path) or "unversioned"
+    """Return the versions of the fact files."""
+    return ", ".join(files.read_version(path) or "unknown version" for path in fact_files())

@@ -4,8 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
-from datetime import date
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
@@ -201,17 +200,6 @@ def choose(members: Iterable[_Choice], typed: str, what: str) -> _Choice:
         hint = f"{meant} {listed}".strip()
         raise RequestError(f"unknown {what}: {show_typed(typed)}", hint)
     return known[typed]
-
-
-def read_day(typed: str) -> date:
-    """Return the date that was typed, or today for ""; raise RequestError for anything else."""
-    if not typed:
-        return date.today()  # noqa: DTZ011 - the local date
-    with suppress(ValueError):
-        day = date.fromisoformat(typed)
-        if day.isoformat() == typed:  # Python also accepts other forms
-            return day
-    raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")
 
 
 def read_limit(typed: str) -> int:

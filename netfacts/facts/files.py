@@ -17,7 +17,7 @@ from netfacts.text.safe import JOINERS, clean, escape, find_unsafe, show_typed
 MAX_BYTES = 256 << 20  # a pipe or a device may never end
 _MAX_SHOWN_CHARACTERS = 500  # per line: a line may be the whole file, with thousands of findings
 _HEAD_BYTES = 4 << 10
-_VERSION = rb'(?m)^version: "?([\w.-]+)"?\r?$'
+_VERSION = rb"""(?m)^version: *(["']?)([\w.-]+)\1[ \t]*(?:[ \t]#.*)?\r?$"""
 
 
 def find_shipped() -> Path:
@@ -62,7 +62,7 @@ def read_version(path: Path) -> str:
         if is_file(path):
             with path.open("rb") as file:
                 found = re.search(_VERSION, file.read(_HEAD_BYTES))
-            return found[1].decode() if found else ""
+            return found[2].decode() if found else ""
     return ""
 
 

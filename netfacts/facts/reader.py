@@ -16,7 +16,7 @@ from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.yaml_nodes import Entry, Place, entries, find_mark, find_place
 from netfacts.facts.yaml_nodes import Path as Steps
-from netfacts.text.safe import clean, show_typed
+from netfacts.text.safe import show_typed
 
 Item: TypeAlias = Edition | Reference | Fact
 
@@ -55,15 +55,6 @@ def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
         with FactFile(path) as source:
             yield from reader.file(source)
     reader.find_unknown()
-
-
-def version(path: Path) -> str:
-    """Return the version of a fact file, or "" if it is missing; read no further than needed."""
-    with FactFile(path) as source:
-        for entry in entries(source, []):
-            if entry.key == "version" and isinstance(entry.node, str):
-                return clean(entry.node)
-    return ""
 
 
 class _Reader:

@@ -385,10 +385,11 @@ def test_a_file_whose_text_is_never_finished(tmp_path: Path) -> None:
         ("title: T\n", ""),
         ("version: [1]\n", ""),
         ('version: "1 # 2"\n', ""),
+        ("version: '7'  # of the data\n", "7"),
         ('topics:\n  version: "2"\n', ""),
         ("title: " + "a" * 5000 + "\nversion: 1\n", ""),
     ],
-    ids=["there", "plain", "none", "a-list", "not-plain", "elsewhere", "far"],
+    ids=["there", "plain", "none", "a-list", "not-plain", "comment", "elsewhere", "far"],
 )
 def test_a_plain_version_is_read_without_yaml(tmp_path: Path, text: str, version: str) -> None:
     """The version of a fact file is found in a plain line at its head, and nowhere else."""

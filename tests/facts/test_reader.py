@@ -287,25 +287,6 @@ def test_a_damaged_file_is_read_or_refused(
         assert finding.column >= 1
 
 
-@pytest.mark.parametrize(
-    ("text", "version"),
-    [
-        (HEADER, "1.2"),
-        ("title: T\n", ""),
-        ("", ""),
-        ("version: [1]\n", ""),
-        ('facts:\n  - {version: "2"}\nversion: 2026.10\n', "2026.10"),
-        ('topics: {version: "2"}\nversion: "3"\nversion: "4"\n', "3"),
-        ("version: 1\n" + "&" * 70_000, "1"),
-    ],
-    ids=["there", "none", "empty", "a-list", "last", "twice", "not-further-than-needed"],
-)
-@pytest.mark.usefixtures("parser")
-def test_version_of_a_file(tmp_path: Path, text: str, version: str) -> None:
-    """The version is the text at the top of a file; what stands after it is not read."""
-    assert reader.version(write_file(tmp_path / "facts.yaml", text)) == version
-
-
 def test_an_array_pasted_as_one_item(tmp_path: Path) -> None:
     """An array of CSL items is taken as its items, each with its own place."""
     path = tmp_path / "facts.yaml"
@@ -320,13 +301,6 @@ def test_an_array_pasted_as_one_item(tmp_path: Path) -> None:
     items = [located.item for located in reader.scan([path], found)]
     assert [one.id for one in items if isinstance(one, Reference)] == ["one", "two"]
     assert [(one.line, one.code) for one in found] == [(6, "E007")]
-
-
-@pytest.mark.parametrize("text", ["title: [\n", "title: &a T\n", "title: \0\n"])
-def test_version_of_a_broken_file(tmp_path: Path, text: str) -> None:
-    """A file that breaks before its version has none to give."""
-    with pytest.raises(InvalidFactsError):
-        reader.version(write_file(tmp_path / "facts.yaml", text))
 
 
 LONG = "a" * 5000

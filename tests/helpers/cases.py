@@ -18,7 +18,7 @@ CASES = {
     "show.json": ("show", "moon-advanced", "--json"),
     "random.text": ("random", "--seed", "7"),
     "random.markdown": ("random", "--seed", "7"),
-    "random.json": ("random", "--date", "2026-11-22", "--topic", "course", "--json"),
+    "random.json": ("random", "--seed", "2026-11-22", "--topic", "course", "--json"),
     "random.jsonl": ("random", "--seed", "7"),
     "random.csv": ("random", "--seed", "7"),
     "random.tsv": ("random", "--seed", "7"),

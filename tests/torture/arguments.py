@@ -26,7 +26,6 @@ list --measure {}
 references {}
 topics {}
 random --seed {}
-random --date {}
 cite {}
 cite moon-incidence --style {}
 quote {}

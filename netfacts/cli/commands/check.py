@@ -1,10 +1,13 @@
+from contextlib import suppress
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from netfacts.answers.check import check_files
-from netfacts.cli.options import fact_files, options, read_day
+from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, RequestError
+from netfacts.text.safe import show_typed
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
 Select = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Only these codes: E, W4, W401.")]
@@ -29,6 +32,17 @@ def check(
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts both name the files to check", "Leave one of them out.")
     chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
-    answer = check_files(chosen, read_day(day), select or (), ignore or ())
+    answer = check_files(chosen, _read_day(day), select or (), ignore or ())
     options(ctx).answer(answer)
     return ExitCode.NO if answer.errors else ExitCode.ANSWERED
+
+
+def _read_day(typed: str) -> date:
+    """Return the date that was typed, or today for ""; raise RequestError for anything else."""
+    if not typed:
+        return date.today()  # noqa: DTZ011 - the local date
+    with suppress(ValueError):
+        day = date.fromisoformat(typed)
+        if day.isoformat() == typed:  # Python also accepts other forms
+            return day
+    raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")

@@ -6,7 +6,7 @@ from typing import Any, Self
 import pytest
 from conftest import Runner
 
-from netfacts.cli import options as days
+from netfacts.cli.commands import random as days
 
 NO_FACTS = """\
 title: Nothing yet
@@ -46,7 +46,7 @@ def test_no_seed_is_one_by_chance(run: Runner) -> None:
 
 
 def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """--today draws the fact of the local day, --date that of another."""
+    """--today draws the fact of the local day, which is a seed for any other day, too."""
 
     class Day(date):
         @classmethod
@@ -56,17 +56,15 @@ def test_today_is_a_seed(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(days, "date", Day)
     today = draw(run, "--today")
     assert today["seed"] == "2026-11-22"
-    assert today == draw(run, "--date", "2026-11-22")
     assert today == draw(run, "--seed", "2026-11-22")
 
 
-@pytest.mark.parametrize("day", [("--today",), ("--date", "2026-11-22")])
-def test_a_seed_and_a_day_are_too_much(run: Runner, day: tuple[str, ...]) -> None:
-    """--seed with --today or --date is refused."""
-    assert run("random", "--seed", "7", *day) == (
+def test_a_seed_and_a_day_are_too_much(run: Runner) -> None:
+    """--seed with --today is refused."""
+    assert run("random", "--seed", "7", "--today") == (
         2,
         "",
-        "netfacts: --seed cannot be combined with a day\nLeave one of them out.\n",
+        "netfacts: --seed and --today cannot be combined\nLeave one of them out.\n",
     )
 
 
