@@ -1,6 +1,6 @@
 """Document -> HTML: a fragment to paste into a page, or a whole page that needs no other file."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from netfacts.answers import Answer
 from netfacts.bibliography.labels import address
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.reference import Reference
-from netfacts.formats.svg import draw_inline
-from netfacts.formats.svg_elements import DARK, LIGHT, escape
+from netfacts.formats import svg_elements as svg
+from netfacts.formats.svg_elements import escape
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
 from netfacts.pages.document import Block, Document, Line, Role, find_page, merge_cells, words
@@ -38,6 +38,7 @@ _ELEMENTS = {
     Role.ASIDE: "small",
     Role.ID: "code",
 }
+_BARS = 420  # pixels: narrow, so that the numbers of the axis stay legible on a phone
 
 
 def write_fragment(answer: Answer) -> str:
@@ -53,7 +54,7 @@ def write_page(answer: Answer) -> str:
     lists = (block.references for block in page if isinstance(block, document.Bibliography))
     anchors = {reference_anchor(one.id) for references in lists for one in references}
     blocks = fragment(page[1:], anchors)
-    return _PAGE.format(title=escape(words(title.line)), style=page_style(), blocks=blocks)
+    return _PAGE.format(title=escape(words(title.line)), style=page_style() + svg.STYLE, blocks=blocks)
 
 
 def fragment(page: Document, anchors: Container[str] = ()) -> str:
@@ -78,7 +79,7 @@ def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
         case document.Bibliography():
             yield from _references(block, anchors)
         case charts.Bars() | charts.Grids():
-            yield from draw_inline(block)
+            yield from _draw_figure(block)
 
 
 def _field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
@@ -121,6 +122,47 @@ def _cell(cell: Line, columns: int, anchors: Container[str]) -> str:
     return f"<td{wide}>{_line(cell, anchors)}</td>"
 
 
+def _draw_figure(block: document.Picture) -> Iterator[str]:
+    """Yield a picture with its words as text, and with what its shapes mean."""
+    yield "<figure>"
+    yield f"<figcaption>{escape(block.title)}</figcaption>"
+    yield from _draw_bars(block) if isinstance(block, charts.Bars) else _draw_grids(block)
+    middle = svg.BAR / 2
+    for shape, said in block.legend:
+        if shape in (charts.Shape.RANGE, charts.Shape.CHANCE, charts.Shape.BOUND):
+            drawn = [svg.draw_stretch(shape, 4, 36, middle)]
+        else:
+            drawn = [*svg.draw_icon(shape, 20, middle)]
+        yield f'<p class="legend">{_draw(40, svg.BAR, drawn)}<small>{escape(said)}</small></p>'
+    yield "</figure>"
+
+
+def _draw_bars(block: charts.Bars) -> Iterator[str]:
+    """Yield the numbers of the axis, then each label and its number with the bar below them."""
+    axis = svg.Axis(block.bars, _BARS)
+    yield _draw(_BARS, svg.LINE, axis.write_numbers(svg.LINE - 5, "quiet"))
+    for bar in block.bars:
+        drawn = (axis.draw(part, svg.BAR / 2) for part in bar.stretches)
+        bars = _draw(_BARS, svg.BAR, (*axis.draw_rules(0, svg.BAR), *drawn))
+        yield f"<p><strong>{escape(bar.label)}</strong><br/>{escape(bar.said)}<br/>{bars}</p>"
+
+
+def _draw_grids(block: charts.Grids) -> Iterator[str]:
+    """Yield grids of icons, as many side by side as fit, each above its label."""
+    side = svg.ICON * svg.ROW
+    yield '<div class="grids">'
+    for icons in block.grids:
+        said = f"{escape(icons.label)}: {escape(icons.text)}"
+        yield f"<div>{_draw(side, side, svg.draw_icons(icons))}<p>{said}</p></div>"
+    yield "</div>"
+
+
+def _draw(width: int, height: int, elements: Iterable[str]) -> str:
+    """Return a drawing that the words next to it explain."""
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg class="netfacts" {size} aria-hidden="true">{"".join(elements)}</svg>'
+
+
 def write_entry(reference: Reference) -> str:
     """Return an entry whose DOI or URL is a link."""
     before, shown, after = split_at_link(reference)
@@ -148,7 +190,8 @@ def _line(line: Line, anchors: Container[str]) -> str:
 def page_style(name: str = "") -> str:
     """Return the style sheet of every page, followed by `name`.css for a page that has its own."""
     light, dark = (
-        ";".join(f"--{name}:{colour}" for name, colour in colours.items()) for colours in (LIGHT, DARK)
+        ";".join(f"--{name}:{colour}" for name, colour in colours.items())
+        for colours in (svg.LIGHT, svg.DARK)
     )
     style = f":root{{color-scheme:light dark;{light}}}\n"
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"

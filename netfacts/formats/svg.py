@@ -3,102 +3,96 @@
 import re
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
-from zlib import crc32
 
 from netfacts.answers import Answer
 from netfacts.bibliography.labels import label, short
 from netfacts.facts.reference import Reference
-from netfacts.formats.svg_elements import STYLE, TITLE, Drawing, block_of_text, escape, measure, move
-from netfacts.formats.svg_pictures import describe, draw, draw_charts
-from netfacts.pages import charts, document
-from netfacts.pages.document import Document, find_page, words
+from netfacts.formats import svg_elements as svg
+from netfacts.formats.svg_elements import GAP, LINE, TITLE, Drawing, block_of_text, escape, move, text
+from netfacts.pages import document
+from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape
+from netfacts.pages.document import Document, Picture, find_page, words
 
-# In units of the picture. Its letters stay legible at a third of its size.
-_WIDTH, _HEIGHT = 640, 360
-_SCALE = 2
-_MARGIN = 12
-_INLINE = 420  # narrow, so that the letters stay legible on a phone
-_OVERHANG = 4  # of letters that reach beyond the left edge
+# In units of the picture, which are two pixels. Its letters stay legible at a third of its size.
+_WIDTH, _HEIGHT, _MARGIN = 640, 360, 12
+_ROOM = _WIDTH - 2 * _MARGIN
+_SPACE = 6  # below the head
+_SMALL = 13  # line height of the references and notes
 _MAX_REFERENCES = 4  # on one line each; if there are more, only their names
 _MAX_LINES = 3  # of those names
 _MAX_NAME = 40  # characters
-_GAP = 6
-_SMALL = 13  # line height of the references and notes
+_GRID = 180  # including its gap
+_HEAD, _AXIS = 17, 14  # above and below the bars of a chart
+_RATES, _BARS, _NUMBERS = _ROOM * 0.47, _ROOM * 0.58, _ROOM * 0.84  # where the columns of a chart begin
+_MIN_STEP, _MAX_STEP = 12, 48  # from one bar of a chart to the next
+_LETTERS = ("", 17), ("label", _MIN_STEP)  # each with its line height
 
 
 def write(answer: Answer) -> str:
     """Return the first picture of the answer's page, or the bars of its tables, or its first paragraph."""
     page = find_page(answer).document(answer)
     title = next((words(block.line) for block in page if isinstance(block, document.Heading)), "")
-    pictures = [block for block in page if isinstance(block, charts.Bars | charts.Grids)][:1]
-    pictures = pictures or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
     said = next((words(block.line) for block in page if isinstance(block, document.Paragraph)), "")
-    lists = (block.references for block in page if isinstance(block, document.Bibliography))
-    every = [numbered for references in lists for numbered in enumerate(references, start=1)]
-    numbers = _find_marks(pictures)
-    cited = [numbered for numbered in every if numbered[0] in numbers] or every
-    head = _write_head(title, pictures)
-    foot = _write_foot(page, pictures, cited)
-    height = _HEIGHT - 2 * _MARGIN - head.height - foot.height - _GAP
-    body = _draw_body(pictures, said, height)
+    pictures: list[Picture] = [block for block in page if isinstance(block, Bars | Grids)][:1]
+    pictures = pictures or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
+    described = " ".join(map(_describe, pictures))
+    cited = _choose_cited(page, described)
     sources = "; ".join(f"[{number}] {short(one)}" for number, one in cited)
-    description = " ".join([*map(describe, pictures), sources]) if pictures else said
-    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * _SCALE}" height="{_HEIGHT * _SCALE}"'
+    head = _write_head(title, next((one.message for one in pictures if isinstance(one, Bars)), ""))
+    foot = _write_foot(page, pictures, cited)
+    body = _draw_body(pictures, said, _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE)
+    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * 2}" height="{_HEIGHT * 2}"'
+    name = 'role="img" aria-labelledby="picture-title picture-description"'
     lines = [
-        *_open(size, "picture", title, description),
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" {size} {name}>',
+        f'<title id="picture-title">{escape(title)}</title>',
+        f'<desc id="picture-description">{escape(f"{described} {sources}" if pictures else said)}</desc>',
+        f"<style>{svg.STYLE}</style>",
         f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
         *move(_MARGIN, _MARGIN, *head.elements),
-        *move(_MARGIN, _MARGIN + head.height + _GAP, *body.elements),
+        *move(_MARGIN, _MARGIN + head.height + _SPACE, *body.elements),
         *move(_MARGIN, _HEIGHT - _MARGIN - foot.height, *foot.elements),
         "</svg>",
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def draw_inline(block: document.Picture) -> Iterator[str]:
-    """Yield one picture as an element to paste into any page; no other picture has its ids."""
-    drawn = draw(block, _INLINE)
-    name = f"picture-{crc32(repr(block).encode(errors='replace')):08x}"
-    width, height = _INLINE + 2 * _OVERHANG, drawn.height
-    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
-    yield from _open(size, name, block.title, describe(block))
-    yield from move(_OVERHANG, 0, *drawn.elements)
-    yield "</svg>"
+def _describe(picture: Picture) -> str:
+    """Describe a picture in words, for screen readers."""
+    if isinstance(picture, Grids):
+        return f"{picture.title}: " + "; ".join(f"{one.label}: {one.text}" for one in picture.grids) + "."
+    bars = (f"{bar.whole_label}: {bar.said}" for bar in picture.bars if bar.stretches)
+    return f"{picture.message or picture.title}. {'; '.join(bars)}."
 
 
-def _write_head(title: str, pictures: Sequence[document.Picture]) -> Drawing:
-    """Return the title, below the message of the first bars if there is one."""
-    room = _WIDTH - 2 * _MARGIN
-    message = next((one.message for one in pictures if isinstance(one, charts.Bars)), "")
+def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]:
+    """Return the references whose numbers are in the description, or all if there are none."""
+    marks = " ".join(re.findall(r"\[[^\]]*\]", described))
+    numbers = set(map(int, re.findall("[0-9]+", marks)))
+    lists = (block.references for block in page if isinstance(block, document.Bibliography))
+    every = [numbered for references in lists for numbered in enumerate(references, start=1)]
+    return [numbered for numbered in every if numbered[0] in numbers] or every
+
+
+def _write_head(title: str, message: str) -> Drawing:
+    """Return the title, below the message if there is one."""
     if not message:
-        return block_of_text(title, 0, room, TITLE)
-    head = block_of_text(message, 0, room, TITLE)
-    under = block_of_text(title, head.height, room)
+        return block_of_text(title, 0, _ROOM, TITLE)
+    head = block_of_text(message, 0, _ROOM, TITLE)
+    under = block_of_text(title, head.height, _ROOM)
     return Drawing(head.height + under.height, head.elements + under.elements)
 
 
-def _draw_body(pictures: Sequence[document.Picture], said: str, height: float) -> Drawing:
-    room = _WIDTH - 2 * _MARGIN
-    bars = [one for one in pictures if isinstance(one, charts.Bars)]
-    if bars:
-        return draw_charts(bars, room, height)
-    if not pictures:
-        return block_of_text(said, 0, room)
-    drawn = draw(pictures[0], room)
-    scale = min(1.0, height / drawn.height)
-    return Drawing(height, (f'<g transform="scale({scale:.3f})">', *drawn.elements, "</g>"))
-
-
 def _write_foot(
-    page: Document, pictures: Sequence[document.Picture], cited: Sequence[tuple[int, Reference]]
+    page: Document, pictures: Sequence[Picture], cited: Sequence[tuple[int, Reference]]
 ) -> Drawing:
     """Return the references (only their names if there are many), the notes and the footer."""
-    notes = dict.fromkeys(note for one in pictures if isinstance(one, charts.Bars) for note in one.notes)
+    notes = dict.fromkeys(note for one in pictures if isinstance(one, Bars) for note in one.notes)
     footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
     elements: list[str] = []
     y = 0.0
     for line in filter(None, (*_list_references(cited), " ".join(filter(None, [*notes, *footer])))):
-        drawn = block_of_text(line, y, _WIDTH - 2 * _MARGIN, "small", _SMALL)
+        drawn = block_of_text(line, y, _ROOM, "small", _SMALL)
         elements += drawn.elements
         y += drawn.height
     return Drawing(y, tuple(elements))
@@ -112,7 +106,7 @@ def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
     for place, (number, one) in enumerate(cited):
         named = f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}"
         more = "; and 99 more" if len(lines) == _MAX_LINES else ""
-        if measure(f"{lines[-1]}; {named}{more}", "small") <= _WIDTH - 2 * _MARGIN:
+        if svg.measure(f"{lines[-1]}; {named}{more}", "small") <= _ROOM:
             lines[-1] = "; ".join(filter(None, (lines[-1], named)))
         elif len(lines) < _MAX_LINES:
             lines.append(named)
@@ -122,22 +116,103 @@ def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
     return lines
 
 
-def _find_marks(pictures: Sequence[document.Picture]) -> set[int]:
-    """Return the numbers of the references that the labels of pictures cite."""
-    labels = [
-        one.text if isinstance(one, charts.Icons) else one.label
-        for picture in pictures
-        for one in (picture.bars if isinstance(picture, charts.Bars) else picture.grids)
-    ]
-    marks = " ".join(mark for label in labels for mark in re.findall(r"\[[^\]]*\]", label))
-    return set(map(int, re.findall("[0-9]+", marks)))
+def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Drawing:
+    charts = [one for one in pictures if isinstance(one, Bars)]
+    if charts:
+        return _draw_charts(charts, height)
+    grids = next((one for one in pictures if isinstance(one, Grids)), None)
+    return _draw_grids(grids, height) if grids else block_of_text(said, 0, _ROOM)
 
 
-def _open(size: str, name: str, title: str, description: str) -> Iterator[str]:
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" {size} role="img"'
-        f' aria-labelledby="{name}-title {name}-description">'
-    )
-    yield f'<title id="{name}-title">{escape(title)}</title>'
-    yield f'<desc id="{name}-description">{escape(description)}</desc>'
-    yield f"<style>{STYLE}</style>"
+def _draw_grids(block: Grids, height: float) -> Drawing:
+    """Draw grids side by side, above what their icons mean, smaller if there is not enough room."""
+    head = block_of_text(block.title, 0, _ROOM, "quiet")
+    elements, y = [*head.elements], head.height + GAP
+    side = svg.ICON * svg.ROW
+    said = [block_of_text(f"{one.label}: {one.text}", side, _GRID - LINE) for one in block.grids]
+    for number, (icons, under) in enumerate(zip(block.grids, said, strict=True)):
+        elements += move(number * _GRID, y, *svg.draw_icons(icons), *under.elements)
+    y += side + max(one.height for one in said) + GAP
+    for shape, meaning in block.legend:
+        under = block_of_text(meaning, y, _ROOM - 3 * LINE, "quiet")
+        elements += [*svg.draw_icon(shape, LINE, y + LINE / 2), *move(2.5 * LINE, 0, *under.elements)]
+        y += under.height
+    scale = min(1.0, height / (y + GAP), _ROOM / (_GRID * len(block.grids)))
+    return Drawing(height, (f'<g transform="scale({scale:.3f})">', *elements, "</g>"))
+
+
+def _draw_charts(charts: Sequence[Bars], height: float) -> Drawing:
+    """Draw charts below one another; if they have too many bars, leave out the last ones."""
+    left = height - len(charts) * (_HEAD + _AXIS)
+    most = max(int(left / _MIN_STEP), 2 * len(charts))  # at least a title and a bar in each, fitting or not
+    kept = _keep_rows([chart.bars for chart in charts], most)
+    step = max(_MIN_STEP, min(left / sum(map(len, kept)), _MAX_STEP))
+    elements: list[str] = []
+    y = 0.0
+    for chart, bars in zip(charts, kept, strict=True):
+        elements += move(0, y, *_draw_chart(chart, bars, step))
+        y += _HEAD + step * len(bars) + _AXIS
+    return Drawing(y, tuple(elements))
+
+
+def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, ...]]:
+    """Drop the last bars of the longest charts until at most `most` are left in all.
+
+    No title is left without a bar.
+    """
+    kept = [*charts]
+    while sum(map(len, kept)) > most or any(not bars[-1].stretches for bars in kept):
+        longest = max(range(len(kept)), key=lambda n: (not kept[n][-1].stretches, len(kept[n])))
+        kept[longest] = kept[longest][:-1]
+    return kept
+
+
+def _draw_chart(chart: Bars, bars: tuple[Bar, ...], step: float) -> Iterator[str]:
+    """Yield one chart, from left to right: the labels, the rates, the bars and the numbers."""
+    axis = svg.Axis(bars, _NUMBERS - _BARS)
+    shown, numbers = (sum(bool(bar.stretches) for bar in some) for some in (bars, chart.bars))
+    title = chart.title if shown == numbers else f"{chart.title} ({shown} of {numbers})"
+    yield text(0, _HEAD - 6, title, "label strong")
+    yield text(_RATES - GAP, _HEAD - 6, chart.rates, "small")
+    end = _HEAD + step * len(bars)
+    scale = *axis.draw_rules(_HEAD, end), *axis.write_numbers(end + _AXIS - 3, "small")
+    yield from move(_BARS, 0, *_draw_legend(chart.legend), *scale)
+    for number, bar in enumerate(bars):
+        row = [text(0, 3, bar.label, "small")]
+        if bar.stretches:
+            row = [
+                *_place_label(bar.whole_label, step),
+                *_place_number(bar.rate, _RATES, _BARS - _RATES - GAP, step),
+                *move(_BARS, 0, *(axis.draw(part, 0, step - 3) for part in bar.stretches)),
+                *_place_number(bar.text, _NUMBERS, _ROOM - _NUMBERS, step),
+            ]
+        yield from move(0, _HEAD + step * (number + 0.5), *row)
+
+
+def _draw_legend(legend: Legend) -> Iterator[str]:
+    """Yield what the shapes mean, on one line, except for a bound, whose number says what it is."""
+    x = 0.0
+    for shape, said in legend:
+        if shape is not Shape.BOUND:
+            yield svg.draw_stretch(shape, x, x + LINE, _HEAD / 2, svg.BAR / 2)
+            yield text(x + 1.3 * LINE, _HEAD - 6, said, "small")
+            x += 2.2 * LINE + svg.measure(said, "small")
+
+
+def _place_number(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
+    """Write a number, centred vertically, in the largest letters that fit `height`; never shorten it."""
+    ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
+    drawn = next((one for one in ways if one.height <= max(height, _MIN_STEP)), ways[-1])
+    return move(x, -drawn.height / 2, *drawn.elements)
+
+
+def _place_label(said: str, height: float) -> tuple[str, ...]:
+    """Write a label, centred vertically; if it is too high, drop words, but keep its citation marks."""
+    kind, line = next(one for one in _LETTERS if one[1] <= max(height, _MIN_STEP))
+    name, mark, marks = said.rpartition(" [") if " [" in said else (said, "", "")
+    kept = name.split()
+    drawn = block_of_text(said, 0, _RATES - GAP, kind, line)
+    while drawn.height > max(height, line) and len(kept) > 1:
+        kept.pop()
+        drawn = block_of_text(f"{' '.join(kept)}...{mark}{marks}", 0, _RATES - GAP, kind, line)
+    return move(0, -drawn.height / 2, *drawn.elements)

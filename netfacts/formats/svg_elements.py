@@ -1,4 +1,4 @@
-"""Elements of pictures: text that fits in any font, and the colours on light and on dark paper.
+"""Elements of pictures: text that fits in any font, shapes, and the colours on light and on dark paper.
 
 Nothing is cut off or overlaps, because each character counts as wide as in the widest font that browsers
 commonly fall back to.
@@ -6,10 +6,12 @@ commonly fall back to.
 
 import html
 import unicodedata
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from netfacts.formats.layout import wrap
+from netfacts.pages.charts import Bar, Icons, Shape, Stretch, ticks
 from netfacts.text.safe import clean
 
 LIGHT = {
@@ -35,7 +37,10 @@ DARK = {
     "chance": "#ffb45c",
 }
 SIZE, LINE = 14, 20  # of a letter and of a line, in pixels
-STRONG, TITLE = "strong", "title"
+TITLE = "title"
+BAR, GAP = 16, 10
+ICON, ROW = 15, 10  # pixels of an icon, and icons in a row
+_LEAST = 3  # pixels: a narrower stretch could not be seen
 _SIZES = {TITLE: 18, "small": 11, "label": 11}
 # Widths as fractions of the font size, rounded up from DejaVu Sans.
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
@@ -70,21 +75,6 @@ class Drawing(Struct, frozen=True):
     elements: tuple[str, ...]
 
 
-def width(said: str) -> float:
-    """Return the maximum width of `said` in pixels."""
-    return SIZE * sum(map(_width, said))
-
-
-def _width(character: str) -> float:
-    if character in _WIDTHS:
-        return _WIDTHS[character]
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    if character.isascii():
-        return _UPPER if character.isupper() else _LOWER
-    return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
-
-
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
     """Return one line of text with its baseline at `y`."""
     settings = f' class="{kind}"' if kind else ""
@@ -111,7 +101,75 @@ def block_of_text(said: str, top: float, room: float, kind: str = "", line: floa
     return Drawing(line * len(lines), tuple(elements))
 
 
-def measure(said: str, kind: str) -> float:
+def measure(said: str, kind: str = "") -> float:
     """Return the maximum width of `said` in pixels, for a kind of text."""
-    bold = _BOLD if kind in (STRONG, TITLE) else 1
-    return bold * width(said) * _SIZES.get(kind, SIZE) / SIZE
+    bold = _BOLD if kind == TITLE else 1
+    return bold * sum(map(_width, said)) * _SIZES.get(kind, SIZE)
+
+
+def _width(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if character.isascii():
+        return _UPPER if character.isupper() else _LOWER
+    return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
+
+
+class Axis:
+    """An axis from 0, `width` pixels long, on which the stretches of bars are drawn."""
+
+    def __init__(self, bars: tuple[Bar, ...], width: float) -> None:
+        self._ticks = ticks(bars, lambda texts: 1.3 * max(map(measure, texts)) * (len(texts) - 1) <= width)
+        self._side = max(measure(self._ticks[-1][1]) / 2, measure("0"))
+        self._room = width - 2 * self._side
+
+    def _at(self, value: float) -> float:
+        return self._side + value / self._ticks[-1][0] * self._room
+
+    def draw_rules(self, top: float, bottom: float) -> Iterator[str]:
+        """Draw a vertical line at each tick, to go behind the bars."""
+        for value, _ in self._ticks:
+            x = f"{self._at(value):.1f}"
+            yield f'<line class="rule" x1="{x}" y1="{top:g}" x2="{x}" y2="{bottom:g}"/>'
+
+    def write_numbers(self, y: float, kind: str) -> Iterator[str]:
+        """Write the number at each tick."""
+        for value, said in self._ticks:
+            yield text(round(self._at(value), 1), y, said, kind, "middle")
+
+    def draw(self, part: Stretch, middle: float, most: float = BAR) -> str:
+        """Draw a stretch wide enough to be seen, and at most `most` pixels high."""
+        start, end = self._at(part.low), self._at(self._ticks[-1][0] if part.high is None else part.high)
+        lacking = max(0, _LEAST - (end - start)) / 2
+        return draw_stretch(part.shape, start - lacking, end + lacking, middle, min(BAR, most))
+
+
+def draw_stretch(shape: Shape, x: float, end: float, middle: float, most: float = BAR) -> str:
+    """Draw a stretch: thick for a range, thin for what chance adds, hollow for a bound."""
+    high = {Shape.RANGE: most, Shape.CHANCE: most / 3, Shape.BOUND: most * 0.75}[shape]
+    return (
+        f'<rect class="{shape}" x="{x:.1f}" y="{middle - high / 2:.1f}"'
+        f' width="{end - x:.1f}" height="{high:.1f}"/>'
+    )
+
+
+def draw_icons(icons: Icons) -> Iterator[str]:
+    """Draw 100 icons in rows, from the top left corner."""
+    for n, shape in enumerate(icons.shapes):
+        yield from draw_icon(shape, (n % ROW + 0.5) * ICON, (n // ROW + 0.5) * ICON)
+
+
+def draw_icon(shape: Shape, x: float, y: float) -> Iterator[str]:
+    """Draw a full, half-full or small empty circle."""
+    radius = ICON / 2 - 2
+    if shape is Shape.NOT:
+        yield f'<circle class="not" cx="{x:g}" cy="{y:g}" r="{radius - 2:g}"/>'
+        return
+    yield f'<circle class="outline" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    if shape is Shape.SURELY:
+        yield f'<circle class="surely" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    else:
+        arc = f"a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}"
+        yield f'<path class="surely" d="M{x:g} {y - radius:g}{arc}z"/>'

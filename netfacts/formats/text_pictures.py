@@ -13,7 +13,7 @@ from netfacts.text.safe import clean
 
 _NARROW = 60  # on fewer columns there is no picture: the words next to it say the same
 _GAP = 2
-_SIDE = 10  # icons in a row, and rows in a grid
+_SIDE = 10  # icons in a row
 _CELL = 24  # columns of a grid, including its gap
 _CHARACTERS = {
     Shape.RANGE: "\u2593",
@@ -49,7 +49,7 @@ class _Plot:
         self._label = min(max(columns(clean(bar.label)) for bar in block.bars), width * 2 // 5)
         self._text = min(max(columns(clean(bar.text)) for bar in block.bars), width // 4)
         self._width = width - self._label - self._text - 2 * _GAP
-        self._ticks = ticks(block, self._fit)
+        self._ticks = ticks(block.bars, self._fit)
         steps = len(self._ticks) - 1
         self._width -= (self._width - 1) % steps  # so that all steps have the same length
         self._marks = [self._column(value) for value, _ in self._ticks]
@@ -125,9 +125,7 @@ def _grids(block: Grids, width: int) -> Iterator[Line]:
 
 
 def _grid(icons: Icons) -> list[str]:
-    shapes = [Shape.SURELY] * icons.surely + [Shape.PERHAPS] * icons.perhaps
-    shapes += [Shape.NOT] * (_SIDE * _SIDE - len(shapes))
-    row = [_CHARACTERS[shape] for shape in shapes]
+    row = [_CHARACTERS[shape] for shape in icons.shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
     said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
     return [*rows, *said]

@@ -86,6 +86,12 @@ class Icons(Struct, frozen=True):
     surely: int
     perhaps: int
 
+    @property
+    def shapes(self) -> list[Shape]:
+        """Return the shape of each of the 100."""
+        nowhere = 100 - self.surely - self.perhaps
+        return [Shape.SURELY] * self.surely + [Shape.PERHAPS] * self.perhaps + [Shape.NOT] * nowhere
+
 
 class Grids(Struct, frozen=True):
     """Chances side by side, each as 100 icons. The text around it says the same."""
@@ -97,12 +103,12 @@ class Grids(Struct, frozen=True):
     """Whether a terminal shows it, too, if there is room."""
 
 
-def ticks(bars: Bars, fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
+def ticks(bars: tuple[Bar, ...], fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
     """Return as many round numbers as fit, with their texts, from 0 to at least the end of the longest bar.
 
     Steps are 1, 2 or 5 times a power of ten. At least 0 and the end are returned, even if they do not fit.
     """
-    ends = (end for bar in bars.bars for part in bar.stretches for end in (part.low, part.high or 0))
+    ends = (end for bar in bars for part in bar.stretches for end in (part.low, part.high or 0))
     most = max(ends, default=0) or 1
     rank = floor(log10(most))
     steps = (times * Fraction(10) ** power for power in (rank - 1, rank, rank + 1) for times in (1, 2, 5))

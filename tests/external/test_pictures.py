@@ -8,7 +8,8 @@ import pytest
 from conftest import DATA, Runner
 from helpers.pictures import LEGEND, bar, make_stretch
 
-from netfacts.formats.svg import draw_inline
+from netfacts.formats.html import fragment, page_style
+from netfacts.formats.svg_elements import STYLE
 from netfacts.pages.charts import Bars, Grids, Icons
 
 FACTS = DATA.parent.parent / "facts.yaml"
@@ -66,19 +67,19 @@ def test_wide_letters(browser: Any, said: str) -> None:
     bars = Bars(said, tuple(bar(said, make_stretch(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
     grids = Grids(said, (Icons(said, said, 3, 4),) * 3, LEGEND[3:])
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    pictures = "".join((*draw_inline(bars), *draw_inline(grids)))
-    page.set_content(f"<body>{pictures}</body>")
+    page.set_content(f"<style>{page_style()}{STYLE}</style><body>{fragment((bars, grids))}</body>")
     assert page.evaluate(MISPLACED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 800
     page.close()
 
 
 def test_a_picture_has_a_name(run: Runner, browser: Any, tmp_path: Path) -> None:
-    """A screen reader finds each picture as an image that has a name."""
+    """A screen reader finds each picture as a figure that has a name, and reads its words."""
     file = tmp_path / "picture.html"
     run("estimate", "-p", "50000", "--format", "html", "--output", str(file))
     page = browser.new_page()
     page.goto(file.as_uri())
     tree = page.locator("body").aria_snapshot()
-    assert 'img "New cases a year' in tree
-    assert 'img "In 100 such places (50,000 people each)' in tree
+    assert 'figure "New cases a year"' in tree
+    assert 'figure "In 100 such places (50,000 people each)"' in tree
     page.close()

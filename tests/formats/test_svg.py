@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +18,7 @@ from helpers.invented import (
     make_reference,
     make_share,
 )
-from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
+from helpers.pictures import LEGEND, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ from netfacts.estimate.estimates import Target
 from netfacts.facts.reference import Reference
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
-from netfacts.pages.charts import Bar, Bars
+from netfacts.pages.charts import Bar, Bars, Grids, Icons
 from netfacts.pages.document import (
     Bibliography,
     Document,
@@ -35,7 +36,6 @@ from netfacts.pages.document import (
     Heading,
     Page,
     Paragraph,
-    Picture,
     Table,
     plain,
 )
@@ -154,6 +154,27 @@ def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None
     assert draw_page((PAGE_OF_BARS[0], Paragraph(plain("Words."))), monkeypatch) == ["Title", "Words."]
 
 
+def test_grids_on_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chances are grids side by side, each above its words, and all of them above what the icons mean."""
+    grids = Grids("Of 100", (Icons("new [1]", "6 to 10", 6, 4), Icons("old", "3", 3, 0)), LEGEND[3:])
+    texts = draw_page((PAGE_OF_BARS[0], grids, Bibliography(make_references(2))), monkeypatch)
+    assert texts == [
+        "Title",
+        "Of 100",
+        "new [1]: 6 to 10",
+        "old: 3",
+        "Shape: surely.",
+        "Shape: perhaps.",
+        "Shape: not.",
+        "[1] Name 1 2019, X",
+    ]
+    root = draw(RESULT)
+    assert "new [1]: 6 to 10; old: 3." in (root[1].text or "")
+    kinds = Counter(found.get("class") for found in root.iter(f"{SVG}circle"))
+    assert kinds == {"outline": 13 + 2, "surely": 9 + 1, "not": 187 + 1}
+    assert len([*root.iter(f"{SVG}path")]) == 4 + 1
+
+
 @pytest.mark.parametrize("form", [svg.write, write_page])
 def test_nothing_is_fetched_or_run(form: Callable[[EstimateAnswer], str]) -> None:
     """Neither a picture nor a page has a script, or an address to be loaded from."""
@@ -183,25 +204,6 @@ def test_any_text_stays_well_formed(title: str, source: str) -> None:
     assert (root[0].text or "") == clean(read_heading(result))
     whole = "".join(parse(write_page(result)).itertext())
     assert squeeze(clean(source)) in squeeze(whole)
-
-
-@pytest.mark.slow
-@given(PICTURES)
-def test_any_inline_picture(picture: Picture) -> None:
-    """A picture within a page is an image with a title and a description, and its names are its own."""
-    root = parse("".join(svg.draw_inline(picture)))
-    assert root.get("aria-labelledby") == f"{root[0].get('id')} {root[1].get('id')}"
-    assert root[0].text in (clean(picture.title), None)
-    assert (root[1].text or "").startswith(clean(picture.title))
-
-
-def test_names_on_a_page_are_unique() -> None:
-    """On a page with several pictures no two elements have one name."""
-    result = estimate(Target(50_000), *FACTS)
-    root = parse(write_page(result))
-    names = [element.get("id") for element in root.iter() if element.get("id")]
-    pictures = len(list(root.iter(f"{SVG}svg")))
-    assert len(names) == len(set(names)) == 2 * pictures + len(result.references) > 1
 
 
 def test_a_page_is_whole() -> None:

@@ -6,13 +6,13 @@ from helpers.pictures import BARS, NUMBERS, bar, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.pages.charts import Bars, ticks
+from netfacts.pages.charts import Bar, Bars, ticks
 from netfacts.text.numbers import read_back
 
 
-def draw(high: float | None, low: float = 0) -> Bars:
+def draw(high: float | None, low: float = 0) -> tuple[Bar, ...]:
     """Return a picture with one bar."""
-    return Bars("", (bar("a", make_stretch(low, high)),), ())
+    return (bar("a", make_stretch(low, high)),)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_as_many_ticks_as_fit() -> None:
 @given(BARS, st.integers(2, 9))
 def test_an_axis_begins_at_0(block: Bars, most: int) -> None:
     """Every axis begins at 0, reaches as far as the longest bar, and has equal steps of 1, 2 or 5."""
-    found = ticks(block, lambda texts: len(texts) <= most)
+    found = ticks(block.bars, lambda texts: len(texts) <= most)
     values = [read_back(text) for _, text in found]
     assert [float(value) for value in values] == [value for value, _ in found]
     ends = [end for one in block.bars for part in one.stretches for end in (part.low, part.high or 0)]

@@ -1,28 +1,27 @@
-import re
+"""The elements of pictures, and the pictures of a page in HTML that they are drawn with."""
+
 from xml.etree import ElementTree as ET
 
 import pytest
 from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given
-from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from netfacts.formats.svg_elements import LINE, block_of_text, text, width
-from netfacts.formats.svg_pictures import describe, draw
+from netfacts.formats.html import fragment
+from netfacts.formats.svg_elements import LINE, block_of_text, measure, text
 from netfacts.pages.charts import Bars, Grids, Icons, Shape
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
 CHANCE = make_stretch(50, 150, Shape.CHANCE)
-BARS = Bars(
-    "People", (bar("new", CHANCE, make_stretch(60, 100)), bar("one", make_stretch(80, 80))), LEGEND[:2]
-)
+BARS = Bars("People", (bar("new", CHANCE, make_stretch(60, 100)), bar("one", make_stretch(80, 80))), ())
 GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4),), ())
 
 
-def parse(block: Picture, room: float = 400) -> ET.Element:
-    """Read a drawing as XML."""
-    return ET.fromstring(f"<svg>{''.join(draw(block, room).elements)}</svg>")  # noqa: S314 - our own
+def parse(block: Picture) -> ET.Element:
+    """Read a picture of a page as XML."""
+    return ET.fromstring(fragment((block,)))  # noqa: S314 - our own
 
 
 def boxes(block: Picture, kind: str) -> list[dict[str, str]]:
@@ -43,16 +42,16 @@ def test_a_text() -> None:
 )
 def test_width(narrower: str, wider: str) -> None:
     """A wide letter counts as wider, a character of another script as widest, a combining mark as nothing."""
-    assert width(narrower) < width(wider)
-    assert width(narrower + "\u0301") == width(narrower)
+    assert measure(narrower) < measure(wider)
+    assert measure(narrower + "\u0301") == measure(narrower)
 
 
 def test_lines_of_text() -> None:
-    """Text takes as many lines as it needs, and bold text more."""
+    """Text takes as many lines as it needs, and a title more."""
     said = "word " * 40
-    usual, strong = (block_of_text(said, 0, 200, kind) for kind in ("", "strong"))
+    usual, title = (block_of_text(said, 0, 200, kind) for kind in ("", "title"))
     assert usual.height == LINE * len(usual.elements)
-    assert len(strong.elements) > len(usual.elements) > 1
+    assert len(title.elements) > len(usual.elements) > 1
 
 
 def test_a_scale_from_0() -> None:
@@ -92,36 +91,29 @@ def test_icons() -> None:
     assert {e.get("r") for e in empty} != {e.get("r") for e in full}
 
 
-def test_grids_that_do_not_fit_beside_each_other() -> None:
-    """Grids for which there is no room on the right stand beneath."""
-    block = Grids("Of 100", GRIDS.grids * 3, ())
-    places = [e.get("transform", "") for e in parse(block).iter("g")]
-    assert len({place.split()[0] for place in places}) == 2
-    assert len({place.split()[1] for place in places}) == 2
+def test_the_words_of_a_picture_are_text() -> None:
+    """The words of bars and grids, and what their shapes mean, are text that wraps; drawings have none."""
+    for block, said in (
+        (BARS, "People 0 50 100 150 new 150 to 250, with chance one 150 to 250, with chance"),
+        (GRIDS, "Of 100 new: 6 to 10"),
+    ):
+        root = parse(replace(block, legend=LEGEND))
+        assert root.tag == "figure"
+        meant = [" ".join(part.itertext()) for part in root.iter("p") if part.get("class") == "legend"]
+        assert meant == [said for _, said in LEGEND]
+        assert " ".join(" ".join(root.itertext()).split()) == f"{said} {' '.join(meant)}"
+        assert all(part.get("aria-hidden") for part in root.iter("svg"))
 
 
-def test_describe() -> None:
-    """A picture in words names each bar and each chance with its numbers."""
-    assert describe(BARS) == "People. new: 150 to 250, with chance; one: 150 to 250, with chance."
-    assert describe(GRIDS) == "Of 100: new: 6 to 10."
-
-
-@pytest.mark.slow
-@given(PICTURES, st.sampled_from([420, 720]))
-def test_any_picture_is_well_formed_and_fits(block: Picture, room: float) -> None:
-    """Whatever a picture holds, it is well-formed, and nothing reaches out of its room."""
-    drawn = draw(block, room)
-    for element in parse(block, room).iter():
-        places = [float(element.get(name, 0)) for name in ("x", "x1", "cx")]
-        ends = float(element.get("x", 0)) + float(element.get("width", 0))
-        assert min(places) >= -2
-        assert max(*places, ends) <= room + 2
-        for name in ("y", "y2", "cy"):
-            assert float(element.get(name, 0)) <= drawn.height
-        if element.tag == "text" and not element.get("text-anchor"):
-            assert float(element.get("x", 0)) + width(element.text or "") <= room
-    for shift in re.findall(r"translate\(([\d.]+) ", "".join(drawn.elements)):
-        assert float(shift) <= room
+@given(PICTURES)
+def test_any_picture_is_well_formed_and_fits(block: Picture) -> None:
+    """Whatever a picture holds, it is well-formed, and nothing reaches out of a drawing."""
+    for drawing in parse(block).iter("svg"):
+        width, height = float(drawing.get("width", 0)), float(drawing.get("height", 0))
+        for element in drawing:
+            at = element.get("x1") or element.get("cx") or element.get("x") or "0"
+            assert -2 <= float(at) <= float(at) + float(element.get("width", 0)) <= width + 2
+            assert all(float(element.get(name, 0)) <= height for name in ("y", "y2", "cy"))
 
 
 @given(TEXTS)
