@@ -27,35 +27,29 @@ class Format(StrEnum):
     SVG = "svg"
 
 
-# The module and function that write an answer, by format or by the name that a page gives instead.
+# The module and function that write a format, unless the page of the answer names its own.
 _WRITERS = {
-    "text": ("text", "write"),
-    "markdown": ("markdown", "write"),
-    "json": ("json", "write"),
-    "jsonl": ("json", "write_records"),
-    "csv": ("csv", "write_csv"),
-    "tsv": ("csv", "write_tsv"),
-    "github": ("text", "write_annotations"),
-    "html": ("html", "write_fragment"),
-    "svg": ("svg", "write"),
-    "citation": ("text", "write_citations"),
-    "html_page": ("html", "write_page"),
-    "html_sheet": ("html_sheet", "write"),
-    "json_line": ("json", "write_line"),
-    "json_document_line": ("json", "write_document_line"),
-    "markdown_pandoc": ("markdown_pandoc", "write"),
+    Format.TEXT: "text.write",
+    Format.MARKDOWN: "markdown.write",
+    Format.JSON: "json.write",
+    Format.JSONL: "json.write_records",
+    Format.CSV: "csv.write_csv",
+    Format.TSV: "csv.write_tsv",
+    Format.GITHUB: "text.write_annotations",
+    Format.HTML: "html.write_fragment",
+    Format.SVG: "svg.write",
 }
+# Every other writer is for other programs: always UTF-8 with its own line ends, whatever the stream uses.
+_FOR_PEOPLE = ("text.write", "markdown.write")
 _NO_PAGER = ("", "cat")
-# Files for other programs: always UTF-8 with their own line ends, whatever the stream uses.
-_UTF_8 = ("csv", "tsv", "html", "svg", "citation", "html_page", "markdown_pandoc", "html_sheet")
 
 
 def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
     """Return `answer` in a format."""
     name = _name_writer(answer, form)
-    module, function = _WRITERS[name]
+    module, _, function = name.partition(".")
     writer = getattr(import_module(f"netfacts.formats.{module}"), function)
-    text: str = writer(answer, style) if name == Format.TEXT else writer(answer)
+    text: str = writer(answer, style) if name == "text.write" else writer(answer)
     return text
 
 
@@ -73,10 +67,10 @@ def write(
     text = format_answer(answer, form, style)
     if environment is not None and show_paged(text, stream, environment):
         return
-    if _name_writer(answer, form) in _UTF_8:
-        put_utf_8(text, stream)
-    else:
+    if _name_writer(answer, form) in _FOR_PEOPLE:
         put(text, stream)
+    else:
+        put_utf_8(text, stream)
 
 
 def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
@@ -128,10 +122,10 @@ def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping
 def _name_writer(answer: Answer, form: Format) -> str:
     """Return the name of the answer's writer; JSON needs no page, so none is loaded."""
     if form is Format.JSON:
-        return "json"
+        return _WRITERS[form]
     from netfacts.pages.document import find_page
 
-    return find_page(answer).writers.get(form, str(form))
+    return find_page(answer).writers.get(form, _WRITERS[form])
 
 
 def put_utf_8(text: str, stream: TextIO | None) -> None:

@@ -155,4 +155,6 @@ def claim_records(answer: ClaimAnswer) -> Records:
     return make_fact_records(_COMPARED, ((one, one.fact) for one in compared), answer.references)
 
 
-PAGES = {"claim": Page(blocks=claim_page, records=claim_records, writers={"jsonl": "json_document_line"})}
+PAGES = {
+    "claim": Page(blocks=claim_page, records=claim_records, writers={"jsonl": "json.write_document_line"})
+}

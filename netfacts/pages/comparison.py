@@ -110,5 +110,5 @@ def _omissions(compared: Comparison) -> Blocks:
         yield Paragraph((*aside("Not shown: "), *join(", ", said), *aside(".")), close=True)
 
 
-_WRITERS = {"html": "html_page"}
+_WRITERS = {"html": "html.write_page"}
 PAGES = {"comparison": document.Page(blocks=comparison_page, records=comparison_records, writers=_WRITERS)}

@@ -125,7 +125,7 @@ class Page(Struct, frozen=True):
     records: "Callable[[Any], Records]"
     blocks: Callable[[Any], Blocks] = lambda _: iter(())
     writers: Mapping[str, str] = {}
-    """The special writers of this answer, by format."""
+    """The answer's own writers, by format: a module of `formats` and its function."""
 
     def document(self, answer: Answer) -> Document:
         """Return an answer in words."""

@@ -127,4 +127,6 @@ def _differ(answer: EstimateAnswer) -> bool:
     return False
 
 
-PAGES = {"estimate": Page(blocks=estimate_page, records=estimate_records, writers={"html": "html_page"})}
+PAGES = {
+    "estimate": Page(blocks=estimate_page, records=estimate_records, writers={"html": "html.write_page"})
+}

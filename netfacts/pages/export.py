@@ -88,5 +88,5 @@ def describe_limits(fact: Fact) -> Blocks:
         yield Table(("Also measured", "Figure", "Who, where and when"), rows, close=True)
 
 
-_WRITERS = {"markdown": "markdown_pandoc", "html": "html_sheet"}
+_WRITERS = {"markdown": "markdown_pandoc.write", "html": "html_sheet.write"}
 PAGES = {"export": Page(blocks=export_page, records=fact_records, writers=_WRITERS)}

@@ -48,5 +48,5 @@ _CITATION: Columns = {
 PAGES = {
     "references": Page(blocks=references_page, records=record_results(_REFERENCE)),
     "reference": Page(blocks=reference_page, records=fact_records),
-    "cite": Page(records=record_results(_CITATION), writers={"text": "citation"}),
+    "cite": Page(records=record_results(_CITATION), writers={"text": "text.write_citations"}),
 }

@@ -61,6 +61,6 @@ PAGES = {
     "search_line": Page(
         blocks=line_page,
         records=lambda answer: hit_records(answer.search),
-        writers={"jsonl": "json_line"},
+        writers={"jsonl": "json.write_line"},
     ),
 }
