@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal
-from itertools import compress
-from numbers import Rational
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -74,69 +71,51 @@ def _join_tsv(cells: Iterable[str]) -> str:
 
 def text(cell: "Cell") -> str:
     """Return a cell as text on one line that no spreadsheet reads as a formula."""
-    if not isinstance(cell, str):
-        return _write_figure(cell)
-    return f"'{clean(cell)}" if cell.startswith(FORMULA) else clean(cell)
-
-
-def _write_figure(value: float | Decimal | Rational | None) -> str:
-    return "" if value is None else plain(value)
+    if isinstance(cell, str):
+        return f"'{clean(cell)}" if cell.startswith(FORMULA) else clean(cell)
+    return "" if cell is None else plain(cell)
 
 
 class RowFormat(Struct, frozen=True):
-    """How to write a row: its own cells, how they were understood, the figures, and what these rest on."""
+    """How to write a row in parts: the table's own cells, then cells with their names, then its end."""
 
     heading: str
-    kept: Join
-    understood: "Callable[[Iterable[Cell]], str]"
-    figures: Callable[[Iterable[float | None]], str]
-    constant: "Callable[[Iterable[Cell]], str]"
+    keep: Join
+    add: "Callable[[Iterable[str], Iterable[Cell]], str]"
+    end: str
 
 
 def choose_row_format(columns: "RowColumns", form: Format) -> RowFormat:
     """Return how to write rows with these columns in `form`, one of `ROW_FORMATS`."""
-    match form:
-        case Format.CSV:
-            return _format_table(columns, _make_csv_join(), ",", "\r\n")
-        case Format.TSV:
-            return _format_table(columns, lambda row: _join_tsv(map(clean, row)), "\t", "\n")
-    return _format_jsonl(columns)
+    added = (*columns.understood, *columns.figures, *columns.constant)
+    if form is Format.JSONL:
+        return _format_jsonl(columns.kept, added)
+    is_csv = form is Format.CSV
+    join, delimiter, end = (_make_csv_join(), ",", "\r\n") if is_csv else (_join_tsv, "\t", "\n")
 
-
-def _format_table(columns: "RowColumns", join: Join, delimiter: str, end: str) -> RowFormat:
     def keep(row: Iterable[str]) -> str:
-        return join(map(_keep, row))
+        kept = map(_keep, row)
+        return join(kept if is_csv else map(clean, kept))
 
-    def add(row: "Iterable[Cell]") -> str:
-        cells = [text(cell) for cell in row]
-        return f"{delimiter}{join(cells)}" if cells else ""
+    def add(_: Iterable[str], cells: "Iterable[Cell]") -> str:
+        texts = [text(cell) for cell in cells]
+        return f"{delimiter}{join(texts)}" if texts else ""
 
-    def add_figures(row: Iterable[float | None]) -> str:
-        return "".join([f"{delimiter}{_write_figure(value)}" for value in compress(row, columns.chosen)])
-
-    names = _name_columns([*columns.understood, *columns.figures, *columns.constant])
-    heading = f"{keep(columns.kept)}{add(names)}{end}"
-    return RowFormat(heading, keep, add, add_figures, lambda row: f"{add(row)}{end}")
+    heading = f"{keep(columns.kept)}{add(added, _name_columns(added))}{end}"
+    return RowFormat(heading, keep, add, end)
 
 
-def _format_jsonl(columns: "RowColumns") -> RowFormat:
-    def write(names: Iterable[str], cells: Iterable[str]) -> str:
-        return "".join([f", {name}: {cell}" for name, cell in zip(names, cells, strict=True)])
+def _format_jsonl(kept: Iterable[str], added: Iterable[str]) -> RowFormat:
+    keys = {name: f", {encode(name)}: " for name in (*kept, *added)}
 
-    def write_figures(row: Iterable[float | None]) -> str:
-        return write(figures, [_write_figure(value) or "null" for value in compress(row, columns.chosen)])
+    def add(names: Iterable[str], cells: "Iterable[Cell]") -> str:
+        return "".join([keys[name] + _write_json(cell) for name, cell in zip(names, cells, strict=True)])
 
-    own, understood, figures, constant = (
-        [encode(name) for name in names]
-        for names in (columns.kept, columns.understood, columns.figures, columns.constant)
-    )
-    return RowFormat(
-        heading="",
-        kept=lambda row: "{" + write(own, map(encode, row))[2:],
-        understood=lambda row: write(understood, map(encode, row)),
-        figures=write_figures,
-        constant=lambda row: write(constant, map(encode, row)) + "}\n",
-    )
+    return RowFormat("", lambda row: "{" + add(kept, row)[2:], add, "}\n")
+
+
+def _write_json(cell: "Cell") -> str:
+    return encode(cell) if isinstance(cell, str) else text(cell) or "null"
 
 
 def _keep(cell: str) -> str:

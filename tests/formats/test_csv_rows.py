@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from itertools import compress
 
 import pytest
 from hypothesis import given
@@ -29,11 +30,13 @@ FIGURES = 0.00001, 1.0, None
 def write(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -> str:
     """Return a table of these rows, with the same estimates beside each."""
     how = choose_row_format(columns, form)
-    understood = (5, LAND)[: len(columns.understood)]
-    estimates = (
-        f"{how.understood(understood)}{how.figures(FIGURES)}{how.constant(CONSTANT[: len(columns.constant)])}"
+    parts = (
+        (columns.understood, (5, LAND)[: len(columns.understood)]),
+        (columns.figures, compress(FIGURES, columns.chosen)),
+        (columns.constant, CONSTANT[: len(columns.constant)]),
     )
-    return how.heading + "".join(f"{how.kept(row)}{estimates}" for row in rows)
+    estimates = "".join(how.add(names, cells) for names, cells in parts)
+    return how.heading + "".join(f"{how.keep(row)}{estimates}{how.end}" for row in rows)
 
 
 def read(text: str) -> list[list[str]]:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 from msgspec import Struct
@@ -108,7 +108,7 @@ class Rows:
             except RequestError as error:
                 self._refuse(number, error)
             else:
-                yield f"{form.kept(cells)}{estimates}"
+                yield f"{form.keep(cells)}{estimates}"
 
     def _refuse(self, line: int, why: RequestError) -> None:
         error = self._table.wrong(line, why.message, f"{why.hint} --keep-going leaves out bad rows.".strip())
@@ -122,17 +122,20 @@ class Rows:
         place = find_place(typed) if self._by_place else None
         people = place.people if place else numbers.people(typed)
         scaled, constant = self._find_rates(place)
-        figures = chain.from_iterable([one(people) for one in scaled])
-        understood = make_understood(self._columns, people, place)
-        return f"{self._form.understood(understood)}{self._form.figures(figures)}{constant}"
+        add, columns = self._form.add, self._columns
+        understood = make_understood(columns, people, place)
+        figures = compress(chain.from_iterable([one(people) for one in scaled]), columns.chosen)
+        return f"{add(columns.understood, understood)}{add(columns.figures, figures)}{constant}"
 
     def _find_rates_newly(self, place: Place | None) -> tuple[list[Callable[[int], Figures]], str]:
         """Return how to scale each quantity in a place, and the cells with its rates."""
         answer = self._answer(place)
         self.references |= {one.id: one for one in answer.references}
         known = {one.quantity: scale(one) for one in answer.results}
-        constant = self._form.constant(make_constant(self._columns, answer))
-        return [known.get(quantity, lambda _: (None,) * 6) for quantity in self._columns.quantities], constant
+        constant = self._form.add(self._columns.constant, make_constant(self._columns, answer))
+        return [
+            known.get(quantity, lambda _: (None,) * 6) for quantity in self._columns.quantities
+        ], f"{constant}{self._form.end}"
 
 
 def answer_rows(chosen: Options, asked: RowOptions, question: Question) -> ExitCode:
