@@ -11,10 +11,12 @@ from netfacts.facts.reference import Reference
 from netfacts.pages import document
 from netfacts.pages.document import Block, Line, Role, find_page
 
-# Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start;
-# and in addresses, which some of them turn into links.
+# Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start,
+# where a list, a caption or the like would begin; and in addresses, which some of them turn into links.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
-_AT_START = re.compile(r"[-+=:%(]|[0-9]{1,9}(?=[.)])")
+_AT_START = re.compile(
+    r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
+)
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
@@ -97,9 +99,9 @@ def escape_markup(text: str) -> str:
     return _ANYWHERE.sub(_backslash, text)
 
 
-def escape_start(text: str, special: re.Pattern[str] = _AT_START) -> str:
+def escape_start(text: str) -> str:
     """Escape the start of a line if it would begin a list, a heading or the like."""
-    found = special.match(text)
+    found = _AT_START.match(text)
     if not found:
         return text
     end = found.end() if found.group().isalnum() else 0

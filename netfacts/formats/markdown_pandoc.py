@@ -17,17 +17,11 @@ from netfacts.facts.reference import Reference
 from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor
-from netfacts.pages.document import Block, Field, Paragraph, Table, aside, identifier, join
+from netfacts.pages.document import Field, Paragraph, aside, identifier, join
 from netfacts.pages.export import describe_limits, sections, summary, title, versions
 
-# What pandoc reads as the start of a list, a caption or the like.
-_AT_START = re.compile(
-    r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
-)
-# What it turns into dashes, ellipses and, in addresses, curly quotation marks.
-_TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.")
-_BACKSLASH = r"\\\g<0>"
-_QUOTATION = re.compile("['\"]")
+# What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
+_TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.|['\"]")
 _NO_TEXT = ("id", "type")
 _ADDRESSES = ("DOI", "URL")
 
@@ -43,7 +37,7 @@ def _parts(answer: ExportAnswer) -> Iterator[str]:
     yield "".join(f"{line}\n" for line in _metadata(answer))
     yield f"{_text(summary(answer))}\n"
     for section in sections(answer):
-        yield f"# {_literal(section.title)} {{#topic-{section.name}}}\n"
+        yield f"# {escape_markup(section.title)} {{#topic-{section.name}}}\n"
         yield f"{_text(section.description)}\n"
         for fact in section.facts:
             yield from _fact(fact, marks)
@@ -81,9 +75,9 @@ def _value(value: object, key: str = "") -> str:
 def _escape(value: object, key: str = "") -> object:
     match value:
         case str() if key in _ADDRESSES:
-            return _QUOTATION.sub(_BACKSLASH, _literal(value))
+            return _TYPOGRAPHY.sub(r"\\\g<0>", escape_markup(value))
         case str():
-            return _literal(value)
+            return escape_markup(value)
         case list() | tuple():
             return [_escape(part) for part in value]
         case dict():
@@ -92,19 +86,14 @@ def _escape(value: object, key: str = "") -> object:
 
 
 def _fact(fact: Fact, marks: Marks) -> Iterator[str]:
-    yield f"## {_literal(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
+    yield f"## {escape_markup(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
     yield f"{_text(fact.statement)} {' '.join(_citations(fact))}\n"
-    yield from map(_block, describe_limits(fact))
-    yield from map(_block, _evidence(fact, marks))
+    yield from map(write_block, describe_limits(fact))
+    yield from map(write_block, _evidence(fact, marks))
     if fact.disagrees_with:
         others = tuple(map(identifier, fact.disagrees_with))
-        yield _block(Field("Others say", (join(", ", others),)))
+        yield write_block(Field("Others say", (join(", ", others),)))
     yield f"Fact: `{fact.id}`\n"
-
-
-def _block(part: Block) -> str:
-    text = write_block(part)
-    return text if isinstance(part, Table) else _TYPOGRAPHY.sub(_BACKSLASH, text)
 
 
 def _evidence(fact: Fact, marks: Marks) -> Iterator[Paragraph]:
@@ -124,15 +113,10 @@ def _citations(fact: Fact) -> Iterator[str]:
 
 def _citation(citation: Citation) -> str:
     """Return one citation; its braces keep pandoc from reading the words after them as a page number."""
-    where = _literal(citation.locator).replace(";", "\\;")
+    where = escape_markup(citation.locator).replace(";", "\\;")
     return f"@{citation.reference}{{}}, {where}" if where else f"@{citation.reference}"
 
 
 def _text(text: str) -> str:
     """Escape `text` for the start of a paragraph."""
-    return escape_start(_literal(text.strip()), _AT_START)
-
-
-def _literal(text: str) -> str:
-    """Escape markup in `text`, and what pandoc would turn into other characters."""
-    return _TYPOGRAPHY.sub(_BACKSLASH, escape_markup(text))
+    return escape_start(escape_markup(text.strip()))

@@ -84,9 +84,8 @@ def test_no_text_is_markup(statement: str, written: str) -> None:
     assert paragraphs(statement=statement)[1] == f"{written} [@source]"
 
 
-def test_no_text_becomes_another_character() -> None:
-    """Dashes and dots stay what they are, also in a caveat; a table's own lines are left alone."""
-    assert paragraphs(statement="a -- b ...")[1].startswith(r"a -\- b .\.\. [")
+def test_no_address_becomes_another() -> None:
+    """Dashes, dots and quotation marks of an address stay what they are."""
     found = metadata(replace(UNTITLED, url="https://a.example/it's--a", title="It's"))["references"][0]
     assert (found["URL"], found["title"]) == (r"https://a.example/it\'s-\-a", "It's")
 
