@@ -99,21 +99,15 @@ def _write_foot(
 
 
 def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
-    """Return a few references on one line each, or the names of many on at most `_MAX_LINES` lines."""
+    """Return a few references on one line each, or the names of as many as fit on `_MAX_LINES` lines."""
     if len(cited) <= _MAX_REFERENCES:
         return [f"[{number}] {short(one)}" for number, one in cited]
-    lines = [""]
-    for place, (number, one) in enumerate(cited):
-        named = f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}"
-        more = "; and 99 more" if len(lines) == _MAX_LINES else ""
-        if svg.measure(f"{lines[-1]}; {named}{more}", "small") <= _ROOM:
-            lines[-1] = "; ".join(filter(None, (lines[-1], named)))
-        elif len(lines) < _MAX_LINES:
-            lines.append(named)
-        else:
-            lines[-1] += f"; and {len(cited) - place} more"
-            break
-    return lines
+    names = [f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}" for number, one in cited]
+    said = "; ".join(names)
+    while block_of_text(said, 0, _ROOM, "small", _SMALL).height > _MAX_LINES * _SMALL:
+        names.pop()
+        said = f"{'; '.join(names)}; and {len(cited) - len(names)} more"
+    return [said]
 
 
 def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Drawing:

@@ -88,18 +88,14 @@ def _hang(begin: str, line: Line, style: TerminalStyle, role: Role = Role.PLAIN)
 
 def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a field after its label, which gets its own line on a narrow terminal."""
-    first, *others = (read(line, style) for line in block.lines)
+    begin, after = f"{block.label:<{_LABEL}}", " " * _LABEL
     if style.width is None:
-        yield Span(f"{block.label}: ", Role.STRONG), *first
-        yield from ((Span(_INDENT), *line) for line in others)
+        begin, after = f"{block.label}: ", _INDENT
     elif style.width < MIN_COLUMNS:
         yield from wrap_line((Span(block.label, Role.STRONG),), style.width)
-        for line in (first, *others):
-            yield from _hang(_INDENT, line, style)
-    else:
-        yield from _hang(f"{block.label:<{_LABEL}}", first, style, Role.STRONG)
-        for line in others:
-            yield from _hang(" " * _LABEL, line, style)
+        begin = after = _INDENT
+    for number, line in enumerate(block.lines):
+        yield from _hang(after if number else begin, read(line, style), style, Role.STRONG)
 
 
 def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iterator[Line]:

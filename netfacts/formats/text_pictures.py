@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from netfacts.formats.layout import columns, pad, wrap
 from netfacts.formats.style import TerminalStyle
+from netfacts.formats.text_tables import MIN_COLUMNS, wrap_line
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
 
-_NARROW = 60  # on fewer columns there is no picture: the words next to it say the same
 _GAP = 2
 _SIDE = 10  # icons in a row
 _CELL = 24  # columns of a grid, including its gap
@@ -29,70 +29,59 @@ _TWINS = str.maketrans(f"{''.join(_CHARACTERS.values())}{_RULE}", "#-~#+.|")
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture: only on a terminal, if that is wide enough and text shows it."""
-    if style.width is None or style.width < _NARROW:
-        return
+    if style.width is None or style.width < MIN_COLUMNS:
+        return  # the words next to the picture say the same
     if isinstance(picture, Bars):
-        drawn = _Plot(picture, style.width).lines()
-    elif picture.in_text:
-        drawn = _grids(picture, style.width)
+        drawn = _draw_bars(picture, style.width)
     else:
-        return
+        drawn = _draw_grids(picture, style.width) if picture.in_text else iter(())
     for line in drawn:
         yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
 
 
-class _Plot:
-    """Bars on `width` columns: labels on the left, numbers on the right."""
+def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
+    """Yield the axis and the bars, labels on the left and numbers on the right, and what the shapes mean."""
+    left = min(max(columns(clean(bar.label)) for bar in block.bars), whole * 2 // 5)
+    right = min(max(columns(clean(bar.text)) for bar in block.bars), whole // 4)
+    axis = _Axis(block.bars, whole - left - right - 2 * _GAP)
+    legend = _join_legend(block.legend)
+    beside = columns(legend) <= left
+    yield (Span(pad(legend if beside else "", left + _GAP) + axis.write_numbers(), Role.ASIDE),)
+    for bar in block.bars:
+        parts = wrap(clean(bar.label), left), [axis.draw(bar.stretches)], wrap(clean(bar.text), right)
+        for label, plot, text in zip_longest(*parts, fillvalue=""):
+            drawn = plot or axis.draw(())
+            yield Span(pad(label, left + _GAP)), Span(pad(drawn, len(drawn) + _GAP)), Span(text)
+    if not beside:
+        yield from _write_legend(block.legend, whole)
 
-    def __init__(self, block: Bars, width: int) -> None:
-        self._block, self._whole = block, width
-        self._label = min(max(columns(clean(bar.label)) for bar in block.bars), width * 2 // 5)
-        self._text = min(max(columns(clean(bar.text)) for bar in block.bars), width // 4)
-        self._width = width - self._label - self._text - 2 * _GAP
-        self._ticks = ticks(block.bars, self._fit)
-        steps = len(self._ticks) - 1
-        self._width -= (self._width - 1) % steps  # so that all steps have the same length
-        self._marks = [self._column(value) for value, _ in self._ticks]
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the axis, the bars, and what the shapes mean, next to the axis or below the bars."""
-        legend = _join_legend(self._block.legend)
-        beside = columns(legend) <= self._label
-        yield (Span(pad(legend if beside else "", self._label + _GAP) + self._axis(), Role.ASIDE),)
-        for bar in self._block.bars:
-            yield from self._bar(bar)
-        if not beside:
-            yield from _legend(self._block.legend, self._whole)
+class _Axis:
+    """An axis from 0 on at most `room` columns."""
 
-    def _column(self, value: float) -> int:
-        return round(value / self._ticks[-1][0] * (self._width - 1))
+    def __init__(self, bars: tuple[Bar, ...], room: int) -> None:
+        self._room = room
+        self._ticks = ticks(bars, self._has_room)
+        self._step = (room - 1) // (len(self._ticks) - 1)  # the same between all ticks
 
-    def _fit(self, texts: list[str]) -> bool:
+    def _has_room(self, texts: list[str]) -> bool:
         *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
-        apart = (self._width - 1) // (len(texts) - 1)
-        return max(map(len, texts)) + _GAP <= apart and before - before // 2 + last <= apart
+        step = (self._room - 1) // (len(texts) - 1)
+        return max(map(len, texts)) + _GAP <= step and before - before // 2 + last <= step
 
-    def _axis(self) -> str:
+    def write_numbers(self) -> str:
         """Return the texts of the ticks, each centred on its column, except that the last ends there."""
         line = ""
-        for mark, (_, text) in zip(self._marks, self._ticks, strict=True):
-            start = min(mark - len(text) // 2, self._width - len(text))
+        last = (len(self._ticks) - 1) * self._step
+        for number, (_, text) in enumerate(self._ticks):
+            start = min(number * self._step - len(text) // 2, last + 1 - len(text))
             line += " " * (start - len(line)) + text
         return line
 
-    def _bar(self, bar: Bar) -> Iterator[Line]:
-        labels = wrap(clean(bar.label), self._label)
-        texts = wrap(clean(bar.text), self._text)
-        drawn = [self._draw(bar.stretches)]
-        for label, plot, text in zip_longest(labels, drawn, texts, fillvalue=""):
-            bare = plot or self._draw(())
-            yield Span(pad(label, self._label + _GAP)), Span(pad(bare, self._width + _GAP)), Span(text)
-
-    def _draw(self, stretches: tuple[Stretch, ...]) -> str:
-        cells = [" "] * self._width
-        for mark in self._marks:
-            cells[mark] = _RULE
-        return _draw_over(cells, stretches, self._ticks[-1][0])
+    def draw(self, stretches: tuple[Stretch, ...]) -> str:
+        """Return a bar, with a rule at each tick behind it."""
+        rules = _RULE + f"{_RULE:>{self._step}}" * (len(self._ticks) - 1)
+        return _draw_over(list(rules), stretches, self._ticks[-1][0])
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
@@ -113,35 +102,30 @@ def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float) ->
     return "".join(cells)
 
 
-def _grids(block: Grids, width: int) -> Iterator[Line]:
+def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     """Yield the title, the grids, as many side by side as fit, and what the shapes mean."""
     yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):
-        cells = [_grid(icons) for icons in block.grids[first : first + beside]]
+        cells = [_draw_grid(icons) for icons in block.grids[first : first + beside]]
         for parts in zip_longest(*cells, fillvalue=""):
             yield tuple(Span(pad(part, _CELL)) for part in parts)
-    yield from _legend(block.legend, width)
+    yield from _write_legend(block.legend, width)
 
 
-def _grid(icons: Icons) -> list[str]:
+def _draw_grid(icons: Icons) -> list[str]:
     row = [_CHARACTERS[shape] for shape in icons.shapes]
     rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    said = wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
-    return [*rows, *said]
+    return rows + wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
 
 
 def _join_legend(legend: Legend) -> str:
     return "  ".join(f"{_CHARACTERS[shape]} {clean(said)}" for shape, said in legend)
 
 
-def _legend(legend: Legend, width: int) -> Iterator[Line]:
+def _write_legend(legend: Legend, width: int) -> Iterator[Line]:
     """Yield what the shapes mean, on one line if that fits, or else one per line."""
     together = _join_legend(legend)
-    if together and columns(together) <= width:
-        yield (Span(together, Role.ASIDE),)
-        return
-    for shape, said in legend:
-        first, *others = wrap(clean(said), width - 2)
-        yield Span(f"{_CHARACTERS[shape]} "), Span(first, Role.ASIDE)
-        yield from ((Span(f"  {line}", Role.ASIDE),) for line in others)
+    each = [together] if together and columns(together) <= width else [_join_legend((one,)) for one in legend]
+    for said in each:
+        yield from wrap_line((Span(said, Role.ASIDE),), width)

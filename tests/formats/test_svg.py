@@ -133,7 +133,7 @@ def test_references_of_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         texts = draw_page((PAGE_OF_BARS[0], Bibliography(make_references(count))), monkeypatch)
         assert [text for text in texts if text.startswith("[")] == named
-    assert draw_page(PAGE_OF_BARS, monkeypatch)[-2].endswith("; and 26 more")
+    assert draw_page(PAGE_OF_BARS, monkeypatch)[-2].endswith("; and 25 more")
 
 
 def test_a_label_that_is_too_long_keeps_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:
