@@ -15,7 +15,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What a command answers: values, without wording or layout.
 
     `schema` names the answer and its version in JSON. The part between the dot and the slash is also the
-    name of the module in `pages` that puts the answer into words.
+    name of its page, in the module of `pages` that is called like the answer's own.
     """
 
     schema: ClassVar[str]

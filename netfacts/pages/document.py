@@ -132,24 +132,11 @@ class Page(Struct, frozen=True):
         return tuple(self.blocks(answer))
 
 
-_SHARED = {
-    "list": "facts",
-    "quote": "facts",
-    "random": "facts",
-    "show": "facts",
-    "topics": "facts",
-    "cite": "references",
-    "reference": "references",
-    "search_line": "search",
-}
-"""The modules that several pages share; any other page is in a module of its own name."""
-
-
 def find_page(answer: Answer) -> Page:
-    """Return the page of an answer, which is listed in the `PAGES` of its module by its schema name."""
-    name = answer.schema.removeprefix("netfacts.").partition("/")[0]
-    pages: Mapping[str, Page] = import_module(f"netfacts.pages.{_SHARED.get(name, name)}").PAGES
-    return pages[name]
+    """Return the page of an answer, by its schema name: modules of pages are called like those of answers."""
+    module = import_module(f"netfacts.pages.{answer.__module__.rpartition('.')[2]}")
+    page: Page = module.PAGES[answer.schema.removeprefix("netfacts.").partition("/")[0]]
+    return page
 
 
 def plain(text: str) -> Line:

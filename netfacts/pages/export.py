@@ -89,4 +89,4 @@ def describe_limits(fact: Fact) -> Blocks:
 
 
 _WRITERS = {"markdown": "markdown_pandoc.write", "html": "html_sheet.write"}
-PAGES = {"export": Page(blocks=export_page, records=fact_records, writers=_WRITERS)}
+EXPORT = Page(blocks=export_page, records=fact_records, writers=_WRITERS)

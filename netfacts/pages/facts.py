@@ -11,6 +11,7 @@ from netfacts.facts.model import Fact, find_last_year
 from netfacts.pages import citation_marks, document
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Blocks, Line, Role, Span, figure, identifier, plain
+from netfacts.pages.export import EXPORT
 from netfacts.pages.measure_wording import amount, circumstances, list_known, name_where, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
@@ -157,5 +158,6 @@ PAGES = {
     "quote": document.Page(blocks=quote_page, records=fact_records),
     "random": document.Page(blocks=random_page, records=fact_records),
     "list": document.Page(blocks=list_page, records=list_records),
+    "export": EXPORT,
     "topics": document.Page(blocks=topics_page, records=record_results(_TOPIC)),
 }
