@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -22,18 +22,30 @@ Form = Literal["part", "rate", "percent", "percent per year", "fold", "time", "u
 """How a figure is written: a "rate" is per more than 1,000, and a "bare" figure has no unit."""
 
 
-class Amount(Struct, frozen=True):
-    """A figure or a range, and the values that it allows, given its precision and its bound.
+class Figures(NamedTuple):
+    """A figure or a range, and the values that it allows, given its precision, its interval and its bound."""
 
-    A share is a fraction of 1, however it is written.
-    """
-
-    form: Form
     low: Fraction
     high: Fraction
     least: Fraction
     most: Fraction | None
     """None if there is no upper end."""
+
+    def scale(self, factor: int) -> "Figures":
+        """Return all values so many times."""
+        return Figures._make(one if one is None else one * factor for one in self)
+
+    def take_from(self, whole: int) -> "Figures":
+        """Return what is left of a whole; nothing exceeds 100."""
+        most = Fraction(100) if self.most is None else self.most
+        return Figures(whole - self.high, whole - self.low, whole - most, whole - self.least)
+
+
+class Amount(Struct, frozen=True):
+    """A figure in a text; a share is a fraction of 1, however it is written."""
+
+    form: Form
+    figures: Figures
     unit: Unit | None
     bound: Bound | None
     start: int
@@ -126,7 +138,8 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
     unit = Unit.PERCENT_PER_YEAR if form == "percent per year" else unit
     form = "time" if unit in _TIMES else form
     form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
-    return Amount(form, *ends, *find_reach(bound, ends, exact), unit, bound, start, found.end())
+    figures = Figures(*ends, *find_reach(bound, ends, exact))
+    return Amount(form, figures, unit, bound, start, found.end())
 
 
 def _find_bound(before: str) -> tuple[Bound | None, int]:

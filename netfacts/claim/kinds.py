@@ -137,7 +137,7 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
         return named
-    is_rare = amount.form in SHARES and amount.low < _COMMON
+    is_rare = amount.form in SHARES and amount.figures.low < _COMMON
     if (amount.form == "bare" or is_rare) and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
     fitting = (

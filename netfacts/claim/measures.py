@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from netfacts.claim.figures import find_reach
+from netfacts.claim.figures import Figures, find_reach
 from netfacts.claim.kinds import CHANGES, names_kind, says
 from netfacts.claim.vocabulary import Term, Vocabulary, find_group, find_narrowing_text, is_start, list_ids
 from netfacts.facts.measure import Measure, MeasureKind, Unit
@@ -180,15 +180,6 @@ def _name_place(place: str) -> str:
         return ""
     pieces = bare.split(", ")
     return bare if len(pieces) >= _MANY_PIECES else pieces[0]
-
-
-class Figures(NamedTuple):
-    """The figure of a measure in some unit, and the range that it allows, given its interval and bound."""
-
-    low: Fraction
-    high: Fraction
-    least: Fraction
-    most: Fraction | None
 
 
 def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | None:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netfacts.claim import kinds
 from netfacts.claim.figures import SHARES, Amount, find_amounts
 from netfacts.claim.measures import Measures
 from netfacts.claim.sentence import Sentence, write_digits
-from netfacts.claim.vocabulary import Term
+from netfacts.claim.vocabulary import Term, Vocabulary
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
 from netfacts.text.numbers import figure
@@ -79,33 +78,45 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     vocabulary = measures.vocabulary
     sentence = Sentence(text, vocabulary.late)
     amount, at = _choose(_find_given(given) or sentence.amounts)
-    kind = given.kind or kinds.find_kind(sentence.words, amount, is_own=vocabulary.is_own)
-    if kind is None:
-        said = given.value or sentence.words[amount.start : amount.end]
-        hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
-        raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
-    of_share = kind is MeasureKind.PROPORTION and not given.kind
-    dying = at and of_share and kinds.says("die", sentence.words)
-    kind = MeasureKind.SURVIVAL if dying else kind
+    kind, dying = _find_kind(sentence, amount, at, given, vocabulary)
     unit = _choose_unit(kind, sentence.words, amount, given)
     subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
     if given.stratum:
         subject = vocabulary.narrow(given.stratum)
     fall = kind in kinds.FALLING and kinds.says("fall", f"{text} {given.stratum}")
-    reading = _make_reading(
-        kind,
-        amount,
-        unit,
+    turned = dying or fall or given.value.startswith("-")
+    per = _PER if unit is None else None
+    figures = amount.figures.scale((per or _PERCENT) if amount.form in SHARES else 1)
+    if turned:
+        figures = figures.take_from(_PERCENT if dying else 0)
+    reading = Reading(
+        kind=kind,
+        **figures._asdict(),
+        per=per,
+        unit=unit,
+        bound=None if turned else amount.bound,
         at=clean(given.at) or sentence.at or at,
         place=given.place or place,
         period=sentence.period,
         stratum=clean(given.stratum) or " ".join(term.word for term in subject),
     )
-    if dying or fall or given.value.startswith("-"):
-        reading = _turn(reading, _PERCENT if dying else 0)
     _check(reading, given, subject)
     plain = amount.form in SHARES and not (given.kind or given.stratum)
     return _split_subject(reading, subject, sentence.find_whole(amount) if plain else [])
+
+
+def _find_kind(
+    sentence: Sentence, amount: Amount, at: str, given: Given, vocabulary: Vocabulary
+) -> tuple[MeasureKind, bool]:
+    """Return what a claim measures, and whether its figure counts those who do not survive."""
+    kind = given.kind or kinds.find_kind(sentence.words, amount, is_own=vocabulary.is_own)
+    if kind is None:
+        said = given.value or sentence.words[amount.start : amount.end]
+        hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
+        raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
+    if at and kind is MeasureKind.PROPORTION and not given.kind and kinds.says("die", sentence.words):
+        return MeasureKind.SURVIVAL, True
+    return kind, False
 
 
 def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str]) -> Claim:
@@ -147,7 +158,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     times = [amount for amount in amounts if amount.form == "time"]
     shares = [amount for amount in amounts if amount.form in SHARES]
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
-        number = figure(times[0].low)
+        number = figure(times[0].figures.low)
         return shares[0], f"{number} {str(times[0].unit).removesuffix('s')}{'' if number == '1' else 's'}"
     if not amounts:
         raise RequestError("the claim has no figure", f"{EXAMPLE} Or look it up: netfacts search WORDS.")
@@ -182,28 +193,6 @@ def _find_subject(
     if len(places) > 1:
         raise RequestError(f"the claim names {' and '.join(places)}", "Make one claim for each place.")
     return find(rest), "".join(places)
-
-
-def _make_reading(kind: MeasureKind, amount: Amount, unit: Unit | None, **rest: str) -> Reading:
-    """Return the figure of a claim in the unit that it is compared in, and the rest of the claim."""
-    per = _PER if unit is None else None
-    scale = (per or _PERCENT) if amount.form in SHARES else 1
-    most = None if amount.most is None else amount.most * scale
-    low, high, least = (figure * scale for figure in (amount.low, amount.high, amount.least))
-    return Reading(kind, low, high, per, unit, least, most, amount.bound, **rest)
-
-
-def _turn(reading: Reading, whole: int) -> Reading:
-    """Take the figure of a claim from `whole`: 100 for those who did not die, 0 for a fall."""
-    most = Fraction(_PERCENT) if reading.most is None else reading.most
-    return replace(
-        reading,
-        low=whole - reading.high,
-        high=whole - reading.low,
-        least=whole - most,
-        most=whole - reading.least,
-        bound=None,
-    )
 
 
 def _check(reading: Reading, given: Given, subject: Sequence[Term]) -> None:

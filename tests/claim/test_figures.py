@@ -41,8 +41,8 @@ def test_figures_are_read_with_their_precision(
 ) -> None:
     """A figure is as exact as it is said: by its last digit, its bound, and "about"."""
     ((amount,), _) = find_amounts(text)
-    assert (amount.form, amount.low) == (form, Fraction(low))
-    assert (amount.least, amount.most) == (Fraction(least), Fraction(most) if most else None)
+    assert (amount.form, amount.figures.low) == (form, Fraction(low))
+    assert amount.figures[2:] == (Fraction(least), Fraction(most) if most else None)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_years_are_no_figures(text: str, count: int) -> None:
 def test_ranges_and_units() -> None:
     """Both ends of a range are read, and a unit in the singular."""
     ((amount,), _) = find_amounts("more than 3 to 5 cm")
-    assert (amount.low, amount.high, amount.unit, amount.bound) == (
+    assert (*amount.figures[:2], amount.unit, amount.bound) == (
         Fraction(3),
         Fraction(5),
         Unit.CM,
