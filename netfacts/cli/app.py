@@ -65,7 +65,8 @@ def root(
 ) -> ExitCode:
     """Print the versions, or how to begin if no command was typed."""
     if version:
-        put(f"netfacts {__version__} (facts {_read_data_version()})\n", sys.stdout)
+        data = ", ".join(files.read_version(path) or "unknown version" for path in fact_files())
+        put(f"netfacts {__version__} (facts {data})\n", sys.stdout)
         raise typer.Exit(ExitCode.ANSWERED)
     if ctx.invoked_subcommand is None:
         write(lay_out(_SHORT_HELP))
@@ -91,34 +92,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             import traceback
 
             write(traceback.format_exc())
-        return _report(_classify(error))
+        return _report(error)
 
 
-def _classify(error: BaseException) -> NetfactsError:
-    """Return `error` if netfacts raised it; otherwise an error that reports a bug in netfacts."""
-    if isinstance(error, NetfactsError):
-        return error
-    message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
-    return NetfactsError(message, "Set NETFACTS_DEBUG=1 to see where it happened.")
-
-
-def _report(error: NetfactsError) -> ExitCode:
+def _report(error: BaseException) -> ExitCode:
     """Say what went wrong; return the exit code."""
     match error:
-        case InvalidFactsError():
-            write("".join(f"{finding}\n" for finding in error.findings))
-            count = len(error.findings)
+        case InvalidFactsError(findings=findings):
+            write("".join(f"{finding}\n" for finding in findings))
+            count = len(findings)
             say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
         case ClosedPipeError():
             abandon(sys.stdout)
         case OutputError():
             say(error.message, error.hint)
             abandon(sys.stdout)
-        case _:
+        case NetfactsError():
             say(error.message, error.hint)
+        case _:
+            name = type(error).__name__
+            say(
+                f"a bug in netfacts ({name}); please report it, with what you typed",
+                "Set NETFACTS_DEBUG=1 to see where it happened.",
+            )
+            return ExitCode.BUG
     return error.exit_code
-
-
-def _read_data_version() -> str:
-    """Return the versions of the fact files."""
-    return ", ".join(files.read_version(path) or "unknown version" for path in fact_files())
