@@ -7,6 +7,7 @@ from conftest import CORPUS, Runner
 from netfacts import __version__
 from netfacts.cli.command_table import COMMANDS, load_command
 
+LONG = "x" * 1000
 ESCAPE = "\x1b[31m\u202e"
 FIRST_LINE = "title: T\n"
 LAST_LINES = "topics: {a: b}\n"
@@ -180,3 +181,50 @@ def test_escapes_are_visible_in_usage_errors(run: Runner, arguments: tuple[str, 
     assert (code, out) == (2, "")
     assert "[31m" in err
     assert err.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [LONG],
+        ["help", LONG],
+        ["search", f"--{LONG}"],
+        ["search", "moon", "--topic", LONG],
+        ["search", "moon", "--format", LONG],
+        ["search", f"topic:{LONG} moon"],
+        ["topics", LONG],
+        ["list", LONG],
+        ["list", "--reference", LONG],
+        ["list", "--measure", LONG],
+        ["show", LONG],
+        ["cite", LONG],
+        ["cite", "moon-course", "--style", LONG],
+        ["references", LONG],
+        ["places", LONG],
+        ["check", "--date", LONG],
+        ["check", "--ignore", LONG],
+        ["check", LONG],
+        ["completion", LONG],
+        ["new", f"{LONG}/{LONG}"],
+        ["claim", "--kind", LONG],
+        ["claim", "3%", "--unit", LONG],
+        ["claim", "3%", "--place", LONG],
+        ["estimate", LONG],
+        ["estimate", "--population", LONG],
+        ["estimate", "--population", "5M", "--years", LONG],
+        ["estimate", "--population", "5M", "--rate", LONG],
+        ["estimate", "--population", "5M", "--stratum", LONG],
+        ["estimate", "--place", LONG],
+        ["estimate", "--rows", LONG],
+        ["list", "--output", f"{LONG}/{LONG}"],
+        ["list", "--facts", LONG],
+        ["list", "--facts", LONG, "--facts", LONG],
+    ],
+    ids=lambda words: " ".join(words).replace(LONG, "X"),
+)
+def test_long_words_are_cut(run: Runner, command: list[str]) -> None:
+    """What was typed comes back in messages to its 200th character, each time that it does."""
+    answer = run(*command)
+    assert answer.code in (1, 2, 74)
+    assert "xxx" in answer.err
+    assert "x" * 201 not in answer.err

@@ -329,3 +329,24 @@ def test_a_format_of_other_commands(run: Runner) -> None:
     """A format that only other commands write is not called unknown."""
     said = "netfacts: this command does not write svg\nOne of: text, markdown, json, jsonl, csv, tsv.\n"
     assert run("search", "moon", "--format", "svg") == (2, "", said)
+
+
+@pytest.mark.parametrize("command", ["search fever", "claim 3%", "estimate --population 5M --compare"])
+@pytest.mark.parametrize("typed", ["0", "-1", "five", "1.5", "1_00", "1_", "9" * 41])
+def test_limits_are_refused_alike(run: Runner, command: str, typed: str) -> None:
+    """Every --limit refuses what is no number of results, in the same words."""
+    answer = run(*command.split(), f"--limit={typed}")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        f"netfacts: cannot read '{typed}' as a number of results",
+    )
+
+
+@pytest.mark.parametrize("command", ["search fever", "estimate --population 5M --compare"])
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("\uff12", "2"), ("1_000", "1000"), ("1,000", "1000"), (" 25 ", "25")]
+)
+def test_limits_are_understood_alike(run: Runner, command: str, typed: str, plain: str) -> None:
+    """Every --limit takes the digits of any script, and groups of three."""
+    assert run(*command.split(), "-n", typed) == run(*command.split(), "-n", plain)
+    assert run(*command.split(), "-n", typed).code == 0

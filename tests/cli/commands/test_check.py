@@ -111,3 +111,16 @@ def test_a_name_that_no_file_can_have_is_refused(run: Runner, name: str) -> None
     answer = run("check", name)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("netfacts: cannot read the fact file ")
+
+
+@pytest.mark.parametrize(
+    "day", ["20261128", "2026-W48-6", "2026-11-31", "\uff12\uff10\uff12\uff16-11-28", "x" * 1000]
+)
+def test_days_are_refused(run: Runner, day: str) -> None:
+    """A day is a year, a month and a day, as in a fact file."""
+    shown = day if len(day) < 200 else f"{'x' * 200}..."
+    assert run("check", "--date", day) == (
+        2,
+        "",
+        f"netfacts: {shown} is not a date\nWrite it as 2026-11-22.\n",
+    )
