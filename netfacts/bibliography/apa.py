@@ -12,6 +12,7 @@ from netfacts.bibliography.labels import (
     edition,
     find_initials,
     is_abstract,
+    join,
     pages,
     sentences,
     year,
@@ -32,7 +33,7 @@ def apa(reference: Reference) -> str:
     """Return the entry in a reference list; without author and editor, the title comes first."""
     who, when, what = _authors(reference), f"({_write_year(reference)})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
-    return " ".join(filter(None, (sentences([*begin, *_write_imprint(reference)]), _link(reference))))
+    return join(" ", sentences([*begin, *_write_imprint(reference)]), _link(reference))
 
 
 def _authors(reference: Reference) -> str:
@@ -45,7 +46,7 @@ def _authors(reference: Reference) -> str:
     elif len(listed) > _MAX_AUTHORS:
         said = ", ".join(listed[: _MAX_AUTHORS - 1]) + f", ... {listed[-1]}"
     else:
-        said = ", & ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+        said = join(", & ", ", ".join(listed[:-1]), listed[-1])
     if not reference.author:
         several = len(names) > 1 or reference.authors_incomplete
         return f"{said} ({'Eds' if several else 'Ed'}.)."
@@ -55,8 +56,8 @@ def _authors(reference: Reference) -> str:
 def _name(name: Name) -> str:
     """Return a name as "Luna, M.-S. T."; the name of a body stays as it is."""
     given = (f"{one.replace('-', '.-')}." if one[0].isupper() else one for one in find_initials(name.given))
-    forenames = " ".join(filter(None, (*given, name.dropping_particle)))
-    return name.literal or ", ".join(filter(None, (name.surname, forenames, name.suffix)))
+    forenames = join(" ", *given, name.dropping_particle)
+    return name.literal or join(", ", name.surname, forenames, name.suffix)
 
 
 def _write_year(reference: Reference) -> str:
@@ -70,7 +71,7 @@ def _write_year(reference: Reference) -> str:
 def _date(date: Date) -> str:
     year_, *rest = date.date_parts[0]
     day = " ".join([*(MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
-    return ", ".join(filter(None, (str(year_), day)))
+    return join(", ", str(year_), day)
 
 
 def _read(date: Date) -> str:
@@ -84,16 +85,16 @@ def _title(reference: Reference) -> str:
     kind = "Conference abstract" if is_abstract(reference) else _KINDS.get(reference.type, "")
     told = not kind or kind.lower() in title.lower()
     number = f"({edition(reference)} ed.)" if reference.edition else ""
-    return " ".join(filter(None, (title, number, "" if told else f"[{kind}]")))
+    return join(" ", title, number, "" if told else f"[{kind}]")
 
 
 def _write_imprint(reference: Reference) -> list[str]:
     """Return the journal, the meeting or the publisher, unless it is a body already named as author."""
     if reference.volume or reference.issue or reference.page or is_abstract(reference):
         volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
-        return [", ".join(filter(None, (reference.container_title, volume, _pages(reference))))]
+        return [join(", ", reference.container_title, volume, _pages(reference))]
     if reference.event_title or reference.event_place:
-        return [", ".join(filter(None, (reference.event_title, reference.event_place)))]
+        return [join(", ", reference.event_title, reference.event_place)]
     authors = {name.literal for name in reference.author}
     return [name for name in (reference.container_title, reference.publisher) if name not in authors]
 

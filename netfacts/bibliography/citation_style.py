@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfacts.bibliography.apa import apa
-from netfacts.bibliography.labels import MONTHS, edition, pages
+from netfacts.bibliography.labels import MONTHS, edition, join, pages
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
@@ -83,7 +83,7 @@ def bibtex(reference: Reference, notes: Sequence[str]) -> str:
     """Return a BibTeX entry, with the fields of BibTeX and its successor biblatex."""
     _, kind, container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)
     year, month, day = (*_parts(reference.issued), 0, 0, 0)[:3]
-    event = ", ".join(filter(None, (reference.event_title, reference.event_place)))
+    event = join(", ", reference.event_title, reference.event_place)
     container = reference.container_title or event
     fields = {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
@@ -129,10 +129,10 @@ def _name(name: Name) -> str:
     apart = any(word[0].islower() for word in later) or (later and not name.given)
     family = f"{{{_escape(name.family)}}}" if apart else _whole(name.family)
     particles = (_whole(part) for part in (name.dropping_particle, name.non_dropping_particle))
-    surname = " ".join(filter(None, (*particles, family)))
+    surname = join(" ", *particles, family)
     if name.suffix:
         return f"{surname}, {_whole(name.suffix)}, {_whole(name.given)}".rstrip()
-    return ", ".join(filter(None, (surname, _whole(name.given))))
+    return join(", ", surname, _whole(name.given))
 
 
 def _whole(part: str) -> str:
@@ -200,9 +200,10 @@ def _ris_name(name: Name) -> str:
     """Return "family, given", or the name of a body as it is."""
     if name.literal:
         return name.literal
-    forenames = " ".join(filter(None, (name.given, name.dropping_particle)))
-    parts = (name.surname, forenames, name.suffix) if name.suffix else (name.surname, forenames)
-    return ", ".join(parts).removesuffix(", ")
+    forenames = join(" ", name.given, name.dropping_particle)
+    if name.suffix:  # which comes third, even without forenames
+        return f"{name.surname}, {forenames}, {name.suffix}"
+    return join(", ", name.surname, forenames)
 
 
 def _ris_date(date: Date | None) -> str:

@@ -43,7 +43,7 @@ _LEFT_OUT = {"a", "an", "and", "for", "in", "of", "on", "the", "&", "-"}
 
 def label(reference: Reference) -> str:
     """Return a short name for a reference: its first author and year."""
-    return " ".join(filter(None, (who(reference), year(reference))))
+    return join(" ", who(reference), year(reference))
 
 
 def who(reference: Reference) -> str:
@@ -126,6 +126,11 @@ def is_abstract(reference: Reference) -> bool:
     return reference.type is ReferenceType.PAPER_CONFERENCE and bool(reference.container_title)
 
 
+def join(separator: str, *parts: str) -> str:
+    """Join the parts that are not empty."""
+    return separator.join(filter(None, parts))
+
+
 def sentences(parts: Sequence[str]) -> str:
     """Join the parts that are not empty, with a full stop after each that has no end mark."""
     return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part)
@@ -145,7 +150,7 @@ def short(reference: Reference) -> str:
     begin = _cut(begin, room)
     room -= len(begin) + len(", ")
     title = _cut(_title(reference), room) if begin and room >= _MIN_TITLE else ""
-    said = ", ".join(filter(None, (begin, title)))
+    said = join(", ", begin, title)
     return f"{sentences([said])} {link}" if said and link else said or link
 
 

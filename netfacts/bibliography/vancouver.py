@@ -12,6 +12,7 @@ from netfacts.bibliography.labels import (
     edition,
     find_initials,
     is_abstract,
+    join,
     pages,
     sentences,
 )
@@ -67,8 +68,7 @@ def _name(name: Name) -> str:
     initials = "".join(one for one in given if one[0].isupper()).replace("-", "")[:_MAX_INITIALS]
     whole = (one for one in given if not one[0].isupper())
     suffix = _RANKS.get(name.suffix, name.suffix.rstrip("."))
-    parts = (name.surname, initials, *whole, name.dropping_particle, suffix)
-    return name.literal or " ".join(filter(None, parts))
+    return name.literal or join(" ", name.surname, initials, *whole, name.dropping_particle, suffix)
 
 
 def _title(reference: Reference) -> str:
@@ -92,8 +92,7 @@ def _in_journal(reference: Reference) -> bool:
 def _write_imprint(reference: Reference) -> list[str]:
     """Return where and when it was published: the middle of the entry, which depends on the type."""
     if reference.type is ReferenceType.SPEECH or (reference.event_title and not reference.container_title):
-        said = (reference.event_title, _dates(reference), reference.event_place)
-        where = "; ".join(filter(None, said))
+        where = join("; ", reference.event_title, _dates(reference), reference.event_place)
         return [f"Presented at: {where}" if reference.event_title else where]
     if reference.type is ReferenceType.BOOK:
         return [f"{edition(reference)} ed" if reference.edition else "", _imprint(reference)]
@@ -106,8 +105,8 @@ def _write_imprint(reference: Reference) -> list[str]:
 
 def _numbers(reference: Reference) -> str:
     number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
-    published = ";".join(filter(None, (_dates(reference), number)))
-    return ":".join(filter(None, (published, _pages(reference))))
+    published = join(";", _dates(reference), number)
+    return join(":", published, _pages(reference))
 
 
 def _pages(reference: Reference) -> str:
@@ -123,16 +122,16 @@ def _pages(reference: Reference) -> str:
 
 def _imprint(reference: Reference) -> str:
     publisher = reference.publisher or reference.container_title
-    place = ": ".join(filter(None, (reference.publisher_place, publisher)))
-    imprint = "; ".join(filter(None, (place, _dates(reference))))
+    place = join(": ", reference.publisher_place, publisher)
+    imprint = join("; ", place, _dates(reference))
     amount = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
-    return ". ".join(filter(None, (imprint, amount)))
+    return join(". ", imprint, amount)
 
 
 def _dates(reference: Reference) -> str:
     """Return when it was published, or that this is unknown, and when it was read."""
     cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
-    return " ".join(filter(None, (_write_year(reference), cited)))
+    return join(" ", _write_year(reference), cited)
 
 
 def _write_year(reference: Reference) -> str:
