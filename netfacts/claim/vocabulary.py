@@ -35,8 +35,8 @@ class Synonyms(Protocol):
     def match_start(self, stems: Sequence[str]) -> int:
         """Return how many of the first stems form the longest phrase of a group; 0 if none do."""
 
-    def unify(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the meaning of each phrase of a group, and other stems as they are."""
+    def unify(self, stems: Sequence[str]) -> list[str]:
+        """Return the meaning of each phrase of a group, and other stems as they are."""
 
     def expand(self, stems: Sequence[str]) -> list[str]:
         """Return all phrases, folded, that mean the same as a phrase."""

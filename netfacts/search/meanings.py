@@ -55,13 +55,15 @@ class Synonyms:
         groups = dict.fromkeys(self._meanings.get(meaning, ()))
         return [one for group in groups for one in self._stems[group]] or [meaning]
 
-    def unify(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the stems, with each phrase of a group replaced by its meaning."""
+    def unify(self, stems: Sequence[str]) -> list[str]:
+        """Return the stems, with each phrase of a group replaced by its meaning."""
+        united = []
         at = 0
         while at < len(stems):
-            length = self.match_start(stems, at)
-            yield self._meanings[" ".join(stems[at : at + length])][0] if length else stems[at]
+            length = self.match_start(stems, at) if stems[at] in self._longest else 0
+            united.append(self._meanings[" ".join(stems[at : at + length])][0] if length else stems[at])
             at += length or 1
+        return united
 
     def list_meanings(self, text: str) -> frozenset[str]:
         """Return the meanings in a text: its stems, with one for all synonyms; function words included."""
@@ -69,7 +71,7 @@ class Synonyms:
 
     def read(self, text: str) -> list[str]:
         """Return the meanings in a text, in its order."""
-        return list(self.unify(stem_words(words(text))))
+        return self.unify(stem_words(words(text)))
 
     def list_phrases(self) -> Iterator[tuple[str, str]]:
         """Yield every phrase, folded, with its meaning."""

@@ -131,7 +131,7 @@ def compounds(text: str) -> list[str]:
     if not text.isascii():
         parts = text.split()
     elif "-" in text or "," in text:  # a quick check that is enough for most texts, and for most words
-        parts = [part for part in text.split() if "-" in part or "," in part[:-1]]
+        parts = [part for part in text.replace(", ", " ").split() if "-" in part or "," in part]
     else:
         return []
     return [joined for part in parts for joined in _join_compounds(part)]
