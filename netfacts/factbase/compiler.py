@@ -14,7 +14,6 @@ from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
 from netfacts.search.traits import list_traits
-from netfacts.text.english import stem
 from netfacts.text.folding import Folder
 
 _MAX_WORDS = 50_000  # kept in memory
@@ -113,8 +112,8 @@ class _Compiler:
         self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(numbers, *columns.values(), strict=True))
         rows = []
         for (n, fact), title, answers in zip(facts, columns["title"], columns["answers"], strict=True):
-            stems = _stem_lines(answers, len(fact.answers))
-            rows.append((n, fact.id, fact.topic, list_traits(fact, title), stems, self._encode(fact)))
+            asked = "\n".join(answers.split("\n")[: len(fact.answers)])  # its compounds follow these
+            rows.append((n, fact.id, fact.topic, list_traits(fact, title), asked, self._encode(fact)))
         self._insert("fact", rows)
         self._insert(
             "measure",
@@ -140,8 +139,3 @@ class _Compiler:
         if rows:
             values = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT {otherwise} INTO {table} VALUES ({values})", rows)
-
-
-def _stem_lines(folded: str, lines: int) -> str:
-    """Return the stems of the first lines of a folded text; its compounds follow these."""
-    return "\n".join([" ".join(map(stem, line.split())) for line in folded.split("\n")[:lines]])

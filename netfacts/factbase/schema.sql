@@ -16,7 +16,7 @@ CREATE TABLE fact (
     id        TEXT NOT NULL, -- unique; id and topic are indexed after all facts are written
     topic     TEXT NOT NULL,
     traits    TEXT NOT NULL, -- one per line
-    questions TEXT NOT NULL, -- the stems of those that it answers, one question per line
+    questions TEXT NOT NULL, -- the folded words of those that it answers, one question per line
     json      BLOB NOT NULL
 );
 

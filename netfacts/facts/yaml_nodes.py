@@ -182,10 +182,15 @@ class _Builder:
         self._enter(start, depth)
         nodes: list[Node] = []
         places: list[Place] = []
-        while type(event := self._next()) is not SequenceEndEvent:
-            node, place = self._node(event, depth + 1, event.start_mark)
-            nodes.append(node)
-            places.append(place)
+        next_event = self._next
+        while type(event := next_event()) is not SequenceEndEvent:
+            if type(event) is ScalarEvent:
+                nodes.append(self._text(event))
+                places.append(event.start_mark)
+            else:
+                node, place = self._node(event, depth + 1, event.start_mark)
+                nodes.append(node)
+                places.append(place)
         return nodes, (at, places)
 
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:

@@ -167,7 +167,8 @@ class Library:
         among = "number IN (SELECT value FROM json_each(:numbers))"
         select = f"SELECT number, traits, questions FROM fact WHERE {among}"
         for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
-            self._details[number] = Details(traits.split("\n"), questions.split("\n"))
+            stems = [" ".join(map(stem, question.split())) for question in questions.split("\n")]
+            self._details[number] = Details(traits.split("\n"), stems)
         return self._details
 
     def _read_meanings(self, question: str) -> frozenset[str]:
