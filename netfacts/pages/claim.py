@@ -110,8 +110,8 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
 
 def _write_figure(reading: Reading, one: Compared) -> str:
     """Write the figure of a source, also in the unit of the claim if that is another one."""
-    measure = replace(one.measure, interquartile_range=None)  # an interval may be why the source agrees
-    given = amount(measure if one.agrees else replace(measure, interval=None))
+    measure = replace(one.measure, interquartile_range=None)
+    given = amount(measure if _is_near(one.ratio) else replace(measure, interval=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
     low, high = (_round(end, _CONVERTED) for end in (one.low, one.high))
@@ -132,10 +132,15 @@ def _qualify(one: Compared) -> str:
     return "; ".join(filter(None, (measure.stratum, where, window, named)))
 
 
+def _is_near(ratio: Fraction | None) -> bool:
+    """Tell whether a figure agrees or nearly does, so that its interval may matter."""
+    return ratio is not None and abs(ratio - 1) < _NEAR
+
+
 def _write_ratio(ratio: Fraction) -> str:
     if ratio < 0:
         return "the other way"
-    return f"{figure(_round(ratio, 3 if abs(ratio - 1) < _NEAR else 2))} times the claim"
+    return f"{figure(_round(ratio, 3 if _is_near(ratio) else 2))} times the claim"
 
 
 _COMPARED: Columns = {

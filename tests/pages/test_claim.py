@@ -61,6 +61,14 @@ def test_an_interval_that_agrees() -> None:
     assert agrees.startswith("Agrees: 35 per 100,000 people (95% confidence interval 30 to 40): star cough")
 
 
+def test_an_interval_of_one_place() -> None:
+    """A source that only nearly agrees is shown with its interval, too; one that is far off without it."""
+    near = "Differs: 93% (95% confidence interval 91 to 95), 0.984 times the claim: star cough; Lyra, 2010"
+    lines = read_page("94.5 % survive three years")
+    assert next(line for line in lines if line.startswith("Differs")).startswith(near)
+    assert "Differs: 93%, 1.2 times the claim" in str(read_page("75 % survive three years"))
+
+
 def test_another_unit() -> None:
     """A figure in another unit than the claim's is shown in both."""
     differs = "Differs: about 41 months = 3.42 years, 1.7 times the claim: star cough [1]"
