@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from netfacts.answers import look_up
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Staged
@@ -36,15 +38,23 @@ _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
     """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first.
 
-    Those without a denominator, such as a number of cases a year, are left out.
+    Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
+    another fact has from the same references.
     """
-    return [
-        (fact, read_rate(fact, one))
-        for kind in RATES
-        for fact in (base.find_facts(kind) if facts is None else facts)
-        for one in find_measures(fact, kind, selection)
-        if one.per is not None
-    ]
+    subject = base.estimate_title()
+    found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
+    for kind in RATES:
+        for fact in base.find_facts(kind) if facts is None else facts:
+            for one in find_measures(fact, kind, selection):
+                if one.per is not None:
+                    same = _drop_wording(one, subject), tuple(fact.list_cited())
+                    found.setdefault(same, (fact, read_rate(fact, one)))
+    return list(found.values())
+
+
+def _drop_wording(measure: Measure, subject: str) -> Measure:
+    """Return a rate of the whole subject without the words that two facts may choose differently."""
+    return replace(measure, stratum="", note="") if is_overall(measure, subject) else measure
 
 
 @lru_cache(maxsize=1)  # an estimate needs them several times

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from helpers.invented import EDITION, SOURCE, YEARLY, fact, fact_base, measure
+from helpers.invented import EDITION, OTHER, SOURCE, YEARLY, fact, fact_base, measure
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate, estimate_one
@@ -16,7 +16,7 @@ from netfacts.estimate.rates import Selection
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
-from netfacts.facts.model import EstimateBasis, Status
+from netfacts.facts.model import Citation, EstimateBasis, Status
 
 
 def rate(figure: str, place: str, period: str, **qualifiers: object) -> Measure:
@@ -182,3 +182,21 @@ def test_all_rates_are_those_of_people() -> None:
     with fact_base(every) as opened:
         assert [one.measure for _, one in list_rates(opened, Selection())] == [every.measures[1], PREVALENCE]
         assert [one.measure for _, one in list_rates(opened, Selection("lung"))] == [every.measures[1]]
+
+
+def test_a_rate_in_two_facts_is_one_rate() -> None:
+    """What two facts have from the same references counts once, whatever the words for the whole."""
+    lung = replace(YEARLY, stratum="lung")
+    first, second = (
+        fact("first", YEARLY, lung),
+        fact("second", replace(YEARLY, stratum="all", note="so"), lung),
+    )
+    other = replace(second, id="other", citations=(Citation("other"),))
+    with fact_base(first, second, other, references=[OTHER]) as opened:
+        found = list_rates(opened, Selection())
+    assert [(fact.id, one.measure) for fact, one in found] == [
+        ("first", YEARLY),
+        ("first", lung),
+        ("other", second.measures[0]),
+        ("other", lung),
+    ]

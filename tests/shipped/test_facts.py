@@ -1,6 +1,7 @@
 """The shipped facts, held against the evidence: tests/data/evidence.json has its ids and figures."""
 
 import json
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -24,6 +25,7 @@ from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Header
 from netfacts.search.query import parse
 from netfacts.text.folding import fold_phrase, tokens
+from netfacts.text.numbers import find_figures
 
 EVIDENCE: dict[str, Any] = json.loads((DATA / "evidence.json").read_text("utf-8"))
 # Figures of the evidence that no measure has, each with the reason.
@@ -93,6 +95,18 @@ def test_every_figure_without_a_measure_says_why() -> None:
     for fact_id, left_out in UNMEASURED.items():
         assert find_unmeasured(fact_id) <= evidence_figures(EVIDENCE[fact_id])
         assert all(one["why"] for one in left_out)
+
+
+def test_a_figure_counts_once() -> None:
+    """Two facts have the same figure of one reference only if the sentences of both state it."""
+    found = defaultdict(list)
+    for fact in FACTS.values():
+        for m in fact.measures:
+            about = (m.kind, m.bound, m.per, m.unit, m.at, m.place, m.period, *fact.list_cited())
+            found[m.ends, about].append(fact)
+    twice = [(ends, facts) for (ends, _), facts in found.items() if len({one.id for one in facts}) > 1]
+    assert len(twice) == 4
+    assert all(set(ends) <= find_figures(one.statement) for ends, facts in twice for one in facts)
 
 
 def test_figures_of_other_diseases_are_not_used(shipped: Index) -> None:
