@@ -103,7 +103,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    return _make_answer(base, question, tuple(one for one in results if one is first[one.quantity]))
+    return _make_answer(base, question, tuple(reversed(first.values())))
 
 
 def _make_answer(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.answers import look_up
@@ -26,13 +26,31 @@ from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
 
-Rated: TypeAlias = tuple[Fact, Source]
-"""A rate with its fact."""
-
 SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
 _NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """How many rates to show with the fact file's starting point; --compare shows the others."""
+
+
+class Rated(Struct, frozen=True):
+    """A rate with its fact, and what decides whether it is chosen."""
+
+    fact: Fact
+    source: Source
+    overall: bool = False
+    """Whether it is of the whole subject."""
+    named: bool = False
+    """Whether the fact file names its fact under `beside`."""
+
+    @property
+    def measure(self) -> Measure:
+        """The rate as its fact gives it."""
+        return self.source.measure
+
+    @property
+    def year(self) -> int:
+        """The last year of its period, or 0."""
+        return find_last_year(self.measure)
 
 
 def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
@@ -41,20 +59,18 @@ def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None =
     Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
     another fact has from the same references.
     """
-    subject = base.estimate_title()
+    subject, named = base.estimate_title(), base.header.estimate.beside
     found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
     for kind in RATES:
         for fact in base.find_facts(kind) if facts is None else facts:
             for one in find_measures(fact, kind, selection):
-                if one.per is not None:
-                    same = _drop_wording(one, subject), tuple(fact.list_cited())
-                    found.setdefault(same, (fact, read_rate(fact, one)))
+                if one.per is None:
+                    continue
+                rated = Rated(fact, read_rate(fact, one), is_overall(one, subject), fact.id in named)
+                # two facts may word the whole subject differently
+                plain = replace(one, stratum="", note="") if rated.overall else one
+                found.setdefault((plain, tuple(fact.list_cited())), rated)
     return list(found.values())
-
-
-def _drop_wording(measure: Measure, subject: str) -> Measure:
-    """Return a rate of the whole subject without the words that two facts may choose differently."""
-    return replace(measure, stratum="", note="") if is_overall(measure, subject) else measure
 
 
 @lru_cache(maxsize=1)  # an estimate needs them several times
@@ -83,32 +99,24 @@ def find_start(base: Index, field: str) -> Source | None:
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
-def _list_overall(base: Index, kind: MeasureKind) -> list[Source]:
+def _list_overall(base: Index, kind: MeasureKind) -> list[Rated]:
     """Return the current rates of the whole subject: those that the file names first, then the latest."""
-    subject, names = base.estimate_title(), base.header.estimate.beside
-    overall = [
-        one
-        for fact, one in _list_all(base)
-        if one.measure.kind is kind and fact.status is Status.CURRENT and is_overall(one.measure, subject)
-    ]
-    overall.sort(key=lambda one: (one.fact in names, find_last_year(one.measure)), reverse=True)
-    return overall
+    current = [one for one in _list_all(base) if one.overall and one.fact.status is Status.CURRENT]
+    alike = [one for one in current if one.measure.kind is kind]
+    return sorted(alike, key=lambda one: (one.named, one.year), reverse=True)
 
 
 def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
     """Return the nearest rate, a later one that was counted in the place itself, and those that are named."""
-    overall = [one for one in _list_overall(base, kind) if one != start]
-    groups = [find_nearness(one.measure, place) for one in overall]
-    near = [
-        one
-        for nearest in (Group.HERE, Group.AROUND, Group.WITHIN)
-        for group, one in zip(groups, overall, strict=True)
-        if group is nearest
-    ]
-    here = near[: groups.count(Group.HERE)]
-    later = [one for one in here if find_last_year(one.measure) > find_last_year(here[0].measure)]
-    named = [one for one in overall if one.fact in base.header.estimate.beside]
-    others = tuple(dict.fromkeys([*near[:1], *later[:1], *named]))[: _MAX_RATES[kind]]
+    overall = [one for one in _list_overall(base, kind) if one.source != start]
+    near: dict[Group | None, list[Rated]] = {}
+    for one in overall:
+        near.setdefault(find_nearness(one.measure, place), []).append(one)
+    here = near.get(Group.HERE, [])
+    nearest = here or near.get(Group.AROUND) or near.get(Group.WITHIN, [])
+    later = [one for one in here if one.year > here[0].year]
+    chosen = [*nearest[:1], *later[:1], *(one for one in overall if one.named)]
+    others = tuple(dict.fromkeys(one.source for one in chosen))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
     return (*others, *first) if place else (*first, *others)
 
@@ -144,7 +152,7 @@ def _tell_scope(measure: Measure) -> tuple[str, str, str]:
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:
     """Return how many rates a comparison has and, if none of those used is, how many are of the place."""
-    compared = [one.measure for _, one in _list_all(base) if not is_of_one_age(one.measure)]
+    compared = [one.measure for one in _list_all(base) if not is_of_one_age(one.measure)]
     here = [find_nearness(one, place) is Group.HERE for one in compared]
     used_here = any(find_nearness(one.measure, place) is Group.HERE for one in used)
     return len(compared), 0 if used_here else sum(here)
@@ -169,6 +177,7 @@ def judge_rarity(base: Index) -> Rarity | None:
     if not base.header.estimate.rare:
         return None
     definition = base.fact(base.header.estimate.rare)
-    prevalences = [pair for pair in _list_all(base) if pair[1].measure.kind is MeasureKind.PREVALENCE]
+    kind = MeasureKind.PREVALENCE
+    prevalences = [(one.fact, one.source) for one in _list_all(base) if one.measure.kind is kind]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -56,11 +56,6 @@ def _singular(word: str) -> str:
     return fold(word).removesuffix("s")
 
 
-def find_group(measure: Measure, place: Place | None, subject: str) -> Group:
-    """Return the group of a rate for an estimate in `place`, which is None if it was not named."""
-    return find_nearness(measure, place) or (Group.OVERALL if is_overall(measure, subject) else Group.PARTIAL)
-
-
 def find_nearness(measure: Measure, place: Place | None) -> Group | None:
     """Return how near to a place a figure was counted, or None if elsewhere."""
     if not place:

@@ -23,10 +23,10 @@ INCIDENCE = MeasureKind.INCIDENCE_RATE
 def make_rate(
     figure: str, *, kind: MeasureKind = INCIDENCE, status: Status = Status.CURRENT, **qualifiers: str
 ) -> Rated:
-    """Return a rate of a fact of its own."""
+    """Return a rate of a fact of its own, which is overall if it has no stratum."""
     one = replace(measure(kind, figure, 100_000), **qualifiers)
     holder = replace(fact(f"fact-{figure}", one), status=status)
-    return holder, read_rate(holder, one)
+    return Rated(holder, read_rate(holder, one), overall=not one.stratum)
 
 
 def order(found: Comparison) -> list[str]:
@@ -71,7 +71,7 @@ def test_older_disputed_and_superseded_rates_are_counted() -> None:
     (every,) = compare(replace(ASKED, old=True), rates)
     assert (order(every), every.old) == (["3", "2", "5", "1"], 0)
     assert every.groups == (Group.OVERALL, Group.OVERALL, Group.OLD, Group.OLD)
-    (kept,) = compare(ASKED, rates[:2], names=["fact-1"])
+    (kept,) = compare(ASKED, [replace(rates[0], named=True), rates[1]])
     assert order(kept) == ["2", "1"]
 
 
@@ -100,7 +100,7 @@ def test_a_part_that_was_counted_here() -> None:
 def test_the_latest_rates_from_elsewhere() -> None:
     """Of many rates from elsewhere the latest seven are shown, and those that the fact file names."""
     rates = [make_rate(str(n), place=f"Town {n}", period=str(1990 + n)) for n in range(1, 11)]
-    (found,) = compare(ASKED, rates, names=["fact-1"])
+    (found,) = compare(ASKED, [replace(rates[0], named=True), *rates[1:]])
     assert order(found) == ["10", "9", "8", "7", "6", "5", "1"]
     assert found.old == 3
 

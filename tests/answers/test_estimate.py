@@ -180,8 +180,8 @@ def test_all_rates_are_those_of_people() -> None:
         replace(YEARLY, stratum="births"),
     )
     with fact_base(every) as opened:
-        assert [one.measure for _, one in list_rates(opened, Selection())] == [every.measures[1], PREVALENCE]
-        assert [one.measure for _, one in list_rates(opened, Selection("lung"))] == [every.measures[1]]
+        assert [one.measure for one in list_rates(opened, Selection())] == [every.measures[1], PREVALENCE]
+        assert [one.measure for one in list_rates(opened, Selection("lung"))] == [every.measures[1]]
 
 
 def test_a_rate_in_two_facts_is_one_rate() -> None:
@@ -194,7 +194,7 @@ def test_a_rate_in_two_facts_is_one_rate() -> None:
     other = replace(second, id="other", citations=(Citation("other"),))
     with fact_base(first, second, other, references=[OTHER]) as opened:
         found = list_rates(opened, Selection())
-    assert [(fact.id, one.measure) for fact, one in found] == [
+    assert [(one.fact.id, one.measure) for one in found] == [
         ("first", YEARLY),
         ("first", lung),
         ("other", second.measures[0]),

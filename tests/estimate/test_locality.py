@@ -4,7 +4,7 @@ import pytest
 from helpers.invented import YEARLY
 from msgspec.structs import replace
 
-from netfacts.estimate.locality import Group, find_group, find_nearness, is_of_all, is_overall
+from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import find_place
 
 SUBJECT = "Moon fever (MFs)"
@@ -42,29 +42,23 @@ def test_what_is_counted_may_be_a_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("studied", "stratum", "place", "near"),
+    ("studied", "place", "near"),
     [
-        ("Norway", "lung", "Norway", Group.HERE),
-        ("Norway (registries)", "", "Norway", Group.HERE),
-        ("south-west Norway", "", "Norway", Group.WITHIN),
-        ("Queensland, Australia", "", "Australia", Group.WITHIN),
-        ("Queensland, Australia", "", "AU-QLD", Group.HERE),
-        ("Australia", "", "Queensland", Group.AROUND),
-        ("south Australia and others", "", "Queensland", Group.OVERALL),
-        ("England", "", "Scotland", Group.OVERALL),
-        ("Sweden", "", "Norway", Group.OVERALL),
-        ("Sweden", "lung", "Norway", Group.PARTIAL),
-        ("Norway", "", None, Group.OVERALL),
-        ("Georgia", "", "Georgia", Group.OVERALL),
-        ("Norway", "", "European Union", Group.OVERALL),
+        ("Norway", "Norway", Group.HERE),
+        ("Norway (registries)", "Norway", Group.HERE),
+        ("south-west Norway", "Norway", Group.WITHIN),
+        ("Queensland, Australia", "Australia", Group.WITHIN),
+        ("Queensland, Australia", "AU-QLD", Group.HERE),
+        ("Australia", "Queensland", Group.AROUND),
+        ("south Australia and others", "Queensland", None),
+        ("England", "Scotland", None),
+        ("Sweden", "Norway", None),
+        ("Norway", None, None),
+        ("Georgia", "Georgia", None),
+        ("Norway", "European Union", None),
     ],
 )
-def test_groups(studied: str, stratum: str, place: str | None, near: Group) -> None:
+def test_groups(studied: str, place: str | None, near: Group | None) -> None:
     """A rate is of the place that its study names, of a part of it, of its country, or from elsewhere."""
     asked = find_place(place) if place else None
-    assert find_group(replace(YEARLY, place=studied, stratum=stratum), asked, SUBJECT) is near
-
-
-def test_nearness_needs_a_place() -> None:
-    """Where no place is asked for, no figure is near."""
-    assert find_nearness(replace(YEARLY, place="Norway"), None) is None
+    assert find_nearness(replace(YEARLY, place=studied), asked) is near

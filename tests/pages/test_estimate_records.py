@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.comparison import ComparisonAnswer, compare
 from netfacts.answers.estimate import EstimateAnswer, Question
+from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.places import count_people
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Target, estimate_diagnosed
@@ -32,7 +33,7 @@ def row(found: Records, number: int = 0) -> dict[str, Cell]:
 def compare_rates() -> ComparisonAnswer:
     """Return what `estimate --compare` answers from a rate and a bound."""
     answer = estimate(TARGET, ONE)
-    rates = [(ONE, read_rate(ONE, one)) for one in (YEARLY, BELOW)]
+    rates = [Rated(ONE, read_rate(ONE, one), overall=True) for one in (YEARLY, BELOW)]
     return ComparisonAnswer(
         editions=answer.editions,
         title=answer.title,

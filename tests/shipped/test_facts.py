@@ -113,7 +113,7 @@ def test_figures_of_other_diseases_are_not_used(shipped: Index) -> None:
     """No estimate has a rate of all cancers of the small intestine, and no claim is compared with it."""
     others = [one for one in FACTS["us-small-bowel-share"].measures if one.counts_others]
     assert [str(one.value) for one in others] == ["2.10", "0.66"]
-    rates = [one.measure for _, one in list_rates(shipped, Selection())]
+    rates = [one.measure for one in list_rates(shipped, Selection())]
     claim = "2.1 new cases per 100,000 people a year in the small intestine"
     answer = Claims(shipped, 500).check(claim, Given())
     compared = [one.measure for one in (*answer.agreeing, *answer.differing, *answer.elsewhere)]
@@ -207,7 +207,7 @@ def test_synonyms_are_words_that_somebody_uses(shipped: Index) -> None:
 )
 def test_a_country_has_the_rates_of_its_registries(shipped: Index, place: str, fact_id: str) -> None:
     """An estimate for a country finds the rates that were counted there, and none of other countries."""
-    rates = [one for _, one in list_rates(shipped, Selection())]
+    rates = [one.source for one in list_rates(shipped, Selection())]
     here = [one for one in rates if find_nearness(one.measure, find_place(place)) is Group.HERE]
     assert fact_id in {source.fact for source in here}
     assert all(source.measure.place.startswith(place) for source in here)
