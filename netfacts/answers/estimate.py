@@ -173,9 +173,7 @@ def _refuse_selection(base: Index, selection: Selection) -> None:
 
 
 def read_selection(base: Index, question: Question) -> Selection:
-    """Return what was selected, with the fact files' synonyms, which are read only when needed."""
-
-    def read(text: str) -> list[str]:
-        return base.library.synonyms.read(text)
-
-    return replace(question.selection, read=read)
+    """Return what was selected; a stratum with the fact files' synonyms."""
+    if not question.selection.stratum:
+        return question.selection
+    return replace(question.selection, read=base.library.synonyms.read)
