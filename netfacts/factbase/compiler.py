@@ -13,7 +13,7 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
 from netfacts.search.meanings import fold_groups
-from netfacts.search.traits import list_traits
+from netfacts.search.preferences import list_traits
 from netfacts.text.folding import Folder
 
 _MAX_WORDS = 50_000  # kept in memory

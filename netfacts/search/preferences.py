@@ -1,4 +1,4 @@
-"""Which of two facts that match about equally comes first.
+"""Which of two facts that match about equally comes first: what a query may ask for besides its words.
 
 A current fact comes before a disputed one, which comes before a superseded one. Facts about the place or the
 kind of figure that the query names, or with that exact figure, come first, and so do facts that count all
@@ -9,15 +9,17 @@ that answers a why; and if it begins with a word such as who, a fact with a ques
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
-from netfacts.facts.model import Status
+from netfacts.facts.model import Fact, Status
 from netfacts.search.query import Query
 from netfacts.text.english import is_function_word
+from netfacts.text.folding import fold_phrase
 
-KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
-COUNTED = ("incidence", "prevalence", "count")
+_KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
+_COUNTED = ("incidence", "prevalence", "count")
 _PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
 _NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.3, 1.25, 1.3, 1.3
 _REASONS = ("why", "explain", "reason")
@@ -28,6 +30,8 @@ _WHAT_IS = re.compile(
     r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
 )
 _GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
+_SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
+_DEFINITIONS = "definition"  # a topic
 
 
 class Wish(Struct, frozen=True):
@@ -41,20 +45,20 @@ def list_wishes(query: Query) -> list[Wish]:
     """Return the traits that a query asks for, besides its words."""
     text = query.text
     phrases = {phrase for term in query.terms for phrase in term.alternatives}
-    why = asks_why(text)
-    kinds = [kind for kind in KINDS if kind in phrases and not why]  # a figure is not a reason
+    why = _asks_why(text)
+    kinds = [kind for kind in _KINDS if kind in phrases and not why]  # a figure is not a reason
     if not kinds and not why and _HOW_MANY.search(text):
-        kinds = list(COUNTED)
+        kinds = list(_COUNTED)
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
     wishes = (
         (_DISPUTED, [Status.DISPUTED]),
         (_SUPERSEDED, [Status.SUPERSEDED]),
         (_OVERALL, ["overall"]),
-        (_PLACE, name("place", phrases)),
-        (_FIGURE, name("figure", _NUMBER.findall(text.replace(",", "")))),
-        (_KIND, name("kind", kinds)),
-        (_NAME, name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
-        (_GROUPS, name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
+        (_PLACE, _name("place", phrases)),
+        (_FIGURE, _name("figure", _NUMBER.findall(text.replace(",", "")))),
+        (_KIND, _name("kind", kinds)),
+        (_NAME, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
+        (_GROUPS, _name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
         (_DEFINITION, ["defines"] if asks_what(query) else ()),
         (_REASON, ["explains"] if why else ()),
         (_BEGUN, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
@@ -67,14 +71,50 @@ def asks_what(query: Query) -> bool:
     return bool(_WHAT_IS.match(query.text))
 
 
-def asks_why(questions: str) -> bool:
+def _asks_why(questions: str) -> bool:
     """Tell whether any of the questions, one per line, asks for a reason."""
     text = questions.casefold()
-    return any(word in text for word in _REASONS) and bool(
-        _WHY.search(text)
-    )  # few texts need the second test
+    return any(word in text for word in _REASONS) and bool(_WHY.search(text))
 
 
-def name(kind: str, values: Iterable[str]) -> list[str]:
+def _name(kind: str, values: Iterable[str]) -> list[str]:
     """Return traits of a kind, such as "place norway"."""
     return [f"{kind} {value}" for value in values]
+
+
+def list_traits(fact: Fact, title: str) -> str:
+    """Return the traits of a fact, one per line; the first line of `title` is its title, folded."""
+    title = " ".join(title.partition("\n")[0].split())
+    shorter = title.rpartition(" ")[0]  # without its last word
+    traits = [str(fact.status), *_name("called", (title, shorter))]
+    traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
+    if _asks_why("\n".join(fact.answers)):
+        traits.append("explains")
+    if fact.topic == _DEFINITIONS or re.match(_SAYS_WHAT, fact.title):
+        traits.append("defines")
+    for measure in fact.measures:
+        traits.append(f"place {_name_place(measure.place)}")
+        traits += _name("figure", map(str, dict.fromkeys(measure.ends)))
+        if measure.overall:
+            traits.append("overall")
+    traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
+    return "\n".join(dict.fromkeys(traits))
+
+
+@lru_cache(1 << 10)
+def _list_kinds(measured: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return the traits of measures, given by their kinds and the times that they are for."""
+    traits = []
+    for kind in ("", *_KINDS, *_COUNTED):
+        alike = [one for one in measured if kind in one[0]]
+        if alike:
+            traits.append(f"kind {kind}")
+        if len(alike) > len(set(alike)) + 1:  # figures for several groups
+            traits.append(f"groups {kind}")
+    return traits
+
+
+@lru_cache(1 << 12)
+def _name_place(place: str) -> str:
+    """Return the folded name of a place as in a query: without the registry in parentheses after it."""
+    return fold_phrase(place.partition("(")[0])
