@@ -10,13 +10,7 @@ from itertools import chain
 from typing import NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
-from yaml import (  # noqa: TID253
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent  # noqa: TID253
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts import Part
