@@ -149,8 +149,11 @@ class Rates:
         self._subject = f"{answer.title} {answer.words.counted}"
 
     def name(self, source: Source) -> str:
-        """Name a rate by where and when it was counted."""
-        return where_and_when(source.measure, self.facts[source.fact], self.marks)
+        """Name a rate by its place and period, or by its reference if the place is not stated."""
+        place, period = source.measure.place, source.measure.period
+        if not list_known(place):
+            return self.marks.labels(self.facts[source.fact]).partition(";")[0]
+        return " ".join(list_known(_LONG_REMARK.sub("", place), period))
 
     def mark(self, *sources: Source) -> Line:
         """Return the citation marks of rates, without repeats."""
@@ -161,13 +164,6 @@ class Rates:
         named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
         standing = describe_standing(self.facts[source.fact])
         return f"{standing}{named}", describe_counted(source.measure, self._subject)
-
-
-def where_and_when(measure: Measure, fact: Fact, marks: Marks) -> str:
-    """Name a rate by its place and period, or by its reference if the place is not stated."""
-    if not list_known(measure.place):
-        return marks.labels(fact).partition(";")[0]
-    return " ".join(list_known(_LONG_REMARK.sub("", measure.place), measure.period))
 
 
 def describe_counted(measure: Measure, subject: str) -> str:

@@ -1,18 +1,18 @@
 """Rates in words."""
 
 import pytest
-from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, make_reference, measure
+from helpers.invented import FACT, PERCENT, SOURCE, YEARLY, estimate, make_reference, measure
 from msgspec.structs import replace
 
+from netfacts.estimate.estimates import Target
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, Status
 from netfacts.pages import estimate_wording
-from netfacts.pages.citation_marks import Marks
 
 LIVING = measure(MeasureKind.PREVALENCE, "20", 100_000)
 AROUND = Interval(Figure("2.5"), Figure("5.5"), Figure("0.95"))
-MARKS = Marks((SOURCE, make_reference("vega", "Vega", year=2020)))
+REFERENCES = SOURCE, make_reference("vega", "Vega", year=2020)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
     """A rate is named by its place and period, or by its first reference where no place is stated."""
     cited = replace(FACT, citations=(Citation("vega"), Citation("source")))
     one = replace(YEARLY, place=place, period=period)
-    assert estimate_wording.where_and_when(one, cited, MARKS) == text
+    answer = estimate(Target(1), replace(cited, measures=(one,)), references=REFERENCES)
+    assert estimate_wording.Rates(answer).name(answer.results[0].sources[0]) == text
 
 
 @pytest.mark.parametrize(
