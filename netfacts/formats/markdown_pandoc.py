@@ -18,7 +18,8 @@ from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Field, Paragraph, aside, identifier, join
-from netfacts.pages.export import describe_limits, sections, summary, title, versions
+from netfacts.pages.fact_blocks import describe_limits
+from netfacts.pages.facts import sections, summary, title, versions
 
 # What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
 _TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.|['\"]")

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.facts.model import Edition
-from netfacts.pages.export import count, sections, summary, title, versions
+from netfacts.pages.facts import count, sections, summary, title, versions
 
 
 def edition(name: str, version: str, licence: str) -> Edition:

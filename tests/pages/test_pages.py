@@ -21,7 +21,7 @@ from netfacts.pages.document import (
     plain,
     words,
 )
-from netfacts.pages.export import describe_limits
+from netfacts.pages.fact_blocks import describe_limits
 
 NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
 MARK = tuple(Span(text, Role.MARK, target) for text, target in (("[", ""), ("1", "ref-source"), ("]", "")))
