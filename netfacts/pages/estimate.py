@@ -1,7 +1,5 @@
 """Expected numbers as a page: a row per source, the caveats, and the spread between sources."""
 
-from itertools import groupby, pairwise
-
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer
@@ -9,7 +7,7 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong
+from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
 from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
@@ -46,34 +44,29 @@ def _lead(answer: EstimateAnswer, rates: Rates) -> Blocks:
     met: set[Quantity] = set()
     for estimate in answer.results:
         if estimate.quantity not in met and estimate.expected.high < 1:
-            sentences = estimate_wording.chances(estimate, answer, first=not met)
-            if sentences:
-                yield Paragraph(
-                    (*plain(f"{' '.join(sentences)} "), *rates.mark(*estimate.sources)), close=True
-                )
+            said = estimate_wording.chances(estimate, answer, first=not met)
+            if said:
+                yield Paragraph((*plain(f"{said} "), *rates.mark(*estimate.sources)), close=True)
                 met.add(estimate.quantity)
 
 
 def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
     """Return a row for each source, under the title of what it counts."""
     rows: list[tuple[Line, ...]] = []
-    titles: list[str] = []
     for quantity in _ORDER:
         found = [one for one in answer.results if one.quantity is quantity]
         if not found or (quantity is Quantity.NOT_ADVANCED and not answer.explained):
             continue
-        title = estimate_wording.name(quantity, answer)
-        if titles:
-            rows.append((strong(plain(title)), (), (), ()))
-        titles.append(title)
+        rows.append((strong(plain(estimate_wording.name(quantity, answer))), (), (), ()))
         rows += [_row(one, rates, named=one is found[0]) for one in found]
         if quantity is Quantity.ADVANCED:
             rows += [  # no incidence rate goes with these shares, so no number is expected
                 (_label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure)))
                 for share in answer.shares
             ]
+    title = words(rows.pop(0)[0])
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
-    columns = titles[0], "Expected", f"By chance, {percent(answer.level)}%", rate
+    columns = title, "Expected", f"By chance, {percent(answer.level)}%", rate
     return document.Table(columns, tuple(rows), close=True, sections=True)
 
 
@@ -120,9 +113,9 @@ def _count(count: Source, rates: Rates) -> Line:
 
 def _differ(answer: EstimateAnswer) -> bool:
     """Tell whether two sources of one quantity have intervals that do not overlap."""
-    for _, group in groupby(answer.results, key=lambda one: one.quantity):
-        found = sorted((one.interval for one in group if one.interval), key=lambda one: one.low)
-        if any(one.high < other.low for one, other in pairwise(found)):
+    for quantity in _ORDER:
+        found = [one.interval for one in answer.results if one.quantity is quantity and one.interval]
+        if found and max(one.low for one in found) > min(one.high for one in found):
             return True
     return False
 

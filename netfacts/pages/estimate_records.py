@@ -119,7 +119,8 @@ def make_row_columns(
     quantities = tuple(one.quantity for one in answer.results)
     understood = _UNDERSTOOD if by_place else _UNDERSTOOD[:1]
     figures = [f"{quantity}-{name}" for quantity in quantities for name in _FIGURES]
-    known = [*understood, *figures, *_list_constant(answer)]
+    constant = [*_list_constant(answer)]
+    known = [*understood, *figures, *constant]
     kept = set(table)
     for name in known:
         if name in kept or name.replace("-", "_") in kept:
@@ -129,7 +130,7 @@ def make_row_columns(
         tuple(table),
         tuple(name for name in understood if name in chosen),
         tuple(name for name in figures if name in chosen),
-        tuple(name for name in _list_constant(answer) if name in chosen),
+        tuple(name for name in constant if name in chosen),
         tuple(name in chosen for name in figures),
         quantities,
     )

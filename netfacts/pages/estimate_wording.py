@@ -100,19 +100,19 @@ def interval(estimate: Estimate) -> str:
     return estimate.interval.text if estimate.interval else ""
 
 
-def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> list[str]:
+def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> str:
     """Say in how many of 100 such places there is a case and how long the wait is, if few are expected."""
     found, population = estimate.chance, answer.population
     if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
-        return []
+        return ""
     living = estimate.quantity is Quantity.LIVING
     what = at_least_one(estimate, answer)
     verb = "have" if living else "see"
     where = such_places(population) if first else "In 100 such places"
-    said = [f"{where}, {found.text} would {verb} at least one {what}."]
+    said = f"{where}, {found.text} would {verb} at least one {what}."
     if found.wait and found.median_wait:
         mean, half = found.wait.text, found.median_wait.text
-        said.append(f"The mean wait for one is {mean}; half of the waits are over after {half}.")
+        said += f" The mean wait for one is {mean}; half of the waits are over after {half}."
     return said
 
 

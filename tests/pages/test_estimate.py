@@ -122,6 +122,14 @@ def test_the_spread_between_sources_is_said_and_drawn() -> None:
     assert estimate_wording.SPREAD not in alone
 
 
+def test_a_wide_range_does_not_hide_that_others_differ() -> None:
+    """Two sources that differ by more than chance do so also if the range of a third includes both."""
+    figures = [measure(MeasureKind.INCIDENCE_RATE, text, 100_000) for text in ("3", "3 8", "8")]
+    rates = tuple(read_rate(fact("incidence-rate", one), one) for one in figures)
+    blocks = page(5_000_000, "1", YEARLY, results=make_estimates(Target(5_000_000), rates))
+    assert estimate_wording.SPREAD in read_page(blocks)
+
+
 def test_counts_of_the_place() -> None:
     """What was counted in the very place is shown with its years and its mark."""
     count = replace(measure(MeasureKind.COUNT, "15222", unit=Unit.CASES), place="Here", period="2013-15")
