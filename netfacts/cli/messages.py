@@ -55,11 +55,6 @@ def abandon(stream: TextIO | None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Return whether a stream is a terminal."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
 def write_help(text: str) -> None:
     """Write help to standard output, or show it in a pager if it is longer than the window."""
     fitted = lay_out(text)

@@ -51,7 +51,7 @@ def choose_style(
 
     `stream` is None for a closed stream or a file, neither of which is a terminal.
     """
-    terminal = stream is not None and not stream.closed and stream.isatty()
+    terminal = is_terminal(stream)
     colored = _decide_color(color, environment, terminal=terminal)
     return TerminalStyle(
         color=colored,
@@ -59,6 +59,11 @@ def choose_style(
         links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
         blocks=_can_encode_blocks(stream),
     )
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _can_encode_blocks(stream: TextIO | None) -> bool:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from netfacts.answers import Answer
 from netfacts.errors import ClosedPipeError, OutputError
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.style import TerminalStyle, is_terminal
 
 
 class Format(StrEnum):
@@ -78,7 +78,7 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
 
     Return whether it was shown; if not, or if the pager failed, the caller writes the text without one.
     """
-    if stream is None or stream.closed or not stream.isatty():
+    if stream is None or not is_terminal(stream):
         return False
     words = _choose_pager(environment)
     try:

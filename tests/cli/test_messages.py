@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from netfacts.cli.messages import is_terminal, say, write
+from netfacts.cli.messages import say, write
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,3 @@ def test_no_standard_error_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", out)
     say("lost")
     assert out.getvalue() == ""
-
-
-def test_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe, a closed stream and a missing one are not terminals."""
-    terminal, closed = io.StringIO(), io.StringIO()
-    monkeypatch.setattr(terminal, "isatty", lambda: True)
-    closed.close()
-    assert is_terminal(terminal)
-    assert not any(map(is_terminal, (io.StringIO(), closed, None)))

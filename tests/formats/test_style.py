@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.formats.style import PLAIN, TerminalStyle, When, choose_style
+from netfacts.formats.style import PLAIN, TerminalStyle, When, choose_style, is_terminal
 
 
 class Terminal(StringIO):
@@ -196,3 +196,11 @@ def test_blocks(encoding: str, *, blocks: bool) -> None:
     stream = TextIOWrapper(BytesIO(), encoding=encoding)
     assert choose_style(stream, When.AUTO, When.AUTO, {}).blocks is blocks
     assert choose_style(None, When.AUTO, When.AUTO, {}).blocks
+
+
+def test_terminals() -> None:
+    """A pipe, a closed stream and a missing one are not terminals."""
+    closed = Terminal()
+    closed.close()
+    assert is_terminal(Terminal())
+    assert not any(map(is_terminal, (StringIO(), closed, None)))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
 from netfacts.bibliography.citation_style import csl_item
-from netfacts.cli.messages import is_terminal, say, write
+from netfacts.cli.messages import say, write
 from netfacts.cli.options import Options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.estimates import Figures, scale
@@ -21,6 +21,7 @@ from netfacts.estimate.places import Place, find_place
 from netfacts.facts import files
 from netfacts.facts.reference import Reference
 from netfacts.formats.csv import ROW_FORMATS, choose_row_format
+from netfacts.formats.style import is_terminal
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.text import numbers
