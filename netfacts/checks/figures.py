@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
-from netfacts.estimate.rates import is_of_births
+from netfacts.estimate.rates import RATES, is_of_births
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.text.numbers import find_figures
 
-_RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
 # Relative survival is missing: it compares with other people, and may be over 100%.
 _SHARES = (
     MeasureKind.PROPORTION,
@@ -95,7 +94,7 @@ def find_shares_over_100(corpus: Corpus) -> Iterator[Issue]:
 def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
     """a rate needs the place and the period that it is for; "not stated" where the source says neither."""
     for number, path, measure in corpus.measures():
-        if measure.kind in _RATES and not (measure.place and measure.period):
+        if measure.kind in RATES and not (measure.place and measure.period):
             missing = "place" if not measure.place else "period"
             yield Issue(number, path, missing)
 
@@ -127,7 +126,7 @@ def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
 def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:
     """this counts births, not people; its kind is birth-prevalence."""
     for number, path, measure in corpus.measures():
-        if measure.kind in _RATES and is_of_births(measure):
+        if measure.kind in RATES and is_of_births(measure):
             yield Issue(number, path, measure.stratum)
 
 
