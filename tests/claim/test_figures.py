@@ -129,6 +129,7 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("$50,000, \u00a31.2m or \u20ac3k", "50000 US dollars, 1200000 pounds sterling or 3000 euros"),
         ("they live at least 5 years", "they average survival at least 5 years"),
         ("half die within a year", "1 in 2 die within 1 year"),
+        ("a life expectancy of five years", "a survival of 5 years"),
         ("alive five years later", "alive 5 years"),
         ("1:5,000 people", "1 in 5000 people"),
         ("is it true that 1/2 have it", " that 1 in 2 have it"),
