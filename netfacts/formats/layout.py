@@ -1,11 +1,22 @@
-"""Text wrapped to fit a terminal or a picture."""
+"""Text laid out: lines wrapped to a width, and tables in columns or as "title: cell" lines."""
 
 import re
 import unicodedata
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from msgspec.structs import replace
+
+from netfacts.formats.style import TerminalStyle
+from netfacts.pages.document import Line, Role, Span, Table, join, merge_cells, plain, strong, words
+from netfacts.text.safe import clean
 
 Measure = Callable[[str], float]
+MIN_COLUMNS = 60  # on fewer, a row becomes lines, and a label gets its own line
+_UNLIMITED = 1 << 20  # columns of a pipe
+_GAP = "  "
+_INDENT = "   "
+_PAIR = 2
 _WORD = r"\s*\S+\s*"
 _ADDRESS = r"(\w+://|[\w-]+(\.[\w-]+)+/)\S"
 
@@ -57,3 +68,138 @@ def find_breaks(
         else:
             used += measure(word.group())
     return breaks
+
+
+def wrap_line(
+    line: Line, width: int | None, later: int = 0, *, keep_addresses: bool = False
+) -> Iterator[Line]:
+    """Yield a line in parts that fit `width`, or whole if that is None.
+
+    If the line begins with a space, later parts are indented. They are `later` wide, if that is given.
+    """
+    if width is None:
+        yield line
+        return
+    text = words(line)
+    indent = _INDENT if text.startswith(" ") else ""
+    breaks = find_breaks(text, width, keep_addresses=keep_addresses)
+    if breaks and (indent or later):
+        first = breaks[0]
+        rest = find_breaks(text[first:], (later or width) - len(indent))
+        breaks = [first, *(first + one for one in rest)]
+    for start, end in pairwise([0, *breaks, len(text)]):
+        part = cut(line, start, start + len(text[start:end].rstrip()))
+        yield (Span(indent), *part) if start and indent else tuple(part)
+
+
+def cut(line: Line, start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of a line from `start` to `end`."""
+    at = 0
+    for span in line:
+        piece = span.text[max(0, start - at) : max(0, end - at)]
+        if piece:
+            yield replace(span, text=piece)
+        at += len(span.text)
+
+
+def read(line: Line, style: TerminalStyle) -> Line:
+    """Return a line with short references, unless they are wanted in full."""
+    if style.full_references:
+        return line
+    return tuple(replace(span, text=span.short) if span.short else span for span in line)
+
+
+def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
+    """Yield each row of a table as a line, with tabs between its cells."""
+    for row in table.listed or [[words(read(cell, style)) for cell in row] for row in table.rows]:
+        yield plain("\t".join(clean(cell).rstrip() for cell in row))
+
+
+def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
+    """Yield the lines of a table."""
+    rows = [[read(cell, style) for cell in row] for row in table.rows]
+    width = style.width or _UNLIMITED
+    if width < MIN_COLUMNS:
+        yield from _stack(table, rows, width)
+    elif not table.right and width / 4 < _measure_ids([row[0] for row in rows]):
+        for name, *cells in rows:  # there is little room next to the ids
+            yield name
+            yield from ((Span(_GAP), *part) for part in wrap_line(join(_GAP, cells), width - len(_GAP)))
+    else:
+        yield from _draw_columns(table, rows, style)
+
+
+def _stack(table: Table, rows: list[list[Line]], width: int) -> Iterator[Line]:
+    """Yield a line for each cell, and a blank line between two rows."""
+    titles = table.columns
+    if table.sections:
+        yield from wrap_line((Span(titles[0], Role.STRONG),), width)
+        titles = ("", *titles[1:])
+    for number, row in enumerate(rows):
+        if number:
+            yield ()
+        for title, cell in zip(titles, row, strict=True):
+            if cell:
+                label = (Span(f"{title}: ", Role.STRONG),) if title else ()
+                yield from wrap_line((*label, *cell), width)
+
+
+def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) -> Iterator[Line]:
+    titles, fixed, width = [*table.columns], set(table.right), style.width or _UNLIMITED
+    if style.width and table.bars:
+        from netfacts.formats.text_pictures import draw_cells  # few tables have bars
+
+        room = width // 5
+        for row, bar in zip(rows, draw_cells(table.bars.bars, room, blocks=style.blocks), strict=True):
+            row.insert(-1, plain(f"{bar:<{room}}") if bar else ())
+        titles.insert(-1, " ")  # not empty, or the title before it would take its room
+        fixed.add(len(titles) - 2)
+    fixed |= {n for n, cells in enumerate(zip(*rows, strict=True)) if 0 < _measure_ids(cells) <= width / 2}
+    if any(titles):
+        rows.insert(0, [strong(plain(title)) if title else () for title in titles])
+    # A cell that extends into an empty one needs no width of its own.
+    needed = [[one if after else () for one, after in pairwise([*row, plain("end")])] for row in rows]
+    widths = _fit([_measure(cells) for cells in zip(*needed, strict=True)], fixed, width)
+    for row in rows:
+        yield from _draw_row(row, widths, table.right)
+
+
+def _measure(cells: Sequence[Line]) -> int:
+    return max(columns(words(cell)) for cell in cells)
+
+
+def _measure_ids(cells: Sequence[Line]) -> int:
+    """Return the width of cells that are all ids; 0 for others."""
+    return _measure(cells) if all(span.role is Role.ID for cell in cells for span in cell) else 0
+
+
+def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
+    """Return column widths that fit `width` together: the widest shrink first, those in `fixed` last."""
+    room = width - len(_GAP) * (len(widths) - 1)
+    if len(widths) == _PAIR:  # a figure needs less room than what it describes
+        widths[0] = min(widths[0], width * 2 // 5)
+    for giving in (set(range(len(widths))) - fixed, set(range(len(widths)))):
+        while sum(widths) > room and any(widths[n] > 1 for n in giving):
+            widths[max(giving, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
+    """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
+    merged: list[tuple[Line, int, bool]] = []
+    number = 0
+    for cell, taken in merge_cells(row):
+        room = sum(widths[number : number + taken]) + len(_GAP) * (taken - 1)
+        merged.append((cell, room, number in right))
+        number += taken
+    cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
+    label, room, _ = merged[0]
+    if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
+        whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # lines after the first can use the whole row
+        cells[0] = list(wrap_line(label, room, whole))
+    for parts in zip_longest(*cells, fillvalue=()):
+        line: list[Line] = []
+        for part, (_, width, to_right) in zip(parts, merged, strict=True):
+            space = plain(" " * (width - columns(words(part))))
+            line.append((*space, *part) if to_right else (*part, *space))
+        yield join(_GAP, line)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from netfacts.answers import Answer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.formats.layout import columns
+from netfacts.formats.layout import MIN_COLUMNS, columns, cut, draw_table, list_rows, read, wrap_line
 from netfacts.formats.style import TerminalStyle
-from netfacts.formats.text_tables import MIN_COLUMNS, cut, draw_table, list_rows, read, wrap_line
 from netfacts.pages import document
 from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, strong, words
 from netfacts.text.safe import clean

@@ -5,9 +5,8 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from netfacts.formats.layout import columns, pad, wrap
+from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap, wrap_line
 from netfacts.formats.style import TerminalStyle
-from netfacts.formats.text_tables import MIN_COLUMNS, wrap_line
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
