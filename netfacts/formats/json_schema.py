@@ -6,7 +6,6 @@ It describes the output of formats/json.py, and allows additional fields.
 from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -16,36 +15,24 @@ from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.figure import Figure
 from netfacts.facts.reference import Date, Name, Reference
-from netfacts.facts.schema import describe_part
-
-Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
+from netfacts.facts.schema import Schema, describe_part
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: dict[str, Schema] = {"type": "number"}
+
+
+def _describe_object(description: str, properties: dict[str, Schema]) -> Schema:
+    required: Schema = [*properties]
+    return {"description": description, "type": "object", "properties": properties, "required": required}
+
+
+_HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_FILE = _describe_object("A fact file.", {"title": _TEXT, "version": _TEXT, "sha256": _HASH})
+_NOTICE = "The data's version, what the answer is not, where to report a mistake."
 _ENVELOPE: dict[str, Schema] = {
-    "tool": {
-        "description": "What wrote the answer.",
-        "type": "object",
-        "properties": {"name": {"const": "netfacts"}, "version": _TEXT},
-        "required": ["name", "version"],
-    },
-    "data": {
-        "description": "The fact files that were read.",
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {
-                "title": _TEXT,
-                "version": _TEXT,
-                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-            },
-            "required": ["title", "version", "sha256"],
-        },
-    },
-    "notice": {
-        "description": "The data's version, what the answer is not, where to report a mistake.",
-        "type": "string",
-    },
+    "tool": _describe_object("What wrote the answer.", {"name": {"const": "netfacts"}, "version": _TEXT}),
+    "data": {"description": "The fact files that were read.", "type": "array", "items": _FILE},
+    "notice": {"description": _NOTICE, "type": "string"},
 }
 _CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # their empty fields are left out
 
@@ -60,9 +47,14 @@ def answer_schema() -> dict[str, Schema]:
         ref_template="#/$defs/{name}",
     )
     found = iter(schemas)
-    documents = {
-        kind.__name__: _answer(
-            kind, {_key(field.encode_name): _field(next(found), absent=False) for field in fields}
+    documents: dict[str, Schema] = {
+        kind.__name__: _describe_object(
+            kind.__doc__ or "",
+            {
+                "schema": {"const": kind.schema},
+                **_ENVELOPE,
+                **{_key(field.encode_name): _field(next(found), absent=False) for field in fields},
+            },
         )
         for kind, fields in described
     }
@@ -85,16 +77,6 @@ def _answers() -> list[type[Answer]]:
 def _own_fields(kind: type[Struct]) -> list[msgspec.structs.FieldInfo]:
     """Return all fields except the editions, which `data` in the envelope sums up."""
     return [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
-
-
-def _answer(kind: type[Struct], fields: dict[str, Schema]) -> Schema:
-    properties: dict[str, Schema] = {"schema": {"const": getattr(kind, "schema", "")}, **_ENVELOPE, **fields}
-    return {
-        "description": kind.__doc__ or "",
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-    }
 
 
 def _part(name: str, part: dict[str, Schema]) -> Schema:

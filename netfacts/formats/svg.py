@@ -175,10 +175,10 @@ def _draw_chart(chart: Bars, bars: tuple[Bar, ...], step: float) -> Iterator[str
         row = [text(0, 3, bar.label, "small")]
         if bar.stretches:
             row = [
-                *_place_label(bar.whole_label, step),
-                *_place_number(bar.rate, _RATES, _BARS - _RATES - GAP, step),
+                *_place(bar.whole_label, 0, _RATES - GAP, step),
+                *_place(bar.rate, _RATES, _BARS - _RATES - GAP, step),
                 *move(_BARS, 0, *(axis.draw(part, 0, step - 3) for part in bar.stretches)),
-                *_place_number(bar.text, _NUMBERS, _ROOM - _NUMBERS, step),
+                *_place(bar.text, _NUMBERS, _ROOM - _NUMBERS, step),
             ]
         yield from move(0, _HEAD + step * (number + 0.5), *row)
 
@@ -193,20 +193,17 @@ def _draw_legend(legend: Legend) -> Iterator[str]:
             x += 2.2 * LINE + svg.measure(said, "small")
 
 
-def _place_number(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
-    """Write a number, centred vertically, in the largest letters that fit `height`; never shorten it."""
+def _place(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
+    """Write text, centred vertically, in the largest letters that fit `height`.
+
+    If none fit, drop words before its citation marks. A number has no marks, and is never shortened.
+    """
+    height = max(height, _MIN_STEP)
     ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
-    drawn = next((one for one in ways if one.height <= max(height, _MIN_STEP)), ways[-1])
-    return move(x, -drawn.height / 2, *drawn.elements)
-
-
-def _place_label(said: str, height: float) -> tuple[str, ...]:
-    """Write a label, centred vertically; if it is too high, drop words, but keep its citation marks."""
-    kind, line = next(one for one in _LETTERS if one[1] <= max(height, _MIN_STEP))
-    name, mark, marks = said.rpartition(" [") if " [" in said else (said, "", "")
+    drawn = next((one for one in ways if one.height <= height), ways[-1])
+    name, mark, marks = said.rpartition(" [")
     kept = name.split()
-    drawn = block_of_text(said, 0, _RATES - GAP, kind, line)
-    while drawn.height > max(height, line) and len(kept) > 1:
+    while drawn.height > height and len(kept) > 1:
         kept.pop()
-        drawn = block_of_text(f"{' '.join(kept)}...{mark}{marks}", 0, _RATES - GAP, kind, line)
-    return move(0, -drawn.height / 2, *drawn.elements)
+        drawn = block_of_text(f"{' '.join(kept)}...{mark}{marks}", 0, room, *_LETTERS[-1])
+    return move(x, -drawn.height / 2, *drawn.elements)
