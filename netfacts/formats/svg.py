@@ -38,7 +38,8 @@ def write(answer: Answer) -> str:
     described = " ".join(map(_describe, pictures))
     cited = _choose_cited(page, described)
     sources = "; ".join(f"[{number}] {short(one)}" for number, one in cited)
-    head = _write_head(title, next((one.message for one in pictures if isinstance(one, Bars)), ""))
+    message = next((one.message for one in pictures if isinstance(one, Bars)), "")
+    head = _stack((message, TITLE, 0), (title, "" if message else TITLE, 0))
     foot = _write_foot(page, pictures, cited)
     body = _draw_body(pictures, said, _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE)
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * 2}" height="{_HEIGHT * 2}"'
@@ -74,27 +75,25 @@ def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]
     return [numbered for numbered in every if numbered[0] in numbers] or every
 
 
-def _write_head(title: str, message: str) -> Drawing:
-    """Return the title, below the message if there is one."""
-    if not message:
-        return block_of_text(title, 0, _ROOM, TITLE)
-    head = block_of_text(message, 0, _ROOM, TITLE)
-    under = block_of_text(title, head.height, _ROOM)
-    return Drawing(head.height + under.height, head.elements + under.elements)
-
-
 def _write_foot(
     page: Document, pictures: Sequence[Picture], cited: Sequence[tuple[int, Reference]]
 ) -> Drawing:
     """Return the references (only their names if there are many), the notes and the footer."""
     notes = dict.fromkeys(note for one in pictures if isinstance(one, Bars) for note in one.notes)
-    footer = [words(block.line) for block in page if isinstance(block, document.Footer)]
+    footer = (words(block.line) for block in page if isinstance(block, document.Footer))
+    lines = *_list_references(cited), " ".join([*notes, *footer])
+    return _stack(*((line, "small", _SMALL) for line in lines))
+
+
+def _stack(*texts: tuple[str, str, float]) -> Drawing:
+    """Return texts below one another, each with its kind and line height; leave out empty ones."""
     elements: list[str] = []
     y = 0.0
-    for line in filter(None, (*_list_references(cited), " ".join(filter(None, [*notes, *footer])))):
-        drawn = block_of_text(line, y, _ROOM, "small", _SMALL)
-        elements += drawn.elements
-        y += drawn.height
+    for said, kind, line in texts:
+        if said:
+            drawn = block_of_text(said, y, _ROOM, kind, line)
+            elements += drawn.elements
+            y += drawn.height
     return Drawing(y, tuple(elements))
 
 
