@@ -15,6 +15,7 @@ from netfacts.search.ranking import Ranked, rank
 from netfacts.text.english import stem_phrase
 
 _MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
+_MAX_LACKING = 0.3  # share of the terms: all of three must be there, and all but one of six
 _MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it
 
 Spans = tuple[Span, ...]
@@ -72,8 +73,10 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
     phrases = [(term.typed, stem_phrase(phrase)) for term in query.terms for phrase in term.alternatives]
     hits = []
     for place, one in enumerate(ranking.first, start=1):
-        strength = Strength.STRONG if known and _answers(library, query, one) else Strength.WEAK
         matched, title, statement = _explain(library.cut_fields(one.number), phrases)
+        lacking = len({term.typed for term in query.terms}) - len(matched)
+        strong = known and _answers(library, query, one, lacking)
+        strength = Strength.STRONG if strong else Strength.WEAK
         fact = library.read_fact(one.number)
         hits.append(Hit(place, one.score, strength, fact, matched, title, statement))
     return Hits(tuple(hits), ranking.total, ranking.complete)
@@ -93,11 +96,13 @@ def _explain(
     return matched, tuple(sorted(marked["title"])), tuple(sorted(marked["statement"]))
 
 
-def _answers(library: Library, query: Query, ranked: Ranked) -> bool:
-    """Tell whether a fact probably answers a query of known words."""
+def _answers(library: Library, query: Query, ranked: Ranked, lacking: int) -> bool:
+    """Tell whether a fact, which lacks some of the terms, probably answers a query of known words."""
     if asks_what(query) and "defines" not in library.read_details([ranked.number])[ranked.number].traits:
         return ranked.likeness >= _MIN_DEFINING
-    return ranked.likeness >= _MIN_LIKENESS or _share(library, query, ranked.number) >= _MIN_SHARE
+    if ranked.likeness >= _MIN_LIKENESS:
+        return True
+    return lacking <= _MAX_LACKING * len(query.terms) and _share(library, query, ranked.number) >= _MIN_SHARE
 
 
 def _share(library: Library, query: Query, number: int) -> float:

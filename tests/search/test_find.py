@@ -191,6 +191,16 @@ def test_function_words_count_in_the_strength() -> None:
         assert search(base, "topic:numbers").hits[0].match is Strength.STRONG
 
 
+def test_a_fact_without_a_third_of_the_terms_is_a_weak_match() -> None:
+    """Of three terms all must be there, however rare one of them is; of four, one may be missing."""
+    with fact_base(*state("rare bravo", "alpha", *["alpha bravo charlie"] * 3)) as base:
+        assert search(base, "rare bravo").hits[0].match is Strength.STRONG
+        assert search(base, "rare bravo alpha").hits[0].match is Strength.WEAK
+        assert search(base, "alpha bravo charlie").hits[0].match is Strength.STRONG
+    with fact_base(*state("rare bravo alpha", *["charlie", "x"] * 4)) as base:
+        assert search(base, "rare bravo alpha charlie").hits[0].match is Strength.STRONG
+
+
 def test_a_corrected_word_is_as_good_as_the_right_one() -> None:
     """A query with a slip finds what the right words find, in the same order and as strongly."""
     asking = replace(FACT, id="asking", statement="victor", answers=("is victor rare",))
