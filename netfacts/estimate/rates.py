@@ -101,7 +101,8 @@ def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
         raise RequestError(message, "Name another fact under estimate: in the fact file.")
     found = read_rate(fact, measures[0])
     if found.bounded and kind is not MeasureKind.THRESHOLD:
-        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({found.measure.bound}), no figure")
+        bound = found.measure.bound
+        raise RequestError(f"the {kind} of the fact {fact.id} is a bound ({bound}), not a figure")
     return found
 
 

@@ -101,7 +101,7 @@ def test_the_best_rates_lead(base: Index, place: str | None, new: list[str], liv
 
 
 def test_only_the_own_rate_has_stages(base: Index) -> None:
-    """The share that is advanced is taken of the incidence rate that belongs to it; others stand alone."""
+    """The share that is advanced is taken of the incidence rate that belongs to it, and of no other."""
     answer = ask(base, "UK")
     (advanced,) = [one for one in answer.results if one.quantity is Quantity.ADVANCED]
     assert [source.fact for source in advanced.sources] == ["start", "late"]

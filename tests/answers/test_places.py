@@ -99,7 +99,7 @@ def test_the_facts_counted_there_are_named(base: Index, typed: str, message: str
 def test_what_names_no_single_place_is_refused(
     base: Index, typed: str, message: str, *, numbered: bool
 ) -> None:
-    """Whole words of one name must be typed; what is written small is no name, unless all of it is typed."""
+    """Whole words of one name must be typed; a name in small letters only if it is whole."""
     with pytest.raises(RequestError) as refused:
         find_area(base, typed, numbered=numbered)
     assert refused.value.message == message

@@ -263,7 +263,7 @@ def test_each_fact_may_be_absent(rates: Rates, quantities: list[Quantity]) -> No
     "rates", [make_rates(), make_rates(advanced=make_share("60"))], ids=["nothing", "a share of nothing"]
 )
 def test_nothing_to_estimate_from_is_refused(rates: Rates) -> None:
-    """A fact file that names no rate gives no estimate, and is told how to name one."""
+    """A fact file without a rate gives no estimate; the error says how to name one."""
     with pytest.raises(RequestError, match="which facts to estimate from") as refused:
         make_estimates(Target(2000, ONE_YEAR), *rates)
     assert "under estimate:" in refused.value.hint

@@ -160,7 +160,7 @@ def test_limits_hold_the_count(count: int, level: float) -> None:
 @given(st.integers(0, 300), LEVELS, LEVELS)
 @settings(max_examples=25)
 def test_limits_widen_with_the_level(count: int, one: float, other: float) -> None:
-    """A higher level gives limits that hold those of a lower one."""
+    """A higher level gives limits around those of a lower one."""
     assume(abs(one - other) > 1e-6)
     narrow, wide = find_limits(count, min(one, other)), find_limits(count, max(one, other))
     assert wide[0] <= narrow[0]

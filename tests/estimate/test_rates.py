@@ -106,7 +106,7 @@ REFUSED = [
     (
         fact("bound", replace(PLAIN, bound=Bound.MORE_THAN)),
         INCIDENCE,
-        "the incidence-rate of the fact bound is a bound (more than), no figure",
+        "the incidence-rate of the fact bound is a bound (more than), not a figure",
     ),
 ]
 

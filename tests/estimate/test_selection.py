@@ -31,7 +31,7 @@ def list_figures(found: list[Measure]) -> list[str]:
     ],
 )
 def test_the_latest_period_is_meant(periods: tuple[str, ...], latest: str) -> None:
-    """Unless told, the measures of the latest year that a period names are meant."""
+    """Unless a period is asked for, the measures of the latest year that a period names are meant."""
     several = fact("one", *(make_measure("3", period=period) for period in periods))
     (found,) = find_measures(several, INCIDENCE, Selection())
     assert found.period == latest
