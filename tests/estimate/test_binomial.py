@@ -66,6 +66,15 @@ def test_quantiles_at_their_ends(chance: float, trials: int, share: float, count
     assert quantile(chance, share, trials) == count
 
 
+@pytest.mark.parametrize(
+    ("chance", "trials", "share"),
+    [(0.975, 100, 0.6), (0.0005, 10, 0.99), (0.0005, 40, 0.6), (0.9995, 10, 0.01)],
+)
+def test_a_quantile_of_few(chance: float, trials: int, share: float) -> None:
+    """If the first guess is too high or too low, the distribution function decides, as in SciPy."""
+    assert quantile(chance, share, trials) == stats.binom.ppf(chance, trials, share)
+
+
 @given(st.integers(1, 10**5), SHARES, CHANCES)
 def test_quantile_is_the_smallest_count(trials: int, share: float, chance: float) -> None:
     """The quantile is a count at which the chance is reached, and at the count before it is not."""

@@ -181,6 +181,12 @@ def test_tiny_means(count: int, mean: float) -> None:
     assert cumulative(count, mean) == 1.0
 
 
+@pytest.mark.parametrize(("chance", "mean"), [(0.025, 51), (0.0005, 108), (0.0005, 121)])
+def test_a_quantile_that_the_expansion_leaves_open(chance: float, mean: float) -> None:
+    """If the expansion lies too near a whole number, the distribution function decides, as in SciPy."""
+    assert quantile(chance, mean) == stats.poisson.ppf(chance, mean)
+
+
 @pytest.mark.slow
 def test_quantiles_are_those_of_scipy() -> None:
     """For 100,000 pairs of a mean and a chance the quantile is what SciPy's distribution function asks for.
