@@ -168,8 +168,8 @@ def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
 
 
 def look_up_facts(base: Index, ids: Iterable[str]) -> list[Fact]:
-    """Look up each fact once; skip empty ids."""
-    return [base.fact(fact_id) for fact_id in dict.fromkeys(ids) if fact_id]
+    """Look up each fact once."""
+    return [base.fact(fact_id) for fact_id in dict.fromkeys(ids)]
 
 
 def judge_rarity(base: Index) -> Rarity | None:

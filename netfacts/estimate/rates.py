@@ -132,9 +132,8 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
         left = same or _select(left, typed, _name_people, selection.read)
     if selection.period:
         return _select(left, selection.period, lambda one: (one.period,), fold_words)
-    years = [find_last_year(one) for one in left]
-    latest = max(years, default=0)
-    return [one for one, year in zip(left, years, strict=True) if year == latest]
+    latest = max(map(find_last_year, left), default=0)
+    return [one for one in left if find_last_year(one) == latest]
 
 
 def _select(
@@ -176,12 +175,13 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
         )
     found: list[Measure] = []
     for kind in RATES:
-        several = find_measures(fact, kind, selection)
-        overall = [one for one in several if not selection.stratum and is_overall(one, subject)]
-        if len(overall or several) > 1:
-            message = f"the fact {fact.id} has {len(overall or several)} figures that may be meant"
-            raise RequestError(message, _list_choices(fact, overall or several, "Choose one:"))
-        found += overall or several
+        meant = find_measures(fact, kind, selection)
+        if not selection.stratum:
+            meant = [one for one in meant if is_overall(one, subject)] or meant
+        if len(meant) > 1:
+            message = f"the fact {fact.id} has {len(meant)} figures that may be meant"
+            raise RequestError(message, _list_choices(fact, meant, "Choose one:"))
+        found += meant
     if not found:
         raise RequestError(
             f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, rates, "It has:")
