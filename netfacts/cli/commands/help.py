@@ -1,5 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -15,20 +16,6 @@ PAGES = {
     "environment": "The environment variables.",
     "words": "The terms that answers use.",
     "facts": "The fields of a fact file.",
-}
-_TITLES = {
-    "FactFile": "At the top of the file",
-    "EstimateBasis": "estimate",
-    "EstimateWords": "words, in estimate",
-    "WhereToTurn": "where-to-turn",
-    "Reference": "Each of references",
-    "Name": "Each of author and editor",
-    "Date": "issued and accessed",
-    "Fact": "Each of facts",
-    "Citation": "Each of citations",
-    "Measure": "Each of measures",
-    "Interval": "interval",
-    "Spread": "interquartile-range",
 }
 
 Page = Annotated[
@@ -60,23 +47,20 @@ def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
 
 
 def read_page(name: str) -> str:
-    """Return the text of a page."""
+    """Return the text of a page, with the fields of a part of fact files in place of $Part."""
     text = (Path(__file__).parents[1] / "help" / f"{name}.txt").read_text("utf-8")
-    return text.replace("{fields}\n", "\n".join(_describe_fields())) if "{fields}" in text else text
-
-
-def _describe_fields() -> Iterator[str]:
-    """Describe the fields of a fact file, part by part."""
-    from textwrap import fill
+    if "$" not in text:
+        return text
+    from string import Template
 
     from netfacts.facts.schema import describe_fields  # few calls need it
 
-    parts = describe_fields()
-    for part, title in _TITLES.items():
-        described = parts[part]
-        indent = max(map(len, described)) + 4
-        lines = (
-            fill(f"  {field:<{indent - 2}}{text}", 80, subsequent_indent=" " * indent)
-            for field, text in described.items()
-        )
-        yield "\n".join([f"{title}:\n", *lines, ""])
+    return Template(text).substitute({part: _list_fields(own) for part, own in describe_fields().items()})
+
+
+def _list_fields(described: Mapping[str, str]) -> str:
+    indent = max(map(len, described)) + 4
+    return "\n".join(
+        fill(f"  {field:<{indent - 2}}{text}", 80, subsequent_indent=" " * indent)
+        for field, text in described.items()
+    )
