@@ -5,18 +5,8 @@ Plain text has no italics. Titles keep the capitals of the source, because code 
 
 import re
 
-from netfacts.bibliography.labels import (
-    MONTHS,
-    address,
-    display_title,
-    edition,
-    find_initials,
-    is_abstract,
-    join,
-    pages,
-    sentences,
-    year,
-)
+from netfacts.bibliography import labels
+from netfacts.bibliography.labels import join
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 20
@@ -33,7 +23,7 @@ def apa(reference: Reference) -> str:
     """Return the entry in a reference list; without author and editor, the title comes first."""
     who, when, what = _authors(reference), f"({_write_year(reference)})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
-    return join(" ", sentences([*begin, *_write_imprint(reference)]), _link(reference))
+    return join(" ", labels.sentences([*begin, *_write_imprint(reference)]), _link(reference))
 
 
 def _authors(reference: Reference) -> str:
@@ -55,8 +45,9 @@ def _authors(reference: Reference) -> str:
 
 def _name(name: Name) -> str:
     """Return a name as "Luna, M.-S. T."; the name of a body stays as it is."""
-    given = (f"{one.replace('-', '.-')}." if one[0].isupper() else one for one in find_initials(name.given))
-    forenames = join(" ", *given, name.dropping_particle)
+    given = labels.find_initials(name.given)
+    initials = (f"{one.replace('-', '.-')}." if one[0].isupper() else one for one in given)
+    forenames = join(" ", *initials, name.dropping_particle)
     return name.literal or join(", ", name.surname, forenames, name.suffix)
 
 
@@ -64,33 +55,33 @@ def _write_year(reference: Reference) -> str:
     """Return the year of a printed work, or the whole date of a page, a report or a talk."""
     if reference.issued is None:
         return "n.d."
-    printed = reference.type in _PRINTED or is_abstract(reference)
-    return year(reference) if printed else _date(reference.issued)
+    printed = reference.type in _PRINTED or labels.is_abstract(reference)
+    return labels.year(reference) if printed else _date(reference.issued)
 
 
 def _date(date: Date) -> str:
-    year_, *rest = date.date_parts[0]
-    day = " ".join([*(MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
-    return join(", ", str(year_), day)
+    year, *rest = date.date_parts[0]
+    day = " ".join([*(labels.MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
+    return join(", ", str(year), day)
 
 
 def _read(date: Date) -> str:
     """Return "February 29, 2020", "February 2020" or "2020"."""
-    year_, _, day = _date(date).partition(", ")
-    return f"{day}{',' if day[-1:].isdigit() else ''} {year_}".strip()
+    year, _, day = _date(date).partition(", ")
+    return f"{day}{',' if day[-1:].isdigit() else ''} {year}".strip()
 
 
 def _title(reference: Reference) -> str:
-    title = display_title(reference)
-    kind = "Conference abstract" if is_abstract(reference) else _KINDS.get(reference.type, "")
+    title = labels.display_title(reference)
+    kind = "Conference abstract" if labels.is_abstract(reference) else _KINDS.get(reference.type, "")
     told = not kind or kind.lower() in title.lower()
-    number = f"({edition(reference)} ed.)" if reference.edition else ""
+    number = f"({labels.edition(reference)} ed.)" if reference.edition else ""
     return join(" ", title, number, "" if told else f"[{kind}]")
 
 
 def _write_imprint(reference: Reference) -> list[str]:
     """Return the journal, the meeting or the publisher, unless it is a body already named as author."""
-    if reference.volume or reference.issue or reference.page or is_abstract(reference):
+    if reference.volume or reference.issue or reference.page or labels.is_abstract(reference):
         volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
         return [join(", ", reference.container_title, volume, _pages(reference))]
     if reference.event_title or reference.event_place:
@@ -100,18 +91,18 @@ def _write_imprint(reference: Reference) -> list[str]:
 
 
 def _pages(reference: Reference) -> str:
-    first, *last = pages(reference) or ("",)
+    first, *last = labels.pages(reference) or ("",)
     if last:
         return f"{first}\N{EN DASH}{last[0]}"
     if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", first):
-        return f"{'Abstract' if is_abstract(reference) else 'Article'} {first}"
+        return f"{'Abstract' if labels.is_abstract(reference) else 'Article'} {first}"
     return first
 
 
 def _link(reference: Reference) -> str:
     """Return where to find the reference: the DOI, else the URL, else the PubMed numbers."""
     if reference.doi:
-        return address(reference)
+        return labels.address(reference)
     if reference.url and reference.accessed:
         return f"Retrieved {_read(reference.accessed)}, from {reference.url}"
     numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}

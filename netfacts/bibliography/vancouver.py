@@ -6,16 +6,8 @@ PMID and PMCID are written as in PubMed.
 
 from itertools import pairwise, takewhile
 
-from netfacts.bibliography.labels import (
-    MONTHS,
-    display_title,
-    edition,
-    find_initials,
-    is_abstract,
-    join,
-    pages,
-    sentences,
-)
+from netfacts.bibliography import labels
+from netfacts.bibliography.labels import join
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 6
@@ -31,7 +23,7 @@ _ARTICLES = (
 
 def vancouver(reference: Reference) -> str:
     """Return the entry in a reference list, without its number."""
-    said = sentences(
+    said = labels.sentences(
         [_authors(reference), _title(reference), *_write_imprint(reference), *_identifiers(reference)]
     )
     return f"{said} Available from: {reference.url}" if _online(reference) else said
@@ -64,7 +56,7 @@ def _authors(reference: Reference) -> str:
 
 
 def _name(name: Name) -> str:
-    given = find_initials(name.given)
+    given = labels.find_initials(name.given)
     initials = "".join(one for one in given if one[0].isupper()).replace("-", "")[:_MAX_INITIALS]
     whole = (one for one in given if not one[0].isupper())
     suffix = _RANKS.get(name.suffix, name.suffix.rstrip("."))
@@ -74,15 +66,14 @@ def _name(name: Name) -> str:
 def _title(reference: Reference) -> str:
     """Return the title with its medium; for an online article, the journal's title has the medium instead."""
     medium = ""
-    if is_abstract(reference):
+    if labels.is_abstract(reference):
         medium = "abstract"
     elif reference.type is ReferenceType.DATASET:
         medium = "dataset"
     elif reference.type is ReferenceType.WEBPAGE or (_online(reference) and not _in_journal(reference)):
         medium = "Internet"
-    return (
-        f"{display_title(reference)} [{medium}]" if medium and reference.title else display_title(reference)
-    )
+    title = labels.display_title(reference)
+    return f"{title} [{medium}]" if medium and reference.title else title
 
 
 def _in_journal(reference: Reference) -> bool:
@@ -95,7 +86,7 @@ def _write_imprint(reference: Reference) -> list[str]:
         where = join("; ", reference.event_title, _dates(reference), reference.event_place)
         return [f"Presented at: {where}" if reference.event_title else where]
     if reference.type is ReferenceType.BOOK:
-        return [f"{edition(reference)} ed" if reference.edition else "", _imprint(reference)]
+        return [f"{labels.edition(reference)} ed" if reference.edition else "", _imprint(reference)]
     if reference.type in _ARTICLES or reference.volume or reference.issue or reference.page:
         online = _online(reference) and _in_journal(reference)
         journal = f"{reference.container_title} [Internet]" if online else reference.container_title
@@ -111,7 +102,7 @@ def _numbers(reference: Reference) -> str:
 
 def _pages(reference: Reference) -> str:
     """Return the pages; leave out digits that the last page shares with the first: "11-9" is 11 to 19."""
-    first, *last = pages(reference) or ("",)
+    first, *last = labels.pages(reference) or ("",)
     if not last:
         return first
     if first.isdigit() and len(first) == len(last[0]):
@@ -145,7 +136,7 @@ def _write_year(reference: Reference) -> str:
 
 def _date(date: Date) -> str:
     year, *rest = date.date_parts[0]
-    return " ".join([str(year), *(MONTHS[month - 1][:3] for month in rest[:1]), *map(str, rest[1:])])
+    return " ".join([str(year), *(labels.MONTHS[month - 1][:3] for month in rest[:1]), *map(str, rest[1:])])
 
 
 def _identifiers(reference: Reference) -> list[str]:
