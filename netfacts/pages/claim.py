@@ -103,7 +103,10 @@ def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Return what a source gives, how many times the claim that is, and what was measured."""
     given = _write_figure(reading, one)
-    times = "" if one.agrees or one.ratio is None else f", {_write_ratio(one.ratio)}"
+    times = ""
+    if one.ratio is not None and not one.agrees:
+        ratio = figure(_round(one.ratio, 3 if _is_near(one.ratio) else 2))
+        times = ", the other way" if one.ratio < 0 else f", {ratio} times the claim"
     doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
     return *plain(f"{given}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
 
@@ -135,12 +138,6 @@ def _qualify(one: Compared) -> str:
 def _is_near(ratio: Fraction | None) -> bool:
     """Tell whether a figure agrees or nearly does, so that its interval may matter."""
     return ratio is not None and abs(ratio - 1) < _NEAR
-
-
-def _write_ratio(ratio: Fraction) -> str:
-    if ratio < 0:
-        return "the other way"
-    return f"{figure(_round(ratio, 3 if _is_near(ratio) else 2))} times the claim"
 
 
 _COMPARED: Columns = {

@@ -32,7 +32,7 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
     for compared in answer.results:
         yield _table(compared, answer, rates)
         yield from _omissions(compared)
-    every = [estimate.sources[0].measure for one in answer.results for estimate in one.estimates]
+    every = (estimate for compared in answer.results for estimate in compared.estimates)
     notes = [estimate_wording.NEVER_ADDED, *warn(every)]
     if answer.left_out:
         notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))

@@ -88,10 +88,9 @@ def _label(source: Source, rates: Rates) -> Line:
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
-    measures = [source.measure for estimate in answer.results for source in estimate.sources]
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(said), close=True)
-    notes: list[Line] = [*map(plain, warn(measures))]
+    notes: list[Line] = [*map(plain, warn(answer.results))]
     if answer.counts:
         counts = join("; ", (_count(count, rates) for count in answer.counts))
         notes.append((*plain("Counted there: "), *counts))

@@ -16,7 +16,8 @@ from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
 from netfacts.facts.measure import Measure
 from netfacts.pages.citation_marks import list_cited
-from netfacts.pages.records import CITED, Cell, Columns, Record, Records, columns_of, figure
+from netfacts.pages.measure_wording import write_measure
+from netfacts.pages.records import CITED, Cell, Columns, Record, Records, columns_of
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _UNDERSTOOD = ("people", "place-name", "people-source")
@@ -59,7 +60,7 @@ _ESTIMATE: Columns = {
     "rate-high": lambda record: _find_rate(record).ends[1],
     **columns_of(_find_rate, "per", "unit", "place", "period", prefix="rate-"),
     **columns_of(_find_rate, "stratum", "standardisation", "window", prefix="rate-"),
-    "rates": lambda record: " | ".join(figure(source.measure) for source in record.entry.sources),
+    "rates": lambda record: " | ".join(write_measure(source.measure) for source in record.entry.sources),
     "statements": lambda record: " ".join(fact.statement for fact in record.facts),
     "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
     "statuses": lambda record: " ".join(fact.status for fact in record.facts),

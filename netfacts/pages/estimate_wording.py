@@ -32,7 +32,7 @@ ONE_AGE = (
     "A rate of one age group applies only where all of these people are of that age, not for a whole"
     " population."
 )
-LEFT_OUT = "Left out: rates of one age group ({number} facts)."
+LEFT_OUT = "Left out: facts with rates of one age group ({number})."
 NEVER_ADDED = "No average is given: the sources count different things."
 _NO_INTERVAL = {
     NoInterval.TOO_FREQUENT: "none (too frequent)",

@@ -10,7 +10,7 @@ from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.estimate.rates import is_of_one_age
-from netfacts.facts.measure import Measure, MeasureKind, Standardisation
+from netfacts.facts.measure import MeasureKind, Standardisation
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, quote_blocks
 from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
@@ -66,9 +66,9 @@ _HOW = {
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 
 
-def warn(measures: list[Measure]) -> list[str]:
-    """Return the caveats for numbers from these rates, as sentences."""
-    said = []
+def warn(estimates: Iterable[Estimate]) -> list[str]:
+    """Return the caveats for estimates from such rates, as sentences."""
+    measures, said = [source.measure for one in estimates for source in one.sources], []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         said.append(estimate_wording.STANDARDISED)
     if any(map(is_of_one_age, measures)):

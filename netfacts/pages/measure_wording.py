@@ -56,6 +56,12 @@ def subject(measure: Measure) -> str:
     return f"{kind}{at}: {measure.what}" if measure.what else f"{kind}{at}"
 
 
+def write_measure(measure: Measure) -> str:
+    """Write a measure on one line, with everything that qualifies it."""
+    named = f"{subject(measure)}: {amount(measure)}".rstrip()
+    return ", ".join(filter(None, (named, circumstances(measure))))
+
+
 def circumstances(measure: Measure) -> str:
     """Return who, where, when and how: "lung; United States (SEER), 2000-2012; age-standardised"."""
     adjusted = str(measure.standardisation or "")

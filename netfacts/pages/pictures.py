@@ -58,8 +58,8 @@ def make_bars(
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
     legend = _make_legend(used, answer.level)
     per = f"per {figure(PER)}" if answer.population else "rate"
-    standardised = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
-    notes = [estimate_wording.STANDARDISED] if standardised else []
+    marked = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
+    notes = [estimate_wording.STANDARDISED] if marked else []
     if answer.population:
         said = estimate_wording.describe_population(answer.population)
         notes.append("".join(span.text for span in said if span.role is not Role.HINT))

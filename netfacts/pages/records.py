@@ -19,7 +19,7 @@ from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import words
-from netfacts.pages.measure_wording import amount, circumstances, subject
+from netfacts.pages.measure_wording import write_measure
 
 if TYPE_CHECKING:  # no page needs all answers
     from netfacts.answers.references import ReferenceAnswer
@@ -101,12 +101,6 @@ def _describe_evidence(record: Record) -> str:
     return "; ".join(words(line) for fact in record.facts for line in marks.evidence_lines(fact))
 
 
-def figure(measure: Measure) -> str:
-    """Write a measure on one line, with everything that qualifies it."""
-    named = f"{subject(measure)}: {amount(measure)}".rstrip()
-    return ", ".join(filter(None, (named, circumstances(measure))))
-
-
 CITED: Columns = {
     "sources": _name_sources,
     "evidence": _describe_evidence,
@@ -119,7 +113,7 @@ CITED: Columns = {
 """The columns of the references that the facts of a record cite."""
 FACT: Columns = {
     **columns_of("fact", "id", "topic", "title", "statement", "caveat", "status"),
-    "figures": lambda record: " | ".join(map(figure, record.fact.measures)),
+    "figures": lambda record: " | ".join(map(write_measure, record.fact.measures)),
     **CITED,
     "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
     **columns_of("fact", "reviewed"),
