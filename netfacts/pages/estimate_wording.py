@@ -34,10 +34,6 @@ ONE_AGE = (
 )
 LEFT_OUT = "Left out: facts with rates of one age group ({number})."
 NEVER_ADDED = "No average is given: the sources count different things."
-_NO_INTERVAL = {
-    NoInterval.TOO_FREQUENT: "none (too frequent)",
-    NoInterval.BOUND: "none (a bound)",
-}
 PER = 100_000
 STANDARDISED_MARK = " *"
 _LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
@@ -68,16 +64,12 @@ def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
 
 def describe_population(population: Population) -> Line:
     """Say where the number of the people of a place comes from."""
+    if not population.place:
+        return ()
     country = f"Part of {add_article(population.country)}. " if population.country else ""
-    if population.place and population.source:
-        others = " or ".join(map(_write_option, population.namesakes))
-        more = f" For the other place of this name: {others}." if others else ""
-        return *aside(f"{country}People: {population.source}."), *(hint(more) if more else ())
-    return aside(f"{country}People: the number given, not looked up.") if population.place else ()
-
-
-def _write_option(place: str) -> str:
-    return f'--place "{place}"' if " " in place else f"--place {place}"
+    said = aside(f"{country}People: {population.source or 'the number given, not looked up'}.")
+    others = [f'--place "{name}"' if " " in name else f"--place {name}" for name in population.namesakes]
+    return *said, *(hint(f" For the other place of this name: {' or '.join(others)}.") if others else ())
 
 
 def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
@@ -86,18 +78,16 @@ def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
     period = "a year" if answer.years == 1 else f"in {years_text(answer.years)}"
     return {
         Quantity.NEW_CASES: f"{capitalise(answer.words.cases or 'new cases')} {period}",
-        Quantity.ADVANCED: capitalise(advanced),
         Quantity.NOT_ADVANCED: f"Not {advanced}",
         Quantity.LIVING: "Living with it",
-        Quantity.ADVANCED_OF_DIAGNOSED: capitalise(advanced),
-    }[quantity]
+    }.get(quantity, capitalise(advanced))
 
 
 def interval(estimate: Estimate) -> str:
     """Write the interval, or why there is none."""
-    if estimate.no_interval:
-        return _NO_INTERVAL[estimate.no_interval]
-    return estimate.interval.text if estimate.interval else ""
+    if estimate.interval:
+        return estimate.interval.text
+    return "none (a bound)" if estimate.no_interval is NoInterval.BOUND else "none (too frequent)"
 
 
 def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> str:
@@ -141,7 +131,7 @@ def rate_cell(measure: Measure) -> str:
 
 
 class Rates:
-    """What every part of a page of estimates needs: the answer, its facts and their marks."""
+    """What every part of a page of estimates needs: the facts of its rates, and their marks."""
 
     def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
         self.marks = Marks(answer.references)

@@ -108,8 +108,8 @@ def sections(answer: answers.ExportAnswer) -> Iterator[Section]:
     """Yield the topics of a fact sheet with their facts."""
     for topic in answer.topics:
         facts = tuple(entry.fact for entry in answer.results if entry.fact.topic == topic.topic)
-        title = topic.topic.replace("-", " ")
-        yield Section(topic.topic, title[:1].upper() + title[1:], topic.description, facts)
+        title = topic.topic.replace("-", " ").capitalize()
+        yield Section(topic.topic, title, topic.description, facts)
 
 
 def title(answer: answers.ExportAnswer) -> str:

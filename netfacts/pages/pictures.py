@@ -17,7 +17,6 @@ from netfacts.pages.document import Blocks, Line, Role, plain, words
 from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates
 from netfacts.text.numbers import figure, percent, to
 
-_UP_TO = Bound.LESS_THAN, Bound.AT_MOST
 _SHAPES = {
     Shape.RANGE: "expected",
     Shape.CHANCE: "chance, {level}%",
@@ -84,7 +83,7 @@ def draw_bar(label: Line, estimate: Estimate) -> Bar:
     low, high = float(expected.low), float(expected.high)
     if expected.bound in (None, Bound.ABOUT):
         stretches: tuple[Stretch, ...] = (Stretch(Shape.RANGE, low, high),)
-    elif expected.bound in _UP_TO:
+    elif expected.bound in (Bound.LESS_THAN, Bound.AT_MOST):
         stretches = (Stretch(Shape.BOUND, 0, high),)
     else:
         stretches = (Stretch(Shape.BOUND, low, None),)
