@@ -27,17 +27,13 @@ class Format(StrEnum):
     SVG = "svg"
 
 
-# The module and function that write a format, unless the page of the answer names its own.
+# The writers that are not the function `write` of a module called like the format.
 _WRITERS = {
-    Format.TEXT: "text.write",
-    Format.MARKDOWN: "markdown.write",
-    Format.JSON: "json.write",
     Format.JSONL: "json.write_records",
     Format.CSV: "csv.write_csv",
     Format.TSV: "csv.write_tsv",
     Format.GITHUB: "text.write_annotations",
     Format.HTML: "html.write_fragment",
-    Format.SVG: "svg.write",
 }
 # Every other writer is for other programs: always UTF-8 with its own line ends, whatever the stream uses.
 _FOR_PEOPLE = ("text.write", "markdown.write")
@@ -120,12 +116,13 @@ def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping
 
 
 def _name_writer(answer: Answer, form: Format) -> str:
-    """Return the name of the answer's writer; JSON needs no page, so none is loaded."""
+    """Return the module and function that write the answer; JSON needs no page, so none is loaded."""
+    usual = _WRITERS.get(form, f"{form}.write")
     if form is Format.JSON:
-        return _WRITERS[form]
+        return usual
     from netfacts.pages.document import find_page
 
-    return find_page(answer).writers.get(form, _WRITERS[form])
+    return find_page(answer).writers.get(form, usual)
 
 
 def put_utf_8(text: str, stream: TextIO | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -139,34 +140,20 @@ def find_page(answer: Answer) -> Page:
     return page
 
 
-def plain(text: str) -> Line:
-    """Return `text` as a line of one plain span."""
-    return (Span(text),)
+def plain(text: str, role: Role = Role.PLAIN) -> Line:
+    """Return `text` as a line of one span."""
+    return (Span(text, role),)
+
+
+aside = partial(plain, role=Role.ASIDE)
+figure = partial(plain, role=Role.FIGURE)
+hint = partial(plain, role=Role.HINT)
+identifier = partial(plain, role=Role.ID)
 
 
 def strong(line: Line) -> Line:
     """Return the line with its plain text made strong."""
     return tuple(Span(s.text, Role.STRONG, s.target) if s.role is Role.PLAIN else s for s in line)
-
-
-def identifier(text: str) -> Line:
-    """Return `text` as a line of one id."""
-    return (Span(text, Role.ID),)
-
-
-def aside(text: str) -> Line:
-    """Return `text` as a line of one span that a reader may skip."""
-    return (Span(text, Role.ASIDE),)
-
-
-def figure(text: str) -> Line:
-    """Return `text` as a line of one number that answers the question."""
-    return (Span(text, Role.FIGURE),)
-
-
-def hint(text: str) -> Line:
-    """Return `text` as a line that says what to type next."""
-    return (Span(text, Role.HINT),)
 
 
 def merge_cells(row: Iterable[Line]) -> list[tuple[Line, int]]:
