@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.csv import FORMULA, ROW_FORMATS, choose_row_format
+from netfacts.formats.csv import FORMULA, choose_row_format
 from netfacts.formats.writer import Format
 from netfacts.pages.estimate_records import RowColumns
 from netfacts.text.safe import clean, escape_unsafe
@@ -120,11 +120,6 @@ def test_json_keeps_every_character(rows: list[tuple[str, str]]) -> None:
 def test_formulas_are_marked_and_numbers_are_not(cell: str, kept: str) -> None:
     """A cell that a spreadsheet would take for a formula is marked as text; a number is left a number."""
     assert read(write(Format.CSV, (cell, "1")))[1][0] == kept
-
-
-def test_formats() -> None:
-    """Rows come in the formats of one record a line."""
-    assert ROW_FORMATS == (Format.CSV, Format.TSV, Format.JSONL)
 
 
 def test_chosen_columns() -> None:
