@@ -8,20 +8,12 @@ from msgspec.structs import replace
 
 from netfacts.answers import look_up
 from netfacts.errors import RequestError
+from netfacts.estimate import rates
 from netfacts.estimate.estimates import Staged
 from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
-from netfacts.estimate.rates import (
-    RATES,
-    STARTS,
-    Selection,
-    Source,
-    find_measures,
-    find_starting_point,
-    is_of_one_age,
-    read_rate,
-)
+from netfacts.estimate.rates import RATES, STARTS, Selection, Source, read_rate
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
@@ -63,7 +55,7 @@ def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None =
     found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
     for kind in RATES:
         for fact in base.find_facts(kind) if facts is None else facts:
-            for one in find_measures(fact, kind, selection):
+            for one in rates.find_measures(fact, kind, selection):
                 if one.per is None:
                     continue
                 rated = Rated(fact, read_rate(fact, one), is_overall(one, subject), fact.id in named)
@@ -85,17 +77,17 @@ def choose_rates(base: Index, place: Place | None) -> tuple[tuple[Source, ...], 
     starting points lead. The share that is advanced is of the file's own incidence rate.
     """
     incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
-    rates = (
+    chosen = (
         *_rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
         *_rank(base, place, MeasureKind.PREVALENCE, find_start(base, "prevalence")),
     )
-    return rates, (incidence, share) if incidence and share else None
+    return chosen, (incidence, share) if incidence and share else None
 
 
 def find_start(base: Index, field: str) -> Source | None:
     """Return the measure that the fact file names in a field of `estimate`, or None if it names none."""
     fact_id: str = getattr(base.header.estimate, field)
-    return find_starting_point(base.fact(fact_id), STARTS[field]) if fact_id else None
+    return rates.find_starting_point(base.fact(fact_id), STARTS[field]) if fact_id else None
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
@@ -152,7 +144,7 @@ def _tell_scope(measure: Measure) -> tuple[str, str, str]:
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:
     """Return how many rates a comparison has and, if none of those used is, how many are of the place."""
-    compared = [one.measure for one in _list_all(base) if not is_of_one_age(one.measure)]
+    compared = [one.measure for one in _list_all(base) if not rates.is_of_one_age(one.measure)]
     here = [find_nearness(one, place) is Group.HERE for one in compared]
     used_here = any(find_nearness(one.measure, place) is Group.HERE for one in used)
     return len(compared), 0 if used_here else sum(here)

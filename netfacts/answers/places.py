@@ -6,17 +6,9 @@ from msgspec import Struct
 
 from netfacts.answers import Answer
 from netfacts.errors import RequestError
+from netfacts.estimate import places
 from netfacts.estimate.locality import locate
-from netfacts.estimate.places import (
-    Place,
-    find_country,
-    find_matching,
-    find_namesakes,
-    find_place,
-    fold_name,
-    load_table,
-    refuse_unknown,
-)
+from netfacts.estimate.places import Place, fold_name
 from netfacts.factbase.index import Index
 from netfacts.text import numbers
 from netfacts.text.safe import quote_typed
@@ -54,8 +46,8 @@ class Population(Struct, frozen=True):
 
 def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
     """Answer with the places that the typed text may mean, and an error if there are none."""
-    found = tuple(find_matching(typed))
-    return PlacesAnswer(query=typed, results=found), [] if found else [refuse_unknown(typed)]
+    found = tuple(places.find_matching(typed))
+    return PlacesAnswer(query=typed, results=found), [] if found else [places.refuse_unknown(typed)]
 
 
 def count_people(typed: str) -> Population:
@@ -71,8 +63,8 @@ def find_population(base: Index, place: str, number: str | None) -> tuple[Popula
     if number is not None:
         typed, people, source = number, numbers.people(number), ""
     code = area.key if area.people and area.key != area.name else None
-    namesakes = tuple(one.key for one in find_namesakes(place))
-    within = find_country(fold_name(area.within))
+    namesakes = tuple(one.key for one in places.find_namesakes(place))
+    within = places.find_country(fold_name(area.within))
     country = within.name if within and within.name not in area.name else None
     text = numbers.people_text(people)
     return Population(typed, people, text, area.name, code, source or None, country, namesakes), area
@@ -84,10 +76,10 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
     Raise RequestError if the place is unknown, or its population; then name the facts counted there.
     """
     try:
-        return find_place(typed)
+        return places.find_place(typed)
     except RequestError:
         name = _find_studied(base, typed)
-        if not name and not (numbered and fold_name(typed) in load_table().unnumbered):
+        if not name and not (numbered and fold_name(typed) in places.load_table().unnumbered):
             raise
     if numbered:
         around = locate(name or typed)
@@ -111,11 +103,11 @@ def _find_studied(base: Index, typed: str) -> str:
     Raise RequestError if there are several, unless exactly one has just these words.
     """
     wanted = fold_name(typed)
-    places = {place: fold_name(place) for place in base.list_places_measured()}
+    names = {place: fold_name(place) for place in base.list_places_measured()}
     found = [
-        place for place, name in places.items() if place[:1].isupper() and f"{name} ".startswith(f"{wanted} ")
+        place for place, name in names.items() if place[:1].isupper() and f"{name} ".startswith(f"{wanted} ")
     ]
-    same = [place for place, name in places.items() if name == wanted]
+    same = [place for place, name in names.items() if name == wanted]
     if len(same or found) > 1:
         listed = " or ".join(map(quote_typed, same or found))
         raise RequestError(f"{quote_typed(typed)} may be {listed}", "Give one of these names.")

@@ -11,24 +11,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.estimate.derivation import (
-    Chance,
-    Ends,
-    NoInterval,
-    Operation,
-    PredictionInterval,
-    Range,
-    Steps,
-    find_chance,
-    find_interval,
-    give,
-    round_ends,
-    split_level,
-    trace_ends,
-    trace_figures,
-    trace_interval,
-    trace_rests,
-)
+from netfacts.estimate import derivation
+from netfacts.estimate.derivation import Chance, Ends, NoInterval, Operation, PredictionInterval, Range, Steps
 from netfacts.estimate.distributions import at_least_one, binomial_quantile, poisson_quantile
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound, MeasureKind
@@ -103,21 +87,21 @@ def make_estimates(
 
 def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
-    factors = [give("people", target.people, people_text(target.people))]
+    factors = [derivation.give("people", target.people, people_text(target.people))]
     quantity, years = Quantity.LIVING, None
     if rate.measure.kind is MeasureKind.INCIDENCE_RATE:
         quantity, years = Quantity.NEW_CASES, target.years
         if years != 1:
-            factors.append(give("years", years, years_text(years)))
-    least, most = ((end, *factors) for end in trace_figures("rate", rate))
+            factors.append(derivation.give("years", years, years_text(years)))
+    least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
     return _estimate(quantity, (least, most), (rate,), target.level, years)
 
 
 def _estimate_stages(target: Target, new: Estimate, rates: Staged) -> Iterator[Estimate]:
     """Estimate how many of the new cases are advanced, and how many are not."""
     for quantity, shares in (
-        (Quantity.ADVANCED, trace_figures("share", rates[1])),
-        (Quantity.NOT_ADVANCED, trace_rests("rest", rates[1])),
+        (Quantity.ADVANCED, derivation.trace_figures("share", rates[1])),
+        (Quantity.NOT_ADVANCED, derivation.trace_rests("rest", rates[1])),
     ):
         least, most = zip(new.derivation[:2], shares, strict=True)
         yield _estimate(quantity, (least, most), rates, target.level, target.years)
@@ -136,13 +120,13 @@ def _estimate(
     """
     obstacle = _find_obstacle(rates[0])
     ends = _multiply(factors)
-    interval = None if obstacle else find_interval(poisson_quantile, ends, level)
+    interval = None if obstacle else derivation.find_interval(poisson_quantile, ends, level)
     expected, means = _write_expected(ends, factors, rates, interval)
     steps, chance = means, None
     if interval:
-        steps += trace_interval(interval, Operation.POISSON_QUANTILE, (means[:1], means[1:]))
+        steps += derivation.trace_interval(interval, Operation.POISSON_QUANTILE, (means[:1], means[1:]))
         if 0 < ends[0] < FEW:
-            chance, more = find_chance(means, years, _count_digits(rates))
+            chance, more = derivation.find_chance(means, years, _count_digits(rates))
             steps += more
     return Estimate(quantity, expected, interval, obstacle, chance, rates, steps)
 
@@ -155,12 +139,13 @@ def _find_obstacle(rate: Source) -> NoInterval | None:
 
 def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
     """Estimate how many of a known number of diagnoses are advanced: binomial, not Poisson."""
-    trials = give("diagnosed", number, f"{number:,} diagnosed")
-    least, most = ((trials, end) for end in trace_figures("share", share))
-    interval = find_interval(partial(binomial_quantile, trials=number), (share.low, share.high), level)
+    trials = derivation.give("diagnosed", number, f"{number:,} diagnosed")
+    least, most = ((trials, end) for end in derivation.trace_figures("share", share))
+    quantile = partial(binomial_quantile, trials=number)
+    interval = derivation.find_interval(quantile, (share.low, share.high), level)
     ends = _multiply((least, most))
     expected, steps = _write_expected(ends, (least, most), (share,), interval)
-    steps += trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
+    steps += derivation.trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
     return Estimate(Quantity.ADVANCED_OF_DIAGNOSED, expected, interval, None, None, (share,), steps)
 
 
@@ -170,9 +155,9 @@ def _write_expected(
     """Return an expected number, and how its ends are worked out."""
     bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
-    low, high = round_ends(ends, _count_digits(rates), interval)
+    low, high = derivation.round_ends(ends, _count_digits(rates), interval)
     texts = f"{said}{low}", f"{said}{high}"
-    steps = trace_ends("expected", ends, texts, Operation.PRODUCT, factors)
+    steps = derivation.trace_ends("expected", ends, texts, Operation.PRODUCT, factors)
     return Range(*ends, f"{said}{to(low, high)}", bound), steps
 
 
@@ -193,7 +178,7 @@ def scale(one: Estimate) -> Callable[[int], Figures]:
     whole numbers, and the quantiles are those of the products.
     """
     low_ratio, high_ratio = one.expected.low.as_integer_ratio(), one.expected.high.as_integer_ratio()
-    tails = tuple(map(float, split_level(one.interval.level))) if one.interval else ()
+    tails = tuple(map(float, derivation.split_level(one.interval.level))) if one.interval else ()
 
     def find_figures(people: int) -> Figures:
         low, low_mean = _scale(people, low_ratio)
