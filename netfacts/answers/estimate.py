@@ -163,7 +163,7 @@ def _find_rates(base: Index, question: Question) -> tuple[Sequence[Source], Stag
 
 def _refuse_selection(base: Index, selection: Selection) -> None:
     """Raise an error that lists the facts to use with --rate: only then does an estimate select rates."""
-    ids = [fact.id for fact in base.facts() if estimate_rates.list_rates(base, selection, [fact])]
+    ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
     if not ids:
         raise RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
     raise RequestError(

@@ -120,7 +120,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     for fact in look_up_facts(base, base.header.estimate.beside):
         found = fact.list_measures(MeasureKind.PROPORTION)
         overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
-        if overall and not list_rates(base, Selection(), [fact]):
+        if overall and not rates.list_measures(fact, *RATES):
             shares.append(read_rate(fact, overall[0]))
     latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
     return (latest,) if latest else ()
