@@ -96,8 +96,8 @@ class Options(Struct, frozen=True):
             if not self.quiet:
                 put_utf_8(chunk, sys.stdout)
 
-    def read_lines(self, one: str) -> Iterator[str]:
-        """Yield the lines of standard input, each `one` question, cut to 64 KiB.
+    def read_lines(self, one: str) -> Iterator[tuple[int, str]]:
+        """Yield the lines of standard input with their numbers; each is `one` question, cut to 64 KiB.
 
         Raise RequestError for a format that cannot have several answers, or a line longer than 1 MiB.
         """
@@ -112,7 +112,7 @@ class Options(Struct, frozen=True):
             for number, line in enumerate(iter(read, b""), start=1):
                 if len(line) > _MAX_LINE:
                     raise RequestError(f"line {number} is longer than 1 MiB: this is not a {one}", hint)
-                yield line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+                yield number, line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
         except OSError as error:
             raise RequestError(f"cannot read standard input: {error.strerror}", hint) from error
 

@@ -73,7 +73,7 @@ def claim(
 def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
     """Check each line of standard input in order; report lines that are not understood, and go on."""
     code = ExitCode.ANSWERED
-    for number, line in enumerate(chosen.read_lines("claim"), start=1):
+    for number, line in chosen.read_lines("claim"):
         try:
             answer = claims.check(line, given)
         except RequestError as error:

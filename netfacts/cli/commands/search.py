@@ -51,7 +51,7 @@ def search(
 def _search_lines(search: Search, chosen: Options) -> ExitCode:
     """Answer each line of standard input in order."""
     code = ExitCode.NO
-    for number, line in enumerate(chosen.read_lines("query"), start=1):
+    for number, line in chosen.read_lines("query"):
         answer = search.answer(line)
         chosen.answer(LineAnswer(search=answer))
         if answer.results:

@@ -474,9 +474,9 @@ def test_answers_come_as_they_are_found(run: Runner, monkeypatch: pytest.MonkeyP
     read: list[str] = []
 
     def lines(_options: object, _one: str) -> Any:
-        for line in ("glow", "fever"):
+        for number, line in enumerate(("glow", "fever"), start=1):
             read.append(sys.stdout.getvalue() if isinstance(sys.stdout, io.StringIO) else "")
-            yield line
+            yield number, line
 
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     monkeypatch.setattr(options.Options, "read_lines", lines)
