@@ -32,12 +32,11 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
     for compared in answer.results:
         yield _table(compared, answer, rates)
         yield from _omissions(compared)
-    every = (estimate for compared in answer.results for estimate in compared.estimates)
-    notes = [estimate_wording.NEVER_ADDED, *warn(every)]
+    named = [(_name(one, rates), one) for compared in answer.results for one in compared.estimates]
+    notes = [estimate_wording.NEVER_ADDED, *warn(one for _, one in named)]
     if answer.left_out:
         notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
     yield Paragraph(plain(" ".join(notes)), close=True)
-    named = ((_name(one, rates), one) for compared in answer.results for one in compared.estimates)
     yield from explain(named, rates, answer)
     yield from write_end(rates.marks, answer.editions)
 

@@ -3,15 +3,7 @@ from helpers.invented import PERCENT, YEARLY, YEARS, measure
 from msgspec.structs import replace
 
 from netfacts.facts.figure import Figure
-from netfacts.facts.measure import (
-    Bound,
-    Interval,
-    Measure,
-    MeasureKind,
-    Spread,
-    Standardisation,
-    Unit,
-)
+from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Spread, Standardisation, Unit
 from netfacts.pages.measure_wording import amount, circumstances, find_untold, name_where, subject
 
 SHARE, COUNT = MeasureKind.PROPORTION, MeasureKind.COUNT

@@ -1,9 +1,40 @@
-from helpers.invented import EDITION, FACT, OTHER, SOURCE, export
+from helpers.answers import make_document
+from helpers.invented import EDITION, FACT, OTHER, PERCENT, SOURCE, YEARS, export, list_facts
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
-from netfacts.facts.model import Edition
+from netfacts.facts.model import Citation, Edition
+from netfacts.pages.document import Footer, Table, aside, identifier, plain, words
 from netfacts.pages.facts import count, sections, summary, title, versions
+
+NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
+
+
+def test_list() -> None:
+    """A list has the id, title and references of each fact, and no references beneath it."""
+    two = replace(FACT, id="two", citations=(Citation("other"), Citation("source")))
+    assert make_document(list_facts(FACT, two, references=(SOURCE, OTHER))) == (
+        Table(
+            ("Id", "Title", "Reference"),
+            (
+                (identifier("one"), plain("One"), plain("Source")),
+                (identifier("two"), plain("One"), plain("Other; Source")),
+            ),
+            listing=True,
+        ),
+        NOTICE,
+    )
+
+
+def test_a_list_of_measures() -> None:
+    """A list of measures has a row for each, with its figure, and what it is of."""
+    fact = replace(FACT, measures=(PERCENT, replace(YEARS, place="Tycho")))
+    (table, _) = make_document(replace(list_facts(fact), per_measure=True))
+    assert isinstance(table, Table)
+    assert [[words(cell) for cell in row] for row in table.rows] == [
+        ["one", "60 to 80%", "proportion", "", "Source"],
+        ["one", "61 years", "median age", "Tycho", "Source"],
+    ]
 
 
 def edition(name: str, version: str, licence: str) -> Edition:
