@@ -24,18 +24,13 @@ METHOD = (
     " diagnoses); it covers chance at every rate within the range."
 )
 ASSUMED = (
-    "Assumed: the published rate applies to these people; their number and the rate stay the same over the"
-    " years; one diagnosis makes another neither more nor less probable."
-)
-ASSUMED_OF_A_SHARE = (
-    "Assumed: the published share applies to these people; one diagnosis makes another neither more nor less"
-    " probable."
+    "Assumed: the published rates and shares apply to these people; their number and the rates stay the same"
+    " over the years; one diagnosis makes another neither more nor less probable."
 )
 NOT_COVERED = (
-    "Not covered: the ages of these people, how cases are found and coded, what each source counts, and"
-    " change since."
+    "Not covered: the ages of these people, how cases are found and coded, what each source counts or calls"
+    " advanced, and change since."
 )
-NOT_COVERED_OF_A_SHARE = "Not covered: what each source calls advanced, what it counts, and change since."
 RARE_CAVEAT = (
     "Only a prevalence that leaves nobody out can show that a disease is rare; one that leaves people out can"
     " only show that it is not."
@@ -54,7 +49,6 @@ VERDICTS = {
         " all of them together:"
     ),
 }
-BOTH_VERDICTS = "Prevalences lie on both sides of the limit; both verdicts are given."
 _HOW = {
     Operation.QUOTIENT: "{} / {}",
     Operation.POISSON_QUANTILE: "Poisson quantile at {1} of the mean {0}",
@@ -92,11 +86,9 @@ def explain(
         yield from quote_blocks(fact, rates.marks)
         evidence = join("; ", rates.marks.evidence_lines(fact))
         yield Paragraph((*aside("Evidence: "), *evidence), close=True)
-    of_people = answer.population is not None
     yield Paragraph(plain(METHOD))
-    assumed = ASSUMED if of_people else ASSUMED_OF_A_SHARE
-    yield Paragraph(plain(f"{assumed} {estimate_wording.NEVER_ADDED}"), close=True)
-    yield Paragraph(plain(NOT_COVERED if of_people else NOT_COVERED_OF_A_SHARE), close=True)
+    yield Paragraph(plain(f"{ASSUMED} {estimate_wording.NEVER_ADDED}"), close=True)
+    yield Paragraph(plain(NOT_COVERED), close=True)
     if answer.rarity:
         yield from rare_or_not(answer.rarity, rates.marks)
 
@@ -136,9 +128,6 @@ def rare_or_not(rarity: Rarity, marks: Marks) -> Blocks:
     yield from quote_blocks(rarity.definition, marks)
     yield Paragraph(plain(RARE_CAVEAT))
     limit = estimate_wording.rate_figure(replace(rarity.measure, kind=MeasureKind.PREVALENCE))
-    verdicts = {judged.verdict for judged in rarity.verdicts}
-    if {Verdict.WITHIN, Verdict.ABOVE} <= verdicts:
-        yield Paragraph(plain(BOTH_VERDICTS))
     for verdict, title in VERDICTS.items():
         judged = [one for one in rarity.verdicts if one.verdict is verdict]
         if judged:

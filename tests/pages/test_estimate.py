@@ -210,7 +210,7 @@ def test_known_diagnoses_alone() -> None:
     assert table(blocks).columns == ("Found late", "Expected", "By chance, 95%", "Rate")
     assert rows(blocks) == [(" Source [1]", "24 to 32", "18 to 37", "60 to 80%")]
     explained = read_page(page(40, "1", YEARLY, **changes, explained=True))
-    assert explanation.NOT_COVERED_OF_A_SHARE in explained
+    assert explanation.NOT_COVERED in explained
 
 
 def test_a_place() -> None:

@@ -49,7 +49,6 @@ def test_both_verdicts_are_given() -> None:
         "Rare is rare. [1]",
         "Note: Perhaps.",
         explanation.RARE_CAVEAT,
-        explanation.BOTH_VERDICTS,
         f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         f"Above the limit of {LIMIT}, so not rare by this definition:",
