@@ -95,11 +95,9 @@ def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -
     found, population = estimate.chance, answer.population
     if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
         return ""
-    living = estimate.quantity is Quantity.LIVING
-    what = at_least_one(estimate, answer)
-    verb = "have" if living else "see"
+    verb = "have" if estimate.quantity is Quantity.LIVING else "see"
     where = such_places(population) if first else "In 100 such places"
-    said = f"{where}, {found.text} would {verb} at least one {what}."
+    said = f"{where}, {found.text} would {verb} at least one {at_least_one(estimate, answer)}."
     if found.wait and found.median_wait:
         mean, half = found.wait.text, found.median_wait.text
         said += f" The mean wait for one is {mean}; half of the waits are over after {half}."

@@ -1,7 +1,7 @@
 """The wording of measures."""
 
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
-from netfacts.text.numbers import figure, find_figures, to
+from netfacts.text.numbers import figure, find_figures, percent, to
 
 _UNIT_WORDS = {
     Unit.PERCENT: "%",
@@ -39,9 +39,8 @@ def amount(measure: Measure) -> str:
         unit = _UNIT_WORDS.get(measure.unit, f" {measure.unit}")
     around = ""
     if measure.interval:
-        percent = figure((measure.interval.level * 100).normalize())
         ends = to(figure(measure.interval.low), figure(measure.interval.high))
-        around = f" ({percent}% confidence interval {ends})"
+        around = f" ({percent(measure.interval.level)}% confidence interval {ends})"
     if measure.interquartile_range:
         spread = measure.interquartile_range
         around += f" (interquartile range {to(figure(spread.low), figure(spread.high))})"
