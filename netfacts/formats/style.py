@@ -10,7 +10,8 @@ from msgspec import Struct
 _MAX_COLUMNS = 100  # longer lines are hard to read
 _MIN_COLUMNS = 20
 _MAX_COLUMNS_SET = 500
-_BLOCKS = "\u2593\u2591\u00b7\u2502\u25cf\u25d0\u25cb"
+BLOCKS = "\u2593\u2591\u00b7\u25cf\u25d0\u25cb\u2502"
+"""What pictures are drawn with: a character for each shape, and one for a rule."""
 
 
 class When(StrEnum):
@@ -68,7 +69,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def _can_encode_blocks(stream: TextIO | None) -> bool:
     try:
-        _BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
+        BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from netfacts.formats.layout import wrap
+from netfacts.formats.layout import columns, wrap
 from netfacts.pages.charts import Bar, Icons, Shape, Stretch, ticks
 from netfacts.text.safe import clean
 
@@ -110,10 +110,10 @@ def measure(said: str, kind: str = "") -> float:
 def _width(character: str) -> float:
     if character in _WIDTHS:
         return _WIDTHS[character]
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
     if character.isascii():
         return _UPPER if character.isupper() else _LOWER
+    if not columns(character):
+        return 0
     return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap, wrap_line
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.style import BLOCKS, TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
@@ -14,16 +14,9 @@ from netfacts.text.safe import clean
 _GAP = 2
 _SIDE = 10  # icons in a row
 _CELL = 24  # columns of a grid, including its gap
-_CHARACTERS = {
-    Shape.RANGE: "\u2593",
-    Shape.CHANCE: "\u2591",
-    Shape.BOUND: "\u00b7",
-    Shape.SURELY: "\u25cf",
-    Shape.PERHAPS: "\u25d0",
-    Shape.NOT: "\u25cb",
-}
-_RULE = "\u2502"
-_TWINS = str.maketrans(f"{''.join(_CHARACTERS.values())}{_RULE}", "#-~#+.|")
+_CHARACTERS = dict(zip(Shape, BLOCKS[:-1], strict=True))
+_RULE = BLOCKS[-1]
+_TWINS = str.maketrans(BLOCKS, "#-~#+.|")
 
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
