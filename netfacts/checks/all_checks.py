@@ -29,6 +29,8 @@ CHECKS: dict[str, Check] = {
     "E206": figures.find_unsaid_standardisation,
     "E207": figures.find_prevalences_without_window,
     "E208": figures.find_shares_over_100,
+    "E209": figures.find_wrong_denominators,
+    "E210": figures.find_wrong_times,
     # facts compared with each other
     "E301": editing.find_one_sided_disagreements,
     "E302": editing.find_near_duplicates,

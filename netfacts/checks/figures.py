@@ -41,6 +41,11 @@ _NAMED = re.compile(
 )
 # "Of 461 patients", "76 registries": how many were studied, not what was found.
 _LOOKED_AT = re.compile(r"\b(?<!mean )(?<!median )(?<!average )(?:[Oo]f|[Oo]f the|[Aa]mong|In) $")
+_DENOMINATOR = re.compile(
+    r"\b(?:per|(?:in|of|for) every|(?:1|one) in) ([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,})\b"
+)
+_TIMES = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
+_TIME = re.compile(r"(?<![\w.,])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) (minute|hour|day|week|month|year)s?\b")
 _BEFORE = 40  # characters to search before a figure, more than any match has
 _WHOM = re.compile(rf"(?: (?!of\b|{_NO_PLURAL})[\w-]+){{0,2}} {_PLURAL}")
 _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|trials|studies)\b")
@@ -61,8 +66,10 @@ def _find_known_figures(measure: Measure) -> set[Decimal]:
     Include negative figures without their sign, because a sentence may write one as a fall.
     """
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
-    per = {Decimal(measure.per)} if measure.per else set()
-    return per.union(measure.figures(), map(abs, measure.figures()), *map(find_figures, qualifiers))
+    known = {Decimal(measure.per)} if measure.per else set()
+    if measure.interval:
+        known.add(measure.interval.level * _WHOLE)  # as in "95% confidence interval"
+    return known.union(measure.figures(), map(abs, measure.figures()), *map(find_figures, qualifiers))
 
 
 def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
@@ -121,6 +128,28 @@ def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
     for number, path, measure in corpus.measures():
         if measure.kind is MeasureKind.PREVALENCE and not measure.window:
             yield Issue(number, path, "window")
+
+
+def find_wrong_denominators(corpus: Corpus) -> Iterator[Issue]:
+    """per is another number than the statement names; look at both, and write per in plain digits."""
+    for number, fact in corpus.facts():
+        said = {int(figure.replace(",", "")) for figure in _DENOMINATOR.findall(fact.statement)}
+        for n, measure in enumerate(fact.measures):
+            if measure.kind in RATES and measure.per and said and measure.per not in said:
+                yield Issue(number, ("measures", n, "per"), str(measure.per))
+
+
+def find_wrong_times(corpus: Corpus) -> Iterator[Issue]:
+    """the statement gives this figure in another unit of time; look at the source again."""
+    for number, fact in corpus.facts():
+        said = {
+            (Decimal(figure.replace(",", "")), f"{unit}s") for figure, unit in _TIME.findall(fact.statement)
+        }
+        given = {(end, str(measure.unit)) for measure in fact.measures for end in measure.ends}
+        wrong = {figure for figure, _ in said - given} - {figure for figure, _ in said & given}
+        for n, measure in enumerate(fact.measures):
+            if measure.unit in _TIMES and not wrong.isdisjoint(measure.ends):
+                yield Issue(number, ("measures", n), f"{measure.ends[0]} {measure.unit}")
 
 
 def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:

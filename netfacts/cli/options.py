@@ -101,20 +101,26 @@ class Options(Struct, frozen=True):
 
         Raise RequestError for a format that cannot have several answers, or a line longer than 1 MiB.
         """
-        if self.form not in (Format.TEXT, Format.JSONL) or self.output:
+        if self.output:
+            raise RequestError("the answers to many lines cannot go to --output", "Use > FILE instead.")
+        if self.form not in (Format.TEXT, Format.JSONL):
             message = "the answers to many lines are printed one after the other"
             raise RequestError(message, "Use --format text or --format jsonl.")
         hint = f"Write one {one} per line."
         if sys.stdin is None or sys.stdin.closed:
             raise RequestError("standard input is closed", hint)
         read = partial(sys.stdin.buffer.readline, _MAX_LINE + 1)
+        number = 0
         try:
             for number, line in enumerate(iter(read, b""), start=1):
                 if len(line) > _MAX_LINE:
                     raise RequestError(f"line {number} is longer than 1 MiB: this is not a {one}", hint)
-                yield number, line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+                text = line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
+                yield number, text.removeprefix("\ufeff") if number == 1 else text
         except OSError as error:
             raise RequestError(f"cannot read standard input: {error.strerror}", hint) from error
+        if not number:
+            raise RequestError("standard input is empty", hint)
 
 
 def options(ctx: typer.Context) -> Options:

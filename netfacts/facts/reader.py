@@ -16,7 +16,7 @@ from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.yaml_nodes import Entry, Place, entries, find_mark, find_place
 from netfacts.facts.yaml_nodes import Path as Steps
-from netfacts.text.safe import show_typed
+from netfacts.text.safe import did_you_mean, show_typed
 
 Item: TypeAlias = Edition | Reference | Fact
 
@@ -92,7 +92,9 @@ class _Reader:
         for kind, name, finding in self._mentions:
             come = name in self._known[kind] or (kind != "topic" and name in self._unreadable)
             if not come and not self._broken:
-                self._findings.append(finding)
+                hint = did_you_mean(name, list(self._known[kind]))
+                said = f"{finding.message}. {hint}" if hint else finding.message
+                self._findings.append(msgspec.structs.replace(finding, message=said))
 
     def _read(self, entry: Entry) -> Iterator[Located]:
         if entry.key == "facts":

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from netfacts.facts.figure import decode_figure
+from netfacts.facts.model import Header
 from netfacts.facts.yaml_nodes import Path
 from netfacts.text.safe import did_you_mean, show_typed
 
@@ -33,6 +34,7 @@ _NAMES = (
     "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
 )
 _DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
+_LISTS = ("references", "facts")  # next to the fields of the header
 _HINTS = {
     **dict.fromkeys(("author", "editor"), _NAMES),
     **dict.fromkeys(("issued", "accessed"), _DATES),
@@ -79,9 +81,10 @@ def find_flaws(value: object, kind: object, path: Path = ()) -> Iterator[Flaw]:
 
 def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
     known = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-    hints = {name: did_you_mean(name, list(known)) for name in fields if name not in known}
+    names = [*known, *_LISTS] if shape is Header else list(known)
+    hints = {name: did_you_mean(name, names) for name in fields if name not in known}
     for name, hint in hints.items():
-        there = hint or f"The fields here are {', '.join(known)}."
+        there = hint or f"The fields here are {', '.join(names)}."
         yield Flaw("E007", f"unknown field: {show_typed(name)}. {there}", (*path, name))
     for name, field in known.items():
         if name in fields:

@@ -49,6 +49,17 @@ def test_a_sound_file_has_no_finding() -> None:
     assert checks.find_mistakes([SOUND], TODAY) == []
 
 
+def test_the_level_of_an_interval_is_known(tmp_path: Path) -> None:
+    """A statement may give the interval of a figure with its level."""
+    text = SOUND.read_text("utf-8").replace("5 per", "5 (95% confidence interval 2 to 6) per")
+    path = write_file(
+        tmp_path / "facts.yaml", text.replace("per: 1", "interval: {low: 2, high: 6, level: 0.95}, per: 1")
+    )
+    assert checks.find_mistakes([path], TODAY) == []
+    path = write_file(path, path.read_text("utf-8").replace("0.95", "0.9"))
+    assert [finding.code for finding in checks.find_mistakes([path], TODAY)] == ["E201"]
+
+
 def test_the_invented_corpus_has_only_what_is_meant() -> None:
     """Shape, figures and disagreements of the tests' own corpus are sound."""
     found = checks.find_mistakes([DATA / "corpus.yaml"], TODAY, ignore=["W401", "W402"])

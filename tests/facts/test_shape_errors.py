@@ -113,7 +113,8 @@ def add_zzz(shape: type[Struct], path: list[str | int], field: str) -> Any:
 def test_an_unknown_field_is_answered_with_those_that_there_are(name: str) -> None:
     """Where nothing resembles an unknown field, the fields of that very place are listed."""
     shape, path, here = NESTED[name]
-    fields = ", ".join(here.__struct_encode_fields__)
+    lists = ("references", "facts") if here is Header else ()
+    fields = ", ".join([*here.__struct_encode_fields__, *lists])
     said = f"unknown field: zzz. The fields here are {fields}."
     assert tell(shape, add_zzz(shape, path, "zzz")) == (said, [*path, "zzz"])
 
@@ -122,6 +123,7 @@ def test_an_unknown_field_is_answered_with_those_that_there_are(name: str) -> No
     ("shape", "value", "hint"),
     [
         (Fact, make_fact(measure=[]), "Did you mean measures?"),
+        (Header, HEADER_FIELDS | {"fact": []}, "Did you mean facts?"),
         (Fact, make_fact(Caveat="c"), "Did you mean caveat?"),
         (Fact, make_fact(disagree_with=[]), "Did you mean disagrees-with?"),
         (Reference, BOOK_FIELDS | {"editr": []}, "Did you mean editor or edition?"),

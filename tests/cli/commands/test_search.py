@@ -324,10 +324,9 @@ def test_each_line_is_a_query(run: Runner, monkeypatch: pytest.MonkeyPatch) -> N
         (b"glow\r\nfever\r\n", ["glow", "fever"]),
         (b"glow\n\n\nfever", ["glow", "", "", "fever"]),
         (b"\n", [""]),
-        (b"", []),
         (b"gl\xffx \xc3\n", ["gl\ufffdx \ufffd"]),
         (b"\x00\n\x1b[31m\n", ["\x00", "\x1b[31m"]),
-        ("\ufeffglow\nr\u00e9\u2028sum\u00e9\x0b\n".encode(), ["\ufeffglow", "r\u00e9\u2028sum\u00e9\x0b"]),
+        ("\ufeffglow\nr\u00e9\u2028sum\u00e9\x0b\n".encode(), ["glow", "r\u00e9\u2028sum\u00e9\x0b"]),
         (b"-\n- x\n--help\n", ["-", "- x", "--help"]),
     ],
 )
@@ -395,9 +394,7 @@ def test_lines_as_text(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("lines", "code"), [("xyzzy\nglow\n", 0), ("glow\nxyzzy\n", 0), ("xyzzy\n\n", 1), ("", 1)]
-)
+@pytest.mark.parametrize(("lines", "code"), [("xyzzy\nglow\n", 0), ("glow\nxyzzy\n", 0), ("xyzzy\n\n", 1)])
 @pytest.mark.parametrize("options", [("--quiet",), ("--format", "jsonl", "-q")])
 def test_one_answer_is_enough(
     run: Runner, monkeypatch: pytest.MonkeyPatch, lines: str, code: int, options: tuple[str, ...]
@@ -409,7 +406,7 @@ def test_one_answer_is_enough(
 
 @pytest.mark.parametrize(
     "options",
-    ["--json", "--format json", "--format csv", "--format tsv", "--format markdown", "-f jsonl -o out"],
+    ["--json", "--format json", "--format csv", "--format tsv", "--format markdown"],
 )
 def test_formats_that_cannot_follow_one_another(
     run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: str
@@ -419,7 +416,24 @@ def test_formats_that_cannot_follow_one_another(
     answer = queries(run, monkeypatch, "glow\n", *options.split())
     message = "netfacts: the answers to many lines are printed one after the other\n"
     assert answer == (2, "", f"{message}Use --format text or --format jsonl.\n")
+
+
+def test_many_answers_go_to_no_file(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file for many answers is refused before reading, with what to type instead."""
+    monkeypatch.chdir(tmp_path)
+    answer = queries(run, monkeypatch, "glow\n", "-f", "jsonl", "-o", "out")
+    message = "netfacts: the answers to many lines cannot go to --output\n"
+    assert answer == (2, "", f"{message}Use > FILE instead.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["search", "claim"])
+def test_no_line_is_no_answer(run: Runner, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """An empty standard input is an error, so that a script does not take it for an answer."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    answer = run(command, "-")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("netfacts: standard input is empty\n")
 
 
 @pytest.mark.parametrize("stream", ["none", "closed"])
