@@ -120,6 +120,8 @@ class Rows:
         write(f"{error.message}\n")
 
     def _estimate_newly(self, typed: str) -> str:
+        if self._by_place and typed.strip() == "NA":
+            raise RequestError("'NA' is Namibia, or no value", "Write Namibia, or leave the row out.")
         place = find_place(typed) if self._by_place else None
         people = place.people if place else numbers.people(typed)
         scaled, constant = self._find_rates(place)

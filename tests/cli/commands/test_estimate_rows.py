@@ -79,6 +79,14 @@ def test_places(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.err.startswith("netfacts: <stdin>:3: unknown place 'Irelnd'\nDid you mean ")
 
 
+def test_na_is_no_place(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NA, which programs write where a value is missing, is not taken for Namibia."""
+    send(monkeypatch, "place\nNamibia\nNA\n")
+    answer = run("estimate", "--rows", "-")
+    assert [row["place"] for row in rows(answer)] == ["Namibia"]
+    assert answer.err.startswith("netfacts: <stdin>:3: 'NA' is Namibia, or no value\nWrite Namibia")
+
+
 def test_a_row_has_the_rates_of_its_place(run: Runner, tmp_path: Path) -> None:
     """Each row has what --place says first for its place; the references of all rows are written together."""
     table, written = tmp_path / "places.csv", tmp_path / "references.json"
