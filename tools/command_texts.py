@@ -36,6 +36,7 @@ _BY_PARAMETER: dict[tuple[str, str], tuple[str, ...]] = {
     ("list", "reference"): ("@references",),
     ("references", "reference"): ("@references",),
     ("cite", "ids"): ("@facts", "@references"),
+    ("estimate", "rate"): ("@rates",),
     ("places", "words"): ("@places",),
 }
 

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from netfacts.text.safe import clean
 
 if TYPE_CHECKING:
     from netfacts.factbase.index import Index
 
-_FILES, _SEVERAL, _DATA = "/", "...", ("@facts", "@references", "@topics")
+_FILES, _SEVERAL, _DATA = "/", "...", ("@facts", "@rates", "@references", "@topics")
 _QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
 Candidate: TypeAlias = tuple[str, str]
@@ -150,9 +150,8 @@ def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
                 if kind == "@topics":
                     yield from base.header.topics.items()
                 else:
-                    yield from base.list_titles(
-                        "fact" if kind == "@facts" else "reference", current.casefold()
-                    )
+                    table: Literal["fact", "reference"] = "reference" if kind == "@references" else "fact"
+                    yield from base.list_titles(table, current.casefold(), rates=kind == "@rates")
 
 
 def _open_cached(line: Line) -> "Index | None":

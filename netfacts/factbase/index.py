@@ -151,12 +151,22 @@ class Index:
         ids = dict.fromkeys(reference for fact in facts for reference in fact.list_cited())
         return tuple(map(self.reference, ids))
 
-    def list_titles(self, kind: Literal["fact", "reference"], start: str = "") -> list[tuple[str, str]]:
-        """Return the ids of facts or references that begin with `start`, with their titles."""
+    def list_titles(
+        self, kind: Literal["fact", "reference"], start: str = "", *, rates: bool = False
+    ) -> list[tuple[str, str]]:
+        """Return the ids of facts or references that begin with `start`, with their titles.
+
+        With `rates`, only of facts with a rate of people.
+        """
         if not start.isascii():  # ids are ASCII, and invalid bytes cannot be looked up
             return []
+        where = "id >= :start AND id < :start || :last"
+        if rates:
+            where += (
+                " AND number IN (SELECT fact FROM measure WHERE kind IN ('incidence-rate', 'prevalence'))"
+            )
         rows = self._connection.execute(
-            f"SELECT json FROM {kind} WHERE id >= :start AND id < :start || :last ORDER BY number",
+            f"SELECT json FROM {kind} WHERE {where} ORDER BY number",
             {"start": start, "last": chr(sys.maxunicode)},
         )
         found = (msgspec.json.decode(row[0], type=_Titled) for row in rows)

@@ -247,6 +247,10 @@ def test_titles(base: Index) -> None:
     assert base.list_titles("fact") == facts
     assert base.list_titles("fact", "moon-") == [one for one in facts if one[0].startswith("moon-")]
     assert base.list_titles("fact", "nothing") == []
+    kinds = ("incidence-rate", "prevalence")
+    rates = [fact.id for fact in base.facts() if any(one.kind in kinds for one in fact.measures)]
+    assert [name for name, _ in base.list_titles("fact", rates=True)] == rates
+    assert 0 < len(rates) < len(facts)
     assert base.list_titles("fact", "\udcff") == []
     references = [(one.id, one.title or one.container_title) for one, _ in base.references_with_facts()]
     assert base.list_titles("reference") == references
