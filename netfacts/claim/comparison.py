@@ -11,12 +11,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.claim.figures import YEAR
+from netfacts.claim.figures import YEAR, Figures
 from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
-from netfacts.claim.measures import CitedMeasure, Measures, convert, know_place, read_time
-from netfacts.claim.reading import Claim
-from netfacts.claim.vocabulary import Term, Vocabulary
-from netfacts.facts.measure import Measure, MeasureKind
+from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
+from netfacts.claim.reading import Claim, Reading
+from netfacts.claim.vocabulary import Term, Vocabulary, know_place, list_ids
+from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
 _COVERED = 3  # a third of the words that say what was measured must be in the claim
@@ -45,20 +45,67 @@ def compare(
 ) -> tuple[list[Compared], list[Compared], list[str]]:
     """Compare a claim with every measure of its kind and subject.
 
-    Return the measures of its place, period and group; if there are none, those of others; and if there are
-    none at all, the words of the claim that no measure of its kind contains.
+    Return the measures of its place, period and group; those of others, if there are none, or if one of
+    others agrees and none of these does, or if a fact disagrees with the only one; and if there are none at
+    all, the words of the claim that no measure of its kind contains.
     """
-    near = list(_find_near(claim, measures, claim.reading.place))
     place = know_place(claim.reading.place, measures.vocabulary)
+    near = _find_near(claim, measures, claim.reading.place)
     same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
-    elsewhere = [] if same else _rank(claim, first, _find_near(claim, measures))
-    here = [cited.measure for cited in near]
-    elsewhere.sort(key=lambda one: one.measure not in here)  # those of the claim's place first
-    return (
-        _spread(same, measures.vocabulary),
-        elsewhere,
-        [] if same or elsewhere else list(_list_unread(claim, measures)),
-    )
+    same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
+    elsewhere = _find_elsewhere(claim, measures, first, same)
+    elsewhere += [one for one in _find_opposed(claim, measures, same) if one not in (*same, *elsewhere)]
+    unread = [] if same or elsewhere else list(_list_unread(claim, measures))
+    return _spread(same, measures.vocabulary), elsewhere, unread
+
+
+def _find_elsewhere(
+    claim: Claim, measures: Measures, first: Container[str], same: Sequence[Compared]
+) -> list[Compared]:
+    """Return the measures of others, nearest place first; if `same` has any, only those there that agree.
+
+    If one of `same` agrees, nothing is missing.
+    """
+    if any(one.agrees for one in same):
+        return []
+    ranked = _rank(claim, first, _find_near(claim, measures, claim.reading.place if same else ""))
+    place = know_place(claim.reading.place, measures.vocabulary)
+    far = [(_find_distance(one.measure.place, place, measures.vocabulary), one) for one in ranked]
+    return [one for away, one in sorted(far, key=itemgetter(0)) if not same or (one.agrees and not away)]
+
+
+def _may_be_exceeded(reading: Reading, one: Compared) -> bool:
+    """Tell whether a figure says nothing of the highest one: it is lower, and not itself the highest."""
+    bounded = one.measure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
+    return reading.highest and one.high < reading.least and one.low == one.high and not bounded
+
+
+def _find_distance(name: str, place: frozenset[str], vocabulary: Vocabulary) -> int:
+    """Return 0 for the claim's place, 1 for a place whose name contains it, 2 for others, 3 for none."""
+    if not place or know_place(name, vocabulary) == place:
+        return 0
+    if place <= list_ids(vocabulary.split(name)):
+        return 1
+    return 2 if know_place(name, vocabulary) else 3
+
+
+def _find_opposed(claim: Claim, measures: Measures, same: Sequence[Compared]) -> Iterator[Compared]:
+    """Yield a figure of each fact that disagrees with the only fact in `same`, in the order of the fact file.
+
+    It may measure something defined otherwise, but names a word of the claim, and the claim its group.
+    """
+    if len({one.fact.id for one in same}) != 1:
+        return
+    opposed = same[0].fact.disagrees_with
+    found: dict[str, CitedMeasure] = {}
+    for term in claim.subject:
+        for cited in measures.find(list_comparable(claim.reading.kind), [term]):
+            about = cited.at == read_time(claim.reading.at) and term.ids & cited.about
+            if about and cited.fact.id in opposed and _names_all(claim.subject, cited.group):
+                found.setdefault(cited.fact.id, cited)
+    for cited in sorted(found.values(), key=lambda one: opposed.index(one.fact.id)):
+        if compared := _compare(claim, cited):
+            yield compared
 
 
 def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
@@ -104,10 +151,11 @@ def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
     figures = convert(measure, reading.per, reading.unit)
     if figures is None:
         return None
-    below = reading.most is None or figures.least <= reading.most
-    agrees = below and (figures.most is None or figures.most >= reading.least)
-    above = figures.low > reading.high
-    source, claimed = (figures.low, reading.high) if above else (figures.high, reading.low)
+    meant = Figures(*[figures.high] * 4) if reading.highest else figures
+    below = reading.most is None or meant.least <= reading.most
+    agrees = below and (meant.most is None or meant.most >= reading.least)
+    above = meant.low > reading.high
+    source, claimed = (meant.low, reading.high) if above else (meant.high, reading.low)
     ratio = source / claimed if source and claimed else None
     return Compared(
         fact=fact,
@@ -143,12 +191,10 @@ def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> boo
         counted = _find_years(cited.measure.period)
         if not (counted and counted[0] <= years[1] and years[0] <= counted[1]):
             return False
-    if cited.measure.overall and not subject:
-        return True
     if is_of_everybody(kind, claim.reading.unit) or kind in LOOSE:
-        return _names_all(subject, [*cited.stratum, *cited.what] if kind in OUTCOMES else cited.stratum)
+        return _names_all(subject, [*cited.group, *cited.what] if kind in OUTCOMES else cited.group)
     return _names_all(claim.counted, cited.what) and all(
-        _count(subject, [term]) > _count(cited.what, [term]) for term in cited.stratum
+        _count(subject, [term]) > _count(cited.what, [term]) for term in cited.group
     )
 
 

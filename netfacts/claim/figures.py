@@ -51,6 +51,8 @@ class Amount(Struct, frozen=True):
     start: int
     """Where it begins in the text, including its bound."""
     end: int
+    highest: bool
+    """Whether it is said to be the highest figure of several: "up to 10 years"."""
 
 
 SHARES: tuple[Form, ...] = ("part", "rate", "percent")
@@ -78,9 +80,11 @@ _PATTERNS: dict[Form, tuple[str, str]] = {
 }
 """For each form, what a sentence must contain, then its pattern: a short claim compiles few patterns."""
 _DIGITS = frozenset("0123456789")
-_BOUNDS = (  # "no more than" comes before "more than", which it ends with
+_BOUNDS: tuple[tuple[Bound | None, tuple[str, ...]], ...] = (
+    # "no more than" comes before "more than", which it ends with
     (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
-    (Bound.AT_MOST, ("at most", "up to", "no more than", "not more than", "no longer than", "as many as")),
+    (Bound.AT_MOST, ("at most", "no more than", "not more than", "no longer than")),
+    (None, ("up to", "as many as", "as much as", "as long as", "as high as")),
     (Bound.ABOUT, ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa")),
     (Bound.MORE_THAN, ("more than", "longer than", "over", "above", "exceeds", "exceeding")),
     (Bound.LESS_THAN, ("fewer than", "less than", "under", "below")),
@@ -139,11 +143,15 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
     form = "time" if unit in _TIMES else form
     form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
     figures = Figures(*ends, *find_reach(bound, ends, exact))
-    return Amount(form, figures, unit, bound, start, found.end())
+    highest = bound is None and start < found.start()
+    return Amount(form, figures, unit, bound, start, found.end(), highest)
 
 
 def _find_bound(before: str) -> tuple[Bound | None, int]:
-    """Return the bound at the end of a text ("no more than a"), and where it begins."""
+    """Return the bound at the end of a text ("no more than a"), and where it begins.
+
+    "Up to" is no bound: it names the highest figure, and begins before the end of the text all the same.
+    """
     said = before.removesuffix(" ").removesuffix(" a").removesuffix(" an").casefold()
     for bound, phrases in _BOUNDS:
         for phrase in phrases:

@@ -14,14 +14,14 @@ RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
 SURVIVALS = (Kind.SURVIVAL, Kind.OVERALL_SURVIVAL, Kind.RELATIVE_SURVIVAL, Kind.CAUSE_SPECIFIC_SURVIVAL)
 _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
-_TIMES = (Kind.MEDIAN_TIME, Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.TIME)
+TIMES = (Kind.MEDIAN_TIME, Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.TIME)
 _AGES = (Kind.MEDIAN_AGE, Kind.AGE)
 _COMPARABLE = {
     Kind.SURVIVAL: SURVIVALS,
     Kind.MEDIAN_SURVIVAL: _MEDIAN_SURVIVALS,
     Kind.AVERAGE_TIME: (Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.MEDIAN_TIME, *_MEDIAN_SURVIVALS),
     Kind.MEAN_TIME: (Kind.MEAN_TIME, Kind.AVERAGE_TIME),
-    Kind.TIME: (*_TIMES, *_MEDIAN_SURVIVALS),
+    Kind.TIME: (*TIMES, *_MEDIAN_SURVIVALS),
     Kind.AGE: _AGES,
     Kind.PERCENTAGE_CHANGE: CHANGES,
     Kind.FOLD_CHANGE: CHANGES,
@@ -37,7 +37,7 @@ FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
 """Kinds for which a fall is a figure below 0."""
 MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
 """Kinds for which a percentage may be over 100."""
-LOOSE = (*_TIMES, *_AGES, Kind.COUNT)
+LOOSE = (*TIMES, *_AGES, Kind.COUNT)
 """Kinds for which a claim need not name everything that was measured: a delay has two ends."""
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
 """Kinds that cover everybody unless a claim names a group; for others it must say what was measured."""
@@ -112,7 +112,7 @@ _RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
 """The forms of a figure, the phrases that its sentence needs, and the kind; the first match wins."""
 
 _NAMES = sorted(
-    ((f" {kind.replace('-', ' ')} ", kind) for kind in Kind if kind not in (*_TIMES, Kind.AGE, Kind.COUNT)),
+    ((f" {kind.replace('-', ' ')} ", kind) for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)),
     key=lambda named: -len(named[0]),
 )
 """The names of kinds, longest first: "relative survival" before "survival"."""
@@ -192,6 +192,7 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
 
 _SAID_OF_TIMES = "time|times|take|takes|took|wait|waits|waited|age|aged|old|after|before|during"
 _CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
+_GAIN = "extend*|prolong*|lengthen*|improv*"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _DIE,
@@ -199,7 +200,7 @@ _DROPPED = {
     Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
+    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_GAIN}|{_DIE}"),
 }
 """Words that show a kind, and so are not the subject of a claim about everybody."""
 

@@ -10,15 +10,24 @@ from functools import cached_property
 from typing import Protocol
 
 from netfacts.claim.figures import Figures, find_reach
-from netfacts.claim.kinds import CHANGES, names_kind, says
-from netfacts.claim.vocabulary import Term, Vocabulary, find_group, find_narrowing_text, is_start, list_ids
+from netfacts.claim.kinds import CHANGES, TIMES, names_kind, says
+from netfacts.claim.vocabulary import (
+    Term,
+    Vocabulary,
+    find_group,
+    find_narrowing_text,
+    is_start,
+    know_place,
+    list_ids,
+    name_place,
+)
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 from netfacts.text.english import stem
 from netfacts.text.folding import fold, words
 
-_MANY_PIECES = 3
 _SHARE_OF = "share of "
+_ALIVE = r"\balive after an? (?:\w+ )?diagnosis\b"
 _DAY, _MONTH = Fraction(1), Fraction(1461, 48)  # a year has 365.25 days, and twelve months
 _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.PERCENT: ("part", Fraction(1, 100)),
@@ -68,9 +77,26 @@ class CitedMeasure:
         return self._find_narrowing(self._texts[1])
 
     @cached_property
+    def group(self) -> list[Term]:
+        """The words of the stratum, unless a figure of the fact is marked as that of all sites in it."""
+        whole = self.measure.place, self.measure.stratum
+        if any(one.overall and (one.place, one.stratum) == whole for one in self.fact.measures):
+            return []
+        return self.stratum
+
+    @cached_property
     def what(self) -> list[Term]:
-        """The words that say what was measured: those not in the stratum, or all if none are left."""
-        narrowing = self._find_narrowing(self._texts[0])
+        """The words that say what was measured: those not in the stratum, or all if none are left.
+
+        People who are alive after a diagnosis are those who live with it. A time after something else is not
+        the time until that.
+        """
+        said = self._texts[0]
+        if self.measure.unit is Unit.PEOPLE:
+            said = re.sub(_ALIVE, "", said)
+        if self.measure.kind in TIMES:
+            said = said.partition(" after ")[0]
+        narrowing = self._find_narrowing(said)
         counted = {term.word.casefold() for term in self.stratum}
         return [term for term in narrowing if term.word.casefold() not in counted] or narrowing
 
@@ -107,7 +133,7 @@ class Measures:
         self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str = ""
     ) -> Iterator[CitedMeasure]:
         """Yield the measures of these kinds from facts that name every word of the subject and the place."""
-        there = self.vocabulary.split(_name_place(place))
+        there = self.vocabulary.split(name_place(place))
         for kind in kinds:
             own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
             named = [term for term in subject if not term.ids & own]
@@ -145,7 +171,7 @@ class Measures:
 
     def list_places(self) -> list[str]:
         """Return the names of the places of all measures."""
-        return sorted({_name_place(place) for place in self._facts.list_places_measured()} - {""})
+        return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
 
     def is_place(self, name: str) -> bool:
         """Tell whether any measure is from a place with that name."""
@@ -159,27 +185,6 @@ def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
         return len(parts)
     grouped = find_group(parts)
     return next((n for n, term in enumerate(terms) if not term.ids & grouped), len(terms))
-
-
-def know_place(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
-
-    A part of a place, or its neighbour, is not the same place.
-    """
-    terms = vocabulary.split(_name_place(name))
-    return find_group(terms) or list_ids(terms)
-
-
-def _name_place(place: str) -> str:
-    """Return the name of a measure's place, without what follows it: "Ontario" for "Ontario, Canada".
-
-    A list of three or more places is one name.
-    """
-    bare = re.sub(r" \(.*?\)", "", place)
-    if bare.startswith("not stated"):
-        return ""
-    pieces = bare.split(", ")
-    return bare if len(pieces) >= _MANY_PIECES else pieces[0]
 
 
 def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | None:

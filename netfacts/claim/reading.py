@@ -50,6 +50,8 @@ class Reading(Struct, frozen=True):
     most: Fraction | None
     """The highest one; null if there is no upper end."""
     bound: Bound | None
+    highest: bool = False
+    """Whether the claim is of the highest figure: "up to 10 years"."""
     at: str = ""
     """The time after which a survival or a risk is measured: "5 years"."""
     place: str = ""
@@ -80,7 +82,8 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     amount, at = _choose(_find_given(given) or sentence.amounts)
     kind, dying = _find_kind(sentence, amount, at, given, vocabulary)
     unit = _choose_unit(kind, sentence.words, amount, given)
-    subject, place = _find_subject(vocabulary.split(sentence.rest), kind, unit, measures)
+    terms = vocabulary.split(vocabulary.leave_out_subject(sentence.rest))
+    subject, place = _find_subject(terms, kind, unit, measures)
     if given.stratum:
         subject = vocabulary.narrow(given.stratum)
     fall = kind in kinds.FALLING and kinds.says("fall", f"{text} {given.stratum}")
@@ -95,6 +98,7 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
         per=per,
         unit=unit,
         bound=None if turned else amount.bound,
+        highest=amount.highest and not turned,
         at=clean(given.at) or sentence.at or at,
         place=given.place or place,
         period=sentence.period,

@@ -115,8 +115,14 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("twice", r"\btwice\b", "2 times"),
     ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
+    (
+        "progressed",
+        r"\b(?:(?:had|have|has|did|is|are|was|were) not|(?:had|have|has)n't) (?:yet )?progressed\b",
+        "progression-free survival",
+    ),
     ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
     ("when ", r"\bwhen (?:first )?(?:found|detected|discovered)\b", "when diagnosed"),
+    ("up to", r"\b(?:goes|going|gone|went) up to\b", "reached"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (
         "live",

@@ -12,6 +12,7 @@ from netfacts.facts.model import Header
 from netfacts.text.english import is_function_word, read_function_words, stem
 from netfacts.text.folding import fold, words
 
+_MANY_PIECES = 3
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words, "I" is a number
@@ -96,6 +97,11 @@ class Vocabulary:
     def _names(self) -> list[tuple[Term, ...]]:
         return [terms for name in self._header.estimate.words.names if (terms := self.split(name))]
 
+    def leave_out_subject(self, text: str) -> str:
+        """Leave out the last word of a name of the subject after "the": "the cancer has spread"."""
+        named = "|".join(last for name in self._header.estimate.words.names for last in words(name)[-1:])
+        return re.sub(rf"(?i)\bthe (?:{named})\b", "", text) if named else text
+
     def find_narrowing(self, terms: Sequence[Term], *, names: bool = False) -> list[Term]:
         """Return the words that narrow the subject of the facts.
 
@@ -154,3 +160,24 @@ def find_narrowing_text(stratum: str) -> str:
     parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
     others = (_EXCLUDED, *_LEFT_OUT)
     return ",".join(_EXCLUDED if any(one in part for one in others) else part for part in parts)
+
+
+def know_place(name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
+
+    A part of a place, or its neighbour, is not the same place.
+    """
+    terms = vocabulary.split(name_place(name))
+    return find_group(terms) or list_ids(terms)
+
+
+def name_place(place: str) -> str:
+    """Return the name of a measure's place, without what follows it: "Ontario" for "Ontario, Canada".
+
+    A list of three or more places is one name.
+    """
+    bare = re.sub(r" \(.*?\)", "", place)
+    if bare.startswith("not stated"):
+        return ""
+    pieces = bare.split(", ")
+    return bare if len(pieces) >= _MANY_PIECES else pieces[0]

@@ -56,6 +56,56 @@ def test_bounds_are_compared() -> None:
     assert check("a median of 9 years from the first sneeze to the right word").verdict == "agrees"
 
 
+def test_the_highest_figure_is_compared_with_highest_figures() -> None:
+    """A lower figure says nothing of the highest one, unless a source gives it as the highest."""
+    answer = check("it takes up to 10 years until the doctor comes")
+    assert (answer.verdict, [float(one.low) for one in answer.elsewhere]) == ("no-source", [10, 2])
+    assert check("dwarfs wait as long as 10 years for the doctor").verdict == "agrees"
+    assert check("dwarfs wait up to 20 years for the doctor").verdict == "differs"
+    assert check("the wait for the doctor takes up to 1 year").verdict == "differs"
+    assert check("up to 6 per 100,000 die of star cough each year on the Moon").verdict == "agrees"
+    assert check("up to 4 per 100,000 die of star cough each year on the Moon").verdict == "differs"
+
+
+def test_a_time_after_something_is_not_the_time_until_then() -> None:
+    """A time that begins with something is not compared with a claim of the time until it happens."""
+    answer = check("it takes 3 weeks until the doctor comes")
+    assert (answer.verdict, [one.measure.kind for one in answer.differing]) == ("differs", ["median-time"])
+    assert check("it takes 3 weeks to get medicine after the doctor").verdict == "agrees"
+
+
+def test_all_figures_of_all_sites_are_of_everybody() -> None:
+    """A group is everybody where a figure of the same fact, place and group is marked as such."""
+    assert check("600 new cases on the Moon in 2020").verdict == "agrees"
+
+
+def test_living_with_it_is_being_alive_after_a_diagnosis() -> None:
+    """People alive after a diagnosis are those who live with it."""
+    assert check("700 people on the Moon are living with star cough").verdict == "agrees"
+    assert check("700 people on the Moon are alive after a diagnosis of star cough").verdict == "agrees"
+
+
+def test_the_only_fact_is_not_shown_alone() -> None:
+    """A figure of one fact comes with figures of the claim's group from the facts that disagree with it."""
+    answer = check("60 % are diagnosed late")
+    assert (answer.verdict, [float(one.low) for one in answer.elsewhere]) == ("agrees", [21])
+    assert check("33 % are diagnosed late").verdict == "differs"
+
+
+def test_the_place_of_the_claim_comes_first() -> None:
+    """Figures of other groups come by place: the claim's, a part of it, others, and those without one."""
+    answer = check("20 per 100,000 die of star cough each year in Lyra")
+    assert [float(one.low) for one in answer.elsewhere] == [1, 5, 40, 3, 20]
+    assert answer.verdict == "no-source"
+
+
+def test_a_figure_of_another_group_may_agree() -> None:
+    """Where none of its place agrees, a figure of another group there is shown, but none of another place."""
+    answer = check("9 per 100,000 live with star cough")
+    assert (answer.verdict, ids(answer.elsewhere)) == ("differs", ["cough-prevalence"])
+    assert check("9 per 100,000 live with star cough in Lyra").elsewhere == ()
+
+
 def test_doubtful_sources_do_not_decide() -> None:
     """A claim that only a disputed source agrees with differs, and the source is named."""
     answer = check("star cough rose by 371 % in Lyra")
@@ -158,6 +208,7 @@ def test_the_limit(limit: int) -> None:
         ("12 % of stars have red dust", "no-source"),
         ("60 % are diagnosed late", "agrees"),
         ("60 % are found at a late stage", "agrees"),
+        ("21 % are diagnosed when the bark has already spread", "agrees"),
         ("60 % are advanced when first detected", "agrees"),
         ("12 % of stars that have yellow dust have red dust", "agrees"),
     ],
