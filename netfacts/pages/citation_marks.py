@@ -117,12 +117,12 @@ def quote_blocks(fact: Fact, marks: Marks) -> Blocks:
         yield Paragraph(plain(f"Note: {fact.caveat}"), close=True)
 
 
-def shorten_note(text: str) -> str:
+def shorten_note(text: str, more: str = " More: netfacts show.") -> str:
     """Return a short note as it is; of a long one, the first sentence and where to find the rest."""
     if len(text) <= _MAX_NOTE:
         return text
     first, *others = re.split(_SENTENCE_END, text, maxsplit=1)
-    return f"{first} More: netfacts show." if others else text
+    return f"{first}{more}" if others else text
 
 
 def _mark_spans(text: str, spans: _Spans) -> Line:

@@ -1,5 +1,6 @@
 """A claim as a page: what agrees with it, and what differs."""
 
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind
-from netfacts.facts.model import Status
+from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
 from netfacts.pages.measure_wording import amount, circumstances, describe_window, list_known, subject
@@ -22,6 +23,8 @@ _DIGITS = 6  # significant digits of a claimed figure
 _EXACT = 4  # significant digits of the ends of its range
 _CONVERTED = 3  # significant digits of a converted figure
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
+_MAX_SHOWN = 4  # figures, with those of other things, places, periods or groups
+_MAX_LINE = 80  # characters
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 
@@ -34,21 +37,43 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
         return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     doubted = _find_doubted(answer)
-    shown = (*agreeing, *answer.differing, *doubted) or answer.elsewhere
-    facts = [one.fact for one in shown]
+    same = *agreeing, *answer.differing, *doubted
+    room = max(0 if agreeing else 1, _MAX_SHOWN - len(same))
+    elsewhere = answer.elsewhere[:room] if same else answer.elsewhere
+    facts = [one.fact for one in (*same, *elsewhere)]
     marks = Marks(list_cited(facts, answer.references))
     yield Heading(plain(clean(answer.claim) or "A claim"))
     yield Paragraph(plain(f"Read as: {_describe(reading)}."), close=True)
     yield Paragraph(_conclude(answer), close=True)
-    named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": doubted}
-    parts = named if shown is not answer.elsewhere else {"Elsewhere": answer.elsewhere}
-    for name, part in parts.items():
+    named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": doubted, "Elsewhere": elsewhere}
+    for name, part in named.items():
         if part:
             yield Field(name, tuple(_tell(reading, one, marks) for one in part))
-    notes = [shorten_note(one.fact.caveat) for one in agreeing[:1]] + [one.fact.caveat for one in doubted[:1]]
-    for note in filter(None, notes):
-        yield Paragraph(plain(f"Note: {note}"), close=True)
+    decisive = answer.differing[:1] if not agreeing or len(same) <= _MAX_AGREEING else ()
+    yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]])
+    if facts:
+        yield Paragraph(hint(_name_facts(facts)), close=True)
     yield from write_end(marks, answer.editions, facts)
+
+
+def _write_notes(figures: Sequence[Compared]) -> Blocks:
+    """Yield what to know of each figure, once for each fact; several notes name their figures."""
+    noted = {one.fact.id: one for one in reversed(figures) if one.fact.caveat}
+    for one in reversed(noted.values()):
+        about = f" on {amount(_make_plain(one.measure))}" if len(noted) > 1 else ""
+        doubt = one.fact.status is not Status.CURRENT
+        note = one.fact.caveat if doubt else shorten_note(one.fact.caveat, more="")
+        yield Paragraph(plain(f"Note{about}: {note}"), close=True)
+
+
+def _name_facts(facts: Sequence[Fact]) -> str:
+    """Return what to type for more on the facts: on one line, but at least on the first."""
+    said = f"More: netfacts show {facts[0].id}"
+    for name in dict.fromkeys(fact.id for fact in facts[1:] if fact.id != facts[0].id):
+        if len(said) + len(name) >= _MAX_LINE:
+            break
+        said += f" {name}"
+    return said
 
 
 def _describe(reading: Reading) -> str:
@@ -61,7 +86,8 @@ def _describe(reading: Reading) -> str:
     if reading.bound in (None, Bound.ABOUT) and reading.most is not None:
         ends = to(*(figure(_round(end, _EXACT)) for end in (reading.least, reading.most)))
         exact = f" (taken as {ends})"
-    return f"{subject(measure)}{f' ({about})' if about else ''}, {amount(measure)}{exact}"
+    highest = "up to " if reading.highest else ""
+    return f"{subject(measure)}{f' ({about})' if about else ''}, {highest}{amount(measure)}{exact}"
 
 
 def _make_measure(reading: Reading, low: Figure, high: Figure) -> Measure:
@@ -92,6 +118,8 @@ def _conclude(answer: ClaimAnswer) -> Line:
     status = f" One that agrees is {doubted[0].fact.status}." if doubted else ""
     shown = len(answer.agreeing) + len(answer.differing)
     rest = f" -n {max(agreeing, differing)} shows all." if shown < agreeing + differing else ""
+    if answer.elsewhere and answer.elsewhere[0].agrees and not agreeing:
+        status += " One of another thing, place, period or group agrees."
     return *plain(f"{said}.{status}"), *(hint(rest) if rest else ())
 
 
@@ -108,13 +136,13 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
         ratio = figure(_round(one.ratio, 3 if _is_near(one.ratio) else 2))
         times = ", the other way" if one.ratio < 0 else f", {ratio} times the claim"
     doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
-    return *plain(f"{given}{times}{doubt}: {_qualify(one)} "), *marks.line(one.fact)
+    return *plain(f"{given}{times}{doubt}: {_qualify(one, reading.place)} "), *marks.line(one.fact)
 
 
 def _write_figure(reading: Reading, one: Compared) -> str:
     """Write the figure of a source, also in the unit of the claim if that is another one."""
-    measure = replace(one.measure, interquartile_range=None)
-    given = amount(measure if _is_near(one.ratio) else replace(measure, interval=None))
+    interval = one.measure.interval if _is_near(one.ratio) else None
+    given = amount(replace(_make_plain(one.measure), interval=interval))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
     low, high = (_round(end, _CONVERTED) for end in (one.low, one.high))
@@ -126,11 +154,17 @@ def _write_figure(reading: Reading, one: Compared) -> str:
     return f"{given} = {converted}"
 
 
-def _qualify(one: Compared) -> str:
+def _make_plain(measure: Measure) -> Measure:
+    """Return a measure without what surrounds its figure."""
+    return replace(measure, interval=None, interquartile_range=None)
+
+
+def _qualify(one: Compared, claimed: str) -> str:
     """Return who was counted, where and when, and what was measured, as far as the source says it."""
     measure = one.measure
     named = subject(measure) if "kind" in one.reasons or measure.what else ""
-    where = ", ".join(list_known(measure.place, measure.period))
+    place = [measure.place] if claimed and claimed in measure.place else list_known(measure.place)
+    where = ", ".join([*place, *list_known(measure.period)])
     window = describe_window(measure) if list_known(measure.window) else ""
     return "; ".join(filter(None, (measure.stratum, where, window, named)))
 

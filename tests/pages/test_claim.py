@@ -31,6 +31,7 @@ def test_the_page_of_a_claim() -> None:
         "Differs: 35 per 100,000 people, 1.8 times the claim: star cough; Mount, Lyra [2]",
         "Differs: 48 per 100,000 people, 2.4 times the claim: star cough; Lyra, 1995-2018 [2]",
         "Note: Only those of five years. The rest is not known.",
+        "More: netfacts show cough-prevalence cough-prevalence-old",
     ]
 
 
@@ -43,8 +44,33 @@ def test_a_source_in_doubt() -> None:
         "The one current figure differs. One that agrees is disputed.",
         f"Differs: 3.7 {times}: {where}; fold change: {what} [1]",
         f"In doubt: 371%, agrees but is disputed: {where}; percentage change: rise in coughs {mark}",
-        "Note: The register gives 3.7-fold. That is not 371%.",
+        "Note on 3.7: Counted by hand.",
+        "Note on 371%: The register gives 3.7-fold. That is not 371%.",
+        "More: netfacts show cough-rise cough-rise-doubted",
     ]
+
+
+def test_the_notes_of_figures() -> None:
+    """The nearest figure that refutes a claim has its note."""
+    assert read_page("90 per 100,000 live with star cough in the United Skies")[2:] == [
+        "The one current figure differs.",
+        (
+            "Differs: 20 per 100,000 people, 0.22 times the claim: all star cough;"
+            " United Skies (Register), 2018; diagnosed within 5 years [1]"
+        ),
+        "Note: Only those of five years. The rest is not known.",
+        "More: netfacts show cough-prevalence",
+    ]
+
+
+def test_facts_to_look_up_fit_on_a_line() -> None:
+    """As many facts are named as fit on a line."""
+    lines = read_page("60 % are diagnosed late")
+    assert "More: netfacts show cough-survival" in lines
+    assert (
+        "Elsewhere: 21%, 0.35 times the claim: star cough; Lyra; proportion: spread when diagnosed [2]"
+        in lines
+    )
 
 
 def test_a_change_is_said_in_words() -> None:
@@ -86,6 +112,18 @@ def test_no_source() -> None:
     assert dust[2:] == [
         "No figure here can be compared with this claim. No figure of its kind is about yellow, dust."
     ]
+
+
+def test_what_others_say() -> None:
+    """Where no figure agrees, one of another group that does is shown."""
+    lines = read_page("9 per 100,000 live with star cough")
+    assert lines[2] == (
+        "None of 3 current figures agrees. One of another thing, place, period or group agrees."
+    )
+    assert "Elsewhere: 9 per 100,000 people: grade 2; Moon, 2020 [2]" in lines
+    lines = read_page("up to 10 years is the wait for the doctor")
+    assert lines[1] == "Read as: time (doctor), up to 10 years (taken as 9.5 to 10.5)."
+    assert lines[3].startswith("Elsewhere: at most 10 years: dwarfs")
 
 
 def test_a_claim_without_words() -> None:
