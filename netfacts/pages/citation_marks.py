@@ -138,18 +138,24 @@ def _mark_spans(text: str, spans: _Spans) -> Line:
 
 
 def write_end(
-    marks: Marks, editions: tuple[Edition, ...], facts: Sequence[Fact] = (), *, full: bool = False
+    marks: Marks,
+    editions: tuple[Edition, ...],
+    facts: Sequence[Fact] = (),
+    *,
+    full: bool = False,
+    weak: bool = False,
 ) -> Blocks:
     """Yield the end of a page: the references, where people can turn for help, and the footer.
 
-    `facts` are those that the page is about. For some topics, the fact file says where people can turn. If
-    `full` is true, text prints the references of `facts` in full.
+    `facts` are those that the page is about. For some topics, the fact file says where people can turn; for
+    all, if the page is a `weak` answer. If `full` is true, text prints the references of `facts` in full.
     """
     if marks.references:
         whole = {name for fact in facts for name in fact.list_cited()} if full else ()
         yield document.Bibliography(marks.references, "References", whole, close=True)
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
-    for text in dict.fromkeys(one.text for one in known if one.text and topics.intersection(one.topics)):
+    turn = (one.text for one in known if one.text and (weak or topics.intersection(one.topics)))
+    for text in dict.fromkeys(turn):
         yield Paragraph(plain(text), close=True)
     yield document.Footer(aside(footer(editions)))

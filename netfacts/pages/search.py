@@ -20,13 +20,15 @@ def search_page(answer: SearchAnswer) -> Blocks:
     marks = Marks(answer.references)
     for said, how in explain_corrections(answer):
         yield Paragraph(plain(f"{said[0].upper()}{said[1:]}. {how}"))
-    if answer.match is Strength.WEAK:
+    weak = answer.match is Strength.WEAK
+    if weak:
         unknown = list_typed(answer.unknown)
         lacking = f"No fact mentions {unknown}" if unknown else "No fact answers exactly this"
         yield Paragraph(plain(f"{lacking}; these may not answer your question."))
     for hit in answer.results:
         yield from hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
-    *end, footer = write_end(marks, answer.editions, [hit.fact for hit in answer.results])
+    facts = [hit.fact for hit in answer.results]
+    *end, footer = write_end(marks, answer.editions, facts, weak=weak)
     yield from end
     yield Paragraph(hint(_count(answer)), close=True)
     yield footer

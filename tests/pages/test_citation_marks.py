@@ -71,11 +71,14 @@ def test_references_that_text_gives_in_full() -> None:
 
 @pytest.mark.parametrize(("topic", "lines"), [("numbers", ["Ask the society."]), ("course", [])])
 def test_where_to_turn(topic: str, lines: list[str]) -> None:
-    """With facts of the topics that the fact file names, a page says once where people can turn."""
+    """With facts of topics that the fact file names, or in a weak answer, a page says once where to turn."""
     turn = WhereToTurn("Ask the society.", ("numbers",))
     edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
-    blocks = write_end(Marks(()), (edition, edition), [replace(FACT, topic=topic)])
+    facts = [replace(FACT, topic=topic)]
+    blocks = write_end(Marks(()), (edition, edition), facts)
     assert [words(block.line) for block in blocks if type(block) is Paragraph] == lines
+    unsure = write_end(Marks(()), (edition, edition), facts, weak=True)
+    assert [words(block.line) for block in unsure if type(block) is Paragraph] == ["Ask the society."]
 
 
 @pytest.mark.parametrize(

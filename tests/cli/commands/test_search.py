@@ -175,9 +175,10 @@ def test_a_word_that_nobody_knows_is_told(run: Runner) -> None:
 
 
 def test_a_part_of_a_question_is_a_weak_match(run: Runner) -> None:
-    """Where every word is known, but the best fact has only a few of them, the answer says so, too."""
+    """Where the best fact has only a few of the words, the answer says so, and where people can turn."""
     answer = run("search", "people each year earth glow")
     assert answer.out.startswith("No fact answers exactly this; these may not answer your question.\n")
+    assert "\nThe Tide Society answers letters.\n" in answer.out
     rows = run("search", "people each year earth glow", "--format", "csv").out.splitlines()
     assert rows[0].startswith("rank,match,id")
     assert rows[1].startswith("1,weak,")
