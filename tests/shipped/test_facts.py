@@ -23,6 +23,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Header
+from netfacts.search.find import Strength
 from netfacts.search.query import parse
 from netfacts.text.folding import fold_phrase, tokens
 from netfacts.text.numbers import find_figures
@@ -234,6 +235,35 @@ def test_a_fact_answers_three_to_eight_questions() -> None:
 def test_a_question_of_dying_finds_what_the_outlook_depends_on(shipped: Index, asked: str) -> None:
     """Whoever asks about whom, the first answer is not a bare figure."""
     assert ids(search(shipped, asked))[0] == "outlook-factors-canadian-cancer-society"
+
+
+@pytest.mark.parametrize(
+    ("first", "asked"),
+    [
+        ("find-a-net-expert-healingnet", ["how do i tell my little brother", "what do I say to my children"]),
+        ("find-a-net-expert-healingnet", ["who can i talk to", "my mum has neuroendocrine cancer what now"]),
+        ("outlook-factors-canadian-cancer-society", ["how long has my mother got", "will my sister die"]),
+        ("palliative-care-not-only-at-the-end", ["will she suffer", "is he going to be in pain"]),
+        ("palliative-care-not-only-at-the-end", ["does it hurt when you die of it", "my mother is dying"]),
+        ("symptoms-end-of-life-ontario", ["she is dying", "he only has days left"]),
+        (
+            "distress-200",
+            ["i want to give up", "suicide", "i can't cope", "i cant stop crying", "i am lonely"],
+        ),
+        ("causes-nhs-uk", ["can stress cause it", "was it because of stress", "why me"]),
+        ("carcinoid-crisis-neca", ["can stress cause a carcinoid crisis"]),
+        ("family-risk-utah", ["my brother has a carcinoid am I at risk"]),
+    ],
+)
+def test_a_question_of_a_family_in_need(shipped: Index, first: str, asked: list[str]) -> None:
+    """What people ask in distress begins with what helps or explains, not with a figure of others."""
+    assert {one: ids(search(shipped, one))[0] for one in asked} == dict.fromkeys(asked, first)
+
+
+def test_what_no_fact_answers_is_a_weak_match(shipped: Index) -> None:
+    """No fact says how to tell children, and none lists the centres of a town."""
+    asked = ["how do I tell my kids", "what do I say to my children", "enets center near manchester"]
+    assert {search(shipped, one).hits[0].match for one in asked} == {Strength.WEAK}
 
 
 def test_no_query_of_the_benchmark_is_written_into_a_fact() -> None:
