@@ -150,7 +150,8 @@ def test_json_is_one_ascii_document(run: Runner, name: str) -> None:
     assert answer(run, name, "json").out.isascii()
     page = read_json(run, name)
     assert list(page)[:4] == ["schema", "tool", "data", "notice"]
-    assert page["schema"] == f"netfacts.{name.partition('-')[0]}/{1 if name == 'topics' else 2}"
+    answered = name.partition("-")[0]
+    assert page["schema"] == f"netfacts.{answered}/{ {'topics': 1, 'comparison': 3}.get(answered, 2) }"
     assert [data["version"] for data in page["data"]] == ["1.2"]
 
 

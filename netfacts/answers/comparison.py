@@ -14,21 +14,27 @@ from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Estimate, Quantity, make_estimates
+from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity, make_estimates
 from netfacts.estimate.locality import Group, find_nearness, locate
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
-from netfacts.estimate.rates import is_of_one_age
+from netfacts.estimate.rates import Source
+from netfacts.estimate.strata import find_group
 from netfacts.factbase.index import Index
-from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import EstimateWords, Status
 from netfacts.facts.reference import Reference
 
 Grouped: TypeAlias = tuple[Group, Rated]
 
-_KINDS = {Quantity.NEW_CASES: MeasureKind.INCIDENCE_RATE, Quantity.LIVING: MeasureKind.PREVALENCE}
 _MAX_ELSEWHERE = 7
 """Rates of the whole subject, counted elsewhere, that do not count as old: the latest ones."""
+
+
+class GroupRate(Struct, frozen=True):
+    """A rate that is compared, but not multiplied."""
+
+    group: Group
+    source: Source
 
 
 class Comparison(Struct, frozen=True):
@@ -39,6 +45,8 @@ class Comparison(Struct, frozen=True):
     """The nearest group first; in each group the highest first."""
     groups: tuple[Group, ...]
     """The group of each estimate."""
+    of_groups: tuple[GroupRate, ...]
+    """Rates that fit only one group of people, such as men, and so are not multiplied."""
     old: int
     """How many older, disputed or superseded rates are left out."""
     parts: int
@@ -50,7 +58,7 @@ class Comparison(Struct, frozen=True):
 class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     """What every rate of the fact base gives for a target population, side by side."""
 
-    schema: ClassVar[str] = "netfacts.comparison/2"
+    schema: ClassVar[str] = "netfacts.comparison/3"
 
     title: str
     words: EstimateWords
@@ -61,8 +69,6 @@ class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     period: str | None
     explained: bool
     results: tuple[Comparison, ...]
-    left_out: tuple[str, ...]
-    """The ids of facts with rates of only one age group; empty if facts were asked for."""
     rarity: Rarity | None
     facts: tuple[FactEntry, ...]
     """The facts that the rates come from."""
@@ -73,15 +79,14 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates or str(question.selection))
     facts = estimate_rates.look_up_rates(base, question.rates) if question.rates else None
-    every = estimate_rates.list_rates(base, read_selection(base, question), facts)
-    aged = [one for one in every if not question.rates and is_of_one_age(one.measure)]
-    found = [one for one in every if one not in aged]
+    found = estimate_rates.list_rates(base, read_selection(base, question), facts)
     if not found:
         what = f"for {question.selection}" if str(question.selection) else "to compare"
         raise RequestError(f"no fact has a rate {what}", estimate_rates.SEE_ALL_RATES if asked else "")
     wanted = replace(question, old=question.old or asked, parts=question.parts or asked)
     results = compare(wanted, found)
-    shown = [source.fact for one in results for estimate in one.estimates for source in estimate.sources]
+    shown = [estimate.sources[0].fact for one in results for estimate in one.estimates]
+    shown += [rate.source.fact for one in results for rate in one.of_groups]
     used = estimate_rates.look_up_facts(base, shown)
     rare = estimate_rates.judge_rarity(base) if question.explained else None
     return ComparisonAnswer(
@@ -95,7 +100,6 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
         period=question.selection.period or None,
         explained=question.explained,
         results=results,
-        left_out=tuple(dict.fromkeys(one.fact.id for one in aged)),
         rarity=rare,
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
@@ -105,7 +109,7 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
 def compare(question: Question, rates: Sequence[Rated]) -> tuple[Comparison, ...]:
     """Return a comparison of the incidence rates and one of the prevalences, if there are any."""
     compared = []
-    for quantity, kind in _KINDS.items():
+    for kind, quantity in QUANTITIES.items():
         alike = [one for one in rates if one.measure.kind is kind]
         if alike:
             compared.append(_compare_kind(question, quantity, _group(alike, question.area)))
@@ -124,10 +128,13 @@ def _compare_kind(question: Question, quantity: Quantity, rates: Sequence[Groupe
     shown = [one for one in left if one not in parts]
     shown.sort(key=lambda one: (order.index(one[0]), -one[1].source.high, -one[1].source.low))
     shown = shown[: question.limit]
+    of_groups = [GroupRate(group, one.source) for group, one in shown if find_group(one.measure)]
+    fitting = [(group, one.source) for group, one in shown if not find_group(one.measure)]
     return Comparison(
         quantity,
-        make_estimates(question.target, [one.source for _, one in shown]),
-        tuple(group for group, _ in shown),
+        make_estimates(question.target, [source for _, source in fitting]) if fitting else (),
+        tuple(group for group, _ in fitting),
+        tuple(of_groups),
         old=len(rates) - len(left),
         parts=len(parts),
         omitted=len(left) - len(parts) - len(shown),
@@ -137,8 +144,9 @@ def _compare_kind(question: Question, quantity: Quantity, rates: Sequence[Groupe
 def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
     """Return each rate with its group.
 
-    A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place,
-    unless it is named. So are those of the whole subject from elsewhere that are not among the latest.
+    A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place
+    (one without a year is older than any), unless it is named. So are those of the whole subject from
+    elsewhere that are not among the latest.
     """
     latest: dict[tuple[str, str], int] = {}
     for one in rates:
@@ -152,7 +160,7 @@ def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
 
 
 def _find_group(one: Rated, place: Place | None, latest: int) -> Group:
-    if one.fact.status is not Status.CURRENT or (latest > one.year > 0 and not one.named):
+    if one.fact.status is not Status.CURRENT or (latest > one.year and not one.named):
         return Group.OLD
     return find_nearness(one.measure, place) or (Group.OVERALL if one.overall else Group.PARTIAL)
 

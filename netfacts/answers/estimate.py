@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +16,13 @@ from netfacts.estimate.estimates import Estimate, Staged, Target, estimate_diagn
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Selection, Source, find_rates
+from netfacts.estimate.strata import find_group
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
+
+Estimated: TypeAlias = tuple[tuple[Estimate, ...], tuple[Source, ...]]
+"""Estimates, and the rates of single groups of people, which are not multiplied."""
 
 
 class Question(Struct, frozen=True):
@@ -65,6 +69,8 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     """Whether the page shows how each number is worked out; the derivations are always here."""
     results: tuple[Estimate, ...]
     """One for each rate, the best fit first; never added up or averaged."""
+    of_groups: tuple[Source, ...] = ()
+    """Rates that fit only one group of people, such as men, and so are not multiplied."""
     shares: tuple[Source, ...] = ()
     """Other shares by stage at diagnosis, of everyone diagnosed."""
     counts: tuple[Source, ...] = ()
@@ -82,15 +88,23 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
 
 def estimate(base: Index, question: Question) -> EstimateAnswer:
     """Answer with estimates from the rates asked for or, if there are none, those that fit best."""
-    results: tuple[Estimate, ...] = ()
-    if question.population:
-        results = make_estimates(question.target, *_find_rates(base, question))
+    results, of_groups = _estimate_people(base, question) if question.population else ((), ())
     if question.diagnosed is not None:
         results += _estimate_diagnosed(base, question, question.diagnosed)
     stages = question.population and not question.rates and base.header.estimate.advanced
     shares = estimate_rates.find_other_shares(base) if stages else ()
     rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
-    return _make_answer(base, question, results, shares, rare)
+    return _make_answer(base, question, (results, of_groups), shares, rare)
+
+
+def _estimate_people(base: Index, question: Question) -> Estimated:
+    """Return an estimate from each rate that fits these people, and the rates of single groups of people."""
+    found, staged = _find_rates(base, question)
+    of_groups = tuple(one for one in found if find_group(one.measure))
+    fitting = [one for one in found if one not in of_groups]
+    if of_groups and not fitting:
+        return (), of_groups
+    return make_estimates(question.target, fitting, staged), of_groups
 
 
 def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
@@ -99,24 +113,32 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     A table's rows are scaled from it. Raise RequestError if several rates of one kind were asked for.
     """
     question = replace(question, population=count_people("1"), area=place)
-    results = make_estimates(question.target, *_find_rates(base, question))
+    results, of_groups = _estimate_people(base, question)
+    if not results:
+        group = find_group(of_groups[0].measure)
+        raise RequestError(
+            f"the rate of the fact {of_groups[0].fact} fits only one group of people: {group}",
+            "Leave out --rate, or name another fact.",
+        )
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    return _make_answer(base, question, tuple(reversed(first.values())))
+    return _make_answer(base, question, (tuple(reversed(first.values())), ()))
 
 
 def _make_answer(
     base: Index,
     question: Question,
-    results: tuple[Estimate, ...],
+    estimated: Estimated,
     shares: tuple[Source, ...] = (),
     rare: Rarity | None = None,
 ) -> EstimateAnswer:
-    """Return an answer with its results and shares, and the facts behind them."""
-    sources = [source for result in results for source in result.sources]
+    """Return an answer with what was estimated and the other shares, and the facts behind them."""
+    results, of_groups = estimated
+    sources = [*of_groups, *(source for result in results for source in result.sources)]
+    counts = estimate_rates.find_counts(base, question.area, sources)
     total, unused = estimate_rates.count_rates(base, question.area, sources)
-    used = estimate_rates.look_up_facts(base, [source.fact for source in (*sources, *shares)])
+    used = estimate_rates.look_up_facts(base, [one.fact for one in (*sources, *shares, *counts)])
     return EstimateAnswer(
         editions=base.editions,
         title=base.estimate_title(),
@@ -128,8 +150,9 @@ def _make_answer(
         rates=question.rates,
         explained=question.explained,
         results=results,
+        of_groups=of_groups,
         shares=shares,
-        counts=estimate_rates.find_counts(base, question.area, sources),
+        counts=counts,
         total=total,
         unused=unused,
         rarity=rare,

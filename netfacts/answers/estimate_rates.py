@@ -10,10 +10,11 @@ from netfacts.answers import look_up
 from netfacts.errors import RequestError
 from netfacts.estimate import rates
 from netfacts.estimate.estimates import Staged
-from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall
+from netfacts.estimate.locality import Group, find_nearness
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import RATES, STARTS, Selection, Source, read_rate
+from netfacts.estimate.strata import find_group, is_of_all, is_overall, is_overall_in_group, remove_group
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
@@ -24,13 +25,23 @@ _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """How many rates to show with the fact file's starting point; --compare shows the others."""
 
 
+_COUNTED: dict[object, MeasureKind] = {
+    Unit.CASES: MeasureKind.INCIDENCE_RATE,
+    Unit.CASES_PER_YEAR: MeasureKind.INCIDENCE_RATE,
+    Unit.PEOPLE: MeasureKind.PREVALENCE,
+}
+"""The kind of rate that is about what a count of each unit counts."""
+
+
 class Rated(Struct, frozen=True):
     """A rate with its fact, and what decides whether it is chosen."""
 
     fact: Fact
     source: Source
     overall: bool = False
-    """Whether it is of the whole subject."""
+    """Whether it is of the whole subject, alone and among everyone."""
+    whole: bool = False
+    """Whether it is of the whole subject, alone or with others, among everyone or one group."""
     named: bool = False
     """Whether the fact file names its fact under `beside`."""
 
@@ -58,7 +69,9 @@ def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None =
             for one in rates.find_measures(fact, kind, selection):
                 if one.per is None:
                     continue
-                rated = Rated(fact, read_rate(fact, one), is_overall(one, subject), fact.id in named)
+                alone = is_overall(one, subject) and not one.counts_others and not find_group(one)
+                whole = is_overall_in_group(one, subject)
+                rated = Rated(fact, read_rate(fact, one), alone, whole, fact.id in named)
                 # two facts may word the whole subject differently
                 plain = replace(one, stratum="", note="") if rated.overall else one
                 found.setdefault((plain, tuple(fact.list_cited())), rated)
@@ -91,26 +104,32 @@ def find_start(base: Index, field: str) -> Source | None:
 
 
 @lru_cache(maxsize=len(RATES))  # many places ask for the same
-def _list_overall(base: Index, kind: MeasureKind) -> list[Rated]:
+def _list_whole(base: Index, kind: MeasureKind) -> list[Rated]:
     """Return the current rates of the whole subject: those that the file names first, then the latest."""
-    current = [one for one in _list_all(base) if one.overall and one.fact.status is Status.CURRENT]
+    current = [one for one in _list_all(base) if one.whole and one.fact.status is Status.CURRENT]
     alike = [one for one in current if one.measure.kind is kind]
     return sorted(alike, key=lambda one: (one.named, one.year), reverse=True)
 
 
 def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
-    """Return the nearest rate, a later one that was counted in the place itself, and those that are named."""
-    overall = [one for one in _list_overall(base, kind) if one.source != start]
+    """Return the nearest rate, a later one that was counted in the place itself, and those that are named.
+
+    If only rates of single groups of people were counted in the place, the latest of them come first.
+    """
+    whole = [one for one in _list_whole(base, kind) if one.source != start]
+    overall = [one for one in whole if one.overall]
     near: dict[Group | None, list[Rated]] = {}
     for one in overall:
         near.setdefault(find_nearness(one.measure, place), []).append(one)
-    here = near.get(Group.HERE, [])
+    here = near.get(Group.HERE) or [one for one in whole if find_nearness(one.measure, place) is Group.HERE]
+    of_groups = [one.source for one in here if find_group(one.measure) and one.year == here[0].year]
+    here = [one for one in here if not find_group(one.measure)]
     nearest = here or near.get(Group.AROUND) or near.get(Group.WITHIN, [])
     later = [one for one in here if one.year > here[0].year]
     chosen = [*nearest[:1], *later[:1], *(one for one in overall if one.named)]
     others = tuple(dict.fromkeys(one.source for one in chosen))[: _MAX_RATES[kind]]
     first = (start,) if start else ()
-    return (*others, *first) if place else (*first, *others)
+    return (*of_groups, *others, *first) if place else (*first, *others)
 
 
 def find_other_shares(base: Index) -> tuple[Source, ...]:
@@ -126,25 +145,47 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     return (latest,) if latest else ()
 
 
-def find_counts(base: Index, place: Place | None, sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the cases counted in the place itself, in the same people and years as a rate."""
-    here = [one for one in sources if find_nearness(one.measure, place) is Group.HERE]
-    counts = [
-        Source(rate.fact, one)
-        for rate in here
-        for one in base.fact(rate.fact).list_measures(MeasureKind.COUNT)
-        if one.unit in (Unit.CASES, Unit.PEOPLE) and _tell_scope(one) == _tell_scope(rate.measure)
+def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the cases counted in the place itself: the latest of all new ones, and of all people with it.
+
+    Without a rate of the same kind among those used there is none. If there are none of the whole subject,
+    return those of the same people and years as a rate that is used, or else any of the place.
+    """
+    kinds = {one.measure.kind for one in used}
+    here = [
+        one
+        for one in _list_counts(base)
+        if _COUNTED[one.measure.unit] in kinds and find_nearness(one.measure, place) is Group.HERE
     ]
-    return tuple(dict.fromkeys(counts))
+    whole = sorted((one for one in here if one.measure.overall), key=lambda one: find_last_year(one.measure))
+    if whole:
+        return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
+    near = [one.source for one in _list_all(base) if find_nearness(one.measure, place) is Group.HERE]
+    for sources in (used, near):
+        scopes = [_tell_scope(one.measure) for one in sources]
+        if alike := [one for one in here if _tell_scope(one.measure) in scopes]:
+            return tuple(alike)
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _list_counts(base: Index) -> list[Source]:
+    """Return the numbers of cases, or of people with it, that current facts give for all of a place."""
+    return [
+        Source(fact.id, one)
+        for fact in base.find_facts(MeasureKind.COUNT)
+        for one in fact.list_measures(MeasureKind.COUNT)
+        if fact.status is Status.CURRENT and one.unit in _COUNTED
+    ]
 
 
 def _tell_scope(measure: Measure) -> tuple[str, str, str]:
-    return measure.place, measure.period, measure.stratum
+    return measure.place, measure.period, remove_group(measure.stratum)
 
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:
     """Return how many rates a comparison has and, if none of those used is, how many are of the place."""
-    compared = [one.measure for one in _list_all(base) if not rates.is_of_one_age(one.measure)]
+    compared = [one.measure for one in _list_all(base)]
     here = [find_nearness(one, place) is Group.HERE for one in compared]
     used_here = any(find_nearness(one.measure, place) is Group.HERE for one in used)
     return len(compared), 0 if used_here else sum(here)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
-from netfacts.estimate.rates import RATES, is_of_births
+from netfacts.estimate.rates import RATES
+from netfacts.estimate.strata import is_of_births
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.text.numbers import find_figures
 

@@ -34,6 +34,10 @@ class Quantity(StrEnum):
     """Out of a known number of diagnoses."""
 
 
+QUANTITIES = {MeasureKind.INCIDENCE_RATE: Quantity.NEW_CASES, MeasureKind.PREVALENCE: Quantity.LIVING}
+"""What a rate of each kind estimates."""
+
+
 class Target(Struct, frozen=True):
     """How many people, over how many years, and the level of the intervals."""
 
@@ -88,9 +92,9 @@ def make_estimates(
 def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
     factors = [derivation.give("people", target.people, people_text(target.people))]
-    quantity, years = Quantity.LIVING, None
-    if rate.measure.kind is MeasureKind.INCIDENCE_RATE:
-        quantity, years = Quantity.NEW_CASES, target.years
+    quantity, years = QUANTITIES[rate.measure.kind], None
+    if quantity is Quantity.NEW_CASES:
+        years = target.years
         if years != 1:
             factors.append(derivation.give("years", years, years_text(years)))
     least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))

@@ -8,10 +8,7 @@ from msgspec import Struct
 
 from netfacts.estimate.places import Place, find_country, fold_name, load_table
 from netfacts.facts.measure import Measure
-from netfacts.text.folding import fold, words
 
-# Words that do not narrow a stratum down: "all NETs, not further defined".
-_OF_ALL = ("all", "not", "further", "defined", "included")
 _CODE_LETTERS = 2  # length of a country code, which may also be a state's: CA, GA
 _BETWEEN = r"[,;()]"
 _DIRECTIONS = "(?:(?:north|south|east|west|central)(?:ern|east|west)? )+"
@@ -30,30 +27,9 @@ class Group(StrEnum):
     OVERALL = "all-elsewhere"
     """A rate of the whole subject, counted elsewhere."""
     PARTIAL = "part-elsewhere"
-    """A rate of only one site, grade or group of people, counted elsewhere."""
+    """A rate of only one site, grade or group of people, or of more than the subject, counted elsewhere."""
     OLD = "older"
     """Disputed, superseded, or older than another of the same, wherever it was counted."""
-
-
-def is_overall(measure: Measure, subject: str) -> bool:
-    """Tell whether a rate is of the whole subject, not of one site or grade.
-
-    It is if the fact file marks it so, or if its stratum has no words except those of `subject`.
-    """
-    return measure.overall or (not measure.what and is_of_all(measure, subject))
-
-
-def is_of_all(measure: Measure, subject: str) -> bool:
-    """Tell whether the stratum of a figure includes all of `subject`."""
-    if measure.overall:
-        return True
-    known = set(map(_singular, [*_OF_ALL, *words(subject)]))
-    return known.issuperset(map(_singular, words(measure.stratum)))
-
-
-def _singular(word: str) -> str:
-    """Return a word folded, without the s of its plural."""
-    return fold(word).removesuffix("s")
 
 
 def find_nearness(measure: Measure, place: Place | None) -> Group | None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source, find_starting_point
+from netfacts.estimate.strata import is_of_all
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import compress
 
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.estimate.locality import is_overall
+from netfacts.estimate.strata import is_about, is_of_births, is_overall
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
@@ -23,8 +24,7 @@ STARTS = {
 }
 """The kind of measure that the fact in each field of a fact file's `estimate` must have."""
 
-_OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
-_AGES = re.compile(r"\b(?:ages?|aged) [0-9]", re.ASCII)
+_START = r"\(start\b"  # of a study: "1985-2005 (start)"
 
 
 class Source(Struct, frozen=True):
@@ -73,16 +73,6 @@ def read_rate(fact: Fact, measure: Measure) -> Source:
     return found
 
 
-def is_of_one_age(measure: Measure) -> bool:
-    """Tell whether a rate covers only one age group, and so not a whole population."""
-    return bool(_AGES.search(measure.stratum))
-
-
-def is_of_births(measure: Measure) -> bool:
-    """Tell whether a figure counts births or newborns, not all people, by its kind or its stratum."""
-    return measure.kind is MeasureKind.BIRTH_PREVALENCE or bool(_OF_BIRTHS.search(measure.stratum))
-
-
 def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
     """Return the measures of some kinds, except those of births, which fit no population."""
     return [one for kind in kinds for one in fact.list_measures(kind) if not is_of_births(one)]
@@ -128,12 +118,20 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     """Return the measures of a kind that `selection` means: of the latest period, unless it names one."""
     left = list_measures(fact, kind)
     if typed := selection.stratum:
-        same = _select(left, typed, _name_people, fold_words)
-        left = same or _select(left, typed, _name_people, selection.read)
+        left = (
+            _select(left, typed, _name_people, fold_words)
+            or _select(left, typed, _name_people, selection.read)
+            or [one for one in left if is_about(one, typed, selection.read)]
+        )
     if selection.period:
-        return _select(left, selection.period, lambda one: (one.period,), fold_words)
-    latest = max(map(find_last_year, left), default=0)
-    return [one for one in left if find_last_year(one) == latest]
+        return _select_period(left, selection.period)
+    latest = max(map(find_recency, left), default=None)
+    return [one for one in left if find_recency(one) == latest]
+
+
+def find_recency(measure: Measure) -> tuple[int, bool]:
+    """Return what sorts measures by their periods: the last year, or 0, and whether it is not the start."""
+    return find_last_year(measure), not re.search(_START, measure.period)
 
 
 def _select(
@@ -142,21 +140,23 @@ def _select(
     name: Callable[[Measure], tuple[str, ...]],
     read: Callable[[str], Sequence[str]],
 ) -> list[Measure]:
-    """Return the measures with a name equal to what was typed, else those whose last name has its words."""
+    """Return the measures whose first name, or else second name and so on, is what was typed."""
     wanted = read(typed)
     names = [[read(text) for text in name(one)] for one in measures]
-    for column in zip(*names, strict=True):
-        same = [one for one, text in zip(measures, column, strict=True) if text == wanted]
-        if same:
-            return same
-    pairs = zip(measures, names, strict=True)
-    return [one for one, several in pairs if wanted and set(wanted) <= set(several[-1])]
+    columns = ([wanted == text for text in column] for column in zip(*names, strict=True))
+    return list(compress(measures, next(filter(any, columns), [])))
+
+
+def _select_period(measures: list[Measure], typed: str) -> list[Measure]:
+    """Return the measures of just this period, or else of those with all of its words."""
+    wanted = set(fold_words(typed))
+    alike = [one for one in measures if wanted and wanted <= set(fold_words(one.period))]
+    return _select(measures, typed, lambda one: (one.period,), fold_words) or alike
 
 
 def _name_people(measure: Measure) -> tuple[str, str, str]:
-    """Return the stratum, the place, and both. "NETs, lung excluded" is not about lung."""
-    stratum = ",".join(part for part in measure.stratum.split(",") if "excluded" not in part)
-    return stratum, measure.place, f"{stratum} {measure.place}"
+    """Return the stratum, the place, and both."""
+    return measure.stratum, measure.place, f"{measure.stratum} {measure.place}"
 
 
 def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Source]:

@@ -117,7 +117,7 @@ class _Compiler:
         self._insert("fact", rows)
         self._insert(
             "measure",
-            ((n, m.kind, m.place) for n, fact in facts for m in fact.measures if not m.counts_others),
+            ((n, m.kind, m.place) for n, fact in facts for m in fact.measures if m.counts_disease),
         )
         self._insert("citation", ((one, n) for n, fact in facts for one in fact.list_cited()))
         self._insert("replacement", ((old, n) for n, fact in facts for old in dict.fromkeys(fact.supersedes)))

@@ -5,8 +5,6 @@ from enum import StrEnum
 from netfacts.facts import Part
 from netfacts.facts.figure import Figure
 
-_MAX_PER = 10**9
-
 
 class MeasureKind(StrEnum):
     """What a figure measures."""
@@ -189,12 +187,14 @@ class Measure(Part, frozen=True):
     """How a rate is adjusted to age."""
     stratum: str = ""
     """Which cases or people."""
+    among: str = ""
+    """The only people that a rate fits, if the stratum does not say it."""
     window: str = ""
     """How far back a prevalence counts: 5 years, complete, not stated."""
     overall: bool = False
     """Whether it counts all sites of the disease in its place."""
     counts_others: bool = False
-    """Whether it counts something else than the disease."""
+    """Whether it counts something else than the disease; with `overall`, other diseases as well."""
     note: str = ""
     """What else qualifies this one figure."""
 
@@ -207,10 +207,13 @@ class Measure(Part, frozen=True):
             raise ValueError("a bound belongs to a value, not to low and high")
         if (self.per is None) == (self.unit is None):
             raise ValueError("a measure needs either per (a rate's denominator) or unit")
-        if self.per is not None and not 1 <= self.per <= _MAX_PER:
+        if self.per is not None and not 1 <= self.per <= 10**9:
             raise ValueError("per is a whole number of people, such as 100000")
-        if self.overall and self.counts_others:
-            raise ValueError("a measure that is overall cannot count others")
+
+    @property
+    def counts_disease(self) -> bool:
+        """Whether it counts the disease, alone or with others."""
+        return self.overall or not self.counts_others
 
     @property
     def ends(self) -> tuple[Figure, Figure]:

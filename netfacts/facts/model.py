@@ -77,7 +77,7 @@ class Fact(Part, frozen=True):
 
     def list_measures(self, kind: MeasureKind) -> list[Measure]:
         """Return the measures of a kind, except those that count something other than the disease."""
-        return [one for one in self.measures if one.kind is kind and not one.counts_others]
+        return [one for one in self.measures if one.kind is kind and one.counts_disease]
 
     def list_cited(self) -> dict[str, None]:
         """Return the ids of all references of the fact, including those in which others were read."""

@@ -4,11 +4,13 @@ from itertools import groupby
 
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.locality import Group, is_overall
+from netfacts.estimate.locality import Group
+from netfacts.estimate.rates import Source
+from netfacts.estimate.strata import is_overall
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import Blocks, Line, Paragraph, aside, figure, hint, join, plain, strong
+from netfacts.pages.document import Blocks, Line, Paragraph, aside, figure, hint, join, plain, strong, words
 from netfacts.pages.estimate_records import comparison_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
@@ -19,8 +21,8 @@ _GROUPS = {
     Group.WITHIN: "counted in part of {place}",
     Group.AROUND: "counted in the country that {place} is part of",
     Group.OVERALL: "{counted} as a whole",
-    Group.PARTIAL: "one part or group alone",
-    Group.OLD: "older, disputed or superseded",
+    Group.PARTIAL: "a part, a group, or more than {counted}",
+    Group.OLD: "older, undated, disputed or superseded",
 }
 
 
@@ -32,10 +34,9 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
     for compared in answer.results:
         yield _table(compared, answer, rates)
         yield from _omissions(compared)
-    named = [(_name(one, rates), one) for compared in answer.results for one in compared.estimates]
-    notes = [estimate_wording.NEVER_ADDED, *warn(one for _, one in named)]
-    if answer.left_out:
-        notes.append(estimate_wording.LEFT_OUT.format(number=len(answer.left_out)))
+    named = [(_name(one.sources[0], rates), one) for compared in answer.results for one in compared.estimates]
+    of_groups = [one.source for compared in answer.results for one in compared.of_groups]
+    notes = [estimate_wording.NEVER_ADDED, *warn((one for _, one in named), of_groups)]
     yield Paragraph(plain(" ".join(notes)), close=True)
     yield from explain(named, rates, answer)
     yield from write_end(rates.marks, answer.editions)
@@ -46,22 +47,23 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar] = []
     listed: list[tuple[str, ...]] = []
-    pairs = [*zip(compared.groups, compared.estimates, strict=True)]
-    several = len(set(compared.groups)) > 1 or compared.groups[0] in (Group.HERE, Group.WITHIN)
+    pairs = _pair(compared)
+    groups = {group for group, _ in pairs}
+    several = len(groups) > 1 or not groups.isdisjoint((Group.HERE, Group.WITHIN))
     counted = estimate_wording.name(compared.quantity, answer)
     for group, found in groupby(pairs, key=lambda one: one[0]):
         title = _name_group(group, answer)
         if several:
             rows.append((strong(plain(title)), (), ()))
             bars.append(Bar(title))
-        for _, estimate in found:
-            row, bar, cells = _write(estimate, rates)
+        for _, one in found:
+            row, bar, cells = _write_rate(one, rates) if isinstance(one, Source) else _write(one, rates)
             rows.append(row)
             bars.append(bar)
             listed.append((counted, title, *cells))
     alike = [
         one
-        for group, one in pairs
+        for group, one in zip(compared.groups, compared.estimates, strict=True)
         if group is not Group.OLD and is_overall(one.sources[0].measure, answer.title)
     ]
     return document.Table(
@@ -74,19 +76,38 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
     )
 
 
+def _pair(compared: Comparison) -> list[tuple[Group, Estimate | Source]]:
+    """Return all rates with their groups, the nearest group first; those without a number are its last."""
+    pairs: list[tuple[Group, Estimate | Source]] = [
+        *zip(compared.groups, compared.estimates, strict=True),
+        *((one.group, one.source) for one in compared.of_groups),
+    ]
+    order = list(Group)
+    return sorted(pairs, key=lambda one: order.index(one[0]))
+
+
+def _write_rate(source: Source, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
+    """Return the same for a rate that is not multiplied."""
+    name, rate = _name(source, rates), estimate_wording.rate_cell(source.measure)
+    label = *plain(f"{name} "), *rates.mark(source)
+    fact = rates.facts[source.fact]
+    cells = rate, "", "", name, rates.marks.labels(fact), fact.id
+    return (plain(rate), (), label), Bar(f"{words(label)}: {rate}"), cells
+
+
 def _write(estimate: Estimate, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
     """Return the row of a rate, its bar, and its cells in piped output, with its fact at the end."""
     (source,) = estimate.sources
-    fact, name, expected = rates.facts[source.fact], _name(estimate, rates), estimate.expected.text
+    fact, name, expected = rates.facts[source.fact], _name(source, rates), estimate.expected.text
     rate, interval = estimate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
     label = *plain(f"{name} "), *rates.mark(source)
     cells = rate, expected, interval, name, rates.marks.labels(fact), fact.id
     return (plain(rate), figure(expected), label), draw_bar(label, estimate), cells
 
 
-def _name(estimate: Estimate, rates: Rates) -> str:
+def _name(source: Source, rates: Rates) -> str:
     """Name a rate by where and when it was counted, with what changes its meaning."""
-    return ": ".join(filter(None, rates.describe(estimate.sources[0])))
+    return ": ".join(filter(None, rates.describe(source)))
 
 
 def _name_group(group: Group, answer: ComparisonAnswer) -> str:

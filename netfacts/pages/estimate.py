@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer
-from netfacts.estimate.estimates import Estimate, Quantity
+from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity
 from netfacts.estimate.rates import Source
+from netfacts.facts.measure import Unit
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
@@ -12,7 +13,7 @@ from netfacts.pages.estimate_records import estimate_records
 from netfacts.pages.estimate_wording import Rates
 from netfacts.pages.explanation import explain, warn
 from netfacts.pages.pictures import draw_grids, draw_spread
-from netfacts.text.numbers import figure, percent
+from netfacts.text.numbers import figure, percent, to
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
 _ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
@@ -55,15 +56,14 @@ def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
     rows: list[tuple[Line, ...]] = []
     for quantity in _ORDER:
         found = [one for one in answer.results if one.quantity is quantity]
-        if not found or (quantity is Quantity.NOT_ADVANCED and not answer.explained):
+        of_groups = [one for one in answer.of_groups if QUANTITIES[one.measure.kind] is quantity]
+        if not (found or of_groups) or (quantity is Quantity.NOT_ADVANCED and not answer.explained):
             continue
         rows.append((strong(plain(estimate_wording.name(quantity, answer))), (), (), ()))
+        rows += [_row_without_number(one, rates) for one in of_groups]
         rows += [_row(one, rates, named=one is found[0]) for one in found]
         if quantity is Quantity.ADVANCED:
-            rows += [  # no incidence rate goes with these shares, so no number is expected
-                (_label(share, rates), (), (), plain(estimate_wording.rate_cell(share.measure)))
-                for share in answer.shares
-            ]
+            rows += [_row_without_number(share, rates) for share in answer.shares]
     title = words(rows.pop(0)[0])
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
     columns = title, "Expected", f"By chance, {percent(answer.level)}%", rate
@@ -81,6 +81,11 @@ def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
     return _label(source, rates), document.figure(estimate.expected.text), plain(interval), plain(rate)
 
 
+def _row_without_number(source: Source, rates: Rates) -> tuple[Line, ...]:
+    """Return the row of a rate of one group of people, or of a share that goes with no incidence rate."""
+    return _label(source, rates), (), (), plain(estimate_wording.rate_cell(source.measure))
+
+
 def _label(source: Source, rates: Rates) -> Line:
     named, counted = rates.describe(source)
     return *plain(f" {named} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
@@ -90,13 +95,13 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     yield Paragraph(plain(said), close=True)
-    notes: list[Line] = [*map(plain, warn(answer.results))]
+    notes: list[Line] = [*map(plain, warn(answer.results, answer.of_groups))]
     if answer.counts:
         counts = join("; ", (_count(count, rates) for count in answer.counts))
         notes.append((*plain("Counted there: "), *counts))
     if answer.population and answer.total > 1:
         counted = f", {answer.unused} of them counted there" if answer.unused else ""
-        notes.append(hint(f"{answer.total} rates to compare{counted}: --compare"))
+        notes.append(hint(f"{answer.total} rates{counted}: --compare"))
     elif not answer.explained:
         notes.append(hint("Arithmetic: --explain"))
     yield Paragraph(join("   ", notes), close=True)
@@ -105,8 +110,12 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
 def _count(count: Source, rates: Rates) -> Line:
     """Write how many were counted, of what and when: "15,222 (new cases, 2013-2015) [1]"."""
     measure = count.measure
-    about = ", ".join(filter(None, (measure.what or str(measure.unit), measure.period)))
-    said = f"{figure(measure.ends[0])} ({about}) "
+    bound = f"{measure.bound} " if measure.bound else ""
+    what = measure.what or str(measure.unit)
+    yearly = " a year" if measure.unit is Unit.CASES_PER_YEAR else ""
+    part = "" if measure.overall else measure.stratum
+    about = ", ".join(filter(None, (f"{what}{yearly}", part, measure.period)))
+    said = f"{bound}{to(*map(figure, measure.ends))} ({about}) "
     return *plain(said), *rates.mark(count)
 
 

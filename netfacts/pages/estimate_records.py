@@ -11,9 +11,10 @@ from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Estimate, Quantity
+from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity
 from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place
+from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Measure
 from netfacts.pages.citation_marks import list_cited
 from netfacts.pages.measure_wording import write_measure
@@ -39,6 +40,18 @@ class EstimateContext(Struct, frozen=True):
     """The facts behind this one estimate."""
     group: Group | None = None
     """In a comparison: where the rate was counted, or that it is old."""
+
+
+class RateAlone(Struct, frozen=True):
+    """A rate of one group of people, or a share that goes with no incidence rate: nothing is expected."""
+
+    quantity: Quantity
+    no_interval: str
+    """Why: `one-group` or `no-rate`."""
+    sources: tuple[Source, ...]
+    expected: None = None
+    interval: None = None
+    chance: None = None
 
 
 def _find_rate(record: Record) -> Measure:
@@ -70,22 +83,35 @@ _ESTIMATE: Columns = {
 
 
 def estimate_records(answer: EstimateAnswer) -> Records:
-    """Return a record for each estimate."""
-    return Records(_ESTIMATE, tuple(_make_record(answer, one) for one in answer.results))
+    """Return a record for each estimate, and for each rate and share without one."""
+    entries: list[Estimate | RateAlone] = [
+        *answer.results,
+        *map(_enter, answer.of_groups),
+        *map(_enter, answer.shares),
+    ]
+    order = list(Quantity)
+    found = sorted(entries, key=lambda one: order.index(one.quantity))
+    return Records(_ESTIMATE, tuple(_make_record(answer, one) for one in found))
 
 
 def comparison_records(answer: ComparisonAnswer) -> Records:
     """Return a record for each rate that is compared, with its group."""
-    records = (
-        _make_record(answer, estimate, group)
-        for compared in answer.results
-        for group, estimate in zip(compared.groups, compared.estimates, strict=True)
-    )
+    records: list[Record] = []
+    for compared in answer.results:
+        pairs = zip(compared.groups, compared.estimates, strict=True)
+        records += (_make_record(answer, estimate, group) for group, estimate in pairs)
+        records += (_make_record(answer, _enter(one.source), one.group) for one in compared.of_groups)
     return Records({**columns_of("context", "group"), **_ESTIMATE}, tuple(records))
 
 
+def _enter(source: Source) -> RateAlone:
+    """Return the entry of a rate or share that gives no number here."""
+    quantity = QUANTITIES.get(source.measure.kind, Quantity.ADVANCED)
+    return RateAlone(quantity, "no-rate" if quantity is Quantity.ADVANCED else "one-group", (source,))
+
+
 def _make_record(
-    answer: EstimateAnswer | ComparisonAnswer, estimate: Estimate, group: Group | None = None
+    answer: EstimateAnswer | ComparisonAnswer, estimate: Estimate | RateAlone, group: Group | None = None
 ) -> Record:
     by_id = {entry.fact.id: entry.fact for entry in answer.facts}
     facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in estimate.sources))

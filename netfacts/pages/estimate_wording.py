@@ -14,8 +14,8 @@ from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.places import Population
 from netfacts.estimate.derivation import NoInterval
 from netfacts.estimate.estimates import Estimate, Quantity
-from netfacts.estimate.locality import is_of_all
 from netfacts.estimate.rates import Source
+from netfacts.estimate.strata import names_all
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Interval, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
@@ -28,18 +28,20 @@ CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are not a prognosis."
 STANDARDISED = "* Age-standardised."
-ONE_AGE = (
-    "A rate of one age group applies only where all of these people are of that age, not for a whole"
-    " population."
-)
-LEFT_OUT = "Left out: facts with rates of one age group ({number})."
-NEVER_ADDED = "No average is given: the sources count different things."
+NOT_STATED = "? Not stated."
+ONE_GROUP = "A rate of one group, such as men, gives no number."
+NEVER_ADDED = "No average: sources count different things."
 PER = 100_000
-STANDARDISED_MARK = " *"
+STANDARDISED_MARK, NOT_STATED_MARK = " *", " ?"
 _LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
 _UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
 _BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
 _ENDS = ("Islands", "Republic", "Territories")
+_MARKS = {
+    Standardisation.AGE_STANDARDISED: STANDARDISED_MARK,
+    Standardisation.NOT_STATED: NOT_STATED_MARK,
+}
+_REMARK = re.compile(r"not (?:stated|seen) \((?P<said>[^()]+)\)")
 _Part = TypeVar("_Part", Measure, Interval)
 
 
@@ -124,8 +126,7 @@ def rate_cell(measure: Measure) -> str:
     said = rate_figure(replace(measure, interval=None))
     for unit in _UNITS:
         said = said.replace(unit, "")
-    adjusted = measure.standardisation is Standardisation.AGE_STANDARDISED
-    return said + STANDARDISED_MARK if adjusted else said
+    return said + next((mark for kind, mark in _MARKS.items() if kind is measure.standardisation), "")
 
 
 class Rates:
@@ -135,13 +136,19 @@ class Rates:
         self.marks = Marks(answer.references)
         self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
         self._subject = f"{answer.title} {answer.words.counted}"
+        self._compared = isinstance(answer, ComparisonAnswer)
 
     def name(self, source: Source) -> str:
-        """Name a rate by its place and period, or by its reference if the place is not stated."""
-        place, period = source.measure.place, source.measure.period
-        if not list_known(place):
-            return self.marks.labels(self.facts[source.fact]).partition(";")[0]
-        return " ".join(list_known(_LONG_REMARK.sub("", place), period))
+        """Name a rate by its place and period, or by its reference if the place is not stated.
+
+        A comparison names places alone.
+        """
+        place, period = source.measure.place, name_period(source.measure)
+        if list_known(place):
+            return " ".join(list_known(_LONG_REMARK.sub("", place), period))
+        if self._compared:
+            return ", ".join(("place not stated", *list_known(period)))
+        return self.marks.labels(self.facts[source.fact]).partition(";")[0]
 
     def mark(self, *sources: Source) -> Line:
         """Return the citation marks of rates, without repeats."""
@@ -156,10 +163,17 @@ class Rates:
 
 def describe_counted(measure: Measure, subject: str) -> str:
     """Say what a rate counts, unless that is all of `subject`, and the note on it."""
-    stratum = "" if is_of_all(replace(measure, overall=False), subject) else measure.stratum
-    if measure.overall:  # it begins with the disease; what it includes or excludes follows a comma
-        stratum = stratum.partition(", ")[2]
+    stratum = "" if names_all(measure.stratum, subject) else measure.stratum
+    disease, _, rest = stratum.partition(", ")
+    if measure.overall and names_all(disease, subject):
+        stratum = rest
     return "; ".join(filter(None, (measure.what, stratum, measure.note)))
+
+
+def name_period(measure: Measure) -> str:
+    """Return the period; of one that is not stated, what the fact says about it: "end of the study"."""
+    remark = _REMARK.fullmatch(measure.period)
+    return f"({remark['said']})" if remark else measure.period
 
 
 def describe_standing(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate
 from netfacts.estimate.rarity import Rarity, Verdict
-from netfacts.estimate.rates import is_of_one_age
+from netfacts.estimate.rates import Source
 from netfacts.facts.measure import MeasureKind, Standardisation
 from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, quote_blocks
@@ -60,14 +60,15 @@ _HOW = {
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 
 
-def warn(estimates: Iterable[Estimate]) -> list[str]:
-    """Return the caveats for estimates from such rates, as sentences."""
-    measures, said = [source.measure for one in estimates for source in one.sources], []
+def warn(estimates: Iterable[Estimate], of_groups: Iterable[Source]) -> list[str]:
+    """Return the caveats for estimates from such rates, and for rates of single groups, as sentences."""
+    groups = [source.measure for source in of_groups]
+    measures, said = [*groups, *(source.measure for one in estimates for source in one.sources)], []
     if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
         said.append(estimate_wording.STANDARDISED)
-    if any(map(is_of_one_age, measures)):
-        said.append(estimate_wording.ONE_AGE)
-    return said
+    if any(measure.standardisation is Standardisation.NOT_STATED for measure in measures):
+        said.append(estimate_wording.NOT_STATED)
+    return said + [estimate_wording.ONE_GROUP] * bool(groups)
 
 
 def explain(

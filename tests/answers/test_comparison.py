@@ -51,7 +51,7 @@ def test_the_highest_comes_first_within_each_group() -> None:
         make_rate("2", place="Ontario, Canada"),
         make_rate("9", place="Finland"),
         make_rate("3", place="Canada"),
-        make_rate("4", place="Ontario, Canada", period="2020"),
+        make_rate("4", place="Ontario, Canada"),
     ]
     (found,) = compare(replace(ASKED, area=find_place("Ontario")), rates)
     assert order(found) == ["4", "2", "3", "9", "1"]

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate, estimate_one
 from netfacts.answers.estimate_rates import list_rates
 from netfacts.answers.places import Population
+from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Quantity
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts.measure import Measure, MeasureKind, Unit
+from netfacts.facts.figure import Figure
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, EstimateBasis, Status
 
 
@@ -116,19 +118,66 @@ def test_counts_of_the_very_place(base: Index) -> None:
     assert ask(base).counts == ()
 
 
-def test_rates_of_the_place_that_are_not_used(base: Index) -> None:
-    """If no rate counted in the place leads, the answer says how many of a part or group there are."""
-    rates = [
-        rate("2", "Norway", "2015", stratum=stratum)
-        for stratum in ("lung", "stomach", "adults aged 60 to 69")
-    ]
+def test_the_latest_count_of_a_place() -> None:
+    """Of all new cases, and of all people with it, the latest count is shown where a rate of its kind is."""
+    cases = replace(COUNT, place="Norway", overall=True)
+    living = replace(measure(MeasureKind.COUNT, "90", unit=Unit.PEOPLE), place="Norway", overall=True)
+    part = replace(COUNT, place="Sweden", period="2010", stratum="lung")
     facts = [
         fact("start", rate("3 5", "not stated", "2015")),
-        *(fact(one.stratum.split()[0], replace(one, overall=False)) for one in rates),
+        fact("old", replace(cases, period="2001")),
+        fact("new", replace(cases, period="2011", value=Figure("7"), bound=Bound.MORE_THAN)),
+        fact("living", replace(living, period="2012")),
+        fact("part", part, replace(rate("1", "Sweden", "2010", stratum="lung, men"), overall=False)),
+        fact("other", replace(part, stratum="skin")),
     ]
     edition = replace(EDITION, header=replace(EDITION.header, estimate=EstimateBasis(incidence="start")))
     with closing(compiler.compile_facts([SOURCE, *facts, edition])) as opened:
-        assert [ask(opened, place).unused for place in ("Norway", "Sweden", None)] == [2, 0, 0]
+        found = {place: [one.fact for one in ask(opened, place).counts] for place in ("Norway", "Sweden")}
+    assert found == {"Norway": ["new"], "Sweden": ["part"]}
+
+
+def test_rates_of_groups_are_not_multiplied() -> None:
+    """The place's own rates of single groups are shown first; a table cannot be multiplied by one."""
+    facts = [
+        fact("start", rate("3 5", "not stated", "2015")),
+        fact("men", replace(rate("2", "Norway", "2010", stratum="all, men"), overall=False)),
+        fact("aged", replace(rate("9", "Norway", "2009", stratum="aged 80 and over"), overall=False)),
+    ]
+    header = replace(EDITION.header, title="All", estimate=EstimateBasis(incidence="start"))
+    with closing(compiler.compile_facts([SOURCE, *facts, replace(EDITION, header=header)])) as opened:
+        answer = ask(opened, "Norway")
+        assert [one.fact for one in answer.of_groups] == ["men"]
+        assert [one.sources[0].fact for one in answer.results] == ["start"]
+        assert ask(opened, "Norway", rates=("men",)).results == ()
+        with pytest.raises(RequestError, match=r"^the rate of the fact men fits only one group .*: men$"):
+            estimate_one(opened, Question(rates=("men",)), None)
+
+
+def test_a_rate_that_counts_more_leads_in_its_own_place_alone() -> None:
+    """A rate of the whole disease and others leads where it was counted, and is not shown elsewhere."""
+    facts = [
+        fact("start", rate("3 5", "not stated", "2015")),
+        fact("wide", rate("18", "Norway", "2020", counts_others=True)),
+    ]
+    basis = EstimateBasis(incidence="start", beside=("wide",))
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=basis))
+    with closing(compiler.compile_facts([SOURCE, *facts, edition])) as opened:
+        norway, sweden = (ask(opened, place).results for place in ("Norway", "Sweden"))
+    assert [one.sources[0].fact for one in norway] == ["wide", "start"]
+    assert [one.sources[0].fact for one in sweden] == ["start"]
+
+
+def test_rates_of_the_place_that_are_not_used(base: Index) -> None:
+    """If no rate counted in the place leads, the answer says how many of a part or group there are."""
+    rates = [rate("2", "Norway", "2015", stratum=stratum) for stratum in ("lung", "stomach", "lung, adults")]
+    facts = [
+        fact("start", rate("3 5", "not stated", "2015")),
+        *(fact(one.stratum.replace(", ", "-"), replace(one, overall=False)) for one in rates),
+    ]
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=EstimateBasis(incidence="start")))
+    with closing(compiler.compile_facts([SOURCE, *facts, edition])) as opened:
+        assert [ask(opened, place).unused for place in ("Norway", "Sweden", None)] == [3, 0, 0]
     assert ask(base, "UK").unused == 0
 
 

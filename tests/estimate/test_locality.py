@@ -4,41 +4,8 @@ import pytest
 from helpers.invented import YEARLY
 from msgspec.structs import replace
 
-from netfacts.estimate.locality import Group, find_nearness, is_of_all, is_overall, locate
+from netfacts.estimate.locality import Group, find_nearness, locate
 from netfacts.estimate.places import find_place
-
-SUBJECT = "Moon fever (MFs)"
-
-
-@pytest.mark.parametrize(
-    ("stratum", "of_all"),
-    [
-        ("", True),
-        ("all MFs", True),
-        ("all moon fevers", True),
-        ("MFs, not further defined", True),
-        ("malignant moon neoplasms, carcinomas included", False),
-        ("lung", False),
-        ("MFs, lung excluded", False),
-        ("all MFs, adults", False),
-        ("low-grade moon fever", False),
-    ],
-)
-def test_overall_rates(stratum: str, *, of_all: bool) -> None:
-    """A rate is overall where its stratum has no word beyond the subject and what narrows nothing down."""
-    assert is_overall(replace(YEARLY, stratum=stratum), SUBJECT) is of_all
-
-
-def test_the_fact_file_marks_overall_rates() -> None:
-    """A rate that the fact file marks is overall, whatever its stratum says."""
-    marked = replace(YEARLY, stratum="malignant, carcinomas included", overall=True)
-    assert is_overall(marked, SUBJECT)
-    assert is_of_all(marked, SUBJECT)
-
-
-def test_what_is_counted_may_be_a_part() -> None:
-    """A rate that counts something else, such as people treated, is not overall."""
-    assert not is_overall(replace(YEARLY, what="people treated"), SUBJECT)
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,9 @@ from netfacts.estimate.rates import (
     Selection,
     find_rates,
     find_starting_point,
-    is_of_births,
-    is_of_one_age,
     read_rate,
 )
+from netfacts.estimate.strata import is_of_births
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
@@ -117,19 +116,3 @@ def test_fact_without_its_measure_is_refused(one: Fact, kind: MeasureKind, messa
     with pytest.raises(RequestError) as refused:
         find_starting_point(one, kind)
     assert refused.value.message == message
-
-
-@pytest.mark.parametrize(
-    ("stratum", "one_age"),
-    [
-        ("Merkel cell carcinoma, ages 40 to 44", True),
-        ("age 85 and over", True),
-        ("aged 15 to 39", True),
-        ("all NETs, adults", False),
-        ("stages 1 to 3", False),
-        ("", False),
-    ],
-)
-def test_rates_of_one_age_are_known(stratum: str, *, one_age: bool) -> None:
-    """A stratum that names ages is of one age group, which no population is made of."""
-    assert is_of_one_age(replace(PLAIN, stratum=stratum)) is one_age

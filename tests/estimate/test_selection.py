@@ -64,7 +64,7 @@ STRATA = fact(
     [
         ("lung", "", ["3"]),
         ("Lung", "2012", ["3"]),
-        ("pancreas", "", ["5"]),
+        ("pancreas", "", []),
         ("gut pancreas", "", ["5"]),
         ("all NETs", "", ["1", "2"]),
         ("Kentucky", "", ["1"]),
@@ -92,6 +92,14 @@ def test_synonyms_choose_where_words_do_not() -> None:
     one = fact("one", make_measure("1", "renal tumours"))
     assert list_figures(find_measures(one, INCIDENCE, Selection("kidney", read=read))) == ["1"]
     assert list_figures(find_measures(one, INCIDENCE, Selection("kidney"))) == []
+
+
+def test_the_end_of_a_study_is_meant() -> None:
+    """Of a study whose years are not stated, the measures of its end are meant, or of its start if typed."""
+    periods = "not stated (start of the study)", "not stated (end of the study)"
+    several = fact("one", *(make_measure(str(n), "", period) for n, period in enumerate(periods, start=1)))
+    assert list_figures(find_measures(several, INCIDENCE, Selection())) == ["2"]
+    assert list_figures(find_measures(several, INCIDENCE, Selection(period="start"))) == ["1"]
 
 
 def test_one_rate_of_each_kind() -> None:

@@ -69,6 +69,7 @@ LEAST_MEASURE = {
     "period": None,
     "standardisation": None,
     "stratum": None,
+    "among": None,
     "window": None,
     "overall": False,
     "counts-others": False,

@@ -52,21 +52,21 @@ def test_each_kind_has_its_table() -> None:
     """Rates and prevalences have tables of their own, each row with its number and what tells it apart."""
     assert tables(page(NEW, OLD, LIVING)) == [
         [("3 to 5", "150 to 250", "Here 2015 [1]")],
-        [("20", "1,000", "Source, diagnosed within 5 years: treated [1]")],
+        [("20", "1,000", "place not stated, diagnosed within 5 years: treated [1]")],
     ]
     assert tables(page(NEW, OLD, old=True, parts=True))[0] == [
         ("Invented as a whole", "", ""),
         ("3 to 5", "150 to 250", "Here 2015 [1]"),
-        ("Older, disputed or superseded", "", ""),
-        ("less than 1", "fewer than 50", "superseded: Source: lung [1]"),
+        ("Older, undated, disputed or superseded", "", ""),
+        ("less than 1", "fewer than 50", "superseded: place not stated: lung [1]"),
     ]
 
 
 def test_a_comparison_in_a_pipe() -> None:
     """A line says what is counted, the group, rate, number, interval, where and when, reference and fact."""
     (table,) = [one for one in page(NEW, OLD, old=True, parts=True) if isinstance(one, Table)]
-    title, first, second = "New cases a year", "Invented as a whole", "Older, disputed or superseded"
-    old = "superseded: Source: lung"
+    title, first, second = "New cases a year", "Invented as a whole", "Older, undated, disputed or superseded"
+    old = "superseded: place not stated: lung"
     assert table.listed == (
         (title, first, "3 to 5", "150 to 250", "126 to 281", "Here 2015", "Source", "new"),
         (title, second, "less than 1", "fewer than 50", "none (a bound)", old, "Source", "old"),
@@ -81,8 +81,8 @@ def test_each_row_has_its_bar() -> None:
     assert [(bar.label, bar.rate, bar.text) for bar in table.bars.bars] == [
         ("Invented as a whole", "", ""),
         ("Here 2015 [1]", "3 to 5", "150 to 250"),
-        ("Older, disputed or superseded", "", ""),
-        ("superseded: Source: lung [1]", "less than 1", "fewer than 50"),
+        ("Older, undated, disputed or superseded", "", ""),
+        ("superseded: place not stated: lung [1]", "less than 1", "fewer than 50"),
     ]
 
 
@@ -118,13 +118,14 @@ def test_the_page_says_who_is_compared() -> None:
     assert table.columns == ("/100,000", "Expected", "New cases a year, at the rate of")
 
 
-def test_rates_of_one_age_are_left_out() -> None:
-    """Rates of one age group are left out and counted; asked for, they say that they hold for no others."""
-    left_out = read_page(page(NEW, AGED))
-    assert any(estimate_wording.LEFT_OUT.format(number=1) in line for line in left_out)
-    asked = read_page(page(NEW, AGED, rates=("aged",)))
-    assert any(estimate_wording.ONE_AGE in line for line in asked)
-    assert not any("Left out" in line for line in asked)
+def test_rates_of_one_group_have_no_number() -> None:
+    """A rate of one age group is shown as the last of its own, without a number; the page says why."""
+    assert not any(estimate_wording.ONE_GROUP in line for line in read_page(page(NEW, AGED)))
+    asked = page(NEW, AGED, parts=True)
+    assert [row[1] for row in tables(asked)[0]] == ["", "150 to 250", "", ""]
+    assert any(estimate_wording.ONE_GROUP in line for line in read_page(asked))
+    alone = page(AGED, rates=("aged",))
+    assert [row[1] for row in tables(alone)[0]] == [""]
 
 
 def test_an_explained_comparison() -> None:
@@ -176,8 +177,8 @@ def test_rates_of_the_place_come_first() -> None:
         "Oslo, Norway [1]",
         "Invented as a whole, elsewhere",
         "Sweden [1]",
-        "One part or group alone, elsewhere",
-        "Source: lung [1]",
+        "A part, a group, or more than Invented, elsewhere",
+        "place not stated: lung [1]",
     ]
 
 

@@ -24,7 +24,7 @@ from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
-from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
 from netfacts.pages import estimate_wording, explanation
 from netfacts.pages.charts import Bars, Grids
@@ -139,9 +139,9 @@ def test_counts_of_the_place() -> None:
 
 def test_what_to_ask_for_next() -> None:
     """The page says how many rates there are to compare or, where there is one, how to see the arithmetic."""
-    assert hint(page(10**6, "1", YEARLY, total=43)) == "43 rates to compare: --compare"
+    assert hint(page(10**6, "1", YEARLY, total=43)) == "43 rates: --compare"
     local = page(10**6, "1", YEARLY, total=43, unused=2)
-    assert hint(local) == "43 rates to compare, 2 of them counted there: --compare"
+    assert hint(local) == "43 rates, 2 of them counted there: --compare"
     assert hint(page(10**6, "1", YEARLY)) == "Arithmetic: --explain"
     assert hint(page(10**6, "1", YEARLY, explained=True)) == ""
 
@@ -191,10 +191,22 @@ def test_level() -> None:
     assert table(page(5_000_000, "1", YEARLY, level=Decimal("0.999"))).columns[2] == "By chance, 99.9%"
 
 
-def test_a_rate_of_one_age() -> None:
-    """A rate of one age group says that it holds for no others."""
-    aged = page(5_000_000, "1", replace(YEARLY, stratum="ages 85 and over"))
-    assert any(estimate_wording.ONE_AGE in line for line in read_page(aged))
+def test_a_rate_of_one_group() -> None:
+    """A rate that fits one group of people has a row without a number, and says why."""
+    rate = Source("incidence-rate", replace(YEARLY, stratum="men"))
+    blocks = page(5_000_000, "1", YEARLY, of_groups=(rate,))
+    assert rows(blocks)[0] == (" Source [1]: men", "", "", "3 to 5")
+    assert any(estimate_wording.ONE_GROUP in line for line in read_page(blocks))
+    alone = page(5_000_000, "1", YEARLY, of_groups=(rate,), results=())
+    assert rows(alone) == [(" Source [1]: men", "", "", "3 to 5")]
+
+
+def test_counts_of_a_part() -> None:
+    """A count says whether it is of a part, a bound, or of each year."""
+    counted = replace(measure(MeasureKind.COUNT, "1000", unit=Unit.CASES_PER_YEAR), what="new cases")
+    part = Source("incidence-rate", replace(counted, bound=Bound.MORE_THAN, stratum="lung", period="2019"))
+    lines = read_page(page(5_000_000, "1", YEARLY, counts=(part,)))
+    assert any("Counted there: more than 1,000 (new cases a year, lung, 2019) [1]" in line for line in lines)
 
 
 def test_known_diagnoses_alone() -> None:

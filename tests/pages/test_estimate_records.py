@@ -4,17 +4,27 @@ from decimal import Decimal
 
 import pytest
 from helpers.answers import make_records
-from helpers.invented import FACT, SOURCE, YEARLY, estimate, make_incidence, make_prevalence, make_share
+from helpers.invented import (
+    FACT,
+    PERCENT,
+    SOURCE,
+    YEARLY,
+    estimate,
+    make_incidence,
+    make_prevalence,
+    make_share,
+)
 from msgspec.structs import replace
 
-from netfacts.answers.comparison import ComparisonAnswer, compare
+from netfacts.answers.comparison import ComparisonAnswer, GroupRate, compare
 from netfacts.answers.estimate import EstimateAnswer, Question
 from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.places import count_people
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Target, estimate_diagnosed
+from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed
+from netfacts.estimate.locality import Group
 from netfacts.estimate.places import find_place
-from netfacts.estimate.rates import find_starting_point, read_rate
+from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.pages.records import Cell, Record, Records
@@ -45,11 +55,29 @@ def compare_rates() -> ComparisonAnswer:
         period=None,
         explained=False,
         results=compare(Question(count_people("5M")), rates),
-        left_out=(),
         rarity=None,
         facts=answer.facts,
         references=answer.references,
     )
+
+
+def test_what_has_no_number_is_a_record() -> None:
+    """A rate of one group, and a share that goes with no rate, is a row without a number that says why."""
+    alone = tuple(Source("one", one) for one in (replace(YEARLY, stratum="men"), PERCENT))
+    answer = replace(estimate(TARGET, ONE), of_groups=alone[:1], shares=alone[1:])
+    found = make_records(answer)
+    cells = [row(found, number) for number in range(3)]
+    names = ("quantity", "expected-low", "no-interval", "rate-high")
+    assert [[one[name] for name in names] for one in cells] == [
+        [Quantity.NEW_CASES, 150, None, 5],
+        [Quantity.NEW_CASES, None, "one-group", 5],
+        [Quantity.ADVANCED, None, "no-rate", 80],
+    ]
+    compared = compare_rates()
+    (first,) = compared.results
+    first = replace(first, of_groups=(GroupRate(Group.HERE, alone[0]),))
+    cells = [row(make_records(replace(compared, results=(first,))), number) for number in range(3)]
+    assert [(one["group"], one["no-interval"]) for one in cells][2] == (Group.HERE, "one-group")
 
 
 def test_each_estimate_is_a_record() -> None:

@@ -152,7 +152,8 @@ def test_cells(one: Measure, text: str) -> None:
         ("Norway", "", "Norway"),
         ("Norway (registries)", "2004", "Norway (registries) 2004"),
         ("Norway (projected from registries)", "2004", "Norway 2004"),
-        ("Norway", "not stated (undated page)", "Norway"),
+        ("Norway", "not stated (undated page)", "Norway (undated page)"),
+        ("Norway", "not stated", "Norway"),
         ("", "2004", "Vega 2020"),
         ("not stated (a talk)", "shown in 2015", "Vega 2020"),
     ],
@@ -171,12 +172,14 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
         ("", "all fevers", "", False, ""),
         ("", "lung", "unit not printed", False, "lung; unit not printed"),
         ("people treated", "lung", "", False, "people treated; lung"),
-        ("", "malignant growths, carcinomas included", "", True, "carcinomas included"),
-        ("", "growths", "", True, ""),
+        ("", "malignant growths, carcinomas included", "", True, "malignant growths, carcinomas included"),
+        ("", "all fevers, chills included", "", True, "chills included"),
+        ("", "growths", "", True, "growths"),
+        ("", "fever", "", True, ""),
     ],
 )
 def test_what_is_counted(what: str, stratum: str, note: str, text: str, *, overall: bool) -> None:
-    """What a rate counts is said where that is not all; of an overall one, what follows its first comma."""
+    """What a rate counts is said where that is not all; of one of everything, what is included."""
     one = replace(YEARLY, what=what, stratum=stratum, note=note, overall=overall)
     assert estimate_wording.describe_counted(one, "Fever") == text
 

@@ -119,7 +119,7 @@ def test_figures_of_other_diseases_are_not_used(shipped: Index) -> None:
     answer = Claims(shipped, 500).check(claim, Given())
     compared = [one.measure for one in (*answer.agreeing, *answer.differing, *answer.elsewhere)]
     assert compared
-    assert [one for one in (*rates, *compared) if one.counts_others] == []
+    assert [one for one in (*rates, *compared) if not one.counts_disease] == []
 
 
 def test_facts_of_the_fact_box_alone_measure_nothing() -> None:

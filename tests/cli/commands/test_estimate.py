@@ -274,17 +274,17 @@ def test_rare_or_not_is_told_where_it_is_explained(run: Runner) -> None:
 
 
 def test_compare(run: Runner) -> None:
-    """Compared, every rate of people of all ages stands there once, of its latest period."""
+    """Compared, every rate of the whole disease is there once, of its latest period."""
     document = estimate(run, "-p", "5M", *RATES, "--compare")
-    assert document["schema"] == "netfacts.comparison/2"
+    assert document["schema"] == "netfacts.comparison/3"
     new, living = (
         [one["sources"][0]["fact"] for one in compared["estimates"]] for compared in document["results"]
     )
     assert (new, living) == (["star-incidence"], ["star-prevalence"])
-    assert [(one["old"], one["parts"]) for one in document["results"]] == [(1, 3), (2, 0)]
-    assert document["left-out"] == ["star-by-age"]
+    assert [(one["old"], one["parts"]) for one in document["results"]] == [(1, 4), (2, 0)]
     every = estimate(run, "-p", "5M", *RATES, "--compare", "--all", "--parts")
     assert [len(one["estimates"]) for one in every["results"]] == [5, 3]
+    assert [rate["source"]["fact"] for rate in every["results"][0]["of-groups"]] == ["star-by-age"]
 
 
 def test_the_group_that_the_help_names(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,7 +306,7 @@ def test_compare_some(run: Runner) -> None:
     old = estimate(run, "-p", "5M", *RATES, "--compare", "--period", "2000")
     assert [one["expected"]["text"] for one in old["results"][0]["estimates"]] == ["55"]
     asked = estimate(run, "-p", "5M", *RATES, "--compare", "--rate", "star-by-age")
-    assert (fact_ids(asked["facts"]), asked["left-out"]) == (["star-by-age"], [])
+    assert fact_ids(asked["facts"]) == ["star-by-age"]
 
 
 REFUSED = {

@@ -1,0 +1,97 @@
+"""What a stratum says: everyone or one group of people, the whole disease or a part."""
+
+import pytest
+from helpers.invented import YEARLY
+from msgspec.structs import replace
+
+from netfacts.estimate.rates import fold_words
+from netfacts.estimate.strata import find_group, is_about, is_of_all, is_overall, is_overall_in_group
+
+SUBJECT = "Moon fever (MFs)"
+
+
+@pytest.mark.parametrize(
+    ("stratum", "of_all"),
+    [
+        ("", True),
+        ("all MFs", True),
+        ("all moon fevers", True),
+        ("MFs, not further defined", True),
+        ("malignant moon neoplasms, carcinomas included", False),
+        ("lung", False),
+        ("MFs, lung excluded", False),
+        ("all MFs, adults", False),
+        ("low-grade moon fever", False),
+    ],
+)
+def test_overall_rates(stratum: str, *, of_all: bool) -> None:
+    """A rate is overall where its stratum has no word beyond the subject and what narrows nothing down."""
+    assert is_overall(replace(YEARLY, stratum=stratum), SUBJECT) is of_all
+
+
+def test_the_fact_file_marks_overall_rates() -> None:
+    """A rate that the fact file marks is overall, whatever its stratum says."""
+    marked = replace(YEARLY, stratum="malignant, carcinomas included", overall=True)
+    assert is_overall(marked, SUBJECT)
+    assert is_of_all(marked, SUBJECT)
+
+
+def test_what_is_counted_may_be_a_part() -> None:
+    """A rate that counts something else, such as people treated, is not overall."""
+    assert not is_overall(replace(YEARLY, what="people treated"), SUBJECT)
+
+
+@pytest.mark.parametrize(
+    ("stratum", "group"),
+    [
+        ("Merkel cell carcinoma, ages 40 to 44", "ages 40 to 44"),
+        ("age 85 and over", "age 85 and over"),
+        ("aged 15 to 39", "aged 15 to 39"),
+        ("all MFs, adults", "adults"),
+        ("all MFs by a list of codes: women", "women"),
+        ("moon fever of the lung, men", "men"),
+        ("boys with moon fever", "boys"),
+        ("stages 1 to 3", ""),
+        ("menopausal", ""),
+        ("adult-type moon fever", ""),
+        ("", ""),
+    ],
+)
+def test_rates_of_one_group_are_known(stratum: str, group: str) -> None:
+    """A stratum that names an age or a sex is of one group, which no whole population is made of."""
+    assert find_group(replace(YEARLY, stratum=stratum)) == group
+
+
+def test_the_fact_file_names_groups() -> None:
+    """A group that the words of the stratum do not tell is named by the fact file."""
+    assert find_group(replace(YEARLY, stratum="MFs", among="miners")) == "miners"
+
+
+def test_all_of_the_subject_in_one_group() -> None:
+    """A rate of everything the subject means, in one group, is known from one of a part in that group."""
+    assert is_overall_in_group(replace(YEARLY, stratum="MFs of all sites, men"), SUBJECT)
+    assert is_overall_in_group(replace(YEARLY, stratum="all MFs"), SUBJECT)
+    assert not is_overall_in_group(replace(YEARLY, stratum="lung MFs, men"), SUBJECT)
+
+
+@pytest.mark.parametrize(
+    ("stratum", "typed", "about"),
+    [
+        ("MFs of the lung", "lung", True),
+        ("MFs of the lung", "lung Mars", True),
+        ("MFs outside the lung", "lung", False),
+        ("MFs outside the lung, men", "men", True),
+        ("lung MFs other than small-cell fever", "lung", True),
+        ("lung MFs other than small-cell fever", "small-cell", False),
+        ("MFs, lung excluded", "lung", False),
+        ("all MFs, lung included", "lung", False),
+        ("MFs of the gut and pancreas", "pancreas", False),
+        ("MFs of the gut and pancreas", "gut", False),
+        ("MFs of the gut and pancreas", "pancreas gut", True),
+        ("lung, age 80 and over", "lung", True),
+        ("lung", "...", False),
+    ],
+)
+def test_what_a_stratum_is_about(stratum: str, typed: str, *, about: bool) -> None:
+    """A rate is about all that was typed, not about what it leaves out, merely includes, or joins to it."""
+    assert is_about(replace(YEARLY, stratum=stratum, place="Mars"), typed, fold_words) is about
