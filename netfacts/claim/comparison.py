@@ -54,7 +54,8 @@ def compare(
     same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
     same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
     elsewhere = _find_elsewhere(claim, measures, first, same)
-    elsewhere += [one for one in _find_opposed(claim, measures, same) if one not in (*same, *elsewhere)]
+    opposed = _find_opposed(claim, measures, first, same)
+    elsewhere += [one for one in opposed if one not in (*same, *elsewhere)]
     unread = [] if same or elsewhere else list(_list_unread(claim, measures))
     return _spread(same, measures.vocabulary), elsewhere, unread
 
@@ -64,9 +65,9 @@ def _find_elsewhere(
 ) -> list[Compared]:
     """Return the measures of others, nearest place first; if `same` has any, only those there that agree.
 
-    If one of `same` agrees, nothing is missing.
+    If one of `same` agrees, nothing is missing, nor if all are of everybody, as the claim is.
     """
-    if any(one.agrees for one in same):
+    if any(one.agrees for one in same) or (same and not claim.subject):
         return []
     ranked = _rank(claim, first, _find_near(claim, measures, claim.reading.place if same else ""))
     place = know_place(claim.reading.place, measures.vocabulary)
@@ -89,8 +90,10 @@ def _find_distance(name: str, place: frozenset[str], vocabulary: Vocabulary) -> 
     return 2 if know_place(name, vocabulary) else 3
 
 
-def _find_opposed(claim: Claim, measures: Measures, same: Sequence[Compared]) -> Iterator[Compared]:
-    """Yield a figure of each fact that disagrees with the only fact in `same`, in the order of the fact file.
+def _find_opposed(
+    claim: Claim, measures: Measures, first: Container[str], same: Sequence[Compared]
+) -> Iterator[Compared]:
+    """Yield a figure of each fact that disagrees with the only fact in `same`, those in `first` first.
 
     It may measure something defined otherwise, but names a word of the claim, and the claim its group.
     """
@@ -103,7 +106,7 @@ def _find_opposed(claim: Claim, measures: Measures, same: Sequence[Compared]) ->
             about = cited.at == read_time(claim.reading.at) and term.ids & cited.about
             if about and cited.fact.id in opposed and _names_all(claim.subject, cited.group):
                 found.setdefault(cited.fact.id, cited)
-    for cited in sorted(found.values(), key=lambda one: opposed.index(one.fact.id)):
+    for _, cited in sorted(found.items(), key=lambda one: (one[0] not in first, opposed.index(one[0]))):
         if compared := _compare(claim, cited):
             yield compared
 

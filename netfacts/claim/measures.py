@@ -95,7 +95,7 @@ class CitedMeasure:
         if self.measure.unit is Unit.PEOPLE:
             said = re.sub(_ALIVE, "", said)
         if self.measure.kind in TIMES:
-            said = said.partition(" after ")[0]
+            said = re.sub(r" \(.*?\)", "", said).partition(" after ")[0]
         narrowing = self._find_narrowing(said)
         counted = {term.word.casefold() for term in self.stratum}
         return [term for term in narrowing if term.word.casefold() not in counted] or narrowing

@@ -121,7 +121,11 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         "progression-free survival",
     ),
     ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
-    ("when ", r"\bwhen (?:first )?(?:found|detected|discovered)\b", "when diagnosed"),
+    (
+        "when ",
+        r"\bwhen (?:(?:it|they|the \w+) (?:is|was|are|were) )?(?:first )?(?:found|detected|discovered)\b",
+        "when diagnosed",
+    ),
     ("up to", r"\b(?:goes|going|gone|went) up to\b", "reached"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (

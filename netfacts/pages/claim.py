@@ -23,7 +23,7 @@ _DIGITS = 6  # significant digits of a claimed figure
 _EXACT = 4  # significant digits of the ends of its range
 _CONVERTED = 3  # significant digits of a converted figure
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
-_MAX_SHOWN = 4  # figures, with those of other things, places, periods or groups
+_MAX_BESIDE_ONE = 3  # figures of other things, places, periods or groups, if there is one of the same
 _MAX_LINE = 80  # characters
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
@@ -38,8 +38,7 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     doubted = _find_doubted(answer)
     same = *agreeing, *answer.differing, *doubted
-    room = max(0 if agreeing else 1, _MAX_SHOWN - len(same))
-    elsewhere = answer.elsewhere[:room] if same else answer.elsewhere
+    elsewhere = _choose_elsewhere(answer, same)
     facts = [one.fact for one in (*same, *elsewhere)]
     marks = Marks(list_cited(facts, answer.references))
     yield Heading(plain(clean(answer.claim) or "A claim"))
@@ -49,20 +48,31 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
     for name, part in named.items():
         if part:
             yield Field(name, tuple(_tell(reading, one, marks) for one in part))
-    decisive = answer.differing[:1] if not agreeing or len(same) <= _MAX_AGREEING else ()
-    yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]])
+    decisive = answer.differing[:1] if len(same) <= _MAX_AGREEING or not (agreeing or doubted) else ()
+    yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]], is_first=bool(agreeing or decisive))
     if facts:
         yield Paragraph(hint(_name_facts(facts)), close=True)
     yield from write_end(marks, answer.editions, facts)
 
 
-def _write_notes(figures: Sequence[Compared]) -> Blocks:
-    """Yield what to know of each figure, once for each fact; several notes name their figures."""
+def _choose_elsewhere(answer: ClaimAnswer, same: Sequence[Compared]) -> Sequence[Compared]:
+    """Return which figures of other things to show; with figures of the same thing, they get no ratio."""
+    if not same:
+        return answer.elsewhere
+    most = _MAX_BESIDE_ONE if len(same) == 1 else int(not answer.agreeing)
+    return [replace(one, ratio=None) for one in answer.elsewhere[:most]]
+
+
+def _write_notes(figures: Sequence[Compared], *, is_first: bool) -> Blocks:
+    """Yield what to know of each figure, once for each fact, with the figure unless it is clear which.
+
+    It is if there is one note, and it is about the first figure of the page.
+    """
     noted = {one.fact.id: one for one in reversed(figures) if one.fact.caveat}
     for one in reversed(noted.values()):
-        about = f" on {amount(_make_plain(one.measure))}" if len(noted) > 1 else ""
-        doubt = one.fact.status is not Status.CURRENT
-        note = one.fact.caveat if doubt else shorten_note(one.fact.caveat, more="")
+        about = "" if len(noted) == 1 and is_first else f" on {amount(_make_plain(one.measure))}"
+        alone = one.fact.status is not Status.CURRENT and not any(other.agrees for other in figures[:1])
+        note = one.fact.caveat if alone else shorten_note(one.fact.caveat, more="")
         yield Paragraph(plain(f"Note{about}: {note}"), close=True)
 
 

@@ -100,10 +100,10 @@ def test_the_place_of_the_claim_comes_first() -> None:
 
 
 def test_a_figure_of_another_group_may_agree() -> None:
-    """Where none of its place agrees, a figure of another group there is shown, but none of another place."""
-    answer = check("9 per 100,000 live with star cough")
-    assert (answer.verdict, ids(answer.elsewhere)) == ("differs", ["cough-prevalence"])
-    assert check("9 per 100,000 live with star cough in Lyra").elsewhere == ()
+    """Where none agrees, a figure of another group is shown; to a claim of everybody, no group matters."""
+    answer = check("it takes 5 years until the doctor comes")
+    assert (answer.verdict, [one.measure.stratum for one in answer.elsewhere]) == ("differs", ["dwarfs"])
+    assert check("9 per 100,000 live with star cough").elsewhere == ()
 
 
 def test_doubtful_sources_do_not_decide() -> None:

@@ -71,6 +71,17 @@ def test_claims_are_read_and_judged(case: dict[str, Any], claims: Claims) -> Non
     assert answer.verdict != "agrees" or case["fact"] in agreeing
 
 
+def test_a_fact_box_is_not_the_only_one_shown(claims: Claims) -> None:
+    """The facts that disagree with the only one that agrees follow, the best first."""
+    answer = claims.check("60 to 80 % are diagnosed at an advanced stage", Given())
+    assert [one.fact.id for one in answer.agreeing] == ["factbox-advanced-60-80"]
+    assert [one.fact.id for one in answer.elsewhere[:3]] == [
+        "ontario-metastases-presentation",
+        "scan-stage-iv",
+        "eu-survey-metastases",
+    ]
+
+
 def test_there_are_claims_of_every_sort() -> None:
     """The claims are made from the facts as they are: many in another unit, many wrong, some refused."""
     assert (DATA / "claims.yaml").read_text("utf-8") == make_claims()

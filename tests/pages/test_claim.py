@@ -67,10 +67,7 @@ def test_facts_to_look_up_fit_on_a_line() -> None:
     """As many facts are named as fit on a line."""
     lines = read_page("60 % are diagnosed late")
     assert "More: netfacts show cough-survival" in lines
-    assert (
-        "Elsewhere: 21%, 0.35 times the claim: star cough; Lyra; proportion: spread when diagnosed [2]"
-        in lines
-    )
+    assert "Elsewhere: 21%: star cough; Lyra; proportion: spread when diagnosed [2]" in lines
 
 
 def test_a_change_is_said_in_words() -> None:
@@ -116,11 +113,9 @@ def test_no_source() -> None:
 
 def test_what_others_say() -> None:
     """Where no figure agrees, one of another group that does is shown."""
-    lines = read_page("9 per 100,000 live with star cough")
-    assert lines[2] == (
-        "None of 3 current figures agrees. One of another thing, place, period or group agrees."
-    )
-    assert "Elsewhere: 9 per 100,000 people: grade 2; Moon, 2020 [2]" in lines
+    lines = read_page("it takes 5 years until the doctor comes")
+    assert lines[2] == "The one current figure differs. One of another thing, place, period or group agrees."
+    assert "Elsewhere: at most 10 years: dwarfs; time: wait for the doctor [1]" in lines
     lines = read_page("up to 10 years is the wait for the doctor")
     assert lines[1] == "Read as: time (doctor), up to 10 years (taken as 9.5 to 10.5)."
     assert lines[3].startswith("Elsewhere: at most 10 years: dwarfs")
