@@ -16,7 +16,7 @@ from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparab
 from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
 from netfacts.claim.reading import Claim, Reading
 from netfacts.claim.vocabulary import Term, Vocabulary, know_place, list_ids
-from netfacts.facts.measure import Bound, Measure, MeasureKind
+from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
 _COVERED = 3  # a third of the words that say what was measured must be in the claim
@@ -106,9 +106,8 @@ def _find_opposed(
             about = cited.at == read_time(claim.reading.at) and term.ids & cited.about
             if about and cited.fact.id in opposed and _names_all(claim.subject, cited.group):
                 found.setdefault(cited.fact.id, cited)
-    for _, cited in sorted(found.items(), key=lambda one: (one[0] not in first, opposed.index(one[0]))):
-        if compared := _compare(claim, cited):
-            yield compared
+    ranked = sorted(found.values(), key=lambda one: (one.fact.id not in first, opposed.index(one.fact.id)))
+    yield from filter(None, (_compare(claim, cited) for cited in ranked))
 
 
 def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
@@ -192,7 +191,8 @@ def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> boo
         return False
     if years := _find_years(claim.reading.period):
         counted = _find_years(cited.measure.period)
-        if not (counted and counted[0] <= years[1] and years[0] <= counted[1]):
+        adds_up = kind is MeasureKind.COUNT and claim.reading.unit is not Unit.CASES_PER_YEAR
+        if not counted or (counted != years if adds_up else counted[0] > years[1] or years[0] > counted[1]):
             return False
     if is_of_everybody(kind, claim.reading.unit) or kind in LOOSE:
         return _names_all(subject, [*cited.group, *cited.what] if kind in OUTCOMES else cited.group)

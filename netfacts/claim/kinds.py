@@ -192,7 +192,6 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
 
 _SAID_OF_TIMES = "time|times|take|takes|took|wait|waits|waited|age|aged|old|after|before|during"
 _CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
-_GAIN = "extend*|prolong*|lengthen*|improv*"
 _DROPPED = {
     Kind.INCIDENCE_RATE: _CASES,
     Kind.MORTALITY_RATE: _DIE,
@@ -200,7 +199,7 @@ _DROPPED = {
     Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
     Kind.COUNT: _CASES,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_GAIN}|{_DIE}"),
+    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
 }
 """Words that show a kind, and so are not the subject of a claim about everybody."""
 

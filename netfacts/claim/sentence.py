@@ -126,6 +126,9 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         r"\bwhen (?:(?:it|they|the \w+) (?:is|was|are|were) )?(?:first )?(?:found|detected|discovered)\b",
         "when diagnosed",
     ),
+    ("survival", r"\b(?:extend|prolong|lengthen|improv)(?:s|es|ed)?\b", ""),
+    ("cases", rf"\bof ({NUMBER} )?cases\b", r"of \1patients"),
+    ("cases", r"\bcases (?:(?:are|were|have been) )?diagnosed\b", "new cases"),
     ("up to", r"\b(?:goes|going|gone|went) up to\b", "reached"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (
@@ -156,7 +159,7 @@ _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) 
 """Over how long something changed; left out, because comparisons use calendar years."""
 _LATE = (
     r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too late|late|(?:at|in) an? late stage)\b"
-    r"|\b(?:too )?late diagnos[ei]s\b"
+    r"|\b(?:too )?late diagnos[ei]s\b|\bdiagnos[ei]s (?:comes|is|was) (?:too )?late\b"
 )
 _ENDING = """
     account accounts are arise arises be began begin begins carry come comes develop develops die dies

@@ -76,7 +76,13 @@ def test_a_time_after_something_is_not_the_time_until_then() -> None:
 
 def test_all_figures_of_all_sites_are_of_everybody() -> None:
     """A group is everybody where a figure of the same fact, place and group is marked as such."""
-    assert check("600 new cases on the Moon in 2020").verdict == "agrees"
+    assert check("600 new cases on the Moon in 2020-2021").verdict == "agrees"
+
+
+def test_a_count_is_of_the_same_years() -> None:
+    """A count of some years is not that of one of them; a count of each year is."""
+    assert check("300 new cases on the Moon in 2020").verdict == "no-source"
+    assert check("300 new cases on the Moon").verdict == "differs"
 
 
 def test_living_with_it_is_being_alive_after_a_diagnosis() -> None:
