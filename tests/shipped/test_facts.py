@@ -241,8 +241,8 @@ def test_a_question_of_dying_finds_what_the_outlook_depends_on(shipped: Index, a
     ("first", "asked"),
     [
         ("find-a-net-expert-healingnet", ["how do i tell my little brother", "what do I say to my children"]),
-        ("find-a-net-expert-healingnet", ["who can i talk to", "my mum has neuroendocrine cancer what now"]),
-        ("outlook-factors-canadian-cancer-society", ["how long has my mother got", "will my sister die"]),
+        ("find-a-net-expert-healingnet", ["who can i ring", "my mum has neuroendocrine cancer what now"]),
+        ("outlook-factors-canadian-cancer-society", ["how long has my mother got", "will it kill me"]),
         ("palliative-care-not-only-at-the-end", ["will she suffer", "is he going to be in pain"]),
         ("palliative-care-not-only-at-the-end", ["does it hurt when you die of it", "she is dying"]),
         ("palliative-care-not-only-at-the-end", ["my mother is dying", "is he suffering"]),
@@ -251,6 +251,7 @@ def test_a_question_of_dying_finds_what_the_outlook_depends_on(shipped: Index, a
             ["i want to give up", "suicide", "i can't cope", "my wife cries a lot"],
         ),
         ("causes-nhs-uk", ["can stress cause it", "why me", "what did I do wrong"]),
+        ("survey-2014-work", ["will she lose her job"]),
         ("carcinoid-crisis-neca", ["can stress cause a carcinoid crisis"]),
         ("family-risk-utah", ["my brother has a carcinoid am I at risk"]),
     ],
