@@ -40,7 +40,7 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     superseded: tuple[Compared, ...] = ()
     """Measures of disputed and superseded facts, whether they agree or not."""
     elsewhere: tuple[Compared, ...] = ()
-    """Measures of another place, period or group than the claim's; they do not affect the verdict."""
+    """Measures of another thing, place, period or group than the claim's; they do not affect the verdict."""
     unread: tuple[str, ...] = ()
     """Words of the claim that no measure of its kind contains."""
     references: tuple[Reference, ...] = ()

@@ -84,7 +84,7 @@ _BOUNDS: tuple[tuple[Bound | None, tuple[str, ...]], ...] = (
     # "no more than" comes before "more than", which it ends with
     (Bound.AT_LEAST, ("at least", "no fewer than", "no less than", "not less than")),
     (Bound.AT_MOST, ("at most", "no more than", "not more than", "no longer than")),
-    (None, ("up to", "as many as", "as much as", "as long as", "as high as")),
+    (None, ("up to", "as many as", "as much as", "as long as", "as high as", "a maximum of")),
     (Bound.ABOUT, ("about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa")),
     (Bound.MORE_THAN, ("more than", "longer than", "over", "above", "exceeds", "exceeding")),
     (Bound.LESS_THAN, ("fewer than", "less than", "under", "below")),
