@@ -148,24 +148,19 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
 def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tuple[Source, ...]:
     """Return the cases counted in the place itself: the latest of all new ones, and of all people with it.
 
-    Without a rate of the same kind among those used there is none. If there are none of the whole subject,
-    return those of the same people and years as a rate that is used, or else any of the place.
+    They belong to rates of the whole subject among those used. If there are none, return those of the same
+    people and years as a rate that is used or, if one is of the whole subject, as any rate of the place.
     """
-    kinds = {one.measure.kind for one in used}
-    here = [
-        one
-        for one in _list_counts(base)
-        if _COUNTED[one.measure.unit] in kinds and find_nearness(one.measure, place) is Group.HERE
-    ]
-    whole = sorted((one for one in here if one.measure.overall), key=lambda one: find_last_year(one.measure))
+    subject = base.estimate_title()
+    kinds = {one.measure.kind for one in used if is_overall_in_group(one.measure, subject)}
+    here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
+    whole = [one for one in here if one.measure.overall and _COUNTED[one.measure.unit] in kinds]
     if whole:
+        whole.sort(key=lambda one: find_last_year(one.measure))
         return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
     near = [one.source for one in _list_all(base) if find_nearness(one.measure, place) is Group.HERE]
-    for sources in (used, near):
-        scopes = [_tell_scope(one.measure) for one in sources]
-        if alike := [one for one in here if _tell_scope(one.measure) in scopes]:
-            return tuple(alike)
-    return ()
+    scopes = [_tell_scope(one.measure) for one in (*used, *(near if kinds else ()))]
+    return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
 
 @lru_cache(maxsize=1)

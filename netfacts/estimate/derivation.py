@@ -15,7 +15,7 @@ from netfacts.facts.measure import Bound
 from netfacts.text.numbers import figure, read_back, significant_range, to, years_text
 
 _MANY = 10  # from here on, rounding is checked against the interval; fewer may be far below 1
-_OFF_CENTRE = Fraction(1, 4)
+_OFF_CENTRE = Fraction(1, 8)
 _HALF = Fraction(1, 2)
 _LN_2 = Fraction(log(2))
 _UNITS = ((Fraction(1), "years"), (Fraction(1, 12), "months"), (Fraction(4, 1461), "days"))
@@ -169,7 +169,7 @@ def trace_interval(interval: PredictionInterval, operation: Operation, inputs: t
 def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> tuple[str, str]:
     """Write both ends of the expected number, with enough digits not to look off centre.
 
-    Rounding moves an end by at most a quarter of its distance to the nearer end of the interval, or half a
+    Rounding moves an end by at most an eighth of its distance to the nearer end of the interval, or half a
     person if that is more. If `digits` are too few for this, more are written.
     """
     texts = significant_range(*ends, digits)

@@ -18,6 +18,7 @@ _GROUP = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _EXCEPT = r"\b(?:outside|other than|except|without|excluding)\b.*"  # compiled when a stratum is asked for
+_ENDING = r"(?<=\w{4})(?:atic|iceal|icular|ic|al|as|ix|um|us)$"  # pancreas and pancreatic are one stratum
 _BETWEEN_PARTS = "[,;:]"
 _BOTH = r"\b(?:and|or)\b"
 
@@ -73,18 +74,27 @@ def _singular(word: str) -> str:
 
 
 def is_about(measure: Measure, typed: str, read: Callable[[str], Sequence[str]]) -> bool:
-    """Tell whether the stratum and the place of a rate have all words that were typed, as `read` gives them.
+    """Tell whether the stratum and the place of a rate have all that was typed; `read` returns meanings.
 
     What a stratum only includes or excludes is not counted, and of "gut and pancreas" both must be typed:
     the two together are another stratum than each of them.
     """
-    wanted = set(read(typed))
-    known = set(read(measure.place))
+    phrase = set(read(typed))
+    each = [_list_names(word, read) for word in words(typed)]
+    wanted = phrase.union(*each)
+    known = _list_names(measure.place, read)
     for part in re.split(_BETWEEN_PARTS, measure.stratum):
         if "excluded" in part or "included" in part:
             continue
-        sides = [set(read(side)) for side in re.split(_BOTH, re.sub(_EXCEPT, "", part))]
-        if wanted & set(chain(*sides)) and not all(wanted & side for side in sides):
-            continue
-        known.update(*sides)
-    return bool(wanted) and wanted <= known
+        counted = re.sub(_EXCEPT, "", part)
+        sides = [_list_names(side, read) for side in re.split(_BOTH, counted)]
+        if all(map(wanted.isdisjoint, sides)) or not any(map(wanted.isdisjoint, sides)):
+            known |= _list_names(counted, read)
+    return bool(phrase) and (phrase <= known or not any(map(known.isdisjoint, each)))
+
+
+def _list_names(text: str, read: Callable[[str], Sequence[str]]) -> set[str]:
+    """Return what a text and each of its words mean, and the words without their endings."""
+    several = words(text)
+    bare = (re.sub(_ENDING, "-", fold(word)) for word in several)
+    return set(chain(read(text), *map(read, several), bare))

@@ -94,7 +94,8 @@ def _label(source: Source, rates: Rates) -> Line:
 def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
-    yield Paragraph(plain(said), close=True)
+    if answer.results:
+        yield Paragraph(plain(said), close=True)
     notes: list[Line] = [*map(plain, warn(answer.results, answer.of_groups))]
     if answer.counts:
         counts = join("; ", (_count(count, rates) for count in answer.counts))

@@ -122,8 +122,8 @@ def at_least_one(estimate: Estimate, answer: EstimateAnswer) -> str:
 
 
 def rate_cell(measure: Measure) -> str:
-    """Write the figure of a rate or share without its denominator, marked if it is age-standardised."""
-    said = rate_figure(replace(measure, interval=None))
+    """Write a rate per 100,000 or a share without its denominator, marked as standardised or not stated."""
+    said = amount(per_100_000(replace(measure, interval=None)))
     for unit in _UNITS:
         said = said.replace(unit, "")
     return said + next((mark for kind, mark in _MARKS.items() if kind is measure.standardisation), "")

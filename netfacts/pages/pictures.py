@@ -78,7 +78,7 @@ def _write_message(title: str, alike: Sequence[Estimate]) -> str:
 
 def draw_bar(label: Line, estimate: Estimate) -> Bar:
     """Draw the expected range, what chance adds on both sides, and the rate."""
-    rate = estimate_wording.rate_cell(estimate_wording.per_100_000(estimate.sources[-1].measure))
+    rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
     expected, interval = estimate.expected, estimate.interval
     low, high = float(expected.low), float(expected.high)
     if expected.bound in (None, Bound.ABOUT):

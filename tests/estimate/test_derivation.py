@@ -112,12 +112,12 @@ def test_binomial_interval_is_a_quantile_bound(trials: int, one: int, other: int
 @pytest.mark.parametrize(
     ("ends", "within", "texts"),
     [
-        ((165, 275), (141, 308), ("170", "280")),
-        ((165, 275), (141, 278), ("165", "275")),
+        ((165, 275), (141, 308), ("165", "275")),
+        ((1_090, 1_090), (1_027, 1_156), ("1,090", "1,090")),
         ((119_687, 119_687), (119_009, 120_366), ("119,700", "119,700")),
         ((1_046, 1_046), (984, 1_111), ("1,050", "1,050")),
         ((90_363, 90_363), (89_774, 90_953), ("90,400", "90,400")),
-        ((119_687, 119_687), (119_600, 119_900), ("119,700", "119,700")),
+        ((119_687, 119_687), (119_600, 119_900), ("119,690", "119,690")),
         ((3, 9), (4, 8), ("3.0", "9.0")),
     ],
 )
@@ -136,14 +136,14 @@ def test_rounding_stays_near_the_centre(
 def test_no_rounded_number_looks_off_centre(
     least: Fraction, ratio: Fraction, level: str, digits: int
 ) -> None:
-    """What is shown lies in its interval, no less than three quarters as far from its ends as it was."""
+    """What is shown lies in its interval, no less than seven eighths as far from its ends as it was."""
     ends = least, least * ratio
     interval = find_interval(poisson_quantile, ends, Decimal(level))
     for text, exact in zip(round_ends(ends, digits, interval), ends, strict=True):
         seen = read_back(text)
         assert interval.low <= seen <= interval.high
         to_ends = min(seen - interval.low, interval.high - seen)
-        assert to_ends >= min(exact - interval.low, interval.high - exact) * Fraction(3, 4) - Fraction(1, 2)
+        assert to_ends >= min(exact - interval.low, interval.high - exact) * Fraction(7, 8) - Fraction(1, 2)
 
 
 def test_rounding_without_an_interval() -> None:

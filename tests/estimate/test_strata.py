@@ -88,8 +88,15 @@ def test_all_of_the_subject_in_one_group() -> None:
         ("MFs of the gut and pancreas", "pancreas", False),
         ("MFs of the gut and pancreas", "gut", False),
         ("MFs of the gut and pancreas", "pancreas gut", True),
+        ("MFs of the gut and pancreas, men", "gut and pancreas", True),
         ("lung, age 80 and over", "lung", True),
         ("lung", "...", False),
+        ("pancreatic MFs", "pancreas", True),
+        ("pancreas", "pancreatic MF", False),
+        ("pancreas", "pancreatic", True),
+        ("MFs of the appendix", "appendiceal", True),
+        ("rectal MFs", "rectum", True),
+        ("rectal MFs", "renal", False),
     ],
 )
 def test_what_a_stratum_is_about(stratum: str, typed: str, *, about: bool) -> None:

@@ -133,10 +133,8 @@ def test_stages_have_no_sentence() -> None:
         (replace(LIVING, bound=Bound.LESS_THAN), "less than 20"),
         (replace(YEARLY, standardisation=Standardisation.AGE_STANDARDISED), "3 to 5 *"),
         (replace(YEARLY, standardisation=Standardisation.CRUDE), "3 to 5"),
-        (
-            measure(MeasureKind.INCIDENCE_RATE, "0.7 4", 1_000_000),
-            "0.07 to 0.4 (0.7 to 4 per 1,000,000 in the source)",
-        ),
+        (replace(YEARLY, standardisation=Standardisation.NOT_STATED), "3 to 5 ?"),
+        (measure(MeasureKind.INCIDENCE_RATE, "0.7 4", 1_000_000), "0.07 to 0.4"),
         (measure(MeasureKind.PROPORTION, "1", per=5), "1 per 5"),
     ],
 )
