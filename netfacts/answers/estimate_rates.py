@@ -159,7 +159,8 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
         whole.sort(key=lambda one: find_last_year(one.measure))
         return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
     near = [one.source for one in _list_all(base) if find_nearness(one.measure, place) is Group.HERE]
-    scopes = [_tell_scope(one.measure) for one in (*used, *(near if kinds else ()))]
+    near = [one for one in near if one.measure.kind in kinds]
+    scopes = [_tell_scope(one.measure) for one in (*used, *near)]
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
 

@@ -87,7 +87,8 @@ def is_about(measure: Measure, typed: str, read: Callable[[str], Sequence[str]])
         if "excluded" in part or "included" in part:
             continue
         counted = re.sub(_EXCEPT, "", part)
-        sides = [_list_names(side, read) for side in re.split(_BOTH, counted)]
+        both = [counted] if _GROUP.search(part) else re.split(_BOTH, counted)  # not "age 80 and over"
+        sides = [_list_names(side, read) for side in both]
         if all(map(wanted.isdisjoint, sides)) or not any(map(wanted.isdisjoint, sides)):
             known |= _list_names(counted, read)
     return bool(phrase) and (phrase <= known or not any(map(known.isdisjoint, each)))

@@ -61,19 +61,26 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
             rows.append(row)
             bars.append(bar)
             listed.append((counted, title, *cells))
-    alike = [
-        one
-        for group, one in zip(compared.groups, compared.estimates, strict=True)
-        if group is not Group.OLD and is_overall(one.sources[0].measure, answer.title)
-    ]
+    alike = _list_alike(compared, answer)
     return document.Table(
         (f"/{estimate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
         tuple(rows),
         listing=not answer.explained,
         listed=tuple(listed),
         right=(1,),
-        bars=make_bars(counted, bars, alike, answer),
+        bars=make_bars(counted, bars, alike, answer) if compared.estimates else None,
     )
+
+
+def _list_alike(compared: Comparison, answer: ComparisonAnswer) -> list[Estimate]:
+    """Return the estimates from current rates of the whole subject alone."""
+    return [
+        one
+        for group, one in zip(compared.groups, compared.estimates, strict=True)
+        if group is not Group.OLD
+        and is_overall(one.sources[0].measure, answer.title)
+        and not one.sources[0].measure.counts_others
+    ]
 
 
 def _pair(compared: Comparison) -> list[tuple[Group, Estimate | Source]]:

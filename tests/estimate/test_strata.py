@@ -90,6 +90,7 @@ def test_all_of_the_subject_in_one_group() -> None:
         ("MFs of the gut and pancreas", "pancreas gut", True),
         ("MFs of the gut and pancreas, men", "gut and pancreas", True),
         ("lung, age 80 and over", "lung", True),
+        ("lung, age 80 and over", "80", True),
         ("lung", "...", False),
         ("pancreatic MFs", "pancreas", True),
         ("pancreas", "pancreatic MF", False),

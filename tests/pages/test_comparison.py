@@ -90,8 +90,10 @@ def test_what_the_bars_show() -> None:
     """The message is the range of current rates that count all; of bounds there is none."""
     lung, other = fact("lung", replace(RATE, stratum="lung")), replace(RATE, low=None, high=None, value="9")
     more = fact("more", other)
+    wide = fact("wide", replace(other, place="Wide", overall=True, counts_others=True))
     for facts, message in (
         ((NEW, OLD), "New cases a year: 150 to 250"),
+        ((NEW, wide), "New cases a year: 150 to 250"),
         ((NEW, lung, OLD, more), "New cases a year: 150 to 450 across sources"),
         ((OLD,), ""),
     ):
@@ -126,6 +128,7 @@ def test_rates_of_one_group_have_no_number() -> None:
     assert any(estimate_wording.ONE_GROUP in line for line in read_page(asked))
     alone = page(AGED, rates=("aged",))
     assert [row[1] for row in tables(alone)[0]] == [""]
+    assert [one.bars for one in alone if isinstance(one, Table)] == [None]
 
 
 def test_an_explained_comparison() -> None:

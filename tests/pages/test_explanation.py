@@ -102,13 +102,13 @@ def test_products_and_quantiles() -> None:
     assert equations(1_234_567, "2.5") == {
         Quantity.NEW_CASES: [
             "93 = 3 per 100,000 [1] x 1,234,567 people x 2.5 years, rounded from 92.592525",
-            "150 = 5 per 100,000 [1] x 1,234,567 people x 2.5 years, rounded from 154.320875",
+            "154 = 5 per 100,000 [1] x 1,234,567 people x 2.5 years, rounded from 154.320875",
             "74 = Poisson quantile at 0.025 of the mean 92.592525",
             "179 = Poisson quantile at 0.975 of the mean 154.320875",
         ],
         Quantity.ADVANCED: [
             "56 = 92.592525 x 60 in 100 [1], rounded from 55.555515",
-            "120 = 154.320875 x 80 in 100 [1], rounded from 123.4567",
+            "123 = 154.320875 x 80 in 100 [1], rounded from 123.4567",
             "41 = Poisson quantile at 0.025 of the mean 55.555515",
             "146 = Poisson quantile at 0.975 of the mean 123.4567",
         ],
