@@ -26,8 +26,8 @@ from netfacts.facts.reference import Reference
 
 Grouped: TypeAlias = tuple[Group, Rated]
 
-_MAX_ELSEWHERE = 7
-"""Rates of the whole subject, counted elsewhere, that do not count as old: the latest ones."""
+_MAX_WHOLE, _MIN_ELSEWHERE = 7, 4
+"""Rates that do not count as old: the nearer ones and the latest of the whole subject from elsewhere."""
 
 
 class GroupRate(Struct, frozen=True):
@@ -155,7 +155,8 @@ def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
     grouped = [(_find_group(one, place, latest.get(_find_scope(one), 0)), one) for one in rates]
     elsewhere = [one for group, one in grouped if group is Group.OVERALL]
     elsewhere.sort(key=lambda one: (one.named, one.year), reverse=True)
-    too_many = elsewhere[_MAX_ELSEWHERE:]
+    nearer = sum(group in (Group.HERE, Group.WITHIN, Group.AROUND) for group, _ in grouped)
+    too_many = elsewhere[max(_MAX_WHOLE - nearer, _MIN_ELSEWHERE) :]
     return [(Group.OLD if one in too_many else group, one) for group, one in grouped]
 
 

@@ -43,7 +43,7 @@ class Rated(Struct, frozen=True):
     whole: bool = False
     """Whether it is of the whole subject, alone or with others, among everyone or one group."""
     named: bool = False
-    """Whether the fact file names its fact under `beside`."""
+    """Whether the fact file names its fact, as a starting point or under `beside`."""
 
     @property
     def measure(self) -> Measure:
@@ -62,7 +62,8 @@ def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None =
     Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
     another fact has from the same references.
     """
-    subject, named = base.estimate_title(), base.header.estimate.beside
+    basis, subject = base.header.estimate, base.estimate_title()
+    named = {basis.incidence, basis.prevalence, *basis.beside}
     found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
     for kind in RATES:
         for fact in base.find_facts(kind) if facts is None else facts:

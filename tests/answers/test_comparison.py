@@ -98,11 +98,19 @@ def test_a_part_that_was_counted_here() -> None:
 
 
 def test_the_latest_rates_from_elsewhere() -> None:
-    """Of many rates from elsewhere the latest seven are shown, and those that the fact file names."""
+    """With those counted nearby, seven rates are shown, the latest and those that the fact file names."""
     rates = [make_rate(str(n), place=f"Town {n}", period=str(1990 + n)) for n in range(1, 11)]
     (found,) = compare(ASKED, [replace(rates[0], named=True), *rates[1:]])
     assert order(found) == ["10", "9", "8", "7", "6", "5", "1"]
     assert found.old == 3
+    norway = [
+        make_rate(f"1{n}", place=f"{name}Norway", period="2000") for n, name in enumerate(("", "west "))
+    ]
+    (nearby,) = compare(replace(ASKED, area=find_place("Norway")), [*norway, *rates])
+    assert order(nearby) == ["10", "11", "10", "9", "8", "7", "6"]
+    many = [make_rate(f"2{n}", stratum=f"part {n}", place="Norway") for n in range(9)]
+    (nearby,) = compare(replace(ASKED, area=find_place("Norway"), parts=True), [*many, *rates])
+    assert order(nearby)[9:] == ["10", "9", "8", "7"]
 
 
 def test_a_limit() -> None:
