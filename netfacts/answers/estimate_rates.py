@@ -150,7 +150,7 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     """Return the cases counted in the place itself: the latest of all new ones, and of all people with it.
 
     They belong to rates of the whole subject among those used. If there are none, return those of the same
-    people and years as a rate that is used or, if one is of the whole subject, as any rate of the place.
+    people and years as a rate that is used or, if none of these was counted there, as any of the place.
     """
     subject = base.estimate_title()
     kinds = {one.measure.kind for one in used if is_overall_in_group(one.measure, subject)}
@@ -159,9 +159,10 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     if whole:
         whole.sort(key=lambda one: find_last_year(one.measure))
         return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
-    near = [one.source for one in _list_all(base) if find_nearness(one.measure, place) is Group.HERE]
-    near = [one for one in near if one.measure.kind in kinds]
-    scopes = [_tell_scope(one.measure) for one in (*used, *near)]
+    measures = [one.measure for one in used]
+    if not any(find_nearness(one, place) is Group.HERE for one in measures):
+        measures += (one.measure for one in _list_all(base) if one.measure.kind in kinds)
+    scopes = [_tell_scope(one) for one in measures]
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
 

@@ -175,7 +175,7 @@ def test_estimate_of_many() -> None:
     assert document["years"] == Decimal("2.5")
     (estimate,) = document["results"]
     assert estimate["quantity"] == "new-cases"
-    assert estimate["expected"] == {"low": 375, "high": 625, "text": "380 to 630", "bound": None}
+    assert estimate["expected"] == {"low": 375, "high": 625, "text": "375 to 625", "bound": None}
     assert estimate["interval"]["level"] == Decimal("0.95")
     assert estimate["chance"] is None
     assert [source["fact"] for source in estimate["sources"]] == ["one"]
