@@ -126,6 +126,9 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
         raise RequestError(f"the number {quote_typed(low)} is too long", f"At most {_MAX_DIGITS} digits.")
     if Fraction(low) > Fraction(high):
         raise RequestError(f"the range {low} to {high} runs backwards", "Write the smaller number first.")
+    bound, start = _find_bound(found.string[: found.start()])
+    highest = bound is None and start < found.start()
+    low = high if highest else low
     whole = Fraction(100 if form == "percent" else 1)
     if form == "part":
         whole = Fraction(people(groups["per"]))
@@ -137,13 +140,11 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
         step = _find_half_step(str(whole))
         around = ends[0] * whole / (whole + step), ends[1] * whole / max(whole - step, Fraction(1))
         exact = max(exact[0], around[0]), min(exact[1], around[1])
-    bound, start = _find_bound(found.string[: found.start()])
     unit = _UNITS[groups["unit"].casefold()] if form == "unit" else None
     unit = Unit.PERCENT_PER_YEAR if form == "percent per year" else unit
     form = "time" if unit in _TIMES else form
     form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
     figures = Figures(*ends, *find_reach(bound, ends, exact))
-    highest = bound is None and start < found.start()
     return Amount(form, figures, unit, bound, start, found.end(), highest)
 
 

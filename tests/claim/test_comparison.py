@@ -63,6 +63,7 @@ def test_the_highest_figure_is_compared_with_highest_figures() -> None:
     assert check("dwarfs wait as long as 10 years for the doctor").verdict == "agrees"
     assert check("dwarfs wait a maximum of 20 years for the doctor").verdict == "differs"
     assert check("the wait for the doctor takes up to 1 year").verdict == "differs"
+    assert check("dwarfs wait up to 2 to 20 years for the doctor").verdict == "differs"
     assert check("up to 6 per 100,000 die of star cough each year on the Moon").verdict == "agrees"
     assert check("up to 4 per 100,000 die of star cough each year on the Moon").verdict == "differs"
 
