@@ -12,8 +12,8 @@ from netfacts.text.folding import fold, words
 # Words that do not narrow a stratum down: "all NETs, not further defined", "NETs of all sites".
 _OF_ALL = ("all", "not", "further", "defined", "included", "of", "sites")
 _OF_BIRTHS = re.compile(r"\b(?:births?|newborns?)\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(?:(?:wo)?men|(?:fe)?males?|boys|girls|adults?|children|adolescents"
+_GROUP = re.compile(  # MEN may be the short name of a disease
+    r"\b(?!(?-i:MEN)\b)(?:(?:wo)?men|(?:fe)?males?|boys|girls|adults?|children|adolescents"
     r"|(?:over|under) the age of [0-9]+|age(?:s|d)? [0-9][^,;]*)(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )

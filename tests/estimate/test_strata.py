@@ -53,6 +53,8 @@ def test_what_is_counted_may_be_a_part() -> None:
         ("boys with moon fever", "boys"),
         ("stages 1 to 3", ""),
         ("menopausal", ""),
+        ("MEN 1", ""),
+        ("Men", "Men"),
         ("adult-type moon fever", ""),
         ("", ""),
     ],
