@@ -18,6 +18,7 @@ PAGES = {
     ("estimate", "--place", "UK"): 30,
     ("estimate", "--place", "Norway"): 30,
     ("estimate", "--place", "Norway", "--compare"): 45,
+    ("estimate", "--place", "UK", "--compare"): 45,
     ("claim", "1 in 5,000 people live with a NET"): 24,
     ("claim", "five in every hundred thousand people are diagnosed each year"): 24,
     ("claim", "On average it takes five to seven years to get a correct diagnosis"): 24,
