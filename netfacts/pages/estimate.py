@@ -115,7 +115,7 @@ def _count(count: Source, rates: Rates) -> Line:
     what = measure.what or str(measure.unit)
     yearly = " a year" if measure.unit is Unit.CASES_PER_YEAR else ""
     part = "" if measure.overall else measure.stratum
-    about = ", ".join(filter(None, (f"{what}{yearly}", part, measure.period)))
+    about = ", ".join(filter(None, (f"{what}{yearly}", part, measure.period, measure.note)))
     said = f"{bound}{to(*map(figure, measure.ends))} ({about}) "
     return *plain(said), *rates.mark(count)
 

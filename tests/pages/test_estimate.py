@@ -202,11 +202,15 @@ def test_a_rate_of_one_group() -> None:
 
 
 def test_counts_of_a_part() -> None:
-    """A count says whether it is of a part, a bound, or of each year."""
+    """A count says whether it is of a part, a bound, or of each year, and what qualifies it."""
     counted = replace(measure(MeasureKind.COUNT, "1000", unit=Unit.CASES_PER_YEAR), what="new cases")
-    part = Source("incidence-rate", replace(counted, bound=Bound.MORE_THAN, stratum="lung", period="2019"))
+    counted = replace(counted, bound=Bound.MORE_THAN, stratum="lung", period="2019", note="estimated")
+    part = Source("incidence-rate", counted)
     lines = read_page(page(5_000_000, "1", YEARLY, counts=(part,)))
-    assert any("Counted there: more than 1,000 (new cases a year, lung, 2019) [1]" in line for line in lines)
+    assert any(
+        "Counted there: more than 1,000 (new cases a year, lung, 2019, estimated) [1]" in line
+        for line in lines
+    )
 
 
 def test_known_diagnoses_alone() -> None:
