@@ -81,11 +81,22 @@ def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
 
 def bibtex(reference: Reference, notes: Sequence[str]) -> str:
     """Return a BibTeX entry, with the fields of BibTeX and its successor biblatex."""
-    _, kind, container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)
+    kind = _TYPES.get(reference.type, _OTHER_TYPE)[1]
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"  # a month is one of BibTeX's macros
+        for name, value in _list_fields(reference, notes).items()
+        if value
+    ]
+    return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
+
+
+def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
+    """Return the fields of a BibTeX entry, "" for those that it does not need."""
+    container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)[2:]
     year, month, day = (*_parts(reference.issued), 0, 0, 0)[:3]
     event = join(", ", reference.event_title, reference.event_place)
     container = reference.container_title or event
-    fields = {
+    return {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
         "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
         "title": _protect(reference.title),
@@ -108,12 +119,6 @@ def bibtex(reference: Reference, notes: Sequence[str]) -> str:
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
         "note": _escape(" ".join(notes)),
     }
-    lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"  # a month is one of BibTeX's macros
-        for name, value in fields.items()
-        if value
-    ]
-    return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
 
 
 def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:

@@ -90,11 +90,9 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     turned = dying or fall or given.value.startswith("-")
     per = _PER if unit is None else None
     figures = amount.figures.scale((per or _PERCENT) if amount.form in SHARES else 1)
-    if turned:
-        figures = figures.take_from(_PERCENT if dying else 0)
     reading = Reading(
         kind=kind,
-        **figures._asdict(),
+        **(figures.take_from(_PERCENT if dying else 0) if turned else figures)._asdict(),
         per=per,
         unit=unit,
         bound=None if turned else amount.bound,
