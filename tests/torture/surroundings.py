@@ -61,6 +61,7 @@ _WINDOWS: tuple[Mapping[str, str], ...] = (
     *({"COLUMNS": size} for size in ("20", "59", "500", "0")),
     *({"NETFACTS_PAGER": pager} for pager in ("no-such", "'", "false", "cat /no-such")),
 )
+_MIN_BYTES = 1000  # of a file with facts
 _LINES = (b"", b"\n" * 100, b"\xff\xfe\n", b"a" * (1 << 21), b"\0\n", b"moon\r\nfever")
 
 
@@ -145,18 +146,19 @@ def _count(outcome: Outcome) -> Iterator[str]:
 
 
 def list_outputs(folder: Path) -> Iterator[Case]:
-    """Yield calls that write files with odd names, anew, again and with --force."""
+    """Yield calls that write files with odd names: new ones, and ones that are there, also with --force."""
     new = ("out", "two\nlines", "\x1b[31m", "caf\u00e9", "\udcff", "n" * 240)
     bad = ("n" * 256, "no/such", "pipe", "deep", "circle.yaml", "/dev/full", "/dev/null", "/proc/x", "")
     for form in ("json", "csv", "html"):
         ask = ("export", "--format", form, "--output")
         for name in new:
-            path = folder / f"{name}.{form}"
-            check = partial(_measure, path)
-            yield Case("outputs", (*ask, path.name), (0,), check=check)
-            yield Case("outputs", (*ask, path.name), (2,), check=check)
-            yield Case("outputs", (*ask, path.name, "--force"), (0,), check=check)
-            yield Case("outputs", (*ask, path.name, "--force"), (0,), where="0<&- 1>&- 2>&-", check=check)
+            path, old = folder / f"{name}.{form}", folder / f"{name}.old.{form}"
+            old.write_bytes(b"x" * _MIN_BYTES)
+            yield Case("outputs", (*ask, path.name), (0,), check=partial(_measure, path))
+            check = partial(_measure, old)
+            yield Case("outputs", (*ask, old.name), (2,), check=check)
+            yield Case("outputs", (*ask, old.name, "--force"), (0,), check=check)
+            yield Case("outputs", (*ask, old.name, "--force"), (0,), where="0<&- 1>&- 2>&-", check=check)
         for name in bad:
             yield Case("outputs", (*ask, name), (2, 74))
         yield Case("outputs", (*ask, "-"), (0,), form)
@@ -164,5 +166,5 @@ def list_outputs(folder: Path) -> Iterator[Case]:
 
 
 def _measure(path: Path, _: Outcome) -> Iterator[str]:
-    if path.stat().st_size < 1000:
+    if path.stat().st_size < _MIN_BYTES:
         yield "lost data"
