@@ -149,18 +149,25 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
 def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tuple[Source, ...]:
     """Return the cases counted in the place itself: the latest of all new ones, and of all people with it.
 
-    They belong to rates of the whole subject among those used. If there are none, return those of the same
-    people and years as a rate that is used or, if none of these was counted there, as any of the place.
+    They belong to rates of the whole subject among those used, and are of the years of such a rate if one was
+    counted there. If there are none, return those of the same people and years as a rate that is used or, if
+    none of these was counted there, as any of the place.
     """
     subject = base.estimate_title()
     kinds = {one.measure.kind for one in used if is_overall_in_group(one.measure, subject)}
     here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
     whole = [one for one in here if one.measure.overall and _COUNTED[one.measure.unit] in kinds]
+    rated = [one.measure for one in used if find_nearness(one.measure, place) is Group.HERE]
+    for kind in {one.kind for one in rated}:
+        years = [one.period for one in rated if one.kind is kind]
+        whole = [
+            one for one in whole if _COUNTED[one.measure.unit] is not kind or one.measure.period in years
+        ]
     if whole:
         whole.sort(key=lambda one: find_last_year(one.measure))
         return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
     measures = [one.measure for one in used]
-    if not any(find_nearness(one, place) is Group.HERE for one in measures):
+    if not rated:
         measures += (one.measure for one in _list_all(base) if one.measure.kind in kinds)
     scopes = [_tell_scope(one) for one in measures]
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)

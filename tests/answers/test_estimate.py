@@ -137,6 +137,20 @@ def test_the_latest_count_of_a_place() -> None:
     assert found == {"Norway": ["new"], "Sweden": ["part"]}
 
 
+def test_a_count_is_of_the_years_of_the_rate() -> None:
+    """Where a rate was counted in the place, only a count of its years is shown, not a later one."""
+    cases = replace(COUNT, place="Norway", overall=True)
+    facts = [
+        fact("start", rate("3 5", "not stated", "2015")),
+        fact("rate", rate("4", "Norway", "2010")),
+        fact("same", replace(cases, period="2010")),
+        fact("later", replace(cases, period="2014")),
+    ]
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=EstimateBasis(incidence="start")))
+    with closing(compiler.compile_facts([SOURCE, *facts, edition])) as opened:
+        assert [one.fact for one in ask(opened, "Norway").counts] == ["same"]
+
+
 def test_rates_of_groups_are_not_multiplied() -> None:
     """The place's own rates of single groups are shown first; a table cannot be multiplied by one."""
     facts = [
