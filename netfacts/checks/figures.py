@@ -48,7 +48,7 @@ _DENOMINATOR = re.compile(
 _TIMES = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 _TIME = re.compile(r"(?<![\w.,])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) (minute|hour|day|week|month|year)s?\b")
 _BEFORE = 40  # characters to search before a figure, more than any match has
-_WHOM = re.compile(rf"(?: (?!of\b|{_NO_PLURAL})[\w-]+){{0,2}} {_PLURAL}")
+_WHO = re.compile(rf"(?: (?!of\b|{_NO_PLURAL})[\w-]+){{0,2}} {_PLURAL}")
 _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|trials|studies)\b")
 
 
@@ -176,6 +176,6 @@ def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
 def _is_frame(sentence: str, found: re.Match[str]) -> bool:
     """Tell whether a figure belongs to a name, a year or a denominator, from the words around it."""
     before = sentence[max(0, found.start() - _BEFORE) : found.start()]
-    looked_at = "." not in found[1] and bool(_LOOKED_AT.search(before) and _WHOM.match(sentence, found.end()))
+    looked_at = "." not in found[1] and bool(_LOOKED_AT.search(before) and _WHO.match(sentence, found.end()))
     named = bool(_NAMED.search(before) or _YEAR.match(sentence, found.start()))
     return named or looked_at or bool(_WHERE.match(sentence, found.end()))

@@ -21,7 +21,7 @@ _SINGULAR = {
     Unit.CASES: "case",
 }
 UNKNOWN = ("not stated", "not seen")
-_PER_WHOM = {
+_PER_PEOPLE = {
     MeasureKind.INCIDENCE_RATE: " people a year",
     MeasureKind.PREVALENCE: " people",
     MeasureKind.BIRTH_PREVALENCE: " births",
@@ -32,7 +32,7 @@ def amount(measure: Measure) -> str:
     """Write the figure of a measure with its bound, unit and interval: "60 to 80%"."""
     bound = f"{measure.bound} " if measure.bound else ""
     if measure.unit is None:
-        unit = f" per {figure(measure.per or 1)}{_PER_WHOM.get(measure.kind, '')}"
+        unit = f" per {figure(measure.per or 1)}{_PER_PEOPLE.get(measure.kind, '')}"
     elif measure.value == 1 and measure.unit in _SINGULAR:
         unit = f" {_SINGULAR[measure.unit]}"
     else:

@@ -38,7 +38,7 @@ class Synonyms:
                 self._longest[first] = length
 
     def match_start(self, stems: Sequence[str], at: int = 0) -> int:
-        """Return the length in stems of the longest phrase of a group there; 0 if there is none."""
+        """Return the length in stems of the longest phrase of a group that begins `at` a place; 0 if none."""
         longest = self._longest.get(stems[at], 0) if at < len(stems) else 0
         for length in range(min(longest, len(stems) - at), 0, -1):
             if " ".join(stems[at : at + length]) in self._meanings:
