@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netfacts.text.english import stem_phrase, stem_words
-from netfacts.text.folding import fold_phrase, words
+from netfacts.text.english import stem_phrase
+from netfacts.text.folding import fold_phrase
 
 Synonym = tuple[str, str, str]
 """A phrase of a group: its stems; its meaning, which is the stems of the first phrase; and itself, folded."""
@@ -71,7 +71,7 @@ class Synonyms:
 
     def read(self, text: str) -> list[str]:
         """Return the meanings in a text, in its order."""
-        return self.unify(stem_words(words(text)))
+        return self.unify(stem_phrase(fold_phrase(text)))
 
     def list_phrases(self) -> Iterator[tuple[str, str]]:
         """Yield every phrase, folded, with its meaning."""

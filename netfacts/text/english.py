@@ -20,21 +20,16 @@ _SHORT = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
 _VOWEL_Y = re.compile("(?<=[^aeiou])y(y?)")
 _DOUBLED = re.compile(r"([^aeioulsz])\1$")
 
+# The suffixes of each step, with what replaces them. Of those that end alike, the longest comes first.
 _STEP_2 = """
     ational:ate tional:tion enci:ence anci:ance izer:ize logi:log bli:ble alli:al entli:ent eli:e ousli:ous
     ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive biliti:ble
 """
 _STEP_3 = "icate:ic ative: alize:al iciti:ic ical:ic ful: ness:"
 _STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:"
-
-
-def _read_step(pairs: str) -> dict[str, str]:
-    """Return the replacement for each suffix of a step, the longest suffix first."""
-    return dict(sorted((pair.split(":") for pair in pairs.split()), key=lambda pair: -len(pair[0])))
-
-
-_REPLACING_STEPS = [(step, tuple(step)) for step in map(_read_step, (_STEP_2, _STEP_3))]
-_DROPPED = tuple(_read_step(_STEP_4))
+*_REPLACED, _DROPPED = (
+    dict(pair.split(":") for pair in step.split()) for step in (_STEP_2, _STEP_3, _STEP_4)
+)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -46,24 +41,26 @@ def stem(word: str) -> str:
     """
     if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
         return word
-    word = _strip_past(_strip_plural(word))
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-2] if _find_suffix(word, ("sses", "ies")) else word[:-1]
+    word = _strip_past(word)
     if word.endswith("y") and _has_vowel(word[:-1]):
         word = f"{word[:-1]}i"
-    for replaced, suffixes in _REPLACING_STEPS:
-        suffix = _find_suffix(word, suffixes)
-        if suffix and _measure(word.removesuffix(suffix)) > 0:
-            word = word.removesuffix(suffix) + replaced[suffix]
-    return _tidy(_strip_ending(word))
-
-
-def stem_words(found: Iterable[str]) -> list[str]:
-    """Fold words and return their stems; words that fold to nothing are left out."""
-    return [stem(folded) for word in found if (folded := fold(word))]
+    for replaced in _REPLACED:
+        suffix = _find_suffix(word, replaced)
+        start = word.removesuffix(suffix)
+        if suffix and _measure(start) > 0:
+            word = start + replaced[suffix]
+    suffix = _find_suffix(word, _DROPPED)
+    start = word.removesuffix(suffix)
+    if suffix and _measure(start) > 1 and (suffix != "ion" or start.endswith(("s", "t"))):
+        word = start
+    return _tidy(word)
 
 
 def stem_phrase(phrase: str) -> list[str]:
     """Return the stems of the words of a folded phrase."""
-    return list(map(stem, phrase.split(" ")))
+    return list(map(stem, phrase.split()))
 
 
 def _unify_y(word: str) -> str:
@@ -85,49 +82,31 @@ def _ends_short(word: str) -> bool:
     return bool(_SHORT.search(_unify_y(word)))
 
 
-def _find_suffix(word: str, suffixes: tuple[str, ...]) -> str:
+def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
     """Return the first suffix that `word` ends with, if it is not the whole word, or ""."""
-    if not word.endswith(suffixes):  # most words have none
+    if not word.endswith(tuple(suffixes)):  # most words have none
         return ""
     return next((one for one in suffixes if word.endswith(one) and len(word) > len(one)), "")
 
 
-def _strip_plural(word: str) -> str:
-    if not word.endswith("s") or word.endswith("ss"):
-        return word
-    return word[:-2] if _find_suffix(word, ("sses", "ies")) else word[:-1]
-
-
 def _strip_past(word: str) -> str:
+    """Remove -ed or -ing, and restore what was lost to it: hopping becomes hop, filed becomes file."""
     if word.endswith("eed") and len(word) > len("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     start = word.removesuffix(_find_suffix(word, ("ed", "ing")))
-    return _complete(start) if start != word and _has_vowel(start) else word
-
-
-def _complete(word: str) -> str:
-    """Restore a word that lost its -ed or -ing: hopp becomes hop, fil becomes file."""
-    if word.endswith(("at", "bl", "iz")) and len(word) > len("at"):
-        return f"{word}e"
-    if _DOUBLED.search(word):
-        return word[:-1]
-    return f"{word}e" if _measure(word) == 1 and _ends_short(word) else word
-
-
-def _strip_ending(word: str) -> str:
-    suffix = _find_suffix(word, _DROPPED)
-    start = word.removesuffix(suffix)
-    if not suffix or _measure(start) <= 1 or (suffix == "ion" and start[-1] not in "st"):
+    if start == word or not _has_vowel(start):
         return word
-    return start
+    if _DOUBLED.search(start):
+        return start[:-1]
+    cut_off = start.endswith(("at", "bl", "iz")) and len(start) > len("at")
+    return f"{start}e" if cut_off or (_measure(start) == 1 and _ends_short(start)) else start
 
 
 def _tidy(word: str) -> str:
     """Remove a final e, and one l of a final ll."""
-    if word.endswith("e"):
-        start = word[:-1]
-        if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
-            word = start
+    start = word.removesuffix("e")
+    if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
+        word = start
     return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
 
@@ -151,7 +130,6 @@ def _list_function_stems() -> frozenset[str]:
     return frozenset(read_function_words().values())
 
 
-@cache
 def read_function_words() -> dict[str, str]:
     """Return the function words with their stems, which the file contains because a start has little time."""
     return dict(line.split() for line in _read("function_words.txt").splitlines())
