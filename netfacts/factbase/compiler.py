@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -77,7 +78,8 @@ class _Compiler:
         else:
             self._insert("edition (json)", [(self._encode(item),)])
             self._insert("synonym", fold_groups(item.header.synonyms))
-            self._words.fold_texts([phrase for group in item.header.synonyms for phrase in group])
+            for phrase in chain.from_iterable(item.header.synonyms):
+                self._words.fold_text(phrase)
         if len(self._facts) + len(self._references) >= _MAX_WAITING:
             self._write_items()
 
@@ -101,13 +103,13 @@ class _Compiler:
             self._write_words()
 
     def _write_references(self, references: Sequence[Reference]) -> None:
-        folded = self._words.fold_texts(list(map(name_reference, references)))
         self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
-        self._insert("reference_words (text)", ((text,) for text in folded))  # both are numbered from 1
+        folded = ((self._words.fold_text(name_reference(one)),) for one in references)
+        self._insert("reference_words (text)", folded)  # both are numbered from 1
 
     def _write_facts(self, facts: Sequence[tuple[int, Fact]]) -> None:
         texts = [read_fields(fact) for _, fact in facts]
-        columns = {field: self._words.fold_texts([one[field] for one in texts]) for field in WEIGHTS}
+        columns = {field: [self._words.fold_text(one[field]) for one in texts] for field in WEIGHTS}
         numbers = (n for n, _ in facts)
         self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(numbers, *columns.values(), strict=True))
         rows = []

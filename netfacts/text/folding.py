@@ -6,7 +6,6 @@ diarrhoea and diarrhea, localised and localized. People always see the original 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -14,8 +13,6 @@ from msgspec import Struct
 _LETTERS = r"[^\W_]++[\u0300-\u036f]*+"  # the last one with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTERS})+")
 _ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
-_LINE, _END = "\1\0"  # between lines, and between texts that are folded together
-_ONLY_WORDS_AND_MARKS = _END + _LINE + _ONLY_WORDS[2:]
 # A hyphenated word, from its start, or a number with grouped thousands: also stored as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?:{_LETTERS})++(?:[-\u2010\u2011](?:{_LETTERS})++)+"
@@ -64,22 +61,16 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
-    return _unify_spelling(f"{_lower(word)} ")[:-1]
+    folded = f"{word.lower() if word.isascii() else _strip_accents(word)} "
+    for other, one in FOLDS:
+        folded = folded.replace(other, one)
+    return folded[:-1]
 
 
-def _lower(word: str) -> str:
+def _strip_accents(word: str) -> str:
     """Return a word in small letters and without accents."""
-    if word.isascii():
-        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
-
-
-def _unify_spelling(text: str) -> str:
-    """Return words, each followed by a space, in one spelling."""
-    for other, one in FOLDS:
-        text = text.replace(other, one)
-    return text
 
 
 def words(text: str) -> list[str]:
@@ -102,38 +93,20 @@ def tokens(text: str) -> list[Token]:
 class Folder(dict[str, str]):
     """The folded form of each word of the texts that it folded."""
 
-    def fold_texts(self, texts: Sequence[str]) -> list[str]:
-        """Return the folded words of each text, line by line, and each of its compounds on a further line.
+    def fold_text(self, text: str) -> str:
+        """Return the folded words of `text`, line by line, and each of its compounds on a further line."""
+        lines = [" ".join([self[word] for word in words(line)]) for line in text.split("\n")]
+        return "\n".join([*lines, *[self[compound] for compound in compounds(text)]])
 
-        All ASCII texts (most of them) are folded at once, which saves a third of the time.
-        """
-        whole = ["\n".join([text, *compounds(text)]) for text in texts]
-        plain = f" {_END} ".join(filter(str.isascii, whole)).replace("\n", f" {_LINE} ")
-        found = plain.translate(_ONLY_WORDS_AND_MARKS).split()
-        others = [[words(line) for line in text.split("\n")] for text in whole if not text.isascii()]
-        self._add_new(found)
-        self._add_new(word for lines in others for line in lines for word in line)
-        folded = iter(" ".join(map(self.__getitem__, found)).replace(_LINE, "\n").split(_END))
-        rest = iter("\n".join([" ".join(map(self.__getitem__, line)) for line in lines]) for lines in others)
-        for mark in (_LINE, _END):
-            self.pop(mark, None)
-        return [next(folded if text.isascii() else rest) for text in whole]
-
-    def _add_new(self, found: Iterable[str]) -> None:
-        """Fold the words that are new, all at once, which takes less than half as long as one by one."""
-        new = sorted(set(found).difference(self))
-        folded = _unify_spelling("".join([f"{_lower(word)} " for word in new])).split(" ")
-        self.update(zip(new, folded, strict=False))  # the last one is what follows the last space
+    def __missing__(self, word: str) -> str:
+        return self.setdefault(word, fold(word))
 
 
 def compounds(text: str) -> list[str]:
     """Return the compounds of `text` in order, each joined into one word."""
-    if not text.isascii():
-        parts = text.split()
-    elif "-" in text or "," in text:  # a quick check that is enough for most texts, and for most words
-        parts = [part for part in text.replace(", ", " ").split() if "-" in part or "," in part]
-    else:
-        return []
+    parts = text.replace(", ", " ").split()
+    if text.isascii():  # a quick check that is enough for most words
+        parts = [part for part in parts if "-" in part or "," in part]
     return [joined for part in parts for joined in _join_compounds(part)]
 
 
