@@ -30,10 +30,11 @@ _NUMBER = re.compile(r"([0-9][0-9.,_' ]*?) ?(?:e\+?([0-9]{1,2})|([a-z]+))?", re.
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,._' ])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.00?", re.ASCII)  # as pandas writes a column with a gap
-_DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+", re.ASCII)
 _YEARS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
 _LEVEL = re.compile(r"0\.[0-9]{1,6}", re.ASCII)
 _IN_TEXT = re.compile(r"(?<![\w.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9])", re.ASCII)
+_PART_OF_PERSON = ("it has a fraction of a person", "Give a whole number of people.")
 _EXAMPLES = "Write it as 5000000, 5,000,000, 5e6 or 5M."
 
 
@@ -47,13 +48,12 @@ def people(typed: str) -> int:
     found = _NUMBER.fullmatch(plain.casefold()) if plain.isascii() and len(plain) <= _MAX_CHARACTERS else None
     if not found:
         raise _refuse(typed, "", _EXAMPLES)
-    digits, exponent, unit = found[1], found[2], found[3] or ""
+    digits, exponent, unit = found.groups("")
     if unit not in _EXPONENTS:
         raise _refuse(typed, f"{unit} is not a known unit", "The units are k, million (M) and billion (B).")
-    scale = 10 ** (int(exponent) if exponent else _EXPONENTS[unit])
-    count = _read_unscaled(typed, digits, plain[len(digits) :]) * scale
+    count = _read_unscaled(typed, digits, plain[len(digits) :]) * 10 ** int(exponent or _EXPONENTS[unit])
     if count.denominator != 1:
-        raise _refuse(typed, "it has a fraction of a person", "Give a whole number of people.")
+        raise _refuse(typed, *_PART_OF_PERSON)
     if not 1 <= count <= MAX_PEOPLE:
         raise _refuse(typed, "it is not between 1 and 10 billion people", _EXAMPLES)
     return int(count)
@@ -64,10 +64,9 @@ def _read_digits(typed: str) -> str:
     plain = typed.strip().translate(_SEPARATORS)
     if plain.isascii():
         return plain
-    zeros = {ord(one) - unicodedata.decimal(one) for one in plain if one.isdecimal()}
-    if len(zeros) != 1:
-        return plain
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
+    digits = {one: unicodedata.decimal(one) for one in plain if one.isdecimal()}
+    zeros = {ord(one) - value for one, value in digits.items()}
+    return "".join(str(digits.get(one, one)) for one in plain) if len(zeros) == 1 else plain
 
 
 def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
@@ -86,11 +85,11 @@ def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
             reason = f"{bare}{unit} or {decimal}{unit}?"
             raise _refuse(typed, reason, f"Write {bare}{unit} if you mean thousands.")
         return int(bare)
-    if unit and (decimal_digits := _DECIMAL.fullmatch(digits)):
-        return Fraction(f"{decimal_digits[1]}.{decimal_digits[2]}")
-    if _DECIMAL.fullmatch(digits):
-        raise _refuse(typed, "it has a fraction of a person", "Give a whole number of people.")
-    raise _refuse(typed, "its digits are not in groups of three", _EXAMPLES)
+    if not _DECIMAL.fullmatch(digits):
+        raise _refuse(typed, "its digits are not in groups of three", _EXAMPLES)
+    if not unit:
+        raise _refuse(typed, *_PART_OF_PERSON)
+    return Fraction(digits.replace(",", "."))
 
 
 def _refuse(typed: str, reason: str, hint: str) -> RequestError:

@@ -30,8 +30,7 @@ def find_unsafe(text: str) -> re.Match[str] | None:
     """
     if text.isascii() and not text.encode().translate(None, _SAFE):  # nearly every text: this test is quick
         return None
-    perhaps = re.search(_PERHAPS_UNSAFE, text)
-    every = re.compile(_UNSAFE).finditer(text, perhaps.start()) if perhaps else iter(())
+    every = re.finditer(_UNSAFE, text) if re.search(_PERHAPS_UNSAFE, text) else ()
     return next((found for found in every if found.group() != ZERO_WIDTH_SPACE), None)
 
 

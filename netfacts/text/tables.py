@@ -55,14 +55,15 @@ class Table:
             raise RequestError(f"{name} is empty", f"Its first line must name its columns: {wanted[0]}, ...")
         start = [first[:_MAX_CELL_CHARACTERS]]  # in case a delimiter leaves it a single cell
         parts = {one: next(csv.reader(start, delimiter=one), []) for one in ",;\t"}
-        fitting = (one for one, cells in parts.items() if not set(wanted).isdisjoint(map(_fold, cells)))
+        fitting = (one for one, cells in parts.items() if not set(wanted).isdisjoint(_fold(cells)))
         delimiter = next(fitting, ",")
         self._reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
-        header = next(self._rows(None), Row(1, [], "it has no columns"))
+        self.columns: list[str] = []
+        header = next(iter(self), Row(1, [], "it has no columns"))
         if header.fault:
             raise self.wrong(1, header.fault)
         self.columns = header.cells
-        names = list(map(_fold, self.columns))
+        names = _fold(self.columns)
         self.found = [name for name in wanted if name in names]
         """The wanted columns in this table. The first one is read."""
         self._check(names, wanted)
@@ -70,7 +71,24 @@ class Table:
         self.place = names.index(self.column)
 
     def __iter__(self) -> Iterator[Row]:
-        return self._rows(len(self.columns))
+        """Yield the remaining rows."""
+        import csv
+
+        while True:
+            line = self._reader.line_num + 1
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                fault = self._explain(line, str(error))
+                if str(error).startswith("field larger"):  # the next lines are the rest of that cell
+                    raise self.wrong(line, fault) from error
+                yield Row(line, [], fault)
+                continue
+            fault = self._find_fault(cells)
+            if cells:
+                yield Row(line, [] if fault else cells, fault)
 
     @property
     def read(self) -> int:
@@ -82,8 +100,8 @@ class Table:
         return RequestError(f"{self.name}:{line}: {message}", hint)
 
     def _read_lines(self) -> Iterator[str]:
+        number = 0
         try:
-            number = 0
             while line := self._stream.readline(_MAX_LINE_CHARACTERS + 1):
                 number += 1
                 if len(line) > _MAX_LINE_CHARACTERS:
@@ -103,31 +121,22 @@ class Table:
             more = f" and {further:,} more" if further > 0 else ""
             raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
 
-    def _rows(self, width: int | None) -> Iterator[Row]:
-        """Yield the remaining rows; with no `width`, any number of cells is right."""
-        import csv
-
-        while True:
-            line = self._reader.line_num + 1
-            try:
-                cells = next(self._reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                fault = self._explain(line, str(error))
-                if str(error).startswith("field larger"):  # the next lines are the rest of that cell
-                    raise self.wrong(line, fault) from error
-                yield Row(line, [], fault)
-                continue
-            fault = _find_fault(cells, width)
-            if cells:
-                yield Row(line, [] if fault else cells, fault)
-
     def _explain(self, first: int, said: str) -> str:
         """Say why csv cannot read a row, and which lines are lost with it."""
         last = self._reader.line_num
         reason = next((reason for begin, reason in _REASONS.items() if said.startswith(begin)), said)
         return f"{reason} (lines {first} to {last})" if last > first else reason
+
+    def _find_fault(self, cells: list[str]) -> str:
+        """Say what is wrong with the cells of a row, or of the header; "" if nothing is."""
+        text = "".join(cells)
+        if undecoded := _UNDECODED.search(text):
+            return f"byte 0x{ord(undecoded[0]) - 0xDC00:02x} is not UTF-8: save the table as UTF-8"
+        if "\0" in text:
+            return "it has a NUL in it: save the table as UTF-8"
+        if self.columns and len(cells) != len(self.columns):
+            return f"the number of cells is {len(cells)}, of columns {len(self.columns)}"
+        return ""
 
 
 @contextmanager
@@ -165,17 +174,5 @@ def _refuse_unreadable(name: str, error: Exception) -> RequestError:
     return RequestError(f"cannot read the table {name}: {reason}")
 
 
-def _find_fault(cells: list[str], width: int | None) -> str:
-    """Say what is wrong with the cells of a row; "" if nothing is."""
-    text = "".join(cells)
-    if not text.isascii() and (undecoded := _UNDECODED.search(text)):
-        return f"byte 0x{ord(undecoded[0]) - 0xDC00:02x} is not UTF-8: save the table as UTF-8"
-    if "\0" in text:
-        return "it has a NUL in it: save the table as UTF-8"
-    if width not in (None, len(cells)):
-        return f"the number of cells is {len(cells)}, of columns {width}"
-    return ""
-
-
-def _fold(column: str) -> str:
-    return column.strip().casefold()
+def _fold(columns: list[str]) -> list[str]:
+    return [column.strip().casefold() for column in columns]
