@@ -21,7 +21,9 @@ _KINDS = {
 
 def apa(reference: Reference) -> str:
     """Return the entry in a reference list; without author and editor, the title comes first."""
-    who, when, what = _authors(reference), f"({_write_year(reference)})", _title(reference)
+    printed = reference.type in _PRINTED or labels.is_abstract(reference)  # has a year, not a whole date
+    date = labels.year(reference) if printed else _date(reference.issued)
+    who, when, what = _authors(reference), f"({date or 'n.d.'})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
     return join(" ", labels.sentences([*begin, *_write_imprint(reference)]), _link(reference))
 
@@ -51,24 +53,11 @@ def _name(name: Name) -> str:
     return name.literal or join(", ", name.surname, forenames, name.suffix)
 
 
-def _write_year(reference: Reference) -> str:
-    """Return the year of a printed work, or the whole date of a page, a report or a talk."""
-    if reference.issued is None:
-        return "n.d."
-    printed = reference.type in _PRINTED or labels.is_abstract(reference)
-    return labels.year(reference) if printed else _date(reference.issued)
-
-
-def _date(date: Date) -> str:
-    year, *rest = date.date_parts[0]
+def _date(date: Date | None) -> str:
+    """Return "2020, February 29", "2020, February", "2020", or "" for no date."""
+    year, *rest = date.date_parts[0] if date else ("",)
     day = " ".join([*(labels.MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
     return join(", ", str(year), day)
-
-
-def _read(date: Date) -> str:
-    """Return "February 29, 2020", "February 2020" or "2020"."""
-    year, _, day = _date(date).partition(", ")
-    return f"{day}{',' if day[-1:].isdigit() else ''} {year}".strip()
 
 
 def _title(reference: Reference) -> str:
@@ -104,6 +93,8 @@ def _link(reference: Reference) -> str:
     if reference.doi:
         return labels.address(reference)
     if reference.url and reference.accessed:
-        return f"Retrieved {_read(reference.accessed)}, from {reference.url}"
+        year, _, day = _date(reference.accessed).partition(", ")
+        read = f"{day}{',' if day[-1:].isdigit() else ''} {year}".strip()
+        return f"Retrieved {read}, from {reference.url}"
     numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}
     return reference.url or "; ".join(f"{name} {number}" for name, number in numbers.items() if number)

@@ -62,9 +62,10 @@ def entry(reference: Reference, style: CitationStyle, through: Sequence[Referenc
     notes = [f"As cited in: {write(one)}" for one in through]
     match style:
         case CitationStyle.BIBTEX:
-            return bibtex(reference, notes)
+            return _write_bibtex(reference, notes)
         case CitationStyle.RIS:
-            return ris(reference, notes)
+            tags = (f"{tag}  - {clean(text)}\n" for tag, text in _list_tags(reference, notes) if text)
+            return "".join([*tags, "ER  - "])
         case CitationStyle.CSL_JSON:
             return json.dumps(csl_item(reference) | ({"note": " ".join(notes)} if notes else {}))
     return " ".join([write(reference), *notes])
@@ -79,14 +80,14 @@ def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
     return f"{joined}\n" if joined else ""
 
 
-def bibtex(reference: Reference, notes: Sequence[str]) -> str:
+def _write_bibtex(reference: Reference, notes: Sequence[str]) -> str:
     """Return a BibTeX entry, with the fields of BibTeX and its successor biblatex."""
-    kind = _TYPES.get(reference.type, _OTHER_TYPE)[1]
     lines = [
         f"  {name} = {value if name == 'month' else f'{{{value}}}'}"  # a month is one of BibTeX's macros
         for name, value in _list_fields(reference, notes).items()
         if value
     ]
+    kind = _TYPES.get(reference.type, _OTHER_TYPE)[1]
     return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
 
 
@@ -169,14 +170,9 @@ def _escape_raw(text: str) -> str:
     return clean(text).translate(_RAW)
 
 
-def ris(reference: Reference, notes: Sequence[str]) -> str:
-    """Return an RIS record, with one tag per line."""
-    lines = [("TY", _TYPES.get(reference.type, _OTHER_TYPE)[0]), *_tags(reference)]
-    lines += [("N1", note) for note in notes]
-    return "".join(f"{tag}  - {clean(text)}\n" for tag, text in lines if text) + "ER  - "
-
-
-def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the tags of an RIS record with their texts, "" for those that it does not need."""
+    yield "TY", _TYPES.get(reference.type, _OTHER_TYPE)[0]
     yield "ID", reference.id
     yield from (("AU", _ris_name(name)) for name in reference.author)
     yield from (("ED", _ris_name(name)) for name in reference.editor)
@@ -199,6 +195,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "C2", reference.pmcid
     yield "UR", reference.url
     yield "Y2", _ris_date(reference.accessed)
+    yield from (("N1", note) for note in notes)
 
 
 def _ris_name(name: Name) -> str:

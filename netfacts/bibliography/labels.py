@@ -49,10 +49,10 @@ def label(reference: Reference) -> str:
 def who(reference: Reference) -> str:
     """Return the first author or editor, else the journal or site, else the title's start, else an id."""
     names = reference.author or reference.editor
-    if not names:
-        identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
-        return reference.container_title or _cut(reference.title, _MAX_NAME) or identifier
-    return names[0].surname or _cut(shorten_body(names[0].literal), _MAX_NAME)
+    if names:
+        return names[0].surname or _cut(shorten_body(names[0].literal), _MAX_NAME)
+    identifier = reference.doi or reference.pmid or reference.pmcid or reference.url
+    return reference.container_title or _cut(reference.title, _MAX_NAME) or identifier
 
 
 def shorten_body(name: str) -> str:
@@ -63,8 +63,7 @@ def shorten_body(name: str) -> str:
     >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
     'INCA'
     """
-    initials = re.search(_INITIALS, name)
-    if initials:
+    if initials := re.search(_INITIALS, name):
         return initials[1]
     return re.split(" / |, | [(]" if len(name) > _MAX_NAME else " / ", name)[0]
 
@@ -107,16 +106,15 @@ def year(reference: Reference) -> str:
 def edition(reference: Reference) -> str:
     """Return the edition as "2nd"; anything but a number, such as "revised", stays as it is."""
     number = reference.edition
-    if not re.fullmatch("[0-9]+", number, re.ASCII):
+    if not re.fullmatch("[0-9]+", number):
         return number
-    teens = number[-2:-1] == "1"
-    return f"{number}{'th' if teens else _ORDINALS.get(number[-1], 'th')}"
+    return f"{number}{'th' if number[-2:-1] == '1' else _ORDINALS.get(number[-1], 'th')}"
 
 
 def pages(reference: Reference) -> tuple[str, ...]:
     """Return the first and last page, or the only page or article number, or an empty tuple."""
     first, dash, last = reference.page.partition("-")
-    if dash and all(end.isdecimal() or re.fullmatch(_PAGE, end, re.ASCII) for end in (first, last)):
+    if dash and all(re.fullmatch(_PAGE, end, re.ASCII) for end in (first, last)):
         return first, last
     return (reference.page,) if reference.page else ()
 

@@ -4,7 +4,7 @@ Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at 
 PMID and PMCID are written as in PubMed.
 """
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from netfacts.bibliography import labels
 from netfacts.bibliography.labels import join
@@ -23,9 +23,11 @@ _ARTICLES = (
 
 def vancouver(reference: Reference) -> str:
     """Return the entry in a reference list, without its number."""
-    said = labels.sentences(
-        [_authors(reference), _title(reference), *_write_imprint(reference), *_identifiers(reference)]
-    )
+    pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}
+    numbers = "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number)
+    doi = f"doi: {reference.doi}" if reference.doi else ""
+    parts = (_authors(reference), _title(reference), *_write_imprint(reference), doi, numbers)
+    said = labels.sentences(parts)
     return f"{said} Available from: {reference.url}" if _online(reference) else said
 
 
@@ -90,14 +92,9 @@ def _write_imprint(reference: Reference) -> list[str]:
     if reference.type in _ARTICLES or reference.volume or reference.issue or reference.page:
         online = _online(reference) and _in_journal(reference)
         journal = f"{reference.container_title} [Internet]" if online else reference.container_title
-        return [journal, _numbers(reference)]
+        number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
+        return [journal, join(":", join(";", _dates(reference), number), _pages(reference))]
     return [_imprint(reference)]
-
-
-def _numbers(reference: Reference) -> str:
-    number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
-    published = join(";", _dates(reference), number)
-    return join(":", published, _pages(reference))
 
 
 def _pages(reference: Reference) -> str:
@@ -106,42 +103,33 @@ def _pages(reference: Reference) -> str:
     if not last:
         return first
     if first.isdigit() and len(first) == len(last[0]):
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last[0], strict=True)))
-        return f"{first}-{last[0][shared:] or last[0]}"
+        pairs = enumerate(zip(first, last[0], strict=True))
+        shared = next((number for number, (one, other) in pairs if one != other), 0)
+        return f"{first}-{last[0][shared:]}"
     return f"{first}-{last[0]}"
 
 
 def _imprint(reference: Reference) -> str:
-    publisher = reference.publisher or reference.container_title
-    place = join(": ", reference.publisher_place, publisher)
-    imprint = join("; ", place, _dates(reference))
+    place = join(": ", reference.publisher_place, reference.publisher or reference.container_title)
     amount = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
-    return join(". ", imprint, amount)
+    return join(". ", join("; ", place, _dates(reference)), amount)
 
 
 def _dates(reference: Reference) -> str:
-    """Return when it was published, or that this is unknown, and when it was read."""
-    cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
-    return join(" ", _write_year(reference), cited)
+    """Return when it was published and when it was read.
 
-
-def _write_year(reference: Reference) -> str:
-    """Return the date; if it is missing, "unknown" for a page, "not confirmed" for a published work."""
+    A missing date is "unknown" for a page, and "not confirmed" for a published work.
+    """
+    published = ""
     if reference.issued:
-        return _date(reference.issued)
-    if reference.type is ReferenceType.WEBPAGE:
-        return "[date unknown]"
-    return "[date not confirmed]" if reference.container_title or reference.publisher else ""
+        published = _date(reference.issued)
+    elif reference.type is ReferenceType.WEBPAGE:
+        published = "[date unknown]"
+    elif reference.container_title or reference.publisher:
+        published = "[date not confirmed]"
+    return join(" ", published, f"[cited {_date(reference.accessed)}]" if reference.accessed else "")
 
 
 def _date(date: Date) -> str:
     year, *rest = date.date_parts[0]
     return " ".join([str(year), *(labels.MONTHS[month - 1][:3] for month in rest[:1]), *map(str, rest[1:])])
-
-
-def _identifiers(reference: Reference) -> list[str]:
-    pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}
-    return [
-        f"doi: {reference.doi}" if reference.doi else "",
-        "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number),
-    ]
