@@ -201,6 +201,6 @@ def test_a_text_answer_is_written_by_rich() -> None:
 
 def test_a_search_loads_no_records() -> None:
     """A page of a search needs no records, no wording of figures and no pictures."""
-    unneeded = {f"netfacts.pages.{name}" for name in ("records", "measure_wording", "charts")}
+    unneeded = {f"netfacts.pages.{name}" for name in ("records", "fact_wording", "charts")}
     assert not load("search", "glow") & (unneeded | {"netfacts.formats.text_pictures"})
     assert unneeded - {"netfacts.pages.charts"} <= load("search", "glow", "--format", "csv")

@@ -18,7 +18,7 @@ from netfacts.formats.markdown import escape_markup, escape_start, write_block
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Field, Paragraph, aside, identifier, join
-from netfacts.pages.fact_blocks import describe_limits
+from netfacts.pages.fact_wording import describe_limits
 from netfacts.pages.facts import sections, summary, title, versions
 
 # What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.

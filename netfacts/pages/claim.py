@@ -14,7 +14,7 @@ from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
-from netfacts.pages.measure_wording import amount, circumstances, describe_window, list_known, subject
+from netfacts.pages.fact_wording import amount, circumstances, describe_window, list_known, subject
 from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
 from netfacts.text.numbers import figure, to
 from netfacts.text.safe import clean

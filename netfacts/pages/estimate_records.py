@@ -17,7 +17,7 @@ from netfacts.estimate.places import Place
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Measure
 from netfacts.pages.citation_marks import list_cited
-from netfacts.pages.measure_wording import write_measure
+from netfacts.pages.fact_wording import write_measure
 from netfacts.pages.records import CITED, Cell, Columns, Record, Records, columns_of
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 

@@ -21,7 +21,7 @@ from netfacts.facts.measure import Interval, Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
-from netfacts.pages.measure_wording import amount, describe_window, list_known
+from netfacts.pages.fact_wording import amount, describe_window, list_known
 from netfacts.text.numbers import figure, people_text, to, years_text
 
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."

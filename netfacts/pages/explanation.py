@@ -15,7 +15,7 @@ from netfacts.pages import estimate_wording
 from netfacts.pages.citation_marks import Marks, quote_blocks
 from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.measure_wording import circumstances
+from netfacts.pages.fact_wording import circumstances
 from netfacts.text.numbers import figure, read_back
 
 METHOD = (

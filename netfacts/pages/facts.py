@@ -1,6 +1,6 @@
 """The pages of facts: in full, to quote, a random one, a list, a fact sheet; and of topics."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -10,8 +10,7 @@ from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
 from netfacts.pages.citation_marks import Marks, hit_blocks, list_cited, quote_blocks, write_end
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, Table, figure, identifier, plain
-from netfacts.pages.fact_blocks import show_blocks
-from netfacts.pages.measure_wording import amount, circumstances, subject
+from netfacts.pages.fact_wording import amount, circumstances, show_blocks, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 
 
@@ -42,8 +41,7 @@ def _draw_each(
 def topics_page(answer: answers.TopicsAnswer) -> Blocks:
     """Yield a table of the topics."""
     rows = tuple(
-        (identifier(entry.topic), plain(str(entry.facts)), plain(entry.description))
-        for entry in answer.results
+        (identifier(one.topic), plain(str(one.facts)), plain(one.description)) for one in answer.results
     )
     yield Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
     yield from write_end(Marks(()), answer.editions)
@@ -54,24 +52,19 @@ def list_page(answer: answers.ListAnswer) -> Blocks:
     if not answer.results:
         return
     marks = Marks(answer.references)
+    facts = [entry.fact for entry in answer.results]
     if answer.per_measure:
-        columns: tuple[str, ...] = ("Id", "Figure", "Of what", "Who, where and when", "Reference")
-        rows = tuple(
-            _measure_row(entry.fact, one, marks) for entry in answer.results for one in entry.fact.measures
-        )
+        rows = tuple(_measure_row(fact, one, marks) for fact in facts for one in fact.measures)
+        yield Table(("Id", "Figure", "Of what", "Who, where and when", "Reference"), rows, listing=True)
     else:
-        columns = ("Id", "Title", "Reference")
-        rows = fact_rows(answer.results, marks)
-    yield Table(columns, rows, listing=True)
+        yield tabulate_facts(facts, marks, listing=True)
     yield from write_end(Marks(()), answer.editions)
 
 
-def fact_rows(entries: tuple[answers.FactEntry, ...], marks: Marks) -> tuple[tuple[Line, ...], ...]:
-    """Return a row for each fact: its id, its title, and the short names of its references."""
-    return tuple(
-        (identifier(entry.fact.id), plain(entry.fact.title), plain(marks.labels(entry.fact)))
-        for entry in entries
-    )
+def tabulate_facts(facts: Iterable[Fact], marks: Marks, *, listing: bool = False) -> Table:
+    """Return a table of facts: the id, the title, and the short names of the references of each."""
+    rows = tuple((identifier(one.id), plain(one.title), plain(marks.labels(one))) for one in facts)
+    return Table(("Id", "Title", "Reference"), rows, listing=listing)
 
 
 def _measure_row(fact: Fact, measure: Measure, marks: Marks) -> tuple[Line, ...]:

@@ -19,7 +19,7 @@ from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import words
-from netfacts.pages.measure_wording import write_measure
+from netfacts.pages.fact_wording import write_measure
 
 if TYPE_CHECKING:  # no page needs all answers
     from netfacts.answers.references import ReferenceAnswer

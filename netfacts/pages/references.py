@@ -6,7 +6,7 @@ from netfacts.bibliography.vancouver import vancouver
 from netfacts.pages import document
 from netfacts.pages.citation_marks import Marks, write_end
 from netfacts.pages.document import Blocks, Page, Span, Table, identifier, plain
-from netfacts.pages.facts import fact_rows
+from netfacts.pages.facts import tabulate_facts
 from netfacts.pages.records import Columns, columns_of, fact_records, record_results
 
 
@@ -26,9 +26,8 @@ def reference_page(answer: ReferenceAnswer) -> Blocks:
         return
     yield document.Heading(plain(answer.reference))
     yield document.Bibliography(answer.references[:1], full={answer.reference})
-    rows = fact_rows(answer.results, Marks(answer.references))
-    facts = Table(("Id", "Title", "Reference"), rows)
-    yield facts if rows else document.Paragraph(plain("No fact cites it."))
+    facts = tabulate_facts((entry.fact for entry in answer.results), Marks(answer.references))
+    yield facts if facts.rows else document.Paragraph(plain("No fact cites it."))
     yield from write_end(Marks(()), answer.editions)
 
 
