@@ -107,7 +107,9 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
 def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdError]]:
     """Answer with the facts that have these ids, and an error for each unknown id."""
     facts, unknown = look_up(ids, base.fact)
-    others = _look_up_others(base, facts)
+    related = [one for fact in facts for one in fact.disagrees_with]
+    related += [one for fact in facts for one in base.find_replacements(fact.id)]
+    others = [base.fact(one) for one in dict.fromkeys(related) if one not in ids]
     return ShowAnswer(
         editions=base.editions,
         unknown=tuple(unknown),
@@ -115,14 +117,6 @@ def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdErr
         others=tuple(map(FactEntry, others)),
         references=base.references([*facts, *others]),
     ), list(unknown.values())
-
-
-def _look_up_others(base: Index, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts that disagree with these, or replace them, each once."""
-    shown = {fact.id for fact in facts}
-    ids = [one for fact in facts for one in fact.disagrees_with]
-    ids += [one for fact in facts for one in base.find_replacements(fact.id)]
-    return [base.fact(one) for one in dict.fromkeys(ids) if one not in shown]
 
 
 def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdError]]:
@@ -177,7 +171,11 @@ class Filter(Struct, frozen=True):
 
 def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> ListAnswer:
     """Answer with the facts that are wanted; raise RequestError for an unknown topic or reference."""
-    _check_reference(base, wanted.reference)
+    try:
+        if wanted.reference:
+            base.reference(wanted.reference)
+    except UnknownIdError as error:
+        raise RequestError(error.message, error.hint) from error
     found = base.facts(base.topic(wanted.topic), wanted.reference)
     facts = [fact for fact in found if wanted.admits(fact)]
     named = msgspec.structs.asdict(wanted)
@@ -214,12 +212,3 @@ def export(base: Index, topic: str, ids: Sequence[str]) -> tuple[ExportAnswer, l
 
 def _topics(base: Index, sizes: Mapping[str, int], names: Iterable[str]) -> tuple[TopicEntry, ...]:
     return tuple(TopicEntry(name, base.header.topics[name], sizes.get(name, 0)) for name in names)
-
-
-def _check_reference(base: Index, typed: str) -> None:
-    """Raise RequestError for an id, given as an option, that no reference has."""
-    try:
-        if typed:
-            base.reference(typed)
-    except UnknownIdError as error:
-        raise RequestError(error.message, error.hint) from error
