@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 from math import inf, log
 from operator import itemgetter
@@ -15,7 +15,7 @@ from netfacts.claim.figures import YEAR, Figures
 from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
 from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
 from netfacts.claim.reading import Claim, Reading
-from netfacts.claim.vocabulary import Term, Vocabulary, know_place, list_ids
+from netfacts.claim.vocabulary import Term, Vocabulary, list_ids
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
@@ -49,30 +49,24 @@ def compare(
     others agrees and none of these does, or if a fact disagrees with the only one; and if there are none at
     all, the words of the claim that no measure of its kind contains.
     """
-    place = know_place(claim.reading.place, measures.vocabulary)
-    near = _find_near(claim, measures, claim.reading.place)
+    vocabulary, kinds = measures.vocabulary, list_comparable(claim.reading.kind)
+    place = vocabulary.know_place(claim.reading.place)
+    near = [cited for cited in measures.find(kinds, claim.subject) if _is_about(claim, cited)]
     same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
     same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
-    elsewhere = _find_elsewhere(claim, measures, first, same)
-    opposed = _find_opposed(claim, measures, first, same)
-    elsewhere += [one for one in opposed if one not in (*same, *elsewhere)]
-    unread = [] if same or elsewhere else list(_list_unread(claim, measures))
-    return _spread(same, measures.vocabulary), elsewhere, unread
-
-
-def _find_elsewhere(
-    claim: Claim, measures: Measures, first: Container[str], same: Sequence[Compared]
-) -> list[Compared]:
-    """Return the measures of others, nearest place first; if `same` has any, only those there that agree.
-
-    If one of `same` agrees, nothing is missing, nor if all are of everybody, as the claim is.
-    """
-    if any(one.agrees for one in same) or (same and not claim.subject):
-        return []
-    ranked = _rank(claim, first, _find_near(claim, measures, claim.reading.place if same else ""))
-    place = know_place(claim.reading.place, measures.vocabulary)
-    far = [(_find_distance(one.measure.place, place, measures.vocabulary), one) for one in ranked]
-    return [one for away, one in sorted(far, key=itemgetter(0)) if not same or (one.agrees and not away)]
+    elsewhere, unread = [], []
+    if not same or (claim.subject and not any(one.agrees for one in same)):
+        far = [(_find_distance(one, place, vocabulary), one) for one in _rank(claim, first, near)]
+        far.sort(key=itemgetter(0))
+        elsewhere = [one for away, one in far if not same or (one.agrees and not away)]
+    named = ((term, measures.find(kinds, [term])) for term in claim.subject)
+    if len({one.fact.id for one in same}) == 1:
+        about = (cited for term, known in named for cited in known if term.ids & cited.about)
+        opposed = _find_opposed(claim, about, first, same[0].fact.disagrees_with)
+        elsewhere += [one for one in opposed if one not in (*same, *elsewhere)]
+    if not same and not elsewhere:
+        unread = [term.word for term, known in named if not any(term.ids & cited.about for cited in known)]
+    return _spread(same, vocabulary), elsewhere, unread
 
 
 def _may_be_exceeded(reading: Reading, one: Compared) -> bool:
@@ -81,47 +75,30 @@ def _may_be_exceeded(reading: Reading, one: Compared) -> bool:
     return reading.highest and one.high < reading.least and one.low == one.high and not bounded
 
 
-def _find_distance(name: str, place: frozenset[str], vocabulary: Vocabulary) -> int:
+def _find_distance(one: Compared, place: frozenset[str], vocabulary: Vocabulary) -> int:
     """Return 0 for the claim's place, 1 for a place whose name contains it, 2 for others, 3 for none."""
-    if not place or know_place(name, vocabulary) == place:
+    there = vocabulary.know_place(one.measure.place)
+    if not place or there == place:
         return 0
-    if place <= list_ids(vocabulary.split(name)):
+    if place <= list_ids(vocabulary.split(one.measure.place)):
         return 1
-    return 2 if know_place(name, vocabulary) else 3
+    return 2 if there else 3
 
 
 def _find_opposed(
-    claim: Claim, measures: Measures, first: Container[str], same: Sequence[Compared]
-) -> Iterator[Compared]:
-    """Yield a figure of each fact that disagrees with the only fact in `same`, those in `first` first.
+    claim: Claim, near: Iterable[CitedMeasure], first: Container[str], opposed: Sequence[str]
+) -> list[Compared]:
+    """Return a figure of each of the facts `opposed` to the only one found, those in `first` first.
 
     It may measure something defined otherwise, but names a word of the claim, and the claim its group.
     """
-    if len({one.fact.id for one in same}) != 1:
-        return
-    opposed = same[0].fact.disagrees_with
     found: dict[str, CitedMeasure] = {}
-    for term in claim.subject:
-        for cited in measures.find(list_comparable(claim.reading.kind), [term]):
-            about = cited.at == read_time(claim.reading.at) and term.ids & cited.about
-            if about and cited.fact.id in opposed and _names_all(claim.subject, cited.group):
-                found.setdefault(cited.fact.id, cited)
-    ranked = sorted(found.values(), key=lambda one: (one.fact.id not in first, opposed.index(one.fact.id)))
-    yield from filter(None, (_compare(claim, cited) for cited in ranked))
-
-
-def _list_unread(claim: Claim, measures: Measures) -> Iterator[str]:
-    kinds = list_comparable(claim.reading.kind)
-    for term in claim.subject:
-        if not any(term.ids & cited.about for cited in measures.find(kinds, [term])):
-            yield term.word
-
-
-def _find_near(claim: Claim, measures: Measures, place: str = "") -> Iterator[CitedMeasure]:
-    """Yield the measures of a claim's kind and subject; `place` narrows them as in `Measures.find`."""
-    for cited in measures.find(list_comparable(claim.reading.kind), claim.subject, place):
-        if _is_about(claim, cited):
-            yield cited
+    for cited in near:
+        is_at = read_time(cited.measure.at) == read_time(claim.reading.at)
+        if cited.fact.id in opposed and is_at and _names_all(claim.subject, cited.group):
+            found.setdefault(cited.fact.id, cited)
+    order = sorted(found, key=lambda name: (name not in first, opposed.index(name)))
+    return [one for name in order if (one := _compare(claim, found[name]))]
 
 
 def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> list[Compared]:
@@ -138,7 +115,7 @@ def _spread(ranked: Iterable[Compared], vocabulary: Vocabulary) -> list[Compared
     seen: Counter[frozenset[str]] = Counter()
     turns = []
     for one in ranked:
-        place = know_place(one.measure.place, vocabulary)
+        place = vocabulary.know_place(one.measure.place)
         turns.append((not one.agrees, seen[place], one))
         seen[place] += 1
     return [one for *_, one in sorted(turns, key=itemgetter(0, 1))]
@@ -174,7 +151,7 @@ def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
 def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     """Tell whether a measure is about everything the claim names, and the claim names what it measures."""
     reading = claim.reading
-    if cited.at != read_time(reading.at):
+    if read_time(cited.measure.at) != read_time(reading.at):
         return False
     if not all(term.ids & cited.about for term in claim.subject):
         return False

@@ -17,14 +17,11 @@ from netfacts.claim.vocabulary import (
     find_group,
     find_narrowing_text,
     is_start,
-    know_place,
     list_ids,
     name_place,
 )
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
-from netfacts.text.english import stem
-from netfacts.text.folding import fold, words
 
 _SHARE_OF = "share of "
 _ALIVE = r"\balive after an? (?:\w+ )?diagnosis\b"
@@ -47,21 +44,17 @@ _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
 """What each unit measures, and how much of it one unit is; a unit not listed measures itself."""
 
 
-class FactSource(Protocol):
-    """What the facts are read from."""
+class _Facts(Protocol):
+    """What is needed of the compiled facts."""
 
-    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]:
-        """Return the facts with a measure of a kind, and with a phrase of each group in their measures."""
-
-    def list_places_measured(self) -> Sequence[str]:
-        """Return the places of all measures, each once."""
+    def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]: ...
+    def list_places_measured(self) -> Sequence[str]: ...
 
 
 class CitedMeasure:
     """A measure with its fact, and what it is about; each part is read when it is first needed."""
 
-    def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary, own: frozenset[str]) -> None:
-        self._own = own  # the ids of the words that name its kind
+    def __init__(self, fact: Fact, measure: Measure, vocabulary: Vocabulary) -> None:
         self.fact = fact
         self.measure = measure
         self._vocabulary = vocabulary
@@ -105,78 +98,59 @@ class CitedMeasure:
         return [term for term in found if not names_kind(self.measure.kind, term.word)]
 
     @cached_property
-    def at(self) -> str | Fraction:
-        """The time after which it was measured."""
-        return read_time(self.measure.at)
-
-    @cached_property
     def place(self) -> frozenset[str]:
         """The ids of its place; empty if it has none."""
-        return know_place(self.measure.place, self._vocabulary)
+        return self._vocabulary.know_place(self.measure.place)
 
     @cached_property
     def about(self) -> frozenset[str]:
         """The ids of all its words, and of those that name its kind."""
-        texts = map(find_narrowing_text, self._texts)
-        return self._own.union(*(list_ids(self._vocabulary.split(text)) for text in texts))
+        texts = (*map(find_narrowing_text, self._texts), self.measure.kind.replace("-", " "))
+        return list_ids(term for text in texts for term in self._vocabulary.split(text))
 
 
 class Measures:
     """Finds measures and their places."""
 
-    def __init__(self, facts: FactSource, vocabulary: Vocabulary) -> None:
+    def __init__(self, facts: _Facts, vocabulary: Vocabulary) -> None:
         self._facts = facts
         self.vocabulary = vocabulary
         self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
 
-    def find(
-        self, kinds: Iterable[MeasureKind], subject: Sequence[Term], place: str = ""
-    ) -> Iterator[CitedMeasure]:
-        """Yield the measures of these kinds from facts that name every word of the subject and the place."""
-        there = self.vocabulary.split(name_place(place))
+    def find(self, kinds: Iterable[MeasureKind], subject: Sequence[Term]) -> Iterator[CitedMeasure]:
+        """Yield the measures of these kinds from facts that name every word of the subject."""
         for kind in kinds:
             own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
-            named = [term for term in subject if not term.ids & own]
-            phrases = [list(self.vocabulary.list_phrases(term)) for term in (*named, *there)]
-            for fact in self._facts.find_facts(kind, phrases):
+            named = [list(self.vocabulary.list_phrases(term)) for term in subject if not term.ids & own]
+            for fact in self._facts.find_facts(kind, named):
                 key = fact.id, kind
                 if key not in self._cited:
                     measures = fact.list_measures(kind)
-                    self._cited[key] = [CitedMeasure(fact, one, self.vocabulary, own) for one in measures]
+                    self._cited[key] = [CitedMeasure(fact, one, self.vocabulary) for one in measures]
                 yield from self._cited[key]
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
-        """Separate the names of places from other words; return the other words and each place once."""
-        rest, places, at = [], [], 0
+        """Separate the names of places, the longest first, from other words; return both."""
+        rest, places, at = [], set(), 0
         while at < len(terms):
-            length, place = self._find_place(terms[at:])
-            places += [place] if length else []
-            rest += [] if length else [terms[at]]
+            named = ((_match(terms[at:], self.vocabulary.split(name)), name) for name in self.places)
+            length, place = max(named, default=(0, ""))
+            if length:
+                places.add(place)
+            else:
+                rest.append(terms[at])
             at += length or 1
-        return rest, sorted(set(places))
-
-    def _find_place(self, terms: Sequence[Term]) -> tuple[int, str]:
-        """Return how many words at the start name a place, and the longest such place; 0 and "" if none."""
-        stems = {stem(phrase.split(" ")[0]) for phrase in self.vocabulary.list_phrases(terms[0])}
-        named = (name for one in stems for name in self._places.get(one, ()))
-        return max(((_match(terms, self.vocabulary.split(name)), name) for name in named), default=(0, ""))
+        return rest, sorted(places)
 
     @cached_property
-    def _places(self) -> dict[str, list[str]]:
-        """The places of all measures, by the stem of their first word."""
-        places: dict[str, list[str]] = {}
-        for name in self.list_places():
-            places.setdefault(" ".join(map(stem, map(fold, words(name)[:1]))), []).append(name)
-        return places
-
-    def list_places(self) -> list[str]:
-        """Return the names of the places of all measures."""
+    def places(self) -> list[str]:
+        """The names of the places of all measures."""
         return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
 
     def is_place(self, name: str) -> bool:
         """Tell whether any measure is from a place with that name."""
-        known = know_place(name, self.vocabulary)
-        return any(know_place(other, self.vocabulary) == known for other in self.list_places())
+        known = self.vocabulary.know_place(name)
+        return any(self.vocabulary.know_place(other) == known for other in self.places)
 
 
 def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:

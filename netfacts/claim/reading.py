@@ -139,7 +139,7 @@ def _check_given(text: str, given: Given, measures: Measures) -> None:
     if not text.strip() and not (given.kind and given.value):
         raise RequestError("the claim is empty", EXAMPLE)
     if given.place and not measures.is_place(given.place):
-        hint = did_you_mean(given.place, measures.list_places()) or "netfacts list shows what there is."
+        hint = did_you_mean(given.place, measures.places) or "netfacts list shows what there is."
         raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
 
 

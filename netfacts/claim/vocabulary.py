@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from netfacts.facts.model import Header
-from netfacts.text.english import is_function_word, read_function_words, stem
+from netfacts.text.english import CAPITALS, read_function_words, stem
 from netfacts.text.folding import fold, words
 
 _MANY_PIECES = 3
+_MAX_REMEMBERED = 1 << 15  # texts
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words, "I" is a number
 _SAYS_NOTHING = r"not further defined|[^,;]*\bincluded\b|\bincluding\b[^,;]*"
-_EXCLUDED, _LEFT_OUT = "excluded", ("left out",)
-_QUALIFYING = ("not further defined", "includ", _EXCLUDED, *_LEFT_OUT)
+_EXCLUDED, _LEFT_OUT = "excluded", "left out"
+_QUALIFYING = ("not further defined", "includ", _EXCLUDED, _LEFT_OUT)
 _FUNCTION_WORDS = frozenset(read_function_words()) - _NARROWING
 _SOFT = frozenset(Path(__file__).with_name("soft_words.txt").read_text("utf-8").split())
 
@@ -30,36 +31,26 @@ class Term(Struct, frozen=True):
     ids: frozenset[str]
 
 
-class Synonyms(Protocol):
-    """The groups of phrases that mean the same."""
+class _Synonyms(Protocol):
+    """What is needed of the groups of synonyms, which the search reads."""
 
-    def match_start(self, stems: Sequence[str]) -> int:
-        """Return how many of the first stems form the longest phrase of a group; 0 if none do."""
-
-    def unify(self, stems: Sequence[str]) -> list[str]:
-        """Return the meaning of each phrase of a group, and other stems as they are."""
-
-    def expand(self, stems: Sequence[str]) -> list[str]:
-        """Return all phrases, folded, that mean the same as a phrase."""
+    def match_start(self, stems: Sequence[str]) -> int: ...
+    def unify(self, stems: Sequence[str]) -> list[str]: ...
+    def expand(self, stems: Sequence[str]) -> list[str]: ...
 
 
 class Vocabulary:
     """Finds what a claim can be about in the facts; each part is built when it is first needed."""
 
-    def __init__(self, header: Header, synonyms: Synonyms) -> None:
+    def __init__(self, header: Header, synonyms: _Synonyms) -> None:
         self._header = header
         self.late = header.estimate.words.advanced
         """The facts' term for what is diagnosed late."""
         self._synonyms = synonyms
-        self._terms: dict[str, tuple[Term, ...]] = {}
-
-    def split(self, text: str) -> tuple[Term, ...]:
+        self.split = lru_cache(_MAX_REMEMBERED)(self._split)
         """Return the words of a text in order, without function words."""
-        if text not in self._terms:
-            self._terms[text] = tuple(self._split(text))
-        return self._terms[text]
 
-    def _split(self, text: str) -> Iterator[Term]:
+    def _split(self, text: str) -> tuple[Term, ...]:
         found = words(text)
         stems = [stem(fold(word)) for word in found]
         ids = [{own} for own in stems]
@@ -69,19 +60,30 @@ class Vocabulary:
                 (meaning,) = self._synonyms.unify(stems[start:end])
                 for known in ids[start:end]:
                     known.add(_GROUP + meaning)
-        for at, (word, known) in enumerate(zip(found, ids, strict=True)):
-            numeral = word == "I" and at > 0 and found[at - 1].casefold() in _NUMBERED
-            if numeral or not _is_said_with_others(word):
-                yield Term(word, frozenset(known))
+        return tuple(
+            Term(word, frozenset(known))
+            for before, word, known in zip(["", *found], found, ids, strict=False)
+            if word.casefold() not in _FUNCTION_WORDS
+            or word in CAPITALS
+            or (word == "I" and before.casefold() in _NUMBERED)
+        )
 
     def list_phrases(self, term: Term) -> Iterator[str]:
         """Yield a word, folded, and all phrases that mean the same."""
         yield fold(term.word)
         if term.word == _EXCLUDED:
-            yield from _LEFT_OUT
+            yield _LEFT_OUT
         for id_ in term.ids:
             if id_.startswith(_GROUP):
                 yield from self._synonyms.expand(id_.removeprefix(_GROUP).split(" "))
+
+    def know_place(self, name: str) -> frozenset[str]:
+        """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
+
+        A part of a place, or its neighbour, is not the same place.
+        """
+        terms = self.split(name_place(name))
+        return find_group(terms) or list_ids(terms)
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -108,7 +110,13 @@ class Vocabulary:
         A single word of one of the subject's other names may mean something else. With `names`, it does not
         if the subject is named as well: "it is a rare cancer".
         """
-        named = {at for name in self._names for at in _find_all(terms, name)}
+        named = {
+            at
+            for start, term in enumerate(terms)
+            for name in self._names
+            if term.ids & name[0].ids and is_start(name, terms[start:])
+            for at in range(start, start + len(name))
+        }
         own = self._own
         if names and (named or any(term.ids & own for term in terms)):
             own = own.union(*map(list_ids, self._names))
@@ -123,23 +131,9 @@ class Vocabulary:
         return self.find_narrowing(self.split(find_narrowing_text(text)))
 
 
-def _is_said_with_others(word: str) -> bool:
-    """Tell whether a word is a function word, except those that narrow; "US" in capitals is not one."""
-    return word.casefold() in _FUNCTION_WORDS and (
-        word.islower() or word.istitle() or is_function_word(word)  # the last is slow, and rarely needed
-    )
-
-
 def list_ids(terms: Iterable[Term]) -> frozenset[str]:
     """Return the ids of all the words."""
     return frozenset(id_ for term in terms for id_ in term.ids)
-
-
-def _find_all(terms: Sequence[Term], name: Sequence[Term]) -> Iterator[int]:
-    """Yield the position of each word of a name, wherever the whole name occurs."""
-    for start, term in enumerate(terms):
-        if term.ids & name[0].ids and is_start(name, terms[start:]):
-            yield from range(start, start + len(name))
 
 
 def is_start(name: Sequence[Term], terms: Sequence[Term]) -> bool:
@@ -158,17 +152,7 @@ def find_narrowing_text(stratum: str) -> str:
     if not any(word in stratum for word in _QUALIFYING):
         return stratum
     parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
-    others = (_EXCLUDED, *_LEFT_OUT)
-    return ",".join(_EXCLUDED if any(one in part for one in others) else part for part in parts)
-
-
-def know_place(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
-
-    A part of a place, or its neighbour, is not the same place.
-    """
-    terms = vocabulary.split(name_place(name))
-    return find_group(terms) or list_ids(terms)
+    return ",".join(_EXCLUDED if _EXCLUDED in part or _LEFT_OUT in part else part for part in parts)
 
 
 def name_place(place: str) -> str:

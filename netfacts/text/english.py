@@ -12,7 +12,8 @@ from pathlib import Path
 
 from netfacts.text.folding import fold
 
-_CAPITALS = frozenset({"US", "WHO", "IT"})  # function words in small letters, but not in capitals
+CAPITALS = frozenset({"US", "WHO", "IT"})
+"""Function words in small letters, but not in capitals."""
 _MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
 _VOWEL = re.compile("[aeiou]")
 _MEASURED = re.compile("[aeiou]+[^aeiou]+")
@@ -112,7 +113,7 @@ def _tidy(word: str) -> str:
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word is a function word, such as "the"; US, WHO and IT in capitals are not."""
-    return word not in _CAPITALS and is_function_stem(stem(fold(word)))
+    return word not in CAPITALS and is_function_stem(stem(fold(word)))
 
 
 def is_function_stem(one: str) -> bool:
