@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from netfacts.claim.figures import SHARES, Amount, Form
 from netfacts.facts.measure import MeasureKind as Kind
@@ -42,79 +43,59 @@ LOOSE = (*TIMES, *_AGES, Kind.COUNT)
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
 """Kinds that cover everybody unless a claim names a group; for others it must say what was measured."""
 
-_FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
+FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
 _RISE = (
     "rise|rises|rising|rose|risen|increas*|grow|grows|grew|grown|growth|climb*|jump*|soar*"
     "|surge|surged|surges|gone up|went up|going up|is up|are up|was up|were up"
 )
-_NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
-_DIE = "mortality|die|dies|died|dying|dead|death|deaths|kill|kills|killed"
-_BORN = "birth|births|newborn*|baby|babies|born"
+CHANGE = f"{_RISE}|{FALL}"
+AGE = "age|ages|aged|years old|years of age"
+DIE = "mortality|die|dies|died|dying|dead|death|deaths|kill|kills|killed"
+_SURVIVE = "surviv*|alive|still living|make it to|makes it to"
 _LIVING = "prevalence|prevalent|live with|lives with|lived with|living with|alive with"
-_PHRASES = {
-    "living": _LIVING,
-    "affected": "affect*",
-    "new": _NEW,
-    "die": _DIE,
-    "births": "births|newborn*|baby|babies",
-    "born": "births|newborn*|baby|babies|at birth|birth incidence|born with",
-    "change": f"{_RISE}|{_FALL}",
-    "fall": _FALL,
-    "survive": "surviv*|alive|still living|make it to|makes it to",
-    "overall": "overall survival",
-    "progression": "progression free survival",
-    "age": "age|ages|aged|years old|years of age",
-    "median": "median*",
-    "mean": "mean|means",
-    "average": "average*",
-    "time": "time|times|wait*|take|takes|took|delay*|until|before|last|lasts|from",
-    "yearly": "a year|per year|each year|every year|annual*|yearly",
-    "newly": "new|newly",
-    "found": "case|cases|diagnos*",
-    "incidence": "incidence",
-    "money": "dollars|pounds|euros|sterling|kronor|kroner|cost|costs",
-    "people": "people|patients|case|cases",
-    "cases": "case|cases",
-}
-"""Phrases that show a kind, under the names that `_RULES` uses; a star matches any ending."""
-
-_RULES: tuple[tuple[tuple[Form, ...], str, Kind | None], ...] = (
-    (("percent per year",), "change", Kind.ANNUAL_PERCENTAGE_CHANGE),
-    (("fold",), "", Kind.FOLD_CHANGE),
-    (SHARES, "living", Kind.PREVALENCE),
-    (("rate",), "affected", Kind.PREVALENCE),
-    (SHARES, "survive", Kind.SURVIVAL),
-    (SHARES, "yearly die", Kind.MORTALITY_RATE),
-    (("rate",), "newly found", Kind.INCIDENCE_RATE),
-    (("rate",), "yearly", Kind.INCIDENCE_RATE),
-    (SHARES, "yearly new", Kind.INCIDENCE_RATE),
-    (SHARES, "incidence", Kind.INCIDENCE_RATE),
-    (SHARES, "yearly", None),
-    (("rate",), "", None),
-    (SHARES, "", Kind.PROPORTION),
-    (("time",), "progression", Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
-    (("time",), "overall median", Kind.MEDIAN_OVERALL_SURVIVAL),
-    (("time",), "survive median", Kind.MEDIAN_SURVIVAL),
-    (("time", "bare"), "age median", Kind.MEDIAN_AGE),
-    (("time", "bare"), "age", Kind.AGE),
-    (("time",), "median", Kind.MEDIAN_TIME),
-    (("time",), "mean", Kind.MEAN_TIME),
-    (("time",), "average", Kind.AVERAGE_TIME),
-    (("time",), "time", Kind.TIME),
-    (("time",), "survive", Kind.TIME),
-    (("unit",), "money", Kind.COST),
-    (("unit",), "", Kind.COUNT),
-    (("bare",), "money", None),
-    (("bare",), "yearly", Kind.COUNT),
-    (("bare",), "people", Kind.COUNT),
-    (("bare",), "living", Kind.COUNT),
+_NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
+_YEARLY = "a year|per year|each year|every year|annual*|yearly"
+_BIRTHS = "births|newborn*|baby|babies"
+_MEDIAN = "median*"
+_CASES = "case|cases"
+_MONEY = "dollars|pounds|euros|sterling|kronor|kroner|cost|costs"
+_RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
+    (("percent per year",), (CHANGE,), Kind.ANNUAL_PERCENTAGE_CHANGE),
+    (("fold",), (), Kind.FOLD_CHANGE),
+    (SHARES, (_LIVING,), Kind.PREVALENCE),
+    (("rate",), ("affect*",), Kind.PREVALENCE),
+    (SHARES, (_SURVIVE,), Kind.SURVIVAL),
+    (SHARES, (_YEARLY, DIE), Kind.MORTALITY_RATE),
+    (("rate",), ("new|newly", f"{_CASES}|diagnos*"), Kind.INCIDENCE_RATE),
+    (("rate",), (_YEARLY,), Kind.INCIDENCE_RATE),
+    (SHARES, (_YEARLY, _NEW), Kind.INCIDENCE_RATE),
+    (SHARES, ("incidence",), Kind.INCIDENCE_RATE),
+    (SHARES, (_YEARLY,), None),
+    (("rate",), (), None),
+    (SHARES, (), Kind.PROPORTION),
+    (("time",), ("progression free survival",), Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
+    (("time",), ("overall survival", _MEDIAN), Kind.MEDIAN_OVERALL_SURVIVAL),
+    (("time",), (_SURVIVE, _MEDIAN), Kind.MEDIAN_SURVIVAL),
+    (("time", "bare"), (AGE, _MEDIAN), Kind.MEDIAN_AGE),
+    (("time", "bare"), (AGE,), Kind.AGE),
+    (("time",), (_MEDIAN,), Kind.MEDIAN_TIME),
+    (("time",), ("mean|means",), Kind.MEAN_TIME),
+    (("time",), ("average*",), Kind.AVERAGE_TIME),
+    (("time",), ("time|times|wait*|take|takes|took|delay*|until|before|last|lasts|from",), Kind.TIME),
+    (("time",), (_SURVIVE,), Kind.TIME),
+    (("unit",), (_MONEY,), Kind.COST),
+    (("unit",), (), Kind.COUNT),
+    (("bare",), (_MONEY,), None),
+    (("bare",), (_YEARLY,), Kind.COUNT),
+    (("bare",), (f"people|patients|{_CASES}",), Kind.COUNT),
+    (("bare",), (_LIVING,), Kind.COUNT),
 )
-"""The forms of a figure, the phrases that its sentence needs, and the kind; the first match wins."""
+"""The forms of a figure, phrases that its sentence needs, and the kind; the first match wins.
 
-_NAMES = sorted(
-    ((f" {kind.replace('-', ' ')} ", kind) for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)),
-    key=lambda named: -len(named[0]),
-)
+One of each group of phrases must be there; a star matches any ending.
+"""
+_NAMED = [kind for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)]
+_NAMES = [(kind.replace("-", " "), kind) for kind in sorted(_NAMED, key=len, reverse=True)]
 """The names of kinds, longest first: "relative survival" before "survival"."""
 _COMMON = Fraction(1, 10)  # of all people; a larger share is one of patients
 _MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
@@ -128,12 +109,11 @@ def list_comparable(kind: Kind) -> tuple[Kind, ...]:
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:
     """Return what the figure of a claim measures, from the words around it; None if they do not say."""
     before, after = words(text[: amount.start]), words(text[amount.end :])
-    said = _space(text)
-    if amount.form == "percent" and after[:1] != ["of"] and says("change", said) and not says("yearly", said):
+    if amount.form == "percent" and after[:1] != ["of"] and says(CHANGE, text) and not says(_YEARLY, text):
         return Kind.PERCENTAGE_CHANGE
-    if _is_of_births(amount, said, after):
+    if _is_of_births(amount, text, after):
         return Kind.BIRTH_PREVALENCE
-    named = next((kind for name, kind in _NAMES if name in said), None)
+    named = next((kind for name, kind in _NAMES if says(name, text)), None)
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
         return named
@@ -142,18 +122,18 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
     fitting = (
         kind
-        for forms, names, kind in _RULES
-        if amount.form in forms and all(says(name, said) for name in names.split())
+        for forms, needed, kind in _RULES
+        if amount.form in forms and all(says(phrases, text) for phrases in needed)
     )
     return next(fitting, None)
 
 
-def _is_of_births(amount: Amount, said: str, after: list[str]) -> bool:
+def _is_of_births(amount: Amount, text: str, after: list[str]) -> bool:
     """Tell whether a figure is of births: "1 in 700 live births", "at birth it affects 1 in 36,000"."""
-    of_births = (amount.form == "rate" and says("born", said)) or (
-        amount.form == "part" and says("births", " ".join(after[:2]))
+    of_births = (amount.form == "rate" and says(f"{_BIRTHS}|at birth|birth incidence|born with", text)) or (
+        amount.form == "part" and says(_BIRTHS, " ".join(after[:2]))
     )
-    return of_births and not says("survive", said) and not says("die", said)
+    return of_births and not says(_SURVIVE, text) and not says(DIE, text)
 
 
 def _find_had(before: list[str], after: list[str]) -> str:
@@ -165,41 +145,40 @@ def _find_had(before: list[str], after: list[str]) -> str:
     return " ".join(had[1:3] if had[:1] in (["a"], ["an"]) else had[:2])
 
 
-def says(name: str, text: str) -> bool:
-    """Tell whether a text contains a phrase listed under a name: "fall", "yearly"."""
-    return _has(text if text[:1] == " " else _space(text), _PHRASES[name])
-
-
-def _space(text: str) -> str:
-    """Return the words of a text in lower case, with a space around each."""
-    return f" {' '.join(words(text))} ".casefold()
-
-
-def _has(said: str, phrases: str) -> bool:
+def says(phrases: str, text: str) -> bool:
+    """Tell whether a text contains one of the phrases; a star at the end of one matches any ending."""
+    said = _space(text)
     return any(
         f" {one[:-1]}" in said if one.endswith("*") else f" {one} " in said for one in phrases.split("|")
     )
 
 
+@lru_cache
+def _space(text: str) -> str:
+    """Return the words of a text in lower case, with a space around each."""
+    return f" {' '.join(words(text))} ".casefold()
+
+
 def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
     """Return what a figure counts if it is not a share, from its unit, its kind or the words around it."""
     if kind is Kind.COUNT and amount.unit in (None, Unit.CASES, Unit.PEOPLE):
-        if says("yearly", text):
+        if says(_YEARLY, text):
             return Unit.CASES_PER_YEAR
-        return amount.unit or (Unit.CASES if says("cases", text) else Unit.PEOPLE)
+        return amount.unit or (Unit.CASES if says(_CASES, text) else Unit.PEOPLE)
     return Unit.YEARS if kind in _AGES else amount.unit
 
 
+_BORN = f"{_BIRTHS}|birth|born"
 _SAID_OF_TIMES = "time|times|take|takes|took|wait|waits|waited|age|aged|old|after|before|during"
-_CASES = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|case|cases|compared|higher"
+_DIAGNOSED = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|{_CASES}|compared|higher"
 _DROPPED = {
-    Kind.INCIDENCE_RATE: _CASES,
-    Kind.MORTALITY_RATE: _DIE,
+    Kind.INCIDENCE_RATE: _DIAGNOSED,
+    Kind.MORTALITY_RATE: DIE,
     Kind.PREVALENCE: f"{_LIVING}|affect*|live|lives|lived|living|alive",
     Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
-    Kind.COUNT: _CASES,
-    **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_CASES}|{_RISE}|{_FALL}"),
-    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{_DIE}"),
+    Kind.COUNT: _DIAGNOSED,
+    **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_DIAGNOSED}|{CHANGE}"),
+    **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{DIE}"),
 }
 """Words that show a kind, and so are not the subject of a claim about everybody."""
 
@@ -211,14 +190,12 @@ def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
 
 def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
     """Tell whether a word shows the kind of a figure rather than its subject."""
-    shows = is_of_everybody(kind, unit) and kind in _DROPPED and _has(_space(word), _DROPPED[kind])
+    shows = kind in _DROPPED and is_of_everybody(kind, unit) and says(_DROPPED[kind], word)
     return shows or names_kind(kind, word)
 
 
 def names_kind(kind: Kind, word: str) -> bool:
     """Tell whether a word is part of the name of a kind, or says nothing about its figures."""
-    said = _space(word)
-    if kind is Kind.BIRTH_PREVALENCE and _has(said, _BORN):
-        return True
-    of_time = kind is not Kind.PROPORTION and _has(said, _SAID_OF_TIMES)
-    return of_time or said.strip() in kind.split("-")
+    of_births = kind is Kind.BIRTH_PREVALENCE and says(_BORN, word)
+    of_time = kind is not Kind.PROPORTION and says(_SAID_OF_TIMES, word)
+    return of_births or of_time or word.casefold() in kind.split("-")

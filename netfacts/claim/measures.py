@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from netfacts.claim.figures import Figures, find_reach
-from netfacts.claim.kinds import CHANGES, TIMES, names_kind, says
+from netfacts.claim.kinds import CHANGES, FALL, TIMES, names_kind, says
 from netfacts.claim.vocabulary import (
     Term,
     Vocabulary,
@@ -177,7 +177,7 @@ def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | N
 def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[Fraction, Fraction] | None:
     """Return the factor that converts a measure's figures, and what to add afterwards; None if impossible."""
     if measure.kind in CHANGES:
-        sign = Fraction(-1 if measure.unit is Unit.PERCENT and says("fall", measure.what) else 1)
+        sign = Fraction(-1 if measure.unit is Unit.PERCENT and says(FALL, measure.what) else 1)
         if unit is measure.unit:
             return sign, Fraction(0)
         if unit is Unit.PERCENT:

@@ -86,7 +86,7 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     subject, place = _find_subject(terms, kind, unit, measures)
     if given.stratum:
         subject = vocabulary.narrow(given.stratum)
-    fall = kind in kinds.FALLING and kinds.says("fall", f"{text} {given.stratum}")
+    fall = kind in kinds.FALLING and kinds.says(kinds.FALL, f"{text} {given.stratum}")
     turned = dying or fall or given.value.startswith("-")
     per = _PER if unit is None else None
     figures = amount.figures.scale((per or _PERCENT) if amount.form in SHARES else 1)
@@ -116,7 +116,7 @@ def _find_kind(
         said = given.value or sentence.words[amount.start : amount.end]
         hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
         raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
-    if at and kind is MeasureKind.PROPORTION and not given.kind and kinds.says("die", sentence.words):
+    if at and kind is MeasureKind.PROPORTION and not given.kind and kinds.says(kinds.DIE, sentence.words):
         return MeasureKind.SURVIVAL, True
     return kind, False
 

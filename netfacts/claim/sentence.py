@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from netfacts.claim.figures import NUMBER, YEAR, Amount, find_amounts
-from netfacts.claim.kinds import says
+from netfacts.claim.kinds import AGE, CHANGE, says
 from netfacts.text.folding import words
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -24,13 +24,16 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "M": 10**6, "bn": 10**9} | _SCALES
 _CURRENCIES = {"$": "US dollars", "\u00a3": "pounds sterling", "\u20ac": "euros"}
-_AT_LEAST = "at least|more than|longer than|over|about|around"
+_AT_LEAST = "(?:at least|more than|longer than|over|about|around)"
+_DYING = "(?:surviv|alive|die|dead|kill)[^,;]*"
+_FOUND = "found|detected|discovered"
 _WHO = "people|persons|patients|adults|children|men|women|cases|survivors|[A-Z][a-z]+s"
 """What is counted in millions after a small m, which may mean months or metres: "1.2m Americans"."""
 
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_PART = "|".join(_PARTS)
 _COUNTED = (
-    rf" (?:\w+ )?(?:in|out of) (?:every )?[0-9]| in | out of | per | ?%"
+    rf" (?:\w+ )?(?:in|out of) (?:every )?[0-9]| in | out of | per | ?%| and a half"
     rf"|[- ]?(?:day|week|month|year|fold|{'|'.join(_SCALES)})"
 )
 _PLAIN = str.maketrans(
@@ -46,7 +49,7 @@ def _write_part(found: re.Match[str]) -> str:
     many, part = (found[1] or "").casefold(), _PARTS[found[2].casefold()]
     if not many and part != _PARTS["half"]:
         return found[0]
-    return f"{many if many.isdigit() else _WORDS.get(many, 1)} in {part}"
+    return f"{many if many.isdigit() else 1} in {part}"
 
 
 def _write_number(found: re.Match[str]) -> str:
@@ -85,29 +88,15 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b({NUMBER}) ?(?-i:(k|M|bn|m(?= (?:new )?(?:{_WHO})\b))\b|(?<= )(thousand|million|billion)\b)",
         lambda found: f"{(Decimal(found[1]) * _SHORT_SCALES[found[2] or found[3]]).normalize():f}",
     ),
-    (
-        " and a half",
-        rf"\b({_WORD}|[0-9]+) and a half\b",
-        lambda found: f"{_WORDS.get(found[1].casefold(), found[1])}.5",
-    ),
-    (
-        "llion",
-        r"\b(?:(half)|a quarter of) a ([mb]illion)\b",
-        lambda found: str(_SCALES[found[2].casefold()] // (2 if found[1] else 4)),
-    ),
-    (
-        "|".join(_PARTS),
-        rf"\b(?:(an?|{_WORD}|[0-9])[- ])?({'|'.join(_PARTS)})s?\b(?! (?:most|largest|leading))",
-        _write_part,
-    ),
-    (  # "one" alone may mean anyone
-        _WORD,
-        rf"\b(?!one\b(?!{_COUNTED}))(?:(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*)\b",
-        _write_number,
-    ),
+    ("llion", r"\bhalf a million\b", "500000"),
+    ("llion", r"\ba quarter of a million\b", "250000"),
+    # "one" alone may mean anyone
+    (_WORD, rf"\b(?!one\b(?!{_COUNTED}))(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*\b", _write_number),
+    (" and a half", r"\b([0-9]+) and a half\b", r"\1.5"),
+    (_PART, rf"\b(?:(an?|one|[0-9])[- ])?({_PART})s?\b(?! (?:most|largest|leading))", _write_part),
     ("true|sa|told|read|heard", _TOLD, ""),
     ("/|:", r"(?<![\w./:])([0-9]+)(?:/|(?<=\b1): ?)([0-9]+)(?![\w/:])", r"\1 in \2"),
-    ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{found[1] or 1}0 years"),
+    ("decade", rf"\b(?:({NUMBER}) |a )?decades?\b", lambda found: f"{Decimal(found[1] or 1) * 10:f} years"),
     ("fold", rf"\b({_WORD})fold\b", lambda found: f"{_WORDS[found[1].casefold()]}-fold"),
     ("0s", r"\b((?:1[89]|20)[0-9])0s\b", r"\g<1>0 to \g<1>9"),
     ("halved", r"\bhalved\b", "fell by 50 %"),
@@ -121,11 +110,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         "progression-free survival",
     ),
     ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
-    (
-        "when ",
-        r"\bwhen (?:(?:it|they|the \w+) (?:is|was|are|were) )?(?:first )?(?:found|detected|discovered)\b",
-        "when diagnosed",
-    ),
+    ("when ", rf"\bwhen (?:(?:the )?\w+ (?:is|was|are|were) )?(?:first )?(?:{_FOUND})\b", "when diagnosed"),
     ("survival", r"\b(?:extend|prolong|lengthen|improv)(?:s|es|ed)?\b", ""),
     ("cases", rf"\bof ({NUMBER} )?cases\b", r"of \1patients"),
     ("cases", r"\bcases (?:(?:are|were|have been) )?diagnosed\b", "new cases"),
@@ -133,15 +118,11 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("life expectancy", r"\blife expectancy\b", "survival"),
     (
         "live",
-        rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:(?:{_AT_LEAST}) )?[0-9])",
+        rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:{_AT_LEAST} )?[0-9])",
         "average survival ",
     ),
-    (
-        " a year| a month",
-        rf"\b((?:surviv|alive|die|dead|kill)[^,;]* (?:for|after|within|{_AT_LEAST})) a (?=year|month)",
-        r"\1 1 ",
-    ),
-    ("first year", r"\b((?:surviv|alive|die|dead|kill)[^,;]*) (?:the|their) first year\b", r"\1 1 year"),
+    (" a year| a month", rf"\b({_DYING} (?:for|after|within|{_AT_LEAST})) a (?=year|month)", r"\1 1 "),
+    ("first year", rf"\b({_DYING}) (?:the|their) first year\b", r"\1 1 year"),
     ("later", rf"({NUMBER}[- ](?:year|month)s?) later\b", r"\1"),
     ("per ", rf"\bper ({NUMBER}) (?:people )?(?:is|was|of|at) ({NUMBER})\b(?! ?%)", r"is \2 per \1"),
     ("between", rf"\bbetween ({NUMBER})( ?%)? and ({NUMBER})", r"\1 to \3"),
@@ -158,7 +139,7 @@ _AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
 _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
 """Over how long something changed; left out, because comparisons use calendar years."""
 _LATE = (
-    r"(?i)\b(?:diagnosed|found|detected|discovered) (?:too late|late|(?:at|in) an? late stage)\b"
+    rf"(?i)\b(?:diagnosed|{_FOUND}) (?:too late|late|(?:at|in) an? late stage)\b"
     r"|\b(?:too )?late diagnos[ei]s\b|\bdiagnos[ei]s (?:comes|is|was) (?:too )?late\b"
 )
 _ENDING = """
@@ -194,15 +175,15 @@ class Sentence:
         digits = write_digits(text)
         if late and "late" in digits:
             digits = re.sub(_LATE, late, digits)
-        if says("change", digits):
+        if says(CHANGE, digits):
             digits = re.sub(_SPAN, "", digits)
-        at_age = re.search(_AT_AGE, digits) if says("age", digits) else None
+        at_age = re.search(_AT_AGE, digits) if says(AGE, digits) else None
         self.at = f"age {at_age[1]}" if at_age else ""
         self._whole = digits.replace(at_age[0], " ") if at_age else digits
         names = " ".join(found[0] for found in _DESIGNATOR.finditer(self._whole))
         self.words = _DESIGNATOR.sub(lambda found: " " * len(found[0]), self._whole)
         self.amounts, rest = find_amounts(self.words)
-        if not self.amounts and says("age", self._whole):  # "aged 60 to 65" may be what is claimed
+        if not self.amounts and says(AGE, self._whole):  # "aged 60 to 65" may be what is claimed
             self.amounts, rest = find_amounts(self._whole)
             self.words, names = self._whole, ""
         years = sorted({year for found in _YEARS.findall(rest) for year in found if year})

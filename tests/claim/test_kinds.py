@@ -1,7 +1,7 @@
 import pytest
 
 from netfacts.claim.figures import find_amounts
-from netfacts.claim.kinds import find_kind, find_unit, is_kind_word, list_comparable, says
+from netfacts.claim.kinds import FALL, find_kind, find_unit, is_kind_word, list_comparable, says
 from netfacts.claim.sentence import write_digits
 from netfacts.facts.measure import MeasureKind, Unit
 
@@ -101,5 +101,5 @@ def test_words_of_a_kind() -> None:
 
 def test_falls() -> None:
     """A fall is told from a rise."""
-    assert says("fall", "it fell")
-    assert not says("fall", "it rose")
+    assert says(FALL, "it fell")
+    assert not says(FALL, "it rose")
