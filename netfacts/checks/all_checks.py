@@ -11,7 +11,6 @@ from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Entry
-from netfacts.text.docstrings import read_docstring
 
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))
@@ -104,7 +103,7 @@ def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[L
     """Yield the findings for the issues; `items` must still have their YAML."""
     for number, located in enumerate(items):
         for code, issue in issues.get(number, ()):
-            sentence = " ".join(read_docstring(CHECKS[code]).split())
+            sentence = " ".join((CHECKS[code].__doc__ or "").split())
             yield located.entry.find(issue.path, code, f"{issue.detail}: {sentence}")
 
 

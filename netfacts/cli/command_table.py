@@ -10,7 +10,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from netfacts.cli.messages import write_help
 from netfacts.cli.options import FORMATS, OTHER_FORMATS, check_options, make_options
 from netfacts.errors import RequestError
-from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
 COMMANDS = {
@@ -47,7 +46,7 @@ def load_command(name: str) -> Any:
     function = getattr(import_module(f"netfacts.cli.commands.{name}"), FUNCTIONS.get(name, name))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     kind = BareCommand if name in _WITHOUT_SHARED_OPTIONS else Command
-    alone.command(name, cls=kind, help=read_docstring(function))(function)
+    alone.command(name, cls=kind)(function)
     return typer.main.get_command(alone)
 
 

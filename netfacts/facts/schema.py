@@ -4,6 +4,10 @@ msgspec writes draft 2020-12; this module adapts it to draft-07, which editors r
 numbers in the schema, although the reader takes every scalar as text.
 """
 
+import ast
+import inspect
+from contextlib import suppress
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
@@ -12,7 +16,6 @@ from netfacts.facts import Part
 from netfacts.facts.figure import Figure
 from netfacts.facts.model import Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.text.docstrings import read_field_docstrings
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
 
@@ -64,7 +67,22 @@ def describe_part(name: str) -> dict[str, str]:
     if name not in kinds:
         return {}
     keys = {field.name: field.encode_name for field in msgspec.structs.fields(kinds[name])}
-    return {keys[field]: text for field, text in read_field_docstrings(kinds[name]).items()}
+    return {keys[field]: text for field, text in _read_field_docstrings(kinds[name]).items()}
+
+
+def _read_field_docstrings(kind: type) -> dict[str, str]:
+    """Return the docstring below each field of a class and of those that it extends.
+
+    Python does not keep them: they are read from the source, which a package of bytecode alone lacks.
+    """
+    found: dict[str, str] = {}
+    for one in kind.__mro__:
+        with suppress(OSError, TypeError):  # no source; and TypeError if the class is built in
+            (definition,) = ast.parse(inspect.getsource(one)).body
+            for field, text in pairwise(ast.iter_child_nodes(definition)):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    found[ast.unparse(field.target)] = ast.literal_eval(text.value)
+    return found
 
 
 def _describe_custom_type(kind: type) -> dict[str, Schema]:

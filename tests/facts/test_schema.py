@@ -86,6 +86,16 @@ def test_every_field_is_described() -> None:
             assert "$ref" not in field  # draft-07 would ignore the description beside it
 
 
+def test_without_the_source_there_are_no_descriptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package of bytecode alone has no source to read descriptions from, which is not an error."""
+
+    def fail(_kind: type) -> str:
+        raise OSError("could not get source code")
+
+    monkeypatch.setattr("inspect.getsource", fail)
+    assert set(describe_fields()["Spread"].values()) == {""}
+
+
 def test_schema_command_prints_it(run: Runner) -> None:
     """`netfacts schema` prints the schema."""
     answer = run("schema")
