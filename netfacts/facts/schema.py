@@ -7,6 +7,7 @@ numbers in the schema, although the reader takes every scalar as text.
 import ast
 import inspect
 from contextlib import suppress
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -51,7 +52,7 @@ def describe_fields() -> dict[str, dict[str, str]]:
 def _define_parts() -> dict[str, Any]:
     """Return the draft-07 schema of each part."""
     _, parts = msgspec.json.schema_components(
-        [FactFile], schema_hook=_describe_custom_type, ref_template="#/definitions/{name}"
+        [FactFile], schema_hook=describe_custom_type, ref_template="#/definitions/{name}"
     )
     for name, part in parts.items():
         described = describe_part(name)
@@ -85,8 +86,9 @@ def _read_field_docstrings(kind: type) -> dict[str, str]:
     return found
 
 
-def _describe_custom_type(kind: type) -> dict[str, Schema]:
-    if kind is Figure:
+def describe_custom_type(kind: type) -> dict[str, Schema]:
+    """Return the schema of a type that msgspec does not know."""
+    if kind in (Figure, Fraction):
         return {"type": "number"}
     raise NotImplementedError(kind)
 

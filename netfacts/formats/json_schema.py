@@ -3,19 +3,16 @@
 It describes the output of formats/json.py, and allows additional fields.
 """
 
-from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
 
 import msgspec
-from msgspec import Struct
 
 from netfacts import answers
 from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
-from netfacts.facts.figure import Figure
 from netfacts.facts.reference import Date, Name, Reference
-from netfacts.facts.schema import Schema, describe_part
+from netfacts.facts.schema import Schema, describe_custom_type, describe_part
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: dict[str, Schema] = {"type": "number"}
@@ -39,47 +36,32 @@ _CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # their empty fields
 
 def answer_schema() -> dict[str, Schema]:
     """Return the schema: an answer has one of several forms, named in its field `schema`."""
-    kinds = _answers()
-    described = [(kind, _own_fields(kind)) for kind in kinds]
-    schemas, parts = msgspec.json.schema_components(
-        [field.type for _, fields in described for field in fields],
-        schema_hook=_custom,
-        ref_template="#/$defs/{name}",
-    )
-    found = iter(schemas)
-    documents: dict[str, Schema] = {
-        kind.__name__: _describe_object(
-            kind.__doc__ or "",
-            {
-                "schema": {"const": kind.schema},
-                **_ENVELOPE,
-                **{_key(field.encode_name): _field(next(found), absent=False) for field in fields},
-            },
+    for module in iter_modules(answers.__path__, "netfacts.answers."):
+        import_module(module.name)
+    documents: dict[str, Schema] = {}
+    parts: dict[str, Schema] = {}
+    for kind in sorted(Answer.__subclasses__(), key=lambda kind: kind.schema):
+        if kind is LineAnswer:
+            continue  # only a line of a JSONL answer
+        # `data` in the envelope sums up the editions
+        fields = [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
+        types = [field.type for field in fields]
+        schemas, used = msgspec.json.schema_components(
+            types, schema_hook=describe_custom_type, ref_template="#/$defs/{name}"
         )
-        for kind, fields in described
-    }
+        own = {_key(field.name): _field(schema) for field, schema in zip(fields, schemas, strict=True)}
+        properties: dict[str, Schema] = {"schema": {"const": kind.schema}, **_ENVELOPE, **own}
+        documents[kind.__name__] = _describe_object(kind.__doc__ or "", properties)
+        parts |= {name: _describe_part(name, part) for name, part in used.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A netfacts answer (--format json)",
         "oneOf": [{"$ref": f"#/$defs/{name}"} for name in documents],
-        "$defs": documents | {name: _part(name, part) for name, part in parts.items()},
+        "$defs": documents | parts,
     }
 
 
-def _answers() -> list[type[Answer]]:
-    """Return every kind of answer that has its own document, sorted by schema name."""
-    for module in iter_modules(answers.__path__, "netfacts.answers."):
-        import_module(module.name)
-    kinds = (kind for kind in Answer.__subclasses__() if kind is not LineAnswer)
-    return sorted(kinds, key=lambda kind: kind.schema)
-
-
-def _own_fields(kind: type[Struct]) -> list[msgspec.structs.FieldInfo]:
-    """Return all fields except the editions, which `data` in the envelope sums up."""
-    return [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
-
-
-def _part(name: str, part: dict[str, Schema]) -> Schema:
+def _describe_part(name: str, part: dict[str, Schema]) -> Schema:
     """Return a component as it is written: hyphens in its keys, all required except in CSL items."""
     of_fact_file = part.pop("additionalProperties", None) is False  # what it leaves out is null
     properties = part.get("properties")
@@ -96,7 +78,7 @@ def _part(name: str, part: dict[str, Schema]) -> Schema:
     return part
 
 
-def _field(value: Schema, description: str = "", *, absent: bool) -> Schema:
+def _field(value: Schema, description: str = "", *, absent: bool = False) -> Schema:
     """Return the schema of a field; with `absent`, an optional text may be null."""
     assert isinstance(value, dict)  # noqa: S101 - a field's schema is an object; for mypy
     if description:
@@ -109,9 +91,3 @@ def _field(value: Schema, description: str = "", *, absent: bool) -> Schema:
 
 def _key(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _custom(kind: type) -> dict[str, Schema]:
-    if kind in (Figure, Fraction):
-        return _NUMBER
-    raise NotImplementedError(kind)

@@ -10,7 +10,7 @@ from conftest import CORPUS, DATA, Runner
 from jsonschema import Draft7Validator
 
 from netfacts.facts import files
-from netfacts.facts.schema import describe_fields, fact_file_schema
+from netfacts.facts.schema import describe_custom_type, describe_fields, fact_file_schema
 
 SCHEMA: dict[str, Any] = json.loads(json.dumps(fact_file_schema()))
 
@@ -112,7 +112,5 @@ def test_schema_beside_the_facts_is_the_same() -> None:
 
 def test_unknown_types_have_no_schema() -> None:
     """A type that nobody has described for editors is a mistake, not a guess."""
-    from netfacts.facts.schema import _describe_custom_type
-
     with pytest.raises(NotImplementedError):
-        _describe_custom_type(bytes)
+        describe_custom_type(bytes)
