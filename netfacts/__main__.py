@@ -39,18 +39,10 @@ def main() -> int:
     except ImportError as error:
         if os.environ.get("NETFACTS_DEBUG"):
             raise
-        return _report_missing(error)
-
-
-def _report_missing(error: ImportError) -> int:
-    """Name the missing module. The exit code is a plain number, because errors.py needs msgspec."""
-    if sys.stderr is not None:
-        print(  # noqa: T201
-            f"netfacts: this Python has no module {error.name or error}; reinstall netfacts "
-            "with a Python that has it",
-            file=sys.stderr,
-        )
-    return 70
+        if sys.stderr is not None:
+            missing = f"netfacts: this Python has no module {error.name or error}"
+            print(f"{missing}; reinstall netfacts with a Python that has it", file=sys.stderr)  # noqa: T201
+        return 70  # a number, because errors.py, which names it, needs msgspec
 
 
 if __name__ == "__main__":

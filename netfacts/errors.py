@@ -84,6 +84,3 @@ class ClosedPipeError(NetfactsError):
     """The reader of standard output closed the pipe; no message is written."""
 
     exit_code = ExitCode.CLOSED_PIPE
-
-    def __init__(self) -> None:
-        super().__init__("the output was closed")

@@ -6,7 +6,6 @@ import pytest
 
 from netfacts import errors
 from netfacts.errors import (
-    ClosedPipeError,
     ExitCode,
     Finding,
     InvalidFactsError,
@@ -66,11 +65,6 @@ def test_error_says_what_is_wrong_and_how_to_mend_it() -> None:
         "Try another.",
     )
     assert UnknownIdError("no such fact").hint == ""
-
-
-def test_closed_pipe_needs_no_words() -> None:
-    """A closed pipe has a message without a hint."""
-    assert (ClosedPipeError().message, ClosedPipeError().hint) == ("the output was closed", "")
 
 
 def test_finding_is_written_as_compilers_write_it() -> None:

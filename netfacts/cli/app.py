@@ -83,8 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # No wildcards in a query, and no variable that would start Typer's own completion.
         own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
         return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
     except ImportError:
         raise  # the console script explains what is missing
     except (Exception, SystemExit) as error:  # noqa: BLE001 - users should see no traceback
@@ -97,23 +95,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(error: BaseException) -> ExitCode:
     """Say what went wrong; return the exit code."""
-    match error:
-        case InvalidFactsError(findings=findings):
-            write("".join(f"{finding}\n" for finding in findings))
-            count = len(findings)
-            say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
-        case ClosedPipeError():
-            abandon(sys.stdout)
-        case OutputError():
-            say(error.message, error.hint)
-            abandon(sys.stdout)
-        case NetfactsError():
-            say(error.message, error.hint)
-        case _:
-            name = type(error).__name__
-            say(
-                f"a bug in netfacts ({name}); please report it, with what you typed",
-                "Set NETFACTS_DEBUG=1 to see where it happened.",
-            )
-            return ExitCode.BUG
+    if not isinstance(error, NetfactsError):
+        message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
+        say(message, "Set NETFACTS_DEBUG=1 to see where it happened.")
+        return ExitCode.BUG
+    if isinstance(error, InvalidFactsError):
+        write(f"{error.message}\n")
+        count = len(error.findings)
+        say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
+    elif not isinstance(error, ClosedPipeError):
+        say(error.message, error.hint)
+    if isinstance(error, (ClosedPipeError, OutputError)):
+        abandon(sys.stdout)
     return error.exit_code

@@ -146,7 +146,7 @@ def put(text: str, stream: TextIO | None) -> None:
             stream.write(text)
             stream.flush()
     except BrokenPipeError as error:
-        raise ClosedPipeError from error
+        raise ClosedPipeError("the output was closed") from error
     except (OSError, ValueError) as error:
         closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
         reason = getattr(error, "strerror", None) or closed

@@ -102,12 +102,6 @@ def interrupt(*_arguments: object, **_settings: object) -> int:
     raise KeyboardInterrupt
 
 
-def test_an_interrupt_before_the_command_is_quiet(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C before Typer has found the command ends with 130 and says nothing."""
-    monkeypatch.setattr(cli, "app", interrupt)
-    assert run("list") == (130, "", "")
-
-
 def test_an_interrupt_during_start_up_is_quiet(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
