@@ -36,7 +36,6 @@ COMMANDS = {
 FUNCTIONS = {"list": "list_facts", "help": "help_page"}
 """The functions that have another name, because Python has a function of that name."""
 ALIASES = {"sources": "references"}
-_WITHOUT_SHARED_OPTIONS = ("schema", "new", "completion", "help")
 _ALIKE = 0.75  # the least similarity of a command or an option to suggest
 
 
@@ -45,8 +44,7 @@ def load_command(name: str) -> Any:
     """Import a command, and return it as Typer's class."""
     function = getattr(import_module(f"netfacts.cli.commands.{name}"), FUNCTIONS.get(name, name))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    kind = BareCommand if name in _WITHOUT_SHARED_OPTIONS else Command
-    alone.command(name, cls=kind)(function)
+    alone.command(name, cls=Command)(function)
     return typer.main.get_command(alone)
 
 
@@ -91,12 +89,8 @@ class Root(_OwnWords, TyperGroup):
         return first, load_command(name), rest
 
 
-class BareCommand(_OwnWords, TyperCommand):
-    """A command without the shared options."""
-
-
-class Command(BareCommand):
-    """A command that takes the shared options, checks them and puts them in `ctx.obj`.
+class Command(_OwnWords, TyperCommand):
+    """A command that takes the shared options, if it has formats, checks them and puts them in `ctx.obj`.
 
     A Typer callback cannot take them, because its options must come before the command.
     """
@@ -104,7 +98,7 @@ class Command(BareCommand):
     def __init__(self, name: str, **settings: Any) -> None:
         super().__init__(name, **settings)
         self.formats = OTHER_FORMATS.get(name, FORMATS)
-        self._shared = make_options(self.formats)
+        self._shared = make_options(self.formats) if self.formats else []
         self.params += self._shared
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -117,24 +111,24 @@ class Command(BareCommand):
         rest = super().parse_args(ctx, list(args))
         _, _, typed = self.make_parser(ctx).parse_args(list(args))
         for one in dict.fromkeys(typed):
-            option = one if isinstance(one, TyperOption) else None
-            name = option.opts[0] if option else str(one.metavar).strip("[].")
             value = ctx.params[one.name]
+            name = one.opts[0] if isinstance(one, TyperOption) else str(one.metavar).strip("[].")
             is_empty = "" in (value if isinstance(value, (list, tuple)) else [value])
             if is_empty and not one.required and one.name != "text":
                 raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
-            may_repeat = one in self._shared or one.name == "limit"
-            if option and typed.count(one) > 1 and not (may_repeat or option.is_flag or option.multiple):
+            may_repeat = one in self._shared or one.name == "limit" or isinstance(value, (bool, list, tuple))
+            if typed.count(one) > 1 and not may_repeat:
                 hint = "It takes one value; run netfacts once for each."
                 raise RequestError(f"{name} is given twice", hint)
         return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Check the shared options, then run the command without them."""
-        sources = {one.opts[0]: ctx.get_parameter_source(one.name) for one in self.params}
-        typed = (name for name, source in sources.items() if source and source.name == "COMMANDLINE")
-        given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
-        ctx.obj = check_options(given, self.formats, typed)
+        if self._shared:
+            sources = {one.opts[0]: ctx.get_parameter_source(one.name) for one in self.params}
+            typed = [name for name, source in sources.items() if source and source.name == "COMMANDLINE"]
+            given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
+            ctx.obj = check_options(given, self.formats, typed)
         return super().invoke(ctx)
 
 
@@ -154,19 +148,14 @@ def _describe_usage(ctx: Any, error: typer.TyperException) -> RequestError:
         return RequestError(f"unknown option: {show_typed(option)}", meant or hint)
     if "extra argument" in said:
         words = show_typed(said.partition("(")[2].partition("(")[2].removesuffix(")"))
-        return RequestError(f"unexpected argument: {words}", _suggest_option(ctx.info_name, words) or hint)
+        if ctx.info_name == "list":
+            hint = f"Try: netfacts list --topic {words}, or: netfacts search {words}"
+        elif ctx.info_name == "estimate":
+            from netfacts.cli.commands.estimate import hint_at_people  # loaded already
+
+            hint = hint_at_people(words)
+        return RequestError(f"unexpected argument: {words}", hint)
     return RequestError(show_typed(f"{said[:1].lower()}{said[1:]}".removesuffix(".")), hint)
-
-
-def _suggest_option(command: str, words: str) -> str:
-    """Suggest an option for words that were typed without one."""
-    if command == "list":
-        return f"Try: netfacts list --topic {words}, or: netfacts search {words}"
-    if command == "estimate":
-        from netfacts.cli.commands.estimate import hint_at_people  # loaded already
-
-        return hint_at_people(words)
-    return ""
 
 
 def _suggest_command(args: list[str]) -> str:

@@ -91,7 +91,8 @@ def _read_line(words: Iterable[str]) -> Line:
     files: dict[str, list[str]] = {"--facts": [], "--add": []}
     for word in words:
         if option:
-            files.get(option.names[0], []).append(word)
+            name = os.path.expanduser(os.path.expandvars(word))  # noqa: PTH111 - as the shell will do
+            files.get(option.names[0], []).append(name)
             option = None
         elif word == "--" and not ended:
             ended = True
@@ -106,7 +107,7 @@ def _read_line(words: Iterable[str]) -> Line:
 
 @cache
 def _read_table() -> dict[str, list[Entry]]:
-    """Return the entries of each command, its own first, by its names: "references sources"."""
+    """Return the entries of each command, its own first, by its name and its alias: "references sources"."""
     table: dict[str, list[Entry]] = {}
     for line in Path(__file__).with_name("words.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -159,12 +160,5 @@ def _open_cached(line: Line) -> "Index | None":
     from netfacts.factbase import cache
     from netfacts.facts import files
 
-    given, added = ([_expand(name) for name in line.files[option]] for option in ("--facts", "--add"))
-    paths = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
-    folder = files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
-    return cache.find_cached(paths, folder) if folder else None
-
-
-def _expand(typed: str) -> str:
-    """Return the file name that the shell will pass when the line is run."""
-    return os.path.expanduser(os.path.expandvars(typed))  # noqa: PTH111 - may contain variables
+    folder = files.find_cache_folder()
+    return cache.find_cached(files.choose_files(*line.files.values()), folder) if folder else None

@@ -21,7 +21,7 @@ def say(message: str, hint: str = "") -> None:
 
     If standard error is closed or broken, do nothing.
     """
-    lines = "\n".join([f"netfacts: {message}", *([hint] if hint else [])]).split("\n")
+    lines = f"netfacts: {message}\n{hint}".rstrip("\n").split("\n")
     width = choose_style(sys.stderr, When.NEVER, When.NEVER, os.environ).width
     if width:
         lines = [part for line in lines for part in _wrap(line, width)]

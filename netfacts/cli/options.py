@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ OTHER_FORMATS = {
     "estimate": (*FORMATS, Format.HTML, Format.SVG),
     "export": (*FORMATS, Format.HTML),
     "quote": (*FORMATS, Format.HTML),
+    **dict.fromkeys(("schema", "new", "completion", "help"), ()),
 }
 _MAX_LINE = 1 << 20  # bytes; a longer line may never end
 _MAX_KEPT = 1 << 16  # bytes of each line
@@ -55,16 +56,16 @@ class Options(Struct, frozen=True):
     quiet: bool
     output: str
     force: bool
-    facts: tuple[str, ...]
-    add: tuple[str, ...]
-    typed: tuple[str, ...]
+    facts: Sequence[str]
+    add: Sequence[str]
+    typed: Sequence[str]
     """All options of the command that were typed, the shared ones or its own."""
 
     def fact_base(self) -> "closing[Index]":
         """Open the chosen fact files, compiled."""
         from netfacts.factbase import cache  # not needed for --version and --help
 
-        return closing(cache.open_cached(fact_files(self.facts, self.add), cache_folder()))
+        return closing(cache.open_cached(fact_files(self.facts, self.add), files.find_cache_folder()))
 
     def answer(self, answer: Answer, missing: Iterable[NetfactsError] = ()) -> ExitCode:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output.
@@ -135,7 +136,7 @@ def make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         return TyperOption(param_decls=list(names), **settings)
 
     when = {"default": When.AUTO, "metavar": "WHEN"}
-    several = {"multiple": True, "metavar": "FILE"}
+    several = {"multiple": True, "default": (), "metavar": "FILE"}
     length = {"default": References.SHORT, "metavar": "LENGTH"}
     return [
         option("form", "--format", "-f", metavar="FORMAT", help=f"Output format: {', '.join(formats)}."),
@@ -146,55 +147,36 @@ def make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         option("--hyperlinks", **when, help="When to print clickable links: auto, always, never."),
         option("--refs", **length, help="References in text: short (one line each), full."),
         option("--no-pager", is_flag=True, help="Do not use a pager."),
-        option("--output", "-o", metavar="FILE", help="Write the answer to FILE."),
+        option("--output", "-o", default="", metavar="FILE", help="Write the answer to FILE."),
         option("--force", is_flag=True, help="Overwrite FILE if it exists."),
         option("--quiet", "-q", is_flag=True, help="Print nothing; only set the exit code."),
     ]
 
 
-def check_options(given: Mapping[str, Any], formats: tuple[Format, ...], typed: Iterable[str]) -> Options:
+def check_options(given: dict[str, Any], formats: tuple[Format, ...], typed: Sequence[str]) -> Options:
     """Return the shared options; raise RequestError for a word that is not among the choices of one."""
-    return Options(
-        form=_choose_format(given["form"], formats, json=given["json"]),
-        color=choose(When, given["color"], "colour setting"),
-        hyperlinks=choose(When, given["hyperlinks"], "link setting"),
-        refs=choose(References, given["refs"], "kind of reference"),
-        no_pager=given["no_pager"],
-        quiet=given["quiet"],
-        output=given["output"] or "",
-        force=given["force"],
-        facts=tuple(given["facts"] or ()),
-        add=tuple(given["add"] or ()),
-        typed=tuple(typed),
-    )
-
-
-def _choose_format(typed: str | None, formats: tuple[Format, ...], *, json: bool) -> Format:
-    if typed in tuple(Format) and typed not in formats:
-        raise RequestError(f"this command does not write {typed}", f"One of: {', '.join(formats)}.")
-    default = Format.JSON if json else Format.TEXT
-    form = choose(formats, default if typed is None else typed, "format")
-    if json and form is not Format.JSON:
+    form, json = given.pop("form"), given.pop("json")
+    if form in tuple(Format) and form not in formats:
+        raise RequestError(f"this command does not write {form}", f"One of: {', '.join(formats)}.")
+    choices = {
+        "form": choose(formats, form or (Format.JSON if json else Format.TEXT), "format"),
+        "color": choose(When, given["color"], "colour setting"),
+        "hyperlinks": choose(When, given["hyperlinks"], "link setting"),
+        "refs": choose(References, given["refs"], "kind of reference"),
+    }
+    if json and choices["form"] is not Format.JSON:
         raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
-    return form
+    return Options(**given | choices, typed=typed)
 
 
-def fact_files(given: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> list[Path]:
-    """Return the fact files to read: --facts, else NETFACTS_FACTS, else the shipped one; then --add.
-
-    Raise RequestError if a file is named twice.
-    """
-    chosen = files.choose_files(given, added, os.environ.get("NETFACTS_FACTS", ""))
+def fact_files(given: Sequence[str] = (), added: Sequence[str] = ()) -> list[Path]:
+    """Return the fact files to read; raise RequestError if one is named twice."""
+    chosen = files.choose_files(given, added)
     whole = [os.path.abspath(path) for path in chosen]  # noqa: PTH100 - pathlib keeps ".."
     for number, path in enumerate(chosen):
         if whole[number] in whole[:number]:
             raise RequestError(f"the fact file {show_typed(str(path))} is given twice", "Give it once.")
     return chosen
-
-
-def cache_folder() -> Path | None:
-    """Return the cache folder for compiled facts; None if they are not cached."""
-    return files.find_cache_folder(os.environ.get("NETFACTS_CACHE"))
 
 
 def choose(members: Iterable[_Choice], typed: str, what: str) -> _Choice:

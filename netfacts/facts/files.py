@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -31,16 +31,17 @@ def find_shipped() -> Path:
     return inside if inside.is_file() else package.parent / "facts.yaml"
 
 
-def choose_files(given: Iterable[str], added: Iterable[str], environment: str) -> list[Path]:
+def choose_files(given: Sequence[str] = (), added: Sequence[str] = ()) -> list[Path]:
     """Return the fact files to read: `given`, else NETFACTS_FACTS, else the shipped one; then `added`."""
-    named = list(given) or [name for name in environment.split(os.pathsep) if name]
+    named = given or [name for name in os.environ.get("NETFACTS_FACTS", "").split(os.pathsep) if name]
     return [*([Path(name) for name in named] or [find_shipped()]), *map(Path, added)]
 
 
-def find_cache_folder(environment: str | None) -> Path | None:
+def find_cache_folder() -> Path | None:
     """Return the folder for the compiled facts: NETFACTS_CACHE, else the system's; None for no cache."""
-    if environment is not None:
-        return Path(environment) if environment else None
+    named = os.environ.get("NETFACTS_CACHE")
+    if named is not None:
+        return Path(named) if named else None
     from platformdirs import user_cache_path
 
     with suppress(RuntimeError):  # no home folder: later versions raise this, earlier ones return "~"

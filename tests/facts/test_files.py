@@ -145,16 +145,20 @@ def test_the_shipped_file_is_there() -> None:
     ],
     ids=["option-first", "options", "environment", "several", "empty-parts", "an-empty-option"],
 )
-def test_chosen_files(given_files: list[str], environment: str, paths: list[str]) -> None:
+def test_chosen_files(
+    given_files: list[str], environment: str, paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Files that are given go before those of NETFACTS_FACTS, which holds several as PATH does."""
-    assert choose_files(given_files, [], environment) == [Path(path) for path in paths]
+    monkeypatch.setenv("NETFACTS_FACTS", environment)
+    assert choose_files(given_files) == [Path(path) for path in paths]
 
 
 @pytest.mark.parametrize("environment", ["", os.pathsep, os.pathsep * 3])
-def test_chosen_without_a_choice(environment: str) -> None:
+def test_chosen_without_a_choice(environment: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file is given or named by NETFACTS_FACTS, the shipped one is read; then what is added."""
-    assert choose_files([], [], environment) == [find_shipped()]
-    assert choose_files([], ["more.yaml"], environment) == [find_shipped(), Path("more.yaml")]
+    monkeypatch.setenv("NETFACTS_FACTS", environment)
+    assert choose_files() == [find_shipped()]
+    assert choose_files([], ["more.yaml"]) == [find_shipped(), Path("more.yaml")]
 
 
 @settings(max_examples=80)

@@ -4,8 +4,9 @@ import typer
 
 from netfacts.answers.cache import UNSAFE, show_cache
 from netfacts.cli.messages import say
-from netfacts.cli.options import cache_folder, options
+from netfacts.cli.options import options
 from netfacts.errors import ExitCode, NetfactsError
+from netfacts.facts.files import find_cache_folder
 
 Clear = Annotated[bool, typer.Option("--clear", help="Clear the cache.")]
 
@@ -20,7 +21,7 @@ def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:
     Clearing it is safe: netfacts fills it again when needed. Set NETFACTS_CACHE to use another
     folder, or to nothing to keep no cache.
     """
-    answer = show_cache(cache_folder(), clear=clear)
+    answer = show_cache(find_cache_folder(), clear=clear)
     if not answer.used:
         say("the folder is not used", UNSAFE)
     hint = "You may not have permission to write to the folder."

@@ -31,7 +31,7 @@ def check(
     """
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts both name the files to check", "Leave one of them out.")
-    chosen = fact_files(tuple(paths or options(ctx).facts), options(ctx).add)
+    chosen = fact_files(paths or options(ctx).facts, options(ctx).add)
     answer = check_files(chosen, _read_day(day), select or (), ignore or ())
     options(ctx).answer(answer)
     return ExitCode.NO if answer.errors else ExitCode.ANSWERED

@@ -18,19 +18,17 @@ PAGES = {
     "facts": "The fields of a fact file.",
 }
 
-Page = Annotated[
-    str, typer.Argument(metavar="[TOPIC]", help="A help page, or a command.", show_default=False)
-]
+Page = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="A help page, or a command.")]
 
 
-def help_page(ctx: typer.Context, subject: Page = "") -> ExitCode:
+def help_page(ctx: typer.Context, subject: Page = None) -> ExitCode:
     """Show a help page or the help of a command.
 
     \b
     netfacts help exit-codes
     netfacts help search
     """
-    if not subject:
+    if subject is None:
         listed = PAGES | {"COMMAND": "The help of a command."}
         lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
         write_help(f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}")

@@ -164,7 +164,7 @@ def test_the_usual_folder(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path
     for name in ("NETFACTS_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert files.find_cache_folder(None) == tmp_path / "home" / ".cache" / "netfacts"
+    assert files.find_cache_folder() == tmp_path / "home" / ".cache" / "netfacts"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     assert run("cache").out.startswith(str(tmp_path / "caches" / "netfacts"))
     assert run("topics").code == 0
