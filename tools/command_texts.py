@@ -9,7 +9,7 @@ from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.checks import all_checks
 from netfacts.cli.app import app
 from netfacts.cli.command_table import ALIASES, COMMANDS, load_command
-from netfacts.cli.commands.completion import Shell
+from netfacts.cli.commands.completion import SHELLS
 from netfacts.cli.commands.help import PAGES
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
@@ -25,7 +25,7 @@ _BY_METAVAR: dict[str, tuple[str, ...]] = {
     "KIND": tuple(MeasureKind),
     "LENGTH": tuple(References),
     "NAME": ("@places",),
-    "SHELL": tuple(Shell),
+    "SHELL": SHELLS,
     "STATUS": tuple(Status),
     "STYLE": tuple(CitationStyle),
     "TOPIC": ("@topics",),

@@ -33,28 +33,25 @@ def check_files(
     Raise RequestError if no check has such a code.
     """
     findings = all_checks.find_mistakes(paths, today, _split_codes(select), _split_codes(ignore))
-    errors = sum(finding.code.startswith("E") for finding in findings)
-    return CheckAnswer(
-        files=tuple(clean(str(path)) for path in paths),
-        errors=errors,
-        warnings=len(findings) - errors,
-        results=tuple(_add_lines(findings, paths)),
-    )
-
-
-def _add_lines(findings: list[Finding], paths: Sequence[Path]) -> list[Finding]:
-    """Add to each finding the line of the file that it is about."""
+    names = tuple(clean(str(path)) for path in paths)
     texts = {
         name: files.read_lines(path, {found.line for found in findings if found.file == name})
-        for name, path in ((clean(str(path)), path) for path in paths)
+        for name, path in zip(names, paths, strict=True)
     }
-    return [replace(found, text=texts[found.file].get(found.line, "")) for found in findings]
+    errors = sum(finding.code.startswith("E") for finding in findings)
+    return CheckAnswer(
+        files=names,
+        errors=errors,
+        warnings=len(findings) - errors,
+        results=tuple(replace(one, text=texts[one.file].get(one.line, "")) for one in findings),
+    )
 
 
 def _split_codes(typed: Sequence[str]) -> list[str]:
     codes = [code.strip() for each in typed for code in each.split(",")]
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_checks.CODES):
-            known_codes = ", ".join(all_checks.CODES)
-            raise RequestError(f"unknown code: {quote_typed(code)}", f"One of: {known_codes}.")
+            raise RequestError(
+                f"unknown code: {quote_typed(code)}", f"One of: {', '.join(all_checks.CODES)}."
+            )
     return codes

@@ -3,11 +3,11 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 from msgspec import Struct
@@ -18,7 +18,7 @@ from netfacts.answers import Answer
 from netfacts.cli.messages import say
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files
-from netfacts.formats.style import References, TerminalStyle, When, choose_style
+from netfacts.formats.style import References, When, choose_style
 from netfacts.formats.writer import Format, format_answer, put_utf_8, write
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
@@ -72,21 +72,19 @@ class Options(Struct, frozen=True):
 
         Then say what is `missing`, and return the exit code: 1 if anything is.
         """
-        if self.output not in ("", "-"):
-            looks = self._choose_style(None, {})  # a file should not depend on the terminal
-            files.write(Path(self.output), [format_answer(answer, self.form, looks)], replace=self.force)
+        to_file = self.output not in ("", "-")  # which should not depend on the terminal
+        stream, environment = (None, {}) if to_file else (sys.stdout, os.environ)
+        style = choose_style(stream, self.color, self.hyperlinks, environment)
+        style = replace(style, full_references=self.refs is References.FULL)
+        if to_file:
+            files.write(Path(self.output), [format_answer(answer, self.form, style)], replace=self.force)
         elif not self.quiet:
-            looks = self._choose_style(sys.stdout, os.environ)
-            write(answer, self.form, looks, sys.stdout, None if self.no_pager else os.environ)
+            write(answer, self.form, style, stream, None if self.no_pager else environment)
         code = ExitCode.ANSWERED
         for error in missing:
             say(error.message, error.hint)
             code = ExitCode.NO
         return code
-
-    def _choose_style(self, stream: TextIO | None, environment: Mapping[str, str]) -> TerminalStyle:
-        chosen = choose_style(stream, self.color, self.hyperlinks, environment)
-        return replace(chosen, full_references=self.refs is References.FULL)
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, to the same place as `answer`."""

@@ -37,7 +37,6 @@ _WRITERS = {
 }
 # Every other writer is for other programs: always UTF-8 with its own line ends, whatever the stream uses.
 _FOR_PEOPLE = ("text.write", "markdown.write")
-_NO_PAGER = ("", "cat")
 
 
 def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
@@ -86,10 +85,8 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
 
 def _choose_pager(environment: Mapping[str, str]) -> list[str]:
     """Return the words of the pager's command line, or [] if no pager is wanted."""
-    if environment.get("CI") or environment.get("TERM") == "dumb":
-        return []
     named = environment.get("NETFACTS_PAGER", environment.get("PAGER", "less"))
-    if named.strip() in _NO_PAGER:
+    if environment.get("CI") or environment.get("TERM") == "dumb" or named.strip() in ("", "cat"):
         return []
     import shlex
 

@@ -8,7 +8,6 @@ from conftest import CORPUS
 
 from netfacts import __main__
 from netfacts.cli import completion
-from netfacts.cli.commands.completion import Shell, read_script
 from netfacts.cli.completion import complete
 from netfacts.estimate.places import find_place
 from netfacts.factbase import cache
@@ -232,9 +231,3 @@ def test_the_console_script_completes(
     monkeypatch.setattr(sys, "argv", ["netfacts", "_complete", "sea"])
     assert __main__.main() == 0
     assert capfd.readouterr().out.startswith("search\t")
-
-
-@pytest.mark.parametrize("shell", Shell)
-def test_each_shell_has_a_script(shell: Shell) -> None:
-    """Each script asks netfacts what the words may become."""
-    assert " _complete " in read_script(shell)

@@ -32,15 +32,14 @@ def check(
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts both name the files to check", "Leave one of them out.")
     chosen = fact_files(paths or options(ctx).facts, options(ctx).add)
-    answer = check_files(chosen, _read_day(day), select or (), ignore or ())
+    as_of = _read_day(day) if day else date.today()  # noqa: DTZ011 - the local date
+    answer = check_files(chosen, as_of, select or (), ignore or ())
     options(ctx).answer(answer)
     return ExitCode.NO if answer.errors else ExitCode.ANSWERED
 
 
 def _read_day(typed: str) -> date:
-    """Return the date that was typed, or today for ""; raise RequestError for anything else."""
-    if not typed:
-        return date.today()  # noqa: DTZ011 - the local date
+    """Return the date that was typed; raise RequestError if it is not a date."""
     with suppress(ValueError):
         day = date.fromisoformat(typed)
         if day.isoformat() == typed:  # Python also accepts other forms

@@ -1,5 +1,4 @@
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +8,9 @@ from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import put
 
+SHELLS = ("bash", "zsh", "fish")
 
-class Shell(StrEnum):
-    """The shells that netfacts has a script for."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
-ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(Shell)}.", show_default=False)]
+ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(SHELLS)}.", show_default=False)]
 
 
 def completion(shell: ShellName) -> ExitCode:
@@ -32,10 +24,6 @@ def completion(shell: ShellName) -> ExitCode:
     It completes commands, options and their values, places and files. Topics and ids are completed
     as well, once netfacts has answered a question from the same fact files.
     """
-    put(read_script(choose(Shell, shell, "shell")), sys.stdout)
+    script = Path(__file__).parents[1] / "shells" / f"netfacts.{choose(SHELLS, shell, 'shell')}"
+    put(script.read_text("utf-8"), sys.stdout)
     return ExitCode.ANSWERED
-
-
-def read_script(shell: Shell) -> str:
-    """Return the completion script for a shell."""
-    return (Path(__file__).parents[1] / "shells" / f"netfacts.{shell}").read_text("utf-8")

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
 from typing import Annotated
@@ -53,12 +52,9 @@ def read_page(name: str) -> str:
 
     from netfacts.facts.schema import describe_fields  # few calls need it
 
-    return Template(text).substitute({part: _list_fields(own) for part, own in describe_fields().items()})
-
-
-def _list_fields(described: Mapping[str, str]) -> str:
-    indent = max(map(len, described)) + 4
-    return "\n".join(
-        fill(f"  {field:<{indent - 2}}{text}", 80, subsequent_indent=" " * indent)
-        for field, text in described.items()
-    )
+    parts = {}
+    for part, described in describe_fields().items():
+        width = max(map(len, described)) + 2
+        terms = [f"  {field:<{width}}{meaning}" for field, meaning in described.items()]
+        parts[part] = "\n".join(fill(term, 80, subsequent_indent=" " * (width + 2)) for term in terms)
+    return Template(text).substitute(parts)

@@ -15,12 +15,7 @@ Seed = Annotated[
 Today = Annotated[bool, typer.Option("--today", help="Show the same fact all day (local date).")]
 
 
-def random(
-    ctx: typer.Context,
-    topic: Topic = "",
-    seed: Seed = "",
-    today: Today = False,
-) -> ExitCode:
+def random(ctx: typer.Context, topic: Topic = "", seed: Seed = "", today: Today = False) -> ExitCode:
     """Show a random fact, with its references.
 
     \b
