@@ -82,11 +82,10 @@ class Root(_OwnWords, TyperGroup):
 
     def resolve_command(self, _ctx: Any, args: list[str]) -> Any:
         """Return the command and its arguments; say what to type instead if there is no such command."""
-        first, *rest = args
-        name = ALIASES.get(first, first)
+        name = ALIASES.get(args[0], args[0])
         if name not in COMMANDS:
-            raise RequestError(f"unknown command: {show_typed(first)}", _suggest_command(args))
-        return first, load_command(name), rest
+            raise RequestError(f"unknown command: {show_typed(args[0])}", _suggest_command(args))
+        return args[0], load_command(name), args[1:]
 
 
 class Command(_OwnWords, TyperCommand):
@@ -102,11 +101,10 @@ class Command(_OwnWords, TyperCommand):
         self.params += self._shared
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse an empty value, and a second value for an option; Typer would silently take the last.
+        """Refuse an empty value, and a second value for an option, of which Typer would take the last.
 
-        An empty value may come from an unset shell variable, which must not widen the answer; a command
-        that takes a text checks it itself. --limit and the shared options may be repeated, for use in a
-        shell alias; the last one counts.
+        An unset shell variable must not widen the answer; a command that takes a text checks it itself.
+        --limit and the shared options may be repeated, for use in a shell alias.
         """
         rest = super().parse_args(ctx, list(args))
         _, _, typed = self.make_parser(ctx).parse_args(list(args))
@@ -118,8 +116,9 @@ class Command(_OwnWords, TyperCommand):
                 raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
             may_repeat = one in self._shared or one.name == "limit" or isinstance(value, (bool, list, tuple))
             if typed.count(one) > 1 and not may_repeat:
-                hint = "It takes one value; run netfacts once for each."
-                raise RequestError(f"{name} is given twice", hint)
+                raise RequestError(
+                    f"{name} is given twice", "It takes one value; run netfacts once for each."
+                )
         return rest
 
     def invoke(self, ctx: Any) -> Any:
@@ -138,14 +137,13 @@ def _show_help(ctx: Any, _option: object, asked: object) -> None:
         ctx.exit()
 
 
-def _describe_usage(ctx: Any, error: typer.TyperException) -> RequestError:
+def _describe_usage(ctx: Any, error: Any) -> RequestError:
     """Return an error that says what is wrong with the command line, and what to type instead."""
     hint = f"Try: {ctx.command_path} --help"
     said = error.format_message()
     if hasattr(error, "possibilities"):
-        option = getattr(error, "option_name", "")
-        meant = did_you_mean(option, list(error.possibilities or ()), _ALIKE)
-        return RequestError(f"unknown option: {show_typed(option)}", meant or hint)
+        meant = did_you_mean(error.option_name, list(error.possibilities or ()), _ALIKE)
+        return RequestError(f"unknown option: {show_typed(error.option_name)}", meant or hint)
     if "extra argument" in said:
         words = show_typed(said.partition("(")[2].partition("(")[2].removesuffix(")"))
         if ctx.info_name == "list":

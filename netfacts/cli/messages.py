@@ -13,14 +13,10 @@ from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put, show_paged
 
 _HELP_WIDTH = 80
-_DEEP = " " * 8
 
 
 def say(message: str, hint: str = "") -> None:
-    """Write a message and a hint to standard error, wrapped on a terminal.
-
-    If standard error is closed or broken, do nothing.
-    """
+    """Write a message and a hint to standard error, wrapped on a terminal."""
     lines = f"netfacts: {message}\n{hint}".rstrip("\n").split("\n")
     width = choose_style(sys.stderr, When.NEVER, When.NEVER, os.environ).width
     if width:
@@ -30,16 +26,13 @@ def say(message: str, hint: str = "") -> None:
 
 def _wrap(line: str, width: int, further: str = "") -> list[str]:
     """Break a line at its spaces; what follows has the same indent and a `further` one."""
-    words = line.lstrip(" ")
-    indent = line[: len(line) - len(words)]
-    at_spaces = TextWrapper(
-        width, indent, f"{indent}{further}", break_long_words=False, break_on_hyphens=False
-    )
-    return at_spaces.wrap(words) or [""]
+    indent = line[: len(line) - len(line.lstrip())]
+    wrapper = TextWrapper(width, indent, indent + further, break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(line.lstrip()) or [""]
 
 
 def write(text: str) -> None:
-    """Write `text` to standard error as it is."""
+    """Write `text` to standard error as it is; do nothing if that is closed or broken."""
     try:
         if sys.stderr is not None:
             sys.stderr.write(text)
@@ -83,7 +76,7 @@ def _join_lines(text: str) -> list[str]:
     room = _HELP_WIDTH
     for line in text.splitlines():
         words = line.strip()
-        if line.startswith(_DEEP):
+        if line.startswith(" " * 8):
             joined[-1] += f"{' ' if '  ' in joined[-1].strip() else '  '}{words}"
         elif words and room < len(words.split()[0]) and "  " not in words and not words[0].isdigit():
             joined[-1] += f" {words}"
