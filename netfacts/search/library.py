@@ -15,7 +15,7 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords
 from netfacts.search.meanings import Synonyms
-from netfacts.text.english import is_function_stem, stem
+from netfacts.text.english import list_function_stems, stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
 
@@ -181,7 +181,7 @@ class Library:
         same = self.synonyms.list_stems(meaning)
         containing = max(min(map(self._count_stem, stems.split(" "))) for stems in same)
         weight = weigh_idf(self.facts.size, containing)
-        return (weight * _FUNCTION_WORD if is_function_stem(meaning) else weight) ** 2
+        return (weight * _FUNCTION_WORD if meaning in list_function_stems() else weight) ** 2
 
     def _count_stem(self, one: str) -> int:
         return self._counts.get(one, 0)

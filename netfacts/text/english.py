@@ -35,11 +35,7 @@ _STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: i
 
 @lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
-    """Return the stem of a folded word.
-
-    >>> stem("tumors"), stem("survival"), stem("as")
-    ('tumor', 'surviv', 'as')
-    """
+    """Return the stem of a folded word: "tumors" becomes "tumor", and "survival" becomes "surviv"."""
     if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
         return word
     if word.endswith("s") and not word.endswith("ss"):
@@ -113,12 +109,7 @@ def _tidy(word: str) -> str:
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word is a function word, such as "the"; US, WHO and IT in capitals are not."""
-    return word not in CAPITALS and is_function_stem(stem(fold(word)))
-
-
-def is_function_stem(one: str) -> bool:
-    """Tell whether a stem belongs to a function word."""
-    return one in _list_function_stems()
+    return word not in CAPITALS and stem(fold(word)) in list_function_stems()
 
 
 def is_english(word: str) -> bool:
@@ -127,7 +118,8 @@ def is_english(word: str) -> bool:
 
 
 @cache
-def _list_function_stems() -> frozenset[str]:
+def list_function_stems() -> frozenset[str]:
+    """Return the stems of all function words."""
     return frozenset(read_function_words().values())
 
 

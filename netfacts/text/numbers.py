@@ -71,20 +71,17 @@ def _read_digits(typed: str) -> str:
 
 def _read_unscaled(typed: str, digits: str, unit: str) -> int | Fraction:
     """Read the digits before the unit; refuse "1.500", which may mean 1500 or 1.5."""
-    if digits.isdigit():
-        return int(digits)
     bare = re.sub("[,._' ]", "", digits)
-    if _INDIAN.fullmatch(digits):
+    grouped = _GROUPED.fullmatch(digits)
+    one_mark = len(digits) - len(bare) == 1
+    if grouped and one_mark and ("." in digits or ("," in digits and unit)):
+        decimal = digits.replace(",", ".").rstrip("0").rstrip(".")
+        reason = f"{bare}{unit} or {decimal}{unit}?"
+        raise _refuse(typed, reason, f"Write {bare}{unit} if you mean thousands.")
+    if digits == bare or grouped or _INDIAN.fullmatch(digits):
         return int(bare)
     if not unit and (whole := _WHOLE_FLOAT.fullmatch(digits)):
         return int(whole[1])
-    if grouped := _GROUPED.fullmatch(digits):
-        one_group = len(digits) - len(bare) == 1
-        if one_group and (grouped[1] == "." or (grouped[1] == "," and unit)):
-            decimal = digits.replace(",", ".").rstrip("0").rstrip(".")
-            reason = f"{bare}{unit} or {decimal}{unit}?"
-            raise _refuse(typed, reason, f"Write {bare}{unit} if you mean thousands.")
-        return int(bare)
     if not _DECIMAL.fullmatch(digits):
         raise _refuse(typed, "its digits are not in groups of three", _EXAMPLES)
     if not unit:
@@ -193,11 +190,7 @@ def _round(value: Decimal, decimals: int) -> str:
 
 
 def significant_digits(value: Decimal) -> int:
-    """Count the significant digits; zeros at the end of a whole number may come from rounding.
-
-    >>> significant_digits(Decimal("20")), significant_digits(Decimal("1.0"))
-    (1, 2)
-    """
+    """Count the significant digits: 1 in "20", because its zero may come from rounding, and 2 in "1.0"."""
     digits = f"{value:f}".lstrip("-0.").replace(".", "")
     return len(digits if "." in f"{value:f}" else digits.rstrip("0")) or 1
 

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -100,10 +101,9 @@ class Table:
         return RequestError(f"{self.name}:{line}: {message}", hint)
 
     def _read_lines(self) -> Iterator[str]:
-        number = 0
+        read_line = partial(self._stream.readline, _MAX_LINE_CHARACTERS + 1)
         try:
-            while line := self._stream.readline(_MAX_LINE_CHARACTERS + 1):
-                number += 1
+            for number, line in enumerate(iter(read_line, ""), start=1):
                 if len(line) > _MAX_LINE_CHARACTERS:
                     raise self.wrong(number, "the line is longer than 16 MiB: this is not a table")
                 yield line
