@@ -74,18 +74,15 @@ def list_references(base: Index) -> ReferencesAnswer:
 
 def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, list[UnknownIdError]]:
     """Answer with one reference and the facts that cite it, or with the error for an unknown id."""
-    try:
-        asked, facts = base.reference(reference_id), base.facts(reference=reference_id)
-    except UnknownIdError as error:
-        empty = ReferenceAnswer(editions=base.editions, reference=reference_id, results=(), references=())
-        return empty, [error]
-    others = (other for other in base.references(facts) if other != asked)
+    asked, unknown = look_up([reference_id], base.reference)
+    facts = base.facts(reference=reference_id) if asked else []
+    others = (other for other in base.references(facts) if other not in asked)
     return ReferenceAnswer(
         editions=base.editions,
         reference=reference_id,
         results=tuple(map(FactEntry, facts)),
-        references=(asked, *others),
-    ), []
+        references=(*asked, *others),
+    ), list(unknown.values())
 
 
 def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:

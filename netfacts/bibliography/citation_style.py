@@ -153,10 +153,9 @@ def _parts(date: Date | None) -> tuple[int, ...]:
 
 def _protect(title: str) -> str:
     """Protect the capitals of a title, except its first letter, from styles that lower-case titles."""
-    before, *pieces = _WORD.split(title)
-    kept = [_escape(before)]
-    for number, piece in enumerate(pieces):
-        own = piece[1:] if number == 0 else piece
+    kept = []
+    for number, piece in enumerate(_WORD.split(title)):  # what is not a word, a word, what is not a word ...
+        own = piece[1:] if number == 1 else piece
         kept.append(_escape(piece) if own == own.lower() else f"{{{_escape(piece)}}}")
     return "".join(kept)
 

@@ -59,9 +59,6 @@ def shorten_body(name: str) -> str:
     """Return the initials of a body if its name gives them, else its name without its parent body.
 
     A long name also loses its departments.
-
-    >>> shorten_body("International Neuroendocrine Cancer Alliance (INCA)")
-    'INCA'
     """
     if initials := re.search(_INITIALS, name):
         return initials[1]
@@ -79,11 +76,7 @@ def address(reference: Reference) -> str:
 
 
 def find_initials(given: str) -> list[str]:
-    """Return the initial of each given name; a name without a capital stays as it is.
-
-    >>> find_initials("Jean-Luc M."), find_initials("J.-P. de"), find_initials("किरण")
-    (['J-L', 'M'], ['J-P', 'de'], ['किरण'])
-    """
+    """Return the initial of each given name: J-L for Jean-Luc. A name without a capital stays as it is."""
     names = normalize("NFC", given).replace(".-", "-").replace(".", " ").split()
     return [_find_initial(name) for name in names if name.strip("-")]
 
@@ -161,11 +154,7 @@ def _names_itself(reference: Reference, link: str) -> bool:
 
 
 def abbreviate(title: str) -> str:
-    """Abbreviate the title of a journal; a single word stays as it is.
-
-    >>> abbreviate("British Journal of Cancer")
-    'Br J Cancer'
-    """
+    """Abbreviate the title of a journal: "Br J Cancer". A single word stays as it is."""
     words = [word for word in title.split() if word.casefold() not in _LEFT_OUT]
     if len(words) == 1:
         return title
