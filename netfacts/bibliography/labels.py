@@ -134,7 +134,9 @@ def short(reference: Reference) -> str:
     """
     pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
     link = address(reference).removeprefix("https://").removeprefix("http://") or pubmed
-    begin = "" if _names_itself(reference, link) else label(reference)
+    site, named = reference.container_title, bool(reference.author or reference.editor)
+    link_says_all = link.partition("/")[0].endswith(site) if site else not reference.title
+    begin = "" if link_says_all and not named else label(reference)
     room = _MAX_COLUMNS - len(". ") - len(link)
     if len(link) > _MAX_LINK and len(begin) > room:  # the link gets its own lines
         room = _MAX_COLUMNS
@@ -143,14 +145,6 @@ def short(reference: Reference) -> str:
     title = _cut(_title(reference), room) if begin and room >= _MIN_TITLE else ""
     said = join(", ", begin, title)
     return f"{sentences([said])} {link}" if said and link else said or link
-
-
-def _names_itself(reference: Reference, link: str) -> bool:
-    """Tell whether the link says all that is known: no author, and a site that it names or no title."""
-    if reference.author or reference.editor:
-        return False
-    site = reference.container_title
-    return link.partition("/")[0].endswith(site) if site else not reference.title
 
 
 def abbreviate(title: str) -> str:

@@ -52,7 +52,10 @@ def stem(word: str) -> str:
     start = word.removesuffix(suffix)
     if suffix and _measure(start) > 1 and (suffix != "ion" or start.endswith(("s", "t"))):
         word = start
-    return _tidy(word)
+    start = word.removesuffix("e")  # the last step: a final e, and one l of a final ll
+    if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
+        word = start
+    return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
 
 def stem_phrase(phrase: str) -> list[str]:
@@ -97,14 +100,6 @@ def _strip_past(word: str) -> str:
         return start[:-1]
     cut_off = start.endswith(("at", "bl", "iz")) and len(start) > len("at")
     return f"{start}e" if cut_off or (_measure(start) == 1 and _ends_short(start)) else start
-
-
-def _tidy(word: str) -> str:
-    """Remove a final e, and one l of a final ll."""
-    start = word.removesuffix("e")
-    if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
-        word = start
-    return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
 
 def is_function_word(word: str) -> bool:

@@ -61,16 +61,15 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
-    folded = f"{word.lower() if word.isascii() else _strip_accents(word)} "
+    if word.isascii():
+        small = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.casefold())
+        small = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
+    folded = f"{small} "
     for other, one in FOLDS:
         folded = folded.replace(other, one)
     return folded[:-1]
-
-
-def _strip_accents(word: str) -> str:
-    """Return a word in small letters and without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
 
 
 def words(text: str) -> list[str]:

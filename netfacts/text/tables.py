@@ -82,8 +82,11 @@ class Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                fault = self._explain(line, str(error))
-                if str(error).startswith("field larger"):  # the next lines are the rest of that cell
+                said, last = str(error), self._reader.line_num
+                fault = next((reason for begin, reason in _REASONS.items() if said.startswith(begin)), said)
+                if last > line:
+                    fault += f" (lines {line} to {last})"
+                if said.startswith("field larger"):  # the next lines are the rest of that cell
                     raise self.wrong(line, fault) from error
                 yield Row(line, [], fault)
                 continue
@@ -120,12 +123,6 @@ class Table:
             further = len(names) - _MAX_NAMED_COLUMNS
             more = f" and {further:,} more" if further > 0 else ""
             raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
-
-    def _explain(self, first: int, said: str) -> str:
-        """Say why csv cannot read a row, and which lines are lost with it."""
-        last = self._reader.line_num
-        reason = next((reason for begin, reason in _REASONS.items() if said.startswith(begin)), said)
-        return f"{reason} (lines {first} to {last})" if last > first else reason
 
     def _find_fault(self, cells: list[str]) -> str:
         """Say what is wrong with the cells of a row, or of the header; "" if nothing is."""
