@@ -1,7 +1,7 @@
 """Answers as rows, and a table with estimates: CSV as in RFC 4180, TSV with the same cells, JSON lines."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,8 +13,7 @@ from netfacts.pages.document import find_page
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean, escape_unsafe
 
-if TYPE_CHECKING:  # answers need no estimator
-    from netfacts.pages.estimate_records import RowColumns
+if TYPE_CHECKING:
     from netfacts.pages.records import Cell
 
 Join = Callable[[Iterable[str]], str]
@@ -85,23 +84,22 @@ class RowFormat(Struct, frozen=True):
     end: str
 
 
-def choose_row_format(columns: "RowColumns", form: Format) -> RowFormat:
-    """Return how to write rows with these columns in `form`, one of `ROW_FORMATS`."""
-    added = (*columns.understood, *columns.figures, *columns.constant)
+def choose_row_format(kept: Sequence[str], added: Sequence[str], form: Format) -> RowFormat:
+    """Return how to write rows with the columns `kept` and `added` in `form`, one of `ROW_FORMATS`."""
     if form is Format.JSONL:
-        return _format_jsonl(columns.kept, added)
+        return _format_jsonl(kept, added)
     is_csv = form is Format.CSV
     join, delimiter, end = (_make_csv_join(), ",", "\r\n") if is_csv else (_join_tsv, "\t", "\n")
 
     def keep(row: Iterable[str]) -> str:
-        kept = map(_keep, row)
-        return join(kept if is_csv else map(clean, kept))
+        cells = map(_keep, row)
+        return join(cells if is_csv else map(clean, cells))
 
     def add(_: Iterable[str], cells: "Iterable[Cell]") -> str:
         texts = [text(cell) for cell in cells]
         return f"{delimiter}{join(texts)}" if texts else ""
 
-    heading = f"{keep(columns.kept)}{add(added, _name_columns(added))}{end}"
+    heading = f"{keep(kept)}{add(added, _name_columns(added))}{end}"
     return RowFormat(heading, keep, add, end)
 
 

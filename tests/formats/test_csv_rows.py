@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-from itertools import compress
 
 import pytest
 from hypothesis import given
@@ -9,33 +8,21 @@ from hypothesis import strategies as st
 
 from netfacts.formats.csv import FORMULA, choose_row_format
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_records import RowColumns
 from netfacts.text.safe import clean, escape_unsafe
 
 CELLS = st.text(st.one_of(st.sampled_from("ab'\",;|\\ \t\r\n=+-@"), st.characters(codec="utf-8")))
 TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=4)
 NAMES = ("=name", "population")
-COLUMNS = RowColumns(
-    NAMES,
-    ("people", "place-name"),
-    ("low", "high", "none"),
-    ("years", "rates"),
-    (True, True, True),
-)
+OWN = ("people", "place-name", "low", "high", "none")
+SHARED = ("years", "rates")
 LAND = "C\u00f4te, @"
-CONSTANT = 2, 'a, "b"'
 FIGURES = 0.00001, 1.0, None
 
 
-def write(form: Format, *rows: tuple[str, ...], columns: RowColumns = COLUMNS) -> str:
+def write(form: Format, *rows: tuple[str, ...]) -> str:
     """Return a table of these rows, with the same estimates beside each."""
-    how = choose_row_format(columns, form)
-    parts = (
-        (columns.understood, (5, LAND)[: len(columns.understood)]),
-        (columns.figures, compress(FIGURES, columns.chosen)),
-        (columns.constant, CONSTANT[: len(columns.constant)]),
-    )
-    estimates = "".join(how.add(names, cells) for names, cells in parts)
+    how = choose_row_format(NAMES, [*OWN, *SHARED], form)
+    estimates = how.add(OWN, (5, LAND, *FIGURES)) + how.add(SHARED, (2, 'a, "b"'))
     return how.heading + "".join(f"{how.keep(row)}{estimates}{how.end}" for row in rows)
 
 
@@ -122,8 +109,8 @@ def test_formulas_are_marked_and_numbers_are_not(cell: str, kept: str) -> None:
     assert read(write(Format.CSV, (cell, "1")))[1][0] == kept
 
 
-def test_chosen_columns() -> None:
-    """Only the figures that are wanted are written; where nothing is understood, no cell is."""
-    few = RowColumns(("x",), (), ("high",), ("ids",), (False, True, False))
-    assert write(Format.CSV, ("1",), columns=few) == "x,high,ids\r\n1,1,2\r\n"
-    assert json.loads(write(Format.JSONL, ("1",), columns=few)) == {"x": "1", "high": 1, "ids": 2}
+def test_no_added_columns() -> None:
+    """A part of a row without columns has no cell."""
+    csv_format = choose_row_format(["x"], [], Format.CSV)
+    assert (csv_format.heading, csv_format.add((), ())) == ("x\r\n", "")
+    assert choose_row_format(["x"], [], Format.JSONL).add((), ()) == ""

@@ -1,4 +1,4 @@
-"""Estimates as records, and as columns of a table."""
+"""Estimates as records."""
 
 from decimal import Decimal
 
@@ -7,11 +7,8 @@ from helpers.answers import make_records
 from helpers.invented import (
     FACT,
     PERCENT,
-    SOURCE,
     YEARLY,
     estimate,
-    make_incidence,
-    make_prevalence,
     make_share,
 )
 from msgspec.structs import replace
@@ -20,13 +17,10 @@ from netfacts.answers.comparison import ComparisonAnswer, GroupRate, compare
 from netfacts.answers.estimate import EstimateAnswer, Question
 from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.places import count_people
-from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed
 from netfacts.estimate.locality import Group
-from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Bound, MeasureKind
-from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
 from netfacts.pages.records import Cell, Record, Records
 
 TARGET = Target(5_000_000)
@@ -108,82 +102,3 @@ def test_known_diagnoses_have_no_people(level: str) -> None:
     cells = row(make_records(answer))
     assert (cells["people"], cells["place"], cells["expected-low"]) == (None, None, 24)
     assert cells["interval-level"] == Decimal(level)
-
-
-RESULT = estimate(Target(1), make_incidence("3 5"), make_share("60 80"), make_prevalence("20"))
-
-
-def test_columns_of_a_table() -> None:
-    """The table's own columns come first; who was understood, the figures, and what is constant follow."""
-    columns = make_row_columns(["x"], RESULT)
-    assert (columns.kept, columns.understood) == (("x",), ("people",))
-    assert columns.figures[:6] == (
-        "new-cases-expected-low",
-        "new-cases-expected-high",
-        "new-cases-interval-low",
-        "new-cases-interval-high",
-        "new-cases-chance-low",
-        "new-cases-chance-high",
-    )
-    assert len(columns.figures) == len(columns.chosen) == 6 * len(RESULT.results)
-
-
-def test_no_row_is_without_its_sources() -> None:
-    """Each quantity names its rates, its facts and, in short, its references; their ids come once."""
-    columns = make_row_columns([], RESULT)
-    constant = dict(zip(columns.constant, make_constant(columns, RESULT), strict=True))
-    assert (constant["years"], str(constant["interval-level"])) == (1, "0.95")
-    for one in RESULT.results:
-        assert constant[f"{one.quantity}-fact-ids"] == " ".join(source.fact for source in one.sources)
-        assert str(constant[f"{one.quantity}-rates"]).count(" | ") == len(one.sources) - 1
-        assert constant[f"{one.quantity}-sources"] == "Source"
-    assert constant["reference-ids"] == SOURCE.id
-    assert "references" not in constant
-
-
-def test_what_was_understood() -> None:
-    """A row says for how many people it is and, of a place, where they live and who counted them."""
-    people, place = make_row_columns([], RESULT), make_row_columns([], RESULT, by_place=True)
-    assert make_understood(people, 5, None) == [5]
-    norway = find_place("Norway")
-    assert make_understood(place, 5, norway) == [5, "Norway", norway.source]
-
-
-def test_a_quantity_that_a_place_lacks() -> None:
-    """Where the rates of a place leave a quantity out, its cells are empty."""
-    columns = make_row_columns([], RESULT)
-    cells = make_constant(columns, replace(RESULT, results=RESULT.results[:1]))
-    found = dict(zip(columns.constant, cells, strict=True))
-    assert (found["new-cases-fact-ids"], found["living-with-it-fact-ids"]) == ("yearly", None)
-
-
-def test_chosen_columns() -> None:
-    """Of the columns those that are wanted are added, and the ids, which cannot be left out."""
-    wanted = ["new-cases-expected-high", "years"]
-    columns = make_row_columns(["x"], RESULT, wanted)
-    assert (columns.understood, columns.figures) == ((), ("new-cases-expected-high",))
-    assert columns.chosen.index(True) == 1
-    assert sum(columns.chosen) == 1
-    assert [name for name in columns.constant if not name.endswith("ids")] == ["years"]
-    assert len(columns.constant) == 2 + len(RESULT.results)
-
-
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("new-cases-expected-hi", "Did you mean new-cases-expected-high"),
-        ("xyzzy", "The columns are people, "),
-    ],
-)
-def test_an_unknown_column(name: str, hint: str) -> None:
-    """A column that is not there is refused, with those that are."""
-    with pytest.raises(RequestError, match=f"^unknown column {name}$") as refused:
-        make_row_columns([], RESULT, [name])
-    assert refused.value.hint.startswith(hint)
-
-
-@pytest.mark.parametrize("name", ["people", "years", "new-cases-rates", "living-with-it-chance-low"])
-def test_a_column_that_is_there_already(name: str) -> None:
-    """A table with a column of a name that is needed is refused, lest one be taken for the other."""
-    with pytest.raises(RequestError, match=f"^the table has a column '{name}' of its own$"):
-        make_row_columns(["x", name], RESULT)

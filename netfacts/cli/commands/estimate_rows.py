@@ -3,9 +3,9 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,11 +23,20 @@ from netfacts.facts.reference import Reference
 from netfacts.formats.csv import ROW_FORMATS, choose_row_format
 from netfacts.formats.style import is_terminal
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_records import make_constant, make_row_columns, make_understood
+from netfacts.pages.estimate_records import estimate_records
+from netfacts.pages.records import Cell
 from netfacts.text import numbers
+from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 from netfacts.text.tables import Table, open_table
 
 _PEOPLE = ("population", "place")
+_UNDERSTOOD = ("people", "place-name", "people-source")
+"""Columns that describe the people of a row; only the first if rows have a number and no place."""
+_FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
+_BASIS = ("expected-bound", "no-interval", "rates", "statuses", "sources", "fact-ids")
+"""Columns that say what each quantity of a row is based on."""
+_IDS = ("fact-ids", "reference-ids")
+"""Endings of the columns that cannot be left out: each row names its facts and references."""
 _MAX_REMEMBERED = 1 << 12  # populations, whose estimates are reused
 _ROWS_A_CHUNK = 500
 _PROGRESS_COLUMNS = 40
@@ -52,64 +61,63 @@ class Rows:
         chosen: Options,
         asked: RowOptions,
     ) -> None:
-        self._table = table
-        self._answer = answer
+        self._table, self._answer, self._keep_going = table, answer, asked.keep_going
         self._by_place = table.column == "place"
-        wanted = [name.strip() for name in asked.columns.split(",") if name.strip()]
-        self._columns = make_row_columns(table.columns, answer(None), wanted, by_place=self._by_place)
-        self._form = choose_row_format(self._columns, chosen.form)
+        first = answer(None)
+        self._quantities = [one.quantity for one in first.results]
+        own = [*(_UNDERSTOOD if self._by_place else _UNDERSTOOD[:1])]
+        own += [f"{quantity}-{name}" for quantity in self._quantities for name in _FIGURES]
+        shared = _list_shared(first)
+        wanted = _choose_columns(table.columns, [*own, *shared], asked.columns)
+        self._is_wanted = [name in wanted for name in own]
+        self._own = [name for name in own if name in wanted]
+        self._shared = [name for name in shared if name in wanted]
+        self._form = choose_row_format(table.columns, [*self._own, *self._shared], chosen.form)
         self.references: dict[str, Reference] = {}
         """The references of all rows so far, by id."""
         self._find_rates = cache(self._find_rates_newly)
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
-        self._keep_going = asked.keep_going
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
         self._has_progress = answer_elsewhere and is_terminal(sys.stderr)
+        self._error: RequestError | None = None
         self.read = 0
         self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then rows in chunks; raise RequestError at a bad row unless it is skipped."""
         yield self._form.heading
+        lines = self._lines()
         try:
-            for chunk in self._chunks():
+            while chunk := "".join(islice(lines, _ROWS_A_CHUNK)):
                 yield chunk
                 share = f"{min(self._table.read / self._table.size, 1):.0%} " if self._table.size else ""
                 self._show_progress(f"{share}{self.read:,} rows")
         finally:
             self._show_progress("")
+        if self._error:
+            raise self._error
 
     def _show_progress(self, text: str) -> None:
         """Redraw the progress line on standard error, if there is one; "" removes it."""
         if self._has_progress:
             write(f"\r{text:<{_PROGRESS_COLUMNS}}\r")
 
-    def _chunks(self) -> Iterator[str]:
-        lines: list[str] = []
-        try:
-            for line in self._lines():
-                lines.append(line)
-                if len(lines) == _ROWS_A_CHUNK:
-                    yield "".join(lines)
-                    lines.clear()
-        except RequestError:
-            yield "".join(lines)  # the rows before the bad one
-            raise
-        yield "".join(lines)
-
     def _lines(self) -> Iterator[str]:
-        form, place = self._form, self._table.place
-        for number, cells, fault in self._table:
-            self.read += 1
-            if fault:
-                self._refuse(number, RequestError(fault))
-                continue
-            try:
-                estimates = self._estimate(cells[place])
-            except RequestError as error:
-                self._refuse(number, error)
-            else:
-                yield f"{form.keep(cells)}{estimates}"
+        """Yield the rows, up to a bad one that is not skipped: `_error` is what is wrong with it."""
+        try:
+            for number, cells, fault in self._table:
+                self.read += 1
+                if fault:
+                    self._refuse(number, RequestError(fault))
+                    continue
+                try:
+                    estimates = self._estimate(cells[self._table.place])
+                except RequestError as error:
+                    self._refuse(number, error)
+                else:
+                    yield f"{self._form.keep(cells)}{estimates}"
+        except RequestError as error:
+            self._error = error
 
     def _refuse(self, line: int, why: RequestError) -> None:
         error = self._table.wrong(line, why.message, f"{why.hint} --keep-going leaves out bad rows.".strip())
@@ -124,21 +132,46 @@ class Rows:
             raise RequestError("'NA' is Namibia, or no value", "Write Namibia, or leave the row out.")
         place = find_place(typed) if self._by_place else None
         people = place.people if place else numbers.people(typed)
-        scaled, constant = self._find_rates(place)
-        add, columns = self._form.add, self._columns
-        understood = make_understood(columns, people, place)
-        figures = compress(chain.from_iterable([one(people) for one in scaled]), columns.chosen)
-        return f"{add(columns.understood, understood)}{add(columns.figures, figures)}{constant}"
+        understood: list[Cell] = [people, place.name, place.source] if place else [people]
+        scaled, shared = self._find_rates(place)
+        figures = chain.from_iterable([one(people) for one in scaled])
+        return self._form.add(self._own, compress([*understood, *figures], self._is_wanted)) + shared
 
     def _find_rates_newly(self, place: Place | None) -> tuple[list[Callable[[int], Figures]], str]:
         """Return how to scale each quantity in a place, and the cells with its rates."""
         answer = self._answer(place)
         self.references |= {one.id: one for one in answer.references}
         known = {one.quantity: scale(one) for one in answer.results}
-        constant = self._form.add(self._columns.constant, make_constant(self._columns, answer))
-        return [
-            known.get(quantity, lambda _: (None,) * 6) for quantity in self._columns.quantities
-        ], f"{constant}{self._form.end}"
+        cells = _list_shared(answer)
+        shared = self._form.add(self._shared, [cells[name] for name in self._shared])
+        return [known[quantity] for quantity in self._quantities], f"{shared}{self._form.end}"
+
+
+def _list_shared(answer: EstimateAnswer) -> dict[str, Cell]:
+    """Return the cells, by column, that all rows with the rates of `answer` have in common."""
+    found = estimate_records(answer)
+    cells: dict[str, Cell] = {"years": answer.years, "interval-level": answer.level}
+    for record in found.records:
+        for name in _BASIS:
+            cells[f"{record.entry.quantity}-{name}"] = found.columns[name](record)
+    return cells | {"reference-ids": " ".join(reference.id for reference in answer.references)}
+
+
+def _choose_columns(table: Sequence[str], known: list[str], typed: str) -> set[str]:
+    """Return which of the `known` columns are added to a table: all, or those that were typed and the ids.
+
+    Raise RequestError if the table already has such a column, or if one that was typed is unknown.
+    """
+    kept = set(table)
+    for name in known:
+        if name in kept or name.replace("-", "_") in kept:
+            raise RequestError(f"the table has a column {quote_typed(name)} of its own", "Rename it.")
+    wanted = [name.strip().replace("_", "-") for name in typed.split(",") if name.strip()]
+    for name in wanted:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."
+            raise RequestError(f"unknown column {show_typed(name)}", hint)
+    return {*wanted, *(name for name in known if name.endswith(_IDS))} if wanted else set(known)
 
 
 def answer_rows(chosen: Options, asked: RowOptions, question: Question) -> ExitCode:

@@ -238,9 +238,30 @@ def test_chosen_columns(run: Runner) -> None:
     added = [name for name in row if name.startswith(("new_cases", "living", "years", "people"))]
     assert added == ["new_cases_expected_low", "years", "new_cases_fact_ids", "living_with_it_fact_ids"]
     assert row["reference_ids"]
-    code, out, err = run(*own, "xyzzy")
+    assert "people" not in row
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("new_cases_expected_hi", "Did you mean new-cases-expected-high"),
+        ("xyzzy", "The columns are people, "),
+    ],
+)
+def test_an_unknown_column(run: Runner, name: str, hint: str) -> None:
+    """A column that is not there is refused, with those that are."""
+    code, out, err = run("estimate", "--rows", str(DATA / "towns.csv"), "--columns", name)
     assert (code, out) == (2, "")
-    assert err.startswith("netfacts: unknown column xyzzy\nThe columns are people, ")
+    assert err.startswith(f"netfacts: unknown column {name.replace('_', '-')}\n{hint}")
+
+
+@pytest.mark.parametrize("name", ["people", "years", "new-cases-rates", "living_with_it_chance_low"])
+def test_a_column_that_is_there_already(run: Runner, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A table with a column of a name that is needed is refused, lest one be taken for the other."""
+    send(monkeypatch, f"population,{name}\n5M,1\n")
+    code, out, err = run("estimate", "--rows", "-")
+    said = f"netfacts: the table has a column '{name.replace('_', '-')}' of its own\nRename it.\n"
+    assert (code, out, err) == (2, "", said)
 
 
 def test_very_many_columns(run: Runner, tmp_path: Path) -> None:
