@@ -11,10 +11,10 @@ from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import Blocks, Line, Paragraph, aside, figure, hint, join, plain, strong, words
-from netfacts.pages.estimate_records import comparison_records
-from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.explanation import explain, warn
-from netfacts.pages.pictures import draw_bar, make_bars
+from netfacts.pages.estimate import ESTIMATE, make_record
+from netfacts.pages.estimate_blocks import draw_bar, explain, make_bars
+from netfacts.pages.estimate_wording import PER, Rates, rate_cell, warn
+from netfacts.pages.records import Records, columns_of
 
 _GROUPS = {
     Group.HERE: "counted in {place}",
@@ -47,28 +47,28 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
     rows: list[tuple[Line, ...]] = []
     bars: list[Bar] = []
     listed: list[tuple[str, ...]] = []
-    pairs = _pair(compared)
+    order = list(Group)
+    pairs = sorted(_pair(compared), key=lambda pair: order.index(pair[0]))
     groups = {group for group, _ in pairs}
     several = len(groups) > 1 or not groups.isdisjoint((Group.HERE, Group.WITHIN))
     counted = estimate_wording.name(compared.quantity, answer)
-    for group, found in groupby(pairs, key=lambda one: one[0]):
+    for group, found in groupby(pairs, key=lambda pair: pair[0]):
         title = _name_group(group, answer)
         if several:
             rows.append((strong(plain(title)), (), ()))
             bars.append(Bar(title))
         for _, one in found:
-            row, bar, cells = _write_rate(one, rates) if isinstance(one, Source) else _write(one, rates)
+            row, bar, cells = _write_rate(one, rates)
             rows.append(row)
             bars.append(bar)
             listed.append((counted, title, *cells))
-    alike = _list_alike(compared, answer)
     return document.Table(
-        (f"/{estimate_wording.PER:,}", "Expected", f"{counted}, at the rate of"),
+        (f"/{PER:,}", "Expected", f"{counted}, at the rate of"),
         tuple(rows),
         listing=not answer.explained,
         listed=tuple(listed),
         right=(1,),
-        bars=make_bars(counted, bars, alike, answer) if compared.estimates else None,
+        bars=make_bars(counted, bars, _list_alike(compared, answer), answer) if compared.estimates else None,
     )
 
 
@@ -84,32 +84,24 @@ def _list_alike(compared: Comparison, answer: ComparisonAnswer) -> list[Estimate
 
 
 def _pair(compared: Comparison) -> list[tuple[Group, Estimate | Source]]:
-    """Return all rates with their groups, the nearest group first; those without a number are its last."""
-    pairs: list[tuple[Group, Estimate | Source]] = [
+    """Return all rates with their groups; those without a number are the last."""
+    return [
         *zip(compared.groups, compared.estimates, strict=True),
         *((one.group, one.source) for one in compared.of_groups),
     ]
-    order = list(Group)
-    return sorted(pairs, key=lambda one: order.index(one[0]))
 
 
-def _write_rate(source: Source, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
-    """Return the same for a rate that is not multiplied."""
-    name, rate = _name(source, rates), estimate_wording.rate_cell(source.measure)
-    label = *plain(f"{name} "), *rates.mark(source)
-    fact = rates.facts[source.fact]
-    cells = rate, "", "", name, rates.marks.labels(fact), fact.id
-    return (plain(rate), (), label), Bar(f"{words(label)}: {rate}"), cells
-
-
-def _write(estimate: Estimate, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
+def _write_rate(one: Estimate | Source, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
     """Return the row of a rate, its bar, and its cells in piped output, with its fact at the end."""
-    (source,) = estimate.sources
-    fact, name, expected = rates.facts[source.fact], _name(source, rates), estimate.expected.text
-    rate, interval = estimate_wording.rate_cell(source.measure), estimate_wording.interval(estimate)
+    source = one if isinstance(one, Source) else one.sources[0]
+    fact, name, rate = rates.facts[source.fact], _name(source, rates), rate_cell(source.measure)
     label = *plain(f"{name} "), *rates.mark(source)
+    if isinstance(one, Source):  # it is not multiplied
+        expected, interval, bar = "", "", Bar(f"{words(label)}: {rate}")
+    else:
+        expected, interval, bar = one.expected.text, estimate_wording.interval(one), draw_bar(label, one)
     cells = rate, expected, interval, name, rates.marks.labels(fact), fact.id
-    return (plain(rate), figure(expected), label), draw_bar(label, estimate), cells
+    return (plain(rate), figure(expected) if expected else (), label), bar, cells
 
 
 def _name(source: Source, rates: Rates) -> str:
@@ -135,6 +127,13 @@ def _omissions(compared: Comparison) -> Blocks:
     said = [(*aside(text.format(number)), *hint(option)) for text, option, number in left_out if number]
     if said:
         yield Paragraph((*aside("Not shown: "), *join(", ", said), *aside(".")), close=True)
+
+
+def comparison_records(answer: ComparisonAnswer) -> Records:
+    """Return a record for each rate that is compared, with its group."""
+    pairs = [pair for compared in answer.results for pair in _pair(compared)]
+    records = tuple(make_record(answer, one, group) for group, one in pairs)
+    return Records({**columns_of("context", "group"), **ESTIMATE}, records)
 
 
 _WRITERS = {"html": "html.write_page"}

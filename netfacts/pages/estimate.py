@@ -1,18 +1,26 @@
-"""Expected numbers as a page: a row per source, the caveats, and the spread between sources."""
+"""Expected numbers as a page: a row per source, the caveats, and the spread between sources; as records."""
 
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
 from msgspec.structs import replace
 
+from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
+from netfacts.answers.facts import FactEntry
+from netfacts.answers.places import Population
 from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity
+from netfacts.estimate.locality import Group
 from netfacts.estimate.rates import Source
-from netfacts.facts.measure import Unit
+from netfacts.facts.measure import Measure, Unit
 from netfacts.pages import document, estimate_wording
-from netfacts.pages.citation_marks import write_end
+from netfacts.pages.citation_marks import list_cited, write_end
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
-from netfacts.pages.estimate_records import estimate_records
+from netfacts.pages.estimate_blocks import draw_grids, draw_spread, explain
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.explanation import explain, warn
-from netfacts.pages.pictures import draw_grids, draw_spread
+from netfacts.pages.fact_wording import write_measure
+from netfacts.pages.records import CITED, Columns, Record, Records, columns_of
 from netfacts.text.numbers import figure, percent, to
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
@@ -96,7 +104,7 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
     if answer.results:
         yield Paragraph(plain(said), close=True)
-    notes: list[Line] = [*map(plain, warn(answer.results, answer.of_groups))]
+    notes: list[Line] = [*map(plain, estimate_wording.warn(answer.results, answer.of_groups))]
     if answer.counts:
         counts = join("; ", (_count(count, rates) for count in answer.counts))
         notes.append((*plain("Counted there: "), *counts))
@@ -127,6 +135,85 @@ def _differ(answer: EstimateAnswer) -> bool:
         if found and max(one.low for one in found) > min(one.high for one in found):
             return True
     return False
+
+
+class EstimateContext(Struct, frozen=True):
+    """The context that an estimated number needs to be understood."""
+
+    population: Population | None
+    years: Fraction
+    level: Decimal
+    facts: tuple[FactEntry, ...]
+    """The facts behind this one estimate."""
+    group: Group | None = None
+    """In a comparison: where the rate was counted, or that it is old."""
+
+
+class RateAlone(Struct, frozen=True):
+    """A rate of one group of people, or a share that goes with no incidence rate: nothing is expected."""
+
+    quantity: Quantity
+    no_interval: str
+    """Why: `one-group` or `no-rate`."""
+    sources: tuple[Source, ...]
+    expected: None = None
+    interval: None = None
+    chance: None = None
+
+
+def _find_rate(record: Record) -> Measure:
+    """Return the rate that the number of people is multiplied by, or the share of those diagnosed."""
+    measure: Measure = record.entry.sources[0].measure
+    return measure
+
+
+ESTIMATE: Columns = {
+    **columns_of("entry", "quantity"),
+    **columns_of("context.population", "people", "place"),
+    **columns_of("context.population", "source", prefix="people-"),
+    **columns_of("context", "years"),
+    **columns_of("entry.expected", "bound", "low", "high", prefix="expected-"),
+    **columns_of("entry.interval", "low", "high", "level", prefix="interval-"),
+    "no-interval": lambda record: record.entry.no_interval,
+    **columns_of("entry.chance", "low", "high", prefix="chance-"),
+    "rate-low": lambda record: _find_rate(record).ends[0],
+    "rate-high": lambda record: _find_rate(record).ends[1],
+    **columns_of(_find_rate, "per", "unit", "place", "period", prefix="rate-"),
+    **columns_of(_find_rate, "stratum", "standardisation", "window", prefix="rate-"),
+    "rates": lambda record: " | ".join(write_measure(source.measure) for source in record.entry.sources),
+    "statements": lambda record: " ".join(fact.statement for fact in record.facts),
+    "caveats": lambda record: " ".join(fact.caveat for fact in record.facts if fact.caveat),
+    "statuses": lambda record: " ".join(fact.status for fact in record.facts),
+    "fact-ids": lambda record: " ".join(fact.id for fact in record.facts),
+    **CITED,
+}
+
+
+def estimate_records(answer: EstimateAnswer) -> Records:
+    """Return a record for each estimate, and for each rate and share without one."""
+    entries: list[Estimate | Source] = [*answer.results, *answer.of_groups, *answer.shares]
+    found = [make_record(answer, one) for one in entries]
+    order = list(Quantity)
+    found.sort(key=lambda record: order.index(record.entry.quantity))
+    return Records(ESTIMATE, tuple(found))
+
+
+def make_record(
+    answer: EstimateAnswer | ComparisonAnswer, one: Estimate | Source, group: Group | None = None
+) -> Record:
+    """Return the record of an estimate, or of a rate or share that gives no number here."""
+    entry: Estimate | RateAlone
+    if isinstance(one, Source):
+        quantity = QUANTITIES.get(one.measure.kind, Quantity.ADVANCED)
+        why = "no-rate" if quantity is Quantity.ADVANCED else "one-group"
+        entry = RateAlone(quantity, why, (one,))
+    else:
+        entry = one
+    by_id = {known.fact.id: known.fact for known in answer.facts}
+    facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in entry.sources))
+    shown = tuple(map(FactEntry, facts))
+    context = EstimateContext(answer.population, answer.years, answer.level, shown, group)
+    return Record(entry, facts, list_cited(facts, answer.references), context)
 
 
 PAGES = {

@@ -1,11 +1,11 @@
-"""The words of estimates and rates; those of the arithmetic are in `explanation`.
+"""The words of estimates and rates; those of the arithmetic are in `estimate_blocks`.
 
 The name of the disease comes from the fact file. Each kind of figure has one denominator: rates per 100,000
 people, shares per 100 diagnosed, chances in 100 such places. The range comes before the interval.
 """
 
 import re
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.estimate.strata import names_all
 from netfacts.facts.figure import Figure
-from netfacts.facts.measure import Interval, Measure, Standardisation
+from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
@@ -32,17 +32,16 @@ NOT_STATED = "? Not stated."
 ONE_GROUP = "A rate of one group, such as men, gives no number."
 NEVER_ADDED = "No average: sources differ."
 PER = 100_000
-STANDARDISED_MARK, NOT_STATED_MARK = " *", " ?"
+STANDARDISED_MARK = " *"
 _LONG_REMARK = re.compile(r" \([^)]{17,}\)")  # how a place was counted; netfacts show prints it
-_UNITS = (f" per {figure(PER)} people a year", f" per {figure(PER)} people")
+_DENOMINATOR = re.compile(f" per {figure(PER)} people( a year)?")
 _BEGINNINGS = ("United ", "European Union", "World", "Netherlands", "Philippines", "Bahamas", "Gambia")
 _ENDS = ("Islands", "Republic", "Territories")
-_MARKS = {
+_MARKS: dict[Standardisation | None, str] = {
     Standardisation.AGE_STANDARDISED: STANDARDISED_MARK,
-    Standardisation.NOT_STATED: NOT_STATED_MARK,
+    Standardisation.NOT_STATED: " ?",
 }
 _REMARK = re.compile(r"not (?:stated|seen) \((?P<said>[^()]+)\)")
-_Part = TypeVar("_Part", Measure, Interval)
 
 
 def capitalise(text: str) -> str:
@@ -123,10 +122,20 @@ def at_least_one(estimate: Estimate, answer: EstimateAnswer) -> str:
 
 def rate_cell(measure: Measure) -> str:
     """Write a rate per 100,000 or a share without its denominator, marked as standardised or not stated."""
-    said = amount(per_100_000(replace(measure, interval=None)))
-    for unit in _UNITS:
-        said = said.replace(unit, "")
-    return said + next((mark for kind, mark in _MARKS.items() if kind is measure.standardisation), "")
+    said = _DENOMINATOR.sub("", amount(per_100_000(replace(measure, interval=None))))
+    return said + _MARKS.get(measure.standardisation, "")
+
+
+def warn(estimates: Iterable[Estimate], of_groups: Sequence[Source]) -> list[str]:
+    """Return the caveats for estimates from such rates, and for rates of single groups, as sentences."""
+    sources = [*of_groups, *(source for one in estimates for source in one.sources)]
+    kinds = {source.measure.standardisation for source in sources}
+    caveats = {
+        STANDARDISED: Standardisation.AGE_STANDARDISED in kinds,
+        NOT_STATED: Standardisation.NOT_STATED in kinds,
+        ONE_GROUP: bool(of_groups),
+    }
+    return [said for said, applies in caveats.items() if applies]
 
 
 class Rates:
@@ -143,7 +152,9 @@ class Rates:
 
         A comparison names places alone.
         """
-        place, period = source.measure.place, name_period(source.measure)
+        place, period = source.measure.place, source.measure.period
+        if remark := _REMARK.fullmatch(period):
+            period = f"({remark['said']})"
         if list_known(place):
             return " ".join(list_known(_LONG_REMARK.sub("", place), period))
         if self._compared:
@@ -170,12 +181,6 @@ def describe_counted(measure: Measure, subject: str) -> str:
     return "; ".join(filter(None, (measure.what, stratum, measure.note)))
 
 
-def name_period(measure: Measure) -> str:
-    """Return the period; of one that is not stated, what the fact says about it: "end of the study"."""
-    remark = _REMARK.fullmatch(measure.period)
-    return f"({remark['said']})" if remark else measure.period
-
-
 def describe_standing(fact: Fact) -> str:
     """Say before a figure that it is disputed or superseded; return "" if it is current."""
     return "" if fact.status is Status.CURRENT else f"{fact.status}: "
@@ -196,8 +201,11 @@ def per_100_000(measure: Measure) -> Measure:
         return measure
     places = len(str(PER)) - len(digits)
 
-    def move_point(part: _Part) -> _Part:
-        ends = {name: getattr(part, name, None) for name in ("value", "low", "high")}
-        return replace(part, **{name: Figure(end.scaleb(places)) for name, end in ends.items() if end})
+    def move_point(end: Figure | None) -> Figure | None:
+        return end and Figure(end.scaleb(places))
 
-    return replace(move_point(measure), per=PER, interval=measure.interval and move_point(measure.interval))
+    interval = measure.interval
+    if interval:
+        interval = replace(interval, low=move_point(interval.low), high=move_point(interval.high))
+    ends = {name: move_point(getattr(measure, name)) for name in ("value", "low", "high")}
+    return replace(measure, per=PER, interval=interval, **ends)

@@ -26,7 +26,7 @@ from netfacts.estimate.estimates import Target, estimate_diagnosed, make_estimat
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Standardisation, Unit
 from netfacts.facts.model import Citation, EstimateWords, Status
-from netfacts.pages import estimate_wording, explanation
+from netfacts.pages import estimate_blocks, estimate_wording
 from netfacts.pages.charts import Bars, Grids
 from netfacts.pages.document import Document, Paragraph, Role, Table, words
 
@@ -226,7 +226,7 @@ def test_known_diagnoses_alone() -> None:
     assert table(blocks).columns == ("Found late", "Expected", "By chance, 95%", "Rate")
     assert rows(blocks) == [(" Source [1]", "24 to 32", "18 to 37", "60 to 80%")]
     explained = read_page(page(40, "1", YEARLY, **changes, explained=True))
-    assert explanation.NOT_COVERED in explained
+    assert estimate_blocks.NOT_COVERED in explained
 
 
 def test_a_place() -> None:
@@ -249,6 +249,6 @@ def test_explained() -> None:
         "Where the rates come from",
         "incidence-rate. [1]",
         "Evidence: [1]",
-        explanation.METHOD,
-        f"{explanation.ASSUMED} {estimate_wording.NEVER_ADDED}",
+        estimate_blocks.METHOD,
+        f"{estimate_blocks.ASSUMED} {estimate_wording.NEVER_ADDED}",
     ]

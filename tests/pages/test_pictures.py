@@ -15,8 +15,8 @@ from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.facts.model import Fact
 from netfacts.pages.charts import Bars, Grids, Shape, Stretch
 from netfacts.pages.document import Document, Table, words
+from netfacts.pages.estimate_blocks import draw_bar, draw_grids
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.pictures import draw_bar, draw_grids
 
 FACTS = fact("new", YEARLY), make_share("60 80"), make_prevalence("20")
 

@@ -23,7 +23,7 @@ from netfacts.facts.reference import Reference
 from netfacts.formats.csv import ROW_FORMATS, choose_row_format
 from netfacts.formats.style import is_terminal
 from netfacts.formats.writer import Format
-from netfacts.pages.estimate_records import estimate_records
+from netfacts.pages.estimate import estimate_records
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed

@@ -23,10 +23,10 @@ from netfacts.estimate.rarity import Verdict, hold_against_limit
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
-from netfacts.pages import explanation
+from netfacts.pages import estimate_blocks
 from netfacts.pages.citation_marks import Marks
+from netfacts.pages.estimate_blocks import rare_or_not, write_equations
 from netfacts.pages.estimate_wording import Rates
-from netfacts.pages.explanation import rare_or_not, write_equations
 
 MARKS = Marks((SOURCE,))
 RARE = replace(
@@ -48,7 +48,7 @@ def test_both_verdicts_are_given() -> None:
         "Rare or not",
         "Rare is rare. [1]",
         "Note: Perhaps.",
-        explanation.RARE_CAVEAT,
+        estimate_blocks.RARE_CAVEAT,
         f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         f"Above the limit of {LIMIT}, so not rare by this definition:",
@@ -64,7 +64,7 @@ def test_one_verdict_and_those_who_disagree() -> None:
     assert judge(make_prevalence("20"), opposed=(other,), definition=replace(RARE, caveat="")) == [
         "Rare or not",
         "Rare is rare. [1]",
-        explanation.RARE_CAVEAT,
+        estimate_blocks.RARE_CAVEAT,
         f"At or below the limit of {LIMIT}: rare by this definition, if they leave nobody out:",
         "- 20 per 100,000 people [1]: ",
         "Others disagree: It is not rare. [1]",
@@ -80,9 +80,9 @@ def test_who_is_left_out_stands_apart() -> None:
     )
     lines = judge(windowed, lung)
     assert lines[4:] == [
-        explanation.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
+        estimate_blocks.VERDICTS[Verdict.LEAST].format(limit=LIMIT),
         "- at least 20 per 100,000 people [1]: diagnosed within 5 years",
-        explanation.VERDICTS[Verdict.PART].format(limit=LIMIT),
+        estimate_blocks.VERDICTS[Verdict.PART].format(limit=LIMIT),
         "- 20 per 100,000 people [1]: lung",
     ]
 

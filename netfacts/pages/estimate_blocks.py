@@ -1,22 +1,27 @@
-"""The caveats of an estimate, its arithmetic as equations, and whether the disease is rare."""
+"""Blocks of the pages of estimates: pictures, the arithmetic, and whether the disease is rare.
 
-from collections.abc import Iterable, Iterator
+A table or a sentence of the page says the same as each picture.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
 
 from msgspec.structs import replace
 
 from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.derivation import Derivation, Operation, Steps
-from netfacts.estimate.estimates import Estimate
+from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rarity import Rarity, Verdict
-from netfacts.estimate.rates import Source
-from netfacts.facts.measure import MeasureKind, Standardisation
+from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages import estimate_wording
+from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
 from netfacts.pages.citation_marks import Marks, quote_blocks
-from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
-from netfacts.pages.estimate_wording import Rates
+from netfacts.pages.document import Blocks, Heading, Line, Paragraph, Role, aside, join, plain, strong, words
+from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates
 from netfacts.pages.fact_wording import circumstances
-from netfacts.text.numbers import figure, read_back
+from netfacts.text.numbers import figure, percent, read_back, to
 
 METHOD = (
     "Expected numbers are the published range times the population. The interval runs from the lower Poisson"
@@ -58,17 +63,99 @@ _HOW = {
 }
 """How a number comes from its inputs, unless it is their product."""
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
+_SHAPES = {
+    Shape.RANGE: "expected",
+    Shape.CHANCE: "chance, {level}%",
+    Shape.BOUND: "a bound: the source gives no figure",
+    Shape.SURELY: "at least one",
+    Shape.PERHAPS: "at least one, but only at the high end of the published range",
+    Shape.NOT: "none",
+}
 
 
-def warn(estimates: Iterable[Estimate], of_groups: Iterable[Source]) -> list[str]:
-    """Return the caveats for estimates from such rates, and for rates of single groups, as sentences."""
-    groups = [source.measure for source in of_groups]
-    measures, said = [*groups, *(source.measure for one in estimates for source in one.sources)], []
-    if any(measure.standardisation is Standardisation.AGE_STANDARDISED for measure in measures):
-        said.append(estimate_wording.STANDARDISED)
-    if any(measure.standardisation is Standardisation.NOT_STATED for measure in measures):
-        said.append(estimate_wording.NOT_STATED)
-    return said + [estimate_wording.ONE_GROUP] * bool(groups)
+def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
+    """Yield bars for the quantity that most sources give, one bar per source."""
+    if answer.diagnosed == 1 and answer.population is None:
+        return  # for one person, a bar would look like a prognosis
+    kinds = {
+        quantity: [one for one in group if one.expected.high >= 1]  # less than one person looks like a chance
+        for quantity, group in groupby(answer.results, key=lambda one: one.quantity)
+    }
+    drawn = max(kinds.values(), key=len, default=[])
+    if drawn:
+        bars = []
+        for one in drawn:
+            source = one.sources[0]
+            label = *plain(f"{rates.name(source)} "), *rates.mark(source)
+            bars.append(draw_bar(label, one, counted=rates.describe(source)[1]))
+        title = estimate_wording.name(drawn[0].quantity, answer)
+        yield make_bars(title, bars, drawn, answer)
+
+
+def make_bars(
+    title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer: EstimateAnswer | ComparisonAnswer
+) -> Bars:
+    """Return bars with their legend, and the range of the estimates that count the same, `alike`."""
+    used = {stretch.shape for bar in bars for stretch in bar.stretches}
+    legend = _make_legend(used, answer.level)
+    per = f"per {figure(PER)}" if answer.population else "rate"
+    marked = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
+    notes = [estimate_wording.STANDARDISED] if marked else []
+    if answer.population:
+        said = estimate_wording.describe_population(answer.population)
+        notes.append("".join(span.text for span in said if span.role is not Role.HINT))
+    return Bars(title, tuple(bars), legend, _write_message(title, alike), per, tuple(notes))
+
+
+def _write_message(title: str, alike: Sequence[Estimate]) -> str:
+    """Say from what to what the sources range; return "" if they give only bounds."""
+    found = [one.expected for one in alike if one.expected.bound in (None, Bound.ABOUT)]
+    if not found:
+        return ""
+    low = min(found, key=lambda one: one.low).text.partition(" to ")[0]
+    high = max(found, key=lambda one: one.high).text.rpartition(" to ")[2]
+    more = " across sources" if len({one.text for one in found}) > 1 else ""
+    return f"{title}: {to(low, high)}{more}"
+
+
+def draw_bar(label: Line, estimate: Estimate, counted: str = "") -> Bar:
+    """Draw the expected range, what chance adds on both sides, and the rate."""
+    rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
+    expected, interval = estimate.expected, estimate.interval
+    below = expected.bound in (Bound.LESS_THAN, Bound.AT_MOST)
+    above = expected.bound in (Bound.MORE_THAN, Bound.AT_LEAST)
+    low, high = 0 if below else float(expected.low), None if above else float(expected.high)
+    stretches = [Stretch(Shape.BOUND if below or above else Shape.RANGE, low, high)]
+    said = expected.text
+    if interval:
+        said += f", with chance {interval.text}"
+        stretches.insert(0, Stretch(Shape.CHANCE, interval.low, interval.high))
+    return Bar(words(label), expected.text, said, tuple(stretches), rate, counted)
+
+
+def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
+    """Yield the chances by the first source of each quantity as icons, if few are expected."""
+    if answer.population is None:
+        return
+    icons: dict[Quantity, Icons] = {}
+    for one in answer.results:
+        if one.chance and one.quantity is not Quantity.NOT_ADVANCED and one.quantity not in icons:
+            surely = min(round(one.chance.low * 100), 99)  # "more than 99" is not a certainty
+            most = max(round(one.chance.high * 100), 1)  # and "fewer than 1" may happen
+            label = estimate_wording.at_least_one(one, answer)
+            text = f"{one.chance.text} of 100 {words(rates.mark(one.sources[0]))}"
+            icons[one.quantity] = Icons(label, text, surely, most - surely)
+    if icons:
+        grids = tuple(icons.values())
+        used = {Shape.NOT, *(shape for grid in grids for shape in grid.shapes)}
+        legend = _make_legend(used, answer.level)
+        yield Grids(estimate_wording.such_places(answer.population), grids, legend, answer.explained)
+
+
+def _make_legend(used: set[Shape], level: Decimal) -> Legend:
+    return tuple(
+        (shape, said.format(level=percent(level))) for shape, said in _SHAPES.items() if shape in used
+    )
 
 
 def explain(
