@@ -197,7 +197,6 @@ def _place(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
 
     If none fit, drop words before its citation marks. A number has no marks, and is never shortened.
     """
-    height = max(height, _MIN_STEP)
     ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
     drawn = next((one for one in ways if one.height <= height), ways[-1])
     name, mark, marks = said.rpartition(" [")

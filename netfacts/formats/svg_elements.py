@@ -14,28 +14,19 @@ from netfacts.formats.layout import columns, wrap
 from netfacts.pages.charts import Bar, Icons, Shape, Stretch, ticks
 from netfacts.text.safe import clean
 
-LIGHT = {
-    "paper": "#fff",
-    "ink": "#1b1b1b",
-    "quiet": "#545454",
-    "line": "#c8c8c8",
-    "edge": "#6b6b6b",
-    "link": "#0a4fa3",
-    "tint": "#f3f5f8",
-    "bar": "#0b5cab",
-    "chance": "#b35c00",
+_COLOURS = {  # on light and on dark paper
+    "paper": ("#fff", "#15181c"),
+    "ink": ("#1b1b1b", "#e9e9e9"),
+    "quiet": ("#545454", "#b9bdc3"),
+    "line": ("#c8c8c8", "#4a515a"),
+    "edge": ("#6b6b6b", "#9aa1aa"),
+    "link": ("#0a4fa3", "#94c1ff"),
+    "tint": ("#f3f5f8", "#1f242a"),
+    "bar": ("#0b5cab", "#7db4ff"),
+    "chance": ("#b35c00", "#ffb45c"),
 }
-DARK = {
-    "paper": "#15181c",
-    "ink": "#e9e9e9",
-    "quiet": "#b9bdc3",
-    "line": "#4a515a",
-    "edge": "#9aa1aa",
-    "link": "#94c1ff",
-    "tint": "#1f242a",
-    "bar": "#7db4ff",
-    "chance": "#ffb45c",
-}
+LIGHT = {name: light for name, (light, _) in _COLOURS.items()}
+DARK = {name: dark for name, (_, dark) in _COLOURS.items()}
 SIZE, LINE = 14, 20  # of a letter and of a line, in pixels
 TITLE = "title"
 BAR, GAP = 16, 10
@@ -108,10 +99,8 @@ def measure(said: str, kind: str = "") -> float:
 
 
 def _width(character: str) -> float:
-    if character in _WIDTHS:
-        return _WIDTHS[character]
     if character.isascii():
-        return _UPPER if character.isupper() else _LOWER
+        return _WIDTHS.get(character, _UPPER if character.isupper() else _LOWER)
     if not columns(character):
         return 0
     return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL

@@ -23,11 +23,8 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture: only on a terminal, if that is wide enough and text shows it."""
     if style.width is None or style.width < MIN_COLUMNS:
         return  # the words next to the picture say the same
-    if isinstance(picture, Bars):
-        drawn = _draw_bars(picture, style.width)
-    else:
-        drawn = _draw_grids(picture, style.width) if picture.in_text else iter(())
-    for line in drawn:
+    width = style.width
+    for line in _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width):
         yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
 
 
@@ -35,57 +32,51 @@ def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
     """Yield the axis and the bars, labels on the left and numbers on the right, and what the shapes mean."""
     left = min(max(columns(clean(bar.label)) for bar in block.bars), whole * 2 // 5)
     right = min(max(columns(clean(bar.text)) for bar in block.bars), whole // 4)
-    axis = _Axis(block.bars, whole - left - right - 2 * _GAP)
+    room = whole - left - right - 2 * _GAP
+    axis = ticks(block.bars, lambda texts: _has_room(texts, room))
+    step = (room - 1) // (len(axis) - 1)  # the same between all ticks
+    rules = _RULE + f"{_RULE:>{step}}" * (len(axis) - 1)
     legend = _join_legend(block.legend)
     beside = columns(legend) <= left
-    yield (Span(pad(legend if beside else "", left + _GAP) + axis.write_numbers(), Role.ASIDE),)
+    numbers = _write_numbers([text for _, text in axis], step)
+    yield (Span(pad(legend if beside else "", left + _GAP) + numbers, Role.ASIDE),)
     for bar in block.bars:
-        parts = wrap(clean(bar.label), left), [axis.draw(bar.stretches)], wrap(clean(bar.text), right)
-        for label, plot, text in zip_longest(*parts, fillvalue=""):
-            drawn = plot or axis.draw(())
-            yield Span(pad(label, left + _GAP)), Span(pad(drawn, len(drawn) + _GAP)), Span(text)
+        plot = _draw_over(rules, bar.stretches, axis[-1][0])
+        parts = wrap(clean(bar.label), left), [plot], wrap(clean(bar.text), right)
+        for label, drawn, text in zip_longest(*parts, fillvalue=""):
+            yield Span(pad(label, left + _GAP)), Span((drawn or rules) + " " * _GAP), Span(text)
     if not beside:
         yield from _write_legend(block.legend, whole)
 
 
-class _Axis:
-    """An axis from 0 on at most `room` columns."""
+def _has_room(texts: list[str], room: int) -> bool:
+    """Tell whether the numbers of an axis stay apart."""
+    *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
+    step = (room - 1) // (len(texts) - 1)
+    return max(map(len, texts)) + _GAP <= step and before - before // 2 + last <= step
 
-    def __init__(self, bars: tuple[Bar, ...], room: int) -> None:
-        self._room = room
-        self._ticks = ticks(bars, self._has_room)
-        self._step = (room - 1) // (len(self._ticks) - 1)  # the same between all ticks
 
-    def _has_room(self, texts: list[str]) -> bool:
-        *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
-        step = (self._room - 1) // (len(texts) - 1)
-        return max(map(len, texts)) + _GAP <= step and before - before // 2 + last <= step
-
-    def write_numbers(self) -> str:
-        """Return the texts of the ticks, each centred on its column, except that the last ends there."""
-        line = ""
-        last = (len(self._ticks) - 1) * self._step
-        for number, (_, text) in enumerate(self._ticks):
-            start = min(number * self._step - len(text) // 2, last + 1 - len(text))
-            line += " " * (start - len(line)) + text
-        return line
-
-    def draw(self, stretches: tuple[Stretch, ...]) -> str:
-        """Return a bar, with a rule at each tick behind it."""
-        rules = _RULE + f"{_RULE:>{self._step}}" * (len(self._ticks) - 1)
-        return _draw_over(list(rules), stretches, self._ticks[-1][0])
+def _write_numbers(texts: list[str], step: int) -> str:
+    """Return the numbers of an axis, each centred on its tick, except that the last ends there."""
+    line = ""
+    last = (len(texts) - 1) * step
+    for number, text in enumerate(texts):
+        start = min(number * step - len(text) // 2, last + 1 - len(text))
+        line += " " * (start - len(line)) + text
+    return line
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
     """Return each bar on `width` columns, all on the same scale from 0, without an axis."""
     ends = [part.high or part.low for bar in bars for part in bar.stretches]
     most = max(ends, default=0) or 1
-    cells = [_draw_over([" "] * width, bar.stretches, most).rstrip() for bar in bars]
+    cells = [_draw_over(" " * width, bar.stretches, most).rstrip() for bar in bars]
     return cells if blocks else [cell.translate(_TWINS) for cell in cells]
 
 
-def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float) -> str:
-    """Draw stretches over cells that cover 0 to `most`."""
+def _draw_over(background: str, stretches: tuple[Stretch, ...], most: float) -> str:
+    """Draw stretches over characters that cover 0 to `most`."""
+    cells = list(background)
     last = len(cells) - 1
     for part in stretches:
         start = round(part.low / most * last)
@@ -96,6 +87,8 @@ def _draw_over(cells: list[str], stretches: tuple[Stretch, ...], most: float) ->
 
 def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     """Yield the title, the grids, as many side by side as fit, and what the shapes mean."""
+    if not block.in_text:
+        return
     yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
     beside = width // _CELL
     for first in range(0, len(block.grids), beside):

@@ -3,7 +3,7 @@
 A table or a sentence of the page says the same as each picture.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -181,18 +181,17 @@ def explain(
         yield from rare_or_not(answer.rarity, rates.marks)
 
 
-def write_equations(steps: Steps, rates: Rates) -> Iterator[str]:
-    """Yield an equation for each number, without repeats: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
-    yield from dict.fromkeys(_write_equation(step, rates) for step in steps)
-
-
-def _write_equation(step: Derivation, rates: Rates) -> str:
-    inputs = [_write_term(one, rates) for one in step.inputs]
-    how = _HOW[step.operation].format(*inputs) if step.operation in _HOW else " x ".join(inputs)
-    exact = _write_product(step)
-    if exact and step.value != read_back(step.text.rpartition(" ")[2]):
-        how = f"{how}, rounded from {exact}"
-    return f"{step.text} = {how}"
+def write_equations(steps: Steps, rates: Rates) -> list[str]:
+    """Return an equation for each number, without repeats: "250 = 5 per 100,000 [1] x 5,000,000 people"."""
+    equations = []
+    for step in steps:
+        inputs = [_write_term(one, rates) for one in step.inputs]
+        how = _HOW[step.operation].format(*inputs) if step.operation in _HOW else " x ".join(inputs)
+        exact = _write_product(step)
+        if exact and step.value != read_back(step.text.rpartition(" ")[2]):
+            how += f", rounded from {exact}"
+        equations.append(f"{step.text} = {how}")
+    return list(dict.fromkeys(equations))
 
 
 def _write_term(step: Derivation, rates: Rates) -> str:

@@ -166,19 +166,15 @@ class Rates:
         return self.marks.line(*(self.facts[source.fact] for source in sources))
 
     def describe(self, source: Source) -> tuple[str, str]:
-        """Name a rate with its standing, and say what it counts, unless that is simply all."""
-        named = ", ".join(filter(None, (self.name(source), describe_window(source.measure))))
-        standing = describe_standing(self.facts[source.fact])
-        return f"{standing}{named}", describe_counted(source.measure, self._subject)
-
-
-def describe_counted(measure: Measure, subject: str) -> str:
-    """Say what a rate counts, unless that is all of `subject`, and the note on it."""
-    stratum = "" if names_all(measure.stratum, subject) else measure.stratum
-    disease, _, rest = stratum.partition(", ")
-    if measure.overall and names_all(disease, subject):
-        stratum = rest
-    return "; ".join(filter(None, (measure.what, stratum, measure.note)))
+        """Name a rate with its standing, and say what it counts and the note on it, unless that is all."""
+        measure, subject = source.measure, self._subject
+        named = ", ".join(filter(None, (self.name(source), describe_window(measure))))
+        stratum = "" if names_all(measure.stratum, subject) else measure.stratum
+        disease, _, rest = stratum.partition(", ")
+        if measure.overall and names_all(disease, subject):
+            stratum = rest
+        counted = "; ".join(filter(None, (measure.what, stratum, measure.note)))
+        return f"{describe_standing(self.facts[source.fact])}{named}", counted
 
 
 def describe_standing(fact: Fact) -> str:

@@ -94,7 +94,7 @@ RATES = Rates(estimate(Target(1), *FACTS))
 def equations(people: int, years: str = "1") -> dict[Quantity, list[str]]:
     """Return the equations of each quantity."""
     found = make_estimates(Target(people, Fraction(years)), *make_rates(*FACTS))
-    return {estimate.quantity: list(write_equations(estimate.derivation, RATES)) for estimate in found}
+    return {estimate.quantity: write_equations(estimate.derivation, RATES) for estimate in found}
 
 
 def test_products_and_quantiles() -> None:
@@ -141,7 +141,7 @@ def test_chances_and_waits() -> None:
 def test_binomial_quantiles() -> None:
     """What is known to be so many diagnoses is binomial."""
     known = estimate_diagnosed(40, read_rate(make_share("60 80"), PERCENT), Decimal("0.95"))
-    assert list(write_equations(known.derivation, RATES)) == [
+    assert write_equations(known.derivation, RATES) == [
         "24 = 40 diagnosed x 60 in 100 [1]",
         "32 = 40 diagnosed x 80 in 100 [1]",
         "18 = binomial quantile at 0.025 of 40 diagnosed, 60 in 100 [1]",
@@ -156,4 +156,4 @@ def test_what_has_no_end_is_not_written_out() -> None:
     found = make_estimates(
         Target(100_000, Fraction(1, 3)), *make_rates(make_incidence("1"), make_share("50"))
     )
-    assert next(write_equations(found[1].derivation, RATES)) == "0.17 = 0.33 x 50 in 100 [1]"
+    assert write_equations(found[1].derivation, RATES)[0] == "0.17 = 0.33 x 50 in 100 [1]"

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Quantity, Target
+from netfacts.estimate.rates import Source
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, EstimateWords, Status
@@ -179,7 +180,8 @@ def test_where_and_when(place: str, period: str, text: str) -> None:
 def test_what_is_counted(what: str, stratum: str, note: str, text: str, *, overall: bool) -> None:
     """What a rate counts is said where that is not all; of one of everything, what is included."""
     one = replace(YEARLY, what=what, stratum=stratum, note=note, overall=overall)
-    assert estimate_wording.describe_counted(one, "Fever") == text
+    answer = replace(estimate(Target(1), replace(FACT, measures=(one,))), title="Fever")
+    assert estimate_wording.Rates(answer).describe(Source(FACT.id, one))[1] == text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from netfacts.cli.options import options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
-from netfacts.factbase.index import Index
 from netfacts.text import numbers
 
 People = Annotated[
@@ -123,20 +122,16 @@ def estimate(
 
         return answer_rows(chosen, RowOptions(rows, keep_going, columns, reference_file), question)
     with chosen.fact_base() as base:
-        question = _add_people(base, question, place, population)
+        if place is not None:
+            people, area = find_population(base, place, population)
+            question = replace(question, population=people, area=area)
+        elif population is not None:
+            question = replace(question, population=count_people(population))
         if compare and question.population:
             from netfacts.answers.comparison import compare_rates  # only --compare needs it
 
             return chosen.answer(compare_rates(base, question, question.population))
         return chosen.answer(answer_estimate(base, question))
-
-
-def _add_people(base: Index, question: Question, place: str | None, population: str | None) -> Question:
-    """Return the question with the place and the number of people, if they were given."""
-    if place is not None:
-        people, area = find_population(base, place, population)
-        return replace(question, population=people, area=area)
-    return question if population is None else replace(question, population=count_people(population))
 
 
 def _check_options(typed: Collection[str]) -> None:
