@@ -1,15 +1,27 @@
-"""Document -> Markdown: CommonMark with pipe tables, in which text is never read as markup."""
+"""Document -> Markdown: CommonMark with pipe tables, in which text is never read as markup.
 
+A fact sheet is in pandoc's Markdown: `pandoc --citeproc` makes a document from it and needs no other file.
+Its references are CSL items in YAML, so that the citation style numbers them, or gives authors and years.
+"""
+
+import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from netfacts.answers import Answer
-from netfacts.bibliography.labels import address
+from netfacts.bibliography.labels import address, display_title
 from netfacts.bibliography.vancouver import split_at_link
+from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.pages import document
-from netfacts.pages.document import Block, Line, Role, find_page
+from netfacts.pages import document, notice
+from netfacts.pages.citation_marks import Marks, fact_anchor
+from netfacts.pages.document import Block, Field, Line, Paragraph, Role, aside, find_page, identifier, join
+
+if TYPE_CHECKING:  # few answers are sheets
+    from netfacts.answers.facts import ExportAnswer
 
 # Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start,
 # where a list, a caption or the like would begin; and in addresses, which some of them turn into links.
@@ -18,88 +30,86 @@ _AT_START = re.compile(
     r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
 )
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+# What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
+_TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.|['\"]")
+_ESCAPED = r"\\\g<0>"
 
 
 def write(answer: Answer) -> str:
     """Return the page of `answer` as Markdown."""
-    return "\n".join(filter(None, map(write_block, find_page(answer).document(answer))))
+    return "\n".join(filter(None, map(_write_block, find_page(answer).document(answer))))
 
 
-def write_block(part: Block) -> str:
+def _write_block(part: Block) -> str:
     """Return one block of a page, on its own lines."""
     match part:
         case document.Heading():
             return f"## {_write_line(part.line, heading=True)}\n"
-        case document.Paragraph():
-            said = escape_start(_write_line(part.line))
+        case Paragraph():
+            said = _escape_start(_write_line(part.line))
             return f"{said}\n" if said else ""
-        case document.Field():
+        case Field():
             return _write_field(part)
         case document.Table():
-            return _write_table(part)
+            rows = [[*map(_escape, part.columns)], ["---"] * len(part.columns)]
+            rows += [[*map(_write_line, row)] for row in part.rows]
+            return "".join(f"| {' | '.join(row)} |\n" for row in rows)
         case document.Bibliography():
-            title = f"## {part.title}\n\n" if part.title else ""
-            return title + "".join(
-                f"{number}. {_write_entry(one)}\n" for number, one in enumerate(part.references, start=1)
-            )
+            return _write_references(part)
     return ""  # pictures, and what only terminals show
 
 
-def _write_field(field: document.Field) -> str:
+def _write_field(field: Field) -> str:
     """Return a single line after its label, or several lines as a list below it."""
-    first, *others = (_write_line(line) for line in field.lines)
+    first, *others = map(_write_line, field.lines)
     if not others:
-        return f"**{escape(field.label)}:** {first}\n"
-    listed = "".join(f"- {escape_start(line)}\n" for line in (first, *others))
-    return f"**{escape(field.label)}:**\n\n{listed}"
+        return f"**{_escape(field.label)}:** {first}\n"
+    listed = "".join(f"- {_escape_start(line)}\n" for line in (first, *others))
+    return f"**{_escape(field.label)}:**\n\n{listed}"
 
 
-def _write_table(table: document.Table) -> str:
-    cells = [[*map(escape, table.columns)], ["---"] * len(table.columns)]
-    cells += [[*map(_write_line, row)] for row in table.rows]
-    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
-
-
-def _write_entry(reference: Reference) -> str:
-    """Return an entry with its DOI or URL as a link."""
-    before, shown, after = split_at_link(reference)
-    link = f"[{escape(shown)}](<{escape_markup(address(reference))}>)" if shown else ""
-    return escape_start(f"{escape(before)}{link}{escape(after)}")
+def _write_references(block: document.Bibliography) -> str:
+    """Return a numbered list, in which the DOI or URL of each reference is a link."""
+    written = f"## {block.title}\n\n" if block.title else ""
+    for number, reference in enumerate(block.references, start=1):
+        before, shown, after = split_at_link(reference)
+        link = f"[{_escape(shown)}](<{_escape_markup(address(reference))}>)" if shown else ""
+        entry = f"{_escape(before)}{link}{_escape(after)}"
+        written += f"{number}. {_escape_start(entry)}\n"
+    return written
 
 
 def _write_line(line: Line, *, heading: bool = False) -> str:
     """Return a line without its hints; matches are bold and, except in headings, so is strong text."""
     bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
-    looks = {Role.ID: _code} | dict.fromkeys(bold, _bold)
-    pieces = []
+    looks = {Role.ID: _write_code} | dict.fromkeys(bold, _write_bold)
     read = (span for span in line if span.role is not Role.HINT)
-    for look, spans in groupby(read, key=lambda span: looks.get(span.role, escape)):
-        pieces.append(look("".join(span.text for span in spans)))
-    return "".join(pieces).strip()
+    pieces = groupby(read, key=lambda span: looks.get(span.role, _escape))
+    return "".join(look("".join(span.text for span in spans)) for look, spans in pieces).strip()
 
 
-def _code(text: str) -> str:
+def _write_code(text: str) -> str:
     found = re.fullmatch(r"(\s*)([a-z0-9-]+)", text)
-    return f"{found[1][:1]}`{found[2]}`" if found else escape(text)
+    return f"{found[1][:1]}`{found[2]}`" if found else _escape(text)
 
 
-def _bold(text: str) -> str:
+def _write_bold(text: str) -> str:
     """Return bold text, or plain text if punctuation or a space at its ends could spoil the asterisks."""
     is_word = all(unicodedata.category(character)[0] in "LMN" for character in text[:1] + text[-1:])
-    return f"**{escape(text)}**" if is_word else escape(text)
+    return f"**{_escape(text)}**" if is_word else _escape(text)
 
 
-def escape(text: str) -> str:
+def _escape(text: str) -> str:
     """Escape `text` for any place within a line; addresses in it do not become links either."""
-    return _ADDRESS.sub(_backslash, escape_markup(text))
+    return _ADDRESS.sub(_ESCAPED, _escape_markup(text))
 
 
-def escape_markup(text: str) -> str:
+def _escape_markup(text: str) -> str:
     """Escape everything in `text` that is markup anywhere in a line."""
-    return _ANYWHERE.sub(_backslash, text)
+    return _ANYWHERE.sub(_ESCAPED, text)
 
 
-def escape_start(text: str) -> str:
+def _escape_start(text: str) -> str:
     """Escape the start of a line if it would begin a list, a heading or the like."""
     found = _AT_START.match(text)
     if not found:
@@ -108,5 +118,92 @@ def escape_start(text: str) -> str:
     return f"{text[:end]}\\{text[end:]}"
 
 
-def _backslash(found: re.Match[str]) -> str:
-    return f"\\{found.group()}"
+def write_sheet(answer: "ExportAnswer") -> str:
+    """Return a fact sheet in pandoc's Markdown, or "" if there are no facts."""
+    return "\n".join(_list_parts(answer)) if answer.results else ""
+
+
+def _list_parts(answer: "ExportAnswer") -> Iterator[str]:
+    """Yield the parts of the sheet, each on its own lines."""
+    from netfacts.pages import facts  # no other page needs it
+
+    references = "".join(map(_write_item, answer.references))
+    yield (
+        f"---\ntitle: {_write_value(facts.title(answer))}\n"
+        f"subtitle: {_write_value(f'Fact sheet, version {facts.versions(answer)}')}\n"
+        f"lang: en-GB\nlink-citations: true\nreferences:\n{references}---\n"
+    )
+    yield f"{_escape_paragraph(facts.summary(answer))}\n"
+    marks = Marks(answer.references)
+    for section in facts.sections(answer):
+        yield f"# {_escape_markup(section.title)} {{#topic-{section.name}}}\n"
+        yield f"{_escape_paragraph(section.description)}\n"
+        for fact in section.facts:
+            yield from _list_fact_parts(fact, marks)
+    yield "# References {#references}\n"
+    yield "::: {#refs}\n:::\n"
+    yield f"{_escape_paragraph(notice(answer.editions))}\n"
+
+
+def _write_item(reference: Reference) -> str:
+    """Return the CSL item of a reference; its title may say that none was confirmed."""
+    from netfacts.bibliography.citation_style import csl_item
+
+    fields = csl_item(reference) | {"title": display_title(reference)}
+    if reference.doi:  # which becomes the end of an address
+        fields["DOI"] = address(reference).removeprefix("https://doi.org/")
+    written = (
+        f"{key}: {value if key in ('id', 'type') else _write_value(value, key)}\n"
+        for key, value in fields.items()
+    )
+    return f"- {'  '.join(written)}"
+
+
+def _write_value(value: object, key: str = "") -> str:
+    """Return a value of the metadata as JSON, which is YAML, with its texts escaped as Markdown."""
+    return json.dumps(_escape_value(value, key), ensure_ascii=False)
+
+
+def _escape_value(value: object, key: str = "") -> object:
+    match value:
+        case str() if key in ("DOI", "URL"):
+            return _TYPOGRAPHY.sub(_ESCAPED, _escape_markup(value))
+        case str():
+            return _escape_markup(value)
+        case list() | tuple():
+            return [_escape_value(part) for part in value]
+        case dict():
+            return {name: _escape_value(part) for name, part in value.items()}
+    return value
+
+
+def _list_fact_parts(fact: Fact, marks: Marks) -> Iterator[str]:
+    from netfacts.pages.fact_wording import describe_limits
+
+    yield f"## {_escape_markup(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
+    yield f"{_escape_paragraph(fact.statement)} {' '.join(_list_citations(fact))}\n"
+    yield from map(_write_block, describe_limits(fact))
+    read = ((marks.label(one.reference), marks.circumstances(one)) for one in fact.citations)
+    said = "; ".join(f"{name}, {how}" for name, how in read if how)
+    if said:  # the citations say where in the references it is
+        yield _write_block(Paragraph(aside(f"Evidence: {said}")))
+    if fact.disagrees_with:
+        others = join(", ", map(identifier, fact.disagrees_with))
+        yield _write_block(Field("Others say", (others,)))
+    yield f"Fact: `{fact.id}`\n"
+
+
+def _list_citations(fact: Fact) -> Iterator[str]:
+    """Yield citations as pandoc reads them: "[@caplin-2015{}, slide 4], as cited in [@inca]"."""
+    for through, citations in groupby(fact.citations, key=lambda citation: citation.as_cited_in):
+        cited = []
+        for citation in citations:
+            where = _escape_markup(citation.locator).replace(";", "\\;")
+            # The braces keep pandoc from reading the words after them as a page number.
+            cited.append(f"@{citation.reference}{{}}, {where}" if where else f"@{citation.reference}")
+        joined = f"[{'; '.join(cited)}]"
+        yield f"{joined}, as cited in [@{through}]" if through else joined
+
+
+def _escape_paragraph(text: str) -> str:
+    return _escape_start(_escape_markup(text.strip()))

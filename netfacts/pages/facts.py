@@ -130,7 +130,7 @@ def count(number: int, what: str) -> str:
 _QUOTATION = partial(_draw_each, draw=quote_blocks, full=True)
 _GREETING = partial(_draw_each, draw=hit_blocks, full=False)  # short enough for a login
 _TOPIC = columns_of("entry", "topic", "description", "facts")
-_WRITERS = {"markdown": "markdown_pandoc.write", "html": "html_sheet.write"}
+_WRITERS = {"markdown": "markdown.write_sheet", "html": "html_sheet.write"}
 PAGES = {
     "show": Page(blocks=show_page, records=fact_records),
     "quote": Page(blocks=_QUOTATION, records=fact_records),

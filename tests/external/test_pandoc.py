@@ -19,7 +19,7 @@ from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Citation
-from netfacts.formats import markdown_pandoc as markdown
+from netfacts.formats.markdown import write_sheet
 
 PANDOC = shutil.which("pandoc") or ""
 FACTS = DATA.parent.parent / "facts.yaml"
@@ -118,7 +118,7 @@ def read_plainly(html: str) -> str:
 @pytest.fixture(scope="module")
 def cited(sheet: ExportAnswer) -> str:
     """Return the sheet as HTML with the references that citeproc makes."""
-    return pandoc(markdown.write(sheet), "--citeproc", "-t", "html", "--wrap=none")
+    return pandoc(write_sheet(sheet), "--citeproc", "-t", "html", "--wrap=none")
 
 
 @pytest.mark.slow
@@ -152,7 +152,7 @@ def test_the_fact_sheet_brings_its_references(sheet: ExportAnswer, cited: str) -
 def test_the_fact_sheet_becomes_a_docx(sheet: ExportAnswer, tmp_path: Path) -> None:
     """As the README shows it, the sheet becomes a document for Word that holds every statement."""
     file = tmp_path / "sheet.docx"
-    pandoc(markdown.write(sheet), "--citeproc", "-o", str(file))
+    pandoc(write_sheet(sheet), "--citeproc", "-o", str(file))
     with ZipFile(file) as parts:
         text = read_plainly(parts.read("word/document.xml").decode())
     assert [found.fact.id for found in sheet.results if straighten(found.fact.statement) not in text] == []
@@ -184,7 +184,7 @@ def test_no_text_of_the_fact_sheet_is_markup(wild: str) -> None:
     """Whatever stands in a fact or in a reference arrives as it is, as words and nothing else."""
     cited = (Citation("source", locator=wild),)
     fact = replace(FACT, title=wild, statement=wild, caveat=wild, citations=cited)
-    text = markdown.write(export(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)))
+    text = write_sheet(export(fact, references=(replace(SOURCE, title=f"Wild {wild}"),)))
     out = pandoc(text, "--citeproc", "-t", "html", "--wrap=none", f"--csl={DATA / 'plain.csl'}")
     said = " ".join(straighten(wild).split())
     section = out[out.index("<h2") : out.index('<h1 id="references"')]

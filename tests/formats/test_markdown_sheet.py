@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netfacts.facts.model import Citation, ReadIn
 from netfacts.facts.reference import Name, Reference, ReferenceType
-from netfacts.formats.markdown_pandoc import write
+from netfacts.formats.markdown import write_sheet
 from netfacts.text.safe import clean
 
 UNTITLED = Reference("source", ReferenceType.WEBPAGE, url="https://a.example/a~b")
@@ -19,7 +19,7 @@ UNTITLED = Reference("source", ReferenceType.WEBPAGE, url="https://a.example/a~b
 def paragraphs(*citations: Citation, statement: str = "Said.") -> list[str]:
     """Return the paragraphs of a sheet with one fact, from its heading on."""
     fact = replace(FACT, statement=statement, citations=citations or FACT.citations)
-    sheet = write(export(fact, references=(SOURCE, OTHER)))
+    sheet = write_sheet(export(fact, references=(SOURCE, OTHER)))
     return sheet[sheet.index("## ") :].split("\n\n")
 
 
@@ -27,7 +27,7 @@ def metadata(reference: Reference, title: str = "Invented") -> Any:
     """Return what pandoc reads in the head of a sheet with one reference."""
     result = export(FACT, references=(replace(reference, id="source"),))
     edition = replace(result.editions[0], header=replace(result.editions[0].header, title=title))
-    head = write(replace(result, editions=(edition,))).split("---\n")[1]
+    head = write_sheet(replace(result, editions=(edition,))).split("---\n")[1]
     return yaml.safe_load(head)
 
 
