@@ -37,8 +37,9 @@ def write_tsv(answer: Answer) -> str:
 def _write(answer: Answer, join: Join, end: str) -> str:
     """Return the column names, then the cells of each record, all without tabs or line ends."""
     found = find_page(answer).records(answer)
-    rows = [[text(cell(record)) for cell in found.columns.values()] for record in found.records]
-    return "".join(f"{join(row)}{end}" for row in [_name_columns(found.columns), *rows])
+    rows = [_name_columns(found.columns)]
+    rows += [[text(cell(record)) for cell in found.columns.values()] for record in found.records]
+    return "".join(f"{join(row)}{end}" for row in rows)
 
 
 def _name_columns(names: Iterable[str]) -> list[str]:
@@ -49,14 +50,12 @@ def _make_csv_join() -> Join:
     """Return a function that joins cells as CSV, without the end of the line."""
     import csv
 
-    class Lines:
-        """A file whose `write` returns the line, so that `writerow` returns it too."""
-
+    class Lines:  # writerow returns what the `write` of its file returns
         def write(self, line: str) -> str:
-            return line
+            return line.removesuffix("\r\n")
 
-    writerow: Join = csv.writer(Lines(), lineterminator="\r\n").writerow
-    return lambda cells: writerow(cells).removesuffix("\r\n")
+    join: Join = csv.writer(Lines()).writerow
+    return join
 
 
 def _join_tsv(cells: Iterable[str]) -> str:
@@ -118,7 +117,5 @@ def _write_json(cell: "Cell") -> str:
 
 def _keep(cell: str) -> str:
     """Escape unsafe characters in a cell, and put an apostrophe before a formula unless it is a number."""
-    if not cell.startswith(FORMULA):
-        return cell if cell.isprintable() else escape_unsafe(cell)
-    is_number = re.fullmatch(_NUMBER, cell, re.ASCII)
-    return escape_unsafe(cell) if is_number else f"'{escape_unsafe(cell)}"
+    is_formula = cell.startswith(FORMULA) and not re.fullmatch(_NUMBER, cell, re.ASCII)
+    return f"'{escape_unsafe(cell)}" if is_formula else escape_unsafe(cell)

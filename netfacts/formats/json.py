@@ -12,7 +12,6 @@ from msgspec import Raw, Struct
 
 from netfacts import __version__
 from netfacts.answers import Answer
-from netfacts.facts.model import Edition
 from netfacts.facts.reference import Reference
 from netfacts.pages import notice
 
@@ -22,8 +21,14 @@ if TYPE_CHECKING:
 
 def write(answer: Answer) -> str:
     """Return the document, with one line for each field and for each entry of a list."""
-    fields = (f"  {encode(key)}: {_encode_list(value)}" for key, value in document(answer).items())
-    return "{\n" + ",\n".join(fields) + "\n}\n"
+    lines = []
+    for key, value in document(answer).items():
+        if isinstance(value, (tuple, list)) and value and not isinstance(value[0], str):
+            written = "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
+        else:
+            written = encode(value)
+        lines.append(f"  {encode(key)}: {written}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def write_line(answer: "LineAnswer") -> str:
@@ -53,15 +58,18 @@ def write_records(answer: Answer) -> str:
 
 def document(answer: Answer) -> dict[str, object]:
     """Return the document: an envelope (schema, tool, data, notice), then the answer's own fields."""
-    envelope: dict[str, object] = {
-        "schema": answer.schema,
-        "tool": {"name": "netfacts", "version": __version__},
-        "data": [_describe(edition) for edition in answer.editions],
-        "notice": notice(answer.editions),
-    }
     own = fields(answer)
     del own["editions"]
-    return envelope | own
+    return {
+        "schema": answer.schema,
+        "tool": {"name": "netfacts", "version": __version__},
+        "data": [
+            {"title": edition.header.title, "version": edition.header.version, "sha256": edition.sha256}
+            for edition in answer.editions
+        ],
+        "notice": notice(answer.editions),
+        **own,
+    }
 
 
 def encode(value: object) -> str:
@@ -77,12 +85,6 @@ def fields(value: Struct) -> dict[str, object]:
     return found
 
 
-def _encode_list(value: object) -> str:
-    if isinstance(value, (tuple, list)) and value and not isinstance(value[0], str):
-        return "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
-    return encode(value)
-
-
 def _simplify(value: object) -> object:
     """Convert a value to one that the json module can write; raise TypeError if its type is unknown."""
     match value:
@@ -95,11 +97,6 @@ def _simplify(value: object) -> object:
         case Raw():
             return json.loads(bytes(value))
     raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-def _describe(edition: Edition) -> dict[str, str]:
-    header = edition.header
-    return {"title": header.title, "version": header.version, "sha256": edition.sha256}
 
 
 @cache

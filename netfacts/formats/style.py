@@ -54,25 +54,18 @@ def choose_style(
     """
     terminal = is_terminal(stream)
     colored = _decide_color(color, environment, terminal=terminal)
+    encoding = getattr(stream, "encoding", None) or "utf-8"
     return TerminalStyle(
         color=colored,
         width=_measure_width(stream, environment) if stream and terminal else None,
         links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
-        blocks=_can_encode_blocks(stream),
+        blocks=BLOCKS.encode(encoding, "ignore").decode(encoding) == BLOCKS,
     )
 
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a stream is a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
-
-
-def _can_encode_blocks(stream: TextIO | None) -> bool:
-    try:
-        BLOCKS.encode(getattr(stream, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
