@@ -12,25 +12,8 @@ from netfacts.formats import svg_elements as svg
 from netfacts.formats.svg_elements import escape
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
-from netfacts.pages.document import Block, Document, Line, Role, find_page, merge_cells, words
+from netfacts.pages.document import Block, Line, Role, find_page, merge_cells, words
 
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{blocks}</main>
-</body>
-</html>
-"""
 _ELEMENTS = {
     Role.STRONG: "strong",
     Role.FIGURE: "strong",
@@ -48,16 +31,31 @@ def write_fragment(answer: Answer) -> str:
 
 def write_page(answer: Answer) -> str:
     """Return the page of `answer` as a whole page, which is also well-formed XML."""
-    page = find_page(answer).document(answer)
-    title = page[0]
+    title, *blocks = find_page(answer).document(answer)
     assert isinstance(title, document.Heading)  # noqa: S101 - every whole page begins with its title; for mypy
-    lists = (block.references for block in page if isinstance(block, document.Bibliography))
+    lists = (block.references for block in blocks if isinstance(block, document.Bibliography))
     anchors = {reference_anchor(one.id) for references in lists for one in references}
-    blocks = fragment(page[1:], anchors)
-    return _PAGE.format(title=escape(words(title.line)), style=page_style() + svg.STYLE, blocks=blocks)
+    return fill_template(
+        "page",
+        title=escape(words(title.line)),
+        style=page_style() + svg.STYLE,
+        blocks=fragment(blocks, anchors),
+    )
 
 
-def fragment(page: Document, anchors: Container[str] = ()) -> str:
+def fill_template(name: str, **parts: object) -> str:
+    """Return the template `name`.html with its parts filled in."""
+    from string import Template
+
+    return Template(read_file(f"{name}.html")).substitute(parts)
+
+
+def read_file(name: str) -> str:
+    """Return a template, a style sheet or a script."""
+    return Path(__file__).with_name(name).read_text("utf-8")
+
+
+def fragment(page: Iterable[Block], anchors: Container[str] = ()) -> str:
     """Return the blocks of a page as well-formed elements, each on its own lines.
 
     Text that leads to one of `anchors` becomes a link. References get theirs here; the caller adds the rest.
@@ -111,15 +109,13 @@ def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = "".join(_cell(cell, columns, anchors) for cell, columns in merge_cells(row))
+        cells = ""
+        for cell, columns in merge_cells(row):
+            wide = f' colspan="{columns}"' if columns > 1 else ""
+            cells += f"<td{wide}>{_line(cell, anchors)}</td>"
         yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
-
-
-def _cell(cell: Line, columns: int, anchors: Container[str]) -> str:
-    wide = f' colspan="{columns}"' if columns > 1 else ""
-    return f"<td{wide}>{_line(cell, anchors)}</td>"
 
 
 def _draw_figure(block: document.Picture) -> Iterator[str]:
@@ -166,10 +162,11 @@ def _draw(width: int, height: int, elements: Iterable[str]) -> str:
 def write_entry(reference: Reference) -> str:
     """Return an entry whose DOI or URL is a link."""
     before, shown, after = split_at_link(reference)
-    return f"{escape(before)}{_link(address(reference), shown) if shown else ''}{escape(after)}"
+    return f"{escape(before)}{write_link(address(reference), shown) if shown else ''}{escape(after)}"
 
 
-def _link(address: str, text: str) -> str:
+def write_link(address: str, text: str) -> str:
+    """Return a link."""
     return f'<a href="{escape(address)}">{escape(text)}</a>'
 
 
@@ -179,7 +176,7 @@ def _line(line: Line, anchors: Container[str]) -> str:
     read = (span for span in line if span.role is not Role.HINT)
     for role, spans in groupby(read, key=lambda span: span.role):
         text = "".join(
-            _link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)
+            write_link(f"#{span.target}", span.text) if span.target in anchors else escape(span.text)
             for span in spans
         )
         element = _ELEMENTS.get(role)
@@ -187,13 +184,12 @@ def _line(line: Line, anchors: Container[str]) -> str:
     return "".join(pieces)
 
 
-def page_style(name: str = "") -> str:
-    """Return the style sheet of every page, followed by `name`.css for a page that has its own."""
+def page_style(*own: str) -> str:
+    """Return the style sheet of every page, followed by a page's `own`."""
     light, dark = (
         ";".join(f"--{name}:{colour}" for name, colour in colours.items())
         for colours in (svg.LIGHT, svg.DARK)
     )
     style = f":root{{color-scheme:light dark;{light}}}\n"
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    files = ("page", name) if name else ("page",)
-    return style + "".join(Path(__file__).with_name(f"{one}.css").read_text("utf-8") for one in files)
+    return style + "".join(read_file(f"{one}.css") for one in ("page", *own))

@@ -5,16 +5,14 @@ index of the search box are built in. The page's security policy allows only thi
 """
 
 from base64 import b64encode
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
 from netfacts import __version__
 from netfacts.answers.facts import ExportAnswer
-from netfacts.facts.model import Fact
-from netfacts.formats.html import fragment, page_style, write_entry
+from netfacts.formats.html import fill_template, fragment, page_style, read_file, write_entry, write_link
 from netfacts.formats.svg_elements import escape
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
@@ -28,10 +26,9 @@ def write(answer: ExportAnswer) -> str:
     """Return the page, or "" if there are no facts."""
     if not answer.results:
         return ""
-    from string import Template
-
-    style, script = page_style("html_sheet"), _file("js")
-    return Template(_file("html")).substitute(
+    style, script = page_style("html_sheet"), read_file("html_sheet.js")
+    return fill_template(
+        "html_sheet",
         title=escape(title(answer)),
         versions=escape(versions(answer)),
         summary=escape(summary(answer)),
@@ -40,36 +37,40 @@ def write(answer: ExportAnswer) -> str:
         size=len(answer.references),
         style=style,
         style_hash=_hash(style),
-        index=_index(answer),
+        index=_make_index(answer),
         script=script,
         script_hash=_hash(script),
-        contents="".join(f"{line}\n" for section in sections(answer) for line in _content(section)),
-        sections="".join(_sections(answer)),
-        references="".join(f"{line}\n" for line in _references(answer)),
+        contents="".join(map(_write_contents, sections(answer))),
+        sections="".join(_write_sections(answer)),
+        references="".join(_write_references(answer)),
     )
-
-
-def _file(kind: str) -> str:
-    return Path(__file__).with_name(f"html_sheet.{kind}").read_text("utf-8")
 
 
 def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _content(section: Section) -> Iterator[str]:
-    """Yield the entry of a topic in the table of contents, which unfolds to its facts."""
+def _make_index(answer: ExportAnswer) -> str:
+    """Return the index of the search box as JSON; "<" is escaped, so that no fact can end its element."""
+    groups = [group for edition in answer.editions for group in edition.header.synonyms]
+    facts = [fact for section in sections(answer) for fact in section.facts]
+    references = {reference.id: reference for reference in answer.references}
+    index = WebIndexer(Synonyms(fold_groups(groups))).build(facts, references)
+    return msgspec.json.encode(index).decode().replace("<", "\\u003c")
+
+
+def _write_contents(section: Section) -> str:
+    """Return the entry of a topic in the table of contents, which unfolds to its facts."""
+    links = [write_link(f"#topic-{section.name}", section.description)]
+    links += [write_link(f"#{fact_anchor(fact.id)}", fact.title) for fact in section.facts]
+    listed = "".join(f"<li>{link}</li>\n" for link in links)
     size = count(len(section.facts), "fact")
-    yield f"<li><details><summary>{escape(section.title)} <small>{size}</small></summary>"
-    yield "<ul>"
-    yield f'<li><a href="#topic-{section.name}">{escape(section.description)}</a></li>'
-    yield from (
-        f'<li><a href="#{fact_anchor(fact.id)}">{escape(fact.title)}</a></li>' for fact in section.facts
-    )
-    yield "</ul></details></li>"
+    summary = f"<summary>{escape(section.title)} <small>{size}</small></summary>"
+    return f"<li><details>{summary}\n<ul>\n{listed}</ul></details></li>\n"
 
 
-def _sections(answer: ExportAnswer) -> Iterator[str]:
+def _write_sections(answer: ExportAnswer) -> Iterator[str]:
+    """Yield each topic with its facts."""
     marks = Marks(answer.references)
     anchors = {fact_anchor(found.fact.id) for found in answer.results}
     anchors |= {reference_anchor(reference.id) for reference in answer.references}
@@ -79,38 +80,23 @@ def _sections(answer: ExportAnswer) -> Iterator[str]:
         yield f'<h2 id="{anchor}-title">{escape(section.title)}</h2>\n'
         yield f"<p>{escape(section.description)}</p>\n"
         for fact in section.facts:
-            yield _fact(fact, marks, anchors)
+            anchor = fact_anchor(fact.id)
+            yield f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title">\n'
+            yield f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'
+            yield fragment(sheet_blocks(fact, marks), anchors)
+            yield f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
+            yield "</article>\n"
         yield "</section>\n"
 
 
-def _fact(fact: Fact, marks: Marks, anchors: Container[str]) -> str:
-    anchor = fact_anchor(fact.id)
-    return (
-        f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title">\n'
-        f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'
-        f"{fragment(tuple(sheet_blocks(fact, marks)), anchors)}"
-        f'<p class="id"><small>Fact: <a href="#{anchor}"><code>{fact.id}</code></a></small></p>\n'
-        "</article>\n"
-    )
-
-
-def _index(answer: ExportAnswer) -> str:
-    """Return the index of the search box as JSON; "<" is escaped, so that no fact can end its element."""
-    groups = [group for edition in answer.editions for group in edition.header.synonyms]
-    facts = [fact for section in sections(answer) for fact in section.facts]
-    references = {reference.id: reference for reference in answer.references}
-    index = WebIndexer(Synonyms(fold_groups(groups))).build(facts, references)
-    return msgspec.json.encode(index).decode().replace("<", "\\u003c")
-
-
-def _references(answer: ExportAnswer) -> Iterator[str]:
+def _write_references(answer: ExportAnswer) -> Iterator[str]:
     """Yield the entries of the reference list, each with links back to the facts that cite it."""
     citing: dict[str, list[str]] = {}
     for found in answer.results:
-        link = f'<a href="#{fact_anchor(found.fact.id)}">{escape(found.fact.title)}</a>'
         for name in found.fact.list_cited():
+            link = write_link(f"#{fact_anchor(found.fact.id)}", found.fact.title)
             citing.setdefault(name, []).append(link)
     for number, reference in enumerate(answer.references, start=1):
         back = f'<small class="back">Cited by: {"; ".join(citing.get(reference.id, ()))}</small>'
         anchor = reference_anchor(reference.id)
-        yield f'<li id="{anchor}" value="{number}">{write_entry(reference)} {back}</li>'
+        yield f'<li id="{anchor}" value="{number}">{write_entry(reference)} {back}</li>\n'
