@@ -102,22 +102,24 @@ def cut(line: Line, start: int, end: int) -> Iterator[Span]:
         at += len(span.text)
 
 
-def read(line: Line, style: TerminalStyle) -> Line:
-    """Return a line with short references, unless they are wanted in full."""
-    if style.full_references:
-        return line
-    return tuple(replace(span, text=span.short) if span.short else span for span in line)
+def _read_rows(table: Table, style: TerminalStyle) -> list[list[Line]]:
+    """Return the rows of a table with short references, unless they are wanted in full."""
+
+    def read(cell: Line) -> Line:
+        return tuple(replace(span, text=span.short) if span.short else span for span in cell)
+
+    return [list(row if style.full_references else map(read, row)) for row in table.rows]
 
 
 def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
     """Yield each row of a table as a line, with tabs between its cells."""
-    for row in table.listed or [[words(read(cell, style)) for cell in row] for row in table.rows]:
+    for row in table.listed or [map(words, row) for row in _read_rows(table, style)]:
         yield plain("\t".join(clean(cell).rstrip() for cell in row))
 
 
 def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a table."""
-    rows = [[read(cell, style) for cell in row] for row in table.rows]
+    rows = _read_rows(table, style)
     width = style.width or _UNLIMITED
     if width < MIN_COLUMNS:
         yield from _stack(table, rows, width)

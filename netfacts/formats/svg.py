@@ -80,7 +80,7 @@ def _write_foot(
 ) -> Drawing:
     """Return the references (only their names if there are many), the notes and the footer."""
     notes = dict.fromkeys(note for one in pictures if isinstance(one, Bars) for note in one.notes)
-    footer = (words(block.line) for block in page if isinstance(block, document.Footer))
+    footer = (words(block.line) for block in page[-1:] if isinstance(block, document.Paragraph))
     lines = *_list_references(cited), " ".join([*notes, *footer])
     return _stack(*((line, "small", _SMALL) for line in lines))
 

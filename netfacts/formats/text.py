@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from netfacts.answers import Answer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
-from netfacts.formats.layout import MIN_COLUMNS, columns, cut, draw_table, list_rows, read, wrap_line
+from netfacts.formats.layout import MIN_COLUMNS, columns, cut, draw_table, list_rows, wrap_line
 from netfacts.formats.style import TerminalStyle
 from netfacts.pages import document
 from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, strong, words
@@ -33,16 +33,14 @@ def write(answer: Answer, style: TerminalStyle) -> str:
 
 def write_page(page: Document, style: TerminalStyle) -> str:
     """Return a page as text; in a pipe, only the rows of a listing, with tabs between the cells."""
-    lines = _list(page, style) if style.width is None else []
+    lines: list[Line] = []
+    if style.width is None:
+        listings = (block for block in page if isinstance(block, document.Table) and block.listing)
+        lines = [row for table in listings for row in list_rows(table, style)]
     lines = lines or _draw(page, style)
     if style.color or style.links:
         return "".join(f"{_paint(line, style)}\n" for line in lines)
     return "".join(f"{words(line).rstrip()}\n" for line in lines)
-
-
-def _list(page: Document, style: TerminalStyle) -> list[Line]:
-    tables = (block for block in page if isinstance(block, document.Table) and block.listing)
-    return [row for table in tables for row in list_rows(table, style)]
 
 
 def _draw(page: Document, style: TerminalStyle) -> list[Line]:
@@ -59,11 +57,11 @@ def _draw(page: Document, style: TerminalStyle) -> list[Line]:
 def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
     match block:
         case document.Heading():
-            yield from wrap_line(strong(read(block.line, style)), style.width)
+            yield from wrap_line(strong(block.line), style.width)
         case document.Paragraph(line=()):
             return
         case document.Paragraph():
-            yield from _hang(_INDENT if block.indent else "", read(block.line, style), style)
+            yield from _hang(_INDENT if block.indent else "", block.line, style)
         case document.Field():
             yield from _draw_field(block, style)
         case document.Table():
@@ -93,8 +91,9 @@ def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
     elif style.width < MIN_COLUMNS:
         yield from wrap_line((Span(block.label, Role.STRONG),), style.width)
         begin = after = _INDENT
-    for number, line in enumerate(block.lines):
-        yield from _hang(after if number else begin, read(line, style), style, Role.STRONG)
+    for line in block.lines:
+        yield from _hang(begin, line, style, Role.STRONG)
+        begin = after
 
 
 def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iterator[Line]:
@@ -142,8 +141,7 @@ def write_citations(answer: "CiteAnswer") -> str:
     """Return only the entries, in the citation style of the answer."""
     from netfacts.bibliography.citation_style import CitationStyle, join_entries
 
-    entries = (entry.text for entry in answer.results)
-    return join_entries(entries, CitationStyle(answer.style))
+    return join_entries((entry.text for entry in answer.results), CitationStyle(answer.style))
 
 
 def write_annotations(answer: "CheckAnswer") -> str:
@@ -151,7 +149,6 @@ def write_annotations(answer: "CheckAnswer") -> str:
     lines = []
     for found in answer.results:
         kind = "error" if found.code.startswith("E") else "warning"
-        file = found.file.translate(_PROPERTY)
-        at = f"file={file},line={found.line},col={found.column},title={found.code}"
-        lines.append(f"::{kind} {at}::{found.message.translate(_DATA)}\n")
+        at = f"file={found.file.translate(_PROPERTY)},line={found.line},col={found.column}"
+        lines.append(f"::{kind} {at},title={found.code}::{found.message.translate(_DATA)}\n")
     return "".join(lines)

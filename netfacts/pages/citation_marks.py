@@ -64,7 +64,14 @@ class Marks:
 
     def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
         """Return a line for each citation: where in the reference the fact is, and how it was read."""
-        return tuple(map(self._describe, fact.citations))
+        lines: list[Line] = []
+        for citation in fact.citations:
+            where, how = citation.locator, self.circumstances(citation)
+            if how == _READ_IN[ReadIn.ABSTRACT]:  # which need not be said twice
+                where = "" if where == "Abstract" else where.removeprefix("Abstract, ")
+            said = ", ".join(filter(None, (where, how)))
+            lines.append((*self._mark(citation), *(plain(f" {said}") if said else ())))
+        return tuple(lines)
 
     def circumstances(self, citation: Citation) -> str:
         """Return how a reference was read, such as "read in the abstract"; "" if that is unknown."""
@@ -85,13 +92,6 @@ class Marks:
 
     def _number(self, reference_id: str) -> Span:
         return Span(str(self._numbers[reference_id]), Role.MARK, target=reference_anchor(reference_id))
-
-    def _describe(self, citation: Citation) -> Line:
-        where, how = citation.locator, self.circumstances(citation)
-        if how == _READ_IN[ReadIn.ABSTRACT]:
-            where = "" if where == "Abstract" else where.removeprefix("Abstract, ")  # `how` says it already
-        said = ", ".join(filter(None, (where, how)))
-        return *self._mark(citation), *(plain(f" {said}") if said else ())
 
 
 def describe_status(fact: Fact, *, indent: bool = False) -> Blocks:
@@ -158,4 +158,4 @@ def write_end(
     turn = (one.text for one in known if one.text and (weak or topics.intersection(one.topics)))
     for text in dict.fromkeys(turn):
         yield Paragraph(plain(text), close=True)
-    yield document.Footer(aside(footer(editions)))
+    yield Paragraph(aside(footer(editions)), close=True)

@@ -21,18 +21,12 @@ class Role(StrEnum):
 
     PLAIN = "plain"
     STRONG = "strong"
-    MATCH = "match"
-    """A word that the query found."""
-    ASIDE = "aside"
-    """A label or a remark that a reader may skip."""
-    ID = "id"
-    """A word that people copy: never broken if there is room for it."""
-    MARK = "mark"
-    """A citation mark."""
-    FIGURE = "figure"
-    """A number that answers the question."""
-    HINT = "hint"
-    """What to type next: only in text, because a browser has no command line."""
+    MATCH = "match"  # a word that the query found
+    ASIDE = "aside"  # a label or a remark that a reader may skip
+    ID = "id"  # a word that people copy: never broken if there is room for it
+    MARK = "mark"  # a citation mark
+    FIGURE = "figure"  # a number that answers the question
+    HINT = "hint"  # what to type next: only in text, because a browser has no command line
 
 
 class Span(Struct, frozen=True):
@@ -43,7 +37,7 @@ class Span(Struct, frozen=True):
     target: str = ""
     """The anchor that it links to, on a page with anchors."""
     short: str = ""
-    """What text prints instead, unless references are wanted in full."""
+    """What text prints instead in a table, unless references are wanted in full."""
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -62,12 +56,6 @@ class Paragraph(Struct, frozen=True):
     close: bool = False
     indent: bool = False
     """Whether text indents it, below a heading."""
-
-
-class Footer(Paragraph, frozen=True):
-    """The last line of a page; rows for other programs leave it out."""
-
-    close: bool = True
 
 
 class Field(Struct, frozen=True):

@@ -87,13 +87,12 @@ def make_fact_records(
 def _name_sources(record: Record) -> str:
     """Return the short names of the references that the facts cite: "Caplin 2015, as cited in INCA"."""
     names = {reference.id: label(reference) for reference in record.references}
-    citations = [citation for fact in record.facts for citation in fact.citations]
-    return "; ".join(
-        dict.fromkeys(
-            ", as cited in ".join(names[one] for one in (citation.reference, citation.as_cited_in) if one)
-            for citation in citations
-        )
-    )
+    cited = [
+        ", as cited in ".join(names[one] for one in (citation.reference, citation.as_cited_in) if one)
+        for fact in record.facts
+        for citation in fact.citations
+    ]
+    return "; ".join(dict.fromkeys(cited))
 
 
 def _describe_evidence(record: Record) -> str:

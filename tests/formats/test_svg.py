@@ -32,7 +32,6 @@ from netfacts.pages.charts import Bar, Bars, Grids, Icons
 from netfacts.pages.document import (
     Bibliography,
     Document,
-    Footer,
     Heading,
     Page,
     Paragraph,
@@ -107,7 +106,7 @@ PAGE_OF_BARS = (
         LEGEND[:3],
     ),
     Bibliography(make_references(40)),
-    Footer(plain("End.")),
+    Paragraph(plain("End.")),
 )
 
 
@@ -151,7 +150,8 @@ def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None
         bars=Bars("", (bar("in a table", make_stretch(1, 2)), Bar("title")), ()),
     )
     assert "in a table" in draw_page((PAGE_OF_BARS[0], table), monkeypatch)
-    assert draw_page((PAGE_OF_BARS[0], Paragraph(plain("Words."))), monkeypatch) == ["Title", "Words."]
+    page = (PAGE_OF_BARS[0], Paragraph(plain("Words.")), PAGE_OF_BARS[-1])
+    assert draw_page(page, monkeypatch) == ["Title", "Words.", "End."]
 
 
 def test_grids_on_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:

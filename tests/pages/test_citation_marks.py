@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from netfacts.facts.model import Citation, Edition, Fact, Header, ReadIn, WhereToTurn
 from netfacts.pages import footer, notice
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Bibliography, Footer, Paragraph, aside, words
+from netfacts.pages.document import Bibliography, Paragraph, aside, words
 
 CITATIONS = [
     ((Citation("source"),), "[1]", "[1]", "Source"),
@@ -59,7 +59,8 @@ def test_list_of_references() -> None:
     """A page ends with its references, if it has any, and with the footer."""
     (listed, _) = write_end(Marks((SOURCE, OTHER)), ())
     assert listed == Bibliography((SOURCE, OTHER), "References", close=True)
-    assert list(write_end(Marks(()), ())) == [Footer(aside("Information, not medical advice."))]
+    (footer,) = write_end(Marks(()), ())
+    assert footer == Paragraph(aside("Information, not medical advice."), close=True)
 
 
 def test_references_that_text_gives_in_full() -> None:
@@ -75,10 +76,10 @@ def test_where_to_turn(topic: str, lines: list[str]) -> None:
     turn = WhereToTurn("Ask the society.", ("numbers",))
     edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
     facts = [replace(FACT, topic=topic)]
-    blocks = write_end(Marks(()), (edition, edition), facts)
-    assert [words(block.line) for block in blocks if type(block) is Paragraph] == lines
-    unsure = write_end(Marks(()), (edition, edition), facts, weak=True)
-    assert [words(block.line) for block in unsure if type(block) is Paragraph] == ["Ask the society."]
+    *blocks, _ = write_end(Marks(()), (edition, edition), facts)
+    assert [words(block.line) for block in blocks if isinstance(block, Paragraph)] == lines
+    *unsure, _ = write_end(Marks(()), (edition, edition), facts, weak=True)
+    assert [words(block.line) for block in unsure if isinstance(block, Paragraph)] == ["Ask the society."]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from netfacts.pages.document import Field, Heading, Paragraph, words
 def read_page(text: str, given: Given = NOTHING_GIVEN, limit: int = 9) -> list[str]:
     """Return the page of a claim as lines, without its end."""
     lines = []
-    for block in make_document(check(text, given, limit)):
-        if isinstance(block, Heading) or type(block) is Paragraph:
+    for block in make_document(check(text, given, limit))[:-1]:
+        if isinstance(block, Heading | Paragraph):
             lines.append(words(block.line))
         elif isinstance(block, Field):
             lines += [f"{block.label}: {words(line)}" for line in block.lines]

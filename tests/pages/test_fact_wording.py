@@ -11,7 +11,6 @@ from netfacts.pages.document import (
     Bibliography,
     Document,
     Field,
-    Footer,
     Heading,
     Paragraph,
     Role,
@@ -23,7 +22,7 @@ from netfacts.pages.document import (
 from netfacts.pages.fact_wording import amount, circumstances, describe_limits, name_where, subject
 
 SHARE, COUNT = MeasureKind.PROPORTION, MeasureKind.COUNT
-NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
+NOTICE = Paragraph(aside("Facts of version 1.2. Information, not medical advice."), close=True)
 MARK = tuple(Span(text, Role.MARK, target) for text, target in (("[", ""), ("1", "ref-source"), ("]", "")))
 
 

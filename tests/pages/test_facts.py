@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.facts.model import Citation, Edition
-from netfacts.pages.document import Footer, Table, aside, identifier, plain, words
+from netfacts.pages.document import Paragraph, Table, aside, identifier, plain, words
 from netfacts.pages.facts import count, sections, summary, title, versions
 
-NOTICE = Footer(aside("Facts of version 1.2. Information, not medical advice."))
+NOTICE = Paragraph(aside("Facts of version 1.2. Information, not medical advice."), close=True)
 
 
 def test_list() -> None:
