@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -40,15 +40,19 @@ class _Synonyms(Protocol):
 
 
 class Vocabulary:
-    """Finds what a claim can be about in the facts; each part is built when it is first needed."""
+    """Finds what a claim can be about in the facts."""
 
     def __init__(self, header: Header, synonyms: _Synonyms) -> None:
-        self._header = header
-        self.late = header.estimate.words.advanced
-        """The facts' term for what is diagnosed late."""
         self._synonyms = synonyms
         self.split = lru_cache(_MAX_REMEMBERED)(self._split)
         """Return the words of a text in order, without function words."""
+        said = header.estimate.words
+        self.late = said.advanced
+        """The facts' term for what is diagnosed late."""
+        self._own = list_ids(term for name in (header.title, said.counted) for term in self.split(name))
+        """The ids of the words that name the subject of the facts itself."""
+        self._names = [terms for name in said.names if (terms := self.split(name))]
+        """Its other names."""
 
     def _split(self, text: str) -> tuple[Term, ...]:
         found = words(text)
@@ -85,24 +89,14 @@ class Vocabulary:
         terms = self.split(name_place(name))
         return find_group(terms) or list_ids(terms)
 
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        """The ids of the words that name the subject of the facts itself."""
-        named = self._header.title, self._header.estimate.words.counted
-        return list_ids(term for name in named for term in self.split(name))
-
     def is_own(self, text: str) -> bool:
         """Tell whether a text names the subject of the facts itself."""
         return any(term.ids & self._own for term in self.split(text))
 
-    @cached_property
-    def _names(self) -> list[tuple[Term, ...]]:
-        return [terms for name in self._header.estimate.words.names if (terms := self.split(name))]
-
     def leave_out_subject(self, text: str) -> str:
         """Leave out the last word of a name of the subject after "the": "the cancer has spread"."""
-        named = "|".join(last for name in self._header.estimate.words.names for last in words(name)[-1:])
-        return re.sub(rf"(?i)\bthe (?:{named})\b", "", text) if named else text
+        last = "|".join(name[-1].word for name in self._names)
+        return re.sub(rf"(?i)\bthe (?:{last})\b", "", text) if last else text
 
     def find_narrowing(self, terms: Sequence[Term], *, names: bool = False) -> list[Term]:
         """Return the words that narrow the subject of the facts.

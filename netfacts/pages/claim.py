@@ -70,7 +70,8 @@ def _write_notes(figures: Sequence[Compared], *, is_first: bool) -> Blocks:
     """
     noted = {one.fact.id: one for one in reversed(figures) if one.fact.caveat}
     for one in reversed(noted.values()):
-        about = "" if len(noted) == 1 and is_first else f" on {amount(_make_plain(one.measure))}"
+        bare = replace(one.measure, interval=None, interquartile_range=None)
+        about = "" if len(noted) == 1 and is_first else f" on {amount(bare)}"
         alone = one.fact.status is not Status.CURRENT and not any(other.agrees for other in figures[:1])
         note = one.fact.caveat if alone else shorten_note(one.fact.caveat, more="")
         yield Paragraph(plain(f"Note{about}: {note}"), close=True)
@@ -152,7 +153,7 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
 def _write_figure(reading: Reading, one: Compared) -> str:
     """Write the figure of a source, also in the unit of the claim if that is another one."""
     interval = one.measure.interval if _is_near(one.ratio) else None
-    given = amount(replace(_make_plain(one.measure), interval=interval))
+    given = amount(replace(one.measure, interval=interval, interquartile_range=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
     low, high = (_round(end, _CONVERTED) for end in (one.low, one.high))
@@ -162,11 +163,6 @@ def _write_figure(reading: Reading, one: Compared) -> str:
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
         return f"a change of {given}, which is {converted} times as many"
     return f"{given} = {converted}"
-
-
-def _make_plain(measure: Measure) -> Measure:
-    """Return a measure without what surrounds its figure."""
-    return replace(measure, interval=None, interquartile_range=None)
 
 
 def _qualify(one: Compared, claimed: str) -> str:
