@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
 
 from netfacts.claim.figures import SHARES, Amount, Form
 from netfacts.facts.measure import MeasureKind as Kind
@@ -147,16 +146,8 @@ def _find_had(before: list[str], after: list[str]) -> str:
 
 def says(phrases: str, text: str) -> bool:
     """Tell whether a text contains one of the phrases; a star at the end of one matches any ending."""
-    said = _space(text)
-    return any(
-        f" {one[:-1]}" in said if one.endswith("*") else f" {one} " in said for one in phrases.split("|")
-    )
-
-
-@lru_cache
-def _space(text: str) -> str:
-    """Return the words of a text in lower case, with a space around each."""
-    return f" {' '.join(words(text))} ".casefold()
+    said = f" {' '.join(words(text))} ".casefold()
+    return any(f" {one} ".removesuffix("* ") in said for one in phrases.split("|"))
 
 
 def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:

@@ -147,11 +147,6 @@ class Measures:
         """The names of the places of all measures."""
         return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
 
-    def is_place(self, name: str) -> bool:
-        """Tell whether any measure is from a place with that name."""
-        known = self.vocabulary.know_place(name)
-        return any(self.vocabulary.know_place(other) == known for other in self.places)
-
 
 def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
     """Return how many of the first words name a place, with its own words or a synonym of the whole name."""

@@ -138,7 +138,8 @@ def _check_given(text: str, given: Given, measures: Measures) -> None:
         raise RequestError(f"the claim has over {MAX_CHARACTERS} characters", f"Make one claim. {EXAMPLE}")
     if not text.strip() and not (given.kind and given.value):
         raise RequestError("the claim is empty", EXAMPLE)
-    if given.place and not measures.is_place(given.place):
+    know = measures.vocabulary.know_place
+    if given.place and know(given.place) not in map(know, measures.places):
         hint = did_you_mean(given.place, measures.places) or "netfacts list shows what there is."
         raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
 

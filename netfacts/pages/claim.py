@@ -140,14 +140,20 @@ def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
 
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
-    """Return what a source gives, how many times the claim that is, and what was measured."""
+    """Return what a source gives, how many times the claim that is, and what was measured of whom."""
     given = _write_figure(reading, one)
     times = ""
     if one.ratio is not None and not one.agrees:
         ratio = figure(_round(one.ratio, 3 if _is_near(one.ratio) else 2))
         times = ", the other way" if one.ratio < 0 else f", {ratio} times the claim"
     doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
-    return *plain(f"{given}{times}{doubt}: {_qualify(one, reading.place)} "), *marks.line(one.fact)
+    measure, claimed = one.measure, reading.place
+    place = [measure.place] if claimed and claimed in measure.place else list_known(measure.place)
+    where = ", ".join([*place, *list_known(measure.period)])
+    window = describe_window(measure) if list_known(measure.window) else ""
+    named = subject(measure) if "kind" in one.reasons or measure.what else ""
+    what = "; ".join(filter(None, (measure.stratum, where, window, named)))
+    return *plain(f"{given}{times}{doubt}: {what} "), *marks.line(one.fact)
 
 
 def _write_figure(reading: Reading, one: Compared) -> str:
@@ -163,16 +169,6 @@ def _write_figure(reading: Reading, one: Compared) -> str:
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
         return f"a change of {given}, which is {converted} times as many"
     return f"{given} = {converted}"
-
-
-def _qualify(one: Compared, claimed: str) -> str:
-    """Return who was counted, where and when, and what was measured, as far as the source says it."""
-    measure = one.measure
-    named = subject(measure) if "kind" in one.reasons or measure.what else ""
-    place = [measure.place] if claimed and claimed in measure.place else list_known(measure.place)
-    where = ", ".join([*place, *list_known(measure.period)])
-    window = describe_window(measure) if list_known(measure.window) else ""
-    return "; ".join(filter(None, (measure.stratum, where, window, named)))
 
 
 def _is_near(ratio: Fraction | None) -> bool:
