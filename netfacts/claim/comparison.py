@@ -15,7 +15,7 @@ from netfacts.claim.figures import YEAR, Figures
 from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
 from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
 from netfacts.claim.reading import Claim, Reading
-from netfacts.claim.vocabulary import Term, Vocabulary, list_ids
+from netfacts.claim.vocabulary import Term, Vocabulary, list_ids, name_place
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
@@ -52,7 +52,8 @@ def compare(
     vocabulary, kinds = measures.vocabulary, list_comparable(claim.reading.kind)
     place = vocabulary.know_place(claim.reading.place)
     near = [cited for cited in measures.find(kinds, claim.subject) if _is_about(claim, cited)]
-    same = _rank(claim, first, (cited for cited in near if _is_of_same(claim, cited, place)))
+    there = [cited for cited in near if not place or place == vocabulary.know_place(cited.measure.place)]
+    same = _rank(claim, first, (cited for cited in there if _is_of_same(claim, cited)))
     same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
     elsewhere, unread = [], []
     if not same or (claim.subject and not any(one.agrees for one in same)):
@@ -161,11 +162,9 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
     return covered * _COVERED >= len(cited.what) and _names_all(cited.stratum, claim.whole)
 
 
-def _is_of_same(claim: Claim, cited: CitedMeasure, place: frozenset[str]) -> bool:
-    """Tell whether a measure matches the claim in its place, its period, its group and what it counts."""
+def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:
+    """Tell whether a measure matches the claim in its period, its group and what it counts."""
     kind, subject = claim.reading.kind, claim.subject
-    if place and place != cited.place:
-        return False
     if years := _find_years(claim.reading.period):
         counted = _find_years(cited.measure.period)
         adds_up = kind is MeasureKind.COUNT and claim.reading.unit is not Unit.CASES_PER_YEAR
@@ -197,7 +196,7 @@ def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
     """Return the ways in which a measure covers something else than the claim, or states more."""
     measure, reading = cited.measure, claim.reading
     differs: dict[Reason, object] = {
-        "place": cited.place and not reading.place,
+        "place": name_place(measure.place) and not reading.place,
         "period": measure.period and measure.period != reading.period,
         "window": measure.window,
         "counted": not _names_all(claim.subject, cited.stratum),

@@ -58,16 +58,15 @@ class CitedMeasure:
         self.fact = fact
         self.measure = measure
         self._vocabulary = vocabulary
-        counted, whole = measure.what, measure.stratum
-        if measure.kind is MeasureKind.PROPORTION and _SHARE_OF in counted:
-            before, _, behind = counted.partition(_SHARE_OF)
-            counted, whole = f"{before}, {whole}", behind
-        self._texts = counted, whole
+        self._counted, self._whole = measure.what, measure.stratum
+        if measure.kind is MeasureKind.PROPORTION and _SHARE_OF in measure.what:
+            before, _, self._whole = measure.what.partition(_SHARE_OF)
+            self._counted = f"{before}, {measure.stratum}"
 
     @cached_property
     def stratum(self) -> list[Term]:
         """The words that narrow who or what it covers."""
-        return self._find_narrowing(self._texts[1])
+        return self._find_narrowing(self._whole)
 
     @cached_property
     def group(self) -> list[Term]:
@@ -84,7 +83,7 @@ class CitedMeasure:
         People who are alive after a diagnosis are those who live with it. A time after something else is not
         the time until that.
         """
-        said = self._texts[0]
+        said = self._counted
         if self.measure.unit is Unit.PEOPLE:
             said = re.sub(_ALIVE, "", said)
         if self.measure.kind in TIMES:
@@ -98,15 +97,10 @@ class CitedMeasure:
         return [term for term in found if not names_kind(self.measure.kind, term.word)]
 
     @cached_property
-    def place(self) -> frozenset[str]:
-        """The ids of its place; empty if it has none."""
-        return self._vocabulary.know_place(self.measure.place)
-
-    @cached_property
     def about(self) -> frozenset[str]:
         """The ids of all its words, and of those that name its kind."""
-        texts = (*map(find_narrowing_text, self._texts), self.measure.kind.replace("-", " "))
-        return list_ids(term for text in texts for term in self._vocabulary.split(text))
+        named = self._counted, self._whole, self.measure.kind.replace("-", " ")
+        return list_ids(term for text in named for term in self._vocabulary.split(find_narrowing_text(text)))
 
 
 class Measures:

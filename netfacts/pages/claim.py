@@ -36,14 +36,14 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
         yield from write_end(Marks(()), answer.editions)
         return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
-    doubted = _find_doubted(answer)
+    doubted = [one for one in answer.superseded if one.agrees]  # the others add nothing
     same = *agreeing, *answer.differing, *doubted
     elsewhere = _choose_elsewhere(answer, same)
     facts = [one.fact for one in (*same, *elsewhere)]
     marks = Marks(list_cited(facts, answer.references))
     yield Heading(plain(clean(answer.claim) or "A claim"))
     yield Paragraph(plain(f"Read as: {_describe(reading)}."), close=True)
-    yield Paragraph(_conclude(answer), close=True)
+    yield Paragraph(_conclude(answer, doubted), close=True)
     named = {"Agrees": agreeing, "Differs": answer.differing, "In doubt": doubted, "Elsewhere": elsewhere}
     for name, part in named.items():
         if part:
@@ -89,7 +89,7 @@ def _name_facts(facts: Sequence[Fact]) -> str:
 
 def _describe(reading: Reading) -> str:
     """Return how a claim was read: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
-    measure = _make_measure(reading, _round(reading.low, _DIGITS), _round(reading.high, _DIGITS))
+    measure = _make_measure(reading, reading.low, reading.high, _DIGITS)
     measure = replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
     where = ", ".join(filter(None, (reading.place, reading.period)))
     about = clean("; ".join(filter(None, (reading.stratum, where))))
@@ -101,11 +101,12 @@ def _describe(reading: Reading) -> str:
     return f"{subject(measure)}{f' ({about})' if about else ''}, {highest}{amount(measure)}{exact}"
 
 
-def _make_measure(reading: Reading, low: Figure, high: Figure) -> Measure:
+def _make_measure(reading: Reading, low: Fraction, high: Fraction, digits: int) -> Measure:
     """Return a figure of the claim as a measure, so that it is written like those of the sources."""
-    if low == high:
-        return Measure(kind=reading.kind, value=low, per=reading.per, unit=reading.unit)
-    return Measure(kind=reading.kind, low=low, high=high, per=reading.per, unit=reading.unit)
+    start, end = _round(low, digits), _round(high, digits)
+    if start == end:
+        return Measure(kind=reading.kind, value=start, per=reading.per, unit=reading.unit)
+    return Measure(kind=reading.kind, low=start, high=end, per=reading.per, unit=reading.unit)
 
 
 def _round(value: Fraction, digits: int) -> Figure:
@@ -113,7 +114,7 @@ def _round(value: Fraction, digits: int) -> Figure:
     return Figure((Decimal(value.numerator) / value.denominator).normalize(Context(digits)))
 
 
-def _conclude(answer: ClaimAnswer) -> Line:
+def _conclude(answer: ClaimAnswer, doubted: Sequence[Compared]) -> Line:
     """Return a sentence on how many current figures agree."""
     if answer.verdict == "no-source":
         unread = ", ".join(map(clean, answer.unread))
@@ -125,18 +126,12 @@ def _conclude(answer: ClaimAnswer) -> Line:
     said = f"{agreeing or 'None'} of {agreeing + differing} current figures {agree}"
     if agreeing + differing == 1:
         said = f"The one current figure {'agrees' if agreeing else 'differs'}"
-    doubted = _find_doubted(answer)
     status = f" One that agrees is {doubted[0].fact.status}." if doubted else ""
     shown = len(answer.agreeing) + len(answer.differing)
     rest = f" -n {max(agreeing, differing)} shows all." if shown < agreeing + differing else ""
     if answer.elsewhere and answer.elsewhere[0].agrees and not agreeing:
         status += " One of another thing, place, period or group agrees."
     return *plain(f"{said}.{status}"), *(hint(rest) if rest else ())
-
-
-def _find_doubted(answer: ClaimAnswer) -> list[Compared]:
-    """Return the figures that agree but are disputed or superseded; those that differ add nothing."""
-    return [one for one in answer.superseded if one.agrees]
 
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
@@ -162,8 +157,7 @@ def _write_figure(reading: Reading, one: Compared) -> str:
     given = amount(replace(one.measure, interval=interval, interquartile_range=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
-    low, high = (_round(end, _CONVERTED) for end in (one.low, one.high))
-    converted = amount(_make_measure(reading, low, high))
+    converted = amount(_make_measure(reading, one.low, one.high, _CONVERTED))
     if one.measure.kind is MeasureKind.FOLD_CHANGE:
         return f"{given} times as many, which is {converted} more"
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:

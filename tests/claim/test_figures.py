@@ -119,6 +119,8 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("one person in 3,000", "1 person in 3000"),
         ("sixfold, trebled, halved", "6-fold, increased 3-fold, fell by 50 %"),
         ("four and a half years", "4.5 years"),
+        ("one and a half years", "1.5 years"),
+        ("1.5 decades", "15.0 years"),
         ("per 100,000 people is 6.98", "is 6.98 per 100000"),
         ("they live for 5 years", "they average survival 5 years"),
         ("8,6 and 1.000", "8,6 and 1.000"),

@@ -103,3 +103,4 @@ def test_falls() -> None:
     """A fall is told from a rise."""
     assert says(FALL, "it fell")
     assert not says(FALL, "it rose")
+    assert says(FALL, "  they drop")
