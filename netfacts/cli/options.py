@@ -19,7 +19,7 @@ from netfacts.cli.messages import say
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files
 from netfacts.formats.style import References, When, choose_style
-from netfacts.formats.writer import Format, format_answer, put_utf_8, write
+from netfacts.formats.writer import Format, format_answer, put, use_utf_8, write
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 if TYPE_CHECKING:
@@ -91,9 +91,10 @@ class Options(Struct, frozen=True):
         if self.output not in ("", "-"):
             files.write(Path(self.output), chunks, replace=self.force)
             return
+        use_utf_8(sys.stdout)
         for chunk in chunks:
             if not self.quiet:
-                put_utf_8(chunk, sys.stdout)
+                put(chunk, sys.stdout)
 
     def read_lines(self, one: str) -> Iterator[tuple[int, str]]:
         """Yield the lines of standard input with their numbers; each is `one` question, cut to 64 KiB.

@@ -5,6 +5,7 @@ It describes the output of formats/json.py, and allows additional fields.
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -12,21 +13,21 @@ from netfacts import answers
 from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.reference import Date, Name, Reference
-from netfacts.facts.schema import Schema, describe_custom_type, describe_part
+from netfacts.facts.schema import describe_custom_type, describe_part
 
-_TEXT: Schema = {"type": "string"}
-_NUMBER: dict[str, Schema] = {"type": "number"}
+Schema: TypeAlias = dict[str, Any]
 
 
-def _describe_object(description: str, properties: dict[str, Schema]) -> Schema:
-    required: Schema = [*properties]
+def _describe_object(description: str, properties: Schema) -> Schema:
+    required = list(properties)
     return {"description": description, "type": "object", "properties": properties, "required": required}
 
 
-_HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_TEXT = {"type": "string"}
+_HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _FILE = _describe_object("A fact file.", {"title": _TEXT, "version": _TEXT, "sha256": _HASH})
 _NOTICE = "The data's version, what the answer is not, where to report a mistake."
-_ENVELOPE: dict[str, Schema] = {
+_ENVELOPE: Schema = {
     "tool": _describe_object("What wrote the answer.", {"name": {"const": "netfacts"}, "version": _TEXT}),
     "data": {"description": "The fact files that were read.", "type": "array", "items": _FILE},
     "notice": {"description": _NOTICE, "type": "string"},
@@ -34,7 +35,7 @@ _ENVELOPE: dict[str, Schema] = {
 _CSL = {kind.__name__ for kind in (Reference, Name, Date)}  # their empty fields are left out
 
 
-def answer_schema() -> dict[str, Schema]:
+def answer_schema() -> Schema:
     """Return the schema: an answer has one of several forms, named in its field `schema`."""
     for module in iter_modules(answers.__path__, "netfacts.answers."):
         import_module(module.name)
@@ -45,12 +46,13 @@ def answer_schema() -> dict[str, Schema]:
             continue  # only a line of a JSONL answer
         # `data` in the envelope sums up the editions
         fields = [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
-        types = [field.type for field in fields]
         schemas, used = msgspec.json.schema_components(
-            types, schema_hook=describe_custom_type, ref_template="#/$defs/{name}"
+            [field.type for field in fields],
+            schema_hook=describe_custom_type,
+            ref_template="#/$defs/{name}",
         )
         own = {_key(field.name): _field(schema) for field, schema in zip(fields, schemas, strict=True)}
-        properties: dict[str, Schema] = {"schema": {"const": kind.schema}, **_ENVELOPE, **own}
+        properties = {"schema": {"const": kind.schema}, **_ENVELOPE, **own}
         documents[kind.__name__] = _describe_object(kind.__doc__ or "", properties)
         parts |= {name: _describe_part(name, part) for name, part in used.items()}
     return {
@@ -61,31 +63,25 @@ def answer_schema() -> dict[str, Schema]:
     }
 
 
-def _describe_part(name: str, part: dict[str, Schema]) -> Schema:
+def _describe_part(name: str, part: Schema) -> Schema:
     """Return a component as it is written: hyphens in its keys, all required except in CSL items."""
     of_fact_file = part.pop("additionalProperties", None) is False  # what it leaves out is null
-    properties = part.get("properties")
-    if not isinstance(properties, dict):
+    if "properties" not in part:
         return part
-    absent = of_fact_file and name not in _CSL
     described = describe_part(name)
-    written = {
-        _key(key): _field(value, described.get(key, ""), absent=absent) for key, value in properties.items()
-    }
-    part["properties"] = written
-    if name not in _CSL:
-        part["required"] = list(written)
-    return part
+    absent = of_fact_file and name not in _CSL
+    fields = part["properties"].items()
+    written = {_key(key): _field(value, described.get(key, ""), absent=absent) for key, value in fields}
+    return part | {"properties": written} | ({} if name in _CSL else {"required": list(written)})
 
 
 def _field(value: Schema, description: str = "", *, absent: bool = False) -> Schema:
     """Return the schema of a field; with `absent`, an optional text may be null."""
-    assert isinstance(value, dict)  # noqa: S101 - a field's schema is an object; for mypy
     if description:
         value = {**value, "description": description}
     default = value.pop("default", None)
     if value.get("format") == "decimal":
-        return _NUMBER
+        return {"type": "number"}
     return {"anyOf": [value, {"type": "null"}]} if absent and default == "" else value
 
 

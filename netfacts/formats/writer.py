@@ -60,12 +60,10 @@ def write(
     If `environment` is given, text longer than the terminal window goes to the pager that it names.
     """
     text = format_answer(answer, form, style)
-    if environment is not None and show_paged(text, stream, environment):
-        return
-    if _name_writer(answer, form) in _FOR_PEOPLE:
+    if _name_writer(answer, form) not in _FOR_PEOPLE:
+        use_utf_8(stream)
+    if environment is None or not show_paged(text, stream, environment):
         put(text, stream)
-    else:
-        put_utf_8(text, stream)
 
 
 def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
@@ -73,27 +71,19 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
 
     Return whether it was shown; if not, or if the pager failed, the caller writes the text without one.
     """
-    if stream is None or not is_terminal(stream):
-        return False
-    words = _choose_pager(environment)
-    try:
-        rows = os.get_terminal_size(stream.fileno()).lines
-    except OSError:
-        return False
-    return bool(words) and 0 < rows <= text.count("\n") and _run_pager(words, text, stream, environment)
-
-
-def _choose_pager(environment: Mapping[str, str]) -> list[str]:
-    """Return the words of the pager's command line, or [] if no pager is wanted."""
     named = environment.get("NETFACTS_PAGER", environment.get("PAGER", "less"))
     if environment.get("CI") or environment.get("TERM") == "dumb" or named.strip() in ("", "cat"):
-        return []
+        return False
+    if stream is None or not is_terminal(stream):
+        return False
     import shlex
 
     try:
-        return shlex.split(named)
-    except ValueError:  # an unclosed quotation mark, for example
-        return []
+        words = shlex.split(named)
+        rows = os.get_terminal_size(stream.fileno()).lines
+    except (OSError, ValueError):  # it has no size; or an unclosed quotation mark, for example
+        return False
+    return 0 < rows <= text.count("\n") and _run_pager(words, text, stream, environment)
 
 
 def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -122,11 +112,10 @@ def _name_writer(answer: Answer, form: Format) -> str:
     return find_page(answer).writers.get(form, usual)
 
 
-def put_utf_8(text: str, stream: TextIO | None) -> None:
-    """Do the same as `put`, but in UTF-8 and with the line ends of `text`."""
+def use_utf_8(stream: TextIO | None) -> None:
+    """Write to `stream` in UTF-8, and leave line ends as they are."""
     if isinstance(stream, TextIOWrapper) and not stream.closed:
         stream.reconfigure(encoding="utf-8", newline="\n")
-    put(text, stream)
 
 
 def put(text: str, stream: TextIO | None) -> None:

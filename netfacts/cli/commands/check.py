@@ -32,16 +32,11 @@ def check(
     if paths and options(ctx).facts:
         raise RequestError("FILE and --facts both name the files to check", "Leave one of them out.")
     chosen = fact_files(paths or options(ctx).facts, options(ctx).add)
-    as_of = _read_day(day) if day else date.today()  # noqa: DTZ011 - the local date
+    as_of = date.today()  # noqa: DTZ011 - the local date
+    with suppress(ValueError):
+        as_of = date.fromisoformat(day)
+    if day not in ("", as_of.isoformat()):  # Python also accepts other forms of a date
+        raise RequestError(f"{show_typed(day)} is not a date", "Write it as 2026-11-22.")
     answer = check_files(chosen, as_of, select or (), ignore or ())
     options(ctx).answer(answer)
     return ExitCode.NO if answer.errors else ExitCode.ANSWERED
-
-
-def _read_day(typed: str) -> date:
-    """Return the date that was typed; raise RequestError if it is not a date."""
-    with suppress(ValueError):
-        day = date.fromisoformat(typed)
-        if day.isoformat() == typed:  # Python also accepts other forms
-            return day
-    raise RequestError(f"{show_typed(typed)} is not a date", "Write it as 2026-11-22.")
