@@ -62,7 +62,7 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,
-) -> ExitCode:
+) -> None:
     """Print the versions, or how to begin if no command was typed."""
     if version:
         data = ", ".join(files.read_version(path) or "unknown version" for path in fact_files())
@@ -71,7 +71,6 @@ def root(
     if ctx.invoked_subcommand is None:
         write(lay_out(_SHORT_HELP))
         raise typer.Exit(ExitCode.REQUEST)
-    return ExitCode.ANSWERED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,9 +2,9 @@ from typing import Annotated
 
 import typer
 
-from netfacts.answers.search import LineAnswer, Search, SearchAnswer, check_excluded
+from netfacts.answers.search import LineAnswer, Search, check_excluded
 from netfacts.cli.messages import say
-from netfacts.cli.options import Options, Topic, options, read_limit
+from netfacts.cli.options import Topic, options, read_limit
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
@@ -38,29 +38,17 @@ def search(
     topic: and source: narrow the search. British and American spelling find the same. A misspelt
     word is corrected, and netfacts says so. With -, each line of standard input is a query.
     """
-    with options(ctx).fact_base() as base:
-        search = Search(base, base.topic(topic), read_limit(limit), exact, check_excluded(without or ()))
-        if words == ["-"]:
-            return _search_lines(search, options(ctx))
-        answer = search.answer(" ".join(words))
-    options(ctx).answer(answer)
-    _remark(answer, options(ctx))
-    return ExitCode.ANSWERED if answer.results else ExitCode.NO
-
-
-def _search_lines(search: Search, chosen: Options) -> ExitCode:
-    """Answer each line of standard input in order."""
+    chosen, many = options(ctx), words == ["-"]
     code = ExitCode.NO
-    for number, line in chosen.read_lines("query"):
-        answer = search.answer(line)
-        chosen.answer(LineAnswer(search=answer))
-        if answer.results:
-            code = ExitCode.ANSWERED
-        if chosen.form is not Format.JSONL:  # which includes what the remarks say
-            _remark(answer, chosen, f"line {number}: ")
+    with chosen.fact_base() as base:
+        search = Search(base, base.topic(topic), read_limit(limit), exact, check_excluded(without or ()))
+        for number, query in chosen.read_lines("query") if many else [(1, " ".join(words))]:
+            answer = search.answer(query)
+            chosen.answer(LineAnswer(search=answer) if many else answer)
+            if answer.results:
+                code = ExitCode.ANSWERED
+            if many and chosen.form is Format.JSONL:
+                continue  # its records include what the remarks say
+            for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
+                say(f"line {number}: {message}" if many else message, hint)
     return code
-
-
-def _remark(answer: SearchAnswer, chosen: Options, where: str = "") -> None:
-    for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
-        say(f"{where}{message}", hint)
