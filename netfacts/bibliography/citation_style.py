@@ -199,12 +199,10 @@ def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str
 
 def _ris_name(name: Name) -> str:
     """Return "family, given", or the name of a body as it is."""
-    if name.literal:
-        return name.literal
     forenames = join(" ", name.given, name.dropping_particle)
     if name.suffix:  # which comes third, even without forenames
         return f"{name.surname}, {forenames}, {name.suffix}"
-    return join(", ", name.surname, forenames)
+    return name.literal or join(", ", name.surname, forenames)
 
 
 def _ris_date(date: Date | None) -> str:

@@ -13,7 +13,7 @@ _MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
 _INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
-_PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"  # what is not a plain number
+_PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
