@@ -101,12 +101,13 @@ class Chance(Struct, frozen=True):
     """Half of the waits are shorter."""
 
 
+def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:
+    """Return a number that was asked for, or one that follows from it."""
+    return Derivation(name, Fraction(value), text, Operation.GIVEN)
+
+
 def trace_ends(
-    name: str,
-    ends: tuple[Fraction, Fraction],
-    texts: tuple[str, str],
-    operation: Operation,
-    inputs: tuple[Steps, Steps],
+    name: str, ends: Ends, texts: tuple[str, str], operation: Operation, inputs: tuple[Steps, Steps]
 ) -> tuple[Derivation, Derivation]:
     """Return the low and the high end of a range, each with its inputs."""
     low = Derivation(f"{name}-low", ends[0], texts[0], operation, inputs[0])
@@ -116,7 +117,7 @@ def trace_ends(
 def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
     bound = f"{rate.measure.bound} " if rate.measure.bound else ""
-    low, high = (f"{bound}{_write_part(figure(end), rate.whole)}" for end in rate.measure.ends)
+    low, high = (f"{bound}{_write_part(end, rate.whole)}" for end in rate.measure.ends)
     return (
         Derivation(name, rate.low, low, Operation.FIGURE, fact=rate.fact),
         Derivation(name, rate.high, high, Operation.FIGURE, fact=rate.fact),
@@ -125,24 +126,18 @@ def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
 
 def trace_rests(name: str, share: Source) -> tuple[Derivation, Derivation]:
     """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
-    ends = trace_figures("share", share)
-    texts = (_write_part(figure((1 - end.value) * share.whole), share.whole) for end in ends)
-    most, least = (
-        Derivation(name, 1 - end.value, text, Operation.REST, (end,))
-        for end, text in zip(ends, texts, strict=True)
+    low, high = trace_figures("share", share)
+    least, most = (_write_part((1 - end.value) * share.whole, share.whole) for end in (high, low))
+    return (
+        Derivation(name, 1 - high.value, least, Operation.REST, (high,)),
+        Derivation(name, 1 - low.value, most, Operation.REST, (low,)),
     )
-    return least, most
 
 
-def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:
-    """Return a number that was asked for, or one that follows from it."""
-    return Derivation(name, Fraction(value), text, Operation.GIVEN)
-
-
-def _write_part(text: str, whole: int) -> str:
+def _write_part(part: Decimal | Fraction, whole: int) -> str:
     if whole == 1:
-        return text
-    return f"{text} {'in' if whole <= 100 else 'per'} {figure(whole)}"  # noqa: PLR2004 - a share is of 100
+        return figure(part)
+    return f"{figure(part)} {'in' if whole <= 100 else 'per'} {figure(whole)}"  # noqa: PLR2004 - a share is of 100
 
 
 def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
@@ -152,9 +147,8 @@ def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
 
 def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: Decimal) -> PredictionInterval:
     """Return the prediction interval of a count whose mean, or share of a total, lies between `ends`."""
-    low, high = (
-        quantile(float(chance), float(end)) for chance, end in zip(split_level(level), ends, strict=True)
-    )
+    tails = split_level(level)
+    low, high = quantile(float(tails[0]), float(ends[0])), quantile(float(tails[1]), float(ends[1]))
     return PredictionInterval(low, high, level, to(figure(low), figure(high)))
 
 
@@ -172,21 +166,14 @@ def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> 
     Rounding moves an end by at most an eighth of its distance to the nearer end of the interval, or half a
     person if that is more. If `digits` are too few for this, more are written.
     """
-    texts = significant_range(*ends, digits)
+    low, high = significant_range(*ends, digits)
     if interval is None or max(ends) < _MANY:
-        return texts
-    while any(
-        abs(read_back(text) - end) > _find_leeway(end, interval)
-        for text, end in zip(texts, ends, strict=True)
-    ):
+        return low, high
+    leeway = [max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE) for end in ends]
+    while abs(read_back(low) - ends[0]) > leeway[0] or abs(read_back(high) - ends[1]) > leeway[1]:
         digits += 1
-        texts = significant_range(*ends, digits)
-    return texts
-
-
-def _find_leeway(end: Fraction, interval: PredictionInterval) -> Fraction:
-    """Return how far rounding may move an expected number: at least half a person."""
-    return max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE)
+        low, high = significant_range(*ends, digits)
+    return low, high
 
 
 def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
@@ -195,10 +182,10 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
     `means` are the low and the high expected number. Without a period there is no wait.
     """
     least, most = means
-    low, high = (at_least_one(float(mean.value)) for mean in means)
-    ends = Fraction(low), Fraction(high)
+    low, high = at_least_one(float(least.value)), at_least_one(float(most.value))
     texts = _write_hundredths(low), _write_hundredths(high)
     said = f"{texts[0]} in 100", f"{texts[1]} in 100"
+    ends = Fraction(low), Fraction(high)
     steps = trace_ends("chance", ends, said, Operation.AT_LEAST_ONE, ((least,), (most,)))
     if period is None:
         return Chance(low, high, to(*texts), None, None), steps
@@ -206,7 +193,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
     waits = period / most.value, period / least.value
     wait, whole = _trace_times("wait", waits, digits, Operation.QUOTIENT, ((given, most), (given, least)))
     halves = waits[0] * _LN_2, waits[1] * _LN_2
-    inputs = (whole[0],), (whole[1],)
+    inputs = whole[:1], whole[1:]
     median, half = _trace_times("median-wait", halves, digits, Operation.MEDIAN, inputs)
     return Chance(low, high, to(*texts), wait, median), (*steps, *whole, *half)
 

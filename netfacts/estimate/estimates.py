@@ -1,6 +1,6 @@
 """Multiply rates by people: expected numbers with their intervals, chances and derivations."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -84,7 +84,13 @@ def make_estimates(
         )
     found = [_estimate_people(target, rate) for rate in rates]
     if staged:
-        found += _estimate_stages(target, found[rates.index(staged[0])], staged)
+        new_cases = found[rates.index(staged[0])].derivation[:2]
+        for quantity, shares in (
+            (Quantity.ADVANCED, derivation.trace_figures("share", staged[1])),
+            (Quantity.NOT_ADVANCED, derivation.trace_rests("rest", staged[1])),
+        ):
+            least, most = zip(new_cases, shares, strict=True)
+            found.append(_estimate(quantity, (least, most), staged, target.level, target.years))
     order = list(Quantity)
     return tuple(sorted(found, key=lambda one: order.index(one.quantity)))
 
@@ -101,16 +107,6 @@ def _estimate_people(target: Target, rate: Source) -> Estimate:
     return _estimate(quantity, (least, most), (rate,), target.level, years)
 
 
-def _estimate_stages(target: Target, new: Estimate, rates: Staged) -> Iterator[Estimate]:
-    """Estimate how many of the new cases are advanced, and how many are not."""
-    for quantity, shares in (
-        (Quantity.ADVANCED, derivation.trace_figures("share", rates[1])),
-        (Quantity.NOT_ADVANCED, derivation.trace_rests("rest", rates[1])),
-    ):
-        least, most = zip(new.derivation[:2], shares, strict=True)
-        yield _estimate(quantity, (least, most), rates, target.level, target.years)
-
-
 def _estimate(
     quantity: Quantity,
     factors: Factors,
@@ -122,23 +118,21 @@ def _estimate(
 
     Without `years`, in which the cases are diagnosed, there is no wait for one.
     """
-    obstacle = _find_obstacle(rates[0])
-    ends = _multiply(factors)
-    interval = None if obstacle else derivation.find_interval(poisson_quantile, ends, level)
-    expected, means = _write_expected(ends, factors, rates, interval)
-    steps, chance = means, None
+    obstacle = chance = interval = None
+    if rates[0].bounded:
+        obstacle = NoInterval.BOUND
+    elif rates[0].high > _MOST_RATE:
+        obstacle = NoInterval.TOO_FREQUENT
+    else:
+        interval = derivation.find_interval(poisson_quantile, _multiply(factors), level)
+    expected, means = _write_expected(factors, rates, interval)
+    steps = means
     if interval:
         steps += derivation.trace_interval(interval, Operation.POISSON_QUANTILE, (means[:1], means[1:]))
-        if 0 < ends[0] < FEW:
-            chance, more = derivation.find_chance(means, years, _count_digits(rates))
+        if 0 < expected.low < FEW:
+            chance, more = derivation.find_chance(means, years, min(rate.digits for rate in rates))
             steps += more
     return Estimate(quantity, expected, interval, obstacle, chance, rates, steps)
-
-
-def _find_obstacle(rate: Source) -> NoInterval | None:
-    if rate.bounded:
-        return NoInterval.BOUND
-    return NoInterval.TOO_FREQUENT if rate.high > _MOST_RATE else None
 
 
 def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
@@ -147,19 +141,19 @@ def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
     least, most = ((trials, end) for end in derivation.trace_figures("share", share))
     quantile = partial(binomial_quantile, trials=number)
     interval = derivation.find_interval(quantile, (share.low, share.high), level)
-    ends = _multiply((least, most))
-    expected, steps = _write_expected(ends, (least, most), (share,), interval)
+    expected, steps = _write_expected((least, most), (share,), interval)
     steps += derivation.trace_interval(interval, Operation.BINOMIAL_QUANTILE, (least, most))
     return Estimate(Quantity.ADVANCED_OF_DIAGNOSED, expected, interval, None, None, (share,), steps)
 
 
 def _write_expected(
-    ends: Ends, factors: Factors, rates: tuple[Source, ...], interval: PredictionInterval | None
+    factors: Factors, rates: tuple[Source, ...], interval: PredictionInterval | None
 ) -> tuple[Range, Steps]:
     """Return an expected number, and how its ends are worked out."""
     bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
-    low, high = derivation.round_ends(ends, _count_digits(rates), interval)
+    ends = _multiply(factors)
+    low, high = derivation.round_ends(ends, min(rate.digits for rate in rates), interval)
     texts = f"{said}{low}", f"{said}{high}"
     steps = derivation.trace_ends("expected", ends, texts, Operation.PRODUCT, factors)
     return Range(*ends, f"{said}{to(low, high)}", bound), steps
@@ -170,36 +164,22 @@ def _multiply(factors: Factors) -> Ends:
     return least, most
 
 
-def _count_digits(rates: tuple[Source, ...]) -> int:
-    """Return how many significant digits the rates allow."""
-    return min(rate.digits for rate in rates)
-
-
 def scale(one: Estimate) -> Callable[[int], Figures]:
     """Return what gives the figures of an estimate for one person for any number of people.
 
     The figures are those of `make_estimates`, a hundred times as fast: the expected number is multiplied in
     whole numbers, and the quantiles are those of the products.
     """
-    low_ratio, high_ratio = one.expected.low.as_integer_ratio(), one.expected.high.as_integer_ratio()
+    ratios = one.expected.low.as_integer_ratio(), one.expected.high.as_integer_ratio()
     tails = tuple(map(float, derivation.split_level(one.interval.level))) if one.interval else ()
 
     def find_figures(people: int) -> Figures:
-        low, low_mean = _scale(people, low_ratio)
-        high, high_mean = _scale(people, high_ratio)
+        low, high = (people * part / whole for part, whole in ratios)  # the floats nearest to the exact ends
+        expected = [int(mean) if mean.is_integer() else mean for mean in (low, high)]
         if not tails:
-            return low, high, None, None, None, None
-        ends = poisson_quantile(tails[0], low_mean), poisson_quantile(tails[1], high_mean)
-        if 0 < low_mean < FEW:
-            return low, high, *ends, at_least_one(low_mean), at_least_one(high_mean)
-        return low, high, *ends, None, None
+            return *expected, None, None, None, None
+        ends = poisson_quantile(tails[0], low), poisson_quantile(tails[1], high)
+        chances = (at_least_one(low), at_least_one(high)) if 0 < low < FEW else (None, None)
+        return *expected, *ends, *chances
 
     return find_figures
-
-
-def _scale(people: int, ratio: tuple[int, int]) -> tuple[float, float]:
-    """Return people times a ratio, as an int if it is whole, and again always as a float."""
-    numerator = people * ratio[0]
-    whole, rest = divmod(numerator, ratio[1])
-    mean = numerator / ratio[1]  # dividing ints gives the float nearest to the exact quotient
-    return (mean if rest else whole), mean
