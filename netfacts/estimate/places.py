@@ -58,9 +58,7 @@ class Table(Struct, frozen=True):
     countries: dict[str, Place]
     """Countries and groups by name or code."""
     parts: dict[str, list[Place]]
-    """Parts of countries by name."""
-    codes: dict[str, Place]
-    """Parts of countries by code."""
+    """Parts of countries by name or code."""
     unnumbered: dict[str, Place]
     """The country of each city or part whose population is unknown."""
 
@@ -84,12 +82,14 @@ def fold_name(typed: str) -> str:
 @lru_cache(maxsize=1)
 def load_table() -> Table:
     """Read the table; only the first call reads the file."""
-    lines = Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines()
-    sources = dict(line[1:].split("\t") for line in lines if line.startswith("@"))
-    table = Table({}, {}, {}, {}, {})
-    for line in lines:
-        if not line.startswith(("#", "@")):
-            _add(table, line.split("\t"), sources)
+    table = Table({}, {}, {}, {})
+    sources: dict[str, str] = {}
+    for line in Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("@"):
+            sources[cells[0][1:]] = cells[1]
+        elif not line.startswith("#"):
+            _add(table, cells, sources)
     return table
 
 
@@ -97,15 +97,13 @@ def _add(table: Table, cells: list[str], sources: dict[str, str]) -> None:
     """Add a line of the file to the table."""
     codes, within, people, source, name, names, members, unnumbered = cells
     one = Place(name, codes.partition(" ")[0], int(people), sources[source], within, tuple(members.split()))
-    known = tuple(names.split(";"))
-    table.names[one] = known
+    table.names[one] = tuple(names.split(";"))
     folded = [code.casefold().replace("-", " ") for code in codes.split()]  # as fold_name folds them
-    if within:
-        table.codes.update(dict.fromkeys(folded, one))
-        for each in known:
-            table.parts.setdefault(each, []).append(one)
-    else:
-        table.countries.update(dict.fromkeys([*folded, *known], one))
+    for known in (*folded, *table.names[one]):
+        if within:
+            table.parts.setdefault(known, []).append(one)
+        else:
+            table.countries[known] = one
     table.unnumbered.update(dict.fromkeys(filter(None, unnumbered.split(";")), one))
 
 
@@ -117,13 +115,16 @@ def find_place(typed: str) -> Place:
     >>> find_place("Holland").name, find_place("Georgia").code, find_place("Georgia, US").code
     ('Netherlands', 'GE', 'US-GA')
     """
-    name = fold_name(typed)
-    if known := find_country(name) or load_table().codes.get(name):
-        return known
-    found = _find_parts(typed)
+    name, table = fold_name(typed), load_table()
+    if country := find_country(name):
+        return country
+    found = table.parts.get(name, [])
+    part, _, around = typed.rpartition(",")
+    if not found and (country := find_country(fold_name(around))):
+        found = [one for one in table.parts.get(fold_name(part), []) if one.within == country.code]
     if len(found) == 1:
         return found[0]
-    if not found and name not in load_table().unnumbered:
+    if not found and name not in table.unnumbered:
         found = _list_with_words(name)
     if len(found) < 2:  # noqa: PLR2004 - one country that shares only a word is not what was typed
         raise refuse_unknown(typed)
@@ -148,25 +149,25 @@ def find_namesakes(typed: str) -> list[Place]:
 def find_matching(typed: str) -> list[Place]:
     """Return the places with a name in which every typed word begins a word.
 
-    A country with exactly this name or code comes first, then its parts. If nothing is typed, return all
-    countries and groups.
+    The place with exactly this code comes first, or the country with this name, then its parts. If nothing is
+    typed, return all countries and groups.
     """
-    name = fold_name(typed)
-    table = load_table()
+    name, table = fold_name(typed), load_table()
     if not name:
         return [] if typed.strip() else [one for one in table.names if not one.within]
-    exact = find_country(name) or table.codes.get(name)
+    country = find_country(name)
+    of_code = [one for one in table.parts.get(name, []) if name not in table.names[one]]
+    exact = [country] if country else of_code
     words = name.removeprefix("the ").split()
     found = [
         one
         for one, names in table.names.items()
-        if one == exact or any(all(f" {word}" in f" {known}" for word in words) for known in names)
+        if one in exact or any(all(f" {word}" in f" {known}" for word in words) for known in names)
     ]
-    if not exact or not exact.code:
+    if country and not country.code:
         return found
-    parts = [one for one in table.names if one.within == exact.code]
-    rest = [one for one in found if one != exact and one not in parts]
-    return [exact, *parts, *rest]
+    parts = [one for one in table.names if country and one.within == country.code]
+    return list(dict.fromkeys([*exact, *parts, *found]))
 
 
 def refuse_unknown(typed: str) -> RequestError:
@@ -176,31 +177,15 @@ def refuse_unknown(typed: str) -> RequestError:
         country = f'"{whole.name}"' if " " in whole.name else whole.name
         hint = f"Use --population N, the number of its people, or --place {country}."
         return RequestError(f"the population of {quote_typed(typed)} is not known", hint)
-    near = _find_alike(name)
-    meant = f"Did you mean {' or '.join(near)}? " if near else ""
-    hint = f"{meant}netfacts places lists the known places. For any other, use --population N."
-    return RequestError(f"unknown place {quote_typed(typed)}", hint)
-
-
-def _find_parts(typed: str) -> list[Place]:
-    """Return the parts of countries with this name: "Georgia", or "Georgia, US" with the country's name."""
-    parts = load_table().parts
-    if found := parts.get(fold_name(typed)):
-        return found
-    name, _, around = typed.rpartition(",")
-    country = find_country(fold_name(around))
-    near = parts.get(fold_name(name), []) if country else []
-    return [one for one in near if country and one.within == country.code]
-
-
-def _find_alike(name: str) -> list[str]:
-    """Return the names of up to three places similar to a folded name."""
     from difflib import get_close_matches
 
-    known = {fold_name(one.name): one for one in load_table().names}
+    known = {fold_name(one.name): one.name for one in load_table().names}
     alike = get_close_matches(name, known, n=len(known), cutoff=_MIN_LIKENESS)
-    distinct = dict.fromkeys([*_list_with_words(name), *(known[one] for one in alike)])
-    return [one.name for one in distinct][:_MAX_SUGGESTIONS]
+    sharing = [one.name for one in _list_with_words(name)]
+    near = dict.fromkeys([*sharing, *(known[one] for one in alike)])
+    meant = f"Did you mean {' or '.join([*near][:_MAX_SUGGESTIONS])}? " if near else ""
+    hint = f"{meant}netfacts places lists the known places. For any other, use --population N."
+    return RequestError(f"unknown place {quote_typed(typed)}", hint)
 
 
 def _list_with_words(name: str) -> list[Place]:

@@ -279,6 +279,11 @@ def test_a_country_is_listed_with_its_parts() -> None:
     assert find_matching("DE-BY")[0].key == "DE-BY"
 
 
+def test_a_group_is_listed_without_its_members() -> None:
+    """A group of countries has no parts: only places of such a name are listed."""
+    assert [one.name for one in find_matching("Polynesia")] == ["French Polynesia", "Polynesia"]
+
+
 def test_all_countries_are_listed() -> None:
     """Without words there are all countries and groups, and no part."""
     assert find_matching("") == [one for one in ALL if not one.within]
