@@ -15,11 +15,10 @@ from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity, make_estimates
-from netfacts.estimate.locality import Group, find_nearness, locate
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Source
-from netfacts.estimate.strata import find_group
+from netfacts.estimate.scope import Group, find_group, find_nearness, locate
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords, Status
 from netfacts.facts.reference import Reference

@@ -16,7 +16,7 @@ from netfacts.estimate.estimates import Estimate, Staged, Target, estimate_diagn
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Selection, Source, find_rates
-from netfacts.estimate.strata import find_group
+from netfacts.estimate.scope import find_group
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference

@@ -10,11 +10,18 @@ from netfacts.answers import look_up
 from netfacts.errors import RequestError
 from netfacts.estimate import rates
 from netfacts.estimate.estimates import Staged
-from netfacts.estimate.locality import Group, find_nearness
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity, hold_against_limit
 from netfacts.estimate.rates import RATES, STARTS, Selection, Source, read_rate
-from netfacts.estimate.strata import find_group, is_of_all, is_overall, is_overall_in_group, remove_group
+from netfacts.estimate.scope import (
+    Group,
+    find_group,
+    find_nearness,
+    is_of_all,
+    is_overall,
+    is_overall_in_group,
+    remove_group,
+)
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year

@@ -7,8 +7,8 @@ from msgspec import Struct
 from netfacts.answers import Answer
 from netfacts.errors import RequestError
 from netfacts.estimate import places
-from netfacts.estimate.locality import locate
 from netfacts.estimate.places import Place, fold_name
+from netfacts.estimate.scope import locate
 from netfacts.factbase.index import Index
 from netfacts.text import numbers
 from netfacts.text.safe import quote_typed

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from netfacts.checks import Corpus, Issue
 from netfacts.estimate.rates import RATES
-from netfacts.estimate.strata import is_of_births
+from netfacts.estimate.scope import is_of_births
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
 from netfacts.text.numbers import find_figures
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.estimate.rates import Source, find_starting_point
-from netfacts.estimate.strata import is_of_all
+from netfacts.estimate.scope import is_of_all
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact
 
@@ -69,18 +69,15 @@ def _judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
 
     If it leaves people or sites out, it can show that the whole is above the limit, never that it is not.
     """
-    verdict, measure = _compare(prevalence, limit), prevalence.measure
-    if verdict is Verdict.ABOVE:
-        return verdict
+    measure = prevalence.measure
+    upwards = measure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
+    unsettled = prevalence.bounded and upwards is (prevalence.low <= limit)
+    if prevalence.low > limit and not unsettled:
+        return Verdict.ABOVE
     if not is_of_all(measure, subject):
         return Verdict.PART
-    return Verdict.LEAST if measure.what or measure.window not in _WHOLE else verdict
-
-
-def _compare(prevalence: Source, limit: Fraction) -> Verdict:
-    upwards = prevalence.measure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
-    if prevalence.bounded and upwards is (prevalence.low <= limit):
+    if measure.what or measure.window not in _WHOLE:
+        return Verdict.LEAST
+    if unsettled:
         return Verdict.UNKNOWN
-    if prevalence.high <= limit:
-        return Verdict.WITHIN
-    return Verdict.ABOVE if prevalence.low > limit else Verdict.ACROSS
+    return Verdict.WITHIN if prevalence.high <= limit else Verdict.ACROSS

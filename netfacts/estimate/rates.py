@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import compress
 
 from msgspec import Struct
 
 from netfacts.errors import RequestError
-from netfacts.estimate.strata import is_about, is_of_births, is_overall
+from netfacts.estimate.scope import is_about, is_of_births, is_overall
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, find_last_year
 from netfacts.text.folding import fold, words
@@ -119,44 +118,30 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     left = list_measures(fact, kind)
     if typed := selection.stratum:
         left = (
-            _select(left, typed, _name_people, fold_words)
-            or _select(left, typed, _name_people, selection.read)
+            _select(left, typed, fold_words)
+            or _select(left, typed, selection.read)
             or [one for one in left if is_about(one, typed, selection.read)]
         )
     if selection.period:
-        return _select_period(left, selection.period)
-    latest = max(map(find_recency, left), default=None)
-    return [one for one in left if find_recency(one) == latest]
+        wanted = fold_words(selection.period)
+        exact = [one for one in left if fold_words(one.period) == wanted]
+        return exact or [one for one in left if wanted and set(wanted) <= set(fold_words(one.period))]
+    latest = max(map(_find_recency, left), default=None)
+    return [one for one in left if _find_recency(one) == latest]
 
 
-def find_recency(measure: Measure) -> tuple[int, bool]:
+def _select(measures: list[Measure], typed: str, read: Callable[[str], Sequence[str]]) -> list[Measure]:
+    """Return the measures whose stratum, or else place, or else both together, is what was typed."""
+    wanted = read(typed)
+    for name in ("{0.stratum}", "{0.place}", "{0.stratum} {0.place}"):
+        if found := [one for one in measures if read(name.format(one)) == wanted]:
+            return found
+    return []
+
+
+def _find_recency(measure: Measure) -> tuple[int, bool]:
     """Return what sorts measures by their periods: the last year, or 0, and whether it is not the start."""
     return find_last_year(measure), not re.search(_START, measure.period)
-
-
-def _select(
-    measures: list[Measure],
-    typed: str,
-    name: Callable[[Measure], tuple[str, ...]],
-    read: Callable[[str], Sequence[str]],
-) -> list[Measure]:
-    """Return the measures whose first name, or else second name and so on, is what was typed."""
-    wanted = read(typed)
-    names = [[read(text) for text in name(one)] for one in measures]
-    columns = ([wanted == text for text in column] for column in zip(*names, strict=True))
-    return list(compress(measures, next(filter(any, columns), [])))
-
-
-def _select_period(measures: list[Measure], typed: str) -> list[Measure]:
-    """Return the measures of just this period, or else of those with all of its words."""
-    wanted = set(fold_words(typed))
-    alike = [one for one in measures if wanted and wanted <= set(fold_words(one.period))]
-    return _select(measures, typed, lambda one: (one.period,), fold_words) or alike
-
-
-def _name_people(measure: Measure) -> tuple[str, str, str]:
-    """Return the stratum, the place, and both."""
-    return measure.stratum, measure.place, f"{measure.stratum} {measure.place}"
 
 
 def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Source]:
@@ -167,10 +152,10 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
     """
     rates = list_measures(fact, *RATES)
     if not rates:
-        kinds = dict.fromkeys(_name_kind(measure) for measure in fact.measures)
+        kinds = [f"{one.kind} ({one.stratum})" if is_of_births(one) else one.kind for one in fact.measures]
+        has = ", ".join(dict.fromkeys(kinds)) or "no measure"
         raise RequestError(
-            f"the fact {fact.id} has no rate of people (incidence-rate, prevalence): it has"
-            f" {', '.join(kinds) or 'no measure'}",
+            f"the fact {fact.id} has no rate of people (incidence-rate, prevalence): it has {has}",
             "netfacts list --measure incidence-rate shows the facts that have one.",
         )
     found: list[Measure] = []
@@ -183,14 +168,9 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
             raise RequestError(message, _list_choices(fact, meant, "Choose one:"))
         found += meant
     if not found:
-        raise RequestError(
-            f"the fact {fact.id} has no rate for {selection}", _list_choices(fact, rates, "It has:")
-        )
+        message = f"the fact {fact.id} has no rate for {selection}"
+        raise RequestError(message, _list_choices(fact, rates, "It has:"))
     return [read_rate(fact, one) for one in found]
-
-
-def _name_kind(measure: Measure) -> str:
-    return f"{measure.kind} ({measure.stratum})" if is_of_births(measure) else measure.kind
 
 
 def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
@@ -206,15 +186,15 @@ def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
 
 def _choose(fact: Fact, measure: Measure) -> str:
     """Return the options that select only this measure of its kind, as they are typed."""
-    ways = (
-        Selection(measure.stratum),
+    stratum, period = measure.stratum, measure.period
+    for way in (
+        Selection(stratum),
         Selection(measure.place),
-        Selection("", measure.period),
-        Selection(measure.stratum, measure.period),
-        Selection(f"{measure.stratum} {measure.place}", measure.period),
-    )
-    for way in ways:
+        Selection("", period),
+        Selection(stratum, period),
+        Selection(f"{stratum} {measure.place}", period),
+    ):
         if str(way) and find_measures(fact, measure.kind, way) == [measure]:
             options = {"--stratum": way.stratum, "--period": way.period}
             return " ".join(f'{option} "{typed}"' for option, typed in options.items() if typed)
-    return f"{measure.stratum}, which shares all of its words with others"
+    return f"{stratum}, which shares all of its words with others"

@@ -4,9 +4,8 @@ from itertools import groupby
 
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
-from netfacts.estimate.locality import Group
 from netfacts.estimate.rates import Source
-from netfacts.estimate.strata import is_overall
+from netfacts.estimate.scope import Group, is_overall
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end

@@ -11,8 +11,8 @@ from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import QUANTITIES, Estimate, Quantity
-from netfacts.estimate.locality import Group
 from netfacts.estimate.rates import Source
+from netfacts.estimate.scope import Group
 from netfacts.facts.measure import Measure, Unit
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import list_cited, write_end

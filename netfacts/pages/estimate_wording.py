@@ -15,7 +15,7 @@ from netfacts.answers.places import Population
 from netfacts.estimate.derivation import NoInterval
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
-from netfacts.estimate.strata import names_all
+from netfacts.estimate.scope import names_all
 from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact, Status

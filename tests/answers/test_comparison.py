@@ -10,9 +10,9 @@ from netfacts.answers.estimate import Question
 from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.places import count_people
 from netfacts.estimate.estimates import Quantity
-from netfacts.estimate.locality import Group
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import read_rate
+from netfacts.estimate.scope import Group
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 

@@ -10,8 +10,8 @@ from netfacts.answers.comparison import compare_rates
 from netfacts.answers.estimate import Question
 from netfacts.answers.places import find_area, find_population
 from netfacts.errors import RequestError
-from netfacts.estimate.locality import Group
 from netfacts.estimate.places import Place, find_place
+from netfacts.estimate.scope import Group
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
 

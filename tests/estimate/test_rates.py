@@ -22,7 +22,7 @@ from netfacts.estimate.rates import (
     find_starting_point,
     read_rate,
 )
-from netfacts.estimate.strata import is_of_births
+from netfacts.estimate.scope import is_of_births
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 

@@ -18,8 +18,8 @@ from netfacts.answers.estimate import EstimateAnswer, Question
 from netfacts.answers.estimate_rates import Rated
 from netfacts.answers.places import count_people
 from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed
-from netfacts.estimate.locality import Group
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
+from netfacts.estimate.scope import Group
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages.records import Cell, Record, Records
 

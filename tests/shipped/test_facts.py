@@ -16,9 +16,9 @@ from netfacts.answers.claim import Claims
 from netfacts.answers.estimate_rates import list_rates
 from netfacts.checks import all_checks as checks
 from netfacts.claim.reading import Given
-from netfacts.estimate.locality import Group, find_nearness
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
+from netfacts.estimate.scope import Group, find_nearness
 from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.measure import Measure
