@@ -29,6 +29,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts import files
 from netfacts.facts.model import Citation, Edition, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.search.find import find as find_hits
 from netfacts.search.query import parse
 from netfacts.text.english import is_function_word, stem
 from netfacts.text.folding import fold, words
@@ -41,7 +42,8 @@ _DEPTH = 10
 
 def find(base: Index, typed: str, limit: int = 5, *, exact: bool = False) -> list[str]:
     """Return the ids of the first hits."""
-    return [hit.fact.id for hit in base.search(parse(typed, base.library, exact=exact), limit).hits]
+    query = parse(typed, base.library, exact=exact)
+    return [hit.fact.id for hit in find_hits(base.library, query, limit).hits]
 
 
 def questions(base: Index, queries: list[dict[str, Any]]) -> None:

@@ -10,7 +10,7 @@ from netfacts.answers import Answer
 from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
-from netfacts.search.find import Hit, Strength
+from netfacts.search.find import Hit, Strength, find
 from netfacts.search.query import Correction, Term, parse
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import quote_typed
@@ -85,7 +85,7 @@ class Search(Struct, frozen=True):
         query = parse(typed, library, excluded=self.excluded, exact=self.exact)
         if self.topic:
             query = replace(query, topics=(self.topic, *query.topics))
-        found = self.base.search(query, self.limit)
+        found = find(library, query, self.limit)
         answer = SearchAnswer(
             editions=self.base.editions,
             query=query.typed,

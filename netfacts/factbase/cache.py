@@ -15,11 +15,10 @@ import time
 import unicodedata
 import zlib
 from _blake2 import blake2b  # the one in hashlib, which would also load OpenSSL: 3 ms
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -39,12 +38,12 @@ _UNFINISHED = "unfinished-"
 
 def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
     """Open the compiled fact files; raise the errors of the fact files, but never those of the cache."""
-    with suppress(
-        OSError, ValueError, RecursionError
-    ):  # such as a folder a thousand levels deep; compiling reports what is wrong with a fact file
+    # Such as a folder a thousand levels deep; compiling reports what is wrong with a fact file.
+    with suppress(OSError, ValueError, RecursionError):
         if folder and (digests := _hash_files(paths)):
             found = _open_file(folder, _make_key(digests)) or _fill(paths, folder)
-            return found or _compile(paths)
+            if found:
+                return found
     return _compile(paths)
 
 
@@ -94,29 +93,21 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
     A pipe or a device can be read only once, and so can an open file by its name in /dev. Two files
     with the same bytes may repeat a reference, but one file that is given twice may not.
     """
-    alike = len({clean(str(path)) for path in paths}) < len(paths)
-    if alike or not all(_is_readable_twice(path) for path in paths):
+    if len({clean(str(path)) for path in paths}) < len(paths):
         return []
-    return [_hash_file(path) for path in paths]
-
-
-def _hash_file(path: Path) -> str:
-    digest = blake2b()
-    with path.open("rb") as file:
-        for chunk in _read_chunks(file):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _read_chunks(file: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: file.read(_CHUNK), b"")
-
-
-def _is_readable_twice(path: Path) -> bool:
-    """Tell without opening the file, as a process writing to a named pipe would take that for a reader."""
-    status = path.stat()
-    regular = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
-    return regular and not str(path).startswith("/dev/")
+    digests = []
+    for path in paths:
+        # Tell without opening the file, as a process writing to a named pipe would take that for a reader.
+        status = path.stat()
+        regular = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
+        if not regular or str(path).startswith("/dev/"):
+            return []
+        digest = blake2b()
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+        digests.append(digest.hexdigest())
+    return digests
 
 
 def _make_key(digests: Iterable[str]) -> str:
@@ -163,8 +154,7 @@ def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
     except UnsupportedError:  # the disk may be full, but memory may have room
         return None
     finally:
-        with suppress(OSError):
-            unfinished.unlink()
+        _remove([unfinished])
 
 
 def _make_name(path: Path, key: str) -> str:
@@ -177,7 +167,7 @@ def _make_name(path: Path, key: str) -> str:
         if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
             raise PermissionError(f"{path} is not a safe cache file")
         checksum = zlib.crc32(key.encode())
-        for chunk in _read_chunks(file):
+        while chunk := file.read(_CHUNK):
             checksum = zlib.crc32(chunk, checksum)
         return f"{key}-{checksum:08x}.sqlite"
 

@@ -1,8 +1,7 @@
 """Compile the items of fact files into a fact base, in memory or in a file."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -33,31 +32,21 @@ def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = "
     The file must not be used before this returns, because it is written without a journal.
     """
     try:
-        with ExitStack() as failing:
-            connection = sqlite3.connect(database, isolation_level=None)
-            failing.callback(connection.close)
-            _create(connection)
+        connection = sqlite3.connect(database, isolation_level=None)
+        try:
+            connection.executescript(_SETTINGS + Path(__file__).with_name("schema.sql").read_text("utf-8"))
             connection.execute("BEGIN")
-            compiler = _Compiler(connection)
-            for item in items:
-                compiler.store(item)
-            compiler.finish()
+            _Compiler(connection).write(items)
             connection.execute("COMMIT")
-            index = Index(connection)
-            failing.pop_all()
-            return index
-    except sqlite3.Error as error:
-        raise UnsupportedError(f"SQLite cannot store the compiled facts: {error}") from error
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    try:
-        connection.executescript(_SETTINGS + Path(__file__).with_name("schema.sql").read_text("utf-8"))
-    except sqlite3.OperationalError as error:
-        if "fts5" not in str(error):
+            return Index(connection)
+        except BaseException:
+            connection.close()
             raise
-        message = f"this Python's SQLite {sqlite3.sqlite_version} has no FTS5 full-text search"
-        raise UnsupportedError(message, "Use a Python with an SQLite that has it.") from error
+    except sqlite3.Error as error:
+        if "no such module" in str(error):
+            message = f"this Python's SQLite {sqlite3.sqlite_version} has no FTS5 full-text search"
+            raise UnsupportedError(message, "Use a Python with an SQLite that has it.") from error
+        raise UnsupportedError(f"SQLite cannot store the compiled facts: {error}") from error
 
 
 class _Compiler:
@@ -69,22 +58,20 @@ class _Compiler:
         self._facts: list[Fact] = []
         self._written = 0  # facts
 
-    def store(self, item: Edition | Reference | Fact) -> None:
-        """Write an item, or keep it until there are many to write, which takes half the time."""
-        if isinstance(item, Fact):
-            self._facts.append(item)
-        elif isinstance(item, Reference):
-            self._references.append(item)
-        else:
-            self._insert("edition (json)", [(self._encode(item),)])
-            self._insert("synonym", fold_groups(item.header.synonyms))
-            for phrase in chain.from_iterable(item.header.synonyms):
-                self._words.fold_text(phrase)
-        if len(self._facts) + len(self._references) >= _MAX_WAITING:
-            self._write_items()
-
-    def finish(self) -> None:
-        """Write the items and words still in memory, and the indexes."""
+    def write(self, items: Iterable[Edition | Reference | Fact]) -> None:
+        """Write the items, many facts and references at once, which takes half the time, and the indexes."""
+        for item in items:
+            if isinstance(item, Fact):
+                self._facts.append(item)
+            elif isinstance(item, Reference):
+                self._references.append(item)
+            else:
+                self._insert("edition (json)", [(self._encode(item),)])
+                self._insert("synonym", fold_groups(item.header.synonyms))
+                for phrase in chain.from_iterable(item.header.synonyms):
+                    self._words.fold_text(phrase)
+            if len(self._facts) + len(self._references) >= _MAX_WAITING:
+                self._write_items()
         self._write_items()
         self._write_words()
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
@@ -94,35 +81,31 @@ class _Compiler:
 
     def _write_items(self) -> None:
         """Write the items in memory, and the words if they are many."""
-        self._write_references(self._references)
-        self._write_facts(list(enumerate(self._facts, start=self._written + 1)))
+        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in self._references))
+        named = ((self._words.fold_text(name_reference(one)),) for one in self._references)
+        self._insert("reference_words (text)", named)  # both are numbered from 1
+        self._write_facts(dict(enumerate(self._facts, start=self._written + 1)))
         self._written += len(self._facts)
         self._references.clear()
         self._facts.clear()
         if len(self._words) > _MAX_WORDS:
             self._write_words()
 
-    def _write_references(self, references: Sequence[Reference]) -> None:
-        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
-        folded = ((self._words.fold_text(name_reference(one)),) for one in references)
-        self._insert("reference_words (text)", folded)  # both are numbered from 1
-
-    def _write_facts(self, facts: Sequence[tuple[int, Fact]]) -> None:
-        texts = [read_fields(fact) for _, fact in facts]
+    def _write_facts(self, facts: Mapping[int, Fact]) -> None:
+        texts = [read_fields(fact) for fact in facts.values()]
         columns = {field: [self._words.fold_text(one[field]) for one in texts] for field in WEIGHTS}
-        numbers = (n for n, _ in facts)
-        self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(numbers, *columns.values(), strict=True))
+        self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(facts, *columns.values(), strict=True))
         rows = []
-        for (n, fact), title, answers in zip(facts, columns["title"], columns["answers"], strict=True):
+        folded = zip(facts.items(), columns["title"], columns["answers"], strict=True)
+        for (n, fact), title, answers in folded:
             asked = "\n".join(answers.split("\n")[: len(fact.answers)])  # its compounds follow these
             rows.append((n, fact.id, fact.topic, list_traits(fact, title), asked, self._encode(fact)))
         self._insert("fact", rows)
-        self._insert(
-            "measure",
-            ((n, m.kind, m.place) for n, fact in facts for m in fact.measures if m.counts_disease),
-        )
-        self._insert("citation", ((one, n) for n, fact in facts for one in fact.list_cited()))
-        self._insert("replacement", ((old, n) for n, fact in facts for old in dict.fromkeys(fact.supersedes)))
+        measured = ((n, one) for n, fact in facts.items() for one in fact.measures if one.counts_disease)
+        self._insert("measure", ((n, one.kind, one.place) for n, one in measured))
+        self._insert("citation", ((one, n) for n, fact in facts.items() for one in fact.list_cited()))
+        replaced = ((old, n) for n, fact in facts.items() for old in dict.fromkeys(fact.supersedes))
+        self._insert("replacement", replaced)
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""

@@ -1,26 +1,22 @@
-"""The compiled fact base in SQLite: open it, search it, look up and list its facts."""
+"""The compiled fact base in SQLite: open it, look up and list its facts."""
 
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, suppress
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.search.library import Library, decode
-from netfacts.text.safe import did_you_mean, show_typed
-
-if TYPE_CHECKING:
-    from netfacts.search.find import Hits
-    from netfacts.search.query import Query
+from netfacts.search.library import Library, decode, list_first
+from netfacts.text.safe import clean, did_you_mean, show_typed
 
 SQLITE_VERSION = sqlite3.sqlite_version
 _MAX_REMEMBERED = 1000  # references, for many queries in one process
@@ -39,21 +35,23 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        rows = connection.execute("SELECT json FROM edition ORDER BY number")
-        self.editions = tuple(decode(row[0], Edition) for row in rows)
+        self._list = partial(list_first, connection)
+        stored = self._list("SELECT json FROM edition ORDER BY number")
+        self.editions = tuple(decode(one, Edition) for one in stored)
         self.header = _merge_headers([edition.header for edition in self.editions])
-        self._remembered_reference = lru_cache(_MAX_REMEMBERED)(self._read_reference)
+        self.reference = lru_cache(_MAX_REMEMBERED)(self._read_reference)
+        """Return the reference with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
 
     @classmethod
     def open_file(cls, path: Path) -> Self:
         """Open a compiled fact base that no longer changes; raise OSError if the file is not one."""
         try:
-            with ExitStack() as failing:
-                connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-                failing.callback(connection.close)
-                index = cls(connection)
-                failing.pop_all()
-                return index
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            try:
+                return cls(connection)
+            except BaseException:
+                connection.close()
+                raise
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
 
@@ -66,29 +64,20 @@ class Index:
         """What a search reads."""
         return Library(self._connection)
 
-    def search(self, query: "Query", limit: int = 5) -> "Hits":
-        """Return the facts that match a query best."""
-        from netfacts.search.find import find  # only a search needs it
-
-        return find(self.library, query, limit)
-
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
         return decode(self._json("fact", fact_id, "netfacts list"), Fact)
 
     def facts(self, topic: str = "", reference: str = "") -> list[Fact]:
         """Return all facts, or those with a topic or a reference, in the order of the files."""
-        rows = self._connection.execute(
-            """
+        select = """
             SELECT json
             FROM   fact
             WHERE  (topic = :topic OR :topic = '')
             AND    (:reference = '' OR number IN (SELECT fact FROM citation WHERE reference = :reference))
             ORDER  BY number
-            """,
-            {"topic": topic, "reference": reference},
-        )
-        return [decode(row[0], Fact) for row in rows]
+        """
+        return [decode(stored, Fact) for stored in self._list(select, topic=topic, reference=reference)]
 
     def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> list[Fact]:
         """Return the facts that have a measure of a kind, in the order of the files.
@@ -97,38 +86,28 @@ class Index:
         """
         groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
         match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
-        where = ["kind = :kind"]
-        where += ["fact IN (SELECT rowid FROM words WHERE words MATCH :match)"] if match else []
-        rows = self._connection.execute(
-            f"SELECT DISTINCT fact FROM measure WHERE {' AND '.join(where)} ORDER BY fact",
-            {"kind": kind, "match": match},
-        )
-        return [self.library.read_fact(row[0]) for row in rows]
+        select = """
+            SELECT   DISTINCT fact
+            FROM     measure
+            WHERE    kind = :kind
+            AND      (:match = '' OR fact IN (SELECT rowid FROM words WHERE words MATCH :match))
+            ORDER BY fact
+        """
+        return list(map(self.library.read_fact, self._list(select, kind=kind, match=match)))
 
     def list_kinds_measured(self) -> list[str]:
         """Return the kinds of all measures, each once."""
-        return [row[0] for row in self._connection.execute("SELECT DISTINCT kind FROM measure")]
+        return self._list("SELECT DISTINCT kind FROM measure")
 
     def list_places_measured(self) -> list[str]:
         """Return the places of all measures, each once."""
-        return [row[0] for row in self._connection.execute("SELECT DISTINCT place FROM measure")]
+        return self._list("SELECT DISTINCT place FROM measure")
 
     def find_replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""
-        rows = self._connection.execute(
-            """
-            SELECT   fact.id
-            FROM     replacement JOIN fact ON fact.number = replacement.newer
-            WHERE    replacement.older = :older
-            ORDER BY fact.number
-            """,
-            {"older": fact_id},
-        )
-        return tuple(row[0] for row in rows)
-
-    def reference(self, reference_id: str) -> Reference:
-        """Return the reference with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
-        return self._remembered_reference(reference_id)
+        newer = "SELECT newer FROM replacement WHERE older = :older"
+        select = f"SELECT id FROM fact WHERE number IN ({newer}) ORDER BY number"
+        return tuple(self._list(select, older=fact_id))
 
     def references_with_facts(self) -> list[tuple[Reference, tuple[str, ...]]]:
         """Return every reference with the ids of the facts that cite it, in the order of the files."""
@@ -162,20 +141,16 @@ class Index:
             return []
         where = "id >= :start AND id < :start || :last"
         if rates:
-            where += (
-                " AND number IN (SELECT fact FROM measure WHERE kind IN ('incidence-rate', 'prevalence'))"
-            )
-        rows = self._connection.execute(
-            f"SELECT json FROM {kind} WHERE {where} ORDER BY number",
-            {"start": start, "last": chr(sys.maxunicode)},
-        )
-        found = (msgspec.json.decode(row[0], type=_Titled) for row in rows)
+            rate = "SELECT fact FROM measure WHERE kind IN ('incidence-rate', 'prevalence')"
+            where += f" AND number IN ({rate})"
+        select = f"SELECT json FROM {kind} WHERE {where} ORDER BY number"
+        stored = self._list(select, start=start, last=chr(sys.maxunicode))
+        found = (msgspec.json.decode(one, type=_Titled) for one in stored)
         return [(one.id, one.title or one.container_title) for one in found]
 
     def estimate_title(self) -> str:
         """Return the title of the fact file that the estimate is based on."""
-        titles = [e.header.title for e in self.editions if e.header.estimate != EstimateBasis()]
-        return (titles or [self.header.title])[0]
+        return _find_basis([edition.header for edition in self.editions]).title
 
     def topic_sizes(self) -> dict[str, int]:
         """Return the number of facts of each topic that has any."""
@@ -191,14 +166,11 @@ class Index:
 
     def _json(self, table: str, typed: str, command: str) -> bytes:
         """Return the JSON of an id; raise UnknownIdError, which suggests a similar id, if it is unknown."""
-        row = None
-        with suppress(UnicodeEncodeError):  # an argument with invalid bytes is never an id
-            select = f"SELECT json FROM {table} WHERE id = :id"
-            row = self._connection.execute(select, {"id": typed}).fetchone()
-        if row:
-            stored: bytes = row[0]
-            return stored
-        ids = [row[0] for row in self._connection.execute(f"SELECT id FROM {table}")]
+        # Invalid bytes cannot be looked up; escaped, they are never an id.
+        found: list[bytes] = self._list(f"SELECT json FROM {table} WHERE id = :id", id=clean(typed))
+        if found:
+            return found[0]
+        ids = self._list(f"SELECT id FROM {table}")
         hint = did_you_mean(typed, ids) or f"{command} shows every id."
         raise UnknownIdError(f"no {table} has the id {show_typed(typed)}", hint)
 
@@ -208,13 +180,18 @@ class Index:
 
 def _merge_headers(headers: Sequence[Header]) -> Header:
     """Merge the headers of several files: the first texts, the first estimate, all topics and synonyms."""
-    first = headers[0]
-    topics = {name: text for header in reversed(headers) for name, text in header.topics.items()}
-    order = dict.fromkeys(name for header in headers for name in header.topics)
-    bases = [header.estimate for header in headers if header.estimate != EstimateBasis()]
-    return msgspec.structs.replace(
-        first,
-        topics={name: topics[name] for name in order},
-        estimate=bases[0] if bases else EstimateBasis(),
+    topics: dict[str, str] = {}
+    for header in headers:
+        for name, text in header.topics.items():
+            topics.setdefault(name, text)
+    return replace(
+        headers[0],
+        topics=topics,
+        estimate=_find_basis(headers).estimate,
         synonyms=tuple(group for header in headers for group in header.synonyms),
     )
+
+
+def _find_basis(headers: Sequence[Header]) -> Header:
+    """Return the first header with an estimate; the first of all if none has one."""
+    return next((header for header in headers if header.estimate != EstimateBasis()), headers[0])

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from math import fsum, log, sqrt
 from typing import Any, TypeVar
 
@@ -29,6 +29,11 @@ _Stored = TypeVar("_Stored", Edition, Reference, Fact)
 def decode(stored: bytes, kind: type[_Stored]) -> _Stored:
     """Decode an item of the fact files from its JSON in the compiled fact base."""
     return msgspec.json.decode(stored, type=kind, dec_hook=decode_figure)
+
+
+def list_first(connection: sqlite3.Connection, select: str, **values: str | int) -> list[Any]:
+    """Return the first column of a query's rows."""
+    return [row[0] for row in connection.execute(select, values)]
 
 
 def weigh_idf(texts: int, containing: int) -> float:
@@ -83,6 +88,7 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._list = partial(list_first, connection)
         self.facts = Postings(connection, "fact", "words", *WEIGHTS.values())
         self.references = Postings(connection, "reference", "reference_words")
         self.read_fact = lru_cache(_MAX_REMEMBERED)(self._read_fact)
@@ -201,7 +207,3 @@ class Library:
         select = "SELECT json FROM reference WHERE id IN (SELECT value FROM json_each(:references))"
         stored = self._list(select, references=json.dumps(list(fact.list_cited())))
         return FieldWords(fact, (decode(one, Reference) for one in stored))
-
-    def _list(self, select: str, **values: str | int) -> list[Any]:
-        """Return the first column of a query's rows."""
-        return [row[0] for row in self._connection.execute(select, values)]

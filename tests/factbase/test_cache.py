@@ -17,6 +17,7 @@ import msgspec
 import pytest
 from conftest import CORPUS
 from helpers.fact_files import BOOK, HEADER, fact, facts, write_file
+from helpers.invented import search
 from helpers.processes import POSIX
 
 from netfacts.errors import InvalidFactsError, RequestError, UnsupportedError
@@ -24,7 +25,6 @@ from netfacts.factbase import cache, compiler
 from netfacts.factbase.index import Index
 from netfacts.facts import reader
 from netfacts.facts.reader import Item
-from netfacts.search import query
 
 HOUR = 3600
 MAY_DO_ANYTHING = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -65,7 +65,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
 def tell(base: Index) -> tuple[Any, ...]:
     """Return what a compiled fact base answers, and close it."""
     with closing(base):
-        found = [base.search(query.parse(typed, base.library)) for typed in ("moon", "turns", "cratters")]
+        found = [search(base, typed) for typed in ("moon", "turns", "cratters")]
         return (
             base.editions,
             base.header,

@@ -16,7 +16,6 @@ from netfacts.facts.figure import Figure
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType
-from netfacts.search.query import parse
 from netfacts.text.safe import clean
 
 
@@ -225,9 +224,9 @@ def test_what_is_searched(base: Index, typed: str, found: list[str]) -> None:
 @example("'; DROP TABLE fact; --")
 def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
     """No text that anybody types is a syntax error, and its marks lie within the original."""
-    found = base.search(parse(text, base.library))
+    found = search(base, text)
     assert len(found.hits) == min(found.total, 5)
-    assert found.total == len(base.search(parse(text, base.library), 10**20).hits)
+    assert found.total == len(search(base, text, 10**20).hits)
     for hit in found.hits:
         for start, end in hit.title_spans:
             assert 0 <= start < end <= len(hit.fact.title)
@@ -237,7 +236,7 @@ def test_any_text_is_a_safe_query(base: Index, text: str) -> None:
 
 def test_a_hundred_thousand_words(base: Index) -> None:
     """A query of a hundred thousand words is looked up as far as it is read."""
-    found = base.search(parse("glow of " * 50_000, base.library))
+    found = search(base, "glow of " * 50_000)
     assert ids(found) == ["moon-course"]
 
 

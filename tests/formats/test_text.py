@@ -17,6 +17,7 @@ from helpers.invented import (
     hit,
     list_facts,
     quote,
+    search,
     show,
 )
 from hypothesis import given, settings
@@ -30,7 +31,6 @@ from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.formats.style import PLAIN, TerminalStyle
 from netfacts.formats.text import write
-from netfacts.search.query import parse
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]
@@ -63,7 +63,7 @@ def results(base: Index) -> dict[str, Answer]:
     """Return an answer of each kind from the invented corpus."""
     facts = base.facts()
     references = base.references(facts)
-    hits = base.search(parse("moon fever glow", base.library), limit=9).hits
+    hits = search(base, "moon fever glow", 9).hits
     incidence, _, prevalence, advanced, _ = facts
     return {
         "search": replace(find(*hits, total=9), editions=base.editions, references=references),
@@ -284,7 +284,7 @@ def test_links_without_colour(width: int) -> None:
 
 def test_effects(base: Index) -> None:
     """Titles are bold, what the query found is underlined as well, and nothing is dim."""
-    late = base.search(parse("late noticed", base.library)).hits[0]
+    late = search(base, "late noticed").hits[0]
     style = replace(STYLED, links=False)
     lines = write(replace(find(late), references=base.references([late.fact])), style).splitlines()
     assert lines[0] == "\x1b[1;4mLate\x1b[0m\x1b[1m moon fever\x1b[0m  moon-advanced"

@@ -8,7 +8,7 @@ from fuzz.harness import fuzz_text, instrument
 with instrument():
     from netfacts.factbase import compiler
     from netfacts.facts import reader
-    from netfacts.search.find import Hits
+    from netfacts.search.find import Hits, find
     from netfacts.search.query import MAX_TERMS, Query, parse
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus.yaml"
@@ -53,7 +53,7 @@ def check(typed: str) -> None:
     if next(turn) % _SEARCHED == 0:
         query = parse(typed, library)
         _check_query(typed, query)
-        _check_hits(base.search(query, 3))
+        _check_hits(find(library, query, 3))
 
 
 def _check_query(typed: str, query: Query) -> None:

@@ -21,6 +21,7 @@ from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Paragraph
 from netfacts.search.find import Hit, Hits, Spans, Strength
+from netfacts.search.find import find as find_hits
 from netfacts.search.query import Term, parse
 
 Rates: TypeAlias = tuple[tuple[Source, ...], Staged | None]
@@ -64,7 +65,7 @@ def make_reference(reference_id: str, *families: str, year: int, journal: str = 
 
 def search(base: Index, typed: str, limit: int = 5, excluded: Iterable[str] = ()) -> Hits:
     """Return what a query finds."""
-    return base.search(parse(typed, base.library, excluded=excluded), limit)
+    return find_hits(base.library, parse(typed, base.library, excluded=excluded), limit)
 
 
 def ids(found: Hits) -> list[str]:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfacts.factbase.index import Index
+from netfacts.search.find import find
 from netfacts.search.library import Library
 from netfacts.search.query import Correction, Query, Term, parse
 from netfacts.text.english import is_function_word
@@ -353,8 +354,8 @@ def test_any_one_slip_is_mended(word: str, data: st.DataObject) -> None:
         assert base.library.knows(query.terms[1].alternatives)
         assert query.terms[1].guessed is bool(query.corrections)
         assert query.corrections in ((), (Correction(typo, word),))
-        hits = base.search(query).hits
-        assert [hit.fact for hit in hits] == [hit.fact for hit in base.search(right).hits]
+        hits = find(base.library, query).hits
+        assert [hit.fact for hit in hits] == [hit.fact for hit in find(base.library, right).hits]
 
 
 @settings(max_examples=150)

@@ -24,7 +24,6 @@ from netfacts.facts import files
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Header
 from netfacts.search.find import Strength
-from netfacts.search.query import parse
 from netfacts.text.folding import fold_phrase, tokens
 from netfacts.text.numbers import find_figures
 
@@ -173,7 +172,7 @@ def test_what_has_no_source_says_so() -> None:
 )
 def test_a_plain_question_finds_its_fact(query: str, fact_id: str, shipped: Index) -> None:
     """The fact that answers comes first."""
-    assert shipped.search(parse(query, shipped.library)).hits[0].fact.id == fact_id
+    assert search(shipped, query).hits[0].fact.id == fact_id
 
 
 @pytest.mark.parametrize(
@@ -182,10 +181,7 @@ def test_a_plain_question_finds_its_fact(query: str, fact_id: str, shipped: Inde
 )
 def test_both_spellings_find_the_same(british: str, american: str, shipped: Index) -> None:
     """British and American spelling find the same facts in the same order."""
-    ours, theirs = (
-        [hit.fact.id for hit in shipped.search(parse(word, shipped.library), limit=500).hits]
-        for word in (british, american)
-    )
+    ours, theirs = (ids(search(shipped, word, limit=500)) for word in (british, american))
     assert ours
     assert ours == theirs
 
