@@ -11,6 +11,7 @@ from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
 from netfacts.search.find import Hit, Strength, find
+from netfacts.search.lexicon import suggest_words
 from netfacts.search.query import Correction, Term, parse
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import quote_typed
@@ -113,8 +114,6 @@ class Search(Struct, frozen=True):
         return replace(answer, suggestions=tuple(self._suggest(answer)), known=self._find_known(answer))
 
     def _suggest(self, answer: SearchAnswer) -> Iterator[Suggestion]:
-        from netfacts.search.lexicon import suggest_words  # not needed if something is found
-
         for typed in answer.unknown:
             if words := suggest_words(self.base.library, typed):
                 yield Suggestion(typed, words)

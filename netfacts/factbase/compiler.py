@@ -12,7 +12,7 @@ from netfacts.factbase.index import Index
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
-from netfacts.search.meanings import fold_groups
+from netfacts.search.lexicon import fold_groups
 from netfacts.search.preferences import list_traits
 from netfacts.text.folding import Folder
 

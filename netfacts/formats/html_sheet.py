@@ -18,7 +18,7 @@ from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
 from netfacts.pages.facts import Section, count, sections, summary, title, versions
-from netfacts.search.meanings import Synonyms, fold_groups
+from netfacts.search.lexicon import Synonyms, fold_groups
 from netfacts.search.web_index import WebIndexer
 
 

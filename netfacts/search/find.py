@@ -108,7 +108,7 @@ def _answers(library: Library, query: Query, ranked: Ranked, lacking: int) -> bo
 def _share(library: Library, query: Query, number: int) -> float:
     """Return how much of a query, function words included, is in a fact: "tell" of "tell my kids"."""
     fields = library.cut_fields(number)
-    weights = {one: library.weigh(one) for one in library.synonyms.list_meanings(query.text)}
+    weights = {one: library.weigh(one) for one in library.synonyms.read(query.text)}
     said = (
         weights[one]
         for one in weights

@@ -1,10 +1,14 @@
-"""Find the known words that an unknown one was probably meant to be."""
+"""The words of a fact base: which mean the same, and which one an unknown word was meant to be."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from netfacts.search.library import Library
-from netfacts.text.english import is_english, is_function_word
-from netfacts.text.folding import fold
+from netfacts.text.english import is_english, is_function_word, stem_phrase
+from netfacts.text.folding import fold, fold_phrase
+
+if TYPE_CHECKING:
+    from netfacts.search.library import Library
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MIN_HALF_LETTERS = 3
@@ -16,8 +20,72 @@ _MAX_EDITS = 2
 _MAX_SUGGESTED = 3
 _MIN_LIKENESS = 0.8  # of a suggested word, as difflib measures it
 
+Synonym = tuple[str, str, str]
+"""A phrase of a group: its stems; its meaning, which is the stems of the first phrase; and itself, folded."""
 
-def split_word(library: Library, word: str) -> tuple[str, ...]:
+
+def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
+    """Yield the phrases of all groups, except those without a word."""
+    for group in groups:
+        folded = [phrase for typed in group if (phrase := fold_phrase(typed))]
+        stems = [" ".join(stem_phrase(phrase)) for phrase in folded]
+        yield from ((stemmed, stems[0], phrase) for stemmed, phrase in zip(stems, folded, strict=True))
+
+
+class Synonyms:
+    """The groups of words and phrases that mean the same, found by any of them, with any ending."""
+
+    def __init__(self, synonyms: Iterable[Synonym]) -> None:
+        self._phrases: dict[str, list[str]] = defaultdict(list)  # of each meaning
+        self._stems: dict[str, list[str]] = defaultdict(list)  # of each of these phrases
+        self._meanings: dict[str, list[str]] = {}  # of each phrase, by its stems
+        self._longest: dict[str, int] = {}  # length in stems, by the first stem
+        for stems, meaning, phrase in synonyms:
+            self._phrases[meaning].append(phrase)
+            self._stems[meaning].append(stems)
+            self._meanings.setdefault(stems, []).append(meaning)
+            first, length = stems.partition(" ")[0], stems.count(" ") + 1
+            self._longest[first] = max(length, self._longest.get(first, 0))
+
+    def match_start(self, stems: Sequence[str]) -> int:
+        """Return the length in stems of the longest phrase of a group at the start; 0 if there is none."""
+        longest = self._longest.get(stems[0], 0) if stems else 0
+        for length in range(min(longest, len(stems)), 0, -1):
+            if " ".join(stems[:length]) in self._meanings:
+                return length
+        return 0
+
+    def expand(self, stems: Sequence[str]) -> list[str]:
+        """Return all phrases, folded, that mean the same as a phrase, from all of its groups."""
+        meanings = dict.fromkeys(self._meanings.get(" ".join(stems), ()))
+        return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
+
+    def list_stems(self, meaning: str) -> list[str]:
+        """Return the stems of each phrase that means the same; those of the meaning if it is in no group."""
+        groups = dict.fromkeys(self._meanings.get(meaning, ()))
+        return [one for group in groups for one in self._stems[group]] or [meaning]
+
+    def unify(self, stems: Sequence[str]) -> list[str]:
+        """Return the stems, with each phrase of a group replaced by its meaning."""
+        united = []
+        at = 0
+        while at < len(stems):
+            length = self.match_start(stems[at:]) if stems[at] in self._longest else 0
+            united.append(self._meanings[" ".join(stems[at : at + length])][0] if length else stems[at])
+            at += length or 1
+        return united
+
+    def read(self, text: str) -> list[str]:
+        """Return the meanings in a text, in its order: its stems, with one for all synonyms."""
+        return self.unify(stem_phrase(fold_phrase(text)))
+
+    def list_phrases(self) -> Iterator[tuple[str, str]]:
+        """Yield every phrase, folded, with its meaning."""
+        for meaning, phrases in self._phrases.items():
+            yield from ((phrase, meaning) for phrase in phrases)
+
+
+def split_word(library: "Library", word: str) -> tuple[str, ...]:
     """Return the two known words that make up `word`, which is not yet folded; () if there are none.
 
     If there are several ways to split it, choose the one whose rarer half occurs in the most facts. Numbers
@@ -38,7 +106,7 @@ def _may_cut(word: str, cut: int) -> bool:
     return digits == 1 or (digits == 0 and min(cut, len(word) - cut) >= _MIN_HALF_LETTERS)
 
 
-def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[str, ...]:
+def correct_word(library: "Library", word: str, others: Sequence[str]) -> tuple[str, ...]:
     """Return the known word that `word` was most likely meant to be; () if none is close.
 
     Prefer words that share a fact with one of the `others`; among these, a word with the same letters,
@@ -58,7 +126,7 @@ def correct_word(library: Library, word: str, others: Sequence[str]) -> tuple[st
     return (best,) if best else ()
 
 
-def suggest_words(library: Library, typed: str) -> tuple[str, ...]:
+def suggest_words(library: "Library", typed: str) -> tuple[str, ...]:
     """Return up to three known words that look like an unknown one, as the fact files spell them."""
     from difflib import get_close_matches
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
-from math import fsum, log, sqrt
+from math import log
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,7 +14,7 @@ from netfacts.facts.figure import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords
-from netfacts.search.meanings import Synonyms
+from netfacts.search.lexicon import Synonyms
 from netfacts.text.english import list_function_stems, stem
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
@@ -58,10 +58,8 @@ class Postings:
         self.find = lru_cache(_MAX_REMEMBERED)(self._find)
         """Return the numbers of the texts that contain a folded phrase, each with its weight there."""
 
-        self.find_any = lru_cache(_MAX_REMEMBERED)(self._find_any)
-        """Return the same for several phrases, with the highest weight for each text."""
-
-    def _find_any(self, phrases: tuple[str, ...]) -> dict[int, float]:
+    def find_any(self, phrases: Sequence[str]) -> dict[int, float]:
+        """Return the texts that contain one of several folded phrases, each with its highest weight there."""
         united = dict(self.find(phrases[0]))
         for phrase in phrases[1:]:
             for number, weight in self.find(phrase).items():
@@ -98,16 +96,13 @@ class Library:
         self._details: dict[int, Details] = {}
         self.read_meanings = lru_cache(_MAX_MEANINGS)(self._read_meanings)
         """Return the meanings in a question, which is given by its stems."""
-        self.measure = lru_cache(_MAX_MEANINGS)(self._measure)
-        """Return the length of the vector that some meanings make, each as long as it counts."""
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
         """Return how much a meaning counts in a question: its idf (half for a function word), squared."""
 
     @cached_property
     def synonyms(self) -> Synonyms:
         """The groups of synonyms, which only a search needs."""
-        rows = self._connection.execute("SELECT stems, meaning, phrase FROM synonym")
-        return Synonyms(rows)
+        return Synonyms(self._connection.execute("SELECT stems, meaning, phrase FROM synonym"))
 
     def knows(self, phrases: Iterable[str]) -> bool:
         """Tell whether any fact or reference contains one of these words or phrases."""
@@ -115,7 +110,7 @@ class Library:
 
     def count_facts(self, word: str) -> int:
         """Return how many facts contain a word, with any ending."""
-        return self._count_stem(stem(word))
+        return self._counts.get(stem(word), 0)
 
     def is_keyword(self, word: str) -> bool:
         """Tell whether a word is in the keywords or the title of a fact, or is one of a group of synonyms."""
@@ -125,15 +120,14 @@ class Library:
 
     def find_words(self, candidates: Collection[str]) -> set[str]:
         """Return the candidates, folded words, that the fact files contain with exactly this ending."""
-        known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(:words))"
-        return set(self._list(known, words=json.dumps(list(candidates))))
+        select = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(:words))"
+        return set(self._list(select, words=json.dumps(list(candidates))))
 
     def find_similar_words(self, word: str) -> list[str]:
         """Return the known words with the same first letter and at most two letters more or fewer."""
         similar = "word >= :first AND word < :next AND abs(length(word) - :length) <= 2"
-        following = chr(ord(word[0]) + 1)
         select = f"SELECT word FROM word WHERE {similar}"
-        return self._list(select, first=word[0], next=following, length=len(word))
+        return self._list(select, first=word[0], next=chr(ord(word[0]) + 1), length=len(word))
 
     def show_word(self, word: str) -> str:
         """Return a folded word as the fact files spell it."""
@@ -180,17 +174,11 @@ class Library:
     def _read_meanings(self, question: str) -> frozenset[str]:
         return frozenset(self.synonyms.unify(question.split(" ")))
 
-    def _measure(self, meanings: frozenset[str]) -> float:
-        return sqrt(fsum(map(self.weigh, meanings)))
-
     def _weigh_meaning(self, meaning: str) -> float:
-        same = self.synonyms.list_stems(meaning)
-        containing = max(min(map(self._count_stem, stems.split(" "))) for stems in same)
+        same = [stems.split(" ") for stems in self.synonyms.list_stems(meaning)]
+        containing = max(min(self._counts.get(one, 0) for one in stems) for stems in same)
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if meaning in list_function_stems() else weight) ** 2
-
-    def _count_stem(self, one: str) -> int:
-        return self._counts.get(one, 0)
 
     @cached_property
     def _counts(self) -> dict[str, int]:

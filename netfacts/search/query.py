@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from netfacts.search.lexicon import correct_word, split_word
 from netfacts.search.library import Library
 from netfacts.text.english import is_function_word, stem
 from netfacts.text.folding import fold, fold_phrase, words
@@ -187,8 +188,6 @@ def _correct(given: Sequence[_Word], library: Library) -> dict[_Word, tuple[str,
     ][:MAX_TERMS]
     if not unknown:
         return {}
-    from netfacts.search.lexicon import correct_word, split_word
-
     known = [term.alternatives[0] for term in typed.values() if library.knows(term.alternatives)]
     used = {
         word: split_word(library, word.typed) or correct_word(library, word.folded, known) for word in unknown

@@ -9,7 +9,7 @@ The bonus for the closest of the fact's own questions grows with the square of i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappushpop, nlargest
-from math import fsum, isclose, prod
+from math import fsum, isclose, prod, sqrt
 
 from msgspec import Struct
 
@@ -118,10 +118,10 @@ class Asked:
 
     def __init__(self, library: Library, text: str) -> None:
         self._library = library
-        self._meanings = library.synonyms.list_meanings(text)
+        self._meanings = frozenset(library.synonyms.read(text))
         phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
         self._stems = frozenset(stem for stems in phrases for stem in stems.split(" "))
-        self._length = library.measure(self._meanings)
+        self._length = self._measure(self._meanings)
 
     def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
         """Return the likeness of the query and the closest question; 0 unless it is above `least`.
@@ -136,8 +136,12 @@ class Asked:
             meanings = self._library.read_meanings(question)
             product = fsum(map(self._library.weigh, self._meanings & meanings))
             if product > (best * self._length) ** 2:  # the other length is at least the root of the product
-                best = max(best, product / (self._length * self._library.measure(meanings)))
+                best = max(best, product / (self._length * self._measure(meanings)))
         return best if best > least else 0.0
+
+    def _measure(self, meanings: Iterable[str]) -> float:
+        """Return the length of the vector that some meanings make, each as long as it counts."""
+        return sqrt(fsum(map(self._library.weigh, meanings)))
 
 
 def _find_highest(values: Mapping[int, float], count: int) -> list[int]:

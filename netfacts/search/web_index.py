@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
-from netfacts.search.meanings import Synonyms
+from netfacts.search.lexicon import Synonyms
 from netfacts.text.english import read_function_words, stem
 from netfacts.text.folding import FOLDS, fold, tokens
 
