@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap, wrap_line
 from netfacts.formats.style import BLOCKS, TerminalStyle
-from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch, ticks
+from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Role, Span
 from netfacts.text.safe import clean
 
@@ -90,18 +90,16 @@ def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     if not block.in_text:
         return
     yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
+    grids = []
+    for icons in block.grids:
+        row = [_CHARACTERS[shape] for shape in icons.shapes]
+        rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
+        grids.append(rows + wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP))
     beside = width // _CELL
-    for first in range(0, len(block.grids), beside):
-        cells = [_draw_grid(icons) for icons in block.grids[first : first + beside]]
-        for parts in zip_longest(*cells, fillvalue=""):
+    for first in range(0, len(grids), beside):
+        for parts in zip_longest(*grids[first : first + beside], fillvalue=""):
             yield tuple(Span(pad(part, _CELL)) for part in parts)
     yield from _write_legend(block.legend, width)
-
-
-def _draw_grid(icons: Icons) -> list[str]:
-    row = [_CHARACTERS[shape] for shape in icons.shapes]
-    rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-    return rows + wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP)
 
 
 def _join_legend(legend: Legend) -> str:

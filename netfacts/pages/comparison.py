@@ -1,6 +1,7 @@
 """Every rate for one population as a page: a sorted table with bars."""
 
 from itertools import groupby
+from typing import TypeAlias
 
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
 from netfacts.estimate.estimates import Estimate
@@ -15,6 +16,8 @@ from netfacts.pages.estimate_blocks import draw_bar, explain, make_bars
 from netfacts.pages.estimate_wording import PER, Rates, rate_cell, warn
 from netfacts.pages.records import Records, columns_of
 
+_Written: TypeAlias = tuple[tuple[Line, ...], Bar, tuple[str, ...]]
+"""A row, its bar, and its cells in piped output."""
 _GROUPS = {
     Group.HERE: "counted in {place}",
     Group.WITHIN: "counted in part of {place}",
@@ -43,9 +46,7 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
 
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:
     """Return the rates, highest first in each group; each group has a title row."""
-    rows: list[tuple[Line, ...]] = []
-    bars: list[Bar] = []
-    listed: list[tuple[str, ...]] = []
+    written: list[_Written] = []
     order = list(Group)
     pairs = sorted(_pair(compared), key=lambda pair: order.index(pair[0]))
     groups = {group for group, _ in pairs}
@@ -54,18 +55,14 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
     for group, found in groupby(pairs, key=lambda pair: pair[0]):
         title = _name_group(group, answer)
         if several:
-            rows.append((strong(plain(title)), (), ()))
-            bars.append(Bar(title))
-        for _, one in found:
-            row, bar, cells = _write_rate(one, rates)
-            rows.append(row)
-            bars.append(bar)
-            listed.append((counted, title, *cells))
+            written.append(((strong(plain(title)), (), ()), Bar(title), ()))
+        written += [_write_rate(one, rates, (counted, title)) for _, one in found]
+    bars = [bar for _, bar, _ in written]
     return document.Table(
         (f"/{PER:,}", "Expected", f"{counted}, at the rate of"),
-        tuple(rows),
+        tuple(row for row, _, _ in written),
         listing=not answer.explained,
-        listed=tuple(listed),
+        listed=tuple(cells for _, _, cells in written if cells),
         right=(1,),
         bars=make_bars(counted, bars, _list_alike(compared, answer), answer) if compared.estimates else None,
     )
@@ -90,8 +87,8 @@ def _pair(compared: Comparison) -> list[tuple[Group, Estimate | Source]]:
     ]
 
 
-def _write_rate(one: Estimate | Source, rates: Rates) -> tuple[tuple[Line, ...], Bar, tuple[str, ...]]:
-    """Return the row of a rate, its bar, and its cells in piped output, with its fact at the end."""
+def _write_rate(one: Estimate | Source, rates: Rates, begin: tuple[str, str]) -> _Written:
+    """Return the row of a rate with its bar; `begin` begins its cells in piped output, its fact ends them."""
     source = one if isinstance(one, Source) else one.sources[0]
     fact, name, rate = rates.facts[source.fact], _name(source, rates), rate_cell(source.measure)
     label = *plain(f"{name} "), *rates.mark(source)
@@ -99,7 +96,7 @@ def _write_rate(one: Estimate | Source, rates: Rates) -> tuple[tuple[Line, ...],
         expected, interval, bar = "", "", Bar(f"{words(label)}: {rate}")
     else:
         expected, interval, bar = one.expected.text, estimate_wording.interval(one), draw_bar(label, one)
-    cells = rate, expected, interval, name, rates.marks.labels(fact), fact.id
+    cells = *begin, rate, expected, interval, name, rates.marks.labels(fact), fact.id
     return (plain(rate), figure(expected) if expected else (), label), bar, cells
 
 

@@ -77,11 +77,11 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield bars for the quantity that most sources give, one bar per source."""
     if answer.diagnosed == 1 and answer.population is None:
         return  # for one person, a bar would look like a prognosis
-    kinds = {
-        quantity: [one for one in group if one.expected.high >= 1]  # less than one person looks like a chance
-        for quantity, group in groupby(answer.results, key=lambda one: one.quantity)
-    }
-    drawn = max(kinds.values(), key=len, default=[])
+    kinds = (
+        [one for one in group if one.expected.high >= 1]  # less than one person looks like a chance
+        for _, group in groupby(answer.results, key=lambda one: one.quantity)
+    )
+    drawn = max(kinds, key=len, default=[])
     if drawn:
         bars = []
         for one in drawn:

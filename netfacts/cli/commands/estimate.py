@@ -16,73 +16,62 @@ from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
 from netfacts.text import numbers
 
-People = Annotated[
-    str | None,
-    typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
-]
-PlaceName = Annotated[
-    str | None,
-    typer.Option("--place", metavar="NAME", help="Estimate for a country, a part of one, or the EU."),
-]
-Years = Annotated[str, typer.Option("--years", metavar="T", help="Number of years, up to 100.")]
-Level = Annotated[str, typer.Option("--level", metavar="P", help="Level of the intervals, 0.5 to 0.999.")]
-Rates = Annotated[
-    list[str] | None,
-    typer.Option("--rate", metavar="ID", help="Use the rate of this fact. May be repeated."),
-]
-Stratum = Annotated[
-    str,
-    typer.Option("--stratum", metavar="WORDS", help="With --compare or --rate: only this group: lung."),
-]
-Period = Annotated[
-    str, typer.Option("--period", metavar="WORDS", help="Use rates of this period, not the latest.")
-]
-Diagnosed = Annotated[
-    str | None,
-    typer.Option("--diagnosed", metavar="N", help="How many of N diagnosed people have advanced disease."),
-]
-Table = Annotated[
-    str | None,
-    typer.Option("--rows", metavar="FILE", help="Estimate each row of a CSV table (- for stdin)."),
-]
-KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --rows: skip bad rows.")]
-ReferenceFile = Annotated[
-    str, typer.Option("--reference-file", metavar="FILE", help="With --rows: write the references to FILE.")
-]
-Columns = Annotated[
-    str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
-]
-Compare = Annotated[bool, typer.Option("--compare", help="Compare the rates of all sources.")]
-Parts = Annotated[bool, typer.Option("--parts", help="With --compare: also rates of one part or group.")]
-All = Annotated[
-    bool, typer.Option("--all", help="With --compare: also older, disputed and superseded rates.")
-]
-Limit = Annotated[
-    str | None,
-    typer.Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind."),
-]
-Explain = Annotated[bool, typer.Option("--explain", help="Show how each number was calculated.")]
-
 
 def estimate(
     ctx: typer.Context,
-    population: People = None,
-    place: PlaceName = None,
-    years: Years = "1",
-    level: Level = "0.95",
-    rate: Rates = None,
-    stratum: Stratum = "",
-    period: Period = "",
-    diagnosed: Diagnosed = None,
-    compare: Compare = False,
-    parts: Parts = False,
-    old: All = False,
-    limit: Limit = None,
-    explain: Explain = False,
-    rows: Table = None,
-    keep_going: KeepGoing = False,
-    columns: Columns = "",
-    reference_file: ReferenceFile = "",
+    population: Annotated[
+        str | None,
+        typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="NAME", help="Estimate for a country, a part of one, or the EU."),
+    ] = None,
+    years: Annotated[str, typer.Option("--years", metavar="T", help="Number of years, up to 100.")] = "1",
+    level: Annotated[
+        str, typer.Option("--level", metavar="P", help="Level of the intervals, 0.5 to 0.999.")
+    ] = "0.95",
+    rate: Annotated[
+        list[str] | None,
+        typer.Option("--rate", metavar="ID", help="Use the rate of this fact. May be repeated."),
+    ] = None,
+    stratum: Annotated[
+        str,
+        typer.Option("--stratum", metavar="WORDS", help="With --compare or --rate: only this group: lung."),
+    ] = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="WORDS", help="Use rates of this period, not the latest.")
+    ] = "",
+    diagnosed: Annotated[
+        str | None,
+        typer.Option(
+            "--diagnosed", metavar="N", help="How many of N diagnosed people have advanced disease."
+        ),
+    ] = None,
+    compare: Annotated[bool, typer.Option("--compare", help="Compare the rates of all sources.")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="With --compare: also rates of one part or group.")
+    ] = False,
+    old: Annotated[
+        bool, typer.Option("--all", help="With --compare: also older, disputed and superseded rates.")
+    ] = False,
+    limit: Annotated[
+        str | None,
+        typer.Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how each number was calculated.")] = False,
+    rows: Annotated[
+        str | None,
+        typer.Option("--rows", metavar="FILE", help="Estimate each row of a CSV table (- for stdin)."),
+    ] = None,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="With --rows: skip bad rows.")] = False,
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
+    ] = "",
+    reference_file: Annotated[
+        str,
+        typer.Option("--reference-file", metavar="FILE", help="With --rows: write the references to FILE."),
+    ] = "",
 ) -> ExitCode:
     """Estimate the number of cases in a population from cited rates.
 
@@ -118,9 +107,9 @@ def estimate(
         old=old,
     )
     if rows is not None:
-        from netfacts.cli.commands.estimate_rows import RowOptions, answer_rows  # which only --rows needs
+        from netfacts.cli.commands.estimate_rows import answer_rows  # which only --rows needs
 
-        return answer_rows(chosen, RowOptions(rows, keep_going, columns, reference_file), question)
+        return answer_rows(chosen, question, rows, columns, reference_file, keep_going=keep_going)
     with chosen.fact_base() as base:
         if place is not None:
             people, area = find_population(base, place, population)

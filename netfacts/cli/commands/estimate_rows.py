@@ -4,11 +4,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain, compress, islice
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
@@ -42,15 +41,6 @@ _ROWS_A_CHUNK = 500
 _PROGRESS_COLUMNS = 40
 
 
-class RowOptions(Struct, frozen=True):
-    """The options that only work with --rows, as typed."""
-
-    table: str
-    keep_going: bool
-    columns: str
-    reference_file: str
-
-
 class Rows:
     """The rows of a table with their estimates, as text, and how many rows were read or were bad."""
 
@@ -59,16 +49,18 @@ class Rows:
         table: Table,
         answer: Callable[[Place | None], EstimateAnswer],
         chosen: Options,
-        asked: RowOptions,
+        columns: str,
+        *,
+        keep_going: bool,
     ) -> None:
-        self._table, self._answer, self._keep_going = table, answer, asked.keep_going
+        self._table, self._answer, self._keep_going = table, answer, keep_going
         self._by_place = table.column == "place"
         first = answer(None)
         self._quantities = [one.quantity for one in first.results]
         own = [*(_UNDERSTOOD if self._by_place else _UNDERSTOOD[:1])]
         own += [f"{quantity}-{name}" for quantity in self._quantities for name in _FIGURES]
         shared = _list_shared(first)
-        wanted = _choose_columns(table.columns, [*own, *shared], asked.columns)
+        wanted = _choose_columns(table.columns, [*own, *shared], columns)
         self._is_wanted = [name in wanted for name in own]
         self._own = [name for name in own if name in wanted]
         self._shared = [name for name in shared if name in wanted]
@@ -174,34 +166,35 @@ def _choose_columns(table: Sequence[str], known: list[str], typed: str) -> set[s
     return {*wanted, *(name for name in known if name.endswith(_IDS))} if wanted else set(known)
 
 
-def answer_rows(chosen: Options, asked: RowOptions, question: Question) -> ExitCode:
+def answer_rows(
+    chosen: Options, question: Question, name: str, columns: str, reference_file: str, *, keep_going: bool
+) -> ExitCode:
     """Write a table, from standard input if its name is "-", with its estimates; as CSV by default."""
     if chosen.form is Format.TEXT and "--format" not in chosen.typed:
         chosen = replace(chosen, form=Format.CSV)
     if chosen.form not in ROW_FORMATS:
         raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
-    _refuse_same_file(asked, chosen)
-    with chosen.fact_base() as base, open_table(asked.table, _PEOPLE) as table:
+    _refuse_same_file(chosen, name, reference_file)
+    with chosen.fact_base() as base, open_table(name, _PEOPLE) as table:
         if len(table.found) > 1:
             say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
-        rows = Rows(table, lambda place: estimate_one(base, question, place), chosen, asked)
-        if asked.reference_file:
-            files.write(Path(asked.reference_file), _write_both(rows, chosen), replace=chosen.force)
+        answer = partial(estimate_one, base, question)
+        rows = Rows(table, answer, chosen, columns, keep_going=keep_going)
+        if reference_file:
+            files.write(Path(reference_file), _write_both(rows, chosen), replace=chosen.force)
         else:
             chosen.stream(rows.chunks())
-    if not asked.reference_file and is_terminal(sys.stderr):
+    if not reference_file and is_terminal(sys.stderr):
         say("each row has the ids of its references; --reference-file FILE writes these in full")
     if rows.bad:
         say(f"{rows.bad:,} of {rows.read:,} rows left out")
     return ExitCode.REQUEST if rows.bad else ExitCode.ANSWERED
 
 
-def _refuse_same_file(asked: RowOptions, chosen: Options) -> None:
+def _refuse_same_file(chosen: Options, table: str, reference_file: str) -> None:
     """Raise RequestError if the references would overwrite the answer or the table."""
-    if not asked.reference_file:
-        return
-    for option, other in (("--output", chosen.output), ("--rows", asked.table)):
-        if other and os.path.abspath(other) == os.path.abspath(asked.reference_file):  # noqa: PTH100
+    for option, other in (("--output", chosen.output), ("--rows", table)):
+        if reference_file and other and os.path.abspath(other) == os.path.abspath(reference_file):  # noqa: PTH100
             message = f"--reference-file and {option} name the same file"
             raise RequestError(message, "Choose another name for one of them.")
 
