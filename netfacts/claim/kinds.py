@@ -14,6 +14,7 @@ RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
 SURVIVALS = (Kind.SURVIVAL, Kind.OVERALL_SURVIVAL, Kind.RELATIVE_SURVIVAL, Kind.CAUSE_SPECIFIC_SURVIVAL)
 _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
+_PROGRESSION_FREE = (Kind.PROGRESSION_FREE_SURVIVAL, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL)
 TIMES = (Kind.MEDIAN_TIME, Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.TIME)
 _AGES = (Kind.MEDIAN_AGE, Kind.AGE)
 _COMPARABLE = {
@@ -23,19 +24,15 @@ _COMPARABLE = {
     Kind.MEAN_TIME: (Kind.MEAN_TIME, Kind.AVERAGE_TIME),
     Kind.TIME: (*TIMES, *_MEDIAN_SURVIVALS),
     Kind.AGE: _AGES,
-    Kind.PERCENTAGE_CHANGE: CHANGES,
-    Kind.FOLD_CHANGE: CHANGES,
+    **dict.fromkeys(CHANGES, CHANGES),
 }
 """What each kind is compared with; a kind not listed is compared only with itself."""
 
-OUTCOMES = (
-    *(*SURVIVALS, Kind.PROGRESSION_FREE_SURVIVAL),
-    *(*_MEDIAN_SURVIVALS, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
-)
+OUTCOMES = (*SURVIVALS, *_MEDIAN_SURVIVALS, *_PROGRESSION_FREE)
 """Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
 FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
 """Kinds for which a fall is a figure below 0."""
-MAY_EXCEED = (*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, Kind.DIFFERENCE)
+MAY_EXCEED = (*FALLING, Kind.FOLD_CHANGE, Kind.DIFFERENCE)
 """Kinds for which a percentage may be over 100."""
 LOOSE = (*TIMES, *_AGES, Kind.COUNT)
 """Kinds for which a claim need not name everything that was measured: a delay has two ends."""

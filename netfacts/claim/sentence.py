@@ -67,22 +67,18 @@ def _write_number(found: re.Match[str]) -> str:
     return str(total + current or _SCALES[words[0]])
 
 
+_GROUPED = r"(?<![0-9.,])[0-9]{1,3}(?:([, '_])[0-9]{3})(?:\1[0-9]{3})*(?![0-9]|[,][0-9])"
+_PRICE = rf"([$\u00a3\u20ac]) ?({NUMBER}(?: ?(?:k|bn|[mb]illion)\b)?)(m\b)?"
 _TOLD = (
     r"^(?:is it true|(?:my|the|a) \w+ (?:says?|said|told (?:me|us))"
     r"|i (?:was told|(?:have |'ve )?(?:read|heard)))\b"
 )
 """Who says it, at the beginning of a claim."""
+_NOT_PROGRESSED = r"\b(?:(?:had|have|has|did|is|are|was|were) not|(?:had|have|has)n't) (?:yet )?progressed\b"
+_LIVE_FOR = rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:{_AT_LEAST} )?[0-9])"
 _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
-    (
-        "",
-        r"(?<![0-9.,])[0-9]{1,3}(?:([, '_])[0-9]{3})(?:\1[0-9]{3})*(?![0-9]|[,][0-9])",
-        lambda found: re.sub(r"[, '_]", "", found[0]),
-    ),
-    (
-        "$|\u00a3|\u20ac",
-        rf"([$\u00a3\u20ac]) ?({NUMBER}(?: ?(?:k|bn|[mb]illion)\b)?)(m\b)?",
-        lambda found: f"{found[2]}{'M' if found[3] else ''} {_CURRENCIES[found[1]]}",
-    ),
+    ("", _GROUPED, lambda found: re.sub(r"[, '_]", "", found[0])),
+    ("$|\u00a3|\u20ac", _PRICE, lambda found: f"{found[2]}{'M' if found[3] else ''} {_CURRENCIES[found[1]]}"),
     (
         "k|m|bn|thousand",
         rf"\b({NUMBER}) ?(?-i:(k|M|bn|m(?= (?:new )?(?:{_WHO})\b))\b|(?<= )(thousand|million|billion)\b)",
@@ -104,11 +100,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("twice", r"\btwice\b", "2 times"),
     ("cent|pct", r"\b(?:per ?cent|pct)\b(?!age)", "%"),
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
-    (
-        "progressed",
-        r"\b(?:(?:had|have|has|did|is|are|was|were) not|(?:had|have|has)n't) (?:yet )?progressed\b",
-        "progression-free survival",
-    ),
+    ("progressed", _NOT_PROGRESSED, "progression-free survival"),
     ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
     ("when ", rf"\bwhen (?:(?:the )?\w+ (?:is|was|are|were) )?(?:first )?(?:{_FOUND})\b", "when diagnosed"),
     ("survival", r"\b(?:extend|prolong|lengthen|improv)(?:s|es|ed)?\b", ""),
@@ -116,11 +108,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("cases", r"\bcases (?:(?:are|were|have been) )?diagnosed\b", "new cases"),
     ("up to", r"\b(?:goes|going|gone|went) up to\b", "reached"),
     ("life expectancy", r"\blife expectancy\b", "survival"),
-    (
-        "live",
-        rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:{_AT_LEAST} )?[0-9])",
-        "average survival ",
-    ),
+    ("live", _LIVE_FOR, "average survival "),
     (" a year| a month", rf"\b({_DYING} (?:for|after|within|{_AT_LEAST})) a (?=year|month)", r"\1 1 "),
     ("first year", rf"\b({_DYING}) (?:the|their) first year\b", r"\1 1 year"),
     ("later", rf"({NUMBER}[- ](?:year|month)s?) later\b", r"\1"),
