@@ -140,10 +140,7 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
 
 
 def _find_bound(before: str) -> tuple[Bound | None, int]:
-    """Return the bound at the end of a text ("no more than a"), and where it begins.
-
-    "Up to" is no bound: it names the highest figure, and begins before the end of the text all the same.
-    """
+    """Return the bound at the end of a text, and where it begins; "up to" begins, too, but is no bound."""
     said = before.removesuffix(" ").removesuffix(" a").removesuffix(" an").casefold()
     for bound, phrases in _BOUNDS:
         for phrase in phrases:

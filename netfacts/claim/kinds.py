@@ -86,10 +86,7 @@ _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
     (("bare",), (f"people|patients|{_CASES}",), Kind.COUNT),
     (("bare",), (_LIVING,), Kind.COUNT),
 )
-"""The forms of a figure, phrases that its sentence needs, and the kind; the first match wins.
-
-One of each group of phrases must be there; a star matches any ending.
-"""
+"""The forms of a figure, the groups of phrases of which its sentence needs one each, and its kind."""
 _NAMED = [kind for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)]
 _NAMES = [(kind.replace("-", " "), kind) for kind in sorted(_NAMED, key=len, reverse=True)]
 """The names of kinds, longest first: "relative survival" before "survival"."""
@@ -116,7 +113,7 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     is_rare = amount.form in SHARES and amount.figures.low < _COMMON
     if (amount.form == "bare" or is_rare) and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
-    fitting = (
+    fitting = (  # the first rule wins
         kind
         for forms, needed, kind in _RULES
         if amount.form in forms and all(says(phrases, text) for phrases in needed)

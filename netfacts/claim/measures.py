@@ -1,7 +1,4 @@
-"""The measures that claims are compared with: found by their words and places, and converted exactly.
-
-24 months are 2 years, 8.6 per 100,000 are 0.0086 %.
-"""
+"""The measures that claims are compared with: found by their words and places, and converted exactly."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,4 @@
-"""A claim in plain digits, split up: its figures, its years, and what a figure is a share of.
-
-Numbers become digits first: "five in every hundred thousand" becomes "5 in every 100000".
-"""
+"""A claim in plain digits, split up: its figures, its years, and what a figure is a share of."""
 
 import re
 import unicodedata
@@ -154,14 +151,11 @@ def write_digits(text: str) -> str:
 
 
 class Sentence:
-    """A claim in plain digits; names with digits ("grade 1") are not figures.
-
-    `late` is the facts' term for what was diagnosed late.
-    """
+    """A claim in plain digits; names with digits ("grade 1") are not figures."""
 
     def __init__(self, text: str, late: str) -> None:
         digits = write_digits(text)
-        if late and "late" in digits:
+        if late and "late" in digits:  # the facts have a term of their own for a late diagnosis
             digits = re.sub(_LATE, late, digits)
         if says(CHANGE, digits):
             digits = re.sub(_SPAN, "", digits)

@@ -82,10 +82,7 @@ class Vocabulary:
                 yield from self._synonyms.expand(id_.removeprefix(_GROUP).split(" "))
 
     def know_place(self, name: str) -> frozenset[str]:
-        """Return the ids of a place: of the synonyms of its whole name if it has any, else of its words.
-
-        A part of a place, or its neighbour, is not the same place.
-        """
+        """Return the ids of a place, not of a part: of the synonyms of its whole name, else of its words."""
         terms = self.split(name_place(name))
         return find_group(terms) or list_ids(terms)
 
@@ -150,10 +147,7 @@ def find_narrowing_text(stratum: str) -> str:
 
 
 def name_place(place: str) -> str:
-    """Return the name of a measure's place, without what follows it: "Ontario" for "Ontario, Canada".
-
-    A list of three or more places is one name.
-    """
+    """Return a place without what follows it in "Ontario, Canada"; a list of three or more is one name."""
     bare = re.sub(r" \(.*?\)", "", place)
     if bare.startswith("not stated"):
         return ""
