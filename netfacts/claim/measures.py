@@ -124,7 +124,11 @@ class Measures:
         """Separate the names of places, the longest first, from other words; return both."""
         rest, places, at = [], set(), 0
         while at < len(terms):
-            named = ((_match(terms[at:], self.vocabulary.split(name)), name) for name in self.places)
+            named = (
+                (_match(terms[at:], parts), name)
+                for name, parts in self.places.items()
+                if parts and parts[0].ids & terms[at].ids
+            )
             length, place = max(named, default=(0, ""))
             if length:
                 places.add(place)
@@ -134,9 +138,10 @@ class Measures:
         return rest, sorted(places)
 
     @cached_property
-    def places(self) -> list[str]:
-        """The names of the places of all measures."""
-        return sorted({name_place(place) for place in self._facts.list_places_measured()} - {""})
+    def places(self) -> dict[str, tuple[Term, ...]]:
+        """The names of the places of all measures, with their words."""
+        names = {name_place(place) for place in self._facts.list_places_measured()} - {""}
+        return {name: self.vocabulary.split(name) for name in sorted(names)}
 
 
 def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:

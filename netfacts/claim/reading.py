@@ -140,7 +140,7 @@ def _check_given(text: str, given: Given, measures: Measures) -> None:
         raise RequestError("the claim is empty", EXAMPLE)
     know = measures.vocabulary.know_place
     if given.place and know(given.place) not in map(know, measures.places):
-        hint = did_you_mean(given.place, measures.places) or "netfacts list shows what there is."
+        hint = did_you_mean(given.place, list(measures.places)) or "netfacts list shows what there is."
         raise RequestError(f"no figure is from {show_typed(given.place)}", hint)
 
 
