@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from netfacts.answers import Answer
 from netfacts.claim.comparison import Compared, compare
-from netfacts.claim.kinds import list_comparable
+from netfacts.claim.kinds import COMPARABLE
 from netfacts.claim.measures import Measures
 from netfacts.claim.reading import EXAMPLE, Given, Reading, read_claim
 from netfacts.claim.vocabulary import Vocabulary
@@ -96,7 +96,7 @@ class Claims:
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
         """Raise RequestError if the facts have no measure of a kind, or do not know a word at all."""
-        if set(list_comparable(kind)).isdisjoint(self._base.list_kinds_measured()):
+        if set(COMPARABLE[kind]).isdisjoint(self._base.list_kinds_measured()):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         unknown = [word for word in unread if not self._base.library.knows([fold(word)])]
         if unknown:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netfacts.claim.figures import YEAR, Figures
-from netfacts.claim.kinds import LOOSE, OUTCOMES, is_of_everybody, list_comparable
+from netfacts.claim.kinds import COMPARABLE, LOOSE, OUTCOMES, is_of_everybody
 from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
 from netfacts.claim.reading import Claim, Reading
 from netfacts.claim.vocabulary import Term, Vocabulary, list_ids, name_place
@@ -49,7 +49,7 @@ def compare(
     others agrees and none of these does, or if a fact disagrees with the only one; and if there are none at
     all, the words of the claim that no measure of its kind contains.
     """
-    vocabulary, kinds = measures.vocabulary, list_comparable(claim.reading.kind)
+    vocabulary, kinds = measures.vocabulary, COMPARABLE[claim.reading.kind]
     place = vocabulary.know_place(claim.reading.place)
     near = [cited for cited in measures.find(kinds, claim.subject) if _is_about(claim, cited)]
     there = [cited for cited in near if not place or place == vocabulary.know_place(cited.measure.place)]

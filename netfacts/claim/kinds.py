@@ -17,7 +17,8 @@ _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
 _PROGRESSION_FREE = (Kind.PROGRESSION_FREE_SURVIVAL, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL)
 TIMES = (Kind.MEDIAN_TIME, Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.TIME)
 _AGES = (Kind.MEDIAN_AGE, Kind.AGE)
-_COMPARABLE = {
+COMPARABLE: dict[Kind, tuple[Kind, ...]] = {
+    **{kind: (kind,) for kind in Kind},
     Kind.SURVIVAL: SURVIVALS,
     Kind.MEDIAN_SURVIVAL: _MEDIAN_SURVIVALS,
     Kind.AVERAGE_TIME: (Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.MEDIAN_TIME, *_MEDIAN_SURVIVALS),
@@ -26,7 +27,7 @@ _COMPARABLE = {
     Kind.AGE: _AGES,
     **dict.fromkeys(CHANGES, CHANGES),
 }
-"""What each kind is compared with; a kind not listed is compared only with itself."""
+"""What each kind is compared with."""
 
 OUTCOMES = (*SURVIVALS, *_MEDIAN_SURVIVALS, *_PROGRESSION_FREE)
 """Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
@@ -92,11 +93,6 @@ _NAMES = [(kind.replace("-", " "), kind) for kind in sorted(_NAMED, key=len, rev
 """The names of kinds, longest first: "relative survival" before "survival"."""
 _COMMON = Fraction(1, 10)  # of all people; a larger share is one of patients
 _MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
-
-
-def list_comparable(kind: Kind) -> tuple[Kind, ...]:
-    """Return the kinds whose figures may be compared with a claim of `kind`."""
-    return _COMPARABLE.get(kind, (kind,))
 
 
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from netfacts.claim.figures import find_amounts
-from netfacts.claim.kinds import FALL, find_kind, find_unit, is_kind_word, list_comparable, says
+from netfacts.claim.kinds import COMPARABLE, FALL, find_kind, find_unit, is_kind_word, says
 from netfacts.claim.sentence import write_digits
 from netfacts.facts.measure import MeasureKind, Unit
 
@@ -87,8 +87,8 @@ def test_units_of_counts() -> None:
 
 def test_comparable_kinds() -> None:
     """An average is compared with means and medians; a kind of its own with itself alone."""
-    assert MeasureKind.MEDIAN_SURVIVAL in list_comparable(MeasureKind.AVERAGE_TIME)
-    assert list_comparable(MeasureKind.PREVALENCE) == (MeasureKind.PREVALENCE,)
+    assert MeasureKind.MEDIAN_SURVIVAL in COMPARABLE[MeasureKind.AVERAGE_TIME]
+    assert COMPARABLE[MeasureKind.PREVALENCE] == (MeasureKind.PREVALENCE,)
 
 
 def test_words_of_a_kind() -> None:
