@@ -72,6 +72,7 @@ _TOLD = (
 )
 """Who says it, at the beginning of a claim."""
 _NOT_PROGRESSED = r"\b(?:(?:had|have|has|did|is|are|was|were) not|(?:had|have|has)n't) (?:yet )?progressed\b"
+_WHEN_FOUND = rf"\bwhen (?:(?:it|they|the \w+) (?:is|was|are|were) )?(?:first )?(?:{_FOUND})\b"
 _LIVE_FOR = rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:{_AT_LEAST} )?[0-9])"
 _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("", _GROUPED, lambda found: re.sub(r"[, '_]", "", found[0])),
@@ -85,7 +86,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("llion", r"\ba quarter of a million\b", "250000"),
     # "one" alone may mean anyone
     (_WORD, rf"\b(?!one\b(?!{_COUNTED}))(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*\b", _write_number),
-    (" and a half", r"\b([0-9]+) and a half\b", r"\1.5"),
+    (" and a half", r"\b([0-9]{1,3}) and a half\b", r"\1.5"),
     (_PART, rf"\b(?:(an?|one|[0-9])[- ])?({_PART})s?\b(?! (?:most|largest|leading))", _write_part),
     ("true|sa|told|read|heard", _TOLD, ""),
     ("/|:", r"(?<![\w./:])([0-9]+)(?:/|(?<=\b1): ?)([0-9]+)(?![\w/:])", r"\1 in \2"),
@@ -99,7 +100,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("chance|likel", r"\b(?:(?:a |the )?(?:chances?|likelihood) of|likely to)\b", ""),
     ("progressed", _NOT_PROGRESSED, "progression-free survival"),
     ("risk of d", r"(?<!cumulative )(?<!relative )\brisk of (?=dying|death)", ""),
-    ("when ", rf"\bwhen (?:(?:the )?\w+ (?:is|was|are|were) )?(?:first )?(?:{_FOUND})\b", "when diagnosed"),
+    ("when ", _WHEN_FOUND, "when diagnosed"),
     ("survival", r"\b(?:extend|prolong|lengthen|improv)(?:s|es|ed)?\b", ""),
     ("cases", rf"\bof ({NUMBER} )?cases\b", r"of \1patients"),
     ("cases", r"\bcases (?:(?:are|were|have been) )?diagnosed\b", "new cases"),

@@ -121,6 +121,8 @@ def test_doubtful_numbers_are_refused(text: str, reason: str) -> None:
         ("four and a half years", "4.5 years"),
         ("one and a half years", "1.5 years"),
         ("1.5 decades", "15.0 years"),
+        ("twenty-one and a half months", "21.5 months"),
+        ("when it was found, when cores are found", "when diagnosed, when cores are found"),
         ("per 100,000 people is 6.98", "is 6.98 per 100000"),
         ("they live for 5 years", "they average survival 5 years"),
         ("8,6 and 1.000", "8,6 and 1.000"),
