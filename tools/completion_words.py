@@ -16,6 +16,7 @@ def write_words(commands: Iterable[CommandText]) -> str:
 def _rows(command: CommandText) -> Iterator[tuple[str, str, str, str]]:
     names = " ".join((command.name, *command.aliases))
     arguments = [value for one in command.parameters if not one.names for value in one.values]
+    arguments += [] if command.name else ["@commands"]
     yield names, "", " ".join(arguments), command.summary
     for one in command.parameters:
         if one.names:

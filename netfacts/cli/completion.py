@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from netfacts.text.safe import clean
 
-if TYPE_CHECKING:
-    from netfacts.factbase.index import Index
-
-_FILES, _SEVERAL, _DATA = "/", "...", ("@facts", "@rates", "@references", "@topics")
+_FILES, _SEVERAL = "/", "..."
 _QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
 Candidate: TypeAlias = tuple[str, str]
@@ -38,7 +35,6 @@ class Line(NamedTuple):
 
     entries: list[Entry]
     """The command, then its options; netfacts and its options before a command; empty if unknown."""
-    command: str
     arguments: list[str]
     option: Entry | None
     """The option whose value comes next."""
@@ -102,7 +98,7 @@ def _read_line(words: Iterable[str]) -> Line:
             arguments.append(word)
         else:
             command, entries = word, _find_command(word)
-    return Line(entries, command, arguments, option, ended, files)
+    return Line(entries, arguments, option, ended, files)
 
 
 @cache
@@ -122,15 +118,11 @@ def _find_command(name: str) -> list[Entry]:
 
 
 def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
-    """Yield the options or arguments of the command, or the commands if none was typed."""
+    """Yield the options or arguments of the command."""
     if not line.entries:
         return
     own, *options = line.entries
-    if not line.command and not current.startswith("-"):
-        for names, entries in _read_table().items():
-            if names:
-                yield names.split()[0], entries[0].description
-    elif not line.ended and (current.startswith("-") or not own.values):
+    if not line.ended and (current.startswith("-") or not own.values):
         for option in options:
             yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
     elif not line.arguments or _SEVERAL in own.values:
@@ -140,25 +132,31 @@ def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
 def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
     """Yield the values that an option or a command takes; only ids that start like the current word."""
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
-    if "@places" in entry.values:
+    if "@commands" in entry.values:
+        yield from (
+            (names.split()[0], own.description) for names, (own, *_) in _read_table().items() if names
+        )
+    elif "@places" in entry.values:
         from netfacts.estimate.places import find_matching
 
         yield from ((place.name, f"{place.people:,} people") for place in find_matching(""))
-    kinds = [value for value in entry.values if value in _DATA]
-    if kinds and (base := _open_cached(line)):
-        with closing(base):
-            for kind in kinds:
-                if kind == "@topics":
-                    yield from base.header.topics.items()
-                else:
-                    table: Literal["fact", "reference"] = "reference" if kind == "@references" else "fact"
-                    yield from base.list_titles(table, current.casefold(), rates=kind == "@rates")
+    elif kinds := [value for value in entry.values if value.startswith("@")]:
+        yield from _list_data(kinds, line, current)
 
 
-def _open_cached(line: Line) -> "Index | None":
-    """Open the compiled facts; None if they are not in the cache."""
+def _list_data(kinds: Iterable[str], line: Line, current: str) -> Iterator[Candidate]:
+    """Yield topics, or the ids that start like the current word, if the compiled facts are in the cache."""
     from netfacts.factbase import cache
     from netfacts.facts import files
 
     folder = files.find_cache_folder()
-    return cache.find_cached(files.choose_files(*line.files.values()), folder) if folder else None
+    base = cache.find_cached(files.choose_files(*line.files.values()), folder) if folder else None
+    if not base:
+        return
+    with closing(base):
+        for kind in kinds:
+            if kind == "@topics":
+                yield from base.header.topics.items()
+            else:
+                table: Literal["fact", "reference"] = "reference" if kind == "@references" else "fact"
+                yield from base.list_titles(table, current.casefold(), rates=kind == "@rates")
