@@ -119,16 +119,10 @@ class Command(_OwnWords, TyperCommand):
                 raise RequestError(
                     f"{name} is given twice", "It takes one value; run netfacts once for each."
                 )
+        given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
+        if given:
+            ctx.obj = check_options(given, self.formats, [one.opts[0] for one in typed])
         return rest
-
-    def invoke(self, ctx: Any) -> Any:
-        """Check the shared options, then run the command without them."""
-        if self._shared:
-            sources = {one.opts[0]: ctx.get_parameter_source(one.name) for one in self.params}
-            typed = [name for name, source in sources.items() if source and source.name == "COMMANDLINE"]
-            given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
-            ctx.obj = check_options(given, self.formats, typed)
-        return super().invoke(ctx)
 
 
 def _show_help(ctx: Any, _option: object, asked: object) -> None:
