@@ -11,9 +11,9 @@ import typer
 
 from netfacts import __version__
 from netfacts.cli.command_table import Root
-from netfacts.cli.messages import abandon, lay_out, say, write
+from netfacts.cli.messages import lay_out, say, write
 from netfacts.cli.options import fact_files
-from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError, OutputError
+from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError
 from netfacts.facts import files
 from netfacts.formats.writer import put
 
@@ -104,6 +104,4 @@ def _report(error: BaseException) -> ExitCode:
         say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
     elif not isinstance(error, ClosedPipeError):
         say(error.message, error.hint)
-    if isinstance(error, (ClosedPipeError, OutputError)):
-        abandon(sys.stdout)
     return error.exit_code

@@ -7,7 +7,6 @@ import os
 import sys
 from contextlib import suppress
 from textwrap import TextWrapper
-from typing import TextIO
 
 from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put, show_paged
@@ -33,19 +32,10 @@ def _wrap(line: str, width: int, further: str = "") -> list[str]:
 
 def write(text: str) -> None:
     """Write `text` to standard error as it is; do nothing if that is closed or broken."""
-    try:
-        if sys.stderr is not None:
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
             sys.stderr.write(text)
             sys.stderr.flush()
-    except (OSError, ValueError):
-        abandon(sys.stderr)
-
-
-def abandon(stream: TextIO | None) -> None:
-    """Keep Python from flushing a broken stream at exit, which would change the exit code to 120."""
-    with suppress(OSError, ValueError):  # it is closed, or not a file
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_help(text: str) -> None:

@@ -161,18 +161,6 @@ def test_output_that_is_closed(
     assert (code, err) == (74, "netfacts: cannot write the answer: standard output is closed\n")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other errors for a pipe without reader")
-def test_nothing_is_left_to_flush(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What could not be written is given up, so that Python does not fail on it when it ends."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "w") as stream:
-        monkeypatch.setattr(sys, "stdout", stream)
-        answer = run("list")
-        stream.write("after the reader left")
-    assert (answer.code, answer.err) == (141, "")
-
-
 @pytest.mark.parametrize("stream", [None, FakeStream(OSError(errno.EPIPE, "")), FakeStream(ValueError())])
 def test_standard_error_that_fails(
     run: Runner, monkeypatch: pytest.MonkeyPatch, stream: FakeStream | None
