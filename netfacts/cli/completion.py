@@ -34,12 +34,10 @@ class Line(NamedTuple):
     """The words before the cursor."""
 
     entries: list[Entry]
-    """The command, then its options; netfacts and its options before a command; empty if unknown."""
+    """The command, then its options (before --); netfacts before a command; empty if unknown."""
     arguments: list[str]
     option: Entry | None
     """The option whose value comes next."""
-    ended: bool
-    """Whether -- has ended the options."""
     files: Mapping[str, list[str]]
     """The values of --facts and --add."""
 
@@ -91,14 +89,14 @@ def _read_line(words: Iterable[str]) -> Line:
             files.get(option.names[0], []).append(name)
             option = None
         elif word == "--" and not ended:
-            ended = True
+            ended, entries = True, entries[:1]
         elif word.startswith("-") and word != "-" and not ended:
             option = next((entry for entry in entries if word in entry.names and entry.values), None)
         elif command:
             arguments.append(word)
         else:
             command, entries = word, _find_command(word)
-    return Line(entries, arguments, option, ended, files)
+    return Line(entries, arguments, option, files)
 
 
 @cache
@@ -122,7 +120,7 @@ def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
     if not line.entries:
         return
     own, *options = line.entries
-    if not line.ended and (current.startswith("-") or not own.values):
+    if current.startswith("-") or not own.values:
         for option in options:
             yield from ((n, option.description) for n in option.names if n.startswith("--") or n == current)
     elif not line.arguments or _SEVERAL in own.values:
