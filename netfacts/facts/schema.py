@@ -18,7 +18,7 @@ from netfacts.facts.figure import Figure
 from netfacts.facts.model import Fact, Header
 from netfacts.facts.reference import Reference
 
-Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | float | bool | None"
+Schema: TypeAlias = dict[str, Any]
 
 
 class FactFile(Header, frozen=True):
@@ -30,7 +30,7 @@ class FactFile(Header, frozen=True):
     """The statements, each with its citations."""
 
 
-def fact_file_schema() -> dict[str, Schema]:
+def fact_file_schema() -> Schema:
     """Return the JSON Schema (draft-07) of a fact file."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -49,7 +49,7 @@ def describe_fields() -> dict[str, dict[str, str]]:
     }
 
 
-def _define_parts() -> dict[str, Any]:
+def _define_parts() -> dict[str, Schema]:
     """Return the draft-07 schema of each part."""
     _, parts = msgspec.json.schema_components(
         [FactFile], schema_hook=describe_custom_type, ref_template="#/definitions/{name}"
@@ -86,14 +86,14 @@ def _read_field_docstrings(kind: type) -> dict[str, str]:
     return found
 
 
-def describe_custom_type(kind: type) -> dict[str, Schema]:
+def describe_custom_type(kind: type) -> Schema:
     """Return the schema of a type that msgspec does not know."""
     if kind in (Figure, Fraction):
         return {"type": "number"}
     raise NotImplementedError(kind)
 
 
-def _adapt_field(field: dict[str, Any]) -> dict[str, Any]:
+def _adapt_field(field: Schema) -> Schema:
     """Remove null and the default: an absent field is left out. Draft-07 ignores keys next to a $ref."""
     field.pop("default", None)
     if "anyOf" in field:

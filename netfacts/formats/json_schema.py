@@ -5,7 +5,6 @@ It describes the output of formats/json.py, and allows additional fields.
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, TypeAlias
 
 import msgspec
 
@@ -13,9 +12,7 @@ from netfacts import answers
 from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.reference import Date, Name, Reference
-from netfacts.facts.schema import describe_custom_type, describe_part
-
-Schema: TypeAlias = dict[str, Any]
+from netfacts.facts.schema import Schema, describe_custom_type, describe_part
 
 
 def _describe_object(description: str, properties: Schema) -> Schema:
