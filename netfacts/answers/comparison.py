@@ -46,12 +46,9 @@ class Comparison(Struct, frozen=True):
     """The group of each estimate."""
     of_groups: tuple[GroupRate, ...]
     """Rates that fit only one group of people, such as men, and so are not multiplied."""
-    old: int
-    """How many older, disputed or superseded rates are left out."""
-    parts: int
-    """How many rates of one site or group are left out."""
-    omitted: int
-    """How many more there are than the limit allows."""
+    old: int  # how many older, disputed or superseded rates are left out
+    parts: int  # how many rates of one site or group are left out
+    omitted: int  # how many more there are than the limit allows
 
 
 class ComparisonAnswer(Answer, frozen=True, kw_only=True):
@@ -70,14 +67,13 @@ class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     results: tuple[Comparison, ...]
     rarity: Rarity | None
     facts: tuple[FactEntry, ...]
-    """The facts that the rates come from."""
     references: tuple[Reference, ...]
 
 
 def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates or str(question.selection))
-    facts = estimate_rates.look_up_rates(base, question.rates) if question.rates else None
+    facts = tuple(estimate_rates.look_up_rates(base, question.rates)) if question.rates else None
     found = estimate_rates.list_rates(base, read_selection(base, question), facts)
     if not found:
         what = f"for {question.selection}" if str(question.selection) else "to compare"
@@ -109,8 +105,7 @@ def compare(question: Question, rates: Sequence[Rated]) -> tuple[Comparison, ...
     """Return a comparison of the incidence rates and one of the prevalences, if there are any."""
     compared = []
     for kind, quantity in QUANTITIES.items():
-        alike = [one for one in rates if one.measure.kind is kind]
-        if alike:
+        if alike := [one for one in rates if one.measure.kind is kind]:
             compared.append(_compare_kind(question, quantity, _group(alike, question.area)))
     return tuple(compared)
 
@@ -151,18 +146,17 @@ def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
     for one in rates:
         if one.fact.status is Status.CURRENT:
             latest[_find_scope(one)] = max(one.year, latest.get(_find_scope(one), 0))
-    grouped = [(_find_group(one, place, latest.get(_find_scope(one), 0)), one) for one in rates]
+    grouped = []
+    for one in rates:
+        group = find_nearness(one.measure, place) or (Group.OVERALL if one.overall else Group.PARTIAL)
+        replaced = latest.get(_find_scope(one), 0) > one.year and not one.named
+        old = one.fact.status is not Status.CURRENT or replaced
+        grouped.append((Group.OLD if old else group, one))
     elsewhere = [one for group, one in grouped if group is Group.OVERALL]
     elsewhere.sort(key=lambda one: (one.named, one.year), reverse=True)
     nearer = sum(group in (Group.HERE, Group.WITHIN, Group.AROUND) for group, _ in grouped)
     too_many = elsewhere[max(_MAX_WHOLE - nearer, _MIN_ELSEWHERE) :]
     return [(Group.OLD if one in too_many else group, one) for group, one in grouped]
-
-
-def _find_group(one: Rated, place: Place | None, latest: int) -> Group:
-    if one.fact.status is not Status.CURRENT or (latest > one.year and not one.named):
-        return Group.OLD
-    return find_nearness(one.measure, place) or (Group.OVERALL if one.overall else Group.PARTIAL)
 
 
 def _find_scope(one: Rated) -> tuple[str, str]:

@@ -1,9 +1,8 @@
 """Expected numbers for a population, or for a known number of diagnoses."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population, count_people, name_few
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Estimate, Staged, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.estimates import Estimate, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
 from netfacts.estimate.rates import Selection, Source, find_rates
@@ -20,9 +19,6 @@ from netfacts.estimate.scope import find_group
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
-
-Estimated: TypeAlias = tuple[tuple[Estimate, ...], tuple[Source, ...]]
-"""Estimates, and the rates of single groups of people, which are not multiplied."""
 
 
 class Question(Struct, frozen=True):
@@ -82,29 +78,25 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     rarity: Rarity | None = None
     """Only with --explain, and if the fact file has a definition of rare."""
     facts: tuple[FactEntry, ...]
-    """The facts that the answer is based on."""
     references: tuple[Reference, ...]
 
 
 def estimate(base: Index, question: Question) -> EstimateAnswer:
     """Answer with estimates from the rates asked for or, if there are none, those that fit best."""
     results, of_groups = _estimate_people(base, question) if question.population else ((), ())
+    others: tuple[Source, ...] = ()
+    if base.header.estimate.advanced and not (question.population and question.rates):
+        others = estimate_rates.find_other_shares(base)
     if question.diagnosed is not None:
-        results += _estimate_diagnosed(base, question, question.diagnosed)
-    stages = question.population and not question.rates and base.header.estimate.advanced
-    shares = estimate_rates.find_other_shares(base) if stages else ()
-    rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
-    return _make_answer(base, question, (results, of_groups), shares, rare)
-
-
-def _estimate_people(base: Index, question: Question) -> Estimated:
-    """Return an estimate from each rate that fits these people, and the rates of single groups of people."""
-    found, staged = _find_rates(base, question)
-    of_groups = tuple(one for one in found if find_group(one.measure))
-    fitting = [one for one in found if one not in of_groups]
-    if of_groups and not fitting:
-        return (), of_groups
-    return make_estimates(question.target, fitting, staged), of_groups
+        share = estimate_rates.find_start(base, "advanced")
+        if share is None:
+            raise RequestError(
+                "the fact file does not say which fact gives the share found late",
+                "Add it under estimate: at the top of the file (advanced).",
+            )
+        shares = [share] if question.population else [share, *others]
+        results += tuple(estimate_diagnosed(question.diagnosed, one, question.level) for one in shares)
+    return _make_answer(base, question, results, of_groups, others if question.population else ())
 
 
 def estimate_one(base: Index, question: Question, place: Place | None) -> EstimateAnswer:
@@ -123,21 +115,57 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")
-    return _make_answer(base, question, (tuple(reversed(first.values())), ()))
+    return _make_answer(base, question, tuple(reversed(first.values())))
+
+
+def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, ...], tuple[Source, ...]]:
+    """Return an estimate from each rate that fits these people, and the rates of single groups of people.
+
+    The rates are those that were asked for, or those that fit best.
+    """
+    selection, staged = read_selection(base, question), None
+    if question.rates:
+        facts = estimate_rates.look_up_rates(base, question.rates)
+        found = [one for fact in facts for one in find_rates(fact, selection, base.estimate_title())]
+    elif str(selection):
+        raise _refuse_selection(base, selection)
+    else:
+        found, staged = estimate_rates.choose_rates(base, question.area)
+    of_groups = tuple(one for one in found if find_group(one.measure))
+    fitting = [one for one in found if one not in of_groups]
+    if of_groups and not fitting:
+        return (), of_groups
+    return make_estimates(question.target, fitting, staged), of_groups
+
+
+def _refuse_selection(base: Index, selection: Selection) -> RequestError:
+    """Return an error that lists the facts to use with --rate: only then does an estimate select rates."""
+    ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
+    if not ids:
+        return RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
+    hint = f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare."
+    return RequestError(f"the estimate has no rate for {selection}", hint)
+
+
+def read_selection(base: Index, question: Question) -> Selection:
+    """Return what was selected; a stratum with the fact files' synonyms."""
+    if not question.selection.stratum:
+        return question.selection
+    return replace(question.selection, read=base.library.synonyms.read)
 
 
 def _make_answer(
     base: Index,
     question: Question,
-    estimated: Estimated,
+    results: tuple[Estimate, ...],
+    of_groups: tuple[Source, ...] = (),
     shares: tuple[Source, ...] = (),
-    rare: Rarity | None = None,
 ) -> EstimateAnswer:
     """Return an answer with what was estimated and the other shares, and the facts behind them."""
-    results, of_groups = estimated
     sources = [*of_groups, *(source for result in results for source in result.sources)]
     counts = estimate_rates.find_counts(base, question.area, sources)
     total, unused = estimate_rates.count_rates(base, question.area, sources)
+    rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
     used = estimate_rates.look_up_facts(base, [one.fact for one in (*sources, *shares, *counts)])
     return EstimateAnswer(
         editions=base.editions,
@@ -159,44 +187,3 @@ def _make_answer(
         facts=tuple(map(FactEntry, used)),
         references=base.references([*used, *(rare.facts() if rare else ())]),
     )
-
-
-def _estimate_diagnosed(base: Index, question: Question, number: int) -> tuple[Estimate, ...]:
-    """Estimate how many of a number of diagnoses are advanced, once for each share."""
-    share = estimate_rates.find_start(base, "advanced")
-    if share is None:
-        raise RequestError(
-            "the fact file does not say which fact gives the share found late",
-            "Add it under estimate: at the top of the file (advanced).",
-        )
-    shares = [share, *(() if question.population else estimate_rates.find_other_shares(base))]
-    return tuple(estimate_diagnosed(number, share, question.level) for share in shares)
-
-
-def _find_rates(base: Index, question: Question) -> tuple[Sequence[Source], Staged | None]:
-    """Look up the rates that were asked for, or choose those that fit best."""
-    if question.rates:
-        selection, subject = read_selection(base, question), base.estimate_title()
-        facts = estimate_rates.look_up_rates(base, question.rates)
-        return [one for fact in facts for one in find_rates(fact, selection, subject)], None
-    if str(question.selection):
-        _refuse_selection(base, read_selection(base, question))
-    return estimate_rates.choose_rates(base, question.area)
-
-
-def _refuse_selection(base: Index, selection: Selection) -> None:
-    """Raise an error that lists the facts to use with --rate: only then does an estimate select rates."""
-    ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
-    if not ids:
-        raise RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
-    raise RequestError(
-        f"the estimate has no rate for {selection}",
-        f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare.",
-    )
-
-
-def read_selection(base: Index, question: Question) -> Selection:
-    """Return what was selected; a stratum with the fact files' synonyms."""
-    if not question.selection.stratum:
-        return question.selection
-    return replace(question.selection, read=base.library.synonyms.read)

@@ -27,11 +27,9 @@ from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
 
 SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
-_NO_FIGURE = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
+_EVERY_RATE = Selection()
 _MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
 """How many rates to show with the fact file's starting point; --compare shows the others."""
-
-
 _COUNTED: dict[object, MeasureKind] = {
     Unit.CASES: MeasureKind.INCIDENCE_RATE,
     Unit.CASES_PER_YEAR: MeasureKind.INCIDENCE_RATE,
@@ -63,7 +61,10 @@ class Rated(Struct, frozen=True):
         return find_last_year(self.measure)
 
 
-def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None = None) -> list[Rated]:
+@lru_cache(maxsize=2)  # an estimate needs all of them several times
+def list_rates(
+    base: Index, selection: Selection = _EVERY_RATE, facts: tuple[Fact, ...] | None = None
+) -> tuple[Rated, ...]:
     """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first.
 
     Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
@@ -83,26 +84,7 @@ def list_rates(base: Index, selection: Selection, facts: Sequence[Fact] | None =
                 # two facts may word the whole subject differently
                 plain = replace(one, stratum="", note="") if rated.overall else one
                 found.setdefault((plain, tuple(fact.list_cited())), rated)
-    return list(found.values())
-
-
-@lru_cache(maxsize=1)  # an estimate needs them several times
-def _list_all(base: Index) -> list[Rated]:
-    return list_rates(base, Selection())
-
-
-def choose_rates(base: Index, place: Place | None) -> tuple[tuple[Source, ...], Staged | None]:
-    """Choose the rates for a place or, without one, for a number of people; the best fit comes first.
-
-    For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
-    starting points lead. The share that is advanced is of the file's own incidence rate.
-    """
-    incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
-    chosen = (
-        *_rank(base, place, MeasureKind.INCIDENCE_RATE, incidence),
-        *_rank(base, place, MeasureKind.PREVALENCE, find_start(base, "prevalence")),
-    )
-    return chosen, (incidence, share) if incidence and share else None
+    return tuple(found.values())
 
 
 def find_start(base: Index, field: str) -> Source | None:
@@ -111,28 +93,35 @@ def find_start(base: Index, field: str) -> Source | None:
     return rates.find_starting_point(base.fact(fact_id), STARTS[field]) if fact_id else None
 
 
-@lru_cache(maxsize=len(RATES))  # many places ask for the same
-def _list_whole(base: Index, kind: MeasureKind) -> list[Rated]:
-    """Return the current rates of the whole subject: those that the file names first, then the latest."""
-    current = [one for one in _list_all(base) if one.whole and one.fact.status is Status.CURRENT]
-    alike = [one for one in current if one.measure.kind is kind]
-    return sorted(alike, key=lambda one: (one.named, one.year), reverse=True)
+def choose_rates(base: Index, place: Place | None) -> tuple[list[Source], Staged | None]:
+    """Choose the rates for a place or, without one, for a number of people; the best fit comes first.
+
+    For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
+    starting points lead. The share that is advanced is of the file's own incidence rate.
+    """
+    chosen = [one for field in ("incidence", "prevalence") for one in _rank(base, place, field)]
+    incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
+    return chosen, (incidence, share) if incidence and share else None
 
 
-def _rank(base: Index, place: Place | None, kind: MeasureKind, start: Source | None) -> tuple[Source, ...]:
+def _rank(base: Index, place: Place | None, field: str) -> tuple[Source, ...]:
     """Return the nearest rate, a later one that was counted in the place itself, and those that are named.
 
-    If only rates of single groups of people were counted in the place, the latest of them come first.
+    Only current rates of the whole subject are chosen: those that the file names first, then the latest. If
+    only rates of single groups of people were counted in the place, the latest of them come first.
     """
-    whole = [one for one in _list_whole(base, kind) if one.source != start]
-    overall = [one for one in whole if one.overall]
-    near: dict[Group | None, list[Rated]] = {}
-    for one in overall:
-        near.setdefault(find_nearness(one.measure, place), []).append(one)
-    here = near.get(Group.HERE) or [one for one in whole if find_nearness(one.measure, place) is Group.HERE]
+    kind, start = STARTS[field], find_start(base, field)
+    current = [one for one in list_rates(base) if one.whole and one.fact.status is Status.CURRENT]
+    rated = [one for one in current if one.measure.kind is kind and one.source != start]
+    rated.sort(key=lambda one: (one.named, one.year), reverse=True)
+    overall = [one for one in rated if one.overall]
+    here = [one for one in rated if find_nearness(one.measure, place) is Group.HERE]
+    here = [one for one in here if one.overall] or here
     of_groups = [one.source for one in here if find_group(one.measure) and one.year == here[0].year]
     here = [one for one in here if not find_group(one.measure)]
-    nearest = here or near.get(Group.AROUND) or near.get(Group.WITHIN, [])
+    around = [one for one in overall if find_nearness(one.measure, place) is Group.AROUND]
+    within = [one for one in overall if find_nearness(one.measure, place) is Group.WITHIN]
+    nearest = here or around or within
     later = [one for one in here if one.year > here[0].year]
     chosen = [*nearest[:1], *later[:1], *(one for one in overall if one.named)]
     others = tuple(dict.fromkeys(one.source for one in chosen))[: _MAX_RATES[kind]]
@@ -162,20 +151,19 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     """
     subject = base.estimate_title()
     kinds = {one.measure.kind for one in used if is_overall_in_group(one.measure, subject)}
-    here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
-    whole = [one for one in here if one.measure.overall and _COUNTED[one.measure.unit] in kinds]
     rated = [one.measure for one in used if find_nearness(one.measure, place) is Group.HERE]
-    for kind in {one.kind for one in rated}:
-        years = [one.period for one in rated if one.kind is kind]
-        whole = [
-            one for one in whole if _COUNTED[one.measure.unit] is not kind or one.measure.period in years
-        ]
-    if whole:
-        whole.sort(key=lambda one: find_last_year(one.measure))
-        return tuple({_COUNTED[one.measure.unit]: one for one in whole}.values())
+    here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
+    latest: dict[MeasureKind, Source] = {}
+    for one in sorted(here, key=lambda one: find_last_year(one.measure)):
+        kind = _COUNTED[one.measure.unit]
+        years = [rate.period for rate in rated if rate.kind is kind]
+        if one.measure.overall and kind in kinds and (not years or one.measure.period in years):
+            latest[kind] = one
+    if latest:
+        return tuple(latest.values())
     measures = [one.measure for one in used]
     if not rated:
-        measures += (one.measure for one in _list_all(base) if one.measure.kind in kinds)
+        measures += (one.measure for one in list_rates(base) if one.measure.kind in kinds)
     scopes = [_tell_scope(one) for one in measures]
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
@@ -197,18 +185,18 @@ def _tell_scope(measure: Measure) -> tuple[str, str, str]:
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:
     """Return how many rates a comparison has and, if none of those used is, how many are of the place."""
-    compared = [one.measure for one in _list_all(base)]
-    here = [find_nearness(one, place) is Group.HERE for one in compared]
-    used_here = any(find_nearness(one.measure, place) is Group.HERE for one in used)
-    return len(compared), 0 if used_here else sum(here)
+    compared = [one.measure for one in list_rates(base)]
+    if any(find_nearness(one.measure, place) is Group.HERE for one in used):
+        return len(compared), 0
+    return len(compared), sum(find_nearness(one, place) is Group.HERE for one in compared)
 
 
 def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
     """Look up the facts given with --rate; raise RequestError for an unknown id, which may be a figure."""
     found, unknown = look_up(ids, base.fact)
     for typed, error in unknown.items():
-        hint = _NO_FIGURE if typed[:1].isdecimal() else error.hint
-        raise RequestError(error.message, hint) from error
+        figure = "--rate takes the id of a fact with a rate: netfacts list --measure incidence-rate."
+        raise RequestError(error.message, figure if typed[:1].isdecimal() else error.hint) from error
     return found
 
 
@@ -221,8 +209,7 @@ def judge_rarity(base: Index) -> Rarity | None:
     """Compare every prevalence with the fact file's definition of rare, if it has one."""
     if not base.header.estimate.rare:
         return None
-    definition = base.fact(base.header.estimate.rare)
-    kind = MeasureKind.PREVALENCE
-    prevalences = [(one.fact, one.source) for one in _list_all(base) if one.measure.kind is kind]
+    definition, kind = base.fact(base.header.estimate.rare), MeasureKind.PREVALENCE
+    prevalences = [(one.fact, one.source) for one in list_rates(base) if one.measure.kind is kind]
     opposed = look_up_facts(base, definition.disagrees_with)
     return hold_against_limit(definition, prevalences, opposed, base.estimate_title())

@@ -59,15 +59,16 @@ def count_people(typed: str) -> Population:
 def find_population(base: Index, place: str, number: str | None) -> tuple[Population, Place]:
     """Return the people of a place, and the place; a number that is given counts instead of its own."""
     area = find_area(base, place, numbered=number is not None)
-    typed, people, source = place, area.people, area.source
-    if number is not None:
-        typed, people, source = number, numbers.people(number), ""
+    if number is None:
+        typed, people, source = place, area.people, area.source
+    else:
+        typed, people, source = number, numbers.people(number), None
     code = area.key if area.people and area.key != area.name else None
     namesakes = tuple(one.key for one in places.find_namesakes(place))
     within = places.find_country(fold_name(area.within))
     country = within.name if within and within.name not in area.name else None
     text = numbers.people_text(people)
-    return Population(typed, people, text, area.name, code, source or None, country, namesakes), area
+    return Population(typed, people, text, area.name, code, source, country, namesakes), area
 
 
 def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
@@ -104,11 +105,10 @@ def _find_studied(base: Index, typed: str) -> str:
     """
     wanted = fold_name(typed)
     names = {place: fold_name(place) for place in base.list_places_measured()}
-    found = [
-        place for place, name in names.items() if place[:1].isupper() and f"{name} ".startswith(f"{wanted} ")
-    ]
-    same = [place for place, name in names.items() if name == wanted]
-    if len(same or found) > 1:
-        listed = " or ".join(map(quote_typed, same or found))
+    begun = [place for place, name in names.items() if f"{name} ".startswith(f"{wanted} ")]
+    found = [place for place in begun if names[place] == wanted]
+    found = found or [place for place in begun if place[:1].isupper()]
+    if len(found) > 1:
+        listed = " or ".join(map(quote_typed, found))
         raise RequestError(f"{quote_typed(typed)} may be {listed}", "Give one of these names.")
-    return next(iter(same or found), "")
+    return found[0] if found else ""
