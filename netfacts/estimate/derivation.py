@@ -24,22 +24,15 @@ _UNITS = ((Fraction(1), "years"), (Fraction(1, 12), "months"), (Fraction(4, 1461
 class Operation(StrEnum):
     """How a step works out its number from its inputs."""
 
-    FIGURE = "figure"
-    """No calculation: a figure of the fact named in `fact`."""
-    GIVEN = "given"
-    """No calculation: a number asked for, or one that follows from it."""
-    REST = "rest"
-    """What a share leaves of the whole."""
+    FIGURE = "figure"  # no calculation: a figure of the fact named in `fact`
+    GIVEN = "given"  # no calculation: a number asked for, or one that follows from it
+    REST = "rest"  # what a share leaves of the whole
     PRODUCT = "product"
     QUOTIENT = "quotient"
-    POISSON_QUANTILE = "poisson-quantile"
-    """The smallest count that is not exceeded with a given probability, for a given mean."""
-    BINOMIAL_QUANTILE = "binomial-quantile"
-    """The same for a given number of trials and share."""
-    AT_LEAST_ONE = "at-least-one"
-    """One minus the Poisson probability of no case."""
-    MEDIAN = "median"
-    """The median of a wait: ln 2 times its mean."""
+    POISSON_QUANTILE = "poisson-quantile"  # the smallest count not exceeded with a given probability
+    BINOMIAL_QUANTILE = "binomial-quantile"  # the same for a number of trials and a share, not for a mean
+    AT_LEAST_ONE = "at-least-one"  # one minus the Poisson probability of no case
+    MEDIAN = "median"  # of a wait: ln 2 times its mean
 
 
 class Derivation(Struct, frozen=True):
@@ -82,10 +75,8 @@ class PredictionInterval(Struct, frozen=True):
 class NoInterval(StrEnum):
     """Why there is no prediction interval."""
 
-    TOO_FREQUENT = "too-frequent"
-    """Over 1,000 per 100,000 people: the Poisson distribution no longer fits."""
-    BOUND = "bound"
-    """The source gives a bound, not a figure."""
+    TOO_FREQUENT = "too-frequent"  # over 1,000 per 100,000 people: the Poisson distribution no longer fits
+    BOUND = "bound"  # the source gives a bound, not a figure
 
 
 class Chance(Struct, frozen=True):

@@ -25,10 +25,8 @@ def poisson_probability(count: int, mean: float) -> float:
 
 def poisson_cumulative(count: int, mean: float) -> float:
     """Return P(X <= count) for X ~ Poisson(mean), mean >= 0."""
-    if count < 0:
-        return 0.0
-    if mean == 0:
-        return 1.0
+    if count < 0 or mean == 0:
+        return float(count >= 0)
     if count < mean:
         return poisson_probability(count, mean) * sum_series(lambda n: (count - n + 1) / mean)
     return 1.0 - poisson_probability(count + 1, mean) * sum_series(lambda n: mean / (count + 1 + n))
@@ -66,10 +64,8 @@ def binomial_probability(count: int, trials: int, share: float) -> float:
 
 def binomial_cumulative(count: int, trials: int, share: float) -> float:
     """Return P(X <= count) for X ~ Binomial(trials, share), 0 < share < 1."""
-    if count < 0:
-        return 0.0
-    if count >= trials:
-        return 1.0
+    if not 0 <= count < trials:
+        return float(count >= trials)
     odds = share / (1 - share)
     if count < trials * share:
         down = sum_series(lambda n: (count - n + 1) / (trials - count + n) / odds)
@@ -82,7 +78,6 @@ def binomial_quantile(chance: float, share: float, trials: int) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Binomial(trials, share), 0 < chance < 1."""
     if share in (0, 1):
         return trials if share else 0
-
     return _find_quantile(
         chance, trials * share, share, lambda count: binomial_cumulative(count, trials, share)
     )

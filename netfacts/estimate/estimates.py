@@ -27,11 +27,9 @@ class Quantity(StrEnum):
 
     NEW_CASES = "new-cases"
     ADVANCED = "advanced-at-diagnosis"
-    NOT_ADVANCED = "not-advanced-at-diagnosis"
-    """Not the new cases minus the advanced ones, end by end: if those are fewest, these are most."""
+    NOT_ADVANCED = "not-advanced-at-diagnosis"  # not the new cases minus the advanced ones, end by end
     LIVING = "living-with-it"
-    ADVANCED_OF_DIAGNOSED = "advanced-of-diagnosed"
-    """Out of a known number of diagnoses."""
+    ADVANCED_OF_DIAGNOSED = "advanced-of-diagnosed"  # out of a known number of diagnoses
 
 
 QUANTITIES = {MeasureKind.INCIDENCE_RATE: Quantity.NEW_CASES, MeasureKind.PREVALENCE: Quantity.LIVING}

@@ -16,17 +16,12 @@ _WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may
 class Verdict(StrEnum):
     """How a prevalence compares with the limit."""
 
-    WITHIN = "within"
-    """At or below the limit: rare."""
+    WITHIN = "within"  # at or below the limit: rare
     ABOVE = "above"
-    ACROSS = "across"
-    """The limit is within its range."""
-    UNKNOWN = "unknown"
-    """A bound that does not settle it."""
-    LEAST = "at-least"
-    """Not clearly above the limit, but people are left out: diagnosed before a window, or untreated."""
-    PART = "part"
-    """Not clearly above the limit, but for some sites or people only."""
+    ACROSS = "across"  # the limit is within its range
+    UNKNOWN = "unknown"  # a bound that does not settle it
+    LEAST = "at-least"  # not clearly above, but people are left out: diagnosed before a window, or untreated
+    PART = "part"  # not clearly above, but for some sites or people only
 
 
 class Judgement(Struct, frozen=True):

@@ -37,16 +37,11 @@ class Group(StrEnum):
     """How near a rate is to what an estimate asks for; the nearest first."""
 
     HERE = "counted-here"
-    """Counted in the place itself."""
     WITHIN = "counted-in-a-part"
-    AROUND = "counted-around-it"
-    """Counted in the country that the place is part of."""
-    OVERALL = "all-elsewhere"
-    """A rate of the whole subject, counted elsewhere."""
-    PARTIAL = "part-elsewhere"
-    """A rate of only one site, grade or group of people, or of more than the subject, counted elsewhere."""
-    OLD = "older"
-    """Disputed, superseded, or older than another of the same, wherever it was counted."""
+    AROUND = "counted-around-it"  # in the country that the place is part of
+    OVERALL = "all-elsewhere"  # of the whole subject, counted elsewhere
+    PARTIAL = "part-elsewhere"  # of one site, grade or group of people, or of more than the subject
+    OLD = "older"  # disputed, superseded, or older than another of the same, wherever it was counted
 
 
 class Location(Struct, frozen=True):
