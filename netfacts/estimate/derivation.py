@@ -99,29 +99,28 @@ def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:
 
 def trace_ends(
     name: str, ends: Ends, texts: tuple[str, str], operation: Operation, inputs: tuple[Steps, Steps]
-) -> tuple[Derivation, Derivation]:
+) -> Steps:
     """Return the low and the high end of a range, each with its inputs."""
     low = Derivation(f"{name}-low", ends[0], texts[0], operation, inputs[0])
     return low, Derivation(f"{name}-high", ends[1], texts[1], operation, inputs[1])
 
 
-def trace_figures(name: str, rate: Source) -> tuple[Derivation, Derivation]:
+def trace_figures(name: str, rate: Source) -> Steps:
     """Return both ends of a rate or share, as its source prints them: "3 per 100,000", "60 in 100"."""
     bound = f"{rate.measure.bound} " if rate.measure.bound else ""
-    low, high = (f"{bound}{_write_part(end, rate.whole)}" for end in rate.measure.ends)
-    return (
-        Derivation(name, rate.low, low, Operation.FIGURE, fact=rate.fact),
-        Derivation(name, rate.high, high, Operation.FIGURE, fact=rate.fact),
+    texts = (f"{bound}{_write_part(end, rate.whole)}" for end in rate.measure.ends)
+    return tuple(
+        Derivation(name, value, text, Operation.FIGURE, fact=rate.fact)
+        for value, text in zip((rate.low, rate.high), texts, strict=True)
     )
 
 
-def trace_rests(name: str, share: Source) -> tuple[Derivation, Derivation]:
+def trace_rests(name: str, share: Source) -> Steps:
     """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
-    low, high = trace_figures("share", share)
-    least, most = (_write_part((1 - end.value) * share.whole, share.whole) for end in (high, low))
-    return (
-        Derivation(name, 1 - high.value, least, Operation.REST, (high,)),
-        Derivation(name, 1 - low.value, most, Operation.REST, (low,)),
+    rests = [(1 - end.value, end) for end in reversed(trace_figures("share", share))]
+    return tuple(
+        Derivation(name, rest, _write_part(rest * share.whole, share.whole), Operation.REST, (end,))
+        for rest, end in rests
     )
 
 
