@@ -11,7 +11,7 @@ from netfacts.errors import RequestError
 from netfacts.estimate import rates
 from netfacts.estimate.estimates import Staged
 from netfacts.estimate.places import Place
-from netfacts.estimate.rarity import Rarity, hold_against_limit
+from netfacts.estimate.rarity import Judgement, Rarity, judge
 from netfacts.estimate.rates import RATES, STARTS, Selection, Source, read_rate
 from netfacts.estimate.scope import (
     Group,
@@ -207,9 +207,14 @@ def look_up_facts(base: Index, ids: Iterable[str]) -> list[Fact]:
 
 def judge_rarity(base: Index) -> Rarity | None:
     """Compare every prevalence with the fact file's definition of rare, if it has one."""
-    if not base.header.estimate.rare:
+    limit, subject = find_start(base, "rare"), base.estimate_title()
+    if limit is None:
         return None
-    definition, kind = base.fact(base.header.estimate.rare), MeasureKind.PREVALENCE
-    prevalences = [(one.fact, one.source) for one in list_rates(base) if one.measure.kind is kind]
-    opposed = look_up_facts(base, definition.disagrees_with)
-    return hold_against_limit(definition, prevalences, opposed, base.estimate_title())
+    definition = base.fact(limit.fact)
+    verdicts = tuple(
+        Judgement(one.fact, one.measure, judge(one.source, limit.high, subject))
+        for one in list_rates(base)
+        if one.measure.kind is MeasureKind.PREVALENCE
+    )
+    opposed = tuple(look_up_facts(base, definition.disagrees_with))
+    return Rarity(definition, limit.measure, limit.high, verdicts, opposed)

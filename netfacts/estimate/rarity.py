@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from netfacts.estimate.rates import Source, find_starting_point
+from netfacts.estimate.rates import Source
 from netfacts.estimate.scope import is_of_all
-from netfacts.facts.measure import Bound, Measure, MeasureKind
+from netfacts.facts.measure import Bound, Measure
 from netfacts.facts.model import Fact
 
 _WHOLE = ("", "not stated", "complete")  # windows that leave nobody out, or may leave nobody out
@@ -48,19 +48,8 @@ class Rarity(Struct, frozen=True):
         return [self.definition, *(judged.fact for judged in self.verdicts), *self.opposed]
 
 
-def hold_against_limit(
-    fact: Fact, prevalences: list[tuple[Fact, Source]], opposed: list[Fact], subject: str = ""
-) -> Rarity:
-    """Compare every prevalence with the limit that `fact` gives; `subject` is what the facts are about."""
-    limit = find_starting_point(fact, MeasureKind.THRESHOLD)
-    judged = tuple(
-        Judgement(holder, one.measure, _judge(one, limit.high, subject)) for holder, one in prevalences
-    )
-    return Rarity(fact, limit.measure, limit.high, judged, tuple(opposed))
-
-
-def _judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
-    """Return what one prevalence means for everyone living with the disease.
+def judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
+    """Return what a prevalence means for everyone living with the `subject`, the disease.
 
     If it leaves people or sites out, it can show that the whole is above the limit, never that it is not.
     """

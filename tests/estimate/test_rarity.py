@@ -3,16 +3,14 @@
 from fractions import Fraction
 
 import pytest
-from helpers.invented import YEARLY, fact, measure
+from helpers.invented import fact, measure
 from msgspec.structs import replace
 
-from netfacts.errors import RequestError
-from netfacts.estimate.rarity import Verdict, hold_against_limit
+from netfacts.estimate.rarity import Judgement, Rarity, Verdict, judge
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import Bound, MeasureKind
 
-LIMIT = measure(MeasureKind.THRESHOLD, "5", per=10_000)
-RARE = fact("rare", LIMIT)
+LIMIT = Fraction(5, 10_000)
 
 
 @pytest.mark.parametrize(
@@ -32,11 +30,7 @@ RARE = fact("rare", LIMIT)
 def test_verdicts(figures: str, bound: Bound | None, verdict: Verdict) -> None:
     """A prevalence is within the limit, above it, on both sides, or a bound that does not settle it."""
     one = replace(measure(MeasureKind.PREVALENCE, figures, 100_000), bound=bound)
-    holder = fact("holder", one)
-    found = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [])
-    assert [(judged.fact, judged.measure, judged.verdict) for judged in found.verdicts] == [
-        (holder, one, verdict)
-    ]
+    assert judge(read_rate(fact("holder", one), one), LIMIT, "") is verdict
 
 
 @pytest.mark.parametrize(
@@ -56,23 +50,12 @@ def test_verdicts(figures: str, bound: Bound | None, verdict: Verdict) -> None:
 def test_who_is_left_out(figure: str, qualifiers: dict[str, str], verdict: Verdict) -> None:
     """A prevalence that leaves people or tumours out may be above the limit, and shows nothing below it."""
     one = replace(measure(MeasureKind.PREVALENCE, figure, 100_000), **qualifiers)
-    holder = fact("holder", one)
-    (judged,) = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [], "Moon fever").verdicts
-    assert judged.verdict is verdict
+    assert judge(read_rate(fact("holder", one), one), LIMIT, "Moon fever") is verdict
 
 
 def test_a_verdict_rests_on_facts() -> None:
     """The definition, each prevalence and whoever disagrees are facts."""
-    one = measure(MeasureKind.PREVALENCE, "20", 100_000)
-    holder, other = fact("holder", one), fact("other")
-    found = hold_against_limit(RARE, [(holder, read_rate(holder, one))], [other])
-    assert found.facts() == [RARE, holder, other]
-    assert (found.measure, found.limit) == (LIMIT, Fraction(1, 2000))
-
-
-@pytest.mark.parametrize(("measures", "count"), [((), 0), ((YEARLY,), 0), ((LIMIT, LIMIT), 2)])
-def test_a_definition_has_one_limit(measures: tuple[object, ...], count: int) -> None:
-    """A fact without exactly one threshold defines nothing."""
-    with pytest.raises(RequestError) as refused:
-        hold_against_limit(replace(RARE, measures=measures), [], [])
-    assert refused.value.message == f"the fact rare has {count} measures of the kind threshold, not one"
+    one = measure(MeasureKind.THRESHOLD, "5", per=10_000)
+    rare, holder, other = fact("rare", one), fact("holder"), fact("other")
+    found = Rarity(rare, one, LIMIT, (Judgement(holder, one, Verdict.WITHIN),), (other,))
+    assert found.facts() == [rare, holder, other]

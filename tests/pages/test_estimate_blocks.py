@@ -18,8 +18,9 @@ from helpers.invented import (
 )
 from msgspec.structs import replace
 
+from netfacts.estimate import rarity
 from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed, make_estimates
-from netfacts.estimate.rarity import Verdict, hold_against_limit
+from netfacts.estimate.rarity import Judgement, Rarity, Verdict
 from netfacts.estimate.rates import read_rate
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
@@ -37,8 +38,13 @@ LIMIT = "50 per 100,000 people (5 per 10,000 in the source)"
 
 def judge(*facts: Fact, opposed: tuple[Fact, ...] = (), definition: Fact = RARE) -> list[str]:
     """Return what is said of the prevalences of facts."""
-    prevalences = [(one, read_rate(one, one.measures[0])) for one in facts]
-    return read_page(tuple(rare_or_not(hold_against_limit(definition, prevalences, list(opposed)), MARKS)))
+    limit = read_rate(definition, definition.measures[0])
+    judged = tuple(
+        Judgement(one, one.measures[0], rarity.judge(read_rate(one, one.measures[0]), limit.high, ""))
+        for one in facts
+    )
+    found = Rarity(definition, limit.measure, limit.high, judged, opposed)
+    return read_page(tuple(rare_or_not(found, MARKS)))
 
 
 def test_both_verdicts_are_given() -> None:
