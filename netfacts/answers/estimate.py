@@ -84,9 +84,8 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
 def estimate(base: Index, question: Question) -> EstimateAnswer:
     """Answer with estimates from the rates asked for or, if there are none, those that fit best."""
     results, of_groups = _estimate_people(base, question) if question.population else ((), ())
-    others: tuple[Source, ...] = ()
-    if base.header.estimate.advanced and not (question.population and question.rates):
-        others = estimate_rates.find_other_shares(base)
+    stages = base.header.estimate.advanced and not question.rates
+    others = estimate_rates.find_other_shares(base) if stages else ()
     if question.diagnosed is not None:
         share = estimate_rates.find_start(base, "advanced")
         if share is None:
@@ -119,10 +118,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
 
 
 def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, ...], tuple[Source, ...]]:
-    """Return an estimate from each rate that fits these people, and the rates of single groups of people.
-
-    The rates are those that were asked for, or those that fit best.
-    """
+    """Return an estimate from each rate asked for, or that fits best, and the rates of single groups."""
     selection, staged = read_selection(base, question), None
     if question.rates:
         facts = estimate_rates.look_up_rates(base, question.rates)

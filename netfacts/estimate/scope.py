@@ -58,10 +58,7 @@ def is_of_births(measure: Measure) -> bool:
 
 
 def find_group(measure: Measure) -> str:
-    """Return the only people that a rate fits: "men", "age 65 and over"; "" if it is of everyone.
-
-    The fact file names them (`among`), or the words of the stratum do.
-    """
+    """Return the only people that a rate fits, as the fact file or the stratum says: "men"; "" if all."""
     found = _GROUP.search(measure.stratum)
     return measure.among or (found[0].strip() if found else "")
 
@@ -72,10 +69,7 @@ def remove_group(stratum: str) -> str:
 
 
 def is_overall(measure: Measure, subject: str) -> bool:
-    """Tell whether a rate is of the whole subject, not of one site or grade.
-
-    It is if the fact file marks it so, or if its stratum has no words except those of `subject`.
-    """
+    """Tell whether a rate is of the whole subject: marked so, or with a stratum that has no other words."""
     return measure.overall or (not measure.what and names_all(measure.stratum, subject))
 
 
@@ -167,10 +161,7 @@ def locate(text: str) -> Location | None:
 
 
 def _locate_name(name: str, context: str) -> Location | None:
-    """Return the place of a folded name: a part of the country `context`, a country, or the only part.
-
-    "south west norway" is a part of Norway.
-    """
+    """Return the place of a folded name: a part of the country `context`, a country, or the only part."""
     parts = load_table().parts.get(name, [])
     near = [one for one in parts if one.within == context]
     if len(near) == 1:
@@ -181,7 +172,7 @@ def _locate_name(name: str, context: str) -> Location | None:
         return None
     if len(parts) == 1:
         return Location(parts[0], whole=True)
-    rest = re.sub(_DIRECTIONS, "", name)
+    rest = re.sub(_DIRECTIONS, "", name)  # south west norway
     around = load_table().countries.get(rest) if rest not in (name, *_DOUBTFUL) else None
     return Location(around, whole=False) if around and fold_name(around.name) == rest else None
 
