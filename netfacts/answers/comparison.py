@@ -40,12 +40,9 @@ class Comparison(Struct, frozen=True):
     """What each rate of one kind gives for the target population."""
 
     quantity: Quantity
-    estimates: tuple[Estimate, ...]
-    """The nearest group first; in each group the highest first."""
-    groups: tuple[Group, ...]
-    """The group of each estimate."""
-    of_groups: tuple[GroupRate, ...]
-    """Rates that fit only one group of people, such as men, and so are not multiplied."""
+    estimates: tuple[Estimate, ...]  # the nearest group first; in each group the highest first
+    groups: tuple[Group, ...]  # the group of each estimate
+    of_groups: tuple[GroupRate, ...]  # rates of one group of people, such as men, which are not multiplied
     old: int  # how many older, disputed or superseded rates are left out
     parts: int  # how many rates of one site or group are left out
     omitted: int  # how many more there are than the limit allows

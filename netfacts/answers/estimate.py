@@ -25,20 +25,16 @@ class Question(Struct, frozen=True):
     """What was asked of the estimator, as understood."""
 
     population: Population | None = None
-    area: Place | None = None
-    """The place where these people live, if it was named."""
+    area: Place | None = None  # where these people live, if that was named
     years: Fraction = Fraction(1)
     level: Decimal = Decimal("0.95")
     diagnosed: int | None = None
     rates: tuple[str, ...] = ()
     selection: Selection = Selection()
     explained: bool = False
-    limit: int | None = None
-    """The most rates of each kind in a comparison, the nearest first; None for all."""
-    parts: bool = False
-    """Whether a comparison includes rates of one site or group."""
-    old: bool = False
-    """Whether it includes older, disputed and superseded rates."""
+    limit: int | None = None  # the most rates of each kind in a comparison, the nearest first
+    parts: bool = False  # whether a comparison includes rates of one site or group
+    old: bool = False  # whether it includes older, disputed and superseded rates
 
     @property
     def target(self) -> Target:
@@ -51,32 +47,21 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.estimate/2"
 
-    title: str
-    """What the facts behind the estimates are about."""
+    title: str  # what the facts behind the estimates are about
     words: EstimateWords
-    population: Population | None
-    """None if only a number of diagnoses was given."""
+    population: Population | None  # None if only a number of diagnoses was given
     diagnosed: int | None
     years: Fraction
     level: Decimal
-    rates: tuple[str, ...]
-    """The ids of the facts that were asked for; empty if the rates were chosen."""
-    explained: bool
-    """Whether the page shows how each number is worked out; the derivations are always here."""
-    results: tuple[Estimate, ...]
-    """One for each rate, the best fit first; never added up or averaged."""
-    of_groups: tuple[Source, ...] = ()
-    """Rates that fit only one group of people, such as men, and so are not multiplied."""
-    shares: tuple[Source, ...] = ()
-    """Other shares by stage at diagnosis, of everyone diagnosed."""
-    counts: tuple[Source, ...] = ()
-    """Cases that the same facts counted in this place in the years of their rates."""
-    total: int = 0
-    """How many rates --compare has."""
-    unused: int = 0
-    """How many of them were counted in the place, if no estimate uses one: they are of a part or group."""
-    rarity: Rarity | None = None
-    """Only with --explain, and if the fact file has a definition of rare."""
+    rates: tuple[str, ...]  # the ids of the facts that were asked for; empty if the rates were chosen
+    explained: bool  # whether the page shows how each number is worked out; the derivations are always here
+    results: tuple[Estimate, ...]  # one for each rate, the best fit first; never added up or averaged
+    of_groups: tuple[Source, ...] = ()  # rates of one group of people, such as men, which are not multiplied
+    shares: tuple[Source, ...] = ()  # other shares by stage at diagnosis, of everyone diagnosed
+    counts: tuple[Source, ...] = ()  # cases counted in this place, in the years of its rates
+    total: int = 0  # how many rates --compare has
+    unused: int = 0  # how many of them were counted in the place, if no estimate uses one
+    rarity: Rarity | None = None  # only with --explain, and if the fact file has a definition of rare
     facts: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
 

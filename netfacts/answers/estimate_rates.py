@@ -8,20 +8,12 @@ from msgspec.structs import replace
 
 from netfacts.answers import look_up
 from netfacts.errors import RequestError
-from netfacts.estimate import rates
+from netfacts.estimate import rates, scope
 from netfacts.estimate.estimates import Staged
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Judgement, Rarity, judge
 from netfacts.estimate.rates import RATES, STARTS, Selection, Source, read_rate
-from netfacts.estimate.scope import (
-    Group,
-    find_group,
-    find_nearness,
-    is_of_all,
-    is_overall,
-    is_overall_in_group,
-    remove_group,
-)
+from netfacts.estimate.scope import Group, find_group, find_nearness
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact, Status, find_last_year
@@ -43,12 +35,9 @@ class Rated(Struct, frozen=True):
 
     fact: Fact
     source: Source
-    overall: bool = False
-    """Whether it is of the whole subject, alone and among everyone."""
-    whole: bool = False
-    """Whether it is of the whole subject, alone or with others, among everyone or one group."""
-    named: bool = False
-    """Whether the fact file names its fact, as a starting point or under `beside`."""
+    overall: bool = False  # of the whole subject, alone and among everyone
+    whole: bool = False  # of the whole subject, alone or with others, among everyone or one group
+    named: bool = False  # its fact is named in the fact file, as a starting point or under `beside`
 
     @property
     def measure(self) -> Measure:
@@ -78,8 +67,8 @@ def list_rates(
             for one in rates.find_measures(fact, kind, selection):
                 if one.per is None:
                     continue
-                alone = is_overall(one, subject) and not one.counts_others and not find_group(one)
-                whole = is_overall_in_group(one, subject)
+                alone = scope.is_overall(one, subject) and not one.counts_others and not find_group(one)
+                whole = scope.is_overall_in_group(one, subject)
                 rated = Rated(fact, read_rate(fact, one), alone, whole, fact.id in named)
                 # two facts may word the whole subject differently
                 plain = replace(one, stratum="", note="") if rated.overall else one
@@ -135,7 +124,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     shares = []
     for fact in look_up_facts(base, base.header.estimate.beside):
         found = fact.list_measures(MeasureKind.PROPORTION)
-        overall = [one for one in found if one.unit is Unit.PERCENT and is_of_all(one, subject)]
+        overall = [one for one in found if one.unit is Unit.PERCENT and scope.is_of_all(one, subject)]
         if overall and not rates.list_measures(fact, *RATES):
             shares.append(read_rate(fact, overall[0]))
     latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
@@ -150,7 +139,7 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     none of these was counted there, as any of the place.
     """
     subject = base.estimate_title()
-    kinds = {one.measure.kind for one in used if is_overall_in_group(one.measure, subject)}
+    kinds = {one.measure.kind for one in used if scope.is_overall_in_group(one.measure, subject)}
     rated = [one.measure for one in used if find_nearness(one.measure, place) is Group.HERE]
     here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
     latest: dict[MeasureKind, Source] = {}
@@ -180,7 +169,7 @@ def _list_counts(base: Index) -> list[Source]:
 
 
 def _tell_scope(measure: Measure) -> tuple[str, str, str]:
-    return measure.place, measure.period, remove_group(measure.stratum)
+    return measure.place, measure.period, scope.remove_group(measure.stratum)
 
 
 def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tuple[int, int]:

@@ -21,8 +21,7 @@ class PlacesAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.places/1"
 
-    query: str
-    """What was typed; empty if all places are listed."""
+    query: str  # what was typed; empty if all places are listed
     results: tuple[Place, ...]
 
 
@@ -32,16 +31,11 @@ class Population(Struct, frozen=True):
     typed: str
     people: int
     text: str
-    place: str | None = None
-    """The name of a place that was asked for."""
-    code: str | None = None
-    """What to type for exactly this place, mostly a code; None if that is its name."""
-    source: str | None = None
-    """Where the number of a place's people comes from; None if the number was given."""
-    country: str | None = None
-    """The name of the country that the place is part of, unless its own name includes it."""
-    namesakes: tuple[str, ...] = ()
-    """What to type for the other places of the same name."""
+    place: str | None = None  # the name of a place that was asked for
+    code: str | None = None  # what to type for exactly this place, mostly a code; None if that is its name
+    source: str | None = None  # where the number of a place's people comes from; None if the number was given
+    country: str | None = None  # the country that the place is part of, unless its own name includes it
+    namesakes: tuple[str, ...] = ()  # what to type for the other places of the same name
 
 
 def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:

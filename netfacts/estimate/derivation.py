@@ -39,13 +39,11 @@ class Derivation(Struct, frozen=True):
     """A number, how it is shown, and the numbers that it comes from."""
 
     name: str
-    value: Fraction
-    """Exact, except for chances and logarithms, which are computed as floats."""
+    value: Fraction  # exact, except for chances and logarithms, which are computed as floats
     text: str
     operation: Operation
     inputs: tuple["Derivation", ...] = ()
-    fact: str | None = None
-    """The id of the fact that a figure comes from."""
+    fact: str | None = None  # the id of the fact that a figure comes from
 
 
 Steps: TypeAlias = tuple[Derivation, ...]
@@ -59,8 +57,7 @@ class Range(Struct, frozen=True):
     low: Fraction
     high: Fraction
     text: str
-    bound: Bound | None = None
-    """How both ends bound the number, if the source gives only a bound or says "about"."""
+    bound: Bound | None = None  # how both ends bound the number, if the source gives a bound or says "about"
 
 
 class PredictionInterval(Struct, frozen=True):
@@ -84,12 +81,9 @@ class Chance(Struct, frozen=True):
 
     low: float
     high: float
-    text: str
-    """How many of 100 such places have a case: "6 to 10"."""
-    wait: Range | None
-    """The mean wait; None for people living with it, who are there already."""
-    median_wait: Range | None
-    """Half of the waits are shorter."""
+    text: str  # how many of 100 such places have a case: "6 to 10"
+    wait: Range | None  # the mean wait; None for people living with it, who are there already
+    median_wait: Range | None  # half of the waits are shorter
 
 
 def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:

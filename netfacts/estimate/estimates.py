@@ -50,13 +50,10 @@ class Estimate(Struct, frozen=True):
     quantity: Quantity
     expected: Range
     interval: PredictionInterval | None
-    no_interval: NoInterval | None
-    """Why `interval` is missing."""
-    chance: Chance | None
-    """Only if few are expected."""
+    no_interval: NoInterval | None  # why `interval` is missing
+    chance: Chance | None  # only if few are expected
     sources: tuple[Source, ...]
-    derivation: Steps
-    """How each number is worked out: first the expected range, then the interval, the chance and the wait."""
+    derivation: Steps  # how the expected range is worked out, then the interval, the chance and the wait
 
 
 Figures: TypeAlias = tuple[float | None, ...]

@@ -33,15 +33,11 @@ class Place(Struct, frozen=True):
     """A country, a part of one, or a group of countries, and how many people live there."""
 
     name: str
-    code: str
-    """ISO 3166 or, for a European region, NUTS; "" if there is none, as for a group."""
+    code: str  # ISO 3166 or, for a European region, NUTS; "" if there is none, as for a group
     people: int
-    source: str
-    """Where the number comes from, with its date and licence."""
-    within: str = ""
-    """The code of the country that it is part of, or ""."""
-    members: tuple[str, ...] = ()
-    """The codes of a group's members."""
+    source: str  # where the number comes from, with its date and licence
+    within: str = ""  # the code of the country that it is part of, or ""
+    members: tuple[str, ...] = ()  # the codes of a group's members
 
     @property
     def key(self) -> str:
@@ -55,12 +51,9 @@ class Table(Struct, frozen=True):
     """All places, sorted by name, and the folded names and codes that lead to each."""
 
     names: dict[Place, tuple[str, ...]]
-    countries: dict[str, Place]
-    """Countries and groups by name or code."""
-    parts: dict[str, list[Place]]
-    """Parts of countries by name or code."""
-    unnumbered: dict[str, Place]
-    """The country of each city or part whose population is unknown."""
+    countries: dict[str, Place]  # countries and groups by name or code
+    parts: dict[str, list[Place]]  # parts of countries by name or code
+    unnumbered: dict[str, Place]  # the country of each city or part whose population is unknown
 
 
 def fold_name(typed: str) -> str:

@@ -36,12 +36,10 @@ class Rarity(Struct, frozen=True):
     """A definition of rare, and the verdict on each prevalence of the fact base."""
 
     definition: Fact
-    measure: Measure
-    """The limit as its fact gives it: at most a number of cases in a number of people."""
+    measure: Measure  # the limit as its fact gives it: at most a number of cases in a number of people
     limit: Fraction
     verdicts: tuple[Judgement, ...]
-    opposed: tuple[Fact, ...]
-    """Facts that disagree with the definition's fact."""
+    opposed: tuple[Fact, ...]  # facts that disagree with the definition's fact
 
     def facts(self) -> list[Fact]:
         """Return every fact that it is based on."""

@@ -105,8 +105,7 @@ class Selection(Struct, frozen=True):
 
     stratum: str = ""
     period: str = ""
-    read: Callable[[str], Sequence[str]] = fold_words
-    """Returns what a text is about, so that synonyms match; used if the words themselves do not match."""
+    read: Callable[[str], Sequence[str]] = fold_words  # the meanings of a text, if its words do not match
 
     def __str__(self) -> str:
         named = {"stratum": self.stratum, "period": self.period}

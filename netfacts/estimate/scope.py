@@ -48,8 +48,7 @@ class Location(Struct, frozen=True):
     """The place that the words of a study name."""
 
     place: Place
-    whole: bool
-    """Whether they name all of the place, not a part of it."""
+    whole: bool  # whether they name all of the place, not a part of it
 
 
 def is_of_births(measure: Measure) -> bool:
