@@ -43,7 +43,7 @@ def _write(answer: Answer, join: Join, end: str) -> str:
 
 
 def _name_columns(names: Iterable[str]) -> list[str]:
-    return [name.replace("-", "_") for name in names]  # the usual style in data frames and databases
+    return [name.replace("-", "_") for name in names]  # as is usual in data frames and databases
 
 
 def _make_csv_join() -> Join:
@@ -91,8 +91,8 @@ def choose_row_format(kept: Sequence[str], added: Sequence[str], form: Format) -
     join, delimiter, end = (_make_csv_join(), ",", "\r\n") if is_csv else (_join_tsv, "\t", "\n")
 
     def keep(row: Iterable[str]) -> str:
-        cells = map(_keep, row)
-        return join(cells if is_csv else map(clean, cells))
+        cells = (f"'{cell}" if _is_formula(cell) else cell for cell in row)
+        return join(map(escape_unsafe if is_csv else clean, cells))
 
     def add(_: Iterable[str], cells: "Iterable[Cell]") -> str:
         texts = [text(cell) for cell in cells]
@@ -102,20 +102,15 @@ def choose_row_format(kept: Sequence[str], added: Sequence[str], form: Format) -
     return RowFormat(heading, keep, add, end)
 
 
+def _is_formula(cell: str) -> bool:
+    return cell.startswith(FORMULA) and not re.fullmatch(_NUMBER, cell, re.ASCII)
+
+
 def _format_jsonl(kept: Iterable[str], added: Iterable[str]) -> RowFormat:
     keys = {name: f", {encode(name)}: " for name in (*kept, *added)}
 
     def add(names: Iterable[str], cells: "Iterable[Cell]") -> str:
-        return "".join([keys[name] + _write_json(cell) for name, cell in zip(names, cells, strict=True)])
+        values = (encode(cell) if isinstance(cell, str) else text(cell) or "null" for cell in cells)
+        return "".join([keys[name] + value for name, value in zip(names, values, strict=True)])
 
     return RowFormat("", lambda row: "{" + add(kept, row)[2:], add, "}\n")
-
-
-def _write_json(cell: "Cell") -> str:
-    return encode(cell) if isinstance(cell, str) else text(cell) or "null"
-
-
-def _keep(cell: str) -> str:
-    """Escape unsafe characters in a cell, and put an apostrophe before a formula unless it is a number."""
-    is_formula = cell.startswith(FORMULA) and not re.fullmatch(_NUMBER, cell, re.ASCII)
-    return f"'{escape_unsafe(cell)}" if is_formula else escape_unsafe(cell)

@@ -23,13 +23,10 @@ _ADDRESS = r"(\w+://|[\w-]+(\.[\w-]+)+/)\S"
 
 def columns(text: str) -> int:
     """Return how many terminal columns `text` takes."""
-    return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if text.isascii():
+        return len(text)
+    shown = [one for one in text if unicodedata.category(one) not in ("Mn", "Me", "Cf")]
+    return len(shown) + sum(unicodedata.east_asian_width(one) in "WF" for one in shown)
 
 
 def pad(text: str, width: int) -> str:

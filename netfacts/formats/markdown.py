@@ -120,29 +120,25 @@ def _escape_start(text: str) -> str:
 
 def write_sheet(answer: "ExportAnswer") -> str:
     """Return a fact sheet in pandoc's Markdown, or "" if there are no facts."""
-    return "\n".join(_list_parts(answer)) if answer.results else ""
-
-
-def _list_parts(answer: "ExportAnswer") -> Iterator[str]:
-    """Yield the parts of the sheet, each on its own lines."""
     from netfacts.pages import facts  # no other page needs it
 
+    if not answer.results:
+        return ""
     references = "".join(map(_write_item, answer.references))
-    yield (
+    metadata = (
         f"---\ntitle: {_write_value(facts.title(answer))}\n"
         f"subtitle: {_write_value(f'Fact sheet, version {facts.versions(answer)}')}\n"
         f"lang: en-GB\nlink-citations: true\nreferences:\n{references}---\n"
     )
-    yield f"{_escape_paragraph(facts.summary(answer))}\n"
+    parts = [metadata, f"{_escape_paragraph(facts.summary(answer))}\n"]
     marks = Marks(answer.references)
     for section in facts.sections(answer):
-        yield f"# {_escape_markup(section.title)} {{#topic-{section.name}}}\n"
-        yield f"{_escape_paragraph(section.description)}\n"
+        parts.append(f"# {_escape_markup(section.title)} {{#topic-{section.name}}}\n")
+        parts.append(f"{_escape_paragraph(section.description)}\n")
         for fact in section.facts:
-            yield from _list_fact_parts(fact, marks)
-    yield "# References {#references}\n"
-    yield "::: {#refs}\n:::\n"
-    yield f"{_escape_paragraph(notice(answer.editions))}\n"
+            parts += _list_fact_parts(fact, marks)
+    parts += ["# References {#references}\n", "::: {#refs}\n:::\n"]
+    return "\n".join([*parts, f"{_escape_paragraph(notice(answer.editions))}\n"])
 
 
 def _write_item(reference: Reference) -> str:
