@@ -42,9 +42,6 @@ class TerminalStyle(Struct, frozen=True):
     """Whether the text format gives references in full instead of one line each."""
 
 
-PLAIN = TerminalStyle(color=False, width=None, links=False)
-
-
 def choose_style(
     stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
 ) -> TerminalStyle:

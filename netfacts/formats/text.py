@@ -33,11 +33,9 @@ def write(answer: Answer, style: TerminalStyle) -> str:
 
 def write_page(page: Document, style: TerminalStyle) -> str:
     """Return a page as text; in a pipe, only the rows of a listing, with tabs between the cells."""
-    lines: list[Line] = []
-    if style.width is None:
-        listings = (block for block in page if isinstance(block, document.Table) and block.listing)
-        lines = [row for table in listings for row in list_rows(table, style)]
-    lines = lines or _draw(page, style)
+    listings = [block for block in page if isinstance(block, document.Table) and block.listing]
+    rows = [row for table in listings for row in list_rows(table, style)] if style.width is None else []
+    lines = rows or _draw(page, style)
     if style.color or style.links:
         return "".join(f"{_paint(line, style)}\n" for line in lines)
     return "".join(f"{words(line).rstrip()}\n" for line in lines)

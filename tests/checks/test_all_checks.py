@@ -11,12 +11,13 @@ from threading import Thread
 import pytest
 from conftest import DATA, Runner
 from helpers.fact_files import write_file
+from helpers.streams import PLAIN
 
 from netfacts.answers.check import CheckAnswer
 from netfacts.checks import all_checks as checks
 from netfacts.errors import Finding
 from netfacts.facts import files
-from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write
 
 BAD = sorted((DATA / "checks").glob("[EW]*.yaml"))

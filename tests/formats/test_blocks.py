@@ -5,10 +5,11 @@ from io import StringIO
 import pytest
 from conftest import Runner
 from helpers.invented import FACT, show
+from helpers.streams import PLAIN
 from msgspec.structs import replace
 
 from netfacts.formats import text, writer
-from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
 from netfacts.formats.writer import Format

@@ -3,10 +3,11 @@ from io import BytesIO, StringIO, TextIOWrapper
 from itertools import product
 
 import pytest
+from helpers.streams import PLAIN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.formats.style import PLAIN, TerminalStyle, When, choose_style, is_terminal
+from netfacts.formats.style import TerminalStyle, When, choose_style, is_terminal
 
 
 class Terminal(StringIO):

@@ -20,6 +20,7 @@ from helpers.invented import (
     search,
     show,
 )
+from helpers.streams import PLAIN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write
 
 ANSWERS = ["search", "show", "list", "estimate"]

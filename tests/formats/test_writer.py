@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from helpers.invented import FACT, show
+from helpers.streams import PLAIN
 from msgspec.structs import replace
 
 from netfacts.cli.options import FORMATS
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
 from netfacts.formats import csv, json, markdown, text, writer
-from netfacts.formats.style import PLAIN, TerminalStyle
+from netfacts.formats.style import TerminalStyle
 from netfacts.formats.writer import Format, put
 
 

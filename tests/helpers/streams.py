@@ -1,6 +1,10 @@
-"""Streams that fail."""
+"""Streams that fail, and how to write to a pipe."""
 
 import io
+
+from netfacts.formats.style import TerminalStyle
+
+PLAIN = TerminalStyle(color=False, width=None, links=False)
 
 
 class Broken(io.RawIOBase):
