@@ -12,7 +12,7 @@ from netfacts.formats import svg_elements as svg
 from netfacts.formats.svg_elements import escape
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
-from netfacts.pages.document import Block, Line, Role, find_page, merge_cells, words
+from netfacts.pages.document import Block, Line, Role, find_cells, find_page, words
 
 _ELEMENTS = {
     Role.STRONG: "strong",
@@ -110,9 +110,9 @@ def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     yield "<tbody>"
     for row in table.rows:
         cells = ""
-        for cell, columns in merge_cells(row):
-            wide = f' colspan="{columns}"' if columns > 1 else ""
-            cells += f"<td{wide}>{_line(cell, anchors)}</td>"
+        for start, end in find_cells(row):
+            wide = f' colspan="{end - start}"' if end - start > 1 else ""
+            cells += f"<td{wide}>{_line(row[start], anchors)}</td>"
         yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"

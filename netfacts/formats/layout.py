@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from msgspec.structs import replace
 
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.document import Line, Role, Span, Table, join, merge_cells, plain, strong, words
+from netfacts.pages.document import Line, Role, Span, Table, find_cells, join, plain, strong, words
 from netfacts.text.safe import clean
 
 Measure = Callable[[str], float]
@@ -185,12 +185,10 @@ def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
 
 def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
     """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
-    merged: list[tuple[Line, int, bool]] = []
-    number = 0
-    for cell, taken in merge_cells(row):
-        room = sum(widths[number : number + taken]) + len(_GAP) * (taken - 1)
-        merged.append((cell, room, number in right))
-        number += taken
+    merged = [
+        (row[start], sum(widths[start:end]) + len(_GAP) * (end - start - 1), start in right)
+        for start, end in find_cells(row)
+    ]
     cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
     label, room, _ = merged[0]
     if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:

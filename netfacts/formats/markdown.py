@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # few answers are sheets
 # where a list, a caption or the like would begin; and in addresses, which some of them turn into links.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
 _AT_START = re.compile(
-    r"[-+=:%(]|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:)", re.ASCII | re.IGNORECASE
+    r"\A((?=[-+=:%(])|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:))", re.ASCII | re.IGNORECASE
 )
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 # What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
@@ -111,11 +111,7 @@ def _escape_markup(text: str) -> str:
 
 def _escape_start(text: str) -> str:
     """Escape the start of a line if it would begin a list, a heading or the like."""
-    found = _AT_START.match(text)
-    if not found:
-        return text
-    end = found.end() if found.group().isalnum() else 0
-    return f"{text[:end]}\\{text[end:]}"
+    return _AT_START.sub(r"\1\\", text)
 
 
 def write_sheet(answer: "ExportAnswer") -> str:

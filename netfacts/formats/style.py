@@ -71,9 +71,7 @@ def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool
     if environment.get("NO_COLOR"):
         return False
     forced = environment.get("FORCE_COLOR", "0"), environment.get("CLICOLOR_FORCE", "0")
-    if not {"", "0"}.issuperset(forced):
-        return True
-    return terminal and environment.get("TERM") != "dumb"
+    return not {"", "0"}.issuperset(forced) or (terminal and environment.get("TERM") != "dumb")
 
 
 def _measure_width(stream: TextIO, environment: Mapping[str, str]) -> int:

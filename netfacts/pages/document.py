@@ -1,9 +1,10 @@
 """A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
@@ -144,16 +145,10 @@ def strong(line: Line) -> Line:
     return tuple(Span(s.text, Role.STRONG, s.target) if s.role is Role.PLAIN else s for s in line)
 
 
-def merge_cells(row: Iterable[Line]) -> list[tuple[Line, int]]:
-    """Return the cells of a row, each with its number of columns: it takes the empty ones after it, too."""
-    cells: list[tuple[Line, int]] = []
-    for cell in row:
-        if cells and not cell:
-            before, taken = cells.pop()
-            cells.append((before, taken + 1))
-        else:
-            cells.append((cell, 1))
-    return cells
+def find_cells(row: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the columns where each cell of a row begins and ends: it takes the empty ones after it, too."""
+    starts = [column for column, cell in enumerate(row) if cell or not column]
+    return pairwise([*starts, len(row)])
 
 
 def words(line: Line) -> str:
