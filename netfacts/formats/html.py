@@ -60,39 +60,39 @@ def fragment(page: Iterable[Block], anchors: Container[str] = ()) -> str:
 
     Text that leads to one of `anchors` becomes a link. References get theirs here; the caller adds the rest.
     """
-    return "".join(f"{line}\n" for block in page for line in _block(block, anchors))
+    return "".join(f"{line}\n" for block in page for line in _write_block(block, anchors))
 
 
-def _block(block: Block, anchors: Container[str]) -> Iterator[str]:
+def _write_block(block: Block, anchors: Container[str]) -> Iterator[str]:
     match block:
         case document.Heading():
-            yield f"<h2>{_line(block.line, anchors)}</h2>"
+            yield f"<h2>{_write_line(block.line, anchors)}</h2>"
         case document.Paragraph():
-            if said := _line(block.line, anchors):
+            if said := _write_line(block.line, anchors):
                 yield f"<p>{said}</p>"
         case document.Field():
-            yield from _field(block, anchors)
+            yield from _write_field(block, anchors)
         case document.Table():
-            yield from _table(block, anchors)
+            yield from _write_table(block, anchors)
         case document.Bibliography():
-            yield from _references(block, anchors)
+            yield from _write_references(block, anchors)
         case charts.Bars() | charts.Grids():
             yield from _draw_figure(block)
 
 
-def _field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
+def _write_field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
     """Yield a single line after its label, or several lines as a list below it."""
     label = f"<strong>{escape(field.label)}:</strong>"
     if len(field.lines) == 1:
-        yield f"<p>{label} {_line(field.lines[0], anchors)}</p>"
+        yield f"<p>{label} {_write_line(field.lines[0], anchors)}</p>"
         return
     yield f"<p>{label}</p>"
     yield "<ul>"
-    yield from (f"<li>{_line(line, anchors)}</li>" for line in field.lines)
+    yield from (f"<li>{_write_line(line, anchors)}</li>" for line in field.lines)
     yield "</ul>"
 
 
-def _references(block: document.Bibliography, anchors: Container[str]) -> Iterator[str]:
+def _write_references(block: document.Bibliography, anchors: Container[str]) -> Iterator[str]:
     if block.title:
         yield f"<h2>{escape(block.title)}</h2>"
     yield "<ol>"
@@ -103,7 +103,7 @@ def _references(block: document.Bibliography, anchors: Container[str]) -> Iterat
     yield "</ol>"
 
 
-def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
+def _write_table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.columns)
     yield '<table class="numbers">' if table.sections else "<table>"
     yield f"<thead><tr>{titles}</tr></thead>"
@@ -112,7 +112,7 @@ def _table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
         cells = ""
         for start, end in find_cells(row):
             wide = f' colspan="{end - start}"' if end - start > 1 else ""
-            cells += f"<td{wide}>{_line(row[start], anchors)}</td>"
+            cells += f"<td{wide}>{_write_line(row[start], anchors)}</td>"
         yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
@@ -170,7 +170,7 @@ def write_link(address: str, text: str) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>'
 
 
-def _line(line: Line, anchors: Container[str]) -> str:
+def _write_line(line: Line, anchors: Container[str]) -> str:
     """Return a line without its hints; neighbouring spans of the same role share an element."""
     pieces = []
     read = (span for span in line if span.role is not Role.HINT)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Rational
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from netfacts.answers.facts import ExportAnswer, ListAnswer, QuoteAnswer, RandomAnswer, ShowAnswer
+from netfacts.answers.facts import ListAnswer
 from netfacts.bibliography.labels import address, label
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.measure import Measure
@@ -21,13 +21,6 @@ from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import words
 from netfacts.pages.fact_wording import write_measure
 
-if TYPE_CHECKING:  # no page needs all answers
-    from netfacts.answers.references import ReferenceAnswer
-    from netfacts.answers.search import SearchAnswer
-
-FactsAnswer: TypeAlias = (
-    "ExportAnswer | ListAnswer | QuoteAnswer | RandomAnswer | ReferenceAnswer | SearchAnswer | ShowAnswer"
-)
 Cell: TypeAlias = str | int | float | Decimal | Rational | None
 """A cell of a row; None if it is empty."""
 
@@ -75,6 +68,13 @@ def record_results(columns: Columns) -> Callable[[Any], Records]:
     return lambda answer: Records(columns, tuple(map(Record, answer.results)))
 
 
+def record_facts(columns: Columns) -> Callable[[Any], Records]:
+    """Return a function that makes a record of each fact among the results of an answer."""
+    return lambda answer: make_fact_records(
+        columns, ((one, one.fact) for one in answer.results), answer.references
+    )
+
+
 def make_fact_records(
     columns: Columns, pairs: Iterable[tuple[Struct, Fact]], references: Iterable[Reference]
 ) -> Records:
@@ -117,11 +117,7 @@ FACT: Columns = {
     "disagrees-with": lambda record: " ".join(record.fact.disagrees_with),
     **columns_of("fact", "reviewed"),
 }
-
-
-def fact_records(answer: FactsAnswer, columns: Columns = FACT) -> Records:
-    """Return a record for each fact among the results of an answer."""
-    return make_fact_records(columns, ((one, one.fact) for one in answer.results), answer.references)
+fact_records = record_facts(FACT)
 
 
 class MeasureEntry(Struct, frozen=True):

@@ -53,9 +53,9 @@ def line_page(answer: LineAnswer) -> Blocks:
 
 def hit_records(answer: SearchAnswer) -> "Records":
     """Return a record for each hit."""
-    from netfacts.pages.records import FACT, columns_of, fact_records  # a page needs none
+    from netfacts.pages.records import FACT, columns_of, record_facts  # a page needs none
 
-    return fact_records(answer, {**columns_of("entry", "rank", "match"), **FACT})
+    return record_facts({**columns_of("entry", "rank", "match"), **FACT})(answer)
 
 
 PAGES = {
