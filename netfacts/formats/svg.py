@@ -1,7 +1,7 @@
 """Document -> one 16:9 SVG picture for a slide: message, charts and references; no scripts, no fonts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 
 from netfacts.answers import Answer
@@ -51,7 +51,7 @@ def write(answer: Answer) -> str:
         f"<style>{svg.STYLE}</style>",
         f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
         *move(_MARGIN, _MARGIN, *head.elements),
-        *move(_MARGIN, _MARGIN + head.height + _SPACE, *body.elements),
+        *move(_MARGIN, _MARGIN + head.height + _SPACE, *body),
         *move(_MARGIN, _HEIGHT - _MARGIN - foot.height, *foot.elements),
         "</svg>",
     ]
@@ -109,15 +109,15 @@ def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
     return [said]
 
 
-def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Drawing:
+def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Iterable[str]:
     charts = [one for one in pictures if isinstance(one, Bars)]
     if charts:
         return _draw_charts(charts, height)
     grids = next((one for one in pictures if isinstance(one, Grids)), None)
-    return _draw_grids(grids, height) if grids else block_of_text(said, 0, _ROOM)
+    return _draw_grids(grids, height) if grids else block_of_text(said, 0, _ROOM).elements
 
 
-def _draw_grids(block: Grids, height: float) -> Drawing:
+def _draw_grids(block: Grids, height: float) -> tuple[str, ...]:
     """Draw grids side by side, above what their icons mean, smaller if there is not enough room."""
     head = block_of_text(block.title, 0, _ROOM, "quiet")
     elements, y = [*head.elements], head.height + GAP
@@ -131,21 +131,19 @@ def _draw_grids(block: Grids, height: float) -> Drawing:
         elements += [*svg.draw_icon(shape, LINE, y + LINE / 2), *move(2.5 * LINE, 0, *under.elements)]
         y += under.height
     scale = min(1.0, height / (y + GAP), _ROOM / (_GRID * len(block.grids)))
-    return Drawing(height, (f'<g transform="scale({scale:.3f})">', *elements, "</g>"))
+    return f'<g transform="scale({scale:.3f})">', *elements, "</g>"
 
 
-def _draw_charts(charts: Sequence[Bars], height: float) -> Drawing:
+def _draw_charts(charts: Sequence[Bars], height: float) -> Iterator[str]:
     """Draw charts below one another; if they have too many bars, leave out the last ones."""
     left = height - len(charts) * (_HEAD + _AXIS)
     most = max(int(left / _MIN_STEP), 2 * len(charts))  # at least a title and a bar in each, fitting or not
     kept = _keep_rows([chart.bars for chart in charts], most)
     step = max(_MIN_STEP, min(left / sum(map(len, kept)), _MAX_STEP))
-    elements: list[str] = []
     y = 0.0
     for chart, bars in zip(charts, kept, strict=True):
-        elements += move(0, y, *_draw_chart(chart, bars, step))
+        yield from move(0, y, *_draw_chart(chart, bars, step))
         y += _HEAD + step * len(bars) + _AXIS
-    return Drawing(y, tuple(elements))
 
 
 def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, ...]]:

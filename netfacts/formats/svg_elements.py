@@ -66,10 +66,10 @@ class Drawing(Struct, frozen=True):
     elements: tuple[str, ...]
 
 
-def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
+def text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str:
     """Return one line of text with its baseline at `y`."""
     settings = f' class="{kind}"' if kind else ""
-    if anchor != "start":
+    if anchor:
         settings += f' text-anchor="{anchor}"'
     return f'<text x="{x:g}" y="{y:g}"{settings}>{escape(said)}</text>'
 

@@ -24,7 +24,8 @@ def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     if style.width is None or style.width < MIN_COLUMNS:
         return  # the words next to the picture say the same
     width = style.width
-    for line in _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width):
+    drawn = _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width)
+    for line in drawn:
         yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
 
 

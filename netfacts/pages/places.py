@@ -2,10 +2,8 @@
 
 from netfacts.answers.places import PlacesAnswer
 from netfacts.pages.citation_marks import Marks, write_end
-from netfacts.pages.document import Blocks, Page, Paragraph, Role, Span, Table, identifier, plain
+from netfacts.pages.document import Blocks, Page, Paragraph, Role, Span, Table, aside, identifier, plain
 from netfacts.pages.records import columns_of, record_results
-
-_PARTS = "Parts of a country: netfacts places NAME, such as germany."
 
 
 def places_page(answer: PlacesAnswer) -> Blocks:
@@ -26,7 +24,7 @@ def places_page(answer: PlacesAnswer) -> Blocks:
         if one.members:
             yield Paragraph(plain(f"Members of the {one.name}: {', '.join(one.members)}."))
     if not answer.query.strip():
-        yield Paragraph((Span(_PARTS, Role.ASIDE),))
+        yield Paragraph(aside("Parts of a country: netfacts places NAME, such as germany."))
     yield from write_end(Marks(()), answer.editions)
 
 
