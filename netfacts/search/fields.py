@@ -1,7 +1,9 @@
-"""The fields of facts and references that are searched, and how much each counts."""
+"""The fields of facts and references that are searched, how much each counts, and what matches."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
 
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
@@ -9,11 +11,20 @@ from netfacts.text.english import stem
 from netfacts.text.folding import Token, tokens
 
 Span = tuple[int, int]
+Spans = tuple[Span, ...]
 
 WEIGHTS = {"statement": 0.7, "title": 1.0, "keywords": 0.7, "answers": 0.9, "caveat": 0.3, "measures": 0.3}
 _REFERENCES = "sources"  # their name in the JSON of answers
 FIELDS = (*WEIGHTS, _REFERENCES)
 _END = Token("", 0, 0)  # after each reference, so that no phrase runs on into the next
+
+
+class Match(Struct, frozen=True):
+    """A term that a fact contains, as it was typed, and where."""
+
+    term: str
+    parts: tuple[str, ...]
+    """The fields that contain it: statement, title, keywords, answers, caveat, measures, sources."""
 
 
 def read_fields(fact: Fact) -> dict[str, str]:
@@ -64,3 +75,17 @@ class FieldWords:
             if [stem(word.folded) for word in words[1:]] == list(phrase[1:]):
                 found.setdefault(field, []).extend((word.start, word.end) for word in words)
         return found
+
+    def match(self, phrases: Iterable[tuple[str, Sequence[str]]]) -> tuple[tuple[Match, ...], Spans, Spans]:
+        """Return what matches, and the spans of its words in the title and in the statement.
+
+        A phrase is given by what was typed and its stems; a word that was split makes two phrases.
+        """
+        found: dict[str, set[str]] = {}
+        marked: dict[str, set[Span]] = {field: set() for field in FIELDS}
+        for typed, stems in phrases:
+            for field, spans in self.find(stems).items():
+                found.setdefault(typed, set()).add(field)
+                marked[field].update(spans)
+        matched = (Match(typed, tuple(sorted(inside, key=FIELDS.index))) for typed, inside in found.items())
+        return tuple(matched), tuple(sorted(marked["title"])), tuple(sorted(marked["statement"]))

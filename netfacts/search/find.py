@@ -1,24 +1,37 @@
-"""Find the facts that answer a query: rank the candidates, then explain each match."""
+"""Find the facts that answer a query: rank the candidates, then explain each match.
 
-from collections.abc import Iterable, Sequence
+A fact's score is the sum, over the query's terms, of BM25F weight times idf. A term and its synonyms count as
+one, with the highest weight of any of them in the fact, and the idf of all together. The sum shrinks if the
+fact covers only part of the query, so that a fact with every word comes before one that repeats a rare word.
+The bonus for the closest of the fact's own questions grows with the square of its likeness to the query.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from math import fsum
+from heapq import heappushpop, nsmallest
+from math import fsum, isclose, prod
 
 from msgspec import Struct
 
 from netfacts.facts.model import Fact
-from netfacts.search.fields import FIELDS, FieldWords, Span
-from netfacts.search.library import Library
-from netfacts.search.preferences import asks_what
-from netfacts.search.query import Query
-from netfacts.search.ranking import Ranked, rank
+from netfacts.search.fields import Match, Spans
+from netfacts.search.library import Library, weigh_idf
+from netfacts.search.preferences import Asked, asks_what, list_wishes
+from netfacts.search.query import Query, Term
 from netfacts.text.english import stem_phrase
 
+_COVERAGE = 0.3  # exponent: how much a fact loses if it covers only part of the query
+_LIKENESS = 2  # exponent: a question that resembles the query only a little adds next to nothing
+_CITED = 0.5  # factor for the weight of a word that is in a reference of the fact
+_MAX_COMPARED = 60  # facts whose traits and questions are read
+_MIN_COVERAGE = 0.1  # share of the query's idf; if the best fact covers less, nothing is found
+_MIN_OF_BEST = 0.1  # share of what the best fact covers; a fact with less has only what most facts have
+_MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its terms are unknown
+_MIN_UNKNOWN_TERMS = 2
 _MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
 _MAX_LACKING = 0.3  # share of the terms: all of three must be there, and all but one of six
 _MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it
-
-Spans = tuple[Span, ...]
 
 
 class Strength(StrEnum):
@@ -26,14 +39,6 @@ class Strength(StrEnum):
 
     STRONG = "strong"
     WEAK = "weak"
-
-
-class Match(Struct, frozen=True):
-    """A term that a fact contains, as it was typed, and where."""
-
-    term: str
-    parts: tuple[str, ...]
-    """The fields that contain it: statement, title, keywords, answers, caveat, measures, sources."""
 
 
 class Hit(Struct, frozen=True):
@@ -61,42 +66,142 @@ class Hits(Struct, frozen=True):
     """If nothing was found: the topics of facts that contain some of the query, but too little."""
 
 
+class _Sums(Struct):
+    scores: dict[int, float]
+    """The score of each fact that matches a term."""
+    covered: dict[int, float]
+    """The idf of the terms that each fact matches."""
+    asked: float
+    """The idf of all terms."""
+
+
+class _Ranked(Struct):
+    number: int
+    score: float
+    likeness: float
+    """Of the query and the fact's closest question, from 0 to 1."""
+
+
 def find(library: Library, query: Query, limit: int = 5) -> Hits:
     """Return the facts that match a query best; no hits if the best one covers too little of it."""
     if not (query.terms or query.topics or query.sources):
         return Hits((), 0)
-    ranking = rank(library, query, limit)
-    if not ranking.covered:
-        topics = (library.read_fact(ranked.number).topic for ranked in ranking.first)
+    sums = _add_up(library, query.terms, _narrow(library, query))
+    first = _order(library, query, sums, limit)
+    known = [library.knows(term.alternatives) for term in query.terms]
+    if not first or not _is_enough(known, sums.covered[first[0].number] / sums.asked):
+        topics = (library.read_fact(one.number).topic for one in first)
         return Hits((), 0, near=tuple(dict.fromkeys(topics)))
-    known = not query.absent and all(library.knows(term.alternatives) for term in query.terms)
     phrases = [(term.typed, stem_phrase(phrase)) for term in query.terms for phrase in term.alternatives]
     hits = []
-    for place, one in enumerate(ranking.first, start=1):
-        matched, title, statement = _explain(library.cut_fields(one.number), phrases)
+    for place, one in enumerate(first, start=1):
+        matched, title, statement = library.cut_fields(one.number).match(phrases)
         lacking = len({term.typed for term in query.terms}) - len(matched)
-        strong = known and _answers(library, query, one, lacking)
+        strong = all(known) and not query.absent and _answers(library, query, one, lacking)
         strength = Strength.STRONG if strong else Strength.WEAK
         fact = library.read_fact(one.number)
         hits.append(Hit(place, one.score, strength, fact, matched, title, statement))
-    return Hits(tuple(hits), ranking.total, ranking.complete)
+    complete = sum(isclose(sums.covered[number], sums.asked) for number in sums.scores)
+    return Hits(tuple(hits), len(sums.scores), complete)
 
 
-def _explain(
-    fields: FieldWords, phrases: Iterable[tuple[str, Sequence[str]]]
-) -> tuple[tuple[Match, ...], Spans, Spans]:
-    """Return the terms that a fact matches, and the spans of their words in its title and statement."""
-    found: dict[str, set[str]] = {}  # by what was typed; a word that was split makes two terms
-    marked: dict[str, set[Span]] = {field: set() for field in FIELDS}
-    for typed, stems in phrases:
-        for field, spans in fields.find(stems).items():
-            found.setdefault(typed, set()).add(field)
-            marked[field].update(spans)
-    matched = tuple(Match(typed, tuple(f for f in FIELDS if f in inside)) for typed, inside in found.items())
-    return matched, tuple(sorted(marked["title"])), tuple(sorted(marked["statement"]))
+def _is_enough(known: Sequence[bool], coverage: float) -> bool:
+    """Tell whether the best fact answers a query, by which terms are known and how much of them it covers."""
+    unknown = known.count(False)
+    if _MIN_UNKNOWN_TERMS <= unknown >= len(known) / 2 and len(known) <= _MAX_SHORT_TERMS:
+        return False  # facts with the other half of a few terms are about something else
+    return coverage >= min(_MIN_COVERAGE, 2 / max(len(known), 1))
 
 
-def _answers(library: Library, query: Query, ranked: Ranked, lacking: int) -> bool:
+def _narrow(library: Library, query: Query) -> Collection[int]:
+    """Return the facts that the phrases, exclusions, topics and references of a query allow."""
+    sets = [set(library.facts.find_any(term.alternatives)) for term in query.terms if term.required]
+    if query.topics:
+        sets.append(library.list_of_topics(query.topics))
+    if query.sources:
+        references = {reference for name in query.sources for reference in library.find_references(name)}
+        sets.append({number for reference in references for number in library.list_citing(reference)})
+    every = range(1, library.facts.size + 1)
+    if not sets and not query.excluded:
+        return every
+    return set(every).intersection(*sets).difference(*map(library.facts.find, query.excluded))
+
+
+def _add_up(library: Library, terms: Sequence[Term], allowed: Collection[int]) -> _Sums:
+    """Add up the terms of each allowed fact that contains any; without terms, all of these are alike."""
+    if not terms:
+        return _Sums(dict.fromkeys(allowed, 0.0), dict.fromkeys(allowed, 1.0), 1.0)
+    scores: dict[int, float] = defaultdict(float)
+    covered: dict[int, float] = defaultdict(float)
+    asked = 0.0
+    for weights in _weigh_terms(library, terms):
+        idf = weigh_idf(library.facts.size, len(weights))
+        asked += idf
+        for number, weight in weights.items():
+            scores[number] += idf * weight
+            covered[number] += idf
+    covered = {number: idf for number, idf in covered.items() if number in allowed}
+    least = _MIN_OF_BEST * max(covered.values(), default=0.0)
+    counting = {number: idf for number, idf in covered.items() if idf >= least}
+    scores = {number: scores[number] * (idf / asked) ** _COVERAGE for number, idf in counting.items()}
+    return _Sums(scores, covered, asked)
+
+
+def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, float]]:
+    """Yield, for each term, the facts that contain it or cite a reference that does, with its weight in each.
+
+    A reference counts for a term that no fact contains, and if it contains every term of the query.
+    """
+    phrases = [term.alternatives for term in terms]
+    found = [(library.facts.find_any(one), library.references.find_any(one)) for one in phrases]
+    complete = set.intersection(*(set(cited) for _, cited in found)) if len(found) > 1 else set()
+    for weights, cited in found:
+        for reference in complete if weights else cited:
+            for number in library.list_citing(reference):
+                weights[number] = max(weights.get(number, 0.0), _CITED * cited[reference])
+        yield weights
+
+
+def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[_Ranked]:
+    """Return the first facts, best first, by their scores, their traits and the questions they answer.
+
+    Look at facts in the order of the highest score that each can reach, until no other can be a first one.
+    Ties keep the order of the files.
+    """
+    scores, covered = sums.scores, sums.covered
+    asked, wishes = Asked(library, query.text), list_wishes(query)
+    most = prod(factor for factor, _ in wishes if factor > 1)
+    reach = {number: score * most + covered[number] for number, score in scores.items()}
+
+    def highest_first(number: int) -> tuple[float, int]:
+        return -reach[number], number
+
+    best = nsmallest(max(limit, _MAX_COMPARED), reach, key=highest_first)
+    exact = [number for number in library.list_asked(query.text, _MAX_COMPARED) if number in scores]
+    candidates = sorted({*best[:_MAX_COMPARED], *exact}, key=highest_first)
+    details = library.read_details(candidates)
+    ranked: list[_Ranked] = []
+    highest = [0.0] * min(limit, len(candidates))  # the scores of the first ones so far, as a heap
+    for number in candidates:
+        least = highest[0]
+        if reach[number] < least:
+            break
+        needed = max(0.0, (least - scores[number] * most) / covered[number]) ** (1 / _LIKENESS)
+        like = asked.compare(details[number].questions, needed)
+        if needed and not like:
+            continue
+        traits = details[number].traits
+        factor = prod(factor for factor, wished in wishes if not wished.isdisjoint(traits))
+        score = scores[number] * factor + covered[number] * like**_LIKENESS
+        ranked.append(_Ranked(number, score, like))
+        heappushpop(highest, score)
+    ranked.sort(key=lambda one: (-one.score, one.number))
+    seen = {one.number for one in ranked}
+    ranked += [_Ranked(number, scores[number], 0.0) for number in best[_MAX_COMPARED:] if number not in seen]
+    return ranked[:limit]
+
+
+def _answers(library: Library, query: Query, ranked: _Ranked, lacking: int) -> bool:
     """Tell whether a fact, which lacks some of the terms, probably answers a query of known words."""
     if asks_what(query) and "defines" not in library.read_details([ranked.number])[ranked.number].traits:
         return ranked.likeness >= _MIN_DEFINING

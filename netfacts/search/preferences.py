@@ -1,19 +1,20 @@
-"""Which of two facts that match about equally comes first: what a query may ask for besides its words.
+"""Which of two facts that match about equally comes first: what a query asks for besides its words.
 
 A current fact comes before a disputed one, which comes before a superseded one. Facts about the place or the
 kind of figure that the query names, or with that exact figure, come first, and so do facts that count all
 sites of the disease. If the query is a name, the fact with that name comes first; if it asks how groups
 compare, a fact with figures for several; if it asks what something is, a definition; if it asks why, a fact
 that answers a why; and if it begins with a word such as who, a fact with a question that begins with it.
+A fact also comes first if it answers a question that is like the query.
 """
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-
-from msgspec import Struct
+from math import fsum, sqrt
 
 from netfacts.facts.model import Fact, Status
+from netfacts.search.library import Library
 from netfacts.search.query import Query
 from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold_phrase
@@ -34,11 +35,8 @@ _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # o
 _DEFINITIONS = "definition"  # a topic
 
 
-class Wish(Struct, frozen=True):
-    """The factor by which the score of a fact changes if it has one of some traits."""
-
-    factor: float
-    traits: frozenset[str]
+Wish = tuple[float, frozenset[str]]
+"""The factor by which the score of a fact changes if it has one of some traits."""
 
 
 def list_wishes(query: Query) -> list[Wish]:
@@ -63,7 +61,7 @@ def list_wishes(query: Query) -> list[Wish]:
         (_REASON, ["explains"] if why else ()),
         (_BEGUN, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
     )
-    return [Wish(factor, frozenset(traits)) for factor, traits in wishes if traits]
+    return [(factor, frozenset(traits)) for factor, traits in wishes if traits]
 
 
 def asks_what(query: Query) -> bool:
@@ -118,3 +116,34 @@ def _list_kinds(measured: tuple[tuple[str, str], ...]) -> list[str]:
 def _name_place(place: str) -> str:
     """Return the folded name of a place as in a query: without the registry in parentheses after it."""
     return fold_phrase(place.partition("(")[0])
+
+
+class Asked:
+    """What a query asks, by the meanings of its words."""
+
+    def __init__(self, library: Library, text: str) -> None:
+        self._library = library
+        self._meanings = frozenset(library.synonyms.read(text))
+        phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
+        self._stems = frozenset(stem for stems in phrases for stem in stems.split(" "))
+        self._length = self._measure(self._meanings)
+
+    def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
+        """Return the likeness of the query and the closest question; 0 unless it is above `least`.
+
+        A question is given by its stems. The likeness is a cosine: 1 if both have the same meanings, 0 if
+        they share none. A rare meaning counts more than a common one, a function word half.
+        """
+        best = least
+        for question in questions:
+            if self._stems.isdisjoint(question.split(" ")):
+                continue  # most questions share no word: no need to know what they mean
+            meanings = self._library.read_meanings(question)
+            product = fsum(map(self._library.weigh, self._meanings & meanings))
+            if product > (best * self._length) ** 2:  # the other length is at least the root of the product
+                best = max(best, product / (self._length * self._measure(meanings)))
+        return best if best > least else 0.0
+
+    def _measure(self, meanings: Iterable[str]) -> float:
+        """Return the length of the vector that some meanings make, each as long as it counts."""
+        return sqrt(fsum(map(self._library.weigh, meanings)))

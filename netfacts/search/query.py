@@ -5,6 +5,7 @@ source:NAME narrow the search. Everything else is plain words, so any text is va
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -25,7 +26,6 @@ _PIECE = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_]{2,}-\d+$")
 _NO_FIELD = re.compile(r"(topic|source):$|-?[^\W\d_]{2,}:(?!//)\S", re.IGNORECASE)
-_PIECES = ("word", "phrase", "excluded", "topic", "source", "incomplete", "text")
 
 
 class Term(Struct, frozen=True):
@@ -82,24 +82,25 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     """
     pieces = _cut_pieces(_shorten(typed))
     given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
-    corrections = {} if exact else _correct(given, library)
+    used = {} if exact else _correct(given, library)
     corrected = [
-        _Word(word.typed, folded, guessed=word in corrections)
+        _Word(word.typed, folded, guessed=word.typed in used)
         for word in given
-        for folded in corrections.get(word, (word.folded,))
+        for folded in used.get(word.typed, (word.folded,))
     ]
-    terms = _drop_repeated([*map(_make_phrase, pieces["phrase"]), *_cut_terms(corrected, library)])
+    phrases = (Term(" ".join(words(one)), (fold_phrase(one),), required=True) for one in pieces["phrase"])
+    terms = _drop_repeated([*phrases, *_cut_terms(corrected, library)])
     dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
-    corrected_words = tuple(
-        Correction(word.typed, " ".join(map(library.show_word, used)))
-        for word, used in corrections.items()
-        if word.typed not in dropped
+    corrections = tuple(
+        Correction(word, " ".join(map(library.show_word, instead)))
+        for word, instead in used.items()
+        if word not in dropped
     )
     return Query(
         typed,
-        _correct_text(" ".join(pieces["text"]), corrected_words),
+        _correct_text(" ".join(pieces["text"]), corrections),
         terms[:MAX_TERMS],
-        corrected_words,
+        corrections,
         excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces["excluded"], *excluded])))),
         topics=tuple(pieces["topic"]),
         sources=tuple(pieces["source"]),
@@ -126,7 +127,7 @@ def _shorten(typed: str) -> str:
 
 def _cut_pieces(text: str) -> dict[str, list[str]]:
     """Return the pieces of what was typed, by kind."""
-    pieces: dict[str, list[str]] = {name: [] for name in _PIECES}
+    pieces: dict[str, list[str]] = defaultdict(list)
     for found in _PIECE.finditer(text):
         word, phrase, value = found["word"], found["phrase"], found["value"]
         if found["field"]:
@@ -180,19 +181,14 @@ def _join(given: Sequence[_Word], library: Library) -> str:
     return joined if library.knows([joined]) else ""
 
 
-def _correct(given: Sequence[_Word], library: Library) -> dict[_Word, tuple[str, ...]]:
+def _correct(given: Sequence[_Word], library: Library) -> dict[str, tuple[str, ...]]:
     """Return the words to look up in place of each unknown word that is a term by itself."""
-    typed = {term.typed: term for term in _cut_terms(given, library) if len(term.alternatives) == 1}
-    unknown = [
-        word for word in dict.fromkeys(given) if word.typed in typed and not library.knows([word.folded])
-    ][:MAX_TERMS]
-    if not unknown:
-        return {}
-    known = [term.alternatives[0] for term in typed.values() if library.knows(term.alternatives)]
-    used = {
-        word: split_word(library, word.typed) or correct_word(library, word.folded, known) for word in unknown
-    }
-    return {word: instead for word, instead in used.items() if instead}
+    terms = [term for term in _cut_terms(given, library) if len(term.alternatives) == 1]
+    known = [term.alternatives[0] for term in terms if library.knows(term.alternatives)]
+    folded = {term.typed: term.alternatives[0] for term in terms if term.alternatives[0] not in known}
+    unknown = [typed for typed, word in folded.items() if " " not in word][:MAX_TERMS]
+    used = {one: split_word(library, one) or correct_word(library, folded[one], known) for one in unknown}
+    return {typed: instead for typed, instead in used.items() if instead}
 
 
 def _drop_repeated(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -207,7 +203,3 @@ def _drop_repeated(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def _list_typed(terms: Iterable[Term]) -> set[str]:
     return {word for term in terms for word in term.typed.split(" ")}
-
-
-def _make_phrase(typed: str) -> Term:
-    return Term(" ".join(words(typed)), (fold_phrase(typed),), required=True)

@@ -29,7 +29,7 @@ from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Date, Name
 from netfacts.formats.json import encode, write
-from netfacts.search.find import Match
+from netfacts.search.fields import Match
 from netfacts.search.query import Correction, Term
 
 ENVELOPE = {

@@ -20,7 +20,8 @@ from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.pages.document import Bibliography, Document, Heading, Paragraph
-from netfacts.search.find import Hit, Hits, Spans, Strength
+from netfacts.search.fields import Spans
+from netfacts.search.find import Hit, Hits, Strength
 from netfacts.search.find import find as find_hits
 from netfacts.search.query import Term, parse
 

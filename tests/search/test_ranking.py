@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
-from netfacts.search.query import parse
-from netfacts.search.ranking import Asked, rank
+from netfacts.search.find import Hits
+from netfacts.search.preferences import Asked
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 LUNA = make_reference("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
@@ -240,8 +240,7 @@ def test_the_total_is_the_number_of_hits(statements: list[str], pieces: list[str
 def test_nothing_that_is_known_is_found_nowhere(base: Index) -> None:
     """Where no word of a query is known, no fact, whatever else it asks."""
     for typed in ("xyzzy", "xyzzy plugh", "xyzzy topic:course", "xyzzy source:luna"):
-        ranking = rank(base.library, parse(typed, base.library), 9)
-        assert (ranking.first, ranking.total) == ([], 0)
+        assert search(base, typed) == Hits((), 0)
 
 
 def test_a_question_finds_what_was_written_for_it() -> None:
