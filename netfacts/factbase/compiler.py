@@ -1,7 +1,8 @@
 """Compile the items of fact files into a fact base, in memory or in a file."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from netfacts.search.preferences import list_traits
 from netfacts.text.folding import Folder
 
 _MAX_WORDS = 50_000  # kept in memory
-_MAX_WAITING = 500  # items kept in memory
+_MAX_WAITING = 500  # items whose rows are kept in memory
+_WORDS = f"words (rowid, {', '.join(WEIGHTS)})"
 _SETTINGS = """
 PRAGMA page_size = 8192; -- the file is a tenth smaller than with the usual 4096
 PRAGMA journal_mode = OFF;
@@ -54,58 +56,54 @@ class _Compiler:
         self._connection = connection
         self._encode = msgspec.json.Encoder(enc_hook=str).encode
         self._words = Folder()
-        self._references: list[Reference] = []
-        self._facts: list[Fact] = []
-        self._written = 0  # facts
+        self._waiting: dict[str, list[tuple[object, ...]]] = defaultdict(list)  # rows, by their table
+        self._facts = 0
 
     def write(self, items: Iterable[Edition | Reference | Fact]) -> None:
-        """Write the items, many facts and references at once, which takes half the time, and the indexes."""
-        for item in items:
+        """Write the items, the rows of many at once, which takes half the time; then words and indexes."""
+        for number, item in enumerate(items, start=1):
             if isinstance(item, Fact):
-                self._facts.append(item)
+                self._facts += 1
+                self._add_fact(self._facts, item)
             elif isinstance(item, Reference):
-                self._references.append(item)
+                self._waiting["reference (id, json)"].append((item.id, self._encode(item)))
+                named = self._words.fold_text(name_reference(item))
+                self._waiting["reference_words (text)"].append((named,))  # both are numbered from 1
             else:
-                self._insert("edition (json)", [(self._encode(item),)])
-                self._insert("synonym", fold_groups(item.header.synonyms))
+                self._waiting["edition (json)"].append((self._encode(item),))
+                self._waiting["synonym"] += fold_groups(item.header.synonyms)
                 for phrase in chain.from_iterable(item.header.synonyms):
                     self._words.fold_text(phrase)
-            if len(self._facts) + len(self._references) >= _MAX_WAITING:
-                self._write_items()
-        self._write_items()
+            if number % _MAX_WAITING == 0:
+                self._write_rows()
+        self._write_rows()
         self._write_words()
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
         self._connection.execute("INSERT INTO stems SELECT json_group_object(term, doc) FROM vocabulary")
 
-    def _write_items(self) -> None:
-        """Write the items in memory, and the words if they are many."""
-        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in self._references))
-        named = ((self._words.fold_text(name_reference(one)),) for one in self._references)
-        self._insert("reference_words (text)", named)  # both are numbered from 1
-        self._write_facts(dict(enumerate(self._facts, start=self._written + 1)))
-        self._written += len(self._facts)
-        self._references.clear()
-        self._facts.clear()
+    def _add_fact(self, number: int, fact: Fact) -> None:
+        folded = {field: self._words.fold_text(text) for field, text in read_fields(fact).items()}
+        self._waiting[_WORDS].append((number, *folded.values()))
+        asked = "\n".join(folded["answers"].split("\n")[: len(fact.answers)])  # its compounds follow these
+        traits = list_traits(fact, folded["title"])
+        self._waiting["fact"].append((number, fact.id, fact.topic, traits, asked, self._encode(fact)))
+        for measure in fact.measures:
+            if measure.counts_disease:
+                self._waiting["measure"].append((number, measure.kind, measure.place))
+        self._waiting["citation"] += [(reference, number) for reference in fact.list_cited()]
+        self._waiting["replacement"] += [(older, number) for older in dict.fromkeys(fact.supersedes)]
+
+    def _write_rows(self) -> None:
+        """Write the rows that wait, each to its table or to those columns that are named; then many words."""
+        for table, rows in self._waiting.items():
+            if rows:
+                values = ", ".join("?" * len(rows[0]))
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
+        self._waiting.clear()
         if len(self._words) > _MAX_WORDS:
             self._write_words()
-
-    def _write_facts(self, facts: Mapping[int, Fact]) -> None:
-        texts = [read_fields(fact) for fact in facts.values()]
-        columns = {field: [self._words.fold_text(one[field]) for one in texts] for field in WEIGHTS}
-        self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(facts, *columns.values(), strict=True))
-        rows = []
-        folded = zip(facts.items(), columns["title"], columns["answers"], strict=True)
-        for (n, fact), title, answers in folded:
-            asked = "\n".join(answers.split("\n")[: len(fact.answers)])  # its compounds follow these
-            rows.append((n, fact.id, fact.topic, list_traits(fact, title), asked, self._encode(fact)))
-        self._insert("fact", rows)
-        measured = ((n, one) for n, fact in facts.items() for one in fact.measures if one.counts_disease)
-        self._insert("measure", ((n, one.kind, one.place) for n, one in measured))
-        self._insert("citation", ((one, n) for n, fact in facts.items() for one in fact.list_cited()))
-        replaced = ((old, n) for n, fact in facts.items() for old in dict.fromkeys(fact.supersedes))
-        self._insert("replacement", replaced)
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""
@@ -115,12 +113,5 @@ class _Compiler:
             if other != word and (not word.islower(), word) < (not other.islower(), other):
                 shown[folded] = word
         shown.pop("", None)
-        self._insert("word", shown.items(), "OR IGNORE")
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", shown.items())
         self._words.clear()
-
-    def _insert(self, table: str, rows: Iterable[Sequence[object]], otherwise: str = "") -> None:
-        """Write rows into a table, or into only those columns that are named after it."""
-        rows = list(rows)
-        if rows:
-            values = ", ".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT {otherwise} INTO {table} VALUES ({values})", rows)

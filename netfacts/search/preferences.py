@@ -92,7 +92,7 @@ def list_traits(fact: Fact, title: str) -> str:
         traits.append("defines")
     for measure in fact.measures:
         traits.append(f"place {_name_place(measure.place)}")
-        traits += _name("figure", map(str, dict.fromkeys(measure.ends)))
+        traits += _name("figure", map(str, measure.ends))
         if measure.overall:
             traits.append("overall")
     traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
