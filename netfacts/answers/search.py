@@ -1,6 +1,6 @@
 """What a search finds for a query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -87,6 +87,7 @@ class Search(Struct, frozen=True):
         if self.topic:
             query = replace(query, topics=(self.topic, *query.topics))
         found = find(library, query, self.limit)
+        unknown = [term.typed for term in query.terms if not library.knows(term.alternatives)]
         answer = SearchAnswer(
             editions=self.base.editions,
             query=query.typed,
@@ -95,10 +96,7 @@ class Search(Struct, frozen=True):
             excluded=query.excluded,
             topics=query.topics,
             sources=query.sources,
-            unknown=(
-                *query.absent,
-                *(term.typed for term in query.terms if not library.knows(term.alternatives)),
-            ),
+            unknown=(*query.absent, *unknown),
             unknown_sources=tuple(name for name in query.sources if not library.find_references(name)),
             cut=query.cut,
             incomplete=query.incomplete,
@@ -111,12 +109,9 @@ class Search(Struct, frozen=True):
         )
         if found.hits or not query.terms:
             return answer
-        return replace(answer, suggestions=tuple(self._suggest(answer)), known=self._find_known(answer))
-
-    def _suggest(self, answer: SearchAnswer) -> Iterator[Suggestion]:
-        for typed in answer.unknown:
-            if words := suggest_words(self.base.library, typed):
-                yield Suggestion(typed, words)
+        suggestions = (Suggestion(one, suggest_words(library, one)) for one in unknown)
+        meant = tuple(one for one in suggestions if one.words)
+        return replace(answer, suggestions=meant, known=self._find_known(answer))
 
     def _find_known(self, answer: SearchAnswer) -> str:
         """Return the known terms, if there are unknown ones and the known ones find something."""

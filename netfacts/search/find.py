@@ -187,10 +187,10 @@ def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[_Ran
         if reach[number] < least:
             break
         needed = max(0.0, (least - scores[number] * most) / covered[number]) ** (1 / _LIKENESS)
-        like = asked.compare(details[number].questions, needed)
+        traits, questions = details[number]
+        like = asked.compare(questions, needed)
         if needed and not like:
             continue
-        traits = details[number].traits
         factor = prod(factor for factor, wished in wishes if not wished.isdisjoint(traits))
         score = scores[number] * factor + covered[number] * like**_LIKENESS
         ranked.append(_Ranked(number, score, like))
@@ -203,8 +203,10 @@ def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[_Ran
 
 def _answers(library: Library, query: Query, ranked: _Ranked, lacking: int) -> bool:
     """Tell whether a fact, which lacks some of the terms, probably answers a query of known words."""
-    if asks_what(query) and "defines" not in library.read_details([ranked.number])[ranked.number].traits:
-        return ranked.likeness >= _MIN_DEFINING
+    if asks_what(query):
+        traits, _ = library.read_details([ranked.number])[ranked.number]
+        if "defines" not in traits:
+            return ranked.likeness >= _MIN_DEFINING
     if ranked.likeness >= _MIN_LIKENESS:
         return True
     return lacking <= _MAX_LACKING * len(query.terms) and _share(library, query, ranked.number) >= _MIN_SHARE

@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from math import log
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
 
 from netfacts.facts.figure import decode_figure
 from netfacts.facts.model import Edition, Fact
@@ -24,6 +23,8 @@ _MAX_MEANINGS = 10_000
 _FUNCTION_WORD = 0.5  # factor for its idf, in a question
 _MIN_FTS5_IDF = 1e-6
 _Stored = TypeVar("_Stored", Edition, Reference, Fact)
+Details = tuple[list[str], list[str]]
+"""The traits of a fact, and the stems of each question that it answers: these decide on the order, too."""
 
 
 def decode(stored: bytes, kind: type[_Stored]) -> _Stored:
@@ -71,14 +72,6 @@ class Postings:
         rows = self._connection.execute(self._select, {"phrase": f'"{phrase}"'}).fetchall()
         idf = max(log((self.size - len(rows) + 0.5) / (len(rows) + 0.5)), _MIN_FTS5_IDF)
         return {number: score / idf for number, score in rows}
-
-
-class Details(Struct, frozen=True):
-    """What decides the order of facts besides their words."""
-
-    traits: list[str]
-    questions: list[str]
-    """The stems of those that the fact answers."""
 
 
 class Library:
@@ -158,7 +151,7 @@ class Library:
         asked = f"SELECT rowid FROM words WHERE words MATCH :phrase LIMIT {limit}"
         return self._list(asked, phrase=f'answers : "{phrase}"') if phrase else []
 
-    def read_details(self, numbers: Collection[int]) -> dict[int, Details]:
+    def read_details(self, numbers: Collection[int]) -> Mapping[int, Details]:
         """Return the traits and questions of the facts with these numbers, read all at once."""
         new = [number for number in numbers if number not in self._details]
         if len(self._details) + len(new) > _MAX_REMEMBERED:
@@ -168,7 +161,7 @@ class Library:
         select = f"SELECT number, traits, questions FROM fact WHERE {among}"
         for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
             stems = [" ".join(map(stem, question.split())) for question in questions.split("\n")]
-            self._details[number] = Details(traits.split("\n"), stems)
+            self._details[number] = traits.split("\n"), stems
         return self._details
 
     def _read_meanings(self, question: str) -> frozenset[str]:

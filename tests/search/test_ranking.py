@@ -273,7 +273,7 @@ def likeness(typed: str, *questions: str) -> float:
     """Return the likeness of a query and a fact that answers some questions."""
     asking = replace(FACT, answers=questions)
     with fact_base(asking, *state("is x", "moon"), synonyms=(("moon fever", "lunar pyrexia"),)) as base:
-        return Asked(base.library, typed).compare(base.library.read_details([1])[1].questions)
+        return Asked(base.library, typed).compare(base.library.read_details([1])[1][1])
 
 
 def test_the_same_question_in_other_words() -> None:
@@ -294,7 +294,7 @@ def test_a_question_in_part() -> None:
 def test_too_little_likeness_is_none() -> None:
     """A likeness that is not more than the least that counts is 0."""
     with fact_base(replace(FACT, answers=("moon fever rare",)), *state("x")) as base:
-        asked, questions = Asked(base.library, "moon fever"), base.library.read_details([1])[1].questions
+        asked, questions = Asked(base.library, "moon fever"), base.library.read_details([1])[1][1]
         like = asked.compare(questions)
         assert asked.compare(questions, like - 0.01) == like
         assert asked.compare(questions, like) == 0
