@@ -26,7 +26,6 @@ from netfacts import __version__
 from netfacts.errors import UnsupportedError
 from netfacts.factbase.index import SQLITE_VERSION, Index
 from netfacts.facts.files import MAX_BYTES
-from netfacts.text.safe import clean
 
 _COMPILING = ("facts", "factbase", "search", "text")  # the packages whose code shapes what is compiled
 _KEPT = 8  # newest files
@@ -88,13 +87,10 @@ def _compile(paths: Sequence[Path], database: str = ":memory:") -> Index:
 
 
 def _hash_files(paths: Sequence[Path]) -> list[str]:
-    """Return the hash of each fact file; [] if the result may depend on more than the bytes of the files.
+    """Return the hash of each fact file; [] if one can be read only once.
 
-    A pipe or a device can be read only once, and so can an open file by its name in /dev. Two files
-    with the same bytes may repeat a reference, but one file that is given twice may not.
+    These are pipes, devices and, by their names in /dev, open files.
     """
-    if len({clean(str(path)) for path in paths}) < len(paths):
-        return []
     digests = []
     for path in paths:
         # Tell without opening the file, as a process writing to a named pipe would take that for a reader.

@@ -38,7 +38,9 @@ class Index:
         self._list = partial(list_first, connection)
         stored = self._list("SELECT json FROM edition ORDER BY number")
         self.editions = tuple(decode(one, Edition) for one in stored)
-        self.header = _merge_headers([edition.header for edition in self.editions])
+        headers = [edition.header for edition in self.editions]
+        self._basis = next((one for one in headers if one.estimate != EstimateBasis()), headers[0])
+        self.header = _merge_headers(headers, self._basis.estimate)
         self.reference = lru_cache(_MAX_REMEMBERED)(self._read_reference)
         """Return the reference with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
 
@@ -150,7 +152,7 @@ class Index:
 
     def estimate_title(self) -> str:
         """Return the title of the fact file that the estimate is based on."""
-        return _find_basis([edition.header for edition in self.editions]).title
+        return self._basis.title
 
     def topic_sizes(self) -> dict[str, int]:
         """Return the number of facts of each topic that has any."""
@@ -178,20 +180,11 @@ class Index:
         return decode(self._json("reference", reference_id, "netfacts references"), Reference)
 
 
-def _merge_headers(headers: Sequence[Header]) -> Header:
-    """Merge the headers of several files: the first texts, the first estimate, all topics and synonyms."""
+def _merge_headers(headers: Sequence[Header], estimate: EstimateBasis) -> Header:
+    """Merge the headers of several files: the first texts, all topics and synonyms."""
     topics: dict[str, str] = {}
     for header in headers:
         for name, text in header.topics.items():
             topics.setdefault(name, text)
-    return replace(
-        headers[0],
-        topics=topics,
-        estimate=_find_basis(headers).estimate,
-        synonyms=tuple(group for header in headers for group in header.synonyms),
-    )
-
-
-def _find_basis(headers: Sequence[Header]) -> Header:
-    """Return the first header with an estimate; the first of all if none has one."""
-    return next((header for header in headers if header.estimate != EstimateBasis()), headers[0])
+    synonyms = tuple(group for header in headers for group in header.synonyms)
+    return replace(headers[0], topics=topics, estimate=estimate, synonyms=synonyms)

@@ -32,6 +32,7 @@ _MIN_UNKNOWN_TERMS = 2
 _MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
 _MAX_LACKING = 0.3  # share of the terms: all of three must be there, and all but one of six
 _MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it
+_Weights = dict[int, float]  # by the numbers of facts
 
 
 class Strength(StrEnum):
@@ -66,15 +67,6 @@ class Hits(Struct, frozen=True):
     """If nothing was found: the topics of facts that contain some of the query, but too little."""
 
 
-class _Sums(Struct):
-    scores: dict[int, float]
-    """The score of each fact that matches a term."""
-    covered: dict[int, float]
-    """The idf of the terms that each fact matches."""
-    asked: float
-    """The idf of all terms."""
-
-
 class _Ranked(Struct):
     number: int
     score: float
@@ -86,10 +78,10 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
     """Return the facts that match a query best; no hits if the best one covers too little of it."""
     if not (query.terms or query.topics or query.sources):
         return Hits((), 0)
-    sums = _add_up(library, query.terms, _narrow(library, query))
-    first = _order(library, query, sums, limit)
+    scores, covered, asked = _add_up(library, query)
+    first = _order(library, query, scores, covered, limit)
     known = [library.knows(term.alternatives) for term in query.terms]
-    if not first or not _is_enough(known, sums.covered[first[0].number] / sums.asked):
+    if not first or not _is_enough(known, covered[first[0].number] / asked):
         topics = (library.read_fact(one.number).topic for one in first)
         return Hits((), 0, near=tuple(dict.fromkeys(topics)))
     phrases = [(term.typed, stem_phrase(phrase)) for term in query.terms for phrase in term.alternatives]
@@ -101,8 +93,8 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
         strength = Strength.STRONG if strong else Strength.WEAK
         fact = library.read_fact(one.number)
         hits.append(Hit(place, one.score, strength, fact, matched, title, statement))
-    complete = sum(isclose(sums.covered[number], sums.asked) for number in sums.scores)
-    return Hits(tuple(hits), len(sums.scores), complete)
+    complete = sum(isclose(covered[number], asked) for number in scores)
+    return Hits(tuple(hits), len(scores), complete)
 
 
 def _is_enough(known: Sequence[bool], coverage: float) -> bool:
@@ -127,14 +119,15 @@ def _narrow(library: Library, query: Query) -> Collection[int]:
     return set(every).intersection(*sets).difference(*map(library.facts.find, query.excluded))
 
 
-def _add_up(library: Library, terms: Sequence[Term], allowed: Collection[int]) -> _Sums:
-    """Add up the terms of each allowed fact that contains any; without terms, all of these are alike."""
-    if not terms:
-        return _Sums(dict.fromkeys(allowed, 0.0), dict.fromkeys(allowed, 1.0), 1.0)
-    scores: dict[int, float] = defaultdict(float)
-    covered: dict[int, float] = defaultdict(float)
+def _add_up(library: Library, query: Query) -> tuple[_Weights, _Weights, float]:
+    """Return the scores of the facts, the idf of the terms that each covers, and the idf of all terms."""
+    allowed = _narrow(library, query)
+    if not query.terms:  # all of these are alike
+        return dict.fromkeys(allowed, 0.0), dict.fromkeys(allowed, 1.0), 1.0
+    scores: _Weights = defaultdict(float)
+    covered: _Weights = defaultdict(float)
     asked = 0.0
-    for weights in _weigh_terms(library, terms):
+    for weights in _weigh_terms(library, query.terms):
         idf = weigh_idf(library.facts.size, len(weights))
         asked += idf
         for number, weight in weights.items():
@@ -144,10 +137,10 @@ def _add_up(library: Library, terms: Sequence[Term], allowed: Collection[int]) -
     least = _MIN_OF_BEST * max(covered.values(), default=0.0)
     counting = {number: idf for number, idf in covered.items() if idf >= least}
     scores = {number: scores[number] * (idf / asked) ** _COVERAGE for number, idf in counting.items()}
-    return _Sums(scores, covered, asked)
+    return scores, covered, asked
 
 
-def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, float]]:
+def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[_Weights]:
     """Yield, for each term, the facts that contain it or cite a reference that does, with its weight in each.
 
     A reference counts for a term that no fact contains, and if it contains every term of the query.
@@ -162,13 +155,12 @@ def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[dict[int, 
         yield weights
 
 
-def _order(library: Library, query: Query, sums: _Sums, limit: int) -> list[_Ranked]:
+def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, limit: int) -> list[_Ranked]:
     """Return the first facts, best first, by their scores, their traits and the questions they answer.
 
     Look at facts in the order of the highest score that each can reach, until no other can be a first one.
     Ties keep the order of the files.
     """
-    scores, covered = sums.scores, sums.covered
     asked, wishes = Asked(library, query.text), list_wishes(query)
     most = prod(factor for factor, _ in wishes if factor > 1)
     reach = {number: score * most + covered[number] for number, score in scores.items()}
@@ -209,16 +201,14 @@ def _answers(library: Library, query: Query, ranked: _Ranked, lacking: int) -> b
             return ranked.likeness >= _MIN_DEFINING
     if ranked.likeness >= _MIN_LIKENESS:
         return True
-    return lacking <= _MAX_LACKING * len(query.terms) and _share(library, query, ranked.number) >= _MIN_SHARE
-
-
-def _share(library: Library, query: Query, number: int) -> float:
-    """Return how much of a query, function words included, is in a fact: "tell" of "tell my kids"."""
-    fields = library.cut_fields(number)
-    weights = {one: library.weigh(one) for one in library.synonyms.read(query.text)}
+    if lacking > _MAX_LACKING * len(query.terms):
+        return False
+    # How much of the query, function words included, is in the fact: "tell" of "tell my kids".
+    fields = library.cut_fields(ranked.number)
+    weights = {meaning: library.weigh(meaning) for meaning in library.synonyms.read(query.text)}
     said = (
-        weights[one]
-        for one in weights
-        if any(fields.find(stems.split(" ")) for stems in library.synonyms.list_stems(one))
+        weight
+        for meaning, weight in weights.items()
+        if any(fields.find(stems.split(" ")) for stems in library.synonyms.list_stems(meaning))
     )
-    return fsum(said) / fsum(weights.values()) if weights else 1.0
+    return fsum(said) >= _MIN_SHARE * fsum(weights.values())

@@ -37,12 +37,15 @@ class WebIndexer:
             for phrase, meaning in self._synonyms.list_phrases()
             if " " in phrase
         ]
-        weights = self._weigh(facts, references)
+        counted = [self._count(fact, [references[one] for one in fact.list_cited()]) for fact in facts]
         questions = [[sorted(set(self._unify(text))) for text in fact.answers] for fact in facts]
         postings: list[list[int]] = [[] for _ in self._numbers]
-        for place, terms in enumerate(weights):
-            for term, weight in terms.items():
-                postings[term] += place, weight
+        mean = sum(length for _, length in counted) / len(counted) or 1  # if no fact has a word
+        for place, (terms, length) in enumerate(counted):
+            shorter = _K1 * (1 - _B + _B * length / mean)
+            for term, often in terms.items():
+                weight = often * (_K1 + 1) / (often + shorter)  # BM25F, without the idf
+                postings[term] += place, max(1, round(weight * _STEPS))
         return {
             "folds": FOLDS,  # replacements, made in this order in a word followed by a space
             "words": " ".join(self._words),
@@ -52,17 +55,6 @@ class WebIndexer:
             "postings": postings,  # for each term: the facts that contain it, each followed by its weight
             "questions": questions,  # for each fact: the terms of each question that it answers
         }
-
-    def _weigh(self, facts: Sequence[Fact], references: Mapping[str, Reference]) -> list[dict[int, int]]:
-        """Return the terms of each fact with their BM25F weights, without the idf."""
-        counted = [self._count(fact, [references[one] for one in fact.list_cited()]) for fact in facts]
-        mean = sum(length for _, length in counted) / len(counted) or 1  # if no fact has a word
-        weighed = []
-        for terms, length in counted:
-            shorter = _K1 * (1 - _B + _B * length / mean)
-            weights = {term: often * (_K1 + 1) / (often + shorter) for term, often in terms.items()}
-            weighed.append({term: max(1, round(weight * _STEPS)) for term, weight in weights.items()})
-        return weighed
 
     def _count(self, fact: Fact, cited: Sequence[Reference]) -> tuple[dict[int, float], int]:
         """Return how often a fact contains each term, weighted by field, and how many words the fact has.

@@ -513,27 +513,6 @@ def test_the_name_of_a_fact_file_does_not_count(
     assert len(files(folder)) == 1
 
 
-def test_the_same_file_twice_is_the_same_mistake_each_time(folder: Path, moon: Path, tmp_path: Path) -> None:
-    """A reference may stand in two files of the same bytes, but not in one file that is read twice."""
-    one = write_file(tmp_path / "one.yaml", f"{HEADER}{BOOK}")
-    two = write_file(tmp_path / "two.yaml", f"{HEADER}{BOOK}")
-    assert answer(folder, one, two, moon) == answer(None, one, two, moon)
-    for where in (folder, None):
-        with pytest.raises(InvalidFactsError, match="E011"):
-            answer(where, one, one, moon)
-
-
-@POSIX
-def test_names_that_look_alike(folder: Path, moon: Path, tmp_path: Path) -> None:
-    """Fact files whose names look alike in a message are not kept: they may be taken for one."""
-    one = write_file(tmp_path / "a\x01.yaml", f"{HEADER}{BOOK}")
-    two = write_file(tmp_path / "a\\u0001.yaml", f"{HEADER}{BOOK}# other bytes\n")
-    for where in (folder, None):
-        with pytest.raises(InvalidFactsError, match="E011"):
-            answer(where, one, two, moon)
-    assert not folder.exists()
-
-
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
