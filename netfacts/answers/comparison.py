@@ -79,7 +79,7 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     results = compare(wanted, found)
     shown = [estimate.sources[0].fact for one in results for estimate in one.estimates]
     shown += [rate.source.fact for one in results for rate in one.of_groups]
-    used = estimate_rates.look_up_facts(base, shown)
+    used = [base.fact(one) for one in dict.fromkeys(shown)]
     rare = estimate_rates.judge_rarity(base) if question.explained else None
     return ComparisonAnswer(
         editions=base.editions,

@@ -147,7 +147,8 @@ def _make_answer(
     counts = estimate_rates.find_counts(base, question.area, sources)
     total, unused = estimate_rates.count_rates(base, question.area, sources)
     rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
-    used = estimate_rates.look_up_facts(base, [one.fact for one in (*sources, *shares, *counts)])
+    ids = dict.fromkeys(one.fact for one in (*sources, *shares, *counts))
+    used = [base.fact(fact_id) for fact_id in ids]
     return EstimateAnswer(
         editions=base.editions,
         title=base.estimate_title(),

@@ -122,7 +122,7 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     """Return the latest overall share from the facts that the fact file names and that have no rate."""
     subject = base.estimate_title()
     shares = []
-    for fact in look_up_facts(base, base.header.estimate.beside):
+    for fact in map(base.fact, base.header.estimate.beside):
         found = fact.list_measures(MeasureKind.PROPORTION)
         overall = [one for one in found if one.unit is Unit.PERCENT and scope.is_of_all(one, subject)]
         if overall and not rates.list_measures(fact, *RATES):
@@ -189,11 +189,6 @@ def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
     return found
 
 
-def look_up_facts(base: Index, ids: Iterable[str]) -> list[Fact]:
-    """Look up each fact once."""
-    return [base.fact(fact_id) for fact_id in dict.fromkeys(ids)]
-
-
 def judge_rarity(base: Index) -> Rarity | None:
     """Compare every prevalence with the fact file's definition of rare, if it has one."""
     limit, subject = find_start(base, "rare"), base.estimate_title()
@@ -205,5 +200,5 @@ def judge_rarity(base: Index) -> Rarity | None:
         for one in list_rates(base)
         if one.measure.kind is MeasureKind.PREVALENCE
     )
-    opposed = tuple(look_up_facts(base, definition.disagrees_with))
+    opposed = tuple(map(base.fact, dict.fromkeys(definition.disagrees_with)))
     return Rarity(definition, limit.measure, limit.high, verdicts, opposed)

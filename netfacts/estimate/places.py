@@ -78,26 +78,24 @@ def load_table() -> Table:
     table = Table({}, {}, {}, {})
     sources: dict[str, str] = {}
     for line in Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines():
-        cells = line.split("\t")
+        if line.startswith("#"):
+            continue
         if line.startswith("@"):
-            sources[cells[0][1:]] = cells[1]
-        elif not line.startswith("#"):
-            _add(table, cells, sources)
+            key, _, source = line[1:].partition("\t")
+            sources[key] = source
+            continue
+        codes, within, people, source, name, names, members, cities = line.split("\t")
+        code = codes.partition(" ")[0]
+        one = Place(name, code, int(people), sources[source], within, tuple(members.split()))
+        table.names[one] = tuple(names.split(";"))
+        folded = [code.casefold().replace("-", " ") for code in codes.split()]  # as fold_name folds them
+        for known in (*folded, *table.names[one]):
+            if within:
+                table.parts.setdefault(known, []).append(one)
+            else:
+                table.countries[known] = one
+        table.unnumbered.update(dict.fromkeys(filter(None, cities.split(";")), one))
     return table
-
-
-def _add(table: Table, cells: list[str], sources: dict[str, str]) -> None:
-    """Add a line of the file to the table."""
-    codes, within, people, source, name, names, members, unnumbered = cells
-    one = Place(name, codes.partition(" ")[0], int(people), sources[source], within, tuple(members.split()))
-    table.names[one] = tuple(names.split(";"))
-    folded = [code.casefold().replace("-", " ") for code in codes.split()]  # as fold_name folds them
-    for known in (*folded, *table.names[one]):
-        if within:
-            table.parts.setdefault(known, []).append(one)
-        else:
-            table.countries[known] = one
-    table.unnumbered.update(dict.fromkeys(filter(None, unnumbered.split(";")), one))
 
 
 def find_place(typed: str) -> Place:

@@ -22,7 +22,7 @@ _GROUP = re.compile(  # MEN may be the short name of a disease
     re.IGNORECASE | re.ASCII,
 )
 # The other patterns are compiled when a stratum or a place is asked for.
-_EXCEPT = r"\b(?:outside|other than|except|without|excluding)\b.*"
+_NOT_COUNTED = r".*\b(?:in|ex)cluded\b.*|\b(?:outside|other than|except|without|excluding)\b.*"
 _ENDING = r"(?<=\w{4})(?:atic|iceal|icular|ic|al|as|ix|um|us)$"  # pancreas and pancreatic are one stratum
 _BETWEEN_PARTS = "[,;:]"
 _BOTH = r"\b(?:and|or)\b"
@@ -99,12 +99,10 @@ def is_about(measure: Measure, typed: str, read: Callable[[str], Sequence[str]])
     wanted = phrase.union(*each)
     known = _list_names(measure.place, read)
     for part in re.split(_BETWEEN_PARTS, measure.stratum):
-        if "excluded" in part or "included" in part:
-            continue
-        counted = re.sub(_EXCEPT, "", part)
+        counted = re.sub(_NOT_COUNTED, "", part)
         both = [counted] if _GROUP.search(part) else re.split(_BOTH, counted)  # not "age 80 and over"
         sides = [_list_names(side, read) for side in both]
-        if all(map(wanted.isdisjoint, sides)) or not any(map(wanted.isdisjoint, sides)):
+        if len({wanted.isdisjoint(side) for side in sides}) == 1:  # all of them are wanted, or none
             known |= _list_names(counted, read)
     return bool(phrase) and (phrase <= known or not any(map(known.isdisjoint, each)))
 
