@@ -93,11 +93,10 @@ def make_estimates(
 def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
     factors = [derivation.give("people", target.people, people_text(target.people))]
-    quantity, years = QUANTITIES[rate.measure.kind], None
-    if quantity is Quantity.NEW_CASES:
-        years = target.years
-        if years != 1:
-            factors.append(derivation.give("years", years, years_text(years)))
+    quantity = QUANTITIES[rate.measure.kind]
+    years = target.years if quantity is Quantity.NEW_CASES else None
+    if years and years != 1:
+        factors.append(derivation.give("years", years, years_text(years)))
     least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
     return _estimate(quantity, (least, most), (rate,), target.level, years)
 
