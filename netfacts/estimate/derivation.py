@@ -47,8 +47,7 @@ class Derivation(Struct, frozen=True):
 
 
 Steps: TypeAlias = tuple[Derivation, ...]
-Ends: TypeAlias = tuple[Fraction, Fraction]
-"""The low and the high end of a range."""
+Ends: TypeAlias = tuple[Fraction, Fraction]  # the low and the high end of a range
 
 
 class Range(Struct, frozen=True):

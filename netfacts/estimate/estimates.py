@@ -56,12 +56,9 @@ class Estimate(Struct, frozen=True):
     derivation: Steps  # how the expected range is worked out, then the interval, the chance and the wait
 
 
-Figures: TypeAlias = tuple[float | None, ...]
-"""The ends of the expected number, of the interval and of the chance: whole numbers as int."""
-Factors: TypeAlias = tuple[Steps, Steps]
-"""The numbers whose products are the low and the high end of an expected number."""
-Staged: TypeAlias = tuple[Source, Source]
-"""An incidence rate, and the share of its new cases that is advanced."""
+Figures: TypeAlias = tuple[float | None, ...]  # the ends of the expected number, the interval and the chance
+Factors: TypeAlias = tuple[Steps, Steps]  # what gives the low and the high expected number, if multiplied
+Staged: TypeAlias = tuple[Source, Source]  # an incidence rate, and the advanced share of its new cases
 
 
 def make_estimates(
