@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -14,7 +13,7 @@ from netfacts.facts.figure import decode_figure
 from netfacts.facts.files import FactFile
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
-from netfacts.facts.yaml_nodes import Entry, Place, entries, find_mark, find_place
+from netfacts.facts.yaml_nodes import Entry, NodeReader, Place, find_place, locate
 from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import did_you_mean, show_typed
 
@@ -73,7 +72,7 @@ class _Reader:
         """Yield the items of one file."""
         whole: Entry | None = None
         try:
-            for entry in entries(source, self._findings):
+            for entry in NodeReader(source, self._findings).entries():
                 if entry.key:
                     yield from self._read(entry)
                 else:
@@ -85,7 +84,7 @@ class _Reader:
         if whole:  # the file was read to its end, so the hashes are complete
             yield from self._read_header(whole, source)
         else:
-            self._findings.append(find_mark(None).find(source.name, "E007", "the file is empty"))
+            self._findings.append(Finding(source.name, 1, 1, "E007", "the file is empty"))
 
     def find_unknown(self) -> None:
         """Report mentions of unknown ids, unless a file broke off: the rest of it may define them."""
@@ -97,20 +96,17 @@ class _Reader:
                 self._findings.append(msgspec.structs.replace(finding, message=said))
 
     def _read(self, entry: Entry) -> Iterator[Located]:
-        if entry.key == "facts":
-            yield from self._read_fact(entry)
+        if entry.key == "topics":  # most files name them before their facts
+            self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
         elif entry.key == "references":
             for item in _split_array(entry):
                 yield from self._read_reference(item)
-        elif entry.key == "topics":  # most files name them before their facts
-            self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
-
-    def _read_fact(self, entry: Entry) -> Iterator[Located]:
-        fact = self._convert(Fact, entry)
-        if fact and self._add("fact", fact.id, entry):
-            self._mention(_list_mentions(fact), entry)
-            if fact.id not in self._unreadable:
-                yield Located(fact, entry)
+        elif entry.key == "facts":
+            fact = self._convert(Fact, entry)
+            if fact and self._add("fact", fact.id, entry):
+                self._mention(_list_mentions(fact), entry)
+                if fact.id not in self._unreadable:
+                    yield Located(fact, entry)
 
     def _read_reference(self, entry: Entry) -> Iterator[Located]:
         reference = self._convert(Reference, entry)
@@ -138,8 +134,8 @@ class _Reader:
         earlier = self._known[kind].setdefault(name, here)
         if earlier is not here:
             file, place = earlier
-            mark = find_mark(place)
-            message = f"a {kind} {show_typed(name)} is already at {file}:{mark.line + 1}:{mark.column + 1}"
+            line, column = locate(place)
+            message = f"a {kind} {show_typed(name)} is already at {file}:{line}:{column}"
             self._findings.append(entry.find(("id",), "E011", message))
         return earlier is here
 
@@ -159,8 +155,8 @@ class _Reader:
         except msgspec.ValidationError:
             from netfacts.facts.shape_errors import drop_flawed, find_flaws  # few files need it
 
-            flaws = list(islice(find_flaws(value, shape), _MAX_FLAWS))
-        found = [entry.find(flaw.path, flaw.code, flaw.message) for flaw in flaws]
+            flaws = find_flaws(value, shape)[:_MAX_FLAWS]
+        found = [entry.find(*flaw) for flaw in flaws]
         self._findings += sorted(found, key=lambda one: (one.line, one.column))
         paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
         if any("measures" in path for path in paths):

@@ -46,51 +46,46 @@ _HINTS = {
 class Flaw(NamedTuple):
     """A mistake in the shape of an entry, and the path to it."""
 
+    path: Path
     code: str
     message: str
-    path: Path
 
 
-def find_flaws(value: object, kind: object, path: Path = ()) -> Iterator[Flaw]:
-    """Yield everything that is wrong with a value that should be of this kind."""
+def find_flaws(value: object, kind: object, path: Path = ()) -> list[Flaw]:
+    """Return everything that is wrong with a value that should be of this kind."""
     core = _find_core(kind)
-    if isinstance(core, type) and issubclass(core, Struct) and isinstance(value, dict):
-        flaws = list(_find_field_flaws(value, core, path))
-    elif get_origin(core) is tuple and isinstance(value, list):
-        flaws = [
-            flaw for n, item in enumerate(value) for flaw in find_flaws(item, get_args(core)[0], (*path, n))
-        ]
+    flaws: list[Flaw] = []
+    parts: list[tuple[object, object, Path]] = []
+    if get_origin(core) is tuple and isinstance(value, list):
+        parts = [(item, get_args(core)[0], (*path, n)) for n, item in enumerate(value)]
     elif get_origin(core) is dict and isinstance(value, dict):
-        key_kind, value_kind = get_args(core)
-        flaws = [
-            flaw
-            for key, item in value.items()
-            for part, part_kind in ((key, key_kind), (item, value_kind))
-            for flaw in find_flaws(part, part_kind, (*path, key))
-        ]
-    else:
-        flaws = []
-    yield from flaws
-    if flaws:
-        return  # errors of the whole may follow from these
-    try:
-        msgspec.convert(value, kind, strict=False, dec_hook=decode_figure)
-    except msgspec.ValidationError as error:
-        yield _describe_flaw(str(error), core, path)
+        key_kind, item_kind = get_args(core)
+        for key, item in value.items():
+            parts += [(key, key_kind, (*path, key)), (item, item_kind, (*path, key))]
+    elif isinstance(core, type) and issubclass(core, Struct) and isinstance(value, dict):
+        flaws += _find_wrong_names(value, core, path)
+        kinds = {field.encode_name: field.type for field in msgspec.structs.fields(core)}
+        parts = [(value[name], kinds[name], (*path, name)) for name in kinds if name in value]
+    flaws += [flaw for part in parts for flaw in find_flaws(*part)]
+    if not flaws:  # if there are any, errors of the whole may follow from them
+        try:
+            msgspec.convert(value, kind, strict=False, dec_hook=decode_figure)
+        except msgspec.ValidationError as error:
+            flaws.append(_describe_flaw(str(error), core, path))
+    return flaws
 
 
-def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
-    known = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+def _find_wrong_names(value: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
+    """Yield each field that is unknown or missing."""
+    known = {field.encode_name: field.required for field in msgspec.structs.fields(shape)}
     names = [*known, *_LISTS] if shape is Header else list(known)
-    hints = {name: did_you_mean(name, names) for name in fields if name not in known}
+    hints = {name: did_you_mean(name, names) for name in value if name not in known}
     for name, hint in hints.items():
         there = hint or f"The fields here are {', '.join(names)}."
-        yield Flaw("E007", f"unknown field: {show_typed(name)}. {there}", (*path, name))
-    for name, field in known.items():
-        if name in fields:
-            yield from find_flaws(fields[name], field.type, (*path, name))
-        elif field.required and not any(name in hint for hint in hints.values()):
-            yield Flaw("E007", f"the field {name} is missing", path)
+        yield Flaw((*path, name), "E007", f"unknown field: {show_typed(name)}. {there}")
+    for name, required in known.items():
+        if required and name not in value and not any(name in hint for hint in hints.values()):
+            yield Flaw(path, "E007", f"the field {name} is missing")
 
 
 def _find_core(kind: object) -> object:
@@ -107,17 +102,17 @@ def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     found = re.fullmatch("Invalid enum value '(.*)'", message, re.DOTALL)
     if found and isinstance(core, type) and issubclass(core, StrEnum):
-        return Flaw("E007", _list_words(found[1], name, core), path)
+        return Flaw(path, "E007", _list_words(found[1], name, core))
     if "of length <= 1" in message:
-        return Flaw("E007", _DATES, path)
+        return Flaw(path, "E007", _DATES)
     if "matching regex" in message:
         code, words = _FORMS.get(name, _SLUG)
-        return Flaw(code, words, path)
+        return Flaw(path, code, words)
     if found := re.match(r"Expected `(\w+)(?: \| null)?`, got", message):
-        return Flaw("E007", _HINTS.get(name) or _EXPECTED[found[1]], path)
+        return Flaw(path, "E007", _HINTS.get(name) or _EXPECTED[found[1]])
     if message.startswith("Expected `array` of length >= 1"):
         message = _HINTS.get(name) or "at least one is needed here"
-    return Flaw("E007", message, path)
+    return Flaw(path, "E007", message)
 
 
 def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:

@@ -5,9 +5,9 @@ aliases, tags, duplicate keys and deep nesting are refused while reading; only o
 A first run spends two fifths of its time here, so marks stay PyYAML's own until they are needed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple, NoReturn, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent  # noqa: TID253
@@ -26,17 +26,6 @@ _REMEDIES = {  # by words of the parser's message; libyaml does not name the cha
     "mapping values": 'a value with ": " needs quotation marks',
     "cannot start any token": "indent with spaces; a value that begins with @, % or ` needs quotation marks",
 }
-
-
-class Mark(NamedTuple):
-    """A place in a file: line and column, counted from 0 as in libyaml."""
-
-    line: int
-    column: int
-
-    def find(self, file: str, code: str, message: str) -> Finding:
-        """Return a finding for this place; clean the message, because it may quote the file."""
-        return Finding(file, self.line + 1, self.column + 1, code, clean(message))
 
 
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
@@ -62,25 +51,8 @@ class Entry(NamedTuple):
         return self.node if isinstance(self.node, dict) else {}
 
     def find(self, path: Path, code: str, message: str) -> Finding:
-        """Return a finding about the value at `path` in the entry."""
-        return find_mark(self.place, path).find(self.file, code, message)
-
-
-def entries(source: FactFile, findings: list[Finding]) -> Iterator[Entry]:
-    """Yield each entry of `source`, with mistakes in `findings`; raise InvalidFactsError if one ends it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
-    builder = _Builder(loader.get_event, source.name, findings)
-    try:
-        yield from builder.entries()
-    except yaml.MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or ""
-        if "nesting" in problem:  # libyaml 0.2.6 has its own limit, and looks further ahead
-            raise builder.refuse(_TOO_DEEP, at) from error
-        said = [f"not YAML: {problem}", *(remedy for words, remedy in _REMEDIES.items() if words in problem)]
-        raise builder.refuse("; ".join([*said, "look at the line before, too"]), at, "E002") from error
-    except (ValueError, yaml.YAMLError) as error:  # an impossible escape or character; the place is unknown
-        raise builder.refuse(f"not YAML: {error}", None, "E002") from error
+        """Return a finding about the value at `path` in the entry; clean the message, which may quote it."""
+        return Finding(self.file, *locate(self.place, path), code, clean(message))
 
 
 def find_place(place: Place, path: Path) -> Place:
@@ -95,102 +67,108 @@ def find_place(place: Place, path: Path) -> Place:
     return place
 
 
-def find_mark(place: Place, path: Path = ()) -> Mark:
-    """Return the line and column of what `find_place` finds; without a mark, the beginning of the file."""
+def locate(place: Place, path: Path = ()) -> tuple[int, int]:
+    """Return the line and column, from 1, of what `find_place` finds; 1, 1 if there is no mark."""
     found = find_place(place, path)
     mark = found[0] if isinstance(found, tuple) else found
-    return Mark(getattr(mark, "line", 0), getattr(mark, "column", 0))
+    return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1
 
 
-class _Builder:
-    """A builder of nodes from events, which reads each value from its first event to its last."""
+class NodeReader:
+    """Reads a fact file entry by entry, and each value from its first event to its last.
 
-    def __init__(self, next_event: Callable[[], yaml.Event], file: str, findings: list[Finding]) -> None:
-        self._next = next_event
-        self._file = file
+    What can be read past is added to `findings`.
+    """
+
+    def __init__(self, source: FactFile, findings: list[Finding]) -> None:
+        self._next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source).get_event
+        self._file = source.name
         self._findings = findings
         fields = (part.__struct_encode_fields__ for part in Part.__subclasses__())
         self._names = frozenset(chain.from_iterable(fields))  # nearly every key is one: no need to tidy it
 
     def entries(self) -> Iterator[Entry]:
-        """Yield each entry of the stream's only document, if there is one."""
+        """Yield each entry; raise InvalidFactsError if a mistake ends the reading."""
+        try:
+            yield from self._document()
+        except yaml.MarkedYAMLError as error:
+            at = error.problem_mark or error.context_mark
+            problem = error.problem or error.context or ""
+            if "nesting" in problem:  # libyaml 0.2.6 has its own limit, and looks further ahead
+                raise self._refuse(_TOO_DEEP, at) from error
+            remedies = [remedy for words, remedy in _REMEDIES.items() if words in problem]
+            said = "; ".join([f"not YAML: {problem}", *remedies, "look at the line before, too"])
+            raise self._refuse(said, at, "E002") from error
+        except (
+            ValueError,
+            yaml.YAMLError,
+        ) as error:  # an impossible escape or character; the place is unknown
+            raise self._refuse(f"not YAML: {error}", None, "E002") from error
+
+    def _document(self) -> Iterator[Entry]:
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
             return
         yield from self._whole(self._next())
         self._next()  # the end of the document
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
-            raise self.refuse("a second document; a fact file is one", event.start_mark)
-
-    def refuse(self, message: str, at: Place, code: str = "E003") -> InvalidFactsError:
-        return InvalidFactsError([find_mark(at).find(self._file, code, message)])
-
-    def _report(self, code: str, message: str, at: object) -> None:
-        self._findings.append(find_mark(at).find(self._file, code, message))
+            raise self._refuse("a second document; a fact file is one", event.start_mark)
 
     def _whole(self, start: yaml.Event) -> Iterator[Entry]:
-        if not isinstance(start, yaml.MappingStartEvent):
-            raise self.refuse("a fact file is a mapping: title, topics, facts ...", start.start_mark)
+        if not isinstance(start, MappingStartEvent):
+            raise self._refuse("a fact file is a mapping: title, topics, facts ...", start.start_mark)
         self._enter(start, 1)
         whole: dict[str, Node] = {}
         places: dict[str, Place] = {}
         while type(event := self._next()) is not MappingEndEvent:
             key, value = self._key(event, whole), self._next()
-            if key in _STREAMED and isinstance(value, yaml.SequenceStartEvent):
+            if key in _STREAMED and isinstance(value, SequenceStartEvent):
                 self._enter(value, 2)
                 while type(item := self._next()) is not SequenceEndEvent:
                     yield Entry(key, *self._node(item, 3, item.start_mark), self._file)
-                whole[key] = []
-                places[key] = event.start_mark
+                whole[key], places[key] = [], event.start_mark
             else:
-                at = value.start_mark if type(value) is ScalarEvent else event.start_mark
-                whole[key], places[key] = self._node(value, 2, at)
+                whole[key], places[key] = self._node(value, 2, event.start_mark)
                 if key and key not in _STREAMED:
                     yield Entry(key, whole[key], places[key], self._file)
         yield Entry("", whole, (start.start_mark, places), self._file)
 
     def _node(self, event: yaml.Event, depth: int, at: object) -> tuple[Node, Place]:
-        """Return the value that begins with `event`, and its place, with `at` as its mark."""
+        """Return the value that begins with `event`, and its place: for a list or a mapping, `at`."""
         if type(event) is ScalarEvent:
-            return self._text(event), at
+            return self._text(event), event.start_mark
         if type(event) is MappingStartEvent:
             return self._mapping(event, depth, at)
-        if type(event) is SequenceStartEvent:
-            return self._sequence(event, depth, at)
-        raise self.refuse(_ALIAS, event.start_mark)
-
-    def _mapping(self, start: yaml.MappingStartEvent, depth: int, at: object) -> tuple[Node, Place]:
-        self._enter(start, depth)
-        next_event = self._next
-        mapping: dict[str, Node] = {}
-        places: dict[str, Place] = {}
-        while type(event := next_event()) is not MappingEndEvent:
-            key, value = self._key(event, mapping), next_event()
-            if type(value) is ScalarEvent:  # nine values in ten: worth saving a call
-                mapping[key], places[key] = self._text(value), value.start_mark
-            else:
-                mapping[key], places[key] = self._node(value, depth + 1, event.start_mark)
-        return mapping, (at, places)
-
-    def _sequence(self, start: yaml.SequenceStartEvent, depth: int, at: object) -> tuple[Node, Place]:
-        self._enter(start, depth)
+        if type(event) is not SequenceStartEvent:
+            raise self._refuse(_ALIAS, event.start_mark)
+        self._enter(event, depth)
         nodes: list[Node] = []
         places: list[Place] = []
-        next_event = self._next
-        while type(event := next_event()) is not SequenceEndEvent:
-            if type(event) is ScalarEvent:
-                nodes.append(self._text(event))
-                places.append(event.start_mark)
-            else:
-                node, place = self._node(event, depth + 1, event.start_mark)
-                nodes.append(node)
-                places.append(place)
+        while type(item := self._next()) is not SequenceEndEvent:
+            node, place = self._node(item, depth + 1, item.start_mark)
+            nodes.append(node)
+            places.append(place)
         return nodes, (at, places)
+
+    def _mapping(self, start: MappingStartEvent, depth: int, at: object) -> tuple[Node, Place]:
+        self._enter(start, depth)
+        mapping: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event, mapping)
+            mapping[key], places[key] = self._node(self._next(), depth + 1, event.start_mark)
+        return mapping, (at, places)
+
+    def _enter(self, start: yaml.CollectionStartEvent, depth: int) -> None:
+        if start.anchor is not None or start.tag is not None:
+            raise self._refuse_feature(start)
+        if depth > MAX_DEPTH:
+            raise self._refuse(_TOO_DEEP, start.start_mark)
 
     def _key(self, event: yaml.Event, mapping: dict[str, Node]) -> str:
         if type(event) is not ScalarEvent:
             message = "a key is a word, not a list or a mapping"
-            raise self.refuse(_ALIAS if type(event) is yaml.AliasEvent else message, event.start_mark)
+            raise self._refuse(_ALIAS if type(event) is yaml.AliasEvent else message, event.start_mark)
         key: str = event.value
         if key not in self._names or event.anchor is not None or event.tag is not None:
             key = self._text(event)
@@ -198,30 +176,30 @@ class _Builder:
             self._report("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
         return key
 
-    def _text(self, event: yaml.ScalarEvent) -> str:
+    def _text(self, event: ScalarEvent) -> str:
         """Return a scalar on one line, with a space for each line break."""
         if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event)
+            raise self._refuse_feature(event)
         value: str = event.value
         if len(value) > _MAX_CHARACTERS:
-            raise self.refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event.start_mark)
-        text = value.strip() if value.isprintable() else self._one_line(value, event.start_mark)
+            raise self._refuse(f"a value is longer than {_MAX_CHARACTERS >> 20} MiB", event.start_mark)
+        text = value.strip()
+        if not value.isprintable():
+            if found := find_unsafe(value):
+                message = f"the character {escape(found.group())} is not allowed in a fact file"
+                self._report("E006", message, event.start_mark)
+            text = " ".join(value.split())
         if not text:
             self._report("E005", "an empty value; write one or leave the field out", event.start_mark)
         return text
 
-    def _one_line(self, value: str, at: object) -> str:
-        if found := find_unsafe(value):
-            self._report("E006", f"the character {escape(found.group())} is not allowed in a fact file", at)
-        return " ".join(value.split())
-
-    def _enter(self, event: yaml.CollectionStartEvent, depth: int) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event)
-        if depth > MAX_DEPTH:
-            raise self.refuse(_TOO_DEEP, event.start_mark)
-
-    def _refuse_features(self, event: yaml.NodeEvent) -> NoReturn:
+    def _refuse_feature(self, event: yaml.NodeEvent) -> InvalidFactsError:
         anchor = "an anchor (&); write the value out where it is used"
         tag = "a tag (!); every value is text, leave the tag out"
-        raise self.refuse(tag if event.anchor is None else anchor, event.start_mark)
+        return self._refuse(tag if event.anchor is None else anchor, event.start_mark)
+
+    def _report(self, code: str, message: str, at: Place) -> None:
+        self._findings.append(Finding(self._file, *locate(at), code, clean(message)))
+
+    def _refuse(self, message: str, at: Place, code: str = "E003") -> InvalidFactsError:
+        return InvalidFactsError([Finding(self._file, *locate(at), code, clean(message))])

@@ -11,7 +11,7 @@ from netfacts.facts.csl import find_ignored_fields, tidy_item
 from netfacts.facts.files import FactFile
 from netfacts.facts.reader import read
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.facts.yaml_nodes import Node, entries
+from netfacts.facts.yaml_nodes import Node, NodeReader
 
 # Invented items in the form that each program writes.
 CROSSREF = """\
@@ -37,7 +37,7 @@ ZOTERO = """\
 def item(fields: str, path: Path) -> dict[str, Node]:
     """Return a reference of a fact file as it is before it has a shape."""
     with FactFile(write_file(path, f"references: [{fields}]\n")) as file:
-        return next(iter(entries(file, []))).fields
+        return next(NodeReader(file, []).entries()).fields
 
 
 @pytest.mark.parametrize(

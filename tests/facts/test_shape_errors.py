@@ -29,7 +29,7 @@ from netfacts.facts.model import (
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.facts.shape_errors import Flaw, drop_flawed, find_flaws
-from netfacts.facts.yaml_nodes import Mark, entries, find_mark
+from netfacts.facts.yaml_nodes import NodeReader, locate
 
 MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
 ID = "an id is lower-case letters and digits, joined by hyphens, such as us-incidence-2018"
@@ -320,13 +320,13 @@ def test_an_unknown_word_cannot_command_a_terminal() -> None:
 def test_the_place_of_a_path(tmp_path: Path, path: list[str | int], line: int, column: int) -> None:
     """A path leads to a text, to the key of a list or a mapping, or as near to it as there is anything."""
     with FactFile(write_file(tmp_path / "facts.yaml", PLACED)) as source:
-        *_, root = entries(source, [])
-    assert find_mark(root.place, tuple(path)) == Mark(line - 1, column - 1)
+        *_, root = NodeReader(source, []).entries()
+    assert locate(root.place, tuple(path)) == (line, column)
 
 
 def test_an_unknown_place() -> None:
     """An unknown place is the beginning of the file."""
-    assert find_mark(None, ("id", 0)) == Mark(0, 0)
+    assert locate(None, ("id", 0)) == (1, 1)
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
@@ -362,4 +362,4 @@ def test_a_flaw_is_a_code_a_message_and_a_path() -> None:
     """A wrong address and a wrong identifier have codes of their own."""
     reference = BOOK_FIELDS | {"URL": "javascript:alert(1)//http://x", "DOI": "10"}
     assert {flaw.code for flaw in find_flaws(reference, Reference)} == {"E009", "E010"}
-    assert Flaw("E010", "a DOI is 10.1000/xyz", ("DOI",)) in list(find_flaws(reference, Reference))
+    assert Flaw(("DOI",), "E010", "a DOI is 10.1000/xyz") in find_flaws(reference, Reference)

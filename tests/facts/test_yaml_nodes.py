@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
-from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, Mark, entries, find_mark
+from netfacts.facts.yaml_nodes import MAX_DEPTH, Entry, NodeReader, locate
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -45,7 +45,7 @@ def read_all(path: Path) -> tuple[list[Entry], list[str]]:
     """Return the entries of a file, and what was reported on the way: line:column: code: message."""
     found: list[Finding] = []
     with FactFile(path) as source:
-        there = list(entries(source, found))
+        there = list(NodeReader(source, found).entries())
     return there, [str(finding).removeprefix(f"{path}:") for finding in found]
 
 
@@ -72,14 +72,14 @@ def test_entries_come_one_at_a_time(tmp_path: Path) -> None:
         "facts:\n  - {id: one}\n  - two\n  -  [three]\n"
         "title: T\nreferences: [{id: a}]\ntopics:\n  x: {y: z}\n",
     )
-    assert [(entry.key, entry.node, find_mark(entry.place)) for entry in find(path)] == [
-        ("facts", {"id": "one"}, Mark(1, 4)),
-        ("facts", "two", Mark(2, 4)),
-        ("facts", ["three"], Mark(3, 5)),
-        ("title", "T", Mark(4, 7)),
-        ("references", {"id": "a"}, Mark(5, 13)),
-        ("topics", {"x": {"y": "z"}}, Mark(6, 0)),
-        ("", {"facts": [], "title": "T", "references": [], "topics": {"x": {"y": "z"}}}, Mark(0, 0)),
+    assert [(entry.key, entry.node, locate(entry.place)) for entry in find(path)] == [
+        ("facts", {"id": "one"}, (2, 5)),
+        ("facts", "two", (3, 5)),
+        ("facts", ["three"], (4, 6)),
+        ("title", "T", (5, 8)),
+        ("references", {"id": "a"}, (6, 14)),
+        ("topics", {"x": {"y": "z"}}, (7, 1)),
+        ("", {"facts": [], "title": "T", "references": [], "topics": {"x": {"y": "z"}}}, (1, 1)),
     ]
 
 
@@ -97,11 +97,11 @@ def test_every_place_is_known(tmp_path: Path) -> None:
     """A list or a mapping in a mapping is where its key is; a text and an item are where they begin."""
     path = write_file(tmp_path / "facts.yaml", '\n? a\n: "é": [b,\n     c]\n  d:\n    - e\n    - - f\n')
     entry = find(path)[0]
-    assert (entry.key, find_mark(entry.place)) == ("a", Mark(1, 2))
+    assert (entry.key, locate(entry.place)) == ("a", (2, 3))
     places = ("é",), ("é", 0), ("é", 1), ("d",), ("d", 0), ("d", 1), ("d", 1, 0)
-    assert [find_mark(entry.place, path) for path in places] == [
-        *(Mark(2, 2), Mark(2, 8), Mark(3, 5)),
-        *(Mark(4, 2), Mark(5, 6), Mark(6, 6), Mark(6, 8)),
+    assert [locate(entry.place, path) for path in places] == [
+        *((3, 3), (3, 9), (4, 6)),
+        *((5, 3), (6, 7), (7, 7), (7, 9)),
     ]
 
 
@@ -110,7 +110,7 @@ def test_every_value_is_text(tmp_path: Path, text: str) -> None:
     """Nothing is guessed: what YAML 1.1 takes for a truth value, a number, a time or a date stays text."""
     path = write_file(tmp_path / "facts.yaml", f"{text}: {text}\n")
     entry = find(path)[0]
-    assert (entry.key, entry.node, find_mark(entry.place)) == (text, text, Mark(0, len(text) + 2))
+    assert (entry.key, entry.node, locate(entry.place)) == (text, text, (1, len(text) + 3))
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_an_impossible_escape_is_not_yaml(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     path = write_file(tmp_path / "facts.yaml", 'title: "\\U00110000"\n')
     with FactFile(path) as source, pytest.raises(InvalidFactsError, match="E002: not YAML"):
-        list(entries(source, []))
+        list(NodeReader(source, []).entries())
 
 
 def test_a_value_without_end_is_refused(tmp_path: Path) -> None:
