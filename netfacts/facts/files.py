@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
@@ -59,12 +58,13 @@ def is_file(path: Path) -> bool:
 
 def read_version(path: Path) -> str:
     """Return the version of a fact file if a plain line near its beginning gives it, else ""."""
+    head = b""
     with suppress(OSError):
-        if is_file(path):
+        if path.is_file():
             with path.open("rb") as file:
-                found = re.search(_VERSION, file.read(_HEAD_BYTES))
-            return found[2].decode() if found else ""
-    return ""
+                head = file.read(_HEAD_BYTES)
+    found = re.search(_VERSION, head)
+    return found[2].decode() if found else ""
 
 
 def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
@@ -126,9 +126,8 @@ class FactFile:
 
         self.name = clean(str(path))
         self._digests = sha256(), blake2b()
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._lines = 0
-        self._first = True
         self._last = ""
         """The end of the line read so far: a joiner is allowed only after a letter."""
         self._bytes = 0
@@ -140,12 +139,7 @@ class FactFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     @property
@@ -168,23 +162,19 @@ class FactFile:
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n")
             byte = error.object[error.start]
-            message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
-            raise self._refuse(line, message) from error
+            raise self._refuse(line, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8") from error
         self._check(text)
         for digest in self._digests:
             digest.update(chunk)
         return chunk
 
     def _check(self, text: str) -> None:
-        after_mark = text.removeprefix("\ufeff") if self._first else self._last + text
-        found = find_unsafe(after_mark)
-        if found:
-            line = after_mark[: found.start()].count("\n")
-            message = f"the character {escape(found.group())} is not allowed in a fact file"
-            raise self._refuse(line, message)
-        self._first = self._first and not text
+        after_last = self._last + text
+        if found := find_unsafe(after_last):
+            line = after_last[: found.start()].count("\n")
+            raise self._refuse(line, f"the character {escape(found.group())} is not allowed in a fact file")
         self._lines += text.count("\n")
-        self._last = after_mark.rpartition("\n")[2][-2:].lstrip(JOINERS)
+        self._last = after_last.rpartition("\n")[2][-2:].lstrip(JOINERS)
 
     def _refuse(self, lines: int, message: str) -> InvalidFactsError:
         return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])

@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from netfacts.facts import Part
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure, Part
 
 
 class MeasureKind(StrEnum):

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 import msgspec
 
 from netfacts.errors import Finding, InvalidFactsError
+from netfacts.facts import decode_figure
 from netfacts.facts.csl import tidy_item
-from netfacts.facts.figure import decode_figure
 from netfacts.facts.files import FactFile
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference

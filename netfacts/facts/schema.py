@@ -4,21 +4,21 @@ msgspec writes draft 2020-12; this module adapts it to draft-07, which editors r
 numbers in the schema, although the reader takes every scalar as text.
 """
 
-import ast
 import inspect
+import re
 from contextlib import suppress
-from fractions import Fraction
-from itertools import pairwise
+from functools import cache
+from numbers import Number
 from typing import Any, TypeAlias
 
 import msgspec
 
 from netfacts.facts import Part
-from netfacts.facts.figure import Figure
 from netfacts.facts.model import Fact, Header
 from netfacts.facts.reference import Reference
 
 Schema: TypeAlias = dict[str, Any]
+_DESCRIBED_FIELD = r'(?m)^    (\w+): .*\n    """(.*)"""$'
 
 
 class FactFile(Header, frozen=True):
@@ -32,65 +32,45 @@ class FactFile(Header, frozen=True):
 
 def fact_file_schema() -> Schema:
     """Return the JSON Schema (draft-07) of a fact file."""
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "netfacts fact file",
-        "$ref": "#/definitions/FactFile",
-        "definitions": _define_parts(),
-    }
-
-
-def describe_fields() -> dict[str, dict[str, str]]:
-    """Return the description of every field of each part of a fact file."""
-    return {
-        part: {key: field["description"] for key, field in definition["properties"].items()}
-        for part, definition in _define_parts().items()
-        if "properties" in definition
-    }
-
-
-def _define_parts() -> dict[str, Schema]:
-    """Return the draft-07 schema of each part."""
     _, parts = msgspec.json.schema_components(
         [FactFile], schema_hook=describe_custom_type, ref_template="#/definitions/{name}"
     )
     for name, part in parts.items():
-        described = describe_part(name)
-        for key, field in part.get("properties", {}).items():
-            part["properties"][key] = {"description": described.get(key, ""), **_adapt_field(field)}
-    return parts
+        fields: Schema = part.get("properties", {})
+        for key, field in fields.items():
+            fields[key] = {"description": describe_fields()[name][key], **_adapt_field(field)}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "netfacts fact file",
+        "$ref": "#/definitions/FactFile",
+        "definitions": parts,
+    }
 
 
-def describe_part(name: str) -> dict[str, str]:
-    """Return the description of each field of a part of a fact file; nothing for another name."""
-    kinds: dict[str, type[Part]] = {kind.__name__: kind for kind in Part.__subclasses__()}
-    kinds["FactFile"] = FactFile
-    if name not in kinds:
-        return {}
-    keys = {field.name: field.encode_name for field in msgspec.structs.fields(kinds[name])}
-    return {keys[field]: text for field, text in _read_field_docstrings(kinds[name]).items()}
+def describe_custom_type(kind: type) -> Schema:
+    """Return the schema of a type that msgspec does not know: all of ours are numbers."""
+    if issubclass(kind, Number):
+        return {"type": "number"}
+    raise NotImplementedError(kind)
 
 
-def _read_field_docstrings(kind: type) -> dict[str, str]:
-    """Return the docstring below each field of a class and of those that it extends.
+@cache
+def describe_fields() -> dict[str, dict[str, str]]:
+    """Return the description of every field of each part of a fact file."""
+    kinds: list[type[Part]] = [FactFile, *(kind for kind in Part.__subclasses__() if kind is not Header)]
+    return {kind.__name__: _describe_part(kind) for kind in kinds}
+
+
+def _describe_part(kind: type[Part]) -> dict[str, str]:
+    """Return the docstring below each field, including those of a class that it extends.
 
     Python does not keep them: they are read from the source, which a package of bytecode alone lacks.
     """
     found: dict[str, str] = {}
     for one in kind.__mro__:
         with suppress(OSError, TypeError):  # no source; and TypeError if the class is built in
-            (definition,) = ast.parse(inspect.getsource(one)).body
-            for field, text in pairwise(ast.iter_child_nodes(definition)):
-                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
-                    found[ast.unparse(field.target)] = ast.literal_eval(text.value)
-    return found
-
-
-def describe_custom_type(kind: type) -> Schema:
-    """Return the schema of a type that msgspec does not know."""
-    if kind in (Figure, Fraction):
-        return {"type": "number"}
-    raise NotImplementedError(kind)
+            found |= re.findall(_DESCRIBED_FIELD, inspect.getsource(one))
+    return {field.encode_name: found.get(field.name, "") for field in msgspec.structs.fields(kind)}
 
 
 def _adapt_field(field: Schema) -> Schema:

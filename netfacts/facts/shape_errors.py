@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
-from netfacts.facts.figure import decode_figure
+from netfacts.facts import decode_figure
 from netfacts.facts.model import Header
 from netfacts.facts.yaml_nodes import Path
 from netfacts.text.safe import did_you_mean, show_typed

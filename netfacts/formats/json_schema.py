@@ -12,7 +12,7 @@ from netfacts import answers
 from netfacts.answers import Answer
 from netfacts.answers.search import LineAnswer
 from netfacts.facts.reference import Date, Name, Reference
-from netfacts.facts.schema import Schema, describe_custom_type, describe_part
+from netfacts.facts.schema import Schema, describe_custom_type, describe_fields
 
 
 def _describe_object(description: str, properties: Schema) -> Schema:
@@ -65,7 +65,7 @@ def _describe_part(name: str, part: Schema) -> Schema:
     of_fact_file = part.pop("additionalProperties", None) is False  # what it leaves out is null
     if "properties" not in part:
         return part
-    described = describe_part(name)
+    described = describe_fields().get(name, {})
     absent = of_fact_file and name not in _CSL
     fields = part["properties"].items()
     written = {_key(key): _field(value, described.get(key, ""), absent=absent) for key, value in fields}

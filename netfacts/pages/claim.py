@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from netfacts.answers.claim import ClaimAnswer
 from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end

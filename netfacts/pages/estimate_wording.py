@@ -16,7 +16,7 @@ from netfacts.estimate.derivation import NoInterval
 from netfacts.estimate.estimates import Estimate, Quantity
 from netfacts.estimate.rates import Source
 from netfacts.estimate.scope import names_all
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Measure, Standardisation
 from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from netfacts.facts.figure import decode_figure
+from netfacts.facts import decode_figure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords

@@ -16,7 +16,7 @@ from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, EstimateBasis, Status
 

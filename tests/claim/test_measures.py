@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from netfacts.claim.measures import convert, read_time
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Unit
 
 

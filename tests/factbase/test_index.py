@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from netfacts.errors import ExitCode, RequestError, UnknownIdError, UnsupportedError
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts import reader
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure, reader
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference, ReferenceType

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.facts.figure import Figure, decode_figure
+from netfacts.facts import Figure, decode_figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Spread, Unit
 
 RATE = {"kind": "incidence-rate", "value": "3", "per": 100_000}

@@ -3,8 +3,7 @@ import pytest
 from conftest import CORPUS
 from helpers.fact_files import FACT_FIELDS, HEADER_FIELDS
 
-from netfacts.facts import reader
-from netfacts.facts.figure import Figure, decode_figure
+from netfacts.facts import Figure, decode_figure, reader
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import (
     Citation,

@@ -93,7 +93,7 @@ def test_without_the_source_there_are_no_descriptions(monkeypatch: pytest.Monkey
         raise OSError("could not get source code")
 
     monkeypatch.setattr("inspect.getsource", fail)
-    assert set(describe_fields()["Spread"].values()) == {""}
+    assert set(describe_fields.__wrapped__()["Spread"].values()) == {""}
 
 
 def test_schema_command_prints_it(run: Runner) -> None:

@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from netfacts import __version__
 from netfacts.answers import Answer
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Interval, Measure, Spread
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Date, Name

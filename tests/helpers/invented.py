@@ -15,7 +15,7 @@ from netfacts.estimate.estimates import Staged, Target, make_estimates
 from netfacts.estimate.rates import Source, find_starting_point
 from netfacts.factbase import compiler
 from netfacts.factbase.index import Index
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Citation, Edition, EstimateWords, Fact, Header
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType

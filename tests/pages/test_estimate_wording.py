@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from netfacts.answers.places import Population
 from netfacts.estimate.estimates import Quantity, Target
 from netfacts.estimate.rates import Source
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Standardisation
 from netfacts.facts.model import Citation, EstimateWords, Status
 from netfacts.pages import estimate_wording

@@ -4,7 +4,7 @@ from helpers.invented import FACT, OTHER, PERCENT, SOURCE, YEARLY, YEARS, measur
 from msgspec.structs import replace
 
 from netfacts.answers.facts import FactEntry
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Interval, Measure, MeasureKind, Spread, Standardisation, Unit
 from netfacts.facts.model import Citation, ReadIn, Status
 from netfacts.pages.document import (

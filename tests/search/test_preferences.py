@@ -2,7 +2,7 @@ import pytest
 from helpers.invented import FACT, PERCENT, YEARS, fact_base, ids, search
 from msgspec.structs import replace
 
-from netfacts.facts.figure import Figure
+from netfacts.facts import Figure
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
 
