@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from netfacts.facts.measure import Measure
-from netfacts.facts.model import Fact
+from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reader import Located
 from netfacts.facts.reference import Reference
 from netfacts.facts.yaml_nodes import Path
+
+_Kind = TypeVar("_Kind", Edition, Fact, Reference)
 
 
 class Corpus(NamedTuple):
@@ -17,23 +19,17 @@ class Corpus(NamedTuple):
     items: Sequence[Located]
     today: date
 
-    def facts(self) -> Iterator[tuple[int, Fact]]:
-        """Yield each fact with its number among the items."""
+    def select(self, kind: type[_Kind]) -> Iterator[tuple[int, _Kind]]:
+        """Yield each item of a kind with its number among the items."""
         for number, located in enumerate(self.items):
-            if isinstance(located.item, Fact):
+            if isinstance(located.item, kind):
                 yield number, located.item
 
-    def measures(self) -> Iterator[tuple[int, Path, Measure]]:
+    def select_measures(self) -> Iterator[tuple[int, Path, Measure]]:
         """Yield each measure with the number of its fact and its path in the fact."""
-        for number, fact in self.facts():
+        for number, fact in self.select(Fact):
             for n, measure in enumerate(fact.measures):
                 yield number, ("measures", n), measure
-
-    def references(self) -> Iterator[tuple[int, Reference]]:
-        """Yield each reference with its number among the items."""
-        for number, located in enumerate(self.items):
-            if isinstance(located.item, Reference):
-                yield number, located.item
 
 
 class Issue(NamedTuple):

@@ -73,7 +73,10 @@ def find_mistakes(
     while held := list(islice(scanned, _MAX_HELD)):
         issues = _run([code for code in wanted if code not in _COMPARING], Corpus(held, today))
         editing += _locate(issues, held)
-        items += map(_drop_text, held) if read_again else held
+        # Facts are kept without their YAML; references and editions are few.
+        items += [
+            one._replace(entry=_NOTHING) if read_again and isinstance(one.item, Fact) else one for one in held
+        ]
     whole = all(found.code == "E013" for found in reading)  # a fact with an unknown topic is still read
     comparing = [code for code in wanted if code in _COMPARING and (whole or code not in _NEEDING_ALL)]
     issues = _run(comparing, Corpus(items, today))
@@ -83,11 +86,6 @@ def find_mistakes(
         (*(found for found in reading if _is_wanted(found.code, select, ignore)), *editing),
         key=lambda found: (order.get(found.file, 0), found.line, found.column, found.code),
     )
-
-
-def _drop_text(located: Located) -> Located:
-    """Return a fact without its YAML, and any other item as it is: references are few."""
-    return Located(located.item, _NOTHING) if isinstance(located.item, Fact) else located
 
 
 def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:

@@ -9,7 +9,7 @@ from itertools import chain
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
 from netfacts.estimate.rates import STARTS, find_starting_point
-from netfacts.facts.model import Edition, Status
+from netfacts.facts.model import Edition, Fact, Status
 from netfacts.facts.yaml_nodes import Node, Path
 from netfacts.text.folding import fold, words
 from netfacts.text.safe import ZERO_WIDTH_SPACE
@@ -28,8 +28,8 @@ _BRITISH = (
 
 def find_one_sided_disagreements(corpus: Corpus) -> Iterator[Issue]:
     """that fact does not name this one under disagrees-with; a disagreement has two sides."""
-    others = {fact.id: fact.disagrees_with for _, fact in corpus.facts()}
-    for number, fact in corpus.facts():
+    others = {fact.id: fact.disagrees_with for _, fact in corpus.select(Fact)}
+    for number, fact in corpus.select(Fact):
         for n, other in enumerate(fact.disagrees_with):
             if fact.id not in others.get(other, (fact.id,)) or other == fact.id:
                 yield Issue(number, ("disagrees-with", n), other)
@@ -37,8 +37,8 @@ def find_one_sided_disagreements(corpus: Corpus) -> Iterator[Issue]:
 
 def find_circular_replacements(corpus: Corpus) -> Iterator[Issue]:
     """a fact cannot replace itself, or one that replaces it; take the older fact's line out."""
-    olders = {fact.id: fact.supersedes for _, fact in corpus.facts() if fact.supersedes}
-    for number, fact in corpus.facts():
+    olders = {fact.id: fact.supersedes for _, fact in corpus.select(Fact) if fact.supersedes}
+    for number, fact in corpus.select(Fact):
         for n, older in enumerate(fact.supersedes):
             if fact.id in _find_replaced(older, olders):
                 yield Issue(number, ("supersedes", n), older)
@@ -58,15 +58,15 @@ def _find_replaced(fact_id: str, olders: Mapping[str, Sequence[str]]) -> set[str
 
 def find_unmarked_replacements(corpus: Corpus) -> Iterator[Issue]:
     """a newer fact supersedes it; give it the status superseded."""
-    superseded = {older for _, fact in corpus.facts() for older in fact.supersedes}
-    for number, fact in corpus.facts():
+    superseded = {older for _, fact in corpus.select(Fact) for older in fact.supersedes}
+    for number, fact in corpus.select(Fact):
         if fact.id in superseded and fact.status is not Status.SUPERSEDED:
             yield Issue(number, ("id",) if fact.status is Status.CURRENT else ("status",), fact.id)
 
 
 def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
     """this fact says almost the same; keep one, or say what differs."""
-    facts = list(corpus.facts())
+    facts = list(corpus.select(Fact))
     statements = (map(fold, words(fact.statement)) for _, fact in facts)
     for (number, _), near in zip(facts, find_alike(statements, _MAX_NAMED + 1), strict=True):
         others = [facts[other][1].id for other in near[:_MAX_NAMED]]
@@ -77,12 +77,10 @@ def find_near_duplicates(corpus: Corpus) -> Iterator[Issue]:
 
 def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
     """an estimate cannot start from this fact; name another, or leave the line out."""
-    facts = {fact.id: fact for _, fact in corpus.facts()}
-    for number, located in enumerate(corpus.items):
-        if not isinstance(located.item, Edition):
-            continue
+    facts = {fact.id: fact for _, fact in corpus.select(Fact)}
+    for number, edition in corpus.select(Edition):
         for key, kind in STARTS.items():
-            fact = facts.get(getattr(located.item.header.estimate, key))
+            fact = facts.get(getattr(edition.header.estimate, key))
             try:
                 if fact:
                     find_starting_point(fact, kind)
@@ -92,13 +90,12 @@ def find_unusable_estimates(corpus: Corpus) -> Iterator[Issue]:
 
 def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
     """no review is noted, or not within the last two years; read the source again, then set reviewed."""
-    for number, fact in corpus.facts():
-        if not fact.reviewed and "reviewed" in corpus.items[number].entry.fields:
-            continue  # not a date, which reading reports
-        if not fact.reviewed:
+    for number, fact in corpus.select(Fact):
+        if fact.reviewed:
+            if not _TOMORROW <= corpus.today - date.fromisoformat(fact.reviewed) <= _REVIEW_AFTER:
+                yield Issue(number, ("reviewed",), fact.reviewed)
+        elif "reviewed" not in corpus.items[number].entry.fields:  # reading reports what is not a date
             yield Issue(number, ("id",), fact.id)
-        elif not _TOMORROW <= corpus.today - date.fromisoformat(fact.reviewed) <= _REVIEW_AFTER:
-            yield Issue(number, ("reviewed",), fact.reviewed)
 
 
 def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
@@ -115,7 +112,7 @@ def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
 
 def _list_words(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
     """Yield each word of each fact, with the number of the fact and the field."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         for key in ("title", "statement", "caveat"):
             for word in words(getattr(fact, key)):
                 yield number, key, word

@@ -8,6 +8,7 @@ from netfacts.checks import Corpus, Issue
 from netfacts.estimate.rates import RATES
 from netfacts.estimate.scope import is_of_births
 from netfacts.facts.measure import Measure, MeasureKind, Standardisation, Unit
+from netfacts.facts.model import Fact
 from netfacts.text.numbers import find_figures
 
 # Relative survival is missing: it compares with other people, and may be over 100%.
@@ -54,7 +55,7 @@ _WHERE = re.compile(r"(?: [\w-]+){0,2} (?:registries|states|countries|centres|tr
 
 def find_unmeasured_figures(corpus: Corpus) -> Iterator[Issue]:
     """this figure of the statement is in no measure; add the measure, or take the figure out."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         known = {figure for measure in fact.measures for figure in _find_known_figures(measure)}
         for text, figure in find_quoted_figures(fact.statement):
             if figure not in known:
@@ -75,7 +76,7 @@ def _find_known_figures(measure: Measure) -> set[Decimal]:
 
 def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
     """the statement names one end of a range that the source gives; name both ends."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         said = find_figures(fact.statement)
         for measure in fact.measures:
             if measure.low is not None and len(said.intersection(measure.ends)) == 1:
@@ -84,7 +85,7 @@ def find_halved_ranges(corpus: Corpus) -> Iterator[Issue]:
 
 def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
     """the value does not lie within its interval; look at the source again."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         low, high = measure.ends
         for interval in (measure.interval, measure.interquartile_range):
             if interval and not interval.low <= low <= high <= interval.high:
@@ -93,7 +94,7 @@ def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
 
 def find_shares_over_100(corpus: Corpus) -> Iterator[Issue]:
     """a share or a survival is over 100 percent; look at the source again."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         highest = measure.ends[1]
         if measure.kind in _SHARES and measure.unit is Unit.PERCENT and highest > _WHOLE:
             yield Issue(number, path, str(highest))
@@ -101,7 +102,7 @@ def find_shares_over_100(corpus: Corpus) -> Iterator[Issue]:
 
 def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
     """a rate needs the place and the period that it is for; "not stated" where the source says neither."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         if measure.kind in RATES and not (measure.place and measure.period):
             missing = "place" if not measure.place else "period"
             yield Issue(number, path, missing)
@@ -109,14 +110,14 @@ def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
 
 def find_rates_without_standardisation(corpus: Corpus) -> Iterator[Issue]:
     """an incidence rate says standardisation: crude, age-standardised or not stated."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         if measure.kind is MeasureKind.INCIDENCE_RATE and measure.standardisation is None:
             yield Issue(number, path, "standardisation")
 
 
 def find_unsaid_standardisation(corpus: Corpus) -> Iterator[Issue]:
     """the rate is age-standardised; the statement or the caveat has to say so."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         standards = [measure.standardisation for measure in fact.measures]
         said = re.search("standardi[sz]ed|adjusted", f"{fact.statement} {fact.caveat}")
         if Standardisation.AGE_STANDARDISED in standards and not said:
@@ -126,14 +127,14 @@ def find_unsaid_standardisation(corpus: Corpus) -> Iterator[Issue]:
 
 def find_prevalences_without_window(corpus: Corpus) -> Iterator[Issue]:
     """a prevalence needs its window, how far back diagnoses count; else "complete" or "not stated"."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         if measure.kind is MeasureKind.PREVALENCE and not measure.window:
             yield Issue(number, path, "window")
 
 
 def find_wrong_denominators(corpus: Corpus) -> Iterator[Issue]:
     """per is another number than the statement names; look at both, and write per in plain digits."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         said = {int(figure.replace(",", "")) for figure in _DENOMINATOR.findall(fact.statement)}
         for n, measure in enumerate(fact.measures):
             if measure.kind in RATES and measure.per and said and measure.per not in said:
@@ -142,7 +143,7 @@ def find_wrong_denominators(corpus: Corpus) -> Iterator[Issue]:
 
 def find_wrong_times(corpus: Corpus) -> Iterator[Issue]:
     """the statement gives this figure in another unit of time; look at the source again."""
-    for number, fact in corpus.facts():
+    for number, fact in corpus.select(Fact):
         said = {
             (Decimal(figure.replace(",", "")), f"{unit}s") for figure, unit in _TIME.findall(fact.statement)
         }
@@ -155,7 +156,7 @@ def find_wrong_times(corpus: Corpus) -> Iterator[Issue]:
 
 def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:
     """this counts births, not people; its kind is birth-prevalence."""
-    for number, path, measure in corpus.measures():
+    for number, path, measure in corpus.select_measures():
         if measure.kind in RATES and is_of_births(measure):
             yield Issue(number, path, measure.stratum)
 
