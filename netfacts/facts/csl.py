@@ -42,10 +42,8 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 def tidy_item(item: dict[str, Node]) -> dict[str, object]:
     """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
-    names = {key: key for key in item}
-    if not item.keys() <= _FIELDS:
-        ignored = find_ignored_fields(item)
-        names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
+    ignored = find_ignored_fields(item)
+    names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
     tidied = {name: _tidy_field(name, item[key]) for key, name in names.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
@@ -108,12 +106,11 @@ def _tidy_date(date: Node) -> object:
     raw, dates = date.get("raw"), fields.get("date-parts")
     if dates is None and isinstance(raw, str):
         return _tidy_date(raw)
+    if dates == [["null"]]:  # how Crossref writes a missing date
+        return None
     if isinstance(dates, list):
-        if dates == [["null"]]:  # how Crossref writes a missing date
-            return None
-        if all(isinstance(part, str) for part in dates) and dates:
-            dates = [dates]  # [2019, 7] instead of [[2019, 7]]
-        fields["date-parts"] = [_trim_parts(parts) for parts in dates]
+        flat = dates and all(isinstance(part, str) for part in dates)  # [2019, 7] instead of [[2019, 7]]
+        fields["date-parts"] = [_trim_parts(parts) for parts in ([dates] if flat else dates)]
     return fields
 
 

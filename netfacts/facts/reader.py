@@ -70,21 +70,12 @@ class _Reader:
 
     def file(self, source: FactFile) -> Iterator[Located]:
         """Yield the items of one file."""
-        whole: Entry | None = None
         try:
             for entry in NodeReader(source, self._findings).entries():
-                if entry.key:
-                    yield from self._read(entry)
-                else:
-                    whole = entry
+                yield from self._read(entry, source)
         except InvalidFactsError as error:
             self._findings += error.findings
             self._broken = True
-            return
-        if whole:  # the file was read to its end, so the hashes are complete
-            yield from self._read_header(whole, source)
-        else:
-            self._findings.append(Finding(source.name, 1, 1, "E007", "the file is empty"))
 
     def find_unknown(self) -> None:
         """Report mentions of unknown ids, unless a file broke off: the rest of it may define them."""
@@ -95,7 +86,7 @@ class _Reader:
                 said = f"{finding.message}. {hint}" if hint else finding.message
                 self._findings.append(msgspec.structs.replace(finding, message=said))
 
-    def _read(self, entry: Entry) -> Iterator[Located]:
+    def _read(self, entry: Entry, source: FactFile) -> Iterator[Located]:
         if entry.key == "topics":  # most files name them before their facts
             self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
         elif entry.key == "references":
@@ -107,6 +98,8 @@ class _Reader:
                 self._mention(_list_mentions(fact), entry)
                 if fact.id not in self._unreadable:
                     yield Located(fact, entry)
+        elif not entry.key:  # the file was read to its end, so the hashes are complete
+            yield from self._read_header(entry, source)
 
     def _read_reference(self, entry: Entry) -> Iterator[Located]:
         reference = self._convert(Reference, entry)
@@ -159,12 +152,12 @@ class _Reader:
         found = [entry.find(*flaw) for flaw in flaws]
         self._findings += sorted(found, key=lambda one: (one.line, one.column))
         paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
-        if any("measures" in path for path in paths):
-            self._unreadable.add(str(entry.fields.get("id")))  # the checks of figures need every measure
+        left: _Shape | None = None
         with suppress(msgspec.ValidationError):
-            return msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
-        self._unreadable.add(str(entry.fields.get("id")))
-        return None
+            left = msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)
+        if left is None or any("measures" in path for path in paths):  # checks of figures need every measure
+            self._unreadable.add(str(entry.fields.get("id")))
+        return left
 
 
 def _list_mentions(fact: Fact) -> Iterator[tuple[str, str, Steps]]:

@@ -5,7 +5,7 @@ aliases, tags, duplicate keys and deep nesting are refused while reading; only o
 A first run spends two fifths of its time here, so marks stay PyYAML's own until they are needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -27,7 +27,6 @@ _REMEDIES = {  # by words of the parser's message; libyaml does not name the cha
     "cannot start any token": "indent with spaces; a value that begins with @, % or ` needs quotation marks",
 }
 
-
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 Place: TypeAlias = object
 """Where a node is: PyYAML's mark, and for a list or a mapping a tuple of its mark and the places in it.
@@ -38,7 +37,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Entry(NamedTuple):
-    """An item of `references` or `facts`, another top-level value or, last, under "", the whole mapping."""
+    """An item of `references` or `facts`, another top-level value or, at the end, under "", all of them."""
 
     key: str
     node: Node
@@ -108,13 +107,16 @@ class NodeReader:
     def _document(self) -> Iterator[Entry]:
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
+            self._report("E007", "the file is empty", None)
             return
-        yield from self._whole(self._next())
+        whole = yield from self._top(self._next())
         self._next()  # the end of the document
         if not isinstance(event := self._next(), yaml.StreamEndEvent):
             raise self._refuse("a second document; a fact file is one", event.start_mark)
+        yield whole
 
-    def _whole(self, start: yaml.Event) -> Iterator[Entry]:
+    def _top(self, start: yaml.Event) -> Generator[Entry, None, Entry]:
+        """Yield each entry of the mapping at the top, and return that mapping as an entry."""
         if not isinstance(start, MappingStartEvent):
             raise self._refuse("a fact file is a mapping: title, topics, facts ...", start.start_mark)
         self._enter(start, 1)
@@ -131,7 +133,7 @@ class NodeReader:
                 whole[key], places[key] = self._node(value, 2, event.start_mark)
                 if key and key not in _STREAMED:
                     yield Entry(key, whole[key], places[key], self._file)
-        yield Entry("", whole, (start.start_mark, places), self._file)
+        return Entry("", whole, (start.start_mark, places), self._file)
 
     def _node(self, event: yaml.Event, depth: int, at: object) -> tuple[Node, Place]:
         """Return the value that begins with `event`, and its place: for a list or a mapping, `at`."""

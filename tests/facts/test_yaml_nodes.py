@@ -193,8 +193,8 @@ def test_the_faster_parser_reads_where_there_is_one(
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# only a comment\n", "\ufeff"])
 def test_an_empty_file_has_no_entry(tmp_path: Path, content: str) -> None:
-    """A file that holds nothing gives nothing."""
-    assert find(write_file(tmp_path / "facts.yaml", content)) == []
+    """A file that holds nothing gives nothing, and is reported."""
+    assert read_all(write_file(tmp_path / "facts.yaml", content)) == ([], ["1:1: E007: the file is empty"])
 
 
 @pytest.mark.parametrize("content", ["%YAML 1.1\n---\na: b\n", "---\na: b\n...\n", "\ufeff# c\r\na: b\r\n"])
