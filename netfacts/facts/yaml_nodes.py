@@ -6,14 +6,12 @@ A first run spends two fifths of its time here, so marks stay PyYAML's own until
 """
 
 from collections.abc import Generator, Iterator
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent  # noqa: TID253
 
 from netfacts.errors import Finding, InvalidFactsError
-from netfacts.facts import Part
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
@@ -83,8 +81,6 @@ class NodeReader:
         self._next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source).get_event
         self._file = source.name
         self._findings = findings
-        fields = (part.__struct_encode_fields__ for part in Part.__subclasses__())
-        self._names = frozenset(chain.from_iterable(fields))  # nearly every key is one: no need to tidy it
 
     def entries(self) -> Iterator[Entry]:
         """Yield each entry; raise InvalidFactsError if a mistake ends the reading."""
@@ -98,10 +94,8 @@ class NodeReader:
             remedies = [remedy for words, remedy in _REMEDIES.items() if words in problem]
             said = "; ".join([f"not YAML: {problem}", *remedies, "look at the line before, too"])
             raise self._refuse(said, at, "E002") from error
-        except (
-            ValueError,
-            yaml.YAMLError,
-        ) as error:  # an impossible escape or character; the place is unknown
+        except (ValueError, yaml.YAMLError) as error:
+            # An impossible escape or character; the place is unknown.
             raise self._refuse(f"not YAML: {error}", None, "E002") from error
 
     def _document(self) -> Iterator[Entry]:
@@ -171,9 +165,7 @@ class NodeReader:
         if type(event) is not ScalarEvent:
             message = "a key is a word, not a list or a mapping"
             raise self._refuse(_ALIAS if type(event) is yaml.AliasEvent else message, event.start_mark)
-        key: str = event.value
-        if key not in self._names or event.anchor is not None or event.tag is not None:
-            key = self._text(event)
+        key = self._text(event)
         if key in mapping:
             self._report("E004", f"the key {show_typed(key)} is here twice; keep one", event.start_mark)
         return key
