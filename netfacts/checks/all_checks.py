@@ -1,6 +1,6 @@
 """All checks by code, and how fact files are checked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -65,41 +65,32 @@ def find_mistakes(
     `select` and `ignore` are codes or prefixes of codes ("E", "W3"); an empty `select` means all.
     """
     reading: list[Finding] = []
-    editing: list[Finding] = []
+    findings: list[Finding] = []
     items: list[Located] = []
     read_again = all(map(is_file, paths))  # a pipe cannot
     wanted = [code for code in CHECKS if _is_wanted(code, select, ignore)]
+    alone = [code for code in wanted if code not in _COMPARING]
     scanned = scan(paths, reading)
     while held := list(islice(scanned, _MAX_HELD)):
-        issues = _run([code for code in wanted if code not in _COMPARING], Corpus(held, today))
-        editing += _locate(issues, held)
-        # Facts are kept without their YAML; references and editions are few.
-        items += [
-            one._replace(entry=_NOTHING) if read_again and isinstance(one.item, Fact) else one for one in held
-        ]
+        findings += _find(alone, Corpus(held, today), held)
+        if read_again:  # without the YAML of facts; references and editions are few
+            held = [one._replace(entry=_NOTHING) if isinstance(one.item, Fact) else one for one in held]
+        items += held
     whole = all(found.code == "E013" for found in reading)  # a fact with an unknown topic is still read
     comparing = [code for code in wanted if code in _COMPARING and (whole or code not in _NEEDING_ALL)]
-    issues = _run(comparing, Corpus(items, today))
-    editing += _locate(issues, scan(paths, []) if read_again and issues else items)
+    findings += _find(comparing, Corpus(items, today), scan(paths, []) if read_again else items)
+    findings += [found for found in reading if _is_wanted(found.code, select, ignore)]
     order = {str(path): number for number, path in enumerate(paths)}
-    return sorted(
-        (*(found for found in reading if _is_wanted(found.code, select, ignore)), *editing),
-        key=lambda found: (order.get(found.file, 0), found.line, found.column, found.code),
-    )
+    return sorted(findings, key=lambda one: (order.get(one.file, 0), one.line, one.column, one.code))
 
 
-def _run(codes: Sequence[str], corpus: Corpus) -> dict[int, list[tuple[str, Issue]]]:
-    """Return what the checks find, by the number of the item."""
+def _find(codes: Iterable[str], corpus: Corpus, items: Iterable[Located]) -> Iterator[Finding]:
+    """Yield what the checks find; `items` are those of the corpus, with their YAML."""
     issues: dict[int, list[tuple[str, Issue]]] = {}
     for code in codes:
         for issue in CHECKS[code](corpus):
             issues.setdefault(issue.number, []).append((code, issue))
-    return issues
-
-
-def _locate(issues: Mapping[int, Sequence[tuple[str, Issue]]], items: Iterable[Located]) -> Iterator[Finding]:
-    """Yield the findings for the issues; `items` must still have their YAML."""
-    for number, located in enumerate(items):
+    for number, located in enumerate(items if issues else ()):
         for code, issue in issues.get(number, ()):
             sentence = " ".join((CHECKS[code].__doc__ or "").split())
             yield located.entry.find(issue.path, code, f"{issue.detail}: {sentence}")
