@@ -151,7 +151,7 @@ class _Reader:
             flaws = find_flaws(value, shape)[:_MAX_FLAWS]
         found = [entry.find(*flaw) for flaw in flaws]
         self._findings += sorted(found, key=lambda one: (one.line, one.column))
-        paths = frozenset(flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws)
+        paths = {flaw.path[:2] if "measures" in flaw.path else flaw.path for flaw in flaws}
         left: _Shape | None = None
         with suppress(msgspec.ValidationError):
             left = msgspec.convert(drop_flawed(value, paths), shape, strict=False, dec_hook=decode_figure)

@@ -1,10 +1,11 @@
 """Find everything that a curator can fix in a wrong entry of a fact file, and where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -122,16 +123,12 @@ def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
     return f"{show_typed(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
-def drop_flawed(value: object, flawed: frozenset[Path], path: Path = ()) -> object:
-    """Return a value without the parts at these paths."""
-    if isinstance(value, dict):
-        return {
-            key: drop_flawed(item, flawed, (*path, key))
-            for key, item in value.items()
-            if (*path, key) not in flawed
-        }
-    if isinstance(value, list):
-        return [
-            drop_flawed(item, flawed, (*path, n)) for n, item in enumerate(value) if (*path, n) not in flawed
-        ]
-    return value
+def drop_flawed(value: object, paths: Iterable[Path]) -> object:
+    """Return a copy of a value without the parts at these paths."""
+    left: Any = deepcopy(value)
+    for *parents, last in sorted(filter(None, paths), reverse=True):  # what is further down goes first
+        part = left
+        for step in parents:
+            part = part[step]
+        del part[last]
+    return left
