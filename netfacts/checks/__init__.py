@@ -1,6 +1,6 @@
 """Rules that a fact file must keep. Here: what a check reads, and what it reports."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -38,6 +38,3 @@ class Issue(NamedTuple):
     number: int
     path: Path
     detail: str
-
-
-Check = Callable[[Corpus], Iterator[Issue]]

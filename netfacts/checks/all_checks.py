@@ -1,11 +1,11 @@
 """All checks by code, and how fact files are checked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from netfacts.checks import Check, Corpus, Issue, editing, figures, references
+from netfacts.checks import Corpus, Issue, editing, figures, references
 from netfacts.errors import Finding
 from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
@@ -15,7 +15,7 @@ from netfacts.facts.yaml_nodes import Entry
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))
 
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, Callable[[Corpus], Iterator[Issue]]] = {
     # references and citations
     "E101": references.find_unused_references,
     "E102": references.find_circular_citations,

@@ -104,8 +104,7 @@ def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
     """a rate needs the place and the period that it is for; "not stated" where the source says neither."""
     for number, path, measure in corpus.select_measures():
         if measure.kind in RATES and not (measure.place and measure.period):
-            missing = "place" if not measure.place else "period"
-            yield Issue(number, path, missing)
+            yield Issue(number, path, "period" if measure.place else "place")
 
 
 def find_rates_without_standardisation(corpus: Corpus) -> Iterator[Issue]:

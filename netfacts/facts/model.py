@@ -10,9 +10,6 @@ from msgspec import Meta, Struct
 from netfacts.facts import Part, Slug
 from netfacts.facts.measure import Measure, MeasureKind
 
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_YEAR = r"(?:1[89]|20)[0-9]{2}"
-
 
 class ReadIn(StrEnum):
     """The kind of page in which a figure was read."""
@@ -72,7 +69,7 @@ class Fact(Part, frozen=True):
     """Facts that give another figure for the same thing."""
     supersedes: tuple[Slug, ...] = ()
     """Older facts that this one replaces."""
-    reviewed: Annotated[str, Meta(pattern=_DAY)] = ""
+    reviewed: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = ""
     """The day of its last review."""
 
     def list_measures(self, kind: MeasureKind) -> list[Measure]:
@@ -162,4 +159,4 @@ class Edition(Struct, frozen=True):
 
 def find_last_year(measure: Measure) -> int:
     """Return the last year in the period of a measure, or 0 if it names no year."""
-    return max(map(int, re.findall(_YEAR, measure.period)), default=0)
+    return max(map(int, re.findall(r"(?:1[89]|20)[0-9]{2}", measure.period)), default=0)
