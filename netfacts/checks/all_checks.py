@@ -98,6 +98,5 @@ def _find(codes: Iterable[str], corpus: Corpus, items: Iterable[Located]) -> Ite
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     """Tell whether a code was asked for; the codes that end reading are always reported."""
-    if code in _ENDING:
-        return True
-    return code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore))
+    asked = code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore))
+    return asked or code in _ENDING
