@@ -101,21 +101,17 @@ def find_overdue_reviews(corpus: Corpus) -> Iterator[Issue]:
 def find_american_spelling(corpus: Corpus) -> Iterator[Issue]:
     """American spelling in a file that spells British; titles of references stay as printed."""
     british = {fold(word): word for word in _BRITISH.split()}
-    spelled = set(british.values())
-    if not any(word.casefold() in spelled for _, _, word in _list_words(corpus)):
-        return
-    for number, key, word in _list_words(corpus):
-        ours = british.get(fold(word))
-        if ours and word.casefold() != ours:
-            yield Issue(number, (key,), f"{word}, not {ours}")
-
-
-def _list_words(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
-    """Yield each word of each fact, with the number of the fact and the field."""
+    spells_british = False
+    american: list[Issue] = []
     for number, fact in corpus.select(Fact):
         for key in ("title", "statement", "caveat"):
             for word in words(getattr(fact, key)):
-                yield number, key, word
+                ours = british.get(fold(word), "")
+                if word.casefold() == ours:
+                    spells_british = True
+                elif ours:
+                    american.append(Issue(number, (key,), f"{word}, not {ours}"))
+    yield from american if spells_british else ()
 
 
 def find_hidden_spaces(corpus: Corpus) -> Iterator[Issue]:
