@@ -124,7 +124,6 @@ def check_excluded(typed: Sequence[str]) -> tuple[str, ...]:
     """Return what the results must not contain; raise RequestError for a text without a word."""
     for one in typed:
         if not fold_phrase(one):
-            raise RequestError(
-                f"--not {quote_typed(one)} has no word in it", "Give a word or a phrase: --not lung."
-            )
+            message = f"--not {quote_typed(one)} has no word in it"
+            raise RequestError(message, "Give a word or a phrase: --not lung.")
     return tuple(typed)

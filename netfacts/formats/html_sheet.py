@@ -18,7 +18,6 @@ from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
 from netfacts.pages.facts import Section, count, sections, summary, title, versions
-from netfacts.search.lexicon import Synonyms, fold_groups
 from netfacts.search.web_index import WebIndexer
 
 
@@ -55,7 +54,7 @@ def _make_index(answer: ExportAnswer) -> str:
     groups = [group for edition in answer.editions for group in edition.header.synonyms]
     facts = [fact for section in sections(answer) for fact in section.facts]
     references = {reference.id: reference for reference in answer.references}
-    index = WebIndexer(Synonyms(fold_groups(groups))).build(facts, references)
+    index = WebIndexer(groups).build(facts, references)
     return msgspec.json.encode(index).decode().replace("<", "\\u003c")
 
 

@@ -12,7 +12,6 @@ _PLACE = "If {0} is a place, try: netfacts estimate --place {0} --compare."
 _EMPTY = "Type what you want to know."
 _TOO_LITTLE = "These words alone say too little. Add what it is about, such as a symptom or a treatment."
 _MAX_NAMED = 3  # words
-_FIELDS = 'The fields are topic:NAME and source:NAME; a phrase has two quotation marks ("grade 1").'
 
 
 def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
@@ -21,14 +20,17 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
         most = f"{MAX_TERMS} words and {MAX_CHARACTERS:,} characters"
         yield f"the query is too long: only its first {most} were looked up", ""
     if answer.incomplete:
-        yield f"read as plain words: {list_typed(answer.incomplete, 'and')}", _FIELDS
+        fields = 'The fields are topic:NAME and source:NAME; a phrase has two quotation marks ("grade 1").'
+        yield f"read as plain words: {list_typed(answer.incomplete, 'and')}", fields
     if not (on_page and answer.results):
         yield from explain_corrections(answer)
+    where = dict.fromkeys(edition.header.where_to_turn.text for edition in answer.editions)
+    turn = filter(None, where)  # those who find nothing may need it most
     if not (answer.terms or answer.topics or answer.sources):
-        hint = _add_where_to_turn(_TOO_LITTLE, answer) if words(answer.query) else _EMPTY
+        hint = "\n".join([_TOO_LITTLE, *turn]) if words(answer.query) else _EMPTY
         yield f"nothing to search for in {quote_typed(answer.query)}", hint
     elif not answer.results:
-        hint = _add_where_to_turn(" ".join(filter(None, _hint(answer))), answer)
+        hint = "\n".join([" ".join(filter(None, _hint(answer))), *turn])
         yield f"nothing found for {quote_typed(answer.query)}", hint
     elif place := _find_place(answer):
         yield f"no fact mentions {quote_typed(place)}", _PLACE.format(show_typed(place))
@@ -63,12 +65,6 @@ def _hint(answer: SearchAnswer) -> Iterator[str]:
         yield f"The nearest {named} {', '.join(answer.near)}."
     else:
         yield f"The topics are {', '.join(topics)}."
-
-
-def _add_where_to_turn(hint: str, answer: SearchAnswer) -> str:
-    """Add where people can turn, as the fact files say: those who find nothing may need it most."""
-    texts = dict.fromkeys(edition.header.where_to_turn.text for edition in answer.editions)
-    return "\n".join([hint, *filter(None, texts)])
 
 
 def _find_place(answer: SearchAnswer) -> str:

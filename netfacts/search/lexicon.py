@@ -17,8 +17,6 @@ _MIN_LETTERS_FOR_ANY_WORD = 6  # shorter ones resemble too many words: they are 
 _MIN_LETTERS_FOR_TWO_EDITS = 8
 _MAX_LETTERS = 64  # anything longer is not a word
 _MAX_EDITS = 2
-_MAX_SUGGESTED = 3
-_MIN_LIKENESS = 0.8  # of a suggested word, as difflib measures it
 
 Synonym = tuple[str, str, str]
 """A phrase of a group: its stems; its meaning, which is the stems of the first phrase; and itself, folded."""
@@ -79,11 +77,6 @@ class Synonyms:
         """Return the meanings in a text, in its order: its stems, with one for all synonyms."""
         return self.unify(stem_phrase(fold_phrase(text)))
 
-    def list_phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield every phrase, folded, with its meaning."""
-        for meaning, phrases in self._phrases.items():
-            yield from ((phrase, meaning) for phrase in phrases)
-
 
 def split_word(library: "Library", word: str) -> tuple[str, ...]:
     """Return the two known words that make up `word`, which is not yet folded; () if there are none.
@@ -135,7 +128,7 @@ def suggest_words(library: "Library", typed: str) -> tuple[str, ...]:
         return ()
     alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
     shown = list(map(library.show_word, alike))
-    return tuple(get_close_matches(typed.casefold(), shown, n=_MAX_SUGGESTED, cutoff=_MIN_LIKENESS))
+    return tuple(get_close_matches(typed.casefold(), shown, n=3, cutoff=0.8))
 
 
 def make_edits(word: str) -> set[str]:
@@ -154,6 +147,6 @@ def make_edits(word: str) -> set[str]:
 def find_near(word: str, known: Iterable[str]) -> list[str]:
     """Return the `known` words that are at most two edits away from `word`."""
     letters, edits = set(word), make_edits(word)
-    # Each edit changes the set of letters by at most two: this quick check saves most of the work below.
+    # An edit changes the set of letters by at most two: this quick check saves most of the work below.
     alike = (other for other in known if len(letters ^ set(other)) <= 2 * _MAX_EDITS)
     return [other for other in alike if not edits.isdisjoint(make_edits(other))]

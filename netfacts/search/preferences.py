@@ -1,11 +1,8 @@
 """Which of two facts that match about equally comes first: what a query asks for besides its words.
 
-A current fact comes before a disputed one, which comes before a superseded one. Facts about the place or the
-kind of figure that the query names, or with that exact figure, come first, and so do facts that count all
-sites of the disease. If the query is a name, the fact with that name comes first; if it asks how groups
-compare, a fact with figures for several; if it asks what something is, a definition; if it asks why, a fact
-that answers a why; and if it begins with a word such as who, a fact with a question that begins with it.
-A fact also comes first if it answers a question that is like the query.
+A fact has traits, such as its status, its name, or the places and kinds of its figures. A query wishes for
+some of them: each wish that comes true multiplies the score of a fact by a factor. A fact also comes first if
+it answers a question that is like the query.
 """
 
 import re
@@ -21,8 +18,6 @@ from netfacts.text.folding import fold_phrase
 
 _KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
 _COUNTED = ("incidence", "prevalence", "count")
-_PLACE, _FIGURE, _KIND, _OVERALL, _DISPUTED, _SUPERSEDED = 1.25, 1.25, 1.1, 1.05, 0.75, 0.7
-_NAME, _GROUPS, _DEFINITION, _REASON, _BEGUN = 1.2, 1.3, 1.25, 1.3, 1.3
 _REASONS = ("why", "explain", "reason")
 _WHY = re.compile(r"^\s*why\b|\b(explain|explains|reason)\b", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -33,8 +28,6 @@ _WHAT_IS = re.compile(
 _GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
 _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
 _DEFINITIONS = "definition"  # a topic
-
-
 Wish = tuple[float, frozenset[str]]
 """The factor by which the score of a fact changes if it has one of some traits."""
 
@@ -49,17 +42,17 @@ def list_wishes(query: Query) -> list[Wish]:
         kinds = list(_COUNTED)
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
     wishes = (
-        (_DISPUTED, [Status.DISPUTED]),
-        (_SUPERSEDED, [Status.SUPERSEDED]),
-        (_OVERALL, ["overall"]),
-        (_PLACE, _name("place", phrases)),
-        (_FIGURE, _name("figure", _NUMBER.findall(text.replace(",", "")))),
-        (_KIND, _name("kind", kinds)),
-        (_NAME, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
-        (_GROUPS, _name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
-        (_DEFINITION, ["defines"] if asks_what(query) else ()),
-        (_REASON, ["explains"] if why else ()),
-        (_BEGUN, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
+        (0.75, [Status.DISPUTED]),
+        (0.7, [Status.SUPERSEDED]),
+        (1.05, ["overall"]),
+        (1.25, _name("place", phrases)),
+        (1.25, _name("figure", _NUMBER.findall(text.replace(",", "")))),
+        (1.1, _name("kind", kinds)),
+        (1.2, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
+        (1.3, _name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
+        (1.25, ["defines"] if asks_what(query) else ()),
+        (1.3, ["explains"] if why else ()),
+        (1.3, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
     )
     return [(factor, frozenset(traits)) for factor, traits in wishes if traits]
 
@@ -126,7 +119,7 @@ class Asked:
         self._meanings = frozenset(library.synonyms.read(text))
         phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
         self._stems = frozenset(stem for stems in phrases for stem in stems.split(" "))
-        self._length = self._measure(self._meanings)
+        self._length = sqrt(fsum(map(library.weigh, self._meanings)))
 
     def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
         """Return the likeness of the query and the closest question; 0 unless it is above `least`.
@@ -140,10 +133,7 @@ class Asked:
                 continue  # most questions share no word: no need to know what they mean
             meanings = self._library.read_meanings(question)
             product = fsum(map(self._library.weigh, self._meanings & meanings))
-            if product > (best * self._length) ** 2:  # the other length is at least the root of the product
-                best = max(best, product / (self._length * self._measure(meanings)))
+            if product > (best * self._length) ** 2:  # the other length is at least its root
+                length = sqrt(fsum(map(self._library.weigh, meanings)))
+                best = max(best, product / (self._length * length))
         return best if best > least else 0.0
-
-    def _measure(self, meanings: Iterable[str]) -> float:
-        """Return the length of the vector that some meanings make, each as long as it counts."""
-        return sqrt(fsum(map(self._library.weigh, meanings)))

@@ -4,12 +4,12 @@ A term is a stem, or the common meaning of a group of synonyms; the index identi
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, name_reference, read_fields
-from netfacts.search.lexicon import Synonyms
+from netfacts.search.lexicon import Synonyms, fold_groups
 from netfacts.text.english import read_function_words, stem
 from netfacts.text.folding import FOLDS, fold, tokens
 
@@ -21,8 +21,9 @@ _STEPS = 10  # weights are written as whole numbers of tenths
 class WebIndexer:
     """Number the terms of facts and synonyms as they come, and build the index."""
 
-    def __init__(self, synonyms: Synonyms) -> None:
-        self._synonyms = synonyms
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._phrases = list(fold_groups(groups))
+        self._synonyms = Synonyms(self._phrases)
         self._numbers: dict[str, int] = {}
         self._words: dict[str, int] = {}
 
@@ -34,7 +35,7 @@ class WebIndexer:
         ignored = {self._number_word(fold(word)) for word in read_function_words()}
         phrases = [
             [*map(self._number_word, phrase.split(" ")), self._number(meaning)]
-            for phrase, meaning in self._synonyms.list_phrases()
+            for _, meaning, phrase in self._phrases
             if " " in phrase
         ]
         counted = [self._count(fact, [references[one] for one in fact.list_cited()]) for fact in facts]
