@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -72,13 +73,9 @@ class Index:
 
     def facts(self, topic: str = "", reference: str = "") -> list[Fact]:
         """Return all facts, or those with a topic or a reference, in the order of the files."""
-        select = """
-            SELECT json
-            FROM   fact
-            WHERE  (topic = :topic OR :topic = '')
-            AND    (:reference = '' OR number IN (SELECT fact FROM citation WHERE reference = :reference))
-            ORDER  BY number
-        """
+        cited = ":reference = '' OR number IN (SELECT fact FROM citation WHERE reference = :reference)"
+        where = f"(topic = :topic OR :topic = '') AND ({cited})"
+        select = f"SELECT json FROM fact WHERE {where} ORDER BY number"
         return [decode(stored, Fact) for stored in self._list(select, topic=topic, reference=reference)]
 
     def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> list[Fact]:
@@ -88,13 +85,8 @@ class Index:
         """
         groups = (" OR ".join(f'"{phrase}"' for phrase in phrases) for phrases in named)
         match = " AND ".join(f"{{measures}} : ({group})" for group in groups)
-        select = """
-            SELECT   DISTINCT fact
-            FROM     measure
-            WHERE    kind = :kind
-            AND      (:match = '' OR fact IN (SELECT rowid FROM words WHERE words MATCH :match))
-            ORDER BY fact
-        """
+        matching = ":match = '' OR fact IN (SELECT rowid FROM words WHERE words MATCH :match)"
+        select = f"SELECT DISTINCT fact FROM measure WHERE kind = :kind AND ({matching}) ORDER BY fact"
         return list(map(self.library.read_fact, self._list(select, kind=kind, match=match)))
 
     def list_kinds_measured(self) -> list[str]:
@@ -113,19 +105,13 @@ class Index:
 
     def references_with_facts(self) -> list[tuple[Reference, tuple[str, ...]]]:
         """Return every reference with the ids of the facts that cite it, in the order of the files."""
-        rows = self._connection.execute(
-            """
-            SELECT   reference.json, fact.id
-            FROM     reference
-            LEFT     JOIN citation ON citation.reference = reference.id
-            LEFT     JOIN fact     ON fact.number = citation.fact
-            ORDER BY reference.number, fact.number
-            """
-        )
-        found: dict[bytes, list[str]] = {}
-        for stored, fact_id in rows:
-            found.setdefault(stored, []).extend([fact_id] if fact_id else [])
-        return [(decode(stored, Reference), tuple(facts)) for stored, facts in found.items()]
+        citing: dict[str, list[str]] = defaultdict(list)
+        select = "SELECT reference, id FROM citation JOIN fact ON number = citation.fact ORDER BY number"
+        for reference_id, fact_id in self._connection.execute(select):
+            citing[reference_id].append(fact_id)
+        stored = self._list("SELECT json FROM reference ORDER BY number")
+        references = [decode(one, Reference) for one in stored]
+        return [(one, tuple(citing[one.id])) for one in references]
 
     def references(self, facts: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the references that `facts` cite, each once, in the order of their first citation."""

@@ -80,7 +80,7 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
 
     Words that no fact or reference contains are corrected, unless the query is `exact`.
     """
-    pieces = _cut_pieces(_shorten(typed))
+    pieces = _cut_pieces(typed[:MAX_CHARACTERS])
     given = [_Word(one, folded) for word in pieces["word"] for one in words(word) if (folded := fold(one))]
     used = {} if exact else _correct(given, library)
     corrected = [
@@ -90,12 +90,8 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     ]
     phrases = (Term(" ".join(words(one)), (fold_phrase(one),), required=True) for one in pieces["phrase"])
     terms = _drop_repeated([*phrases, *_cut_terms(corrected, library)])
-    dropped = _list_typed(terms[MAX_TERMS:]) - _list_typed(terms[:MAX_TERMS])
-    corrections = tuple(
-        Correction(word, " ".join(map(library.show_word, instead)))
-        for word, instead in used.items()
-        if word not in dropped
-    )
+    shown = ((word, " ".join(map(library.show_word, instead))) for word, instead in used.items())
+    corrections = tuple(Correction(word, instead) for word, instead in shown)
     return Query(
         typed,
         _correct_text(" ".join(pieces["text"]), corrections),
@@ -115,14 +111,6 @@ def _correct_text(text: str, corrections: Iterable[Correction]) -> str:
     for correction in corrections:
         text = re.sub(rf"\b{re.escape(correction.typed)}\b", correction.used, text)
     return text
-
-
-def _shorten(typed: str) -> str:
-    """Return the part that is looked up; it ends with a whole word, unless there is only one word."""
-    text, rest = typed[:MAX_CHARACTERS], typed[MAX_CHARACTERS:]
-    if not rest or rest[0].isspace() or text[-1].isspace():
-        return text
-    return text.rsplit(maxsplit=1)[0]
 
 
 def _cut_pieces(text: str) -> dict[str, list[str]]:
@@ -183,10 +171,11 @@ def _join(given: Sequence[_Word], library: Library) -> str:
 
 def _correct(given: Sequence[_Word], library: Library) -> dict[str, tuple[str, ...]]:
     """Return the words to look up in place of each unknown word that is a term by itself."""
-    terms = [term for term in _cut_terms(given, library) if len(term.alternatives) == 1]
+    distinct = list(dict.fromkeys(_cut_terms(given, library)))
+    terms = [term for term in distinct[:MAX_TERMS] if len(term.alternatives) == 1]
     known = [term.alternatives[0] for term in terms if library.knows(term.alternatives)]
     folded = {term.typed: term.alternatives[0] for term in terms if term.alternatives[0] not in known}
-    unknown = [typed for typed, word in folded.items() if " " not in word][:MAX_TERMS]
+    unknown = [typed for typed, word in folded.items() if " " not in word]
     used = {one: split_word(library, one) or correct_word(library, folded[one], known) for one in unknown}
     return {typed: instead for typed, instead in used.items() if instead}
 
@@ -199,7 +188,3 @@ def _drop_repeated(terms: Iterable[Term]) -> tuple[Term, ...]:
             found[term.alternatives] = term
     found.pop(("",), None)
     return tuple(found.values())
-
-
-def _list_typed(terms: Iterable[Term]) -> set[str]:
-    return {word for term in terms for word in term.typed.split(" ")}

@@ -192,16 +192,6 @@ def test_function_words(word: str, *, says_nothing: bool) -> None:
     assert is_function_word(word) is says_nothing
 
 
-def test_a_query_is_not_cut_within_a_word(empty: Library) -> None:
-    """Of a query that is too long the last word is looked up whole or not at all."""
-    query = parse("fever " * 682 + "glow moon", empty)  # 4,092 characters, then glow up to the last
-    assert (list_terms(query), query.cut) == (("fever", "glow"), True)
-    query = parse("fever " * 682 + "glows moon", empty)
-    assert (list_terms(query), query.cut) == (("fever",), True)
-    query = parse("fever\t" * 682 + "glows\u3000moon", empty)
-    assert (list_terms(query), query.cut) == (("fever",), True)
-
-
 def test_one_endless_word_is_cut() -> None:
     """A word of more than 4,096 characters is looked up as far as it is read, and never mended."""
     with fact_base(*state("fever")) as base:
