@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from netfacts.checks.all_checks import CHECKS, READING
 from netfacts.cli.command_table import Command
+from netfacts.text.docstrings import read_docstring
 from tools.columns import write_columns
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks
@@ -62,7 +63,7 @@ def _block(block: Block, *, code: bool) -> str:
 
 
 def _checks() -> Iterator[str]:
-    messages = {code: " ".join((check.__doc__ or "").split()) for code, check in CHECKS.items()}
+    messages = {code: " ".join(read_docstring(check).split()) for code, check in CHECKS.items()}
     reading = {f"{READING[0]} to {READING[-1]}": "The file cannot be read: bytes, YAML, keys, values, ids."}
     yield "# What netfacts check looks for"
     yield "Errors (E) end it with exit code 1, warnings (W) do not."

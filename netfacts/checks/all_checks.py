@@ -11,6 +11,7 @@ from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Entry
+from netfacts.text.docstrings import read_docstring
 
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))
@@ -92,7 +93,7 @@ def _find(codes: Iterable[str], corpus: Corpus, items: Iterable[Located]) -> Ite
             issues.setdefault(issue.number, []).append((code, issue))
     for number, located in enumerate(items if issues else ()):
         for code, issue in issues.get(number, ()):
-            sentence = " ".join((CHECKS[code].__doc__ or "").split())
+            sentence = " ".join(read_docstring(CHECKS[code]).split())
             yield located.entry.find(issue.path, code, f"{issue.detail}: {sentence}")
 
 

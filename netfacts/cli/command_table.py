@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from netfacts.cli.messages import write_help
 from netfacts.cli.options import FORMATS, OTHER_FORMATS, check_options, make_options
 from netfacts.errors import RequestError
+from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
 COMMANDS = {
@@ -44,7 +45,7 @@ def load_command(name: str) -> Any:
     """Import a command, and return it as Typer's class."""
     function = getattr(import_module(f"netfacts.cli.commands.{name}"), FUNCTIONS.get(name, name))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, cls=Command)(function)
+    alone.command(name, cls=Command, help=read_docstring(function))(function)
     return typer.main.get_command(alone)
 
 
