@@ -108,8 +108,12 @@ def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, .
     if question.rates:
         facts = estimate_rates.look_up_rates(base, question.rates)
         found = [one for fact in facts for one in find_rates(fact, selection, base.estimate_title())]
-    elif str(selection):
-        raise _refuse_selection(base, selection)
+    elif str(selection):  # only an estimate from given rates selects some of theirs
+        ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
+        if not ids:
+            raise RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
+        hint = f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare."
+        raise RequestError(f"the estimate has no rate for {selection}", hint)
     else:
         found, staged = estimate_rates.choose_rates(base, question.area)
     of_groups = tuple(one for one in found if find_group(one.measure))
@@ -117,15 +121,6 @@ def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, .
     if of_groups and not fitting:
         return (), of_groups
     return make_estimates(question.target, fitting, staged), of_groups
-
-
-def _refuse_selection(base: Index, selection: Selection) -> RequestError:
-    """Return an error that lists the facts to use with --rate: only then does an estimate select rates."""
-    ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
-    if not ids:
-        return RequestError(f"no fact has a rate for {selection}", estimate_rates.SEE_ALL_RATES)
-    hint = f"Use --rate with one of: {name_few(ids)}. Or compare all rates with --compare."
-    return RequestError(f"the estimate has no rate for {selection}", hint)
 
 
 def read_selection(base: Index, question: Question) -> Selection:

@@ -3,7 +3,7 @@
 Probabilities use the saddle-point expansion of Loader (2000, "Fast and accurate computation of binomial
 probabilities"). The distribution functions sum them as a series of ratios. A quantile is the whole part of
 its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution function. Below
-a mean of 30, the Poisson quantile is found by adding up probabilities from 0, which is as quick.
+a mean of 30, the Poisson quantile is found by adding up probabilities from 0, which is quicker.
 `tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
 """
 

@@ -144,7 +144,7 @@ def locate(text: str) -> Location | None:
         return exact
     if around := load_table().unnumbered.get(name):
         return Location(around, whole=False)
-    names = [fold_name(words) for words in re.split(_BETWEEN_PLACES, text)]
+    names = [fold_name(part) for part in re.split(_BETWEEN_PLACES, text)]
     context = next((one.code for one in map(_find_country, names) if one), "")
     found = [_locate_name(name, context) for name in names]
     known = [one for one in found if one]
