@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from netfacts.facts import decode_figure
 from netfacts.facts.model import Header
-from netfacts.facts.yaml_nodes import Path
+from netfacts.facts.yaml_nodes import LISTS, Path
 from netfacts.text.safe import did_you_mean, show_typed
 
 _MAX_WORDS_LISTED = 8
@@ -35,7 +35,6 @@ _NAMES = (
     "names are a list: [{literal: Example Society}] for a body, [{family: Doe, given: Jane}] for a person"
 )
 _DATES = "a date is 2019, 2019-07 or 2019-07-20; of a range give the day of publication"
-_LISTS = ("references", "facts")  # next to the fields of the header
 _HINTS = {
     **dict.fromkeys(("author", "editor"), _NAMES),
     **dict.fromkeys(("issued", "accessed"), _DATES),
@@ -64,9 +63,7 @@ def find_flaws(value: object, kind: object, path: Path = ()) -> list[Flaw]:
         for key, item in value.items():
             parts += [(key, key_kind, (*path, key)), (item, item_kind, (*path, key))]
     elif isinstance(core, type) and issubclass(core, Struct) and isinstance(value, dict):
-        flaws += _find_wrong_names(value, core, path)
-        kinds = {field.encode_name: field.type for field in msgspec.structs.fields(core)}
-        parts = [(value[name], kinds[name], (*path, name)) for name in kinds if name in value]
+        flaws += _find_field_flaws(value, core, path)
     flaws += [flaw for part in parts for flaw in find_flaws(*part)]
     if not flaws:  # if there are any, errors of the whole may follow from them
         try:
@@ -76,16 +73,18 @@ def find_flaws(value: object, kind: object, path: Path = ()) -> list[Flaw]:
     return flaws
 
 
-def _find_wrong_names(value: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
-    """Yield each field that is unknown or missing."""
-    known = {field.encode_name: field.required for field in msgspec.structs.fields(shape)}
-    names = [*known, *_LISTS] if shape is Header else list(known)
-    hints = {name: did_you_mean(name, names) for name in value if name not in known}
+def _find_field_flaws(fields: dict[str, object], shape: type[Struct], path: Path) -> Iterator[Flaw]:
+    """Yield each field that is unknown or missing, and the flaws of the others."""
+    known = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+    names = [*known, *LISTS] if shape is Header else list(known)
+    hints = {name: did_you_mean(name, names) for name in fields if name not in known}
     for name, hint in hints.items():
         there = hint or f"The fields here are {', '.join(names)}."
         yield Flaw((*path, name), "E007", f"unknown field: {show_typed(name)}. {there}")
-    for name, required in known.items():
-        if required and name not in value and not any(name in hint for hint in hints.values()):
+    for name, field in known.items():
+        if name in fields:
+            yield from find_flaws(fields[name], field.type, (*path, name))
+        elif field.required and not any(name in hint for hint in hints.values()):
             yield Flaw(path, "E007", f"the field {name} is missing")
 
 

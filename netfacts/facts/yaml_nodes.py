@@ -15,9 +15,9 @@ from netfacts.errors import Finding, InvalidFactsError
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
+LISTS = ("references", "facts")  # read item by item
 MAX_DEPTH = 32
 _MAX_CHARACTERS = 1 << 20  # per value
-_STREAMED = ("references", "facts")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _ALIAS = "an alias (*); write the value out"
 _REMEDIES = {  # by words of the parser's message; libyaml does not name the character
@@ -118,14 +118,14 @@ class NodeReader:
         places: dict[str, Place] = {}
         while type(event := self._next()) is not MappingEndEvent:
             key, value = self._key(event, whole), self._next()
-            if key in _STREAMED and isinstance(value, SequenceStartEvent):
+            if key in LISTS and isinstance(value, SequenceStartEvent):
                 self._enter(value, 2)
                 while type(item := self._next()) is not SequenceEndEvent:
                     yield Entry(key, *self._node(item, 3, item.start_mark), self._file)
                 whole[key], places[key] = [], event.start_mark
             else:
                 whole[key], places[key] = self._node(value, 2, event.start_mark)
-                if key and key not in _STREAMED:
+                if key and key not in LISTS:
                     yield Entry(key, whole[key], places[key], self._file)
         return Entry("", whole, (start.start_mark, places), self._file)
 
