@@ -10,34 +10,26 @@ from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
 from netfacts.formats.writer import Format
 
-Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")]
-Kind = Annotated[
-    str, typer.Option("--kind", metavar="KIND", help="What the figure measures: prevalence, survival.")
-]
-Value = Annotated[str, typer.Option("--value", metavar="FIGURE", help="The figure, or a range: 3-5.")]
-Per = Annotated[str, typer.Option("--per", metavar="N", help="The figure is a rate per N people.")]
-OfUnit = Annotated[str, typer.Option("--unit", metavar="UNIT", help="Its unit: percent, months.")]
-At = Annotated[
-    str, typer.Option("--at", metavar="TIME", help="When survival or a risk is measured: 5 years.")
-]
-Place = Annotated[str, typer.Option("--place", metavar="PLACE", help="Where it was counted.")]
-Stratum = Annotated[str, typer.Option("--stratum", metavar="WORDS", help="The group, or what was measured.")]
-Limit = Annotated[
-    str, typer.Option("--limit", "-n", metavar="N", help="Show at most N figures of each kind.")
-]
-
 
 def claim(
     ctx: typer.Context,
-    text: Words = None,
-    kind: Kind = "",
-    value: Value = "",
-    per: Per = "",
-    unit: OfUnit = "",
-    at: At = "",
-    place: Place = "",
-    stratum: Stratum = "",
-    limit: Limit = "3",
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")
+    ] = None,
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="What the figure measures: prevalence, survival.")
+    ] = "",
+    value: Annotated[str, typer.Option(metavar="FIGURE", help="The figure, or a range: 3-5.")] = "",
+    per: Annotated[str, typer.Option(metavar="N", help="The figure is a rate per N people.")] = "",
+    unit: Annotated[str, typer.Option(metavar="UNIT", help="Its unit: percent, months.")] = "",
+    at: Annotated[
+        str, typer.Option(metavar="TIME", help="When survival or a risk is measured: 5 years.")
+    ] = "",
+    place: Annotated[str, typer.Option(metavar="PLACE", help="Where it was counted.")] = "",
+    stratum: Annotated[str, typer.Option(metavar="WORDS", help="The group, or what was measured.")] = "",
+    limit: Annotated[
+        str, typer.Option("--limit", "-n", metavar="N", help="Show at most N figures of each kind.")
+    ] = "3",
 ) -> ExitCode:
     """Compare a claim with the cited figures.
 

@@ -24,29 +24,21 @@ def estimate(
         typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
     ] = None,
     place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="NAME", help="Estimate for a country, a part of one, or the EU."),
+        str | None, typer.Option(metavar="NAME", help="Estimate for a country, a part of one, or the EU.")
     ] = None,
-    years: Annotated[str, typer.Option("--years", metavar="T", help="Number of years, up to 100.")] = "1",
-    level: Annotated[
-        str, typer.Option("--level", metavar="P", help="Level of the intervals, 0.5 to 0.999.")
-    ] = "0.95",
+    years: Annotated[str, typer.Option(metavar="T", help="Number of years, up to 100.")] = "1",
+    level: Annotated[str, typer.Option(metavar="P", help="Level of the intervals, 0.5 to 0.999.")] = "0.95",
     rate: Annotated[
-        list[str] | None,
-        typer.Option("--rate", metavar="ID", help="Use the rate of this fact. May be repeated."),
+        list[str] | None, typer.Option(metavar="ID", help="Use the rate of this fact. May be repeated.")
     ] = None,
     stratum: Annotated[
-        str,
-        typer.Option("--stratum", metavar="WORDS", help="With --compare or --rate: only this group: lung."),
+        str, typer.Option(metavar="WORDS", help="With --compare or --rate: only this group: lung.")
     ] = "",
     period: Annotated[
-        str, typer.Option("--period", metavar="WORDS", help="Use rates of this period, not the latest.")
+        str, typer.Option(metavar="WORDS", help="Use rates of this period, not the latest.")
     ] = "",
     diagnosed: Annotated[
-        str | None,
-        typer.Option(
-            "--diagnosed", metavar="N", help="How many of N diagnosed people have advanced disease."
-        ),
+        str | None, typer.Option(metavar="N", help="How many of N diagnosed people have advanced disease.")
     ] = None,
     compare: Annotated[bool, typer.Option("--compare", help="Compare the rates of all sources.")] = False,
     parts: Annotated[
@@ -61,16 +53,14 @@ def estimate(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how each number was calculated.")] = False,
     rows: Annotated[
-        str | None,
-        typer.Option("--rows", metavar="FILE", help="Estimate each row of a CSV table (- for stdin)."),
+        str | None, typer.Option(metavar="FILE", help="Estimate each row of a CSV table (- for stdin).")
     ] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="With --rows: skip bad rows.")] = False,
     columns: Annotated[
-        str, typer.Option("--columns", metavar="NAMES", help="With --rows: add these columns, and the ids.")
+        str, typer.Option(metavar="NAMES", help="With --rows: add these columns, and the ids.")
     ] = "",
     reference_file: Annotated[
-        str,
-        typer.Option("--reference-file", metavar="FILE", help="With --rows: write the references to FILE."),
+        str, typer.Option(metavar="FILE", help="With --rows: write the references to FILE.")
     ] = "",
 ) -> ExitCode:
     """Estimate the number of cases in a population from cited rates.

@@ -8,25 +8,18 @@ from netfacts.errors import ExitCode, NetfactsError
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
 
-ReferenceId = Annotated[
-    str, typer.Option("--reference", metavar="ID", help="Only facts that cite this reference.")
-]
-StatusName = Annotated[str, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")]
-KindName = Annotated[
-    str, typer.Option("--measure", metavar="KIND", help="Only facts with a measure of this kind.")
-]
-PerMeasure = Annotated[
-    bool, typer.Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
-]
-
 
 def list_facts(
     ctx: typer.Context,
     topic: Topic = "",
-    reference: ReferenceId = "",
-    status: StatusName = "",
-    measure: KindName = "",
-    per_measure: PerMeasure = False,
+    reference: Annotated[str, typer.Option(metavar="ID", help="Only facts that cite this reference.")] = "",
+    status: Annotated[str, typer.Option(metavar="STATUS", help=f"{', '.join(Status)}.")] = "",
+    measure: Annotated[
+        str, typer.Option(metavar="KIND", help="Only facts with a measure of this kind.")
+    ] = "",
+    per_measure: Annotated[
+        bool, typer.Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
+    ] = False,
 ) -> ExitCode:
     """List facts with their ids, titles and references.
 

@@ -9,22 +9,17 @@ from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
 
-Limit = Annotated[str, typer.Option("--limit", "-n", metavar="N", help="Show at most N facts.")]
-Words = Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")]
-Without = Annotated[
-    list[str] | None,
-    typer.Option("--not", metavar="WORD", help="Leave out facts that mention WORD. May be repeated."),
-]
-
 
 def search(
     ctx: typer.Context,
-    words: Words,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")],
     topic: Topic = "",
-    limit: Limit = "3",
-    exact: Exact = False,
-    without: Without = None,
+    limit: Annotated[str, typer.Option("--limit", "-n", metavar="N", help="Show at most N facts.")] = "3",
+    exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--not", metavar="WORD", help="Leave out facts that mention WORD. May be repeated."),
+    ] = None,
 ) -> ExitCode:
     """Find the facts that answer a question, the best first.
 
