@@ -1,6 +1,6 @@
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from netfacts.answers.cache import UNSAFE, show_cache
 from netfacts.cli.messages import say
@@ -8,10 +8,10 @@ from netfacts.cli.options import options
 from netfacts.errors import ExitCode, NetfactsError
 from netfacts.facts.files import find_cache_folder
 
-Clear = Annotated[bool, typer.Option("--clear", help="Clear the cache.")]
+Clear = Annotated[bool, Option("--clear", help="Clear the cache.")]
 
 
-def cache(ctx: typer.Context, clear: Clear = False) -> ExitCode:
+def cache(ctx: Context, clear: Clear = False) -> ExitCode:
     """Show the cache of compiled facts, or clear it.
 
     \b

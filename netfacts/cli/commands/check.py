@@ -2,21 +2,22 @@ from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from netfacts.answers.check import check_files
 from netfacts.cli.options import fact_files, options
 from netfacts.errors import ExitCode, RequestError
 from netfacts.text.safe import show_typed
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="Fact files.")]
-Select = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Only these codes: E, W4, W401.")]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="All but these codes.")]
-Day = Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Check as if today were this day.")]
-
 
 def check(
-    ctx: typer.Context, paths: Files = None, select: Select = None, ignore: Ignore = None, day: Day = ""
+    ctx: Context,
+    paths: Annotated[list[str] | None, Argument(metavar="[FILE...]", help="Fact files.")] = None,
+    select: Annotated[
+        list[str] | None, Option(metavar="CODES", help="Only these codes: E, W4, W401.")
+    ] = None,
+    ignore: Annotated[list[str] | None, Option(metavar="CODES", help="All but these codes.")] = None,
+    day: Annotated[str, Option("--date", metavar="YYYY-MM-DD", help="Check as if today were this day.")] = "",
 ) -> ExitCode:
     """Check fact files for mistakes.
 

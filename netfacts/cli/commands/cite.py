@@ -1,19 +1,17 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.cli.options import choose, options
 from netfacts.errors import ExitCode
 
-AnyIds = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts or of references.")]
-StyleName = Annotated[
-    str, typer.Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")
-]
+AnyIds = Annotated[list[str], Argument(metavar="ID...", help="The ids of facts or of references.")]
+StyleName = Annotated[str, Option("--style", "-s", metavar="STYLE", help=f"{', '.join(CitationStyle)}.")]
 
 
-def cite(ctx: typer.Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
+def cite(ctx: Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) -> ExitCode:
     """Print references for a manuscript or a reference manager.
 
     \b

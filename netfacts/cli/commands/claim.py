@@ -1,6 +1,6 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from netfacts.answers.claim import Claims
 from netfacts.claim.reading import Given
@@ -12,23 +12,19 @@ from netfacts.formats.writer import Format
 
 
 def claim(
-    ctx: typer.Context,
+    ctx: Context,
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]...", help="The claim, in plain words.")
+        list[str] | None, Argument(metavar="[TEXT]...", help="The claim, in plain words.")
     ] = None,
-    kind: Annotated[
-        str, typer.Option(metavar="KIND", help="What the figure measures: prevalence, survival.")
-    ] = "",
-    value: Annotated[str, typer.Option(metavar="FIGURE", help="The figure, or a range: 3-5.")] = "",
-    per: Annotated[str, typer.Option(metavar="N", help="The figure is a rate per N people.")] = "",
-    unit: Annotated[str, typer.Option(metavar="UNIT", help="Its unit: percent, months.")] = "",
-    at: Annotated[
-        str, typer.Option(metavar="TIME", help="When survival or a risk is measured: 5 years.")
-    ] = "",
-    place: Annotated[str, typer.Option(metavar="PLACE", help="Where it was counted.")] = "",
-    stratum: Annotated[str, typer.Option(metavar="WORDS", help="The group, or what was measured.")] = "",
+    kind: Annotated[str, Option(metavar="KIND", help="What the figure measures: prevalence, survival.")] = "",
+    value: Annotated[str, Option(metavar="FIGURE", help="The figure, or a range: 3-5.")] = "",
+    per: Annotated[str, Option(metavar="N", help="The figure is a rate per N people.")] = "",
+    unit: Annotated[str, Option(metavar="UNIT", help="Its unit: percent, months.")] = "",
+    at: Annotated[str, Option(metavar="TIME", help="When survival or a risk is measured: 5 years.")] = "",
+    place: Annotated[str, Option(metavar="PLACE", help="Where it was counted.")] = "",
+    stratum: Annotated[str, Option(metavar="WORDS", help="The group, or what was measured.")] = "",
     limit: Annotated[
-        str, typer.Option("--limit", "-n", metavar="N", help="Show at most N figures of each kind.")
+        str, Option("--limit", "-n", metavar="N", help="Show at most N figures of each kind.")
     ] = "3",
 ) -> ExitCode:
     """Compare a claim with the cited figures.

@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument
 
 from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
@@ -10,7 +10,7 @@ from netfacts.formats.writer import put
 
 SHELLS = ("bash", "zsh", "fish")
 
-ShellName = Annotated[str, typer.Argument(metavar="SHELL", help=f"{', '.join(SHELLS)}.", show_default=False)]
+ShellName = Annotated[str, Argument(metavar="SHELL", help=f"{', '.join(SHELLS)}.", show_default=False)]
 
 
 def completion(shell: ShellName) -> ExitCode:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
+from typer import Context, Option
 
 from netfacts.answers.estimate import Question
 from netfacts.answers.estimate import estimate as answer_estimate
@@ -18,49 +18,45 @@ from netfacts.text import numbers
 
 
 def estimate(
-    ctx: typer.Context,
+    ctx: Context,
     population: Annotated[
-        str | None,
-        typer.Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6."),
+        str | None, Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6.")
     ] = None,
     place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Estimate for a country, a part of one, or the EU.")
+        str | None, Option(metavar="NAME", help="Estimate for a country, a part of one, or the EU.")
     ] = None,
-    years: Annotated[str, typer.Option(metavar="T", help="Number of years, up to 100.")] = "1",
-    level: Annotated[str, typer.Option(metavar="P", help="Level of the intervals, 0.5 to 0.999.")] = "0.95",
+    years: Annotated[str, Option(metavar="T", help="Number of years, up to 100.")] = "1",
+    level: Annotated[str, Option(metavar="P", help="Level of the intervals, 0.5 to 0.999.")] = "0.95",
     rate: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Use the rate of this fact. May be repeated.")
+        list[str] | None, Option(metavar="ID", help="Use the rate of this fact. May be repeated.")
     ] = None,
     stratum: Annotated[
-        str, typer.Option(metavar="WORDS", help="With --compare or --rate: only this group: lung.")
+        str, Option(metavar="WORDS", help="With --compare or --rate: only this group: lung.")
     ] = "",
-    period: Annotated[
-        str, typer.Option(metavar="WORDS", help="Use rates of this period, not the latest.")
-    ] = "",
+    period: Annotated[str, Option(metavar="WORDS", help="Use rates of this period, not the latest.")] = "",
     diagnosed: Annotated[
-        str | None, typer.Option(metavar="N", help="How many of N diagnosed people have advanced disease.")
+        str | None, Option(metavar="N", help="How many of N diagnosed people have advanced disease.")
     ] = None,
-    compare: Annotated[bool, typer.Option("--compare", help="Compare the rates of all sources.")] = False,
+    compare: Annotated[bool, Option("--compare", help="Compare the rates of all sources.")] = False,
     parts: Annotated[
-        bool, typer.Option("--parts", help="With --compare: also rates of one part or group.")
+        bool, Option("--parts", help="With --compare: also rates of one part or group.")
     ] = False,
     old: Annotated[
-        bool, typer.Option("--all", help="With --compare: also older, disputed and superseded rates.")
+        bool, Option("--all", help="With --compare: also older, disputed and superseded rates.")
     ] = False,
     limit: Annotated[
-        str | None,
-        typer.Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind."),
+        str | None, Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show how each number was calculated.")] = False,
+    explain: Annotated[bool, Option("--explain", help="Show how each number was calculated.")] = False,
     rows: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Estimate each row of a CSV table (- for stdin).")
+        str | None, Option(metavar="FILE", help="Estimate each row of a CSV table (- for stdin).")
     ] = None,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="With --rows: skip bad rows.")] = False,
+    keep_going: Annotated[bool, Option("--keep-going", help="With --rows: skip bad rows.")] = False,
     columns: Annotated[
-        str, typer.Option(metavar="NAMES", help="With --rows: add these columns, and the ids.")
+        str, Option(metavar="NAMES", help="With --rows: add these columns, and the ids.")
     ] = "",
     reference_file: Annotated[
-        str, typer.Option(metavar="FILE", help="With --rows: write the references to FILE.")
+        str, Option(metavar="FILE", help="With --rows: write the references to FILE.")
     ] = "",
 ) -> ExitCode:
     """Estimate the number of cases in a population from cited rates.

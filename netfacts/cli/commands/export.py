@@ -1,15 +1,15 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
 from netfacts.answers import facts
 from netfacts.cli.options import Topic, options
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 
-SomeIds = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of facts.")]
+SomeIds = Annotated[list[str] | None, Argument(metavar="[ID]...", help="The ids of facts.")]
 
 
-def export(ctx: typer.Context, ids: SomeIds = None, topic: Topic = "") -> ExitCode:
+def export(ctx: Context, ids: SomeIds = None, topic: Topic = "") -> ExitCode:
     """Export all facts, a topic or a selection as a fact sheet.
 
     \b

@@ -2,7 +2,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
 from netfacts.cli.command_table import COMMANDS, load_command
 from netfacts.cli.messages import write_help
@@ -17,10 +17,10 @@ PAGES = {
     "facts": "The fields of a fact file.",
 }
 
-Page = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="A help page, or a command.")]
+Page = Annotated[str | None, Argument(metavar="[TOPIC]", help="A help page, or a command.")]
 
 
-def help_page(ctx: typer.Context, subject: Page = None) -> ExitCode:
+def help_page(ctx: Context, subject: Page = None) -> ExitCode:
     """Show a help page or the help of a command.
 
     \b

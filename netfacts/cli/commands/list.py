@@ -1,6 +1,6 @@
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from netfacts.answers import facts
 from netfacts.cli.options import Topic, choose, options
@@ -10,15 +10,13 @@ from netfacts.facts.model import Status
 
 
 def list_facts(
-    ctx: typer.Context,
+    ctx: Context,
     topic: Topic = "",
-    reference: Annotated[str, typer.Option(metavar="ID", help="Only facts that cite this reference.")] = "",
-    status: Annotated[str, typer.Option(metavar="STATUS", help=f"{', '.join(Status)}.")] = "",
-    measure: Annotated[
-        str, typer.Option(metavar="KIND", help="Only facts with a measure of this kind.")
-    ] = "",
+    reference: Annotated[str, Option(metavar="ID", help="Only facts that cite this reference.")] = "",
+    status: Annotated[str, Option(metavar="STATUS", help=f"{', '.join(Status)}.")] = "",
+    measure: Annotated[str, Option(metavar="KIND", help="Only facts with a measure of this kind.")] = "",
     per_measure: Annotated[
-        bool, typer.Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
+        bool, Option("--one-row-per-measure", help="One row per measure, with its numbers in columns.")
     ] = False,
 ) -> ExitCode:
     """List facts with their ids, titles and references.

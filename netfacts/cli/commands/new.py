@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from netfacts.cli.messages import say
 from netfacts.errors import ExitCode
@@ -11,8 +11,8 @@ from netfacts.facts import files
 from netfacts.formats.writer import put
 from netfacts.text.safe import show_typed
 
-Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to create, or - for standard output.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
+Target = Annotated[str, Argument(metavar="FILE", help="The file to create, or - for standard output.")]
+Force = Annotated[bool, Option("--force", help="Overwrite the file if it exists.")]
 
 
 def new(target: Target, force: Force = False) -> ExitCode:

@@ -1,17 +1,17 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
 from netfacts.answers.places import find_places
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[WORDS]...", help="A name, the beginning of one, or a code.")
+    list[str] | None, Argument(metavar="[WORDS]...", help="A name, the beginning of one, or a code.")
 ]
 
 
-def places(ctx: typer.Context, words: Words = None) -> ExitCode:
+def places(ctx: Context, words: Words = None) -> ExitCode:
     """List the places that estimate knows, with their populations.
 
     \b

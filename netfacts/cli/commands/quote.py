@@ -1,4 +1,4 @@
-import typer
+from typer import Context
 
 from netfacts.answers import facts
 from netfacts.cli.commands.show import Ids
@@ -6,7 +6,7 @@ from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
 
-def quote(ctx: typer.Context, ids: Ids) -> ExitCode:
+def quote(ctx: Context, ids: Ids) -> ExitCode:
     """Print facts to paste, with their caveats and references.
 
     \b

@@ -2,20 +2,18 @@ import os
 from datetime import date
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from netfacts.answers.facts import draw
 from netfacts.cli.options import Topic, options
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.text.safe import clean
 
-Seed = Annotated[
-    str, typer.Option("--seed", metavar="N", help="Any text; the same text gives the same fact.")
-]
-Today = Annotated[bool, typer.Option("--today", help="Show the same fact all day (local date).")]
+Seed = Annotated[str, Option("--seed", metavar="N", help="Any text; the same text gives the same fact.")]
+Today = Annotated[bool, Option("--today", help="Show the same fact all day (local date).")]
 
 
-def random(ctx: typer.Context, topic: Topic = "", seed: Seed = "", today: Today = False) -> ExitCode:
+def random(ctx: Context, topic: Topic = "", seed: Seed = "", today: Today = False) -> ExitCode:
     """Show a random fact, with its references.
 
     \b

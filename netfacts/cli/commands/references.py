@@ -1,15 +1,15 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
 from netfacts.answers.references import list_references, show_reference
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
-ReferenceId = Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of a reference.")]
+ReferenceId = Annotated[str | None, Argument(metavar="[ID]", help="The id of a reference.")]
 
 
-def references(ctx: typer.Context, reference: ReferenceId = None) -> ExitCode:
+def references(ctx: Context, reference: ReferenceId = None) -> ExitCode:
     """List all references, or show one and the facts that cite it.
 
     \b

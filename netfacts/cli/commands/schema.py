@@ -2,13 +2,13 @@ import json
 import sys
 from typing import Annotated
 
-import typer
+from typer import Option
 
 from netfacts.errors import ExitCode
 from netfacts.facts.schema import fact_file_schema
 from netfacts.formats.writer import put
 
-OfAnswers = Annotated[bool, typer.Option("--output", help="The schema of answers, not of fact files.")]
+OfAnswers = Annotated[bool, Option("--output", help="The schema of answers, not of fact files.")]
 
 
 def schema(output: OfAnswers = False) -> ExitCode:

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from netfacts.answers.search import LineAnswer, Search, check_excluded
 from netfacts.cli.messages import say
@@ -11,14 +11,14 @@ from netfacts.pages.search_remarks import remark
 
 
 def search(
-    ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")],
+    ctx: Context,
+    words: Annotated[list[str], Argument(metavar="WORDS...", help="What you want to know.")],
     topic: Topic = "",
-    limit: Annotated[str, typer.Option("--limit", "-n", metavar="N", help="Show at most N facts.")] = "3",
-    exact: Annotated[bool, typer.Option("--exact", help="Do not correct spelling.")] = False,
+    limit: Annotated[str, Option("--limit", "-n", metavar="N", help="Show at most N facts.")] = "3",
+    exact: Annotated[bool, Option("--exact", help="Do not correct spelling.")] = False,
     without: Annotated[
         list[str] | None,
-        typer.Option("--not", metavar="WORD", help="Leave out facts that mention WORD. May be repeated."),
+        Option("--not", metavar="WORD", help="Leave out facts that mention WORD. May be repeated."),
     ] = None,
 ) -> ExitCode:
     """Find the facts that answer a question, the best first.

@@ -1,15 +1,15 @@
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
 from netfacts.answers import facts
 from netfacts.cli.options import options
 from netfacts.errors import ExitCode
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of facts.")]
+Ids = Annotated[list[str], Argument(metavar="ID...", help="The ids of facts.")]
 
 
-def show(ctx: typer.Context, ids: Ids) -> ExitCode:
+def show(ctx: Context, ids: Ids) -> ExitCode:
     """Show facts in full, with their references.
 
     \b
