@@ -10,18 +10,13 @@ class ExitCode(IntEnum):
     """The exit codes of every command."""
 
     ANSWERED = 0
-    NO = 1
-    """Nothing was found, an id is unknown, or check found errors."""
-    REQUEST = 2
-    """The request, or a fact file, is wrong."""
-    BUG = 70
-    """A bug in netfacts, or a Python that lacks what it needs."""
-    OUTPUT = 74
-    """The output could not be written."""
+    NO = 1  # nothing was found, an id is unknown, or check found errors
+    REQUEST = 2  # the request, or a fact file, is wrong
+    BUG = 70  # a bug in netfacts, or a Python that lacks what it needs
+    OUTPUT = 74  # the output could not be written
     INTERRUPTED = 130
     CLOSED_PIPE = 141
-    TERMINATED = 143
-    """How a shell reports SIGTERM, which netfacts does not handle."""
+    TERMINATED = 143  # how a shell reports SIGTERM, which netfacts does not handle
 
 
 class NetfactsError(Exception):

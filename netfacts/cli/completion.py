@@ -17,29 +17,24 @@ from netfacts.text.safe import clean
 _FILES, _SEVERAL = "/", "..."
 _QUOTES = re.compile(r"\\(.)|[\"']")  # roughly what a shell removes from a word
 
-Candidate: TypeAlias = tuple[str, str]
-"""A word and its description, or ""."""
+Candidate: TypeAlias = tuple[str, str]  # a word and its description, or ""
 
 
 class Entry(NamedTuple):
     """A line of words.tsv: an option of a command, or the command itself, which has no `names`."""
 
     names: list[str]
-    values: list[str]
-    """Words, @ with a kind of data, / for files, * for any text, ... if several are allowed."""
+    values: list[str]  # words, @ with a kind of data, / for files, * for any text, ... if several are allowed
     description: str
 
 
 class Line(NamedTuple):
     """The words before the cursor."""
 
-    entries: list[Entry]
-    """The command, then its options (before --); netfacts before a command; empty if unknown."""
+    entries: list[Entry]  # the command, or netfacts, then its options (before --); empty if unknown
     arguments: list[str]
-    option: Entry | None
-    """The option whose value comes next."""
-    files: Mapping[str, list[str]]
-    """The values of --facts and --add."""
+    option: Entry | None  # the option whose value comes next
+    files: Mapping[str, list[str]]  # the values of --facts and --add
 
 
 def main(typed: Sequence[str]) -> int:
@@ -111,12 +106,10 @@ def _read_table() -> dict[str, list[Entry]]:
 
 
 def _find_command(name: str) -> list[Entry]:
-    """Return the entries of the command with this name or alias."""
     return next((entries for names, entries in _read_table().items() if name in names.split(" ")), [])
 
 
 def _list_arguments(line: Line, current: str) -> Iterator[Candidate]:
-    """Yield the options or arguments of the command."""
     if not line.entries:
         return
     own, *options = line.entries
@@ -131,9 +124,7 @@ def _list_values(entry: Entry, line: Line, current: str) -> Iterator[Candidate]:
     """Yield the values that an option or a command takes; only ids that start like the current word."""
     yield from ((value, "") for value in entry.values if value[0] not in "@*.")
     if "@commands" in entry.values:
-        yield from (
-            (names.split()[0], own.description) for names, (own, *_) in _read_table().items() if names
-        )
+        yield from ((names.split()[0], own[0].description) for names, own in _read_table().items() if names)
     elif "@places" in entry.values:
         from netfacts.estimate.places import find_matching
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import chain, compress, islice
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -29,29 +30,21 @@ from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 from netfacts.text.tables import Table, open_table
 
 _PEOPLE = ("population", "place")
-_UNDERSTOOD = ("people", "place-name", "people-source")
-"""Columns that describe the people of a row; only the first if rows have a number and no place."""
+_UNDERSTOOD = ("people", "place-name", "people-source")  # only the first if rows have no place
 _FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
-_BASIS = ("expected-bound", "no-interval", "rates", "statuses", "sources", "fact-ids")
-"""Columns that say what each quantity of a row is based on."""
-_IDS = ("fact-ids", "reference-ids")
-"""Endings of the columns that cannot be left out: each row names its facts and references."""
+_BASIS = ("expected-bound", "no-interval", "rates", "statuses", "sources", "fact-ids")  # of each quantity
+_IDS = ("fact-ids", "reference-ids")  # endings of the columns that cannot be left out
 _MAX_REMEMBERED = 1 << 12  # populations, whose estimates are reused
 _ROWS_A_CHUNK = 500
 _PROGRESS_COLUMNS = 40
+Estimator: TypeAlias = Callable[[Place | None], EstimateAnswer]  # the estimates for rows in a place
 
 
 class Rows:
     """The rows of a table with their estimates, as text, and how many rows were read or were bad."""
 
     def __init__(
-        self,
-        table: Table,
-        answer: Callable[[Place | None], EstimateAnswer],
-        chosen: Options,
-        columns: str,
-        *,
-        keep_going: bool,
+        self, table: Table, answer: Estimator, chosen: Options, columns: str, *, keep_going: bool
     ) -> None:
         self._table, self._answer, self._keep_going = table, answer, keep_going
         self._by_place = table.column == "place"
@@ -65,15 +58,13 @@ class Rows:
         self._own = [name for name in own if name in wanted]
         self._shared = [name for name in shared if name in wanted]
         self._form = choose_row_format(table.columns, [*self._own, *self._shared], chosen.form)
-        self.references: dict[str, Reference] = {}
-        """The references of all rows so far, by id."""
+        self.references: dict[str, Reference] = {}  # those of all rows so far, by id
         self._find_rates = cache(self._find_rates_newly)
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
         answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
         self._has_progress = answer_elsewhere and is_terminal(sys.stderr)
         self._error: RequestError | None = None
-        self.read = 0
-        self.bad = 0
+        self.read = self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then rows in chunks; raise RequestError at a bad row unless it is skipped."""
