@@ -58,8 +58,7 @@ class Options(Struct, frozen=True):
     force: bool
     facts: Sequence[str]
     add: Sequence[str]
-    typed: Sequence[str]
-    """All options of the command that were typed, the shared ones or its own."""
+    typed: Sequence[str]  # all options that were typed, the shared ones or those of the command
 
     def fact_base(self) -> "closing[Index]":
         """Open the chosen fact files, compiled."""
@@ -79,7 +78,7 @@ class Options(Struct, frozen=True):
         if to_file:
             files.write(Path(self.output), [format_answer(answer, self.form, style)], replace=self.force)
         elif not self.quiet:
-            write(answer, self.form, style, stream, None if self.no_pager else environment)
+            write(answer, self.form, style, None if self.no_pager else environment)
         code = ExitCode.ANSWERED
         for error in missing:
             say(error.message, error.hint)

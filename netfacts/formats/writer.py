@@ -1,6 +1,7 @@
 """An answer in a format, written to a stream, or shown in a pager if it is longer than the window."""
 
 import os
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
@@ -48,22 +49,16 @@ def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
     return text
 
 
-def write(
-    answer: Answer,
-    form: Format,
-    style: TerminalStyle,
-    stream: TextIO | None,
-    environment: Mapping[str, str] | None = None,
-) -> None:
-    """Write `answer` and flush; raise ClosedPipeError or OutputError if that fails.
+def write(answer: Answer, form: Format, style: TerminalStyle, environment: Mapping[str, str] | None) -> None:
+    """Write `answer` to standard output; raise ClosedPipeError or OutputError if that fails.
 
     If `environment` is given, text longer than the terminal window goes to the pager that it names.
     """
     text = format_answer(answer, form, style)
     if _name_writer(answer, form) not in _FOR_PEOPLE:
-        use_utf_8(stream)
-    if environment is None or not show_paged(text, stream, environment):
-        put(text, stream)
+        use_utf_8(sys.stdout)
+    if environment is None or not show_paged(text, sys.stdout, environment):
+        put(text, sys.stdout)
 
 
 def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:

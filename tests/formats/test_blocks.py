@@ -1,7 +1,5 @@
 """Blocks as text that few answers have."""
 
-from io import StringIO
-
 import pytest
 from conftest import Runner
 from helpers.invented import FACT, show
@@ -77,12 +75,13 @@ def test_a_legend_that_is_too_wide() -> None:
     assert [line[0] for line in drawn[-2:]] == ["#", "-"]
 
 
-def test_what_the_pager_shows_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_pager_shows_is_not_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An answer that the pager has shown is not written again."""
     monkeypatch.setattr(writer, "show_paged", lambda *_: True)
-    stream = StringIO()
-    writer.write(show(FACT), Format.TEXT, PLAIN, stream, {})
-    assert stream.getvalue() == ""
+    writer.write(show(FACT), Format.TEXT, PLAIN, {})
+    assert capsys.readouterr().out == ""
 
 
 def test_a_row_for_each_measure(run: Runner) -> None:

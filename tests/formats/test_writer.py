@@ -1,5 +1,6 @@
 import errno
 import os
+import sys
 from io import BytesIO, RawIOBase, StringIO, TextIOWrapper
 from typing import Any
 
@@ -70,7 +71,7 @@ def test_closed_stream() -> None:
 
 
 @pytest.mark.parametrize("style", [PLAIN, TerminalStyle(color=True, width=40, links=True)])
-def test_write(style: TerminalStyle) -> None:
+def test_write(style: TerminalStyle, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each format is written by its own function, text in the style given."""
     result = show(FACT)
     writers = {
@@ -83,23 +84,26 @@ def test_write(style: TerminalStyle) -> None:
     }
     for form, expected in writers.items():
         stream = StringIO()
-        writer.write(result, form, style, stream)
+        monkeypatch.setattr(sys, "stdout", stream)
+        writer.write(result, form, style, None)
         assert stream.getvalue() == expected(result)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_can_fail(form: Format) -> None:
+def test_every_format_can_fail(form: Format, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer in any format to a closed output is an output error."""
+    monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(OutputError):
         writer.write(show(FACT), form, PLAIN, None)
 
 
 @pytest.mark.parametrize(("form", "end"), [(Format.CSV, b"\r\n"), (Format.TSV, b"\n")])
-def test_tables_for_programs_are_utf_8(form: Format, end: bytes) -> None:
+def test_tables_for_programs_are_utf_8(form: Format, end: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """CSV and TSV are UTF-8 with their own line ends, whatever the stream's encoding and line ends are."""
     raw = BytesIO()
     stream = TextIOWrapper(raw, encoding="ascii", newline="\r\n")
-    writer.write(show(replace(FACT, title="Caf\u00e9 \u263e")), form, PLAIN, stream)
+    monkeypatch.setattr(sys, "stdout", stream)
+    writer.write(show(replace(FACT, title="Caf\u00e9 \u263e")), form, PLAIN, None)
     lines = raw.getvalue().split(end)
     assert b"\r" not in b"".join(lines)
     assert "Caf\u00e9 \u263e".encode() in lines[1]
