@@ -27,9 +27,9 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.claim/1"
 
     claim: str
-    read: Reading | None
+    read: Reading | None = None
     """What it says; null only if it was not understood."""
-    error: str | None
+    error: str | None = None
     """Why it was not understood."""
     verdict: Verdict
     agreeing_total: int = 0
@@ -86,20 +86,13 @@ class Claims:
 
     def refuse(self, text: str, error: RequestError) -> ClaimAnswer:
         """Answer a claim that was not understood with the reason, for a list that has a record per claim."""
-        return ClaimAnswer(
-            editions=self._base.editions,
-            claim=text,
-            read=None,
-            error=error.message,
-            verdict="not-understood",
-        )
+        editions = self._base.editions
+        return ClaimAnswer(editions=editions, claim=text, error=error.message, verdict="not-understood")
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
         """Raise RequestError if the facts have no measure of a kind, or do not know a word at all."""
         if set(COMPARABLE[kind]).isdisjoint(self._base.list_kinds_measured()):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
-        unknown = [word for word in unread if not self._base.library.knows([fold(word)])]
+        unknown = [quote_typed(word) for word in unread if not self._base.library.knows([fold(word)])]
         if unknown:
-            raise RequestError(
-                f"no fact mentions {', '.join(map(quote_typed, unknown))}", f"Leave it out. {EXAMPLE}"
-            )
+            raise RequestError(f"no fact mentions {', '.join(unknown)}", f"Leave it out. {EXAMPLE}")

@@ -5,7 +5,7 @@ from typer import Argument, Context, Option
 from netfacts.answers.claim import Claims
 from netfacts.claim.reading import Given
 from netfacts.cli.messages import say
-from netfacts.cli.options import Options, choose, options, read_limit
+from netfacts.cli.options import choose, options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
 from netfacts.formats.writer import Format
@@ -40,37 +40,25 @@ def claim(
     line of standard input is a claim. The exit code is 0 if a current source agrees, 1 if the
     sources differ or there is none, and 2 if the claim was not understood.
     """
-    given = Given(
-        kind=choose(tuple(MeasureKind), kind, "kind") if kind else None,
-        value=value,
-        per=per,
-        unit=choose(tuple(Unit), unit, "unit") if unit else "",
-        at=at,
-        place=place,
-        stratum=stratum,
-    )
-    with options(ctx).fact_base() as base:
-        claims = Claims(base, read_limit(limit))
-        if text == ["-"]:
-            return _check_lines(claims, given, options(ctx))
-        answer = claims.check(" ".join(text or ()), given)
-    options(ctx).answer(answer)
-    return ExitCode.ANSWERED if answer.verdict == "agrees" else ExitCode.NO
-
-
-def _check_lines(claims: Claims, given: Given, chosen: Options) -> ExitCode:
-    """Check each line of standard input in order; report lines that are not understood, and go on."""
+    measured = choose(tuple(MeasureKind), kind, "kind") if kind else None
+    counted = choose(tuple(Unit), unit, "unit") if unit else ""
+    given = Given(kind=measured, value=value, per=per, unit=counted, at=at, place=place, stratum=stratum)
+    chosen, many = options(ctx), text == ["-"]
     code = ExitCode.ANSWERED
-    for number, line in chosen.read_lines("claim"):
-        try:
-            answer = claims.check(line, given)
-        except RequestError as error:
-            say(f"line {number}: {error.message}", error.hint)
-            if chosen.form is Format.JSONL:  # a record for each line
-                chosen.answer(claims.refuse(line, error))
-            code = ExitCode.REQUEST
-            continue
-        chosen.answer(answer)
-        if answer.verdict != "agrees":
-            code = max(code, ExitCode.NO)
+    with chosen.fact_base() as base:
+        claims = Claims(base, read_limit(limit))
+        for number, line in chosen.read_lines("claim") if many else [(1, " ".join(text or ()))]:
+            try:
+                answer = claims.check(line, given)
+            except RequestError as error:
+                if not many:
+                    raise
+                say(f"line {number}: {error.message}", error.hint)
+                if chosen.form is Format.JSONL:  # a record for each line
+                    chosen.answer(claims.refuse(line, error))
+                code = ExitCode.REQUEST
+                continue
+            chosen.answer(answer)
+            if answer.verdict != "agrees":
+                code = max(code, ExitCode.NO)
     return code
