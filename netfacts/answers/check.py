@@ -51,7 +51,6 @@ def _split_codes(typed: Sequence[str]) -> list[str]:
     codes = [code.strip() for each in typed for code in each.split(",")]
     for code in codes:
         if not code or not any(known.startswith(code) for known in all_checks.CODES):
-            raise RequestError(
-                f"unknown code: {quote_typed(code)}", f"One of: {', '.join(all_checks.CODES)}."
-            )
+            hint = f"One of: {', '.join(all_checks.CODES)}."
+            raise RequestError(f"unknown code: {quote_typed(code)}", hint)
     return codes

@@ -5,15 +5,16 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from textwrap import fill, indent
-from typing import Annotated, Any
+from traceback import format_exc
+from typing import Annotated
 
-import typer
+from typer import Context, Exit, Option, Typer
 
 from netfacts import __version__
 from netfacts.cli.command_table import Root
-from netfacts.cli.messages import lay_out, say, write
+from netfacts.cli.messages import lay_out, report, write
 from netfacts.cli.options import fact_files
-from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError
+from netfacts.errors import ExitCode
 from netfacts.facts import files
 from netfacts.formats.writer import put
 
@@ -23,7 +24,6 @@ netfacts search carcinoid
 netfacts show factbox-carcinoid-syndrome
 netfacts estimate --population 5000000
 """
-_SHORT_HELP = f"{fill(_ABOUT, 80)}\n{indent(_EXAMPLES, '  ')}\nnetfacts --help lists all commands.\n"
 _HELP = f"""{_ABOUT}
 
 \b{_EXAMPLES}netfacts COMMAND --help
@@ -48,7 +48,7 @@ Environment:
 Information, not medical advice.
 """
 
-app = typer.Typer(
+app = Typer(
     cls=Root,
     add_completion=False,
     rich_markup_mode=None,
@@ -60,17 +60,17 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def root(
-    ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the versions and exit.")] = False,
+    ctx: Context, version: Annotated[bool, Option("--version", help="Show the versions and exit.")] = False
 ) -> None:
     """Print the versions, or how to begin if no command was typed."""
     if version:
         data = ", ".join(files.read_version(path) or "unknown version" for path in fact_files())
         put(f"netfacts {__version__} (facts {data})\n", sys.stdout)
-        raise typer.Exit(ExitCode.ANSWERED)
+        raise Exit(ExitCode.ANSWERED)
     if ctx.invoked_subcommand is None:
-        write(lay_out(_SHORT_HELP))
-        raise typer.Exit(ExitCode.REQUEST)
+        examples = indent(_EXAMPLES, "  ")
+        write(lay_out(f"{fill(_ABOUT, 80)}\n{examples}\nnetfacts --help lists all commands.\n"))
+        raise Exit(ExitCode.REQUEST)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,28 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # for characters outside the encoding
     try:
         # No wildcards in a query, and no variable that would start Typer's own completion.
-        own: dict[str, Any] = {"windows_expand_args": False, "complete_var": ""}
-        return int(app(arguments, prog_name="netfacts", standalone_mode=False, **own))
+        own = {"standalone_mode": False, "windows_expand_args": False, "complete_var": ""}
+        return int(app(arguments, prog_name="netfacts", **own))
     except ImportError:
         raise  # the console script explains what is missing
     except (Exception, SystemExit) as error:  # noqa: BLE001 - users should see no traceback
         if os.environ.get("NETFACTS_DEBUG"):
-            import traceback
-
-            write(traceback.format_exc())
-        return _report(error)
-
-
-def _report(error: BaseException) -> ExitCode:
-    """Say what went wrong; return the exit code."""
-    if not isinstance(error, NetfactsError):
-        message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
-        say(message, "Set NETFACTS_DEBUG=1 to see where it happened.")
-        return ExitCode.BUG
-    if isinstance(error, InvalidFactsError):
-        write(f"{error.message}\n")
-        count = len(error.findings)
-        say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
-    elif not isinstance(error, ClosedPipeError):
-        say(error.message, error.hint)
-    return error.exit_code
+            write(format_exc())
+        return report(error)

@@ -53,13 +53,11 @@ class _OwnWords:
     """A mixin for Typer's classes: netfacts writes the help and words the usage errors."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Return Typer's help option with our own writer."""
         option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # the class it is mixed into has it
         option.callback = _show_help
         return option
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Raise RequestError for a command line that Typer refuses."""
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         except typer.TyperException as error:
@@ -117,9 +115,8 @@ class Command(_OwnWords, TyperCommand):
                 raise RequestError(f"{name} is empty", "Give it a value, or leave it out.")
             may_repeat = one in self._shared or one.name == "limit" or isinstance(value, (bool, list, tuple))
             if typed.count(one) > 1 and not may_repeat:
-                raise RequestError(
-                    f"{name} is given twice", "It takes one value; run netfacts once for each."
-                )
+                hint = "It takes one value; run netfacts once for each."
+                raise RequestError(f"{name} is given twice", hint)
         given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
         if given:
             ctx.obj = check_options(given, self.formats, [one.opts[0] for one in typed])
@@ -133,7 +130,6 @@ def _show_help(ctx: Any, _option: object, asked: object) -> None:
 
 
 def _describe_usage(ctx: Any, error: Any) -> RequestError:
-    """Return an error that says what is wrong with the command line, and what to type instead."""
     hint = f"Try: {ctx.command_path} --help"
     said = error.format_message()
     if hasattr(error, "possibilities"):
@@ -152,7 +148,6 @@ def _describe_usage(ctx: Any, error: Any) -> RequestError:
 
 
 def _suggest_command(args: list[str]) -> str:
-    """Suggest a command, --version or a search for words that are not a command."""
     if args[0] == "version":
         return "Try: netfacts --version"
     from shlex import join  # rarely needed

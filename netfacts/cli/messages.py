@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from textwrap import TextWrapper
 
+from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError
 from netfacts.formats.style import When, choose_style
 from netfacts.formats.writer import put, show_paged
 
@@ -21,6 +22,21 @@ def say(message: str, hint: str = "") -> None:
     if width:
         lines = [part for line in lines for part in _wrap(line, width)]
     write("".join(f"{line}\n" for line in lines))
+
+
+def report(error: BaseException) -> ExitCode:
+    """Say what went wrong; return the exit code."""
+    if not isinstance(error, NetfactsError):
+        message = f"a bug in netfacts ({type(error).__name__}); please report it, with what you typed"
+        say(message, "Set NETFACTS_DEBUG=1 to see where it happened.")
+        return ExitCode.BUG
+    if isinstance(error, InvalidFactsError):
+        write(f"{error.message}\n")
+        count = len(error.findings)
+        say(f"{count} error{'s' if count > 1 else ''} in the fact file; correct it and try again")
+    elif not isinstance(error, ClosedPipeError):
+        say(error.message, error.hint)
+    return error.exit_code
 
 
 def _wrap(line: str, width: int, further: str = "") -> list[str]:

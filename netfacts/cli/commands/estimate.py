@@ -110,7 +110,6 @@ def estimate(
 
 
 def _check_options(typed: Collection[str]) -> None:
-    """Raise RequestError if the people are missing, or for options that do not work together."""
     if "--rows" in typed:
         without = "--population --place --diagnosed --compare --parts --all --limit --explain"
         _refuse(typed, without, "does not work with --rows", "Leave out {option}.")
