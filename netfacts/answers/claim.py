@@ -90,7 +90,6 @@ class Claims:
         return ClaimAnswer(editions=editions, claim=text, error=error.message, verdict="not-understood")
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
-        """Raise RequestError if the facts have no measure of a kind, or do not know a word at all."""
         if set(COMPARABLE[kind]).isdisjoint(self._base.list_kinds_measured()):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         unknown = [quote_typed(word) for word in unread if not self._base.library.knows([fold(word)])]

@@ -38,15 +38,12 @@ def answer_schema() -> Schema:
         import_module(module.name)
     documents: dict[str, Schema] = {}
     parts: dict[str, Schema] = {}
-    for kind in sorted(Answer.__subclasses__(), key=lambda kind: kind.schema):
-        if kind is LineAnswer:
-            continue  # only a line of a JSONL answer
+    kinds = set(Answer.__subclasses__()) - {LineAnswer}  # which is only a line of a JSONL answer
+    for kind in sorted(kinds, key=lambda kind: kind.schema):
         # `data` in the envelope sums up the editions
         fields = [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
         schemas, used = msgspec.json.schema_components(
-            [field.type for field in fields],
-            schema_hook=describe_custom_type,
-            ref_template="#/$defs/{name}",
+            [field.type for field in fields], schema_hook=describe_custom_type, ref_template="#/$defs/{name}"
         )
         own = {_key(field.name): _field(schema) for field, schema in zip(fields, schemas, strict=True)}
         properties = {"schema": {"const": kind.schema}, **_ENVELOPE, **own}

@@ -141,10 +141,7 @@ def _list_shared(answer: EstimateAnswer) -> dict[str, Cell]:
 
 
 def _choose_columns(table: Sequence[str], known: list[str], typed: str) -> set[str]:
-    """Return which of the `known` columns are added to a table: all, or those that were typed and the ids.
-
-    Raise RequestError if the table already has such a column, or if one that was typed is unknown.
-    """
+    """Return which of the `known` columns are added to a table: all, or those that were typed and the ids."""
     kept = set(table)
     for name in known:
         if name in kept or name.replace("-", "_") in kept:
@@ -183,7 +180,6 @@ def answer_rows(
 
 
 def _refuse_same_file(chosen: Options, table: str, reference_file: str) -> None:
-    """Raise RequestError if the references would overwrite the answer or the table."""
     for option, other in (("--output", chosen.output), ("--rows", table)):
         if reference_file and other and os.path.abspath(other) == os.path.abspath(reference_file):  # noqa: PTH100
             message = f"--reference-file and {option} name the same file"
