@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from netfacts.answers import Answer, look_up
 from netfacts.errors import RequestError, UnknownIdError
@@ -26,11 +26,9 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.show/2"
 
-    unknown: tuple[str, ...]
-    """Ids asked for that no fact has."""
+    unknown: tuple[str, ...]  # ids asked for that no fact has
     results: tuple[FactEntry, ...]
-    others: tuple[FactEntry, ...]
-    """Facts that disagree with the results, or replace them."""
+    others: tuple[FactEntry, ...]  # facts that disagree with the results, or replace them
     references: tuple[Reference, ...]
 
 
@@ -39,12 +37,9 @@ class RandomAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.random/2"
 
-    topic: str
-    """The topic that it was drawn from; empty for all."""
-    seed: str
-    """The seed to draw the same fact again."""
-    drawn_from: int
-    """How many facts there were to draw from; superseded ones are left out."""
+    topic: str  # the topic that it was drawn from; empty for all
+    seed: str  # draws the same fact again
+    drawn_from: int  # how many facts there were to draw from; superseded ones are left out
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
 
@@ -56,8 +51,7 @@ class QuoteAnswer(Answer, frozen=True, kw_only=True):
 
     unknown: tuple[str, ...]
     results: tuple[FactEntry, ...]
-    references: tuple[Reference, ...]
-    """In the order of their numbers, which count from 1."""
+    references: tuple[Reference, ...]  # in the order of their numbers, which count from 1
 
 
 class ListAnswer(Answer, frozen=True, kw_only=True):
@@ -65,10 +59,8 @@ class ListAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.list/2"
 
-    filters: tuple[str, ...]
-    """What the list was narrowed to: "topic policy"."""
-    per_measure: bool
-    """Whether tables have a row for each measure, instead of one for each fact."""
+    filters: tuple[str, ...]  # what the list was narrowed to: "topic policy"
+    per_measure: bool  # whether tables have a row for each measure, instead of one for each fact
     results: tuple[FactEntry, ...]
     references: tuple[Reference, ...]
 
@@ -94,14 +86,10 @@ class ExportAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.export/2"
 
-    unknown: tuple[str, ...]
-    """Ids asked for that no fact has."""
-    topics: tuple[TopicEntry, ...]
-    """The topics of these facts, and how many of the facts each has."""
-    results: tuple[FactEntry, ...]
-    """Topic by topic, in the order of `topics`."""
-    references: tuple[Reference, ...]
-    """In the order of their numbers, which count from 1."""
+    unknown: tuple[str, ...]  # ids asked for that no fact has
+    topics: tuple[TopicEntry, ...]  # the topics of these facts, and how many of the facts each has
+    results: tuple[FactEntry, ...]  # topic by topic, in the order of `topics`
+    references: tuple[Reference, ...]  # in the order of their numbers, which count from 1
 
 
 def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdError]]:
@@ -163,11 +151,6 @@ class Filter(Struct, frozen=True):
     status: Status | None = None
     measure: MeasureKind | None = None
 
-    def admits(self, fact: Fact) -> bool:
-        """Tell whether a fact has the status and the kind of measure, if they are asked for."""
-        kinds = {measure.kind for measure in fact.measures}
-        return self.status in (None, fact.status) and (self.measure is None or self.measure in kinds)
-
 
 def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> ListAnswer:
     """Answer with the facts that are wanted; raise RequestError for an unknown topic or reference."""
@@ -176,12 +159,15 @@ def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> Lis
             base.reference(wanted.reference)
     except UnknownIdError as error:
         raise RequestError(error.message, error.hint) from error
-    found = base.facts(base.topic(wanted.topic), wanted.reference)
-    facts = [fact for fact in found if wanted.admits(fact)]
-    named = msgspec.structs.asdict(wanted)
+    facts = [
+        fact
+        for fact in base.facts(base.topic(wanted.topic), wanted.reference)
+        if wanted.status in (None, fact.status)
+        and wanted.measure in (None, *(measure.kind for measure in fact.measures))
+    ]
     return ListAnswer(
         editions=base.editions,
-        filters=tuple(f"{name} {value}" for name, value in named.items() if value),
+        filters=tuple(f"{name} {value}" for name, value in asdict(wanted).items() if value),
         per_measure=per_measure,
         results=tuple(map(FactEntry, facts)),
         references=base.references(facts),

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.answers import Answer
 from netfacts.errors import RequestError
@@ -54,15 +55,17 @@ def find_population(base: Index, place: str, number: str | None) -> tuple[Popula
     """Return the people of a place, and the place; a number that is given counts instead of its own."""
     area = find_area(base, place, numbered=number is not None)
     if number is None:
-        typed, people, source = place, area.people, area.source
+        counted = Population(place, area.people, numbers.people_text(area.people), source=area.source)
     else:
-        typed, people, source = number, numbers.people(number), None
-    code = area.key if area.people and area.key != area.name else None
-    namesakes = tuple(one.key for one in places.find_namesakes(place))
+        counted = count_people(number)
     within = places.find_country(fold_name(area.within))
-    country = within.name if within and within.name not in area.name else None
-    text = numbers.people_text(people)
-    return Population(typed, people, text, area.name, code, source, country, namesakes), area
+    return replace(
+        counted,
+        place=area.name,
+        code=area.key if area.people and area.key != area.name else None,
+        country=within.name if within and within.name not in area.name else None,
+        namesakes=tuple(one.key for one in places.find_namesakes(place)),
+    ), area
 
 
 def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
@@ -80,10 +83,8 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
         around = locate(name or typed)
         return Place(name or typed, "", 0, "", around.place.code if around else "")
     ids = [fact.id for fact in base.facts() if any(one.place == name for one in fact.measures)]
-    raise RequestError(
-        f"the number of people in {name} is not known; facts counted there: {name_few(ids)}",
-        "Add --population N, its number of people.",
-    )
+    message = f"the number of people in {name} is not known; facts counted there: {name_few(ids)}"
+    raise RequestError(message, "Add --population N, its number of people.")
 
 
 def name_few(ids: list[str]) -> str:
@@ -93,10 +94,7 @@ def name_few(ids: list[str]) -> str:
 
 
 def _find_studied(base: Index, typed: str) -> str:
-    """Return the place, in a study's words, that begins with those typed; "" if there is none.
-
-    Raise RequestError if there are several, unless exactly one has just these words.
-    """
+    """Return the place that a study names in just these words, or in words that begin so; "" if none."""
     wanted = fold_name(typed)
     names = {place: fold_name(place) for place in base.list_places_measured()}
     begun = [place for place, name in names.items() if f"{name} ".startswith(f"{wanted} ")]

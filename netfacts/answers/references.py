@@ -20,11 +20,9 @@ class CiteEntry(Struct, frozen=True):
     """A reference as written in a style."""
 
     id: str
-    as_cited_in: tuple[str, ...]
-    """The references through which some of the facts asked for read this one."""
+    as_cited_in: tuple[str, ...]  # the references through which some of the facts asked for read this one
     text: str
-    item: Raw | None
-    """The text as JSON, in the style csl-json only."""
+    item: Raw | None  # the text as JSON, in the style csl-json only
 
 
 class CiteAnswer(Answer, frozen=True, kw_only=True):
@@ -33,8 +31,7 @@ class CiteAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.cite/2"
 
     style: str
-    unknown: tuple[str, ...]
-    """Ids asked for that neither a fact nor a reference has."""
+    unknown: tuple[str, ...]  # ids asked for that neither a fact nor a reference has
     results: tuple[CiteEntry, ...]
     references: tuple[Reference, ...]
 
@@ -59,17 +56,15 @@ class ReferenceAnswer(Answer, frozen=True, kw_only=True):
 
     schema: ClassVar[str] = "netfacts.reference/2"
 
-    reference: str
-    """The id of the reference asked for."""
+    reference: str  # the id of the reference asked for; if it is unknown, the rest is empty
     results: tuple[FactEntry, ...]
-    references: tuple[Reference, ...]
-    """The one asked for first, then the others that its facts cite; empty if the id is unknown."""
+    references: tuple[Reference, ...]  # the one asked for first, then the others that its facts cite
 
 
 def list_references(base: Index) -> ReferencesAnswer:
     """Answer with every reference and the facts that cite it."""
-    entries = tuple(ReferenceEntry(*entry) for entry in base.references_with_facts())
-    return ReferencesAnswer(editions=base.editions, results=entries)
+    entries = (ReferenceEntry(*found) for found in base.references_with_facts())
+    return ReferencesAnswer(editions=base.editions, results=tuple(entries))
 
 
 def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, list[UnknownIdError]]:
@@ -88,14 +83,17 @@ def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, lis
 def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:
     """Answer with these references, and those of these facts, in a style; and with unknown ids."""
     named, unknown = look_up(ids, lambda one: _fact_or_reference(base, one))
-    through = _read_through(named)
-    references = tuple(map(base.reference, through))
+    results = []
+    for one, through in _read_through(named).items():
+        text = entry(base.reference(one), style, list(map(base.reference, through)))
+        item = Raw(text.encode()) if style is CitationStyle.CSL_JSON else None
+        results.append(CiteEntry(one, tuple(through), text, item))
     return CiteAnswer(
         editions=base.editions,
         style=style,
         unknown=tuple(unknown),
-        results=tuple(_entry(base, reference, style, through[reference.id]) for reference in references),
-        references=references,
+        results=tuple(results),
+        references=tuple(base.reference(result.id) for result in results),
     ), list(unknown.values())
 
 
@@ -117,11 +115,6 @@ def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None
         for reference_id in one.list_cited() if isinstance(one, Fact) else (one.id,):
             through.setdefault(reference_id, {})
         for citation in one.citations if isinstance(one, Fact) else ():
-            through[citation.reference] |= dict.fromkeys(filter(None, (citation.as_cited_in,)))
+            if citation.as_cited_in:
+                through[citation.reference][citation.as_cited_in] = None
     return through
-
-
-def _entry(base: Index, reference: Reference, style: CitationStyle, through: Iterable[str]) -> CiteEntry:
-    text = entry(reference, style, [base.reference(one) for one in through])
-    item = Raw(text.encode()) if style is CitationStyle.CSL_JSON else None
-    return CiteEntry(reference.id, tuple(through), text, item)

@@ -30,37 +30,25 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.search/2"
 
     query: str
-    terms: tuple[Term, ...]
-    """What was looked up, with its synonyms."""
-    corrections: tuple[Correction, ...]
-    """What was looked up in place of unknown words."""
+    terms: tuple[Term, ...]  # what was looked up, with its synonyms
+    corrections: tuple[Correction, ...]  # what was looked up in place of unknown words
     excluded: tuple[str, ...]
-    topics: tuple[str, ...]
-    """The topics that the search was narrowed to, if any; `sources` narrows it to facts that cite them."""
-    sources: tuple[str, ...]
-    unknown: tuple[str, ...]
-    """The terms, as typed, that no fact or reference contains."""
-    unknown_sources: tuple[str, ...] = ()
-    """Those of `sources` that match no reference."""
-    cut: bool
-    """Whether more was typed than was looked up."""
-    incomplete: tuple[str, ...]
-    """Fields without a value and single quotation marks, looked up as plain words."""
-    match: Strength | None = None
-    """How well the first fact found matches; null if none was found."""
-    total: int
-    """How many facts were found; `results` contains the first ones."""
-    complete: int
-    """How many of these contain every term."""
+    topics: tuple[str, ...]  # the topics that the search was narrowed to, if any
+    sources: tuple[str, ...]  # the references that it was narrowed to, if any
+    unknown: tuple[str, ...]  # the terms, as typed, that no fact or reference contains
+    unknown_sources: tuple[str, ...] = ()  # those of `sources` that match no reference
+    cut: bool  # whether more was typed than was looked up
+    incomplete: tuple[str, ...]  # fields without a value and single quotation marks, looked up as plain words
+    match: Strength | None = None  # how well the first fact found matches; None if none was found
+    total: int  # how many facts were found; `results` contains the first ones
+    complete: int  # how many of these contain every term
     results: tuple[Hit, ...]
-    near: tuple[str, ...]
-    """If nothing was found: the topics of facts that contain some of the query, but too little."""
-    suggestions: tuple[Suggestion, ...] = ()
-    """If nothing was found: words that may have been meant."""
-    known: str = ""
-    """If nothing was found: the rest of the query, if that finds something."""
-    references: tuple[Reference, ...]
-    """In the order of their numbers, counted from 1."""
+    # If nothing was found:
+    near: tuple[str, ...]  # the topics of facts that contain some of the query, but too little
+    suggestions: tuple[Suggestion, ...] = ()  # words that may have been meant
+    known: str = ""  # the rest of the query, if that finds something
+
+    references: tuple[Reference, ...]  # in the order of their numbers, counted from 1
 
 
 class LineAnswer(Answer, frozen=True, kw_only=True):
