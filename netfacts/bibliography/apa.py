@@ -7,7 +7,7 @@ import re
 
 from netfacts.bibliography import labels
 from netfacts.bibliography.labels import join
-from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.facts.reference import Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 20
 _PRINTED = (ReferenceType.ARTICLE_JOURNAL, ReferenceType.BOOK, ReferenceType.CHAPTER, ReferenceType.THESIS)
@@ -22,7 +22,8 @@ _KINDS = {
 def apa(reference: Reference) -> str:
     """Return the entry in a reference list; without author and editor, the title comes first."""
     printed = reference.type in _PRINTED or labels.is_abstract(reference)  # has a year, not a whole date
-    date = labels.year(reference) if printed else _date(reference.issued)
+    year, *day = labels.split_date(reference.issued)
+    date = year if printed else join(", ", year, join(" ", *day))
     who, when, what = _authors(reference), f"({date or 'n.d.'})", _title(reference)
     begin = [f"{who} {when}", what] if who else [what, when]
     return join(" ", labels.sentences([*begin, *_write_imprint(reference)]), _link(reference))
@@ -53,13 +54,6 @@ def _name(name: Name) -> str:
     return name.literal or join(", ", name.surname, forenames, name.suffix)
 
 
-def _date(date: Date | None) -> str:
-    """Return "2020, February 29", "2020, February", "2020", or "" for no date."""
-    year, *rest = date.date_parts[0] if date else ("",)
-    day = " ".join([*(labels.MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])])
-    return join(", ", str(year), day)
-
-
 def _title(reference: Reference) -> str:
     title = labels.display_title(reference)
     kind = "Conference abstract" if labels.is_abstract(reference) else _KINDS.get(reference.type, "")
@@ -80,21 +74,18 @@ def _write_imprint(reference: Reference) -> list[str]:
 
 
 def _pages(reference: Reference) -> str:
-    first, *last = labels.pages(reference) or ("",)
-    if last:
-        return f"{first}\N{EN DASH}{last[0]}"
-    if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", first):
-        return f"{'Abstract' if labels.is_abstract(reference) else 'Article'} {first}"
-    return first
+    pages = "\N{EN DASH}".join(labels.pages(reference))
+    if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", pages):
+        return f"{'Abstract' if labels.is_abstract(reference) else 'Article'} {pages}"
+    return pages
 
 
 def _link(reference: Reference) -> str:
-    """Return where to find the reference: the DOI, else the URL, else the PubMed numbers."""
     if reference.doi:
         return labels.address(reference)
     if reference.url and reference.accessed:
-        year, _, day = _date(reference.accessed).partition(", ")
-        read = f"{day}{',' if day[-1:].isdigit() else ''} {year}".strip()
+        year, month, day = labels.split_date(reference.accessed)
+        read = join(" ", month, day and f"{day},", year)
         return f"Retrieved {read}, from {reference.url}"
     numbers = {"PMID": reference.pmid, "PMCID": reference.pmcid}
     return reference.url or "; ".join(f"{name} {number}" for name, number in numbers.items() if number)

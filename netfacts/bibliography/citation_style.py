@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfacts.bibliography.apa import apa
-from netfacts.bibliography.labels import MONTHS, edition, join, pages
+from netfacts.bibliography.labels import edition, join, pages, split_date
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
@@ -32,16 +32,11 @@ _TYPES = {
 }
 _OTHER_TYPE = ("GEN", "misc", "howpublished", "organization")
 # BibTeX counts braces even after a backslash, so a brace becomes a command.
+_COMMANDS = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
 _LATEX = str.maketrans(
-    {mark: rf"\{mark}" for mark in "#$%&_"}
-    | {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
+    {mark: rf"\{mark}" for mark in "#$%&_"} | {mark: rf"\text{name}{{}}" for mark, name in _COMMANDS.items()}
 )
+# LaTeX reads a DOI or a URL as it is; these characters would end the field.
 _RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
 _WORD = re.compile(r"(\w[\w'/-]*)")
 
@@ -94,7 +89,7 @@ def _write_bibtex(reference: Reference, notes: Sequence[str]) -> str:
 def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
     """Return the fields of a BibTeX entry, "" for those that it does not need."""
     container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)[2:]
-    year, month, day = (*_parts(reference.issued), 0, 0, 0)[:3]
+    year, month, day = split_date(reference.issued)
     event = join(", ", reference.event_title, reference.event_place)
     container = reference.container_title or event
     return {
@@ -104,19 +99,19 @@ def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
         container_field: _protect(container) if container_field == "booktitle" else _escape(container),
         "address": _escape(reference.publisher_place),
         **({publisher_field: _escape(reference.publisher)} if reference.publisher else {}),
-        "year": str(year) if year else "",
-        "month": MONTHS[month - 1][:3].lower() if month else "",
-        "day": str(day) if day else "",
+        "year": year,
+        "month": month[:3].lower(),
+        "day": day,
         "volume": _escape(reference.volume),
         "number": _escape(reference.issue),
         "pages": _escape("--".join(pages(reference))),
         "pagetotal": _escape(reference.number_of_pages),
         "edition": _escape(edition(reference)),
         "isbn": _escape(reference.isbn),
-        "doi": _escape_raw(reference.doi),
+        "doi": clean(reference.doi).translate(_RAW),
         "pmid": _escape(reference.pmid),
         "pmcid": _escape(reference.pmcid),
-        "url": _escape_raw(reference.url),
+        "url": clean(reference.url).translate(_RAW),
         "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
         "note": _escape(" ".join(notes)),
     }
@@ -162,11 +157,6 @@ def _protect(title: str) -> str:
 
 def _escape(text: str) -> str:
     return clean(text).translate(_LATEX)
-
-
-def _escape_raw(text: str) -> str:
-    """Return a URL or DOI, which LaTeX reads as it is; encode characters that would end the field."""
-    return clean(text).translate(_RAW)
 
 
 def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 from urllib.parse import quote
 
-from netfacts.facts.reference import Reference, ReferenceType
+from netfacts.facts.reference import Date, Reference, ReferenceType
 
 _MAX_COLUMNS = 75  # and 5 for its mark, "[12] ": one terminal line
 _MAX_LINK = 55
@@ -14,7 +14,7 @@ _MAX_NAME = 45
 _INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"
 _PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
-MONTHS = (
+_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -43,7 +43,7 @@ _LEFT_OUT = {"a", "an", "and", "for", "in", "of", "on", "the", "&", "-"}
 
 def label(reference: Reference) -> str:
     """Return a short name for a reference: its first author and year."""
-    return join(" ", who(reference), year(reference))
+    return join(" ", who(reference), split_date(reference.issued)[0])
 
 
 def who(reference: Reference) -> str:
@@ -91,9 +91,10 @@ def display_title(reference: Reference) -> str:
     return reference.title or _NO_TITLE.get(reference.type, "[Title not confirmed]")
 
 
-def year(reference: Reference) -> str:
-    """Return the year, or ""."""
-    return str(reference.issued.date_parts[0][0]) if reference.issued else ""
+def split_date(date: Date | None) -> tuple[str, str, str]:
+    """Return the year, the name of the month, and the day; "" for what is unknown."""
+    year, month, day = (*(date.date_parts[0] if date else ()), 0, 0, 0)[:3]
+    return str(year or ""), _MONTHS[month - 1] if month else "", str(day or "")
 
 
 def edition(reference: Reference) -> str:

@@ -99,14 +99,11 @@ def _write_imprint(reference: Reference) -> list[str]:
 
 def _pages(reference: Reference) -> str:
     """Return the pages; leave out digits that the last page shares with the first: "11-9" is 11 to 19."""
-    first, *last = labels.pages(reference) or ("",)
-    if not last:
-        return first
-    if first.isdigit() and len(first) == len(last[0]):
-        pairs = enumerate(zip(first, last[0], strict=True))
-        shared = next((number for number, (one, other) in pairs if one != other), 0)
-        return f"{first}-{last[0][shared:]}"
-    return f"{first}-{last[0]}"
+    first, last = (*labels.pages(reference), "", "")[:2]
+    if first.isdigit() and len(first) == len(last):
+        pairs = enumerate(zip(first, last, strict=True))
+        last = last[next((number for number, (one, other) in pairs if one != other), 0) :]
+    return join("-", first, last)
 
 
 def _imprint(reference: Reference) -> str:
@@ -116,20 +113,15 @@ def _imprint(reference: Reference) -> str:
 
 
 def _dates(reference: Reference) -> str:
-    """Return when it was published and when it was read.
-
-    A missing date is "unknown" for a page, and "not confirmed" for a published work.
-    """
-    published = ""
-    if reference.issued:
-        published = _date(reference.issued)
-    elif reference.type is ReferenceType.WEBPAGE:
+    """Return when it was published and when it was read."""
+    published = _date(reference.issued)
+    if not published and reference.type is ReferenceType.WEBPAGE:
         published = "[date unknown]"
-    elif reference.container_title or reference.publisher:
+    elif not published and (reference.container_title or reference.publisher):
         published = "[date not confirmed]"
     return join(" ", published, f"[cited {_date(reference.accessed)}]" if reference.accessed else "")
 
 
-def _date(date: Date) -> str:
-    year, *rest = date.date_parts[0]
-    return " ".join([str(year), *(labels.MONTHS[month - 1][:3] for month in rest[:1]), *map(str, rest[1:])])
+def _date(date: Date | None) -> str:
+    year, month, day = labels.split_date(date)
+    return join(" ", year, month[:3], day)
