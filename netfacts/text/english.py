@@ -12,8 +12,7 @@ from pathlib import Path
 
 from netfacts.text.folding import fold
 
-CAPITALS = frozenset({"US", "WHO", "IT"})
-"""Function words in small letters, but not in capitals."""
+CAPITALS = frozenset({"US", "WHO", "IT"})  # function words in small letters, but not in capitals
 _MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
 _VOWEL = re.compile("[aeiou]")
 _MEASURED = re.compile("[aeiou]+[^aeiou]+")
@@ -53,7 +52,7 @@ def stem(word: str) -> str:
     if suffix and _measure(start) > 1 and (suffix != "ion" or start.endswith(("s", "t"))):
         word = start
     start = word.removesuffix("e")  # the last step: a final e, and one l of a final ll
-    if _measure(start) > 1 or (_measure(start) == 1 and not _ends_short(start)):
+    if _measure(start) > 0 and not _is_short(start):
         word = start
     return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
@@ -77,9 +76,9 @@ def _measure(word: str) -> int:
     return len(_MEASURED.findall(_unify_y(word)))
 
 
-def _ends_short(word: str) -> bool:
-    """Tell whether a word ends with consonant, vowel, consonant, where the last is not w, x or y."""
-    return bool(_SHORT.search(_unify_y(word)))
+def _is_short(word: str) -> bool:
+    """Tell whether a word ends with its only vowel between consonants, of which the last is not w, x or y."""
+    return _measure(word) == 1 and bool(_SHORT.search(_unify_y(word)))
 
 
 def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
@@ -98,8 +97,7 @@ def _strip_past(word: str) -> str:
         return word
     if _DOUBLED.search(start):
         return start[:-1]
-    cut_off = start.endswith(("at", "bl", "iz")) and len(start) > len("at")
-    return f"{start}e" if cut_off or (_measure(start) == 1 and _ends_short(start)) else start
+    return f"{start}e" if _find_suffix(start, ("at", "bl", "iz")) or _is_short(start) else start
 
 
 def is_function_word(word: str) -> bool:

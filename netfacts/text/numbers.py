@@ -18,8 +18,7 @@ _NO_DECIMALS_ABOVE = 10  # from there on a tenth of a person makes no difference
 
 _EXPONENTS = {
     "": 0,
-    "k": 3,
-    "thousand": 3,
+    **dict.fromkeys(("k", "thousand"), 3),
     **dict.fromkeys(("m", "mn", "mln", "million"), 6),
     **dict.fromkeys(("b", "bn", "billion"), 9),
 }
@@ -104,9 +103,8 @@ def years(typed: str) -> Fraction:
     plain = _read_digits(typed).replace(",", ".")
     count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
     if not 0 < count <= MAX_YEARS:
-        message = f"cannot read {quote_typed(typed)} as a number of years"
         hint = "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts."
-        raise RequestError(message, hint)
+        raise RequestError(f"cannot read {quote_typed(typed)} as a number of years", hint)
     return count
 
 
@@ -120,8 +118,8 @@ def level(typed: str) -> Decimal:
     plain = _read_digits(typed).replace(",", ".")
     found = Decimal(plain) if _LEVEL.fullmatch(plain) else Decimal(0)
     if not MIN_LEVEL <= found <= MAX_LEVEL:
-        message = f"cannot read {quote_typed(typed)} as the level of an interval"
-        raise RequestError(message, "Give a decimal from 0.5 to 0.999, such as 0.95.")
+        hint = "Give a decimal from 0.5 to 0.999, such as 0.95."
+        raise RequestError(f"cannot read {quote_typed(typed)} as the level of an interval", hint)
     return found
 
 
@@ -143,8 +141,6 @@ def plain(value: float | Decimal | Rational) -> str:
     >>> plain(0.00001), plain(Fraction(5, 2)), plain(Decimal("61.0"))
     ('0.00001', '2.5', '61')
     """
-    if isinstance(value, int):
-        return str(value)
     if not isinstance(value, float) and value == trunc(value):
         return str(trunc(value))
     shortest = repr(float(value)).removesuffix(".0")

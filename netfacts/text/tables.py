@@ -65,8 +65,7 @@ class Table:
             raise self.wrong(1, header.fault)
         self.columns = header.cells
         names = _fold(self.columns)
-        self.found = [name for name in wanted if name in names]
-        """The wanted columns in this table. The first one is read."""
+        self.found = [name for name in wanted if name in names]  # the first one is read
         self._check(names, wanted)
         self.column = self.found[0]
         self.place = names.index(self.column)
