@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.facts import FactEntry
-from netfacts.answers.places import Population, count_people, name_few
+from netfacts.answers.places import Population, count_people
 from netfacts.errors import RequestError
 from netfacts.estimate.estimates import Estimate, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.places import Place
@@ -19,6 +19,7 @@ from netfacts.estimate.scope import find_group
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
 from netfacts.facts.reference import Reference
+from netfacts.text.safe import name_few
 
 
 class Question(Struct, frozen=True):

@@ -12,9 +12,7 @@ from netfacts.estimate.places import Place, fold_name
 from netfacts.estimate.scope import locate
 from netfacts.factbase.index import Index
 from netfacts.text import numbers
-from netfacts.text.safe import quote_typed
-
-_MAX_NAMED = 8  # facts in a message
+from netfacts.text.safe import name_few, quote_typed
 
 
 class PlacesAnswer(Answer, frozen=True, kw_only=True):
@@ -85,12 +83,6 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
     ids = [fact.id for fact in base.facts() if any(one.place == name for one in fact.measures)]
     message = f"the number of people in {name} is not known; facts counted there: {name_few(ids)}"
     raise RequestError(message, "Add --population N, its number of people.")
-
-
-def name_few(ids: list[str]) -> str:
-    """Name the first few facts, and how many more there are."""
-    more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
-    return f"{', '.join(ids[:_MAX_NAMED])}{more}"
 
 
 def _find_studied(base: Index, typed: str) -> str:

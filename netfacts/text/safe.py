@@ -1,4 +1,4 @@
-"""Make text from outside safe to print."""
+"""Make text from outside safe to print, and name it in messages."""
 
 import re
 
@@ -19,6 +19,7 @@ _UNSAFE = f"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{_ENDS}]|(?<![{_JOINED}])[{JO
 _PERHAPS_UNSAFE = f"[{_IN_FIRST_PLANE}{JOINERS}\U0001fffe-\U0010ffff]"
 ZERO_WIDTH_SPACE = "\u200b"
 _MAX_SHOWN = 200
+_MAX_NAMED = 8
 _WHITE_SPACE = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -62,6 +63,12 @@ def quote_typed(text: str) -> str:
 def escape(character: str) -> str:
     r"""Return one character as an escape sequence: `\u001b`."""
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
+
+
+def name_few(names: list[str]) -> str:
+    """List names for a message: the first eight, and how many more there are."""
+    more = f" and {len(names) - _MAX_NAMED:,} more" if len(names) > _MAX_NAMED else ""
+    return f"{', '.join(names[:_MAX_NAMED])}{more}"
 
 
 def did_you_mean(typed: str, known: list[str], alike: float = 0.6) -> str:

@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netfacts.errors import RequestError
-from netfacts.text.safe import quote_typed, show_typed
+from netfacts.text.safe import name_few, quote_typed, show_typed
 
 _MAX_LINE_CHARACTERS = 1 << 24  # a line may never end
 _MAX_CELL_CHARACTERS = 1 << 20
-_MAX_NAMED_COLUMNS = 8  # in the message about a missing column
 _UNDECODED = re.compile("[\udc80-\udcff]")  # how "surrogateescape" keeps a byte that is not UTF-8
 _REASONS = {  # instead of csv's own messages, which are for programmers
     "unexpected end": "a quotation mark is never closed",
@@ -118,10 +117,8 @@ class Table:
         if times > 1:
             raise self.wrong(1, f"two columns are called {quote_typed(name)}", "Rename one of them.")
         if not self.found:
-            listed = ", ".join(map(quote_typed, self.columns[:_MAX_NAMED_COLUMNS]))
-            further = len(names) - _MAX_NAMED_COLUMNS
-            more = f" and {further:,} more" if further > 0 else ""
-            raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}{more}")
+            listed = name_few(list(map(quote_typed, self.columns)))
+            raise self.wrong(1, f"no column is called {' or '.join(wanted)}, but {listed}")
 
     def _find_fault(self, cells: list[str]) -> str:
         """Say what is wrong with the cells of a row, or of the header; "" if nothing is."""
