@@ -27,9 +27,8 @@ _STEP_2 = """
 """
 _STEP_3 = "icate:ic ative: alize:al iciti:ic ical:ic ful: ness:"
 _STEP_4 = "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:"
-*_REPLACED, _DROPPED = (
-    dict(pair.split(":") for pair in step.split()) for step in (_STEP_2, _STEP_3, _STEP_4)
-)
+_STEPS = [dict(pair.split(":") for pair in step.split()) for step in (_STEP_2, _STEP_3, _STEP_4)]
+_MIN_MEASURES = (1, 1, 2)  # of what is left of the word in these steps
 
 
 @lru_cache(maxsize=1 << 15)
@@ -42,15 +41,11 @@ def stem(word: str) -> str:
     word = _strip_past(word)
     if word.endswith("y") and _has_vowel(word[:-1]):
         word = f"{word[:-1]}i"
-    for replaced in _REPLACED:
+    for replaced, least in zip(_STEPS, _MIN_MEASURES, strict=True):
         suffix = _find_suffix(word, replaced)
         start = word.removesuffix(suffix)
-        if suffix and _measure(start) > 0:
+        if suffix and _measure(start) >= least and (suffix != "ion" or start.endswith(("s", "t"))):
             word = start + replaced[suffix]
-    suffix = _find_suffix(word, _DROPPED)
-    start = word.removesuffix(suffix)
-    if suffix and _measure(start) > 1 and (suffix != "ion" or start.endswith(("s", "t"))):
-        word = start
     start = word.removesuffix("e")  # the last step: a final e, and one l of a final ll
     if _measure(start) > 0 and not _is_short(start):
         word = start
