@@ -12,7 +12,7 @@ _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
 _INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
-_SAFE_IN_LINKS = "!$&'()*+,/:;=@"
+_SAFE_IN_LINKS = "!$&'()*+,/:;=@"  # others would end a DOI in an address: one registered DOI ends in "2-#"
 _PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -66,10 +66,7 @@ def shorten_body(name: str) -> str:
 
 
 def address(reference: Reference) -> str:
-    """Return the address of the DOI, or else the URL, or "".
-
-    Characters that would end the DOI in an address are percent-encoded: one registered DOI ends in "2-#".
-    """
+    """Return the address of the DOI, or else the URL, or ""."""
     if reference.doi:
         return f"https://doi.org/{quote(reference.doi, safe=_SAFE_IN_LINKS)}"
     return reference.url
@@ -129,10 +126,7 @@ def sentences(parts: Sequence[str]) -> str:
 
 
 def short(reference: Reference) -> str:
-    """Return the reference on one line; if it is too long, cut the title, but never the link.
-
-    The link is the address as people type it, or else a PubMed number.
-    """
+    """Return the reference on one line; if it is too long, cut the title, but never the link."""
     pubmed = reference.pmcid or (reference.pmid and f"PMID {reference.pmid}")
     link = address(reference).removeprefix("https://").removeprefix("http://") or pubmed
     site, named = reference.container_title, bool(reference.author or reference.editor)

@@ -19,6 +19,7 @@ _ARTICLES = (
     ReferenceType.ARTICLE_NEWSPAPER,
     ReferenceType.PAPER_CONFERENCE,
 )
+_MEDIA = {ReferenceType.DATASET: "dataset", ReferenceType.WEBPAGE: "Internet"}
 
 
 def vancouver(reference: Reference) -> str:
@@ -42,12 +43,10 @@ def _online(reference: Reference) -> bool:
 
 
 def _authors(reference: Reference) -> str:
-    """Return up to six authors or editors, then "et al." for those left out here or in the fact file.
-
-    A body is set off by semicolons, because its own name may contain a comma.
-    """
+    """Return up to six authors or editors, then "et al." for those left out here or in the fact file."""
     names = reference.author or reference.editor
     listed = "".join(map(_name, names[:1]))
+    # Semicolons set off a body, whose own name may contain a comma.
     for before, name in pairwise(names[:_MAX_AUTHORS]):
         listed += f"{'; ' if before.literal or name.literal else ', '}{_name(name)}"
     if names and (reference.authors_incomplete or len(names) > _MAX_AUTHORS):
@@ -67,13 +66,8 @@ def _name(name: Name) -> str:
 
 def _title(reference: Reference) -> str:
     """Return the title with its medium; for an online article, the journal's title has the medium instead."""
-    medium = ""
-    if labels.is_abstract(reference):
-        medium = "abstract"
-    elif reference.type is ReferenceType.DATASET:
-        medium = "dataset"
-    elif reference.type is ReferenceType.WEBPAGE or (_online(reference) and not _in_journal(reference)):
-        medium = "Internet"
+    online = "Internet" if _online(reference) and not _in_journal(reference) else ""
+    medium = "abstract" if labels.is_abstract(reference) else _MEDIA.get(reference.type, online)
     title = labels.display_title(reference)
     return f"{title} [{medium}]" if medium and reference.title else title
 
@@ -113,13 +107,13 @@ def _imprint(reference: Reference) -> str:
 
 
 def _dates(reference: Reference) -> str:
-    """Return when it was published and when it was read."""
-    published = _date(reference.issued)
-    if not published and reference.type is ReferenceType.WEBPAGE:
-        published = "[date unknown]"
-    elif not published and (reference.container_title or reference.publisher):
-        published = "[date not confirmed]"
-    return join(" ", published, f"[cited {_date(reference.accessed)}]" if reference.accessed else "")
+    missing = ""
+    if reference.type is ReferenceType.WEBPAGE:
+        missing = "[date unknown]"
+    elif reference.container_title or reference.publisher:
+        missing = "[date not confirmed]"
+    cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
+    return join(" ", _date(reference.issued) or missing, cited)
 
 
 def _date(date: Date | None) -> str:
