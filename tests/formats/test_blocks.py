@@ -6,13 +6,13 @@ from helpers.invented import FACT, show
 from helpers.streams import PLAIN
 from msgspec.structs import replace
 
-from netfacts.formats import text, writer
+from netfacts.formats import writer
 from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
 from netfacts.formats.writer import Format
 from netfacts.pages.charts import Bar, Bars, Shape, Stretch
-from netfacts.pages.document import Document, Page, Table, identifier, plain
+from netfacts.pages.document import Document, Table, identifier, plain
 
 BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
 
@@ -38,31 +38,21 @@ def test_long_ids_have_lines_of_their_own() -> None:
     assert short == "a  A title  Source\n"
 
 
-def test_bars_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bars_in_a_table() -> None:
     """On a terminal a table draws its bars before the last column."""
     rows = ((plain("a"), plain("last")), (plain("b"), plain("end")))
     page: Document = (Table(("Name", "Last"), rows, bars=Bars("", (BAR, Bar("end")), ())),)
-    monkeypatch.setattr(
-        text,
-        "find_page",
-        lambda _: Page(records=lambda _: None, blocks=lambda _: iter(page)),  # type: ignore[arg-type, return-value]
-    )
-    out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = write_page(page, TerminalStyle(color=False, width=80, links=False, blocks=False))
     header, first, second = out.splitlines()
     assert header.split() == ["Name", "Last"]
     assert (first.split()[0], first.split()[-1], "#" in first) == ("a", "last", True)
     assert second.split() == ["b", "end"]
 
 
-def test_a_picture_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_on_a_terminal() -> None:
     """A picture is drawn on a terminal, within its width."""
     page: Document = (Bars("People", (BAR,), ((Shape.RANGE, "all"),)),)
-    monkeypatch.setattr(
-        text,
-        "find_page",
-        lambda _: Page(records=lambda _: None, blocks=lambda _: iter(page)),  # type: ignore[arg-type, return-value]
-    )
-    out = text.write(show(FACT), TerminalStyle(color=False, width=80, links=False, blocks=False))
+    out = write_page(page, TerminalStyle(color=False, width=80, links=False, blocks=False))
     assert "#" in out
     assert max(map(len, out.splitlines())) <= 80
 
@@ -97,7 +87,7 @@ def test_a_label_has_the_room_of_empty_cells() -> None:
     long = " a label that is too long for a column that is as narrow as this one"
     rows = ((plain(long), plain("1"), plain("x" * 20)), (plain(" a label with nothing after it"), (), ()))
     table = Table(("Label", "Number", "Last"), rows, right=(1,))
-    out = text.write_page((table,), TerminalStyle(color=False, width=60, links=False))
+    out = write_page((table,), TerminalStyle(color=False, width=60, links=False))
     assert out.splitlines() == [
         "Label                           Number  Last",
         " a label that is too long for        1  xxxxxxxxxxxxxxxxxxxx",
