@@ -2,7 +2,6 @@
 
 import json
 from decimal import Decimal
-from functools import cache
 from math import trunc
 from numbers import Rational
 from typing import TYPE_CHECKING
@@ -79,10 +78,11 @@ def encode(value: object) -> str:
 
 def fields(value: Struct) -> dict[str, object]:
     """Return the fields of a struct by their JSON names, with null for what a fact file leaves out."""
-    found = {key: getattr(value, name) for name, key in _names(type(value))}
-    if value.__struct_config__.omit_defaults:
-        return {key: None if field == "" else field for key, field in found.items()}
-    return found
+    leaves_out = value.__struct_config__.omit_defaults
+    return {
+        name.replace("_", "-"): None if leaves_out and field == "" else field
+        for name, field in msgspec.structs.asdict(value).items()
+    }
 
 
 def _simplify(value: object) -> object:
@@ -97,10 +97,3 @@ def _simplify(value: object) -> object:
         case Raw():
             return json.loads(bytes(value))
     raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-@cache
-def _names(kind: type[Struct]) -> list[tuple[str, str]]:
-    """Return the field names of a struct, each with its name in JSON."""
-    names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
-    return [(name, key.replace("_", "-")) for name, key in names]

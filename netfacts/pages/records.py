@@ -95,14 +95,11 @@ def _name_sources(record: Record) -> str:
     return "; ".join(dict.fromkeys(cited))
 
 
-def _describe_evidence(record: Record) -> str:
-    marks = Marks(record.references)
-    return "; ".join(words(line) for fact in record.facts for line in marks.evidence_lines(fact))
-
-
 CITED: Columns = {
     "sources": _name_sources,
-    "evidence": _describe_evidence,
+    "evidence": lambda record: "; ".join(
+        words(line) for fact in record.facts for line in Marks(record.references).evidence_lines(fact)
+    ),
     "reference-ids": lambda record: " ".join(reference.id for reference in record.references),
     "links": lambda record: " ".join(filter(None, map(address, record.references))),
     "references": lambda record: " | ".join(
