@@ -17,7 +17,7 @@ from msgspec import Struct
 from netfacts.facts.model import Fact
 from netfacts.search.fields import Match, Spans
 from netfacts.search.library import Library, weigh_idf
-from netfacts.search.preferences import Asked, asks_what, list_wishes
+from netfacts.search.preferences import asks_what, compare, list_wishes
 from netfacts.search.query import Query, Term
 from netfacts.text.english import stem_phrase
 
@@ -161,7 +161,7 @@ def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, 
     Look at facts in the order of the highest score that each can reach, until no other can be a first one.
     Ties keep the order of the files.
     """
-    asked, wishes = Asked(library, query.text), list_wishes(query)
+    asked, wishes = frozenset(library.synonyms.read(query.text)), list_wishes(query)
     most = prod(factor for factor, _ in wishes if factor > 1)
     reach = {number: score * most + covered[number] for number, score in scores.items()}
 
@@ -180,7 +180,7 @@ def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, 
             break
         needed = max(0.0, (least - scores[number] * most) / covered[number]) ** (1 / _LIKENESS)
         traits, questions = details[number]
-        like = asked.compare(questions, needed)
+        like = compare(library, asked, questions, needed)
         if needed and not like:
             continue
         factor = prod(factor for factor, wished in wishes if not wished.isdisjoint(traits))

@@ -23,7 +23,8 @@ _MAX_MEANINGS = 10_000
 _FUNCTION_WORD = 0.5  # factor for its idf, in a question
 _MIN_FTS5_IDF = 1e-6
 _Stored = TypeVar("_Stored", Edition, Reference, Fact)
-Details = tuple[list[str], list[str]]
+Stems = tuple[str, ...]
+Details = tuple[list[str], list[Stems]]
 """The traits of a fact, and the stems of each question that it answers: these decide on the order, too."""
 
 
@@ -160,12 +161,12 @@ class Library:
         among = "number IN (SELECT value FROM json_each(:numbers))"
         select = f"SELECT number, traits, questions FROM fact WHERE {among}"
         for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
-            stems = [" ".join(map(stem, question.split())) for question in questions.split("\n")]
+            stems = [tuple(map(stem, question.split())) for question in questions.split("\n")]
             self._details[number] = traits.split("\n"), stems
         return self._details
 
-    def _read_meanings(self, question: str) -> frozenset[str]:
-        return frozenset(self.synonyms.unify(question.split(" ")))
+    def _read_meanings(self, question: Stems) -> frozenset[str]:
+        return frozenset(self.synonyms.unify(question))
 
     def _weigh_meaning(self, meaning: str) -> float:
         same = [stems.split(" ") for stems in self.synonyms.list_stems(meaning)]

@@ -11,23 +11,21 @@ from functools import lru_cache
 from math import fsum, sqrt
 
 from netfacts.facts.model import Fact, Status
-from netfacts.search.library import Library
+from netfacts.search.library import Library, Stems
 from netfacts.search.query import Query
 from netfacts.text.english import is_function_word
-from netfacts.text.folding import fold_phrase
+from netfacts.text.folding import fold_phrase, words
 
 _KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the names of kinds of measures
 _COUNTED = ("incidence", "prevalence", "count")
-_REASONS = ("why", "explain", "reason")
-_WHY = re.compile(r"^\s*why\b|\b(explain|explains|reason)\b", re.MULTILINE)
+_WHY = r"(?m)^\s*why\b|\b(explain|explains|reason)\b"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
     r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
 )
-_GROUPED = re.compile(r"\b(vs|versus|compared|by)\b", re.IGNORECASE)
+_GROUPED = frozenset({"vs", "versus", "compared", "by"})
 _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
-_DEFINITIONS = "definition"  # a topic
 Wish = tuple[float, frozenset[str]]
 """The factor by which the score of a fact changes if it has one of some traits."""
 
@@ -40,6 +38,7 @@ def list_wishes(query: Query) -> list[Wish]:
     kinds = [kind for kind in _KINDS if kind in phrases and not why]  # a figure is not a reason
     if not kinds and not why and _HOW_MANY.search(text):
         kinds = list(_COUNTED)
+    grouped = not _GROUPED.isdisjoint(words(text.casefold()))
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
     wishes = (
         (0.75, [Status.DISPUTED]),
@@ -49,7 +48,7 @@ def list_wishes(query: Query) -> list[Wish]:
         (1.25, _name("figure", _NUMBER.findall(text.replace(",", "")))),
         (1.1, _name("kind", kinds)),
         (1.2, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
-        (1.3, _name("groups", kinds or [""]) if _GROUPED.search(text) else ()),
+        (1.3, _name("groups", kinds or [""]) if grouped else ()),
         (1.25, ["defines"] if asks_what(query) else ()),
         (1.3, ["explains"] if why else ()),
         (1.3, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
@@ -65,7 +64,7 @@ def asks_what(query: Query) -> bool:
 def _asks_why(questions: str) -> bool:
     """Tell whether any of the questions, one per line, asks for a reason."""
     text = questions.casefold()
-    return any(word in text for word in _REASONS) and bool(_WHY.search(text))
+    return any(word in text for word in ("why", "explain", "reason")) and bool(re.search(_WHY, text))
 
 
 def _name(kind: str, values: Iterable[str]) -> list[str]:
@@ -81,7 +80,7 @@ def list_traits(fact: Fact, title: str) -> str:
     traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
     if _asks_why("\n".join(fact.answers)):
         traits.append("explains")
-    if fact.topic == _DEFINITIONS or re.match(_SAYS_WHAT, fact.title):
+    if fact.topic == "definition" or re.match(_SAYS_WHAT, fact.title):
         traits.append("defines")
     for measure in fact.measures:
         traits.append(f"place {_name_place(measure.place)}")
@@ -111,29 +110,17 @@ def _name_place(place: str) -> str:
     return fold_phrase(place.partition("(")[0])
 
 
-class Asked:
-    """What a query asks, by the meanings of its words."""
+def compare(library: Library, asked: frozenset[str], questions: Iterable[Stems], least: float = 0.0) -> float:
+    """Return the likeness of what is asked, as meanings, and the closest question; 0 unless above `least`.
 
-    def __init__(self, library: Library, text: str) -> None:
-        self._library = library
-        self._meanings = frozenset(library.synonyms.read(text))
-        phrases = (stems for meaning in self._meanings for stems in library.synonyms.list_stems(meaning))
-        self._stems = frozenset(stem for stems in phrases for stem in stems.split(" "))
-        self._length = sqrt(fsum(map(library.weigh, self._meanings)))
-
-    def compare(self, questions: Iterable[str], least: float = 0.0) -> float:
-        """Return the likeness of the query and the closest question; 0 unless it is above `least`.
-
-        A question is given by its stems. The likeness is a cosine: 1 if both have the same meanings, 0 if
-        they share none. A rare meaning counts more than a common one, a function word half.
-        """
-        best = least
-        for question in questions:
-            if self._stems.isdisjoint(question.split(" ")):
-                continue  # most questions share no word: no need to know what they mean
-            meanings = self._library.read_meanings(question)
-            product = fsum(map(self._library.weigh, self._meanings & meanings))
-            if product > (best * self._length) ** 2:  # the other length is at least its root
-                length = sqrt(fsum(map(self._library.weigh, meanings)))
-                best = max(best, product / (self._length * length))
-        return best if best > least else 0.0
+    The likeness is a cosine: 1 if both have the same meanings, 0 if they share none. A rare meaning counts
+    more than a common one, a function word half.
+    """
+    best = least
+    length = sqrt(fsum(map(library.weigh, asked)))
+    for question in questions:
+        meanings = library.read_meanings(question)
+        product = fsum(map(library.weigh, asked & meanings))
+        if product > (best * length) ** 2:  # the other length is at least its root
+            best = max(best, product / (length * sqrt(fsum(map(library.weigh, meanings)))))
+    return best if best > least else 0.0

@@ -24,8 +24,8 @@ _PIECE = re.compile(
     | (?P<but>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_]{2,}-\d+$")
-_NO_FIELD = re.compile(r"(topic|source):$|-?[^\W\d_]{2,}:(?!//)\S", re.IGNORECASE)
+_NAME = r"[^\W\d_]{2,}-\d+$"
+_NO_FIELD = r"(?i)(topic|source):$|-?[^\W\d_]{2,}:(?!//)\S"
 
 
 class Term(Struct, frozen=True):
@@ -125,14 +125,16 @@ def _cut_pieces(text: str) -> dict[str, list[str]]:
         else:
             pieces["phrase" if word is None else "word"].append(word or phrase)
             pieces["text"].append(word or phrase)
-        if (word or value) and ('"' in found[0] or (word and _NO_FIELD.match(found[0]))):
+        no_field = word and ":" in word and re.match(_NO_FIELD, found[0])
+        if no_field or ('"' in found[0] and (word or value)):
             pieces["incomplete"].append(found[0])
     return pieces
 
 
 def _find_absent(typed: Iterable[str], library: Library) -> Iterator[str]:
     """Yield the names with a number that no fact or reference contains as a whole."""
-    for name in dict.fromkeys(found[0] for word in typed if (found := _NAME.search(word))):
+    hyphenated = (word for word in typed if "-" in word)
+    for name in dict.fromkeys(found[0] for word in hyphenated if (found := re.search(_NAME, word))):
         phrase = fold_phrase(name)
         if not library.knows([phrase, phrase.replace(" ", "")]):
             yield name

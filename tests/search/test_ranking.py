@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
 from netfacts.search.find import Hits
-from netfacts.search.preferences import Asked
+from netfacts.search.preferences import compare
 
 WORDS = ("alpha", "bravo", "delta", "kilo", "oscar", "tango", "victor", "zulu")
 LUNA = make_reference("luna-2019", "Luna", "Crater", year=2019, journal="Journal of Lunar Medicine")
@@ -273,7 +273,8 @@ def likeness(typed: str, *questions: str) -> float:
     """Return the likeness of a query and a fact that answers some questions."""
     asking = replace(FACT, answers=questions)
     with fact_base(asking, *state("is x", "moon"), synonyms=(("moon fever", "lunar pyrexia"),)) as base:
-        return Asked(base.library, typed).compare(base.library.read_details([1])[1][1])
+        asked = frozenset(base.library.synonyms.read(typed))
+        return compare(base.library, asked, base.library.read_details([1])[1][1])
 
 
 def test_the_same_question_in_other_words() -> None:
@@ -294,7 +295,8 @@ def test_a_question_in_part() -> None:
 def test_too_little_likeness_is_none() -> None:
     """A likeness that is not more than the least that counts is 0."""
     with fact_base(replace(FACT, answers=("moon fever rare",)), *state("x")) as base:
-        asked, questions = Asked(base.library, "moon fever"), base.library.read_details([1])[1][1]
-        like = asked.compare(questions)
-        assert asked.compare(questions, like - 0.01) == like
-        assert asked.compare(questions, like) == 0
+        asked = frozenset(base.library.synonyms.read("moon fever"))
+        questions = base.library.read_details([1])[1][1]
+        like = compare(base.library, asked, questions)
+        assert compare(base.library, asked, questions, like - 0.01) == like
+        assert compare(base.library, asked, questions, like) == 0
