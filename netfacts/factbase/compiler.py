@@ -20,12 +20,6 @@ from netfacts.text.folding import Folder
 _MAX_WORDS = 50_000  # kept in memory
 _MAX_WAITING = 500  # items whose rows are kept in memory
 _WORDS = f"words (rowid, {', '.join(WEIGHTS)})"
-_SETTINGS = """
-PRAGMA page_size = 8192; -- the file is a tenth smaller than with the usual 4096
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-PRAGMA cache_size = -16000;
-"""
 
 
 def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
@@ -36,7 +30,7 @@ def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = "
     try:
         connection = sqlite3.connect(database, isolation_level=None)
         try:
-            connection.executescript(_SETTINGS + Path(__file__).with_name("schema.sql").read_text("utf-8"))
+            connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
             connection.execute("BEGIN")
             _Compiler(connection).write(items)
             connection.execute("COMMIT")

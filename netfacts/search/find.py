@@ -27,8 +27,7 @@ _CITED = 0.5  # factor for the weight of a word that is in a reference of the fa
 _MAX_COMPARED = 60  # facts whose traits and questions are read
 _MIN_COVERAGE = 0.1  # share of the query's idf; if the best fact covers less, nothing is found
 _MIN_OF_BEST = 0.1  # share of what the best fact covers; a fact with less has only what most facts have
-_MAX_SHORT_TERMS = 4  # of a short query, which finds nothing if half of its terms are unknown
-_MIN_UNKNOWN_TERMS = 2
+_MIN_UNKNOWN, _MAX_SHORT = 2, 4  # terms; a short query finds nothing if half of its terms are unknown
 _MIN_SHARE, _MIN_LIKENESS = 0.65, 0.75  # either one makes a match strong
 _MAX_LACKING = 0.3  # share of the terms: all of three must be there, and all but one of six
 _MIN_DEFINING = 0.8  # likeness, if the query asks what something is and the fact does not define it
@@ -100,7 +99,7 @@ def find(library: Library, query: Query, limit: int = 5) -> Hits:
 def _is_enough(known: Sequence[bool], coverage: float) -> bool:
     """Tell whether the best fact answers a query, by which terms are known and how much of them it covers."""
     unknown = known.count(False)
-    if _MIN_UNKNOWN_TERMS <= unknown >= len(known) / 2 and len(known) <= _MAX_SHORT_TERMS:
+    if _MIN_UNKNOWN <= unknown >= len(known) / 2 and len(known) <= _MAX_SHORT:
         return False  # facts with the other half of a few terms are about something else
     return coverage >= min(_MIN_COVERAGE, 2 / max(len(known), 1))
 
