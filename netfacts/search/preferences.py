@@ -8,6 +8,7 @@ it answers a question that is like the query.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from math import fsum, sqrt
 
 from netfacts.facts.model import Fact, Status
@@ -20,12 +21,13 @@ _KINDS = ("incidence", "prevalence", "survival", "mortality")  # parts of the na
 _COUNTED = ("incidence", "prevalence", "count")
 _WHY = r"(?m)^\s*why\b|\b(explain|explains|reason)\b"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_HOW_MANY = re.compile(r"how (many|common)\b", re.IGNORECASE)
+_HOW_MANY = frozenset({("how", "many"), ("how", "common")})
 _WHAT_IS = re.compile(
     r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
 )
 _GROUPED = frozenset({"vs", "versus", "compared", "by"})
 _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
+
 Wish = tuple[float, frozenset[str]]
 """The factor by which the score of a fact changes if it has one of some traits."""
 
@@ -36,9 +38,10 @@ def list_wishes(query: Query) -> list[Wish]:
     phrases = {phrase for term in query.terms for phrase in term.alternatives}
     why = _asks_why(text)
     kinds = [kind for kind in _KINDS if kind in phrases and not why]  # a figure is not a reason
-    if not kinds and not why and _HOW_MANY.search(text):
+    said = words(text.casefold())
+    if not kinds and not why and not _HOW_MANY.isdisjoint(pairwise(said)):
         kinds = list(_COUNTED)
-    grouped = not _GROUPED.isdisjoint(words(text.casefold()))
+    grouped = not _GROUPED.isdisjoint(said)
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
     wishes = (
         (0.75, [Status.DISPUTED]),
