@@ -183,8 +183,7 @@ def choose(members: Iterable[_Choice], typed: str, what: str) -> _Choice:
     if typed not in known:
         meant = did_you_mean(typed, list(known), _ALIKE)
         listed = "" if meant and len(known) > _MANY else f"One of: {', '.join(known)}."
-        hint = f"{meant} {listed}".strip()
-        raise RequestError(f"unknown {what}: {show_typed(typed)}", hint)
+        raise RequestError(f"unknown {what}: {show_typed(typed)}", f"{meant} {listed}".strip())
     return known[typed]
 
 

@@ -72,29 +72,21 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
     if stream is None or not is_terminal(stream):
         return False
     import shlex
+    import subprocess
 
     try:
         words = shlex.split(named)
-        rows = os.get_terminal_size(stream.fileno()).lines
-    except (OSError, ValueError):  # it has no size; or an unclosed quotation mark, for example
-        return False
-    return 0 < rows <= text.count("\n") and _run_pager(words, text, stream, environment)
-
-
-def _run_pager(words: list[str], text: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Run the pager until the user quits it; return whether it started and succeeded."""
-    import subprocess
-
-    stream.flush()
-    try:
-        running = subprocess.Popen(  # noqa: S603 - the user's own pager, run without a shell
+        if not 0 < os.get_terminal_size(stream.fileno()).lines <= text.count("\n"):
+            return False
+        stream.flush()
+        pager = subprocess.Popen(  # noqa: S603 - the user's own pager, run without a shell
             words, stdin=subprocess.PIPE, stdout=stream, env={"LESS": "FRX", **environment}
         )
-    except OSError:
+    except (OSError, ValueError):  # an unclosed quotation mark, an unknown size or a missing pager
         return False
-    with running, suppress(KeyboardInterrupt):  # Ctrl-C is meant for the pager
-        running.communicate(text.encode("utf-8", "backslashreplace"))
-    return running.returncode == 0
+    with pager, suppress(KeyboardInterrupt):  # Ctrl-C is meant for the pager
+        pager.communicate(text.encode("utf-8", "backslashreplace"))
+    return pager.returncode == 0
 
 
 def _name_writer(answer: Answer, form: Format) -> str:
