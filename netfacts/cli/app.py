@@ -24,12 +24,18 @@ netfacts search carcinoid
 netfacts show factbox-carcinoid-syndrome
 netfacts estimate --population 5000000
 """
-_HELP = f"""{_ABOUT}
+
+app = Typer(
+    cls=Root,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 78},
+    help=f"""{_ABOUT}
 
 \b{_EXAMPLES}netfacts COMMAND --help
 netfacts help exit-codes|formats|environment|words|facts
-"""
-_EPILOG = """
+""",
+    epilog="""
 \b
 Exit codes:
   0 answered  1 nothing was found, an id is unknown, or check found errors
@@ -46,15 +52,7 @@ Environment:
   NETFACTS_DEBUG  show a traceback when something goes wrong
 
 Information, not medical advice.
-"""
-
-app = Typer(
-    cls=Root,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 78},
-    help=_HELP,
-    epilog=_EPILOG,
+""",
 )
 
 

@@ -29,14 +29,12 @@ from netfacts.text import numbers
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 from netfacts.text.tables import Table, open_table
 
-_PEOPLE = ("population", "place")
 _UNDERSTOOD = ("people", "place-name", "people-source")  # only the first if rows have no place
 _FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
 _BASIS = ("expected-bound", "no-interval", "rates", "statuses", "sources", "fact-ids")  # of each quantity
 _IDS = ("fact-ids", "reference-ids")  # endings of the columns that cannot be left out
 _MAX_REMEMBERED = 1 << 12  # populations, whose estimates are reused
 _ROWS_A_CHUNK = 500
-_PROGRESS_COLUMNS = 40
 Estimator: TypeAlias = Callable[[Place | None], EstimateAnswer]  # the estimates for rows in a place
 
 
@@ -83,7 +81,7 @@ class Rows:
     def _show_progress(self, text: str) -> None:
         """Redraw the progress line on standard error, if there is one; "" removes it."""
         if self._has_progress:
-            write(f"\r{text:<{_PROGRESS_COLUMNS}}\r")
+            write(f"\r{text:<40}\r")
 
     def _lines(self) -> Iterator[str]:
         """Yield the rows, up to a bad one that is not skipped: `_error` is what is wrong with it."""
@@ -163,7 +161,7 @@ def answer_rows(
     if chosen.form not in ROW_FORMATS:
         raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
     _refuse_same_file(chosen, name, reference_file)
-    with chosen.fact_base() as base, open_table(name, _PEOPLE) as table:
+    with chosen.fact_base() as base, open_table(name, ("population", "place")) as table:
         if len(table.found) > 1:
             say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
         answer = partial(estimate_one, base, question)
