@@ -46,14 +46,14 @@ def find_places(typed: str) -> tuple[PlacesAnswer, list[RequestError]]:
 def count_people(typed: str) -> Population:
     """Return a population of so many people, wherever they live."""
     people = numbers.people(typed)
-    return Population(typed, people, numbers.people_text(people))
+    return Population(typed, people, numbers.count(people, "person"))
 
 
 def find_population(base: Index, place: str, number: str | None) -> tuple[Population, Place]:
     """Return the people of a place, and the place; a number that is given counts instead of its own."""
     area = find_area(base, place, numbered=number is not None)
     if number is None:
-        counted = Population(place, area.people, numbers.people_text(area.people), source=area.source)
+        counted = Population(place, area.people, numbers.count(area.people, "person"), source=area.source)
     else:
         counted = count_people(number)
     within = places.find_country(fold_name(area.within))

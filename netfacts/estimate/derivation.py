@@ -12,7 +12,7 @@ from msgspec import Struct
 from netfacts.estimate.distributions import at_least_one
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound
-from netfacts.text.numbers import figure, read_back, significant_range, to, years_text
+from netfacts.text.numbers import count, figure, read_back, significant_range, to
 
 _MANY = 10  # from here on, rounding is checked against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 8)
@@ -172,7 +172,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
     steps = trace_ends("chance", ends, said, Operation.AT_LEAST_ONE, ((least,), (most,)))
     if period is None:
         return Chance(low, high, to(*texts), None, None), steps
-    given = give("years", period, years_text(period))
+    given = give("years", period, count(period, "year"))
     waits = period / most.value, period / least.value
     wait, whole = _trace_times("wait", waits, digits, Operation.QUOTIENT, ((given, most), (given, least)))
     halves = waits[0] * _LN_2, waits[1] * _LN_2

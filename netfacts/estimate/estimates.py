@@ -16,7 +16,7 @@ from netfacts.estimate.derivation import Chance, Ends, NoInterval, Operation, Pr
 from netfacts.estimate.distributions import at_least_one, binomial_quantile, poisson_quantile
 from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound, MeasureKind
-from netfacts.text.numbers import people_text, to, years_text
+from netfacts.text.numbers import count, to
 
 _MOST_RATE = Fraction(1, 100)  # above this, cases are too frequent for the Poisson distribution
 FEW = 5  # with fewer expected cases, the chance of any is given; from 5 on it is over 99 %
@@ -89,11 +89,11 @@ def make_estimates(
 
 def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
-    factors = [derivation.give("people", target.people, people_text(target.people))]
+    factors = [derivation.give("people", target.people, count(target.people, "person"))]
     quantity = QUANTITIES[rate.measure.kind]
     years = target.years if quantity is Quantity.NEW_CASES else None
     if years and years != 1:
-        factors.append(derivation.give("years", years, years_text(years)))
+        factors.append(derivation.give("years", years, count(years, "year")))
     least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
     return _estimate(quantity, (least, most), (rate,), target.level, years)
 

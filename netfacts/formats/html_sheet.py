@@ -17,8 +17,9 @@ from netfacts.formats.svg_elements import escape
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
-from netfacts.pages.facts import Section, count, sections, summary, title, versions
+from netfacts.pages.facts import Section, sections, summary, title, versions
 from netfacts.search.web_index import WebIndexer
+from netfacts.text.numbers import count
 
 
 def write(answer: ExportAnswer) -> str:

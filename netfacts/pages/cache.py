@@ -3,6 +3,7 @@
 from netfacts.answers.cache import CacheAnswer
 from netfacts.pages.document import Blocks, Page, Paragraph, Table, identifier, plain
 from netfacts.pages.records import Columns, record_results
+from netfacts.text.numbers import count
 
 
 def cache_page(answer: CacheAnswer) -> Blocks:
@@ -11,8 +12,8 @@ def cache_page(answer: CacheAnswer) -> Blocks:
         said = "No cache is kept: NETFACTS_CACHE is empty, or this system has no cache folder."
         yield Paragraph(plain(said))
         return
-    count = f"{len(answer.results)} file{'' if len(answer.results) == 1 else 's'}"
-    said = f"{'Removed ' if answer.cleared else ''}{count}, {answer.bytes:,} bytes"
+    files = count(len(answer.results), "file")
+    said = f"{'Removed ' if answer.cleared else ''}{files}, {answer.bytes:,} bytes"
     rows = tuple((identifier(entry.name), plain(f"{entry.size:,}")) for entry in answer.results)
     yield Paragraph(plain(f"{answer.folder}: {said}."))
     if rows:

@@ -22,7 +22,7 @@ from netfacts.facts.model import Fact, Status
 from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import Line, aside, hint
 from netfacts.pages.fact_wording import amount, describe_window, list_known
-from netfacts.text.numbers import figure, people_text, to, years_text
+from netfacts.text.numbers import count, figure, to
 
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
@@ -60,7 +60,7 @@ def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
     if population:
         return f"{counted} among {population.text}{f': {population.place}' if population.place else ''}"
     diagnosed = answer.diagnosed if isinstance(answer, EstimateAnswer) else None
-    return f"{counted}: expected numbers for {people_text(diagnosed or 0)} diagnosed"
+    return f"{counted}: expected numbers for {count(diagnosed or 0, 'person')} diagnosed"
 
 
 def describe_population(population: Population) -> Line:
@@ -76,7 +76,7 @@ def describe_population(population: Population) -> Line:
 def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
     """Name an estimated quantity."""
     advanced = answer.words.advanced or "advanced"
-    period = "a year" if answer.years == 1 else f"in {years_text(answer.years)}"
+    period = "a year" if answer.years == 1 else f"in {count(answer.years, 'year')}"
     return {
         Quantity.NEW_CASES: f"{capitalise(answer.words.cases or 'new cases')} {period}",
         Quantity.NOT_ADVANCED: f"Not {advanced}",
@@ -117,7 +117,7 @@ def at_least_one(estimate: Estimate, answer: EstimateAnswer) -> str:
         return f"person counted ({what})" if what else "person living with it"
     advanced = answer.words.advanced or "advanced"
     stage = f", {advanced}," if estimate.quantity is Quantity.ADVANCED else ""
-    return f"new case{stage} in {'a year' if answer.years == 1 else years_text(answer.years)}"
+    return f"new case{stage} in {'a year' if answer.years == 1 else count(answer.years, 'year')}"
 
 
 def rate_cell(measure: Measure) -> str:

@@ -12,6 +12,7 @@ from netfacts.pages.citation_marks import Marks, hit_blocks, list_cited, quote_b
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, Table, figure, identifier, plain
 from netfacts.pages.fact_wording import amount, circumstances, show_blocks, subject
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
+from netfacts.text.numbers import count
 
 
 def show_page(answer: answers.ShowAnswer) -> Blocks:
@@ -120,11 +121,6 @@ def summary(answer: answers.ExportAnswer) -> str:
     size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'reference')}."
     terms = dict.fromkeys(e.header.licence for e in answer.editions if e.header.licence)
     return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
-
-
-def count(number: int, what: str) -> str:
-    """Return a number with its noun: "1 fact", "2 facts"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 _QUOTATION = partial(_draw_each, draw=quote_blocks, full=True)

@@ -50,12 +50,12 @@ def people(typed: str) -> int:
     digits, exponent, unit = found.groups("")
     if unit not in _EXPONENTS:
         raise _refuse(typed, f"{unit} is not a known unit", "The units are k, million (M) and billion (B).")
-    count = _read_unscaled(typed, digits, plain[len(digits) :]) * 10 ** int(exponent or _EXPONENTS[unit])
-    if count.denominator != 1:
+    number = _read_unscaled(typed, digits, plain[len(digits) :]) * 10 ** int(exponent or _EXPONENTS[unit])
+    if number.denominator != 1:
         raise _refuse(typed, *_PART_OF_PERSON)
-    if not 1 <= count <= MAX_PEOPLE:
+    if not 1 <= number <= MAX_PEOPLE:
         raise _refuse(typed, "it is not between 1 and 10 billion people", _EXAMPLES)
-    return int(count)
+    return int(number)
 
 
 def _read_digits(typed: str) -> str:
@@ -93,24 +93,20 @@ def _refuse(typed: str, reason: str, hint: str) -> RequestError:
     return RequestError(f"cannot read {quote_typed(typed)} as a number of people{because}", hint)
 
 
-def people_text(count: int) -> str:
-    """Write a number of people: "5,000,000 people"."""
-    return f"{count:,} {'person' if count == 1 else 'people'}"
-
-
 def years(typed: str) -> Fraction:
     """Read a number of years, above 0 and up to 100; raise RequestError for anything else."""
     plain = _read_digits(typed).replace(",", ".")
-    count = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
-    if not 0 < count <= MAX_YEARS:
+    number = Fraction(plain) if _YEARS.fullmatch(plain) else Fraction(0)
+    if not 0 < number <= MAX_YEARS:
         hint = "Say how many years, up to 100, such as 1 or 2.5. There are no forecasts."
         raise RequestError(f"cannot read {quote_typed(typed)} as a number of years", hint)
-    return count
+    return number
 
 
-def years_text(count: Fraction) -> str:
-    """Write a number of years: "1 year", "2.5 years"."""
-    return f"{figure(count)} {'year' if count == 1 else 'years'}"
+def count(number: Fraction | int, noun: str) -> str:
+    """Write a number with its noun: "1 fact", "2.5 years", "5,000,000 people"."""
+    plural = "people" if noun == "person" else f"{noun}s"
+    return f"{figure(number)} {noun if number == 1 else plural}"
 
 
 def level(typed: str) -> Decimal:

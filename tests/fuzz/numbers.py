@@ -32,11 +32,11 @@ def check(typed: str) -> None:
     with suppress(RequestError):
         people = numbers.people(typed)
         assert 1 <= people <= numbers.MAX_PEOPLE
-        assert numbers.people(numbers.people_text(people).split()[0]) == people
+        assert numbers.people(numbers.count(people, "person").split()[0]) == people
     with suppress(RequestError):
         years = numbers.years(typed)
         assert 0 < years <= numbers.MAX_YEARS
-        assert numbers.years(numbers.years_text(years).split()[0]) == years
+        assert numbers.years(numbers.count(years, "year").split()[0]) == years
     with suppress(RequestError):
         level = numbers.level(typed)
         assert numbers.MIN_LEVEL <= level <= numbers.MAX_LEVEL

@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 
 from netfacts.errors import RequestError
 from netfacts.text.numbers import (
+    count,
     figure,
     find_figures,
     level,
     people,
-    people_text,
     percent,
     read_back,
     significant_digits,
     significant_range,
     to,
     years,
-    years_text,
 )
 from netfacts.text.safe import clean, quote_typed
 
@@ -178,12 +177,6 @@ def test_what_nobody_types_is_refused(typed: str) -> None:
     """A number of thousands of digits, or with letters of other scripts, is refused like any other."""
     with pytest.raises(RequestError):
         people(typed)
-
-
-def test_one_person() -> None:
-    """One is a person, all other numbers are people."""
-    assert people_text(1) == "1 person"
-    assert people_text(5_000_000) == "5,000,000 people"
 
 
 @pytest.mark.parametrize(
@@ -471,10 +464,19 @@ def test_digits_that_a_figure_states(value: str, count: int) -> None:
     assert significant_digits(Decimal(value)) == count
 
 
-@pytest.mark.parametrize(("count", "text"), [("1", "1 year"), ("2.5", "2.5 years"), ("100", "100 years")])
-def test_years_in_words(count: str, text: str) -> None:
-    """A number of years is written with its unit."""
-    assert years_text(Fraction(count)) == text
+@pytest.mark.parametrize(
+    ("number", "noun", "text"),
+    [
+        (1, "person", "1 person"),
+        (5_000_000, "person", "5,000,000 people"),
+        (1200, "fact", "1,200 facts"),
+        (Fraction(1), "year", "1 year"),
+        (Fraction("2.5"), "year", "2.5 years"),
+    ],
+)
+def test_a_number_with_its_noun(number: Fraction | int, noun: str, text: str) -> None:
+    """A noun is in the singular after one alone; one is a person, all other numbers are people."""
+    assert count(number, noun) == text
 
 
 @pytest.mark.parametrize("typed", ["0.5", "0.95", "0.999", "0.900"])
