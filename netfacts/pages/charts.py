@@ -11,26 +11,18 @@ from msgspec import Struct
 from netfacts.text.numbers import figure
 
 _MIN_TICKS, _MAX_TICKS = 2, 8
+Legend: TypeAlias = "tuple[tuple[Shape, str], ...]"
 
 
 class Shape(StrEnum):
     """What a part of a picture means. Colour is never the only difference between two."""
 
-    RANGE = "range"
-    """The published range of a number, or the single figure that its source gives."""
-    CHANCE = "chance"
-    """What chance adds on either side of the range."""
-    BOUND = "bound"
-    """Everything that a bound allows, if the source gives only a bound."""
-    SURELY = "surely"
-    """One of 100 to which it happens even at the low end of the range."""
-    PERHAPS = "perhaps"
-    """One of 100 to which it happens only at the high end of the range."""
-    NOT = "not"
-    """One of 100 to which it does not happen."""
-
-
-Legend: TypeAlias = tuple[tuple[Shape, str], ...]
+    RANGE = "range"  # the published range of a number, or the single figure that its source gives
+    CHANCE = "chance"  # what chance adds on either side of the range
+    BOUND = "bound"  # everything that a bound allows, if the source gives only a bound
+    SURELY = "surely"  # one of 100 to which it happens even at the low end of the range
+    PERHAPS = "perhaps"  # one of 100 to which it happens only at the high end of the range
+    NOT = "not"  # one of 100 to which it does not happen
 
 
 class Stretch(Struct, frozen=True):
@@ -45,15 +37,11 @@ class Bar(Struct, frozen=True):
     """A number drawn as stretches, later ones on top; without stretches, a title for the bars below it."""
 
     label: str
-    text: str = ""
-    """The number in words: "150 to 250"."""
-    said: str = ""
-    """The same, with the range that chance allows: "150 to 250, with chance 126 to 281"."""
+    text: str = ""  # the number in words: "150 to 250"
+    said: str = ""  # the same, with the range that chance allows: "150 to 250, with chance 126 to 281"
     stretches: tuple[Stretch, ...] = ()
-    rate: str = ""
-    """The rate that the number is made from: "3 to 5"."""
-    counted: str = ""
-    """What the rate counts, if no table next to the picture says so."""
+    rate: str = ""  # the rate that the number is made from: "3 to 5"
+    counted: str = ""  # what the rate counts, if no table next to the picture says so
 
     @property
     def whole_label(self) -> str:
@@ -67,22 +55,17 @@ class Bars(Struct, frozen=True):
     title: str
     bars: tuple[Bar, ...]
     legend: Legend
-    message: str = ""
-    """What the bars show, in one sentence."""
-    rates: str = ""
-    """The title of the rates: "per 100,000", or "rate" if no population is given."""
-    notes: tuple[str, ...] = ()
-    """What the mark after a rate means, and where the number of people comes from."""
-    close: bool = True
-    """Whether text draws it directly below the table that has its title."""
+    message: str = ""  # what the bars show, in one sentence
+    rates: str = ""  # the title of the rates: "per 100,000", or "rate" if no population is given
+    notes: tuple[str, ...] = ()  # what the mark after a rate means, and where the number of people is from
+    close: bool = True  # whether text draws it directly below the table that has its title
 
 
 class Icons(Struct, frozen=True):
     """A chance: to how many of 100 similar places it happens."""
 
     label: str
-    text: str
-    """The chance in words: "6 to 10 of 100"."""
+    text: str  # the chance in words: "6 to 10 of 100"
     surely: int
     perhaps: int
 
@@ -99,8 +82,7 @@ class Grids(Struct, frozen=True):
     title: str
     grids: tuple[Icons, ...]
     legend: Legend
-    in_text: bool = True
-    """Whether a terminal shows it, too, if there is room."""
+    in_text: bool = True  # whether a terminal shows it, too, if there is room
 
 
 def ticks(bars: tuple[Bar, ...], fits: Callable[[list[str]], bool]) -> list[tuple[float, str]]:
@@ -108,13 +90,9 @@ def ticks(bars: tuple[Bar, ...], fits: Callable[[list[str]], bool]) -> list[tupl
 
     Steps are 1, 2 or 5 times a power of ten. At least 0 and the end are returned, even if they do not fit.
     """
-    ends = (end for bar in bars for part in bar.stretches for end in (part.low, part.high or 0))
-    most = max(ends, default=0) or 1
+    most = max((part.high or part.low for bar in bars for part in bar.stretches), default=0) or 1
     rank = floor(log10(most))
     steps = (times * Fraction(10) ** power for power in (rank - 1, rank, rank + 1) for times in (1, 2, 5))
     rows = ([step * n for n in range(ceil(Fraction(most) / step) + 1)] for step in steps)
-    return next([(float(tick), figure(tick)) for tick in row] for row in rows if _suits(row, fits))
-
-
-def _suits(row: list[Fraction], fits: Callable[[list[str]], bool]) -> bool:
-    return len(row) == _MIN_TICKS or (len(row) <= _MAX_TICKS and fits([*map(figure, row)]))
+    few = ([(float(tick), figure(tick)) for tick in row] for row in rows if len(row) <= _MAX_TICKS)
+    return next(row for row in few if len(row) == _MIN_TICKS or fits([text for _, text in row]))

@@ -35,10 +35,8 @@ class Span(Struct, frozen=True):
 
     text: str
     role: Role = Role.PLAIN
-    target: str = ""
-    """The anchor that it links to, on a page with anchors."""
-    short: str = ""
-    """What text prints instead in a table, unless references are wanted in full."""
+    target: str = ""  # the anchor that it links to, on a page with anchors
+    short: str = ""  # what text prints instead in a table, unless references are wanted in full
 
 
 Line: TypeAlias = tuple[Span, ...]
@@ -55,8 +53,7 @@ class Paragraph(Struct, frozen=True):
 
     line: Line
     close: bool = False
-    indent: bool = False
-    """Whether text indents it, below a heading."""
+    indent: bool = False  # whether text indents it, below a heading
 
 
 class Field(Struct, frozen=True):
@@ -73,16 +70,11 @@ class Table(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     close: bool = False
-    listing: bool = False
-    """Whether the rows are the whole answer: a pipe gets them as tab-separated lines."""
-    listed: tuple[tuple[str, ...], ...] = ()
-    """The rows that a pipe gets instead, if their cells differ."""
-    sections: bool = False
-    """Whether the first column has section titles: its own title, and each row with no other cell."""
-    right: tuple[int, ...] = ()
-    """The columns of numbers, counted from 0: aligned on the right and never broken."""
-    bars: "Bars | None" = None
-    """A bar for each row, drawn before the last column on a terminal with enough room."""
+    listing: bool = False  # whether the rows are the whole answer: a pipe gets them as tab-separated lines
+    listed: tuple[tuple[str, ...], ...] = ()  # the rows that a pipe gets instead, if their cells differ
+    sections: bool = False  # whether the first column has titles: its own, and each row with no other cell
+    right: tuple[int, ...] = ()  # the columns of numbers, from 0: aligned on the right and never broken
+    bars: "Bars | None" = None  # for each row, before the last column on a terminal with enough room
 
 
 class Bibliography(Struct, frozen=True):
@@ -90,8 +82,7 @@ class Bibliography(Struct, frozen=True):
 
     references: tuple[Reference, ...]
     title: str = ""
-    full: Container[str] = ()
-    """The ids of those that text prints in full; others take one line."""
+    full: Container[str] = ()  # the ids of those that text prints in full; others take one line
     close: bool = False
 
 
@@ -114,8 +105,7 @@ class Page(Struct, frozen=True):
 
     records: "Callable[[Any], Records]"
     blocks: Callable[[Any], Blocks] = lambda _: iter(())
-    writers: Mapping[str, str] = {}
-    """The answer's own writers, by format: a module of `formats` and its function."""
+    writers: Mapping[str, str] = {}  # its own, by format: a module of `formats` and its function
 
     def document(self, answer: Answer) -> Document:
         """Return an answer in words."""
