@@ -126,7 +126,6 @@ def shorten_note(text: str, more: str = " More: netfacts show.") -> str:
 
 
 def _mark_spans(text: str, spans: _Spans) -> Line:
-    """Cut `text` into spans, separating the parts that matched."""
     pieces, at = [], 0
     for start, end in spans:
         if start < at:  # part of a compound that is already marked

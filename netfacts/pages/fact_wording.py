@@ -15,20 +15,12 @@ from netfacts.text.numbers import figure, find_figures, percent, to
 _UNIT_WORDS = {
     Unit.PERCENT: "%",
     Unit.PERCENT_PER_YEAR: "% a year",
-    Unit.RATIO: "",
-    Unit.PROPORTION: "",
-    Unit.RANK: "",
+    **dict.fromkeys((Unit.RATIO, Unit.PROPORTION, Unit.RANK), ""),
     Unit.CASES_PER_YEAR: " cases a year",
     Unit.PER_2_MM2: " per 2 mm\u00b2",
 }
-_SINGULAR = {
-    Unit.YEARS: "year",
-    Unit.MONTHS: "month",
-    Unit.WEEKS: "week",
-    Unit.DAYS: "day",
-    Unit.PEOPLE: "person",
-    Unit.CASES: "case",
-}
+_PLURAL = (Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS, Unit.CASES)
+_SINGULAR = {Unit.PEOPLE: "person"} | {unit: unit.removesuffix("s") for unit in _PLURAL}
 UNKNOWN = ("not stated", "not seen")
 _PER_PEOPLE = {
     MeasureKind.INCIDENCE_RATE: " people a year",
@@ -68,10 +60,7 @@ def _tabulate(measures: Sequence[Measure]) -> document.Table:
 
 
 def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
-    """Return what another fact gives: its figure of the same thing, who, where and when, and its references.
-
-    If the facts have no figures of the same thing, return the title of the other instead of a figure.
-    """
+    """Return what another fact says: a figure of the same thing or else its title, and its references."""
     said: Line = plain(other.title)
     if measure := _find_comparable(fact, other):
         number = amount(replace(measure, interval=None, interquartile_range=None))
@@ -84,15 +73,14 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
 def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
     """Return the figure of `other` that best compares with one of `fact`; None if no two measure the same.
 
-    Numbers of people studied never compare. A figure for all sites is preferred, then one for the same
-    group, then the latest.
+    A figure for all sites is preferred, then one for the same group, then the latest.
     """
     same = attrgetter("kind", "unit", "at", "what")
     ranked = [
         ((theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)), theirs)
         for theirs in other.measures
         for own in fact.measures
-        if same(theirs) == same(own) and own.unit is not Unit.PEOPLE
+        if same(theirs) == same(own) and own.unit is not Unit.PEOPLE  # studied, so never the same
     ]
     return max(ranked, key=itemgetter(0))[1] if ranked else None
 

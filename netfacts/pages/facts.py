@@ -31,7 +31,6 @@ def show_page(answer: answers.ShowAnswer) -> Blocks:
 def _draw_each(
     answer: answers.QuoteAnswer | answers.RandomAnswer, draw: Callable[[Fact, Marks], Blocks], *, full: bool
 ) -> Blocks:
-    """Yield each fact and, if there is one, the end of the page."""
     facts, marks = [entry.fact for entry in answer.results], Marks(answer.references)
     for fact in facts:
         yield from draw(fact, marks)
@@ -91,8 +90,7 @@ def export_page(answer: answers.ExportAnswer) -> Blocks:
 class Section(Struct, frozen=True):
     """The facts of one topic."""
 
-    name: str
-    """A slug."""
+    name: str  # a slug
     title: str
     description: str
     facts: tuple[Fact, ...]

@@ -1,7 +1,4 @@
-"""The records of each answer: its rows for other programs, and their columns.
-
-Each record includes its references, so that a line cut out of an answer is still cited.
-"""
+"""The records of each answer, each with its references: a line cut out of an answer is still cited."""
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -21,21 +18,16 @@ from netfacts.pages.citation_marks import Marks
 from netfacts.pages.document import words
 from netfacts.pages.fact_wording import write_measure
 
-Cell: TypeAlias = str | int | float | Decimal | Rational | None
-"""A cell of a row; None if it is empty."""
+Cell: TypeAlias = str | int | float | Decimal | Rational | None  # of a row; None if it is empty
 
 
 class Record(Struct, frozen=True):
     """An entry of an answer, with everything that it rests on."""
 
-    entry: Any
-    """The entry as it is in the results of the JSON document."""
-    facts: tuple[Fact, ...] = ()
-    """The facts that the entry shows or is made from."""
-    references: tuple[Reference, ...] = ()
-    """The references of those facts, numbered from 1 within the record."""
-    context: Struct | None = None
-    """What else from the answer is needed to understand the entry."""
+    entry: Any  # as it is in the results of the JSON document
+    facts: tuple[Fact, ...] = ()  # that the entry shows or is made from
+    references: tuple[Reference, ...] = ()  # of those facts, numbered from 1 within the record
+    context: Struct | None = None  # what else from the answer is needed to understand the entry
 
     @property
     def fact(self) -> Fact:
@@ -95,7 +87,7 @@ def _name_sources(record: Record) -> str:
     return "; ".join(dict.fromkeys(cited))
 
 
-CITED: Columns = {
+CITED: Columns = {  # of the references that the facts of a record cite
     "sources": _name_sources,
     "evidence": lambda record: "; ".join(
         words(line) for fact in record.facts for line in Marks(record.references).evidence_lines(fact)
@@ -106,7 +98,6 @@ CITED: Columns = {
         f"{number}. {vancouver(reference)}" for number, reference in enumerate(record.references, start=1)
     ),
 }
-"""The columns of the references that the facts of a record cite."""
 FACT: Columns = {
     **columns_of("fact", "id", "topic", "title", "statement", "caveat", "status"),
     "figures": lambda record: " | ".join(map(write_measure, record.fact.measures)),
@@ -120,8 +111,7 @@ fact_records = record_facts(FACT)
 class MeasureEntry(Struct, frozen=True):
     """One measure of a fact."""
 
-    fact: str
-    """The id of the fact."""
+    fact: str  # its id
     measure: Measure
 
 

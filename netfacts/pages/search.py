@@ -35,7 +35,6 @@ def search_page(answer: SearchAnswer) -> Blocks:
 
 
 def _count(answer: SearchAnswer) -> str:
-    """Return how many facts were found, how many with every word, and what to type for more."""
     total = answer.total
     complete = f"{answer.complete:,}" if answer.complete else "none"
     every = f", {complete} with every word" if answer.complete < total else ""

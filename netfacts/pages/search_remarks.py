@@ -45,7 +45,6 @@ def explain_corrections(answer: SearchAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _hint(answer: SearchAnswer) -> Iterator[str]:
-    """Yield hints that may help if nothing was found."""
     topics = list(dict.fromkeys(name for edition in answer.editions for name in edition.header.topics))
     for topic in answer.topics:
         if topic not in topics:
