@@ -16,8 +16,7 @@ from netfacts.pages.estimate_blocks import draw_bar, explain, make_bars
 from netfacts.pages.estimate_wording import PER, Rates, rate_cell, warn
 from netfacts.pages.records import Records, columns_of
 
-_Written: TypeAlias = tuple[tuple[Line, ...], Bar, tuple[str, ...]]
-"""A row, its bar, and its cells in piped output."""
+_Written: TypeAlias = tuple[tuple[Line, ...], Bar, tuple[str, ...]]  # a row, its bar, its cells in a pipe
 _GROUPS = {
     Group.HERE: "counted in {place}",
     Group.WITHIN: "counted in part of {place}",
@@ -95,13 +94,13 @@ def _write_rate(one: Estimate | Source, rates: Rates, begin: tuple[str, str]) ->
     if isinstance(one, Source):  # it is not multiplied
         expected, interval, bar = "", "", Bar(f"{words(label)}: {rate}")
     else:
-        expected, interval, bar = one.expected.text, estimate_wording.interval(one), draw_bar(label, one)
+        expected, interval = one.expected.text, estimate_wording.interval(one)
+        bar = draw_bar(words(label), one)
     cells = *begin, rate, expected, interval, name, rates.marks.labels(fact), fact.id
     return (plain(rate), figure(expected) if expected else (), label), bar, cells
 
 
 def _name(source: Source, rates: Rates) -> str:
-    """Name a rate by where and when it was counted, with what changes its meaning."""
     return ": ".join(filter(None, rates.describe(source)))
 
 
@@ -114,13 +113,12 @@ def _name_group(group: Group, answer: ComparisonAnswer) -> str:
 
 
 def _omissions(compared: Comparison) -> Blocks:
-    """Yield how many rates are left out, and which options show them."""
     left_out = (
-        ("{} older or disputed", " (--all)", compared.old),
-        ("{} of one part or group", " (--parts)", compared.parts),
-        ("{} beyond the limit", " (--limit)", compared.omitted),
+        (compared.old, "older or disputed", " (--all)"),
+        (compared.parts, "of one part or group", " (--parts)"),
+        (compared.omitted, "beyond the limit", " (--limit)"),
     )
-    said = [(*aside(text.format(number)), *hint(option)) for text, option, number in left_out if number]
+    said = [(*aside(f"{number} {what}"), *hint(option)) for number, what, option in left_out if number]
     if said:
         yield Paragraph((*aside("Not shown: "), *join(", ", said), *aside(".")), close=True)
 

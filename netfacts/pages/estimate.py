@@ -6,7 +6,6 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population
@@ -18,7 +17,7 @@ from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import list_cited, write_end
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
 from netfacts.pages.estimate_blocks import draw_grids, draw_spread, explain
-from netfacts.pages.estimate_wording import Rates
+from netfacts.pages.estimate_wording import Estimated, Rates
 from netfacts.pages.fact_wording import write_measure
 from netfacts.pages.records import CITED, Columns, Record, Records, columns_of
 from netfacts.text.numbers import figure, percent, to
@@ -68,35 +67,30 @@ def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
         if not (found or of_groups) or (quantity is Quantity.NOT_ADVANCED and not answer.explained):
             continue
         rows.append((strong(plain(estimate_wording.name(quantity, answer))), (), (), ()))
-        rows += [_row_without_number(one, rates) for one in of_groups]
-        rows += [_row(one, rates, named=one is found[0]) for one in found]
-        if quantity is Quantity.ADVANCED:
-            rows += [_row_without_number(share, rates) for share in answer.shares]
+        named = found[:1] if quantity in _STAGES else []
+        shares = answer.shares if quantity is Quantity.ADVANCED else ()
+        shown: list[Estimate | Source] = [*of_groups, *found, *shares]
+        rows += [_row(one, rates, named=one in named) for one in shown]
     title = words(rows.pop(0)[0])
     rate = "Rate" if answer.population is None else f"/{figure(estimate_wording.PER)}"
     columns = title, "Expected", f"By chance, {percent(answer.level)}%", rate
     return document.Table(columns, tuple(rows), close=True, sections=True)
 
 
-def _row(estimate: Estimate, rates: Rates, *, named: bool) -> tuple[Line, ...]:
-    """Return the row of an estimate; `named` if the title of its quantity already says what it counts."""
-    source, interval = estimate.sources[-1], estimate_wording.interval(estimate)
+def _row(one: Estimate | Source, rates: Rates, *, named: bool) -> tuple[Line, ...]:
+    """Return the row of an estimate, or of a rate or share that gives no number."""
+    source = one if isinstance(one, Source) else one.sources[-1]
+    numbers: tuple[Line, Line] = (), ()
     rate = estimate_wording.rate_cell(source.measure)
-    if estimate.quantity is Quantity.NOT_ADVANCED:
-        rate = f"all but {rate}"
-    if named and estimate.quantity in _STAGES:
+    if isinstance(one, Estimate):
+        numbers = document.figure(one.expected.text), plain(estimate_wording.interval(one))
+        if one.quantity is Quantity.NOT_ADVANCED:
+            rate = f"all but {rate}"
+    if named:  # the title of the quantity already says what it counts
         source = replace(source, measure=replace(source.measure, what=""))
-    return _label(source, rates), document.figure(estimate.expected.text), plain(interval), plain(rate)
-
-
-def _row_without_number(source: Source, rates: Rates) -> tuple[Line, ...]:
-    """Return the row of a rate of one group of people, or of a share that goes with no incidence rate."""
-    return _label(source, rates), (), (), plain(estimate_wording.rate_cell(source.measure))
-
-
-def _label(source: Source, rates: Rates) -> Line:
-    named, counted = rates.describe(source)
-    return *plain(f" {named} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
+    about, counted = rates.describe(source)
+    label = *plain(f" {about} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
+    return label, *numbers, plain(rate)
 
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
@@ -143,18 +137,15 @@ class EstimateContext(Struct, frozen=True):
     population: Population | None
     years: Fraction
     level: Decimal
-    facts: tuple[FactEntry, ...]
-    """The facts behind this one estimate."""
-    group: Group | None = None
-    """In a comparison: where the rate was counted, or that it is old."""
+    facts: tuple[FactEntry, ...]  # behind this one estimate
+    group: Group | None = None  # in a comparison: where the rate was counted, or that it is old
 
 
 class RateAlone(Struct, frozen=True):
     """A rate of one group of people, or a share that goes with no incidence rate: nothing is expected."""
 
     quantity: Quantity
-    no_interval: str
-    """Why: `one-group` or `no-rate`."""
+    no_interval: str  # why: `one-group` or `no-rate`
     sources: tuple[Source, ...]
     expected: None = None
     interval: None = None
@@ -198,17 +189,15 @@ def estimate_records(answer: EstimateAnswer) -> Records:
     return Records(ESTIMATE, tuple(found))
 
 
-def make_record(
-    answer: EstimateAnswer | ComparisonAnswer, one: Estimate | Source, group: Group | None = None
-) -> Record:
+def make_record(answer: Estimated, one: Estimate | Source, group: Group | None = None) -> Record:
     """Return the record of an estimate, or of a rate or share that gives no number here."""
     entry: Estimate | RateAlone
-    if isinstance(one, Source):
-        quantity = QUANTITIES.get(one.measure.kind, Quantity.ADVANCED)
-        why = "no-rate" if quantity is Quantity.ADVANCED else "one-group"
-        entry = RateAlone(quantity, why, (one,))
-    else:
+    if isinstance(one, Estimate):
         entry = one
+    elif quantity := QUANTITIES.get(one.measure.kind):
+        entry = RateAlone(quantity, "one-group", (one,))
+    else:
+        entry = RateAlone(Quantity.ADVANCED, "no-rate", (one,))
     by_id = {known.fact.id: known.fact for known in answer.facts}
     facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in entry.sources))
     shown = tuple(map(FactEntry, facts))

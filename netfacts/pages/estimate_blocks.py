@@ -1,7 +1,4 @@
-"""Blocks of the pages of estimates: pictures, the arithmetic, and whether the disease is rare.
-
-A table or a sentence of the page says the same as each picture.
-"""
+"""Blocks of the pages of estimates: pictures, the arithmetic, and whether the disease is rare."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -9,7 +6,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from netfacts.answers.comparison import ComparisonAnswer
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.estimate.derivation import Derivation, Operation, Steps
 from netfacts.estimate.estimates import Estimate, Quantity
@@ -18,8 +14,8 @@ from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
 from netfacts.pages.citation_marks import Marks, quote_blocks
-from netfacts.pages.document import Blocks, Heading, Line, Paragraph, Role, aside, join, plain, strong, words
-from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Rates
+from netfacts.pages.document import Blocks, Heading, Paragraph, Role, aside, join, plain, strong, words
+from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Estimated, Rates
 from netfacts.pages.fact_wording import circumstances
 from netfacts.text.numbers import figure, percent, read_back, to
 
@@ -54,14 +50,13 @@ VERDICTS = {
         " all of them together:"
     ),
 }
-_HOW = {
+_HOW = {  # a number comes from its inputs, unless it is their product
     Operation.QUOTIENT: "{} / {}",
     Operation.POISSON_QUANTILE: "Poisson quantile at {1} of the mean {0}",
     Operation.BINOMIAL_QUANTILE: "binomial quantile at {2} of {0}, {1}",
     Operation.AT_LEAST_ONE: "1 - exp(-{})",
     Operation.MEDIAN: "ln 2 x {}",
 }
-"""How a number comes from its inputs, unless it is their product."""
 _MAX_DECIMALS = 9  # of an unrounded number that is shown; longer ones, such as waits, may never end
 _SHAPES = {
     Shape.RANGE: "expected",
@@ -86,39 +81,32 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
         bars = []
         for one in drawn:
             source = one.sources[0]
-            label = *plain(f"{rates.name(source)} "), *rates.mark(source)
+            label = f"{rates.name(source)} {words(rates.mark(source))}"
             bars.append(draw_bar(label, one, counted=rates.describe(source)[1]))
         title = estimate_wording.name(drawn[0].quantity, answer)
         yield make_bars(title, bars, drawn, answer)
 
 
-def make_bars(
-    title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer: EstimateAnswer | ComparisonAnswer
-) -> Bars:
+def make_bars(title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer: Estimated) -> Bars:
     """Return bars with their legend, and the range of the estimates that count the same, `alike`."""
     used = {stretch.shape for bar in bars for stretch in bar.stretches}
     legend = _make_legend(used, answer.level)
+    message = ""  # if there are only bounds
+    if found := [one.expected for one in alike if one.expected.bound in (None, Bound.ABOUT)]:
+        low = min(found, key=lambda one: one.low).text.partition(" to ")[0]
+        high = max(found, key=lambda one: one.high).text.rpartition(" to ")[2]
+        more = " across sources" if len({one.text for one in found}) > 1 else ""
+        message = f"{title}: {to(low, high)}{more}"
     per = f"per {figure(PER)}" if answer.population else "rate"
     marked = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
     notes = [estimate_wording.STANDARDISED] if marked else []
     if answer.population:
         said = estimate_wording.describe_population(answer.population)
         notes.append("".join(span.text for span in said if span.role is not Role.HINT))
-    return Bars(title, tuple(bars), legend, _write_message(title, alike), per, tuple(notes))
+    return Bars(title, tuple(bars), legend, message, per, tuple(notes))
 
 
-def _write_message(title: str, alike: Sequence[Estimate]) -> str:
-    """Say from what to what the sources range; return "" if they give only bounds."""
-    found = [one.expected for one in alike if one.expected.bound in (None, Bound.ABOUT)]
-    if not found:
-        return ""
-    low = min(found, key=lambda one: one.low).text.partition(" to ")[0]
-    high = max(found, key=lambda one: one.high).text.rpartition(" to ")[2]
-    more = " across sources" if len({one.text for one in found}) > 1 else ""
-    return f"{title}: {to(low, high)}{more}"
-
-
-def draw_bar(label: Line, estimate: Estimate, counted: str = "") -> Bar:
+def draw_bar(label: str, estimate: Estimate, counted: str = "") -> Bar:
     """Draw the expected range, what chance adds on both sides, and the rate."""
     rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
     expected, interval = estimate.expected, estimate.interval
@@ -130,7 +118,7 @@ def draw_bar(label: Line, estimate: Estimate, counted: str = "") -> Bar:
     if interval:
         said += f", with chance {interval.text}"
         stretches.insert(0, Stretch(Shape.CHANCE, interval.low, interval.high))
-    return Bar(words(label), expected.text, said, tuple(stretches), rate, counted)
+    return Bar(label, expected.text, said, tuple(stretches), rate, counted)
 
 
 def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
@@ -158,9 +146,7 @@ def _make_legend(used: set[Shape], level: Decimal) -> Legend:
     )
 
 
-def explain(
-    named: Iterable[tuple[str, Estimate]], rates: Rates, answer: EstimateAnswer | ComparisonAnswer
-) -> Blocks:
+def explain(named: Iterable[tuple[str, Estimate]], rates: Rates, answer: Estimated) -> Blocks:
     """Yield, if asked for, the equations of each estimate, their facts, assumptions and what is rare."""
     if not answer.explained:
         return

@@ -6,6 +6,7 @@ people, shares per 100 diagnosed, chances in 100 such places. The range comes be
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -24,6 +25,7 @@ from netfacts.pages.document import Line, aside, hint
 from netfacts.pages.fact_wording import amount, describe_window, list_known
 from netfacts.text.numbers import count, figure, to
 
+Estimated: TypeAlias = EstimateAnswer | ComparisonAnswer
 CHANCE_ONLY = "Intervals are chance alone; a rate may not fit these people."
 SPREAD = "Intervals are chance alone. Sources differ more: what they count, when and how."
 ONE_PERSON = "A share of a group says nothing about one person: these numbers are not a prognosis."
@@ -54,7 +56,7 @@ def add_article(place: str) -> str:
     return f"the {place}" if place.startswith(_BEGINNINGS) or place.endswith(_ENDS) else place
 
 
-def write_heading(answer: EstimateAnswer | ComparisonAnswer) -> str:
+def write_heading(answer: Estimated) -> str:
     """Say what is counted, and among how many people."""
     counted, population = capitalise(answer.words.counted or answer.title), answer.population
     if population:
@@ -73,7 +75,7 @@ def describe_population(population: Population) -> Line:
     return *said, *(hint(f" For the other place of this name: {' or '.join(others)}.") if others else ())
 
 
-def name(quantity: Quantity, answer: EstimateAnswer | ComparisonAnswer) -> str:
+def name(quantity: Quantity, answer: Estimated) -> str:
     """Name an estimated quantity."""
     advanced = answer.words.advanced or "advanced"
     period = "a year" if answer.years == 1 else f"in {count(answer.years, 'year')}"
@@ -141,17 +143,14 @@ def warn(estimates: Iterable[Estimate], of_groups: Sequence[Source]) -> list[str
 class Rates:
     """What every part of a page of estimates needs: the facts of its rates, and their marks."""
 
-    def __init__(self, answer: EstimateAnswer | ComparisonAnswer) -> None:
+    def __init__(self, answer: Estimated) -> None:
         self.marks = Marks(answer.references)
         self.facts = {entry.fact.id: entry.fact for entry in answer.facts}
         self._subject = f"{answer.title} {answer.words.counted}"
         self._compared = isinstance(answer, ComparisonAnswer)
 
     def name(self, source: Source) -> str:
-        """Name a rate by its place and period, or by its reference if the place is not stated.
-
-        A comparison names places alone.
-        """
+        """Name a rate by place and period; one without a place by its reference, except in a comparison."""
         place, period = source.measure.place, source.measure.period
         if remark := _REMARK.fullmatch(period):
             period = f"({remark['said']})"

@@ -129,5 +129,5 @@ def test_a_bound_is_no_figure(bound: Bound, text: str, stretch: Stretch) -> None
     """A bound is drawn over all that it allows, in a shape of its own, and nothing is added by chance."""
     one = replace(measure(MeasureKind.INCIDENCE_RATE, "1", 100_000), bound=bound)
     (found,) = make_estimates(Target(5_000_000), [read_rate(fact("bound", one), one)])
-    bar = draw_bar((), found)
+    bar = draw_bar("", found)
     assert (bar.text, bar.said, bar.stretches) == (text, text, (stretch,))
