@@ -132,12 +132,9 @@ def warn(estimates: Iterable[Estimate], of_groups: Sequence[Source]) -> list[str
     """Return the caveats for estimates from such rates, and for rates of single groups, as sentences."""
     sources = [*of_groups, *(source for one in estimates for source in one.sources)]
     kinds = {source.measure.standardisation for source in sources}
-    caveats = {
-        STANDARDISED: Standardisation.AGE_STANDARDISED in kinds,
-        NOT_STATED: Standardisation.NOT_STATED in kinds,
-        ONE_GROUP: bool(of_groups),
-    }
-    return [said for said, applies in caveats.items() if applies]
+    caveats = {Standardisation.AGE_STANDARDISED: STANDARDISED, Standardisation.NOT_STATED: NOT_STATED}
+    said = [caveat for kind, caveat in caveats.items() if kind in kinds]
+    return [*said, ONE_GROUP] if of_groups else said
 
 
 class Rates:
