@@ -17,25 +17,22 @@ from netfacts.text.numbers import count
 
 def show_page(answer: answers.ShowAnswer) -> Blocks:
     """Yield facts in the order asked for, each with the facts that disagree with it."""
-    if not answer.results:
-        return
-    facts = [entry.fact for entry in answer.results]
-    others = [*facts, *(entry.fact for entry in answer.others)]
-    marks = Marks(answer.references)
-    for fact in facts:
-        yield from show_blocks(fact, marks, others)
-    cited = Marks(list_cited(facts, answer.references))  # without those of the others
-    yield from write_end(cited, answer.editions, facts, full=True)
+    others = [entry.fact for entry in (*answer.results, *answer.others)]
+    yield from _draw_each(answer, partial(show_blocks, others=others))
 
 
 def _draw_each(
-    answer: answers.QuoteAnswer | answers.RandomAnswer, draw: Callable[[Fact, Marks], Blocks], *, full: bool
+    answer: answers.ShowAnswer | answers.QuoteAnswer | answers.RandomAnswer,
+    draw: Callable[[Fact, Marks], Blocks],
+    *,
+    full: bool = True,
 ) -> Blocks:
     facts, marks = [entry.fact for entry in answer.results], Marks(answer.references)
     for fact in facts:
         yield from draw(fact, marks)
     if facts:
-        yield from write_end(marks, answer.editions, facts, full=full)
+        cited = Marks(list_cited(facts, answer.references))  # without those of facts that disagree
+        yield from write_end(cited, answer.editions, facts, full=full)
 
 
 def topics_page(answer: answers.TopicsAnswer) -> Blocks:
@@ -121,7 +118,7 @@ def summary(answer: answers.ExportAnswer) -> str:
     return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
 
 
-_QUOTATION = partial(_draw_each, draw=quote_blocks, full=True)
+_QUOTATION = partial(_draw_each, draw=quote_blocks)
 _GREETING = partial(_draw_each, draw=hit_blocks, full=False)  # short enough for a login
 _TOPIC = columns_of("entry", "topic", "description", "facts")
 _WRITERS = {"markdown": "markdown.write_sheet", "html": "html_sheet.write"}
