@@ -137,8 +137,8 @@ def _mark_spans(text: str, spans: _Spans) -> Line:
 
 
 def write_end(
-    marks: Marks,
     editions: tuple[Edition, ...],
+    references: tuple[Reference, ...] = (),
     facts: Sequence[Fact] = (),
     *,
     full: bool = False,
@@ -149,9 +149,9 @@ def write_end(
     `facts` are those that the page is about. For some topics, the fact file says where people can turn; for
     all, if the page is a `weak` answer. If `full` is true, text prints the references of `facts` in full.
     """
-    if marks.references:
+    if references:
         whole = {name for fact in facts for name in fact.list_cited()} if full else ()
-        yield document.Bibliography(marks.references, "References", whole, close=True)
+        yield document.Bibliography(references, "References", whole, close=True)
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
     turn = (one.text for one in known if one.text and (weak or topics.intersection(one.topics)))

@@ -33,7 +33,7 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
     reading = answer.read
     if reading is None:
         yield Paragraph(plain(f"Not understood: {answer.error}."))
-        yield from write_end(Marks(()), answer.editions)
+        yield from write_end(answer.editions)
         return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     doubted = [one for one in answer.superseded if one.agrees]  # the others add nothing
@@ -52,7 +52,7 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
     yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]], is_first=bool(agreeing or decisive))
     if facts:
         yield Paragraph(hint(_name_facts(facts)), close=True)
-    yield from write_end(marks, answer.editions, facts)
+    yield from write_end(answer.editions, marks.references, facts)
 
 
 def _choose_elsewhere(answer: ClaimAnswer, same: Sequence[Compared]) -> Sequence[Compared]:

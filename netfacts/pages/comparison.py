@@ -40,7 +40,7 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
     notes = [estimate_wording.NEVER_ADDED, *warn((one for _, one in named), of_groups)]
     yield Paragraph(plain(" ".join(notes)), close=True)
     yield from explain(named, rates, answer)
-    yield from write_end(rates.marks, answer.editions)
+    yield from write_end(answer.editions, answer.references)
 
 
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:

@@ -44,7 +44,7 @@ def estimate_page(answer: EstimateAnswer) -> Blocks:
         for one in answer.results
     )
     yield from explain(named, rates, answer)
-    yield from write_end(rates.marks, answer.editions)
+    yield from write_end(answer.editions, answer.references)
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Blocks:

@@ -31,8 +31,8 @@ def _draw_each(
     for fact in facts:
         yield from draw(fact, marks)
     if facts:
-        cited = Marks(list_cited(facts, answer.references))  # without those of facts that disagree
-        yield from write_end(cited, answer.editions, facts, full=full)
+        cited = list_cited(facts, answer.references)  # without those of facts that disagree
+        yield from write_end(answer.editions, cited, facts, full=full)
 
 
 def topics_page(answer: answers.TopicsAnswer) -> Blocks:
@@ -41,7 +41,7 @@ def topics_page(answer: answers.TopicsAnswer) -> Blocks:
         (identifier(one.topic), plain(str(one.facts)), plain(one.description)) for one in answer.results
     )
     yield Table(("Topic", "Facts", "About"), rows, listing=True, right=(1,))
-    yield from write_end(Marks(()), answer.editions)
+    yield from write_end(answer.editions)
 
 
 def list_page(answer: answers.ListAnswer) -> Blocks:
@@ -55,7 +55,7 @@ def list_page(answer: answers.ListAnswer) -> Blocks:
         yield Table(("Id", "Figure", "Of what", "Who, where and when", "Reference"), rows, listing=True)
     else:
         yield tabulate_facts(facts, marks, listing=True)
-    yield from write_end(Marks(()), answer.editions)
+    yield from write_end(answer.editions)
 
 
 def tabulate_facts(facts: Iterable[Fact], marks: Marks, *, listing: bool = False) -> Table:
@@ -81,7 +81,8 @@ def export_page(answer: answers.ExportAnswer) -> Blocks:
         yield Paragraph(plain(section.description), close=True)
         for fact in section.facts:
             yield from hit_blocks(fact, marks)
-    yield from write_end(marks, answer.editions, [entry.fact for entry in answer.results], full=True)
+    facts = [entry.fact for entry in answer.results]
+    yield from write_end(answer.editions, answer.references, facts, full=True)
 
 
 class Section(Struct, frozen=True):

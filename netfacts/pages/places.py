@@ -1,7 +1,7 @@
 """The places that an estimate can be for, as a page."""
 
 from netfacts.answers.places import PlacesAnswer
-from netfacts.pages.citation_marks import Marks, write_end
+from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import Blocks, Page, Paragraph, Role, Span, Table, aside, identifier, plain
 from netfacts.pages.records import columns_of, record_results
 
@@ -25,7 +25,7 @@ def places_page(answer: PlacesAnswer) -> Blocks:
             yield Paragraph(plain(f"Members of the {one.name}: {', '.join(one.members)}."))
     if not answer.query.strip():
         yield Paragraph(aside("Parts of a country: netfacts places NAME, such as germany."))
-    yield from write_end(Marks(()), answer.editions)
+    yield from write_end(answer.editions)
 
 
 _PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")

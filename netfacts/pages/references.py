@@ -17,7 +17,7 @@ def references_page(answer: ReferencesAnswer) -> Blocks:
         named = Span(vancouver(entry.reference), short=short(entry.reference))
         rows.append((identifier(entry.reference.id), plain(str(len(entry.facts))), (named,)))
     yield Table(("Id", "Facts", "Reference"), tuple(rows), listing=True, right=(1,))
-    yield from write_end(Marks(()), answer.editions)
+    yield from write_end(answer.editions)
 
 
 def reference_page(answer: ReferenceAnswer) -> Blocks:
@@ -28,7 +28,7 @@ def reference_page(answer: ReferenceAnswer) -> Blocks:
     yield document.Bibliography(answer.references[:1], full={answer.reference})
     facts = tabulate_facts((entry.fact for entry in answer.results), Marks(answer.references))
     yield facts if facts.rows else document.Paragraph(plain("No fact cites it."))
-    yield from write_end(Marks(()), answer.editions)
+    yield from write_end(answer.editions)
 
 
 _REFERENCE: Columns = {

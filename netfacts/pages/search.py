@@ -28,7 +28,7 @@ def search_page(answer: SearchAnswer) -> Blocks:
     for hit in answer.results:
         yield from hit_blocks(hit.fact, marks, hit.title_spans, hit.statement_spans)
     facts = [hit.fact for hit in answer.results]
-    *end, footer = write_end(marks, answer.editions, facts, weak=weak)
+    *end, footer = write_end(answer.editions, answer.references, facts, weak=weak)
     yield from end
     yield Paragraph(hint(_count(answer)), close=True)
     yield footer

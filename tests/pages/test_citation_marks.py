@@ -57,15 +57,15 @@ def test_how_a_source_was_read(read_in: ReadIn) -> None:
 
 def test_list_of_references() -> None:
     """A page ends with its references, if it has any, and with the footer."""
-    (listed, _) = write_end(Marks((SOURCE, OTHER)), ())
+    (listed, _) = write_end((), (SOURCE, OTHER))
     assert listed == Bibliography((SOURCE, OTHER), "References", close=True)
-    (footer,) = write_end(Marks(()), ())
+    (footer,) = write_end(())
     assert footer == Paragraph(aside("Information, not medical advice."), close=True)
 
 
 def test_references_that_text_gives_in_full() -> None:
     """Where a page wants its references in full, those of its own facts are."""
-    first, *_ = write_end(Marks((SOURCE, OTHER)), (), [FACT], full=True)
+    first, *_ = write_end((), (SOURCE, OTHER), [FACT], full=True)
     assert isinstance(first, Bibliography)
     assert first.full == {SOURCE.id}
 
@@ -76,9 +76,9 @@ def test_where_to_turn(topic: str, lines: list[str]) -> None:
     turn = WhereToTurn("Ask the society.", ("numbers",))
     edition = Edition(Header("T", "1", {}, where_to_turn=turn), "0")
     facts = [replace(FACT, topic=topic)]
-    *blocks, _ = write_end(Marks(()), (edition, edition), facts)
+    *blocks, _ = write_end((edition, edition), (), facts)
     assert [words(block.line) for block in blocks if isinstance(block, Paragraph)] == lines
-    *unsure, _ = write_end(Marks(()), (edition, edition), facts, weak=True)
+    *unsure, _ = write_end((edition, edition), (), facts, weak=True)
     assert [words(block.line) for block in unsure if isinstance(block, Paragraph)] == ["Ask the society."]
 
 
