@@ -47,7 +47,7 @@ def stem(word: str) -> str:
         if suffix and _measure(start) >= least and (suffix != "ion" or start.endswith(("s", "t"))):
             word = start + replaced[suffix]
     start = word.removesuffix("e")  # the last step: a final e, and one l of a final ll
-    if _measure(start) > 0 and not _is_short(start):
+    if start != word and _measure(start) > 0 and not _is_short(start):
         word = start
     return word[:-1] if word.endswith("ll") and _measure(word[:-1]) > 1 else word
 
@@ -73,7 +73,7 @@ def _measure(word: str) -> int:
 
 def _is_short(word: str) -> bool:
     """Tell whether a word ends with its only vowel between consonants, of which the last is not w, x or y."""
-    return _measure(word) == 1 and bool(_SHORT.search(_unify_y(word)))
+    return bool(_SHORT.search(_unify_y(word))) and _measure(word) == 1
 
 
 def _find_suffix(word: str, suffixes: Iterable[str]) -> str:
