@@ -14,7 +14,7 @@ from netfacts.text.folding import fold
 
 CAPITALS = frozenset({"US", "WHO", "IT"})  # function words in small letters, but not in capitals
 _MIN_LETTERS, _MAX_LETTERS = 3, 64  # shorter and longer words are their own stems
-_VOWEL = re.compile("[aeiou]")
+_VOWEL = re.compile("[aeiou]|(?<=[^aeiou])y")
 _MEASURED = re.compile("[aeiou]+[^aeiou]+")
 _SHORT = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
 _VOWEL_Y = re.compile("(?<=[^aeiou])y(y?)")
@@ -39,7 +39,7 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith("ss"):
         word = word[:-2] if _find_suffix(word, ("sses", "ies")) else word[:-1]
     word = _strip_past(word)
-    if word.endswith("y") and _has_vowel(word[:-1]):
+    if word.endswith("y") and _VOWEL.search(word[:-1]):
         word = f"{word[:-1]}i"
     for replaced, least in zip(_STEPS, _MIN_MEASURES, strict=True):
         suffix = _find_suffix(word, replaced)
@@ -60,10 +60,6 @@ def stem_phrase(phrase: str) -> list[str]:
 def _unify_y(word: str) -> str:
     """Replace each y after a consonant, where it is a vowel, with i."""
     return _VOWEL_Y.sub(r"i\1", word) if "y" in word else word
-
-
-def _has_vowel(word: str) -> bool:
-    return bool(_VOWEL.search(_unify_y(word)))
 
 
 def _measure(word: str) -> int:
@@ -88,7 +84,7 @@ def _strip_past(word: str) -> str:
     if word.endswith("eed") and len(word) > len("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     start = word.removesuffix(_find_suffix(word, ("ed", "ing")))
-    if start == word or not _has_vowel(start):
+    if start == word or not _VOWEL.search(start):
         return word
     if _DOUBLED.search(start):
         return start[:-1]
