@@ -90,8 +90,7 @@ def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
     """Return the fields of a BibTeX entry, "" for those that it does not need."""
     container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)[2:]
     year, month, day = split_date(reference.issued)
-    event = join(", ", reference.event_title, reference.event_place)
-    container = reference.container_title or event
+    container = reference.container_title or join(", ", reference.event_title, reference.event_place)
     return {
         "author": _names(reference.author, incomplete=reference.authors_incomplete),
         "editor": _names(reference.editor, incomplete=reference.authors_incomplete and not reference.author),
