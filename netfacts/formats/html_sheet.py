@@ -54,8 +54,7 @@ def _make_index(answer: ExportAnswer) -> str:
     """Return the index of the search box as JSON; "<" is escaped, so that no fact can end its element."""
     groups = [group for edition in answer.editions for group in edition.header.synonyms]
     facts = [fact for section in sections(answer) for fact in section.facts]
-    references = {reference.id: reference for reference in answer.references}
-    index = WebIndexer(groups).build(facts, references)
+    index = WebIndexer(groups).build(facts, {one.id: one for one in answer.references})
     return msgspec.json.encode(index).decode().replace("<", "\\u003c")
 
 
@@ -64,13 +63,11 @@ def _write_contents(section: Section) -> str:
     links = [write_link(f"#topic-{section.name}", section.description)]
     links += [write_link(f"#{fact_anchor(fact.id)}", fact.title) for fact in section.facts]
     listed = "".join(f"<li>{link}</li>\n" for link in links)
-    size = count(len(section.facts), "fact")
-    summary = f"<summary>{escape(section.title)} <small>{size}</small></summary>"
-    return f"<li><details>{summary}\n<ul>\n{listed}</ul></details></li>\n"
+    summary = f"{escape(section.title)} <small>{count(len(section.facts), 'fact')}</small>"
+    return f"<li><details><summary>{summary}</summary>\n<ul>\n{listed}</ul></details></li>\n"
 
 
 def _write_sections(answer: ExportAnswer) -> Iterator[str]:
-    """Yield each topic with its facts."""
     marks = Marks(answer.references)
     anchors = {fact_anchor(found.fact.id) for found in answer.results}
     anchors |= {reference_anchor(reference.id) for reference in answer.references}

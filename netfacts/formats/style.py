@@ -10,8 +10,8 @@ from msgspec import Struct
 _MAX_COLUMNS = 100  # longer lines are hard to read
 _MIN_COLUMNS = 20
 _MAX_COLUMNS_SET = 500
+# What pictures are drawn with: a character for each shape, and one for a rule.
 BLOCKS = "\u2593\u2591\u00b7\u25cf\u25d0\u25cb\u2502"
-"""What pictures are drawn with: a character for each shape, and one for a rule."""
 
 
 class When(StrEnum):
@@ -33,13 +33,10 @@ class TerminalStyle(Struct, frozen=True):
     """What to use when writing to a stream."""
 
     color: bool
-    width: int | None
-    """The columns to wrap at; None for no wrapping, if the stream is not a terminal."""
+    width: int | None  # the columns to wrap at; None for no wrapping, if the stream is not a terminal
     links: bool
-    blocks: bool = True
-    """Whether the stream's encoding has the characters that pictures are drawn with."""
-    full_references: bool = False
-    """Whether the text format gives references in full instead of one line each."""
+    blocks: bool = True  # whether the stream's encoding has the characters that pictures are drawn with
+    full_references: bool = False  # whether the text format gives references in full, not on one line each
 
 
 def choose_style(

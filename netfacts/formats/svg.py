@@ -44,7 +44,7 @@ def write(answer: Answer) -> str:
     body = _draw_body(pictures, said, _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE)
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * 2}" height="{_HEIGHT * 2}"'
     name = 'role="img" aria-labelledby="picture-title picture-description"'
-    lines = [
+    lines = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" {size} {name}>',
         f'<title id="picture-title">{escape(title)}</title>',
         f'<desc id="picture-description">{escape(f"{described} {sources}" if pictures else said)}</desc>',
@@ -53,13 +53,12 @@ def write(answer: Answer) -> str:
         *move(_MARGIN, _MARGIN, *head.elements),
         *move(_MARGIN, _MARGIN + head.height + _SPACE, *body),
         *move(_MARGIN, _HEIGHT - _MARGIN - foot.height, *foot.elements),
-        "</svg>",
-    ]
-    return "".join(f"{line}\n" for line in lines)
+        "</svg>\n",
+    )
+    return "\n".join(lines)
 
 
-def _describe(picture: Picture) -> str:
-    """Describe a picture in words, for screen readers."""
+def _describe(picture: Picture) -> str:  # for screen readers
     if isinstance(picture, Grids):
         return f"{picture.title}: " + "; ".join(f"{one.label}: {one.text}" for one in picture.grids) + "."
     bars = (f"{bar.whole_label}: {bar.said}" for bar in picture.bars if bar.stretches)
@@ -78,10 +77,17 @@ def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]
 def _write_foot(
     page: Document, pictures: Sequence[Picture], cited: Sequence[tuple[int, Reference]]
 ) -> Drawing:
-    """Return the references (only their names if there are many), the notes and the footer."""
+    """Return the references, or the names of as many as fit if they are more than a few; notes and footer."""
+    lines = [f"[{number}] {short(one)}" for number, one in cited]
+    if len(cited) > _MAX_REFERENCES:
+        names = [f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}" for number, one in cited]
+        lines = ["; ".join(names)]
+        while block_of_text(lines[0], 0, _ROOM, "small", _SMALL).height > _MAX_LINES * _SMALL:
+            names.pop()
+            lines = [f"{'; '.join(names)}; and {len(cited) - len(names)} more"]
     notes = dict.fromkeys(note for one in pictures if isinstance(one, Bars) for note in one.notes)
     footer = (words(block.line) for block in page[-1:] if isinstance(block, document.Paragraph))
-    lines = *_list_references(cited), " ".join([*notes, *footer])
+    lines.append(" ".join([*notes, *footer]))
     return _stack(*((line, "small", _SMALL) for line in lines))
 
 
@@ -97,24 +103,11 @@ def _stack(*texts: tuple[str, str, float]) -> Drawing:
     return Drawing(y, tuple(elements))
 
 
-def _list_references(cited: Sequence[tuple[int, Reference]]) -> list[str]:
-    """Return a few references on one line each, or the names of as many as fit on `_MAX_LINES` lines."""
-    if len(cited) <= _MAX_REFERENCES:
-        return [f"[{number}] {short(one)}" for number, one in cited]
-    names = [f"[{number}] {shorten(label(one), _MAX_NAME, placeholder='...')}" for number, one in cited]
-    said = "; ".join(names)
-    while block_of_text(said, 0, _ROOM, "small", _SMALL).height > _MAX_LINES * _SMALL:
-        names.pop()
-        said = f"{'; '.join(names)}; and {len(cited) - len(names)} more"
-    return [said]
-
-
 def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Iterable[str]:
-    charts = [one for one in pictures if isinstance(one, Bars)]
-    if charts:
+    if charts := [one for one in pictures if isinstance(one, Bars)]:
         return _draw_charts(charts, height)
-    grids = next((one for one in pictures if isinstance(one, Grids)), None)
-    return _draw_grids(grids, height) if grids else block_of_text(said, 0, _ROOM).elements
+    grids = [one for one in pictures if isinstance(one, Grids)]
+    return _draw_grids(grids[0], height) if grids else block_of_text(said, 0, _ROOM).elements
 
 
 def _draw_grids(block: Grids, height: float) -> tuple[str, ...]:
@@ -135,10 +128,13 @@ def _draw_grids(block: Grids, height: float) -> tuple[str, ...]:
 
 
 def _draw_charts(charts: Sequence[Bars], height: float) -> Iterator[str]:
-    """Draw charts below one another; if they have too many bars, leave out the last ones."""
+    """Draw charts below one another; if they have too many bars, drop the last ones of the longest charts."""
     left = height - len(charts) * (_HEAD + _AXIS)
     most = max(int(left / _MIN_STEP), 2 * len(charts))  # at least a title and a bar in each, fitting or not
-    kept = _keep_rows([chart.bars for chart in charts], most)
+    kept = [[*chart.bars] for chart in charts]
+    while sum(map(len, kept)) > most or not all(bars[-1].stretches for bars in kept):
+        # A title without a bar below it goes first.
+        max(kept, key=lambda bars: (not bars[-1].stretches, len(bars))).pop()
     step = max(_MIN_STEP, min(left / sum(map(len, kept)), _MAX_STEP))
     y = 0.0
     for chart, bars in zip(charts, kept, strict=True):
@@ -146,21 +142,9 @@ def _draw_charts(charts: Sequence[Bars], height: float) -> Iterator[str]:
         y += _HEAD + step * len(bars) + _AXIS
 
 
-def _keep_rows(charts: Sequence[tuple[Bar, ...]], most: int) -> list[tuple[Bar, ...]]:
-    """Drop the last bars of the longest charts until at most `most` are left in all.
-
-    No title is left without a bar.
-    """
-    kept = [*charts]
-    while sum(map(len, kept)) > most or any(not bars[-1].stretches for bars in kept):
-        longest = max(range(len(kept)), key=lambda n: (not kept[n][-1].stretches, len(kept[n])))
-        kept[longest] = kept[longest][:-1]
-    return kept
-
-
-def _draw_chart(chart: Bars, bars: tuple[Bar, ...], step: float) -> Iterator[str]:
-    """Yield one chart, from left to right: the labels, the rates, the bars and the numbers."""
-    axis = svg.Axis(bars, _NUMBERS - _BARS)
+def _draw_chart(chart: Bars, bars: Sequence[Bar], step: float) -> Iterator[str]:
+    """Yield, from left to right, the labels, the rates, the bars and the numbers."""
+    axis = svg.Axis(tuple(bars), _NUMBERS - _BARS)
     shown, numbers = (sum(bool(bar.stretches) for bar in some) for some in (bars, chart.bars))
     title = chart.title if shown == numbers else f"{chart.title} ({shown} of {numbers})"
     yield text(0, _HEAD - 6, title, "label strong")

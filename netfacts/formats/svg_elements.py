@@ -1,8 +1,4 @@
-"""Elements of pictures: text that fits in any font, shapes, and the colours on light and on dark paper.
-
-Nothing is cut off or overlaps, because each character counts as wide as in the widest font that browsers
-commonly fall back to.
-"""
+"""Elements of pictures: text that fits in any font, shapes, and the colours on light and on dark paper."""
 
 import html
 import unicodedata
@@ -28,12 +24,13 @@ _COLOURS = {  # on light and on dark paper
 LIGHT = {name: light for name, (light, _) in _COLOURS.items()}
 DARK = {name: dark for name, (_, dark) in _COLOURS.items()}
 SIZE, LINE = 14, 20  # of a letter and of a line, in pixels
-TITLE = "title"
 BAR, GAP = 16, 10
 ICON, ROW = 15, 10  # pixels of an icon, and icons in a row
+TITLE = "title"
 _LEAST = 3  # pixels: a narrower stretch could not be seen
 _SIZES = {TITLE: 18, "small": 11, "label": 11}
-# Widths as fractions of the font size, rounded up from DejaVu Sans.
+# Widths as fractions of the font size, rounded up from DejaVu Sans, the widest font that browsers commonly
+# fall back to, so that nothing is cut off or overlaps.
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
 _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
@@ -69,8 +66,7 @@ class Drawing(Struct, frozen=True):
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str:
     """Return one line of text with its baseline at `y`."""
     settings = f' class="{kind}"' if kind else ""
-    if anchor:
-        settings += f' text-anchor="{anchor}"'
+    settings += f' text-anchor="{anchor}"' if anchor else ""
     return f'<text x="{x:g}" y="{y:g}"{settings}>{escape(said)}</text>'
 
 
@@ -138,10 +134,8 @@ class Axis:
 def draw_stretch(shape: Shape, x: float, end: float, middle: float, most: float = BAR) -> str:
     """Draw a stretch: thick for a range, thin for what chance adds, hollow for a bound."""
     high = {Shape.RANGE: most, Shape.CHANCE: most / 3, Shape.BOUND: most * 0.75}[shape]
-    return (
-        f'<rect class="{shape}" x="{x:.1f}" y="{middle - high / 2:.1f}"'
-        f' width="{end - x:.1f}" height="{high:.1f}"/>'
-    )
+    place = f'x="{x:.1f}" y="{middle - high / 2:.1f}" width="{end - x:.1f}" height="{high:.1f}"'
+    return f'<rect class="{shape}" {place}/>'
 
 
 def draw_icons(icons: Icons) -> Iterator[str]:
@@ -152,13 +146,11 @@ def draw_icons(icons: Icons) -> Iterator[str]:
 
 def draw_icon(shape: Shape, x: float, y: float) -> Iterator[str]:
     """Draw a full, half-full or small empty circle."""
-    radius = ICON / 2 - 2
-    if shape is Shape.NOT:
-        yield f'<circle class="not" cx="{x:g}" cy="{y:g}" r="{radius - 2:g}"/>'
-        return
-    yield f'<circle class="outline" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    kind, radius = ("not", ICON / 2 - 4) if shape is Shape.NOT else ("outline", ICON / 2 - 2)
+    place = f'cx="{x:g}" cy="{y:g}" r="{radius:g}"'
+    yield f'<circle class="{kind}" {place}/>'
     if shape is Shape.SURELY:
-        yield f'<circle class="surely" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
-    else:
+        yield f'<circle class="surely" {place}/>'
+    elif shape is Shape.PERHAPS:
         arc = f"a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}"
         yield f'<path class="surely" d="M{x:g} {y - radius:g}{arc}z"/>'

@@ -21,16 +21,15 @@ _TWINS = str.maketrans(BLOCKS, "#-~#+.|")
 
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture: only on a terminal, if that is wide enough and text shows it."""
-    if style.width is None or style.width < MIN_COLUMNS:
+    width = style.width or 0
+    if width < MIN_COLUMNS:
         return  # the words next to the picture say the same
-    width = style.width
     drawn = _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width)
     for line in drawn:
         yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
 
 
 def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
-    """Yield the axis and the bars, labels on the left and numbers on the right, and what the shapes mean."""
     left = min(max(columns(clean(bar.label)) for bar in block.bars), whole * 2 // 5)
     right = min(max(columns(clean(bar.text)) for bar in block.bars), whole // 4)
     room = whole - left - right - 2 * _GAP
@@ -51,7 +50,6 @@ def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
 
 
 def _has_room(texts: list[str], room: int) -> bool:
-    """Tell whether the numbers of an axis stay apart."""
     *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
     step = (room - 1) // (len(texts) - 1)
     return max(map(len, texts)) + _GAP <= step and before - before // 2 + last <= step
