@@ -43,10 +43,7 @@ def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
 def find_breaks(
     text: str, width: float, measure: Measure = columns, *, keep_addresses: bool = False
 ) -> list[int]:
-    """Return where new lines begin: between words, or inside a word that is longer than a line.
-
-    With `keep_addresses`, an address stays whole even if too long: a terminal wraps it, and it can be copied.
-    """
+    """Return where new lines begin: between words, or inside a word that is longer than a line."""
     breaks = []
     used = 0.0
     for word in re.finditer(_WORD, text):
@@ -55,6 +52,7 @@ def find_breaks(
             if word.start():
                 breaks.append(word.start())
             used = 0
+            # The terminal wraps an address that is too long, so that it can be copied.
             whole = keep_addresses and re.match(_ADDRESS, bare, re.ASCII)
             for place, character in enumerate(bare, word.start()):
                 if used and used + measure(character) > width and not whole:
@@ -70,10 +68,7 @@ def find_breaks(
 def wrap_line(
     line: Line, width: int | None, later: int = 0, *, keep_addresses: bool = False
 ) -> Iterator[Line]:
-    """Yield a line in parts that fit `width`, or whole if that is None.
-
-    If the line begins with a space, later parts are indented. They are `later` wide, if that is given.
-    """
+    """Yield a line in parts that fit `width`, or later ones `later`; if `width` is None, yield it whole."""
     if width is None:
         yield line
         return
@@ -116,8 +111,7 @@ def list_rows(table: Table, style: TerminalStyle) -> Iterator[Line]:
 
 def draw_table(table: Table, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a table."""
-    rows = _read_rows(table, style)
-    width = style.width or _UNLIMITED
+    rows, width = _read_rows(table, style), style.width or _UNLIMITED
     if width < MIN_COLUMNS:
         yield from _stack(table, rows, width)
     elif not table.right and width / 4 < _measure_ids([row[0] for row in rows]):
@@ -185,18 +179,15 @@ def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
 
 def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
     """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
-    merged = [
-        (row[start], sum(widths[start:end]) + len(_GAP) * (end - start - 1), start in right)
-        for start, end in find_cells(row)
-    ]
-    cells = [list(wrap_line(cell, width)) for cell, width, _ in merged]
-    label, room, _ = merged[0]
-    if words(label).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
+    found = [*find_cells(row)]
+    rooms = [sum(widths[start:end]) + len(_GAP) * (end - start - 1) for start, end in found]
+    cells = [[*wrap_line(row[start], room)] for (start, _), room in zip(found, rooms, strict=True)]
+    if words(row[0]).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
         whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # lines after the first can use the whole row
-        cells[0] = list(wrap_line(label, room, whole))
+        cells[0] = [*wrap_line(row[0], rooms[0], whole)]
     for parts in zip_longest(*cells, fillvalue=()):
         line: list[Line] = []
-        for part, (_, width, to_right) in zip(parts, merged, strict=True):
-            space = plain(" " * (width - columns(words(part))))
-            line.append((*space, *part) if to_right else (*part, *space))
+        for part, room, (start, _) in zip(parts, rooms, found, strict=True):
+            space = plain(" " * (room - columns(words(part))))
+            line.append((*space, *part) if start in right else (*part, *space))
         yield join(_GAP, line)
