@@ -59,10 +59,7 @@ def _make_csv_join() -> Join:
 
 
 def _join_tsv(cells: Iterable[str]) -> str:
-    """Join cells with tabs; quote any that begins with a quotation mark, as in CSV.
-
-    TSV readers take that mark for the start of a quoted cell, which could swallow the next rows.
-    """
+    # Readers take a quotation mark for the start of a quoted cell, which could swallow the next rows.
     quoted = ('"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell for cell in cells)
     return "\t".join(quoted)
 

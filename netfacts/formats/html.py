@@ -56,10 +56,7 @@ def read_file(name: str) -> str:
 
 
 def fragment(page: Iterable[Block], anchors: Container[str] = ()) -> str:
-    """Return the blocks of a page as well-formed elements, each on its own lines.
-
-    Text that leads to one of `anchors` becomes a link. References get theirs here; the caller adds the rest.
-    """
+    """Return the blocks of a page as well-formed elements; text that leads to one of `anchors` is a link."""
     return "".join(f"{line}\n" for block in page for line in _write_block(block, anchors))
 
 
@@ -83,13 +80,11 @@ def _write_block(block: Block, anchors: Container[str]) -> Iterator[str]:
 def _write_field(field: document.Field, anchors: Container[str]) -> Iterator[str]:
     """Yield a single line after its label, or several lines as a list below it."""
     label = f"<strong>{escape(field.label)}:</strong>"
-    if len(field.lines) == 1:
-        yield f"<p>{label} {_write_line(field.lines[0], anchors)}</p>"
-        return
-    yield f"<p>{label}</p>"
-    yield "<ul>"
-    yield from (f"<li>{_write_line(line, anchors)}</li>" for line in field.lines)
-    yield "</ul>"
+    lines = [_write_line(line, anchors) for line in field.lines]
+    if len(lines) == 1:
+        yield f"<p>{label} {lines[0]}</p>"
+    else:
+        yield from (f"<p>{label}</p>", "<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>")
 
 
 def _write_references(block: document.Bibliography, anchors: Container[str]) -> Iterator[str]:
@@ -123,12 +118,10 @@ def _draw_figure(block: document.Picture) -> Iterator[str]:
     yield "<figure>"
     yield f"<figcaption>{escape(block.title)}</figcaption>"
     yield from _draw_bars(block) if isinstance(block, charts.Bars) else _draw_grids(block)
-    middle = svg.BAR / 2
     for shape, said in block.legend:
+        drawn: Iterable[str] = svg.draw_icon(shape, 20, svg.BAR / 2)
         if shape in (charts.Shape.RANGE, charts.Shape.CHANCE, charts.Shape.BOUND):
-            drawn = [svg.draw_stretch(shape, 4, 36, middle)]
-        else:
-            drawn = [*svg.draw_icon(shape, 20, middle)]
+            drawn = [svg.draw_stretch(shape, 4, 36, svg.BAR / 2)]
         yield f'<p class="legend">{_draw(40, svg.BAR, drawn)}<small>{escape(said)}</small></p>'
     yield "</figure>"
 

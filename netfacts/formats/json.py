@@ -46,12 +46,9 @@ def write_records(answer: Answer) -> str:
 
     lines = []
     for record in find_page(answer).records(answer).records:
-        line = fields(record.entry)
-        if record.context:
-            line |= fields(record.context)
-        if record.references:
-            line["references"] = record.references
-        lines.append(f"{encode(line)}\n")
+        context = fields(record.context) if record.context else {}
+        references = {"references": record.references} if record.references else {}
+        lines.append(f"{encode(fields(record.entry) | context | references)}\n")
     return "".join(lines)
 
 

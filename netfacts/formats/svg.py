@@ -74,9 +74,7 @@ def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]
     return [numbered for numbered in every if numbered[0] in numbers] or every
 
 
-def _write_foot(
-    page: Document, pictures: Sequence[Picture], cited: Sequence[tuple[int, Reference]]
-) -> Drawing:
+def _write_foot(page: Document, pictures: list[Picture], cited: list[tuple[int, Reference]]) -> Drawing:
     """Return the references, or the names of as many as fit if they are more than a few; notes and footer."""
     lines = [f"[{number}] {short(one)}" for number, one in cited]
     if len(cited) > _MAX_REFERENCES:
@@ -175,13 +173,10 @@ def _draw_legend(legend: Legend) -> Iterator[str]:
 
 
 def _place(said: str, x: float, room: float, height: float) -> tuple[str, ...]:
-    """Write text, centred vertically, in the largest letters that fit `height`.
-
-    If none fit, drop words before its citation marks. A number has no marks, and is never shortened.
-    """
+    """Write text, centred vertically, in the largest letters that fit `height`; drop words if none do."""
     ways = [block_of_text(said, 0, room, kind, line) for kind, line in _LETTERS]
     drawn = next((one for one in ways if one.height <= height), ways[-1])
-    name, mark, marks = said.rpartition(" [")
+    name, mark, marks = said.rpartition(" [")  # a number has no citation marks, and is never shortened
     kept = name.split()
     while drawn.height > height and len(kept) > 1:
         kept.pop()
