@@ -31,15 +31,15 @@ def write_fragment(answer: Answer) -> str:
 
 def write_page(answer: Answer) -> str:
     """Return the page of `answer` as a whole page, which is also well-formed XML."""
-    title, *blocks = find_page(answer).document(answer)
-    assert isinstance(title, document.Heading)  # noqa: S101 - every whole page begins with its title; for mypy
-    lists = (block.references for block in blocks if isinstance(block, document.Bibliography))
+    page = find_page(answer).document(answer)
+    title = next(words(block.line) for block in page if isinstance(block, document.Heading))
+    lists = (block.references for block in page if isinstance(block, document.Bibliography))
     anchors = {reference_anchor(one.id) for references in lists for one in references}
     return fill_template(
         "page",
-        title=escape(words(title.line)),
+        title=escape(title),
         style=page_style() + svg.STYLE,
-        blocks=fragment(blocks, anchors),
+        blocks=fragment(page[1:], anchors),
     )
 
 

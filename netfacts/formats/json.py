@@ -6,8 +6,7 @@ from math import trunc
 from numbers import Rational
 from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, structs, to_builtins
 
 from netfacts import __version__
 from netfacts.answers import Answer
@@ -78,7 +77,7 @@ def fields(value: Struct) -> dict[str, object]:
     leaves_out = value.__struct_config__.omit_defaults
     return {
         name.replace("_", "-"): None if leaves_out and field == "" else field
-        for name, field in msgspec.structs.asdict(value).items()
+        for name, field in structs.asdict(value).items()
     }
 
 
@@ -86,7 +85,7 @@ def _simplify(value: object) -> object:
     """Convert a value to one that the json module can write; raise TypeError if its type is unknown."""
     match value:
         case Reference():  # a CSL item, which has no empty fields
-            return msgspec.to_builtins(value)
+            return to_builtins(value)
         case Struct():
             return fields(value)
         case Decimal() | Rational():

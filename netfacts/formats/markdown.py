@@ -41,7 +41,6 @@ def write(answer: Answer) -> str:
 
 
 def _write_block(part: Block) -> str:
-    """Return one block of a page, on its own lines."""
     match part:
         case document.Heading():
             return f"## {_write_line(part.line, heading=True)}\n"

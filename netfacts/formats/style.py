@@ -42,10 +42,7 @@ class TerminalStyle(Struct, frozen=True):
 def choose_style(
     stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
 ) -> TerminalStyle:
-    """Choose a style by the options, then the environment, then whether `stream` is a terminal.
-
-    `stream` is None for a closed stream or a file, neither of which is a terminal.
-    """
+    """Choose by the options, then the environment, then whether `stream` is a terminal (None: a file)."""
     terminal = is_terminal(stream)
     colored = _decide_color(color, environment, terminal=terminal)
     encoding = getattr(stream, "encoding", None) or "utf-8"
