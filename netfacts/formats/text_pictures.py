@@ -5,10 +5,10 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap, wrap_line
+from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap
 from netfacts.formats.style import BLOCKS, TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape, Stretch, ticks
-from netfacts.pages.document import Line, Picture, Role, Span
+from netfacts.pages.document import Line, Picture, Span, aside, plain
 from netfacts.text.safe import clean
 
 _GAP = 2
@@ -36,17 +36,17 @@ def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
     axis = ticks(block.bars, lambda texts: _has_room(texts, room))
     step = (room - 1) // (len(axis) - 1)  # the same between all ticks
     rules = _RULE + f"{_RULE:>{step}}" * (len(axis) - 1)
-    legend = _join_legend(block.legend)
-    beside = columns(legend) <= left
+    legend = _write_legend(block.legend, left)
+    beside = len(legend) <= 1
     numbers = _write_numbers([text for _, text in axis], step)
-    yield (Span(pad(legend if beside else "", left + _GAP) + numbers, Role.ASIDE),)
+    yield aside(pad("".join(legend) if beside else "", left + _GAP) + numbers)
     for bar in block.bars:
         plot = _draw_over(rules, bar.stretches, axis[-1][0])
         parts = wrap(clean(bar.label), left), [plot], wrap(clean(bar.text), right)
         for label, drawn, text in zip_longest(*parts, fillvalue=""):
             yield Span(pad(label, left + _GAP)), Span((drawn or rules) + " " * _GAP), Span(text)
     if not beside:
-        yield from _write_legend(block.legend, whole)
+        yield from map(aside, _write_legend(block.legend, whole))
 
 
 def _has_room(texts: list[str], room: int) -> bool:
@@ -88,7 +88,7 @@ def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     """Yield the title, the grids, as many side by side as fit, and what the shapes mean."""
     if not block.in_text:
         return
-    yield from ((Span(line, Role.ASIDE),) for line in wrap(clean(block.title), width))
+    yield from map(aside, wrap(clean(block.title), width))
     grids = []
     for icons in block.grids:
         row = [_CHARACTERS[shape] for shape in icons.shapes]
@@ -97,17 +97,14 @@ def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     beside = width // _CELL
     for first in range(0, len(grids), beside):
         for parts in zip_longest(*grids[first : first + beside], fillvalue=""):
-            yield tuple(Span(pad(part, _CELL)) for part in parts)
-    yield from _write_legend(block.legend, width)
+            yield plain("".join(pad(part, _CELL) for part in parts))
+    yield from map(aside, _write_legend(block.legend, width))
 
 
-def _join_legend(legend: Legend) -> str:
-    return "  ".join(f"{_CHARACTERS[shape]} {clean(said)}" for shape, said in legend)
-
-
-def _write_legend(legend: Legend, width: int) -> Iterator[Line]:
-    """Yield what the shapes mean, on one line if that fits, or else one per line."""
-    together = _join_legend(legend)
-    each = [together] if together and columns(together) <= width else [_join_legend((one,)) for one in legend]
-    for said in each:
-        yield from wrap_line((Span(said, Role.ASIDE),), width)
+def _write_legend(legend: Legend, width: int) -> list[str]:
+    """Return what the shapes mean, on one line if that fits, or else on a line or more for each."""
+    each = [f"{_CHARACTERS[shape]} {clean(said)}" for shape, said in legend]
+    together = "  ".join(each)
+    if legend and columns(together) <= width:
+        return [together]
+    return [line for said in each for line in wrap(said, width)]
