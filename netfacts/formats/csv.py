@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,11 +9,9 @@ from netfacts.answers import Answer
 from netfacts.formats.json import encode
 from netfacts.formats.writer import Format
 from netfacts.pages.document import find_page
+from netfacts.pages.records import Cell
 from netfacts.text.numbers import plain
 from netfacts.text.safe import clean, escape_unsafe
-
-if TYPE_CHECKING:
-    from netfacts.pages.records import Cell
 
 Join = Callable[[Iterable[str]], str]
 
@@ -64,7 +61,7 @@ def _join_tsv(cells: Iterable[str]) -> str:
     return "\t".join(quoted)
 
 
-def text(cell: "Cell") -> str:
+def text(cell: Cell) -> str:
     """Return a cell as text on one line that no spreadsheet reads as a formula."""
     if isinstance(cell, str):
         return f"'{clean(cell)}" if cell.startswith(FORMULA) else clean(cell)
@@ -76,7 +73,7 @@ class RowFormat(Struct, frozen=True):
 
     heading: str
     keep: Join
-    add: "Callable[[Iterable[str], Iterable[Cell]], str]"
+    add: Callable[[Iterable[str], Iterable[Cell]], str]
     end: str
 
 
@@ -91,7 +88,7 @@ def choose_row_format(kept: Sequence[str], added: Sequence[str], form: Format) -
         cells = (f"'{cell}" if _is_formula(cell) else cell for cell in row)
         return join(map(escape_unsafe if is_csv else clean, cells))
 
-    def add(_: Iterable[str], cells: "Iterable[Cell]") -> str:
+    def add(_: Iterable[str], cells: Iterable[Cell]) -> str:
         texts = [text(cell) for cell in cells]
         return f"{delimiter}{join(texts)}" if texts else ""
 
@@ -106,7 +103,7 @@ def _is_formula(cell: str) -> bool:
 def _format_jsonl(kept: Iterable[str], added: Iterable[str]) -> RowFormat:
     keys = {name: f", {encode(name)}: " for name in (*kept, *added)}
 
-    def add(names: Iterable[str], cells: "Iterable[Cell]") -> str:
+    def add(names: Iterable[str], cells: Iterable[Cell]) -> str:
         values = (encode(cell) if isinstance(cell, str) else text(cell) or "null" for cell in cells)
         return "".join([keys[name] + value for name, value in zip(names, values, strict=True)])
 

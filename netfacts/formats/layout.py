@@ -17,7 +17,6 @@ _UNLIMITED = 1 << 20  # columns of a pipe
 _GAP = "  "
 _INDENT = "   "
 _PAIR = 2
-_WORD = r"\s*\S+\s*"
 _ADDRESS = r"(\w+://|[\w-]+(\.[\w-]+)+/)\S"
 
 
@@ -46,7 +45,7 @@ def find_breaks(
     """Return where new lines begin: between words, or inside a word that is longer than a line."""
     breaks = []
     used = 0.0
-    for word in re.finditer(_WORD, text):
+    for word in re.finditer(r"\s*\S+\s*", text):
         bare = word.group().rstrip()
         if used + measure(bare) > width:
             if word.start():

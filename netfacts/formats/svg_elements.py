@@ -27,14 +27,12 @@ SIZE, LINE = 14, 20  # of a letter and of a line, in pixels
 BAR, GAP = 16, 10
 ICON, ROW = 15, 10  # pixels of an icon, and icons in a row
 TITLE = "title"
-_LEAST = 3  # pixels: a narrower stretch could not be seen
 _SIZES = {TITLE: 18, "small": 11, "label": 11}
 # Widths as fractions of the font size, rounded up from DejaVu Sans, the widest font that browsers commonly
 # fall back to, so that nothing is cut off or overlaps.
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
 _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
-_BOLD = 1.13
 _RULES = """\
 .netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
 .netfacts .title{{font-size:18px;font-weight:bold}}
@@ -90,7 +88,7 @@ def block_of_text(said: str, top: float, room: float, kind: str = "", line: floa
 
 def measure(said: str, kind: str = "") -> float:
     """Return the maximum width of `said` in pixels, for a kind of text."""
-    bold = _BOLD if kind == TITLE else 1
+    bold = 1.13 if kind == TITLE else 1
     return bold * sum(map(_width, said)) * _SIZES.get(kind, SIZE)
 
 
@@ -127,7 +125,7 @@ class Axis:
     def draw(self, part: Stretch, middle: float, most: float = BAR) -> str:
         """Draw a stretch wide enough to be seen, and at most `most` pixels high."""
         start, end = self._at(part.low), self._at(self._ticks[-1][0] if part.high is None else part.high)
-        lacking = max(0, _LEAST - (end - start)) / 2
+        lacking = max(0, 3 - (end - start)) / 2  # a narrower stretch could not be seen
         return draw_stretch(part.shape, start - lacking, end + lacking, middle, min(BAR, most))
 
 
