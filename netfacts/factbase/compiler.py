@@ -1,9 +1,8 @@
 """Compile the items of fact files into a fact base, in memory or in a file."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -18,8 +17,7 @@ from netfacts.search.preferences import list_traits
 from netfacts.text.folding import Folder
 
 _MAX_WORDS = 50_000  # kept in memory
-_MAX_WAITING = 500  # items whose rows are kept in memory
-_WORDS = f"words (rowid, {', '.join(WEIGHTS)})"
+_MAX_AT_ONCE = 500  # items
 
 
 def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = ":memory:") -> Index:
@@ -50,54 +48,56 @@ class _Compiler:
         self._connection = connection
         self._encode = msgspec.json.Encoder(enc_hook=str).encode
         self._words = Folder()
-        self._waiting: dict[str, list[tuple[object, ...]]] = defaultdict(list)  # rows, by their table
-        self._facts = 0
 
     def write(self, items: Iterable[Edition | Reference | Fact]) -> None:
-        """Write the items, the rows of many at once, which takes half the time; then words and indexes."""
-        for number, item in enumerate(items, start=1):
-            if isinstance(item, Fact):
-                self._facts += 1
-                self._add_fact(self._facts, item)
-            elif isinstance(item, Reference):
-                self._waiting["reference (id, json)"].append((item.id, self._encode(item)))
-                named = self._words.fold_text(name_reference(item))
-                self._waiting["reference_words (text)"].append((named,))  # both are numbered from 1
-            else:
-                self._waiting["edition (json)"].append((self._encode(item),))
-                self._waiting["synonym"] += fold_groups(item.header.synonyms)
-                for phrase in chain.from_iterable(item.header.synonyms):
-                    self._words.fold_text(phrase)
-            if number % _MAX_WAITING == 0:
-                self._write_rows()
-        self._write_rows()
+        """Write the items, many at once, which takes half the time; then the words and the indexes."""
+        items, written = iter(items), 0
+        while some := list(islice(items, _MAX_AT_ONCE)):
+            facts = [item for item in some if isinstance(item, Fact)]
+            self._write_facts(dict(enumerate(facts, start=written + 1)))
+            self._write_references([item for item in some if isinstance(item, Reference)])
+            self._write_editions([item for item in some if isinstance(item, Edition)])
+            written += len(facts)
+            if len(self._words) > _MAX_WORDS:
+                self._write_words()
         self._write_words()
         self._connection.execute("PRAGMA cache_size = -4000")  # sorting takes as much again
         self._connection.execute("CREATE UNIQUE INDEX fact_id ON fact (id)")
         self._connection.execute("CREATE INDEX fact_topic ON fact (topic)")
         self._connection.execute("INSERT INTO stems SELECT json_group_object(term, doc) FROM vocabulary")
 
-    def _add_fact(self, number: int, fact: Fact) -> None:
-        folded = {field: self._words.fold_text(text) for field, text in read_fields(fact).items()}
-        self._waiting[_WORDS].append((number, *folded.values()))
-        asked = "\n".join(folded["answers"].split("\n")[: len(fact.answers)])  # its compounds follow these
-        traits = list_traits(fact, folded["title"])
-        self._waiting["fact"].append((number, fact.id, fact.topic, traits, asked, self._encode(fact)))
-        for measure in fact.measures:
-            if measure.counts_disease:
-                self._waiting["measure"].append((number, measure.kind, measure.place))
-        self._waiting["citation"] += [(reference, number) for reference in fact.list_cited()]
-        self._waiting["replacement"] += [(older, number) for older in dict.fromkeys(fact.supersedes)]
+    def _write_facts(self, facts: Mapping[int, Fact]) -> None:
+        texts = [read_fields(fact) for fact in facts.values()]
+        columns = {field: self._words.fold_texts([one[field] for one in texts]) for field in WEIGHTS}
+        self._insert(f"words (rowid, {', '.join(WEIGHTS)})", zip(facts, *columns.values(), strict=True))
+        rows = []
+        folded = zip(facts.items(), columns["title"], columns["answers"], strict=True)
+        for (n, fact), title, answers in folded:
+            asked = "\n".join(answers.split("\n")[: len(fact.answers)])  # its compounds follow these
+            rows.append((n, fact.id, fact.topic, list_traits(fact, title), asked, self._encode(fact)))
+        self._insert("fact", rows)
+        measured = ((n, one) for n, fact in facts.items() for one in fact.measures if one.counts_disease)
+        self._insert("measure", ((n, one.kind, one.place) for n, one in measured))
+        self._insert("citation", ((one, n) for n, fact in facts.items() for one in fact.list_cited()))
+        replaced = ((old, n) for n, fact in facts.items() for old in dict.fromkeys(fact.supersedes))
+        self._insert("replacement", replaced)
 
-    def _write_rows(self) -> None:
-        """Write the rows that wait, each to its table or to those columns that are named; then many words."""
-        for table, rows in self._waiting.items():
-            if rows:
-                values = ", ".join("?" * len(rows[0]))
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
-        self._waiting.clear()
-        if len(self._words) > _MAX_WORDS:
-            self._write_words()
+    def _write_references(self, references: Sequence[Reference]) -> None:
+        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
+        named = self._words.fold_texts(map(name_reference, references))
+        self._insert("reference_words (text)", ((text,) for text in named))  # both are numbered from 1
+
+    def _write_editions(self, editions: Sequence[Edition]) -> None:
+        self._insert("edition (json)", ((self._encode(one),) for one in editions))
+        for one in editions:
+            self._insert("synonym", fold_groups(one.header.synonyms))
+            self._words.fold_texts(chain.from_iterable(one.header.synonyms))
+
+    def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Write rows into a table, or into only those columns that are named after it."""
+        if rows := list(rows):
+            values = ", ".join("?" * len(rows[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""

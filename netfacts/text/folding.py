@@ -6,13 +6,17 @@ diarrhoea and diarrhea, localised and localized. People always see the original 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
 _LETTERS = r"[^\W_]++[\u0300-\u036f]*+"  # the last one with its accents, which may be separate characters
 _WORD = re.compile(rf"(?:{_LETTERS})+")
 _ONLY_WORDS = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))  # for ASCII
+_LINE, _END = "\1\0"  # between lines, and between texts that are folded together
+_WORDS_AND_MARKS = _END + _LINE + _ONLY_WORDS[2:]
 # A hyphenated word, from its start, or a number with grouped thousands: also stored as one word.
 _COMPOUND = re.compile(
     rf"(?<![^\W_])(?<![\u0300-\u036f])(?:{_LETTERS})++(?:[-\u2010\u2011](?:{_LETTERS})++)+"
@@ -61,15 +65,22 @@ def fold(word: str) -> str:
     >>> fold("Tumours"), fold("Leukaemia"), fold("naïve")
     ('tumors', 'leukemia', 'naive')
     """
+    return _unify_spelling(f"{_lower(word)} ")[:-1]
+
+
+def _lower(word: str) -> str:
+    """Return a word in small letters and without accents."""
     if word.isascii():
-        small = word.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", word.casefold())
-        small = "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
-    folded = f"{small} "
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())).casefold()
+
+
+def _unify_spelling(text: str) -> str:
+    """Return words, each followed by a space, in one spelling."""
     for other, one in FOLDS:
-        folded = folded.replace(other, one)
-    return folded[:-1]
+        text = text.replace(other, one)
+    return text
 
 
 def words(text: str) -> list[str]:
@@ -92,19 +103,35 @@ def tokens(text: str) -> list[Token]:
 class Folder(dict[str, str]):
     """The folded form of each word of the texts that it folded."""
 
-    def fold_text(self, text: str) -> str:
-        """Return the folded words of `text`, line by line, and each of its compounds on a further line."""
-        lines = [" ".join([self[word] for word in words(line)]) for line in text.split("\n")]
-        return "\n".join([*lines, *[self[compound] for compound in compounds(text)]])
+    def fold_texts(self, texts: Iterable[str]) -> list[str]:
+        """Return the folded words of each text, line by line, and each of its compounds on a further line.
 
-    def __missing__(self, word: str) -> str:
-        return self.setdefault(word, fold(word))
+        All ASCII texts (most of them) are folded at once, which saves a third of the time.
+        """
+        whole = ["\n".join([text, *compounds(text)]) for text in texts]
+        plain = f" {_END} ".join(filter(str.isascii, whole)).replace("\n", f" {_LINE} ")
+        found = plain.translate(_WORDS_AND_MARKS).split()
+        others = {text: [words(line) for line in text.split("\n")] for text in whole if not text.isascii()}
+        new = sorted(set(found).union(*chain.from_iterable(others.values())).difference(self.keys()))
+        folded = _unify_spelling("".join([f"{_lower(word)} " for word in new])).split(" ")
+        self.update(zip(new, folded, strict=False))  # the last one is what follows the last space
+        rows = iter(" ".join(map(self.__getitem__, found)).replace(_LINE, "\n").split(_END))
+        for mark in (_LINE, _END):
+            self.pop(mark, None)
+        return [
+            "\n".join([" ".join(map(self.__getitem__, line)) for line in others[text]])
+            if text in others
+            else next(rows)
+            for text in whole
+        ]
 
 
 def compounds(text: str) -> list[str]:
     """Return the compounds of `text` in order, each joined into one word."""
+    if text.isascii() and "-" not in text and "," not in text:  # a quick check that is enough for most texts
+        return []
     parts = text.replace(", ", " ").split()
-    if text.isascii():  # a quick check that is enough for most words
+    if text.isascii():  # ... and here for most words
         parts = [part for part in parts if "-" in part or "," in part]
     return [joined for part in parts for joined in _join_compounds(part)]
 

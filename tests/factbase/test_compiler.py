@@ -43,7 +43,7 @@ def test_what_waits_is_written(monkeypatch: pytest.MonkeyPatch, words: int, wait
         expected = search(usual, "glwo tumor fever", 20)
         every = usual.facts()
     monkeypatch.setattr(compiler, "_MAX_WORDS", words)
-    monkeypatch.setattr(compiler, "_MAX_WAITING", waiting)
+    monkeypatch.setattr(compiler, "_MAX_AT_ONCE", waiting)
     with closing(compiler.compile_facts(items)) as base:
         assert (search(base, "glwo tumor fever", 20), base.facts()) == (expected, every)
         assert [base.library.knows([f"w{n}"]) for n in range(11)] == [True] * 10 + [False]

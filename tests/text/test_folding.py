@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.text.folding import Folder, compounds, fold, fold_phrase, tokens, words
+from netfacts.text.folding import Folder, compounds, fold, tokens, words
 
 ANY_TEXT = st.text(st.characters())  # surrogates, too
 
@@ -47,7 +47,7 @@ def test_other_words_stay_apart(word: str, other: str) -> None:
 
 def fold_text(text: str) -> str:
     """Return what the index stores of a text."""
-    return " ".join(Folder().fold_text(text).split())
+    return " ".join(Folder().fold_texts([text])[0].split())
 
 
 @settings(max_examples=100)
@@ -106,13 +106,11 @@ def test_what_is_stored_is_what_is_shown(text: str) -> None:
         st.text("aceglmnoprtuyz ,-\n\x1e1_") | st.text("a1\u00e9,-. \u2011\u0301"), min_size=1, max_size=4
     )
 )
-def test_lines_are_kept(texts: list[str]) -> None:
-    """Each line is folded on its own, then the compounds; the words of all texts are remembered."""
+def test_a_row_is_folded_at_once(texts: list[str]) -> None:
+    """Texts that are folded together have the words of each, and tell these as they stand there."""
     folder = Folder()
-    for text in texts:
-        lines = text.split("\n")
-        folded = folder.fold_text(text).split("\n")
-        assert folded == [*(fold_phrase(line) for line in lines), *map(fold, compounds(text))]
+    columns = folder.fold_texts(texts)
+    assert [column.split() for column in columns] == [fold_text(text).split() for text in texts]
     assert set(folder) == {word for text in texts for word in (*words(text), *compounds(text))}
 
 
