@@ -26,7 +26,8 @@ class Figure(Decimal):
     @classmethod
     def parse(cls, text: str) -> "Figure":
         """Read plain digits, with a point before a fraction; raise ValueError for anything else."""
-        if not re.fullmatch(_PLAIN_FIGURE, text) or len(text.strip("-").replace(".", "")) > _MAX_DIGITS:
+        digits = len(text) if len(text) <= _MAX_DIGITS else sum(map(str.isdigit, text))
+        if not re.fullmatch(_PLAIN_FIGURE, text) or digits > _MAX_DIGITS:
             raise ValueError(f"{quote_typed(text)} is not a figure: plain digits, such as 6.98 or 100000")
         return cls(text)
 

@@ -145,9 +145,13 @@ class NodeReader:
         nodes: list[Node] = []
         places: list[Place] = []
         while type(item := self._next()) is not SequenceEndEvent:
-            node, place = self._node(item, depth + 1, item.start_mark)
-            nodes.append(node)
-            places.append(place)
+            if type(item) is ScalarEvent:
+                nodes.append(self._text(item))  # as in a mapping, worth saving a call
+                places.append(item.start_mark)
+            else:
+                node, place = self._node(item, depth + 1, item.start_mark)
+                nodes.append(node)
+                places.append(place)
         return nodes, (at, places)
 
     def _mapping(self, start: MappingStartEvent, depth: int, at: object) -> tuple[Node, Place]:
