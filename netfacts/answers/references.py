@@ -1,7 +1,8 @@
 """References: listed, shown and written in a citation style."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import ClassVar
 
 from msgspec import Raw, Struct
@@ -11,7 +12,7 @@ from netfacts.answers.facts import FactEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index
-from netfacts.facts.model import Fact
+from netfacts.facts.model import Citation
 from netfacts.facts.reference import Reference
 from netfacts.text.safe import did_you_mean, show_typed
 
@@ -63,58 +64,52 @@ class ReferenceAnswer(Answer, frozen=True, kw_only=True):
 
 def list_references(base: Index) -> ReferencesAnswer:
     """Answer with every reference and the facts that cite it."""
-    entries = (ReferenceEntry(*found) for found in base.references_with_facts())
-    return ReferencesAnswer(editions=base.editions, results=tuple(entries))
+    results = tuple(ReferenceEntry(*found) for found in base.references_with_facts())
+    return ReferencesAnswer(editions=base.editions, results=results)
 
 
 def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, list[UnknownIdError]]:
     """Answer with one reference and the facts that cite it, or with the error for an unknown id."""
     asked, unknown = look_up([reference_id], base.reference)
     facts = base.facts(reference=reference_id) if asked else []
-    others = (other for other in base.references(facts) if other not in asked)
     return ReferenceAnswer(
         editions=base.editions,
         reference=reference_id,
         results=tuple(map(FactEntry, facts)),
-        references=(*asked, *others),
+        references=(*asked, *(one for one in base.references(facts) if one not in asked)),
     ), list(unknown.values())
 
 
 def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:
     """Answer with these references, and those of these facts, in a style; and with unknown ids."""
-    named, unknown = look_up(ids, lambda one: _fact_or_reference(base, one))
+    named, unknown = look_up(ids, lambda one: _find_citations(base, one))
+    through: dict[str, dict[str, None]] = {}  # the references to write, and which each was read through
+    for citation in chain.from_iterable(named):
+        through.setdefault(citation.reference, {})
+        if citation.as_cited_in:
+            through.setdefault(citation.as_cited_in, {})
+            through[citation.reference][citation.as_cited_in] = None
+    references = {one: base.reference(one) for one in through}
     results = []
-    for one, through in _read_through(named).items():
-        text = entry(base.reference(one), style, list(map(base.reference, through)))
+    for one, readers in through.items():
+        text = entry(references[one], style, [references[reader] for reader in readers])
         item = Raw(text.encode()) if style is CitationStyle.CSL_JSON else None
-        results.append(CiteEntry(one, tuple(through), text, item))
+        results.append(CiteEntry(one, tuple(readers), text, item))
     return CiteAnswer(
         editions=base.editions,
         style=style,
         unknown=tuple(unknown),
         results=tuple(results),
-        references=tuple(base.reference(result.id) for result in results),
+        references=tuple(references.values()),
     ), list(unknown.values())
 
 
-def _fact_or_reference(base: Index, typed: str) -> Fact | Reference:
-    """Return the fact or the reference with that id; raise UnknownIdError, with similar ids, if neither."""
+def _find_citations(base: Index, typed: str) -> Sequence[Citation]:
+    """Return those of a fact, or one of a reference; raise UnknownIdError, with similar ids, if neither."""
     with suppress(UnknownIdError):
-        return base.fact(typed)
+        return base.fact(typed).citations
     with suppress(UnknownIdError):
-        return base.reference(typed)
+        return [Citation(base.reference(typed).id)]
     ids = [name for kind in ("fact", "reference") for name, _ in base.list_titles(kind)]
     hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
     raise UnknownIdError(f"no fact or reference has the id {show_typed(typed)}", hint)
-
-
-def _read_through(named: Iterable[Fact | Reference]) -> dict[str, dict[str, None]]:
-    """Return the ids of the references to write, each with the ids of those that it was read through."""
-    through: dict[str, dict[str, None]] = {}
-    for one in named:
-        for reference_id in one.list_cited() if isinstance(one, Fact) else (one.id,):
-            through.setdefault(reference_id, {})
-        for citation in one.citations if isinstance(one, Fact) else ():
-            if citation.as_cited_in:
-                through[citation.reference][citation.as_cited_in] = None
-    return through
