@@ -27,24 +27,17 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
     schema: ClassVar[str] = "netfacts.claim/1"
 
     claim: str
-    read: Reading | None = None
-    """What it says; null only if it was not understood."""
-    error: str | None = None
-    """Why it was not understood."""
+    read: Reading | None = None  # what it says; null only if it was not understood
+    error: str | None = None  # why it was not understood
     verdict: Verdict
     agreeing_total: int = 0
     differing_total: int = 0
-    agreeing: tuple[Compared, ...] = ()
-    """Measures of current facts, as in `differing`; nearest first, up to the limit."""
+    agreeing: tuple[Compared, ...] = ()  # of current facts, as in `differing`; nearest first, up to the limit
     differing: tuple[Compared, ...] = ()
-    superseded: tuple[Compared, ...] = ()
-    """Measures of disputed and superseded facts, whether they agree or not."""
-    elsewhere: tuple[Compared, ...] = ()
-    """Measures of another thing, place, period or group than the claim's; they do not affect the verdict."""
-    unread: tuple[str, ...] = ()
-    """Words of the claim that no measure of its kind contains."""
-    references: tuple[Reference, ...] = ()
-    """In the order of their numbers, counted from 1."""
+    superseded: tuple[Compared, ...] = ()  # of disputed and superseded facts, whether they agree or not
+    elsewhere: tuple[Compared, ...] = ()  # of another thing, place, period or group; no part of the verdict
+    unread: tuple[str, ...] = ()  # words of the claim that no measure of its kind contains
+    references: tuple[Reference, ...] = ()  # in the order of their numbers, counted from 1
 
 
 class Claims:

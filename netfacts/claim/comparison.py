@@ -31,11 +31,9 @@ class Compared(Struct, frozen=True):
     fact: Fact
     measure: Measure
     agrees: bool
-    low: Fraction
-    """The source's figure in the unit of the claim; `low` and `high` are equal unless it is a range."""
+    low: Fraction  # of the source, in the unit of the claim; `low` and `high` are equal unless it is a range
     high: Fraction
-    ratio: Fraction | None
-    """The source's figure divided by the claim's, at the nearest ends: 1 if they agree, null if one is 0."""
+    ratio: Fraction | None  # the source's figure divided by the claim's: 1 if they agree, null if one is 0
     reasons: tuple[Reason, ...]
     references: tuple[str, ...]
 
@@ -178,7 +176,6 @@ def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:
 
 
 def _find_years(period: str) -> tuple[int, int] | None:
-    """Return the first and the last year that a period names, if it names any."""
     years = [int(year) for year in re.findall(rf"\b{YEAR}\b", period)]
     return (min(years), max(years)) if years else None
 
@@ -193,7 +190,6 @@ def _names_all(named: Sequence[Term], terms: Sequence[Term]) -> bool:
 
 
 def _find_reasons(claim: Claim, cited: CitedMeasure) -> tuple[Reason, ...]:
-    """Return the ways in which a measure covers something else than the claim, or states more."""
     measure, reading = cited.measure, claim.reading
     differs: dict[Reason, object] = {
         "place": name_place(measure.place) and not reading.place,

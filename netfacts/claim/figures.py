@@ -27,8 +27,7 @@ class Figures(NamedTuple):
     low: Fraction
     high: Fraction
     least: Fraction
-    most: Fraction | None
-    """None if there is no upper end."""
+    most: Fraction | None  # None if there is no upper end
 
     def scale(self, factor: int) -> "Figures":
         """Return all values so many times."""
@@ -47,11 +46,9 @@ class Amount(Struct, frozen=True):
     figures: Figures
     unit: Unit | None
     bound: Bound | None
-    start: int
-    """Where it begins in the text, including its bound."""
+    start: int  # where it begins in the text, including its bound
     end: int
-    highest: bool
-    """Whether it is said to be the highest figure of several: "up to 10 years"."""
+    highest: bool  # whether it is said to be the highest figure of several: "up to 10 years"
 
 
 SHARES: tuple[Form, ...] = ("part", "rate", "percent")

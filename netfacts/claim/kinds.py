@@ -27,14 +27,11 @@ COMPARABLE: dict[Kind, tuple[Kind, ...]] = {
     Kind.AGE: _AGES,
     **dict.fromkeys(CHANGES, CHANGES),
 }
-"""What each kind is compared with."""
 
 OUTCOMES = (*SURVIVALS, *_MEDIAN_SURVIVALS, *_PROGRESSION_FREE)
 """Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
-FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)
-"""Kinds for which a fall is a figure below 0."""
-MAY_EXCEED = (*FALLING, Kind.FOLD_CHANGE, Kind.DIFFERENCE)
-"""Kinds for which a percentage may be over 100."""
+FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)  # a fall is a figure below 0
+MAY_EXCEED = (*FALLING, Kind.FOLD_CHANGE, Kind.DIFFERENCE)  # a percentage may be over 100
 LOOSE = (*TIMES, *_AGES, Kind.COUNT)
 """Kinds for which a claim need not name everything that was measured: a delay has two ends."""
 _OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
@@ -83,14 +80,11 @@ _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
     (("unit",), (_MONEY,), Kind.COST),
     (("unit",), (), Kind.COUNT),
     (("bare",), (_MONEY,), None),
-    (("bare",), (_YEARLY,), Kind.COUNT),
-    (("bare",), (f"people|patients|{_CASES}",), Kind.COUNT),
-    (("bare",), (_LIVING,), Kind.COUNT),
+    (("bare",), (f"people|patients|{_CASES}|{_YEARLY}|{_LIVING}",), Kind.COUNT),
 )
 """The forms of a figure, the groups of phrases of which its sentence needs one each, and its kind."""
 _NAMED = [kind for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)]
-_NAMES = [(kind.replace("-", " "), kind) for kind in sorted(_NAMED, key=len, reverse=True)]
-"""The names of kinds, longest first: "relative survival" before "survival"."""
+_NAMED.sort(key=len, reverse=True)  # "relative survival" before "survival"
 _COMMON = Fraction(1, 10)  # of all people; a larger share is one of patients
 _MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
@@ -100,29 +94,21 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     before, after = words(text[: amount.start]), words(text[amount.end :])
     if amount.form == "percent" and after[:1] != ["of"] and says(CHANGE, text) and not says(_YEARLY, text):
         return Kind.PERCENTAGE_CHANGE
-    if _is_of_births(amount, text, after):
+    of_births = amount.form == "rate" and says(f"{_BIRTHS}|at birth|birth incidence|born with", text)
+    of_births |= amount.form == "part" and says(_BIRTHS, " ".join(after[:2]))  # "1 in 700 live births"
+    if of_births and not says(f"{_SURVIVE}|{DIE}", text):
         return Kind.BIRTH_PREVALENCE
-    named = next((kind for name, kind in _NAMES if says(name, text)), None)
+    named = next((kind for kind in _NAMED if says(kind.replace("-", " "), text)), None)
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
         return named
     is_rare = amount.form in SHARES and amount.figures.low < _COMMON
     if (amount.form == "bare" or is_rare) and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
-    fitting = (  # the first rule wins
-        kind
-        for forms, needed, kind in _RULES
-        if amount.form in forms and all(says(phrases, text) for phrases in needed)
-    )
-    return next(fitting, None)
-
-
-def _is_of_births(amount: Amount, text: str, after: list[str]) -> bool:
-    """Tell whether a figure is of births: "1 in 700 live births", "at birth it affects 1 in 36,000"."""
-    of_births = (amount.form == "rate" and says(f"{_BIRTHS}|at birth|birth incidence|born with", text)) or (
-        amount.form == "part" and says(_BIRTHS, " ".join(after[:2]))
-    )
-    return of_births and not says(_SURVIVE, text) and not says(DIE, text)
+    for forms, needed, kind in _RULES:
+        if amount.form in forms and all(says(phrases, text) for phrases in needed):
+            return kind
+    return None
 
 
 def _find_had(before: list[str], after: list[str]) -> str:

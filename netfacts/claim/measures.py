@@ -8,15 +8,7 @@ from typing import Protocol
 
 from netfacts.claim.figures import Figures, find_reach
 from netfacts.claim.kinds import CHANGES, FALL, TIMES, names_kind, says
-from netfacts.claim.vocabulary import (
-    Term,
-    Vocabulary,
-    find_group,
-    find_narrowing_text,
-    is_start,
-    list_ids,
-    name_place,
-)
+from netfacts.claim.vocabulary import Term, Vocabulary, find_group, is_start, list_ids, name_place
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
@@ -97,7 +89,7 @@ class CitedMeasure:
     def about(self) -> frozenset[str]:
         """The ids of all its words, and of those that name its kind."""
         named = self._counted, self._whole, self.measure.kind.replace("-", " ")
-        return list_ids(term for text in named for term in self._vocabulary.split(find_narrowing_text(text)))
+        return list_ids(term for text in named for term in self._vocabulary.split_narrowing(text))
 
 
 class Measures:
@@ -179,7 +171,6 @@ def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[F
 
 
 def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
-    """Return what a unit measures, and how much of it one unit is."""
     return ("part", Fraction(1, per)) if per else _SCALES.get(unit, (str(unit), Fraction(1)))
 
 

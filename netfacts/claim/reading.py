@@ -42,22 +42,16 @@ class Reading(Struct, frozen=True):
     kind: MeasureKind
     low: Fraction
     high: Fraction
-    per: int | None
-    """The denominator of a rate, whose `unit` is null."""
+    per: int | None  # the denominator of a rate, whose `unit` is null
     unit: Unit | None
-    least: Fraction
-    """The lowest figure that the claim allows, given its precision, "about" and bounds."""
-    most: Fraction | None
-    """The highest one; null if there is no upper end."""
+    least: Fraction  # the lowest figure that the claim allows, given its precision, "about" and bounds
+    most: Fraction | None  # the highest one; null if there is no upper end
     bound: Bound | None
-    highest: bool = False
-    """Whether the claim is of the highest figure: "up to 10 years"."""
-    at: str = ""
-    """The time after which a survival or a risk is measured: "5 years"."""
+    highest: bool = False  # whether the claim is of the highest figure: "up to 10 years"
+    at: str = ""  # the time after which a survival or a risk is measured: "5 years"
     place: str = ""
     period: str = ""
-    stratum: str = ""
-    """The words that name a group, or what was measured."""
+    stratum: str = ""  # the words that name a group, or what was measured
 
 
 class Claim(Struct, frozen=True):
@@ -65,8 +59,7 @@ class Claim(Struct, frozen=True):
 
     reading: Reading
     counted: tuple[Term, ...]
-    whole: tuple[Term, ...]
-    """The words that say what the figure is a share of, if that is clear; `counted` has the others."""
+    whole: tuple[Term, ...]  # what the figure is a share of, if that is clear; `counted` has the others
 
     @property
     def subject(self) -> tuple[Term, ...]:

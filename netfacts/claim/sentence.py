@@ -69,8 +69,7 @@ _PRICE = rf"([$\u00a3\u20ac]) ?({NUMBER}(?: ?(?:k|bn|[mb]illion)\b)?)(m\b)?"
 _TOLD = (
     r"^(?:is it true|(?:my|the|a) \w+ (?:says?|said|told (?:me|us))"
     r"|i (?:was told|(?:have |'ve )?(?:read|heard)))\b"
-)
-"""Who says it, at the beginning of a claim."""
+)  # who says it, at the beginning of a claim
 _NOT_PROGRESSED = r"\b(?:(?:had|have|has|did|is|are|was|were) not|(?:had|have|has)n't) (?:yet )?progressed\b"
 _WHEN_FOUND = rf"\bwhen (?:(?:it|they|the \w+) (?:is|was|are|were) )?(?:first )?(?:{_FOUND})\b"
 _LIVE_FOR = rf"\blive[sd]? (?:for )?(?:an average of |on average )?(?=(?:{_AT_LEAST} )?[0-9])"

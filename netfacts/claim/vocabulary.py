@@ -45,16 +45,14 @@ class Vocabulary:
     def __init__(self, header: Header, synonyms: _Synonyms) -> None:
         self._synonyms = synonyms
         self.split = lru_cache(_MAX_REMEMBERED)(self._split)
-        """Return the words of a text in order, without function words."""
         said = header.estimate.words
-        self.late = said.advanced
-        """The facts' term for what is diagnosed late."""
+        self.late = said.advanced  # the facts' term for what is diagnosed late
+        # what names the subject of the facts itself, and its other names
         self._own = list_ids(term for name in (header.title, said.counted) for term in self.split(name))
-        """The ids of the words that name the subject of the facts itself."""
         self._names = [terms for name in said.names if (terms := self.split(name))]
-        """Its other names."""
 
     def _split(self, text: str) -> tuple[Term, ...]:
+        """Return the words of a text in order, without function words."""
         found = words(text)
         stems = [stem(fold(word)) for word in found]
         ids = [{own} for own in stems]
@@ -119,7 +117,14 @@ class Vocabulary:
 
     def narrow(self, text: str) -> list[Term]:
         """Return the words of a text from the fact files that narrow the subject of the facts."""
-        return self.find_narrowing(self.split(find_narrowing_text(text)))
+        return self.find_narrowing(self.split_narrowing(text))
+
+    def split_narrowing(self, stratum: str) -> tuple[Term, ...]:
+        """Return the words of a stratum without what is included; just "excluded" for what is left out."""
+        if any(word in stratum for word in _QUALIFYING):
+            parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
+            stratum = ",".join(_EXCLUDED if _EXCLUDED in p or _LEFT_OUT in p else p for p in parts)
+        return self.split(stratum)
 
 
 def list_ids(terms: Iterable[Term]) -> frozenset[str]:
@@ -136,14 +141,6 @@ def find_group(terms: Sequence[Term]) -> frozenset[str]:
     """Return the groups of synonyms that all words of a name belong to."""
     shared = frozenset.intersection(*(term.ids for term in terms)) if terms else frozenset()
     return frozenset(id_ for id_ in shared if id_.startswith(_GROUP))
-
-
-def find_narrowing_text(stratum: str) -> str:
-    """Return what narrows a stratum: nothing that is included, and just "excluded" for what is left out."""
-    if not any(word in stratum for word in _QUALIFYING):
-        return stratum
-    parts = re.split("[,;]", re.sub(_SAYS_NOTHING, "", stratum))
-    return ",".join(_EXCLUDED if _EXCLUDED in part or _LEFT_OUT in part else part for part in parts)
 
 
 def name_place(place: str) -> str:
