@@ -108,12 +108,12 @@ def trace_figures(name: str, rate: Source) -> Steps:
     )
 
 
-def trace_rests(name: str, share: Source) -> Steps:
+def trace_rests(share: Source) -> Steps:
     """Return what remains of the whole after each end of a share, the smaller first: "20 in 100"."""
-    rests = [(1 - end.value, end) for end in reversed(trace_figures("share", share))]
+    ends = [(1 - end.value, end) for end in reversed(trace_figures("share", share))]
     return tuple(
-        Derivation(name, rest, _write_part(rest * share.whole, share.whole), Operation.REST, (end,))
-        for rest, end in rests
+        Derivation("rest", rest, _write_part(rest * share.whole, share.whole), Operation.REST, (end,))
+        for rest, end in ends
     )
 
 
@@ -130,8 +130,9 @@ def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
 
 def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: Decimal) -> PredictionInterval:
     """Return the prediction interval of a count whose mean, or share of a total, lies between `ends`."""
-    tails = split_level(level)
-    low, high = quantile(float(tails[0]), float(ends[0])), quantile(float(tails[1]), float(ends[1]))
+    low, high = (
+        quantile(float(tail), float(end)) for tail, end in zip(split_level(level), ends, strict=True)
+    )
     return PredictionInterval(low, high, level, to(figure(low), figure(high)))
 
 
@@ -176,8 +177,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
     waits = period / most.value, period / least.value
     wait, whole = _trace_times("wait", waits, digits, Operation.QUOTIENT, ((given, most), (given, least)))
     halves = waits[0] * _LN_2, waits[1] * _LN_2
-    inputs = whole[:1], whole[1:]
-    median, half = _trace_times("median-wait", halves, digits, Operation.MEDIAN, inputs)
+    median, half = _trace_times("median-wait", halves, digits, Operation.MEDIAN, (whole[:1], whole[1:]))
     return Chance(low, high, to(*texts), wait, median), (*steps, *whole, *half)
 
 

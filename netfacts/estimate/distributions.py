@@ -8,7 +8,7 @@ a mean of 30, the Poisson quantile is found by adding up probabilities from 0, w
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import erfc, exp, expm1, floor, lgamma, log, log1p, pi, sqrt
 
 _LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
@@ -35,7 +35,7 @@ def poisson_cumulative(count: int, mean: float) -> float:
 def poisson_quantile(chance: float, mean: float) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0, 0 < chance < 1."""
     if mean >= _LARGE_VARIANCE:
-        return _find_quantile(chance, mean, 0.0, lambda count: poisson_cumulative(count, mean))
+        return _find_quantile(chance, mean, 0.0, partial(poisson_cumulative, mean=mean))
     count, probability = 0, exp(-mean)
     total = probability
     while total < chance:
@@ -78,9 +78,8 @@ def binomial_quantile(chance: float, share: float, trials: int) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Binomial(trials, share), 0 < chance < 1."""
     if share in (0, 1):
         return trials if share else 0
-    return _find_quantile(
-        chance, trials * share, share, lambda count: binomial_cumulative(count, trials, share)
-    )
+    cumulative = partial(binomial_cumulative, trials=trials, share=share)
+    return _find_quantile(chance, trials * share, share, cumulative)
 
 
 def _find_quantile(chance: float, mean: float, share: float, cumulative: Callable[[int], float]) -> int:
@@ -135,11 +134,8 @@ def find_stirling_error(n: int) -> float:
 
 @lru_cache
 def find_normal_quantile(chance: float) -> float:
-    """Return the quantile of the normal distribution, 0 < chance < 1.
-
-    Newton's steps, which start at 0, never overshoot it.
-    """
+    """Return the quantile of the normal distribution, 0 < chance < 1."""
     z = 0.0
-    for _ in range(20):
+    for _ in range(20):  # Newton's steps, which start at 0, never overshoot it
         z += (chance - erfc(-z / sqrt(2)) / 2) * sqrt(2 * pi) * exp(z * z / 2)
     return z

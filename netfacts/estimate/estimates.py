@@ -79,10 +79,10 @@ def make_estimates(
         new_cases = found[rates.index(staged[0])].derivation[:2]
         for quantity, shares in (
             (Quantity.ADVANCED, derivation.trace_figures("share", staged[1])),
-            (Quantity.NOT_ADVANCED, derivation.trace_rests("rest", staged[1])),
+            (Quantity.NOT_ADVANCED, derivation.trace_rests(staged[1])),
         ):
             least, most = zip(new_cases, shares, strict=True)
-            found.append(_estimate(quantity, (least, most), staged, target.level, target.years))
+            found.append(_estimate(quantity, (least, most), staged, target))
     order = list(Quantity)
     return tuple(sorted(found, key=lambda one: order.index(one.quantity)))
 
@@ -91,37 +91,28 @@ def _estimate_people(target: Target, rate: Source) -> Estimate:
     """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
     factors = [derivation.give("people", target.people, count(target.people, "person"))]
     quantity = QUANTITIES[rate.measure.kind]
-    years = target.years if quantity is Quantity.NEW_CASES else None
-    if years and years != 1:
-        factors.append(derivation.give("years", years, count(years, "year")))
+    if quantity is Quantity.NEW_CASES and target.years != 1:
+        factors.append(derivation.give("years", target.years, count(target.years, "year")))
     least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
-    return _estimate(quantity, (least, most), (rate,), target.level, years)
+    return _estimate(quantity, (least, most), (rate,), target)
 
 
-def _estimate(
-    quantity: Quantity,
-    factors: Factors,
-    rates: tuple[Source, ...],
-    level: Decimal,
-    years: Fraction | None,
-) -> Estimate:
-    """Estimate a Poisson count, with an interval unless the rate rules one out.
-
-    Without `years`, in which the cases are diagnosed, there is no wait for one.
-    """
+def _estimate(quantity: Quantity, factors: Factors, rates: tuple[Source, ...], target: Target) -> Estimate:
+    """Estimate a Poisson count, with an interval unless the rate rules one out."""
     obstacle = chance = interval = None
     if rates[0].bounded:
         obstacle = NoInterval.BOUND
     elif rates[0].high > _MOST_RATE:
         obstacle = NoInterval.TOO_FREQUENT
     else:
-        interval = derivation.find_interval(poisson_quantile, _multiply(factors), level)
+        interval = derivation.find_interval(poisson_quantile, _multiply(factors), target.level)
     expected, means = _write_expected(factors, rates, interval)
     steps = means
     if interval:
         steps += derivation.trace_interval(interval, Operation.POISSON_QUANTILE, (means[:1], means[1:]))
         if 0 < expected.low < FEW:
-            chance, more = derivation.find_chance(means, years, min(rate.digits for rate in rates))
+            period = None if quantity is Quantity.LIVING else target.years
+            chance, more = derivation.find_chance(means, period, min(rate.digits for rate in rates))
             steps += more
     return Estimate(quantity, expected, interval, obstacle, chance, rates, steps)
 
@@ -140,7 +131,6 @@ def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
 def _write_expected(
     factors: Factors, rates: tuple[Source, ...], interval: PredictionInterval | None
 ) -> tuple[Range, Steps]:
-    """Return an expected number, and how its ends are worked out."""
     bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
     ends = _multiply(factors)

@@ -71,7 +71,7 @@ def test_figures_are_as_printed(one: Measure, texts: list[str]) -> None:
 )
 def test_what_a_share_leaves(one: Measure, texts: list[str]) -> None:
     """The rest of the greater share is the smaller, and comes from it."""
-    found = trace_rests("rest", read(one))
+    found = trace_rests(read(one))
     assert [step.text for step in found] == texts
     assert [step.value for step in found] == [1 - read(one).high, 1 - read(one).low]
     assert [step.inputs[0].value for step in found] == [read(one).high, read(one).low]
