@@ -100,15 +100,13 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
 
 def compare(question: Question, rates: Sequence[Rated]) -> tuple[Comparison, ...]:
     """Return a comparison of the incidence rates and one of the prevalences, if there are any."""
-    compared = []
-    for kind, quantity in QUANTITIES.items():
-        if alike := [one for one in rates if one.measure.kind is kind]:
-            compared.append(_compare_kind(question, quantity, _group(alike, question.area)))
-    return tuple(compared)
+    of_kinds = [[one for one in rates if one.measure.kind is kind] for kind in QUANTITIES]
+    return tuple(_compare_kind(question, alike) for alike in of_kinds if alike)
 
 
-def _compare_kind(question: Question, quantity: Quantity, rates: Sequence[Grouped]) -> Comparison:
-    left = [(group, one) for group, one in rates if question.old or group is not Group.OLD]
+def _compare_kind(question: Question, rates: Sequence[Rated]) -> Comparison:
+    grouped = _group(rates, question.area)
+    left = [(group, one) for group, one in grouped if question.old or group is not Group.OLD]
     parts = [(group, one) for group, one in left if not one.overall]
     here = [(group, one) for group, one in left if group is Group.HERE]
     if question.parts or len(parts) == len(left):
@@ -122,7 +120,7 @@ def _compare_kind(question: Question, quantity: Quantity, rates: Sequence[Groupe
     of_groups = [GroupRate(group, one.source) for group, one in shown if find_group(one.measure)]
     fitting = [(group, one.source) for group, one in shown if not find_group(one.measure)]
     return Comparison(
-        quantity,
+        QUANTITIES[rates[0].measure.kind],
         make_estimates(question.target, [source for _, source in fitting]) if fitting else (),
         tuple(group for group, _ in fitting),
         tuple(of_groups),

@@ -138,13 +138,11 @@ def _make_answer(
     of_groups: tuple[Source, ...] = (),
     shares: tuple[Source, ...] = (),
 ) -> EstimateAnswer:
-    """Return an answer with what was estimated and the other shares, and the facts behind them."""
     sources = [*of_groups, *(source for result in results for source in result.sources)]
     counts = estimate_rates.find_counts(base, question.area, sources)
     total, unused = estimate_rates.count_rates(base, question.area, sources)
     rare = estimate_rates.judge_rarity(base) if question.explained and question.population else None
-    ids = dict.fromkeys(one.fact for one in (*sources, *shares, *counts))
-    used = [base.fact(fact_id) for fact_id in ids]
+    used = [base.fact(one) for one in dict.fromkeys(one.fact for one in (*sources, *shares, *counts))]
     return EstimateAnswer(
         editions=base.editions,
         title=base.estimate_title(),

@@ -20,14 +20,12 @@ from netfacts.facts.model import Fact, Status, find_last_year
 
 SEE_ALL_RATES = "netfacts estimate -p 1M --compare --all --parts shows every rate."
 _EVERY_RATE = Selection()
-_MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}
-"""How many rates to show with the fact file's starting point; --compare shows the others."""
-_COUNTED: dict[object, MeasureKind] = {
+_MAX_RATES = {MeasureKind.INCIDENCE_RATE: 2, MeasureKind.PREVALENCE: 1}  # besides the starting point
+_COUNTED: dict[object, MeasureKind] = {  # the kind of rate that is about what each unit counts
     Unit.CASES: MeasureKind.INCIDENCE_RATE,
     Unit.CASES_PER_YEAR: MeasureKind.INCIDENCE_RATE,
     Unit.PEOPLE: MeasureKind.PREVALENCE,
 }
-"""The kind of rate that is about what a count of each unit counts."""
 
 
 class Rated(Struct, frozen=True):
@@ -123,8 +121,8 @@ def find_other_shares(base: Index) -> tuple[Source, ...]:
     subject = base.estimate_title()
     shares = []
     for fact in map(base.fact, base.header.estimate.beside):
-        found = fact.list_measures(MeasureKind.PROPORTION)
-        overall = [one for one in found if one.unit is Unit.PERCENT and scope.is_of_all(one, subject)]
+        percent = [one for one in fact.list_measures(MeasureKind.PROPORTION) if one.unit is Unit.PERCENT]
+        overall = [one for one in percent if one.overall or scope.names_all(one.stratum, subject)]
         if overall and not rates.list_measures(fact, *RATES):
             shares.append(read_rate(fact, overall[0]))
     latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
@@ -157,9 +155,8 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # the rows of a table are for many places
 def _list_counts(base: Index) -> list[Source]:
-    """Return the numbers of cases, or of people with it, that current facts give for all of a place."""
     return [
         Source(fact.id, one)
         for fact in base.find_facts(MeasureKind.COUNT)

@@ -1,7 +1,6 @@
 """Find places by name: countries, their parts, and groups of countries, with their populations.
 
-`places.tsv` has one place per line, with its codes and its folded names; tools/make_places.py writes it. It
-is read when a place is first asked for.
+tools/make_places.py writes `places.tsv`, which has one place per line with its codes and folded names.
 """
 
 import re
@@ -42,9 +41,7 @@ class Place(Struct, frozen=True):
     @property
     def key(self) -> str:
         """Return what to type for exactly this place: "US-GA", "Jalisco, MX"."""
-        if self.within:
-            return self.code or f"{self.name}, {self.within}"
-        return self.code or self.name
+        return self.code or (f"{self.name}, {self.within}" if self.within else self.name)
 
 
 class Table(Struct, frozen=True):
@@ -146,19 +143,20 @@ def find_matching(typed: str) -> list[Place]:
     name, table = fold_name(typed), load_table()
     if not name:
         return [] if typed.strip() else [one for one in table.names if not one.within]
-    country = find_country(name)
-    of_code = [one for one in table.parts.get(name, []) if name not in table.names[one]]
-    exact = [country] if country else of_code
     words = name.removeprefix("the ").split()
     found = [
         one
         for one, names in table.names.items()
-        if one in exact or any(all(f" {word}" in f" {known}" for word in words) for known in names)
+        if any(all(f" {word}" in f" {known}" for word in words) for known in names)
     ]
-    if country and not country.code:
-        return found
-    parts = [one for one in table.names if country and one.within == country.code]
-    return list(dict.fromkeys([*exact, *parts, *found]))
+    country = find_country(name)
+    if not country:
+        first = [one for one in table.parts.get(name, []) if name not in table.names[one]]  # of this code
+    elif country.code:
+        first = [country, *(one for one in table.names if one.within == country.code)]
+    else:
+        first = []
+    return list(dict.fromkeys([*first, *found]))
 
 
 def refuse_unknown(typed: str) -> RequestError:

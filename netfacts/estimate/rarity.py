@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from netfacts.estimate.rates import Source
-from netfacts.estimate.scope import is_of_all
+from netfacts.estimate.scope import names_all
 from netfacts.facts.measure import Bound, Measure
 from netfacts.facts.model import Fact
 
@@ -56,7 +56,7 @@ def judge(prevalence: Source, limit: Fraction, subject: str) -> Verdict:
     unsettled = prevalence.bounded and upwards is (prevalence.low <= limit)
     if prevalence.low > limit and not unsettled:
         return Verdict.ABOVE
-    if not is_of_all(measure, subject):
+    if not measure.overall and not names_all(measure.stratum, subject):
         return Verdict.PART
     if measure.what or measure.window not in _WHOLE:
         return Verdict.LEAST

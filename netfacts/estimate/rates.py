@@ -23,8 +23,6 @@ STARTS = {
 }
 """The kind of measure that the fact in each field of a fact file's `estimate` must have."""
 
-_START = r"\(start\b"  # of a study: "1985-2005 (start)"
-
 
 class Source(Struct, frozen=True):
     """A measure that an estimate is made from, and the id of its fact."""
@@ -140,7 +138,7 @@ def _select(measures: list[Measure], typed: str, read: Callable[[str], Sequence[
 
 def _find_recency(measure: Measure) -> tuple[int, bool]:
     """Return what sorts measures by their periods: the last year, or 0, and whether it is not the start."""
-    return find_last_year(measure), not re.search(_START, measure.period)
+    return find_last_year(measure), not re.search(r"\(start\b", measure.period)  # "1985-2005 (start)"
 
 
 def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Source]:

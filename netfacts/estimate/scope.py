@@ -24,9 +24,6 @@ _GROUP = re.compile(  # MEN may be the short name of a disease
 # The other patterns are compiled when a stratum or a place is asked for.
 _NOT_COUNTED = r".*\b(?:in|ex)cluded\b.*|\b(?:outside|other than|except|without|excluding)\b.*"
 _ENDING = r"(?<=\w{4})(?:atic|iceal|icular|ic|al|as|ix|um|us)$"  # pancreas and pancreatic are one stratum
-_BETWEEN_PARTS = "[,;:]"
-_BOTH = r"\b(?:and|or)\b"
-_BETWEEN_PLACES = r"[,;()]"
 _DIRECTIONS = "^(?:(?:north|south|east|west|central)(?:ern|east|west)? )+"
 # Names that a study may also use for another place, for a part, or for several countries.
 _DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
@@ -77,11 +74,6 @@ def is_overall_in_group(measure: Measure, subject: str) -> bool:
     return is_overall(replace(measure, stratum=remove_group(measure.stratum)), subject)
 
 
-def is_of_all(measure: Measure, subject: str) -> bool:
-    """Tell whether the stratum of a figure includes all of `subject`."""
-    return measure.overall or names_all(measure.stratum, subject)
-
-
 def names_all(stratum: str, subject: str) -> bool:
     """Tell whether a stratum has no words except those of `subject` and those that narrow nothing down."""
     known = {fold(word).removesuffix("s") for word in (*_OF_ALL, *words(subject))}
@@ -98,9 +90,11 @@ def is_about(measure: Measure, typed: str, read: Callable[[str], Sequence[str]])
     each = [_list_names(word, read) for word in words(typed)]
     wanted = phrase.union(*each)
     known = _list_names(measure.place, read)
-    for part in re.split(_BETWEEN_PARTS, measure.stratum):
+    for part in re.split("[,;:]", measure.stratum):
         counted = re.sub(_NOT_COUNTED, "", part)
-        both = [counted] if _GROUP.search(part) else re.split(_BOTH, counted)  # not "age 80 and over"
+        both = (
+            [counted] if _GROUP.search(part) else re.split(r"\b(?:and|or)\b", counted)
+        )  # not "age 80 and over"
         sides = [_list_names(side, read) for side in both]
         if len({wanted.isdisjoint(side) for side in sides}) == 1:  # all of them are wanted, or none
             known |= _list_names(counted, read)
@@ -144,7 +138,7 @@ def locate(text: str) -> Location | None:
         return exact
     if around := load_table().unnumbered.get(name):
         return Location(around, whole=False)
-    names = [fold_name(part) for part in re.split(_BETWEEN_PLACES, text)]
+    names = [fold_name(part) for part in re.split("[,;()]", text)]
     context = next((one.code for one in map(_find_country, names) if one), "")
     found = [_locate_name(name, context) for name in names]
     known = [one for one in found if one]
@@ -177,7 +171,5 @@ def _locate_name(name: str, context: str) -> Location | None:
 def _find_country(name: str) -> Place | None:
     """Return the country that a folded name means; None for a two-letter code, and if that is doubtful."""
     one = find_country(name)
-    if one is None or name in _DOUBTFUL:
-        return None
-    is_code = len(name) == _CODE_LETTERS and name not in load_table().names[one]
-    return None if is_code else one
+    is_code = one is not None and len(name) == _CODE_LETTERS and name not in load_table().names[one]
+    return None if is_code or name in _DOUBTFUL else one

@@ -11,7 +11,6 @@ from netfacts.estimate.scope import (
     find_group,
     find_nearness,
     is_about,
-    is_of_all,
     is_overall,
     is_overall_in_group,
     locate,
@@ -43,7 +42,6 @@ def test_the_fact_file_marks_overall_rates() -> None:
     """A rate that the fact file marks is overall, whatever its stratum says."""
     marked = replace(YEARLY, stratum="malignant, carcinomas included", overall=True)
     assert is_overall(marked, SUBJECT)
-    assert is_of_all(marked, SUBJECT)
 
 
 def test_what_is_counted_may_be_a_part() -> None:
