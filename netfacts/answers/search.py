@@ -1,10 +1,8 @@
 """What a search finds for a query."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netfacts.answers import Answer
 from netfacts.errors import RequestError
@@ -43,11 +41,9 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
     total: int  # how many facts were found; `results` contains the first ones
     complete: int  # how many of these contain every term
     results: tuple[Hit, ...]
-    # If nothing was found:
-    near: tuple[str, ...]  # the topics of facts that contain some of the query, but too little
-    suggestions: tuple[Suggestion, ...] = ()  # words that may have been meant
-    known: str = ""  # the rest of the query, if that finds something
-
+    near: tuple[str, ...]  # if nothing was found: the topics of facts that contain some of the query
+    suggestions: tuple[Suggestion, ...] = ()  # if nothing was found: words that may have been meant
+    known: str = ""  # if nothing was found: the rest of the query, if that finds something
     references: tuple[Reference, ...]  # in the order of their numbers, counted from 1
 
 
@@ -68,15 +64,25 @@ class Search(Struct, frozen=True):
     exact: bool
     excluded: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        """Raise RequestError for a text to exclude that has no word."""
+        for one in self.excluded:
+            if not fold_phrase(one):
+                message = f"--not {quote_typed(one)} has no word in it"
+                raise RequestError(message, "Give a word or a phrase: --not lung.")
+
     def answer(self, typed: str) -> SearchAnswer:
         """Return what is found for a query."""
         library = self.base.library
-        query = parse(typed, library, excluded=self.excluded, exact=self.exact)
-        if self.topic:
-            query = replace(query, topics=(self.topic, *query.topics))
+        query = parse(typed, library, topic=self.topic, excluded=self.excluded, exact=self.exact)
         found = find(library, query, self.limit)
-        unknown = [term.typed for term in query.terms if not library.knows(term.alternatives)]
-        answer = SearchAnswer(
+        missing = [term.typed for term in query.terms if not library.knows(term.alternatives)]
+        unknown = (*query.absent, *missing)
+        suggested = [] if found.hits else [Suggestion(one, suggest_words(library, one)) for one in missing]
+        # A word that was split is two terms.
+        rest = " ".join(dict.fromkeys(term.typed for term in query.terms if term.typed not in unknown))
+        helps = not found.hits and unknown and rest and self.answer(rest).results
+        return SearchAnswer(
             editions=self.base.editions,
             query=query.typed,
             terms=query.terms,
@@ -84,7 +90,7 @@ class Search(Struct, frozen=True):
             excluded=query.excluded,
             topics=query.topics,
             sources=query.sources,
-            unknown=(*query.absent, *unknown),
+            unknown=unknown,
             unknown_sources=tuple(name for name in query.sources if not library.find_references(name)),
             cut=query.cut,
             incomplete=query.incomplete,
@@ -93,25 +99,7 @@ class Search(Struct, frozen=True):
             complete=found.complete,
             results=found.hits,
             near=found.near,
+            suggestions=tuple(one for one in suggested if one.words),
+            known=rest if helps else "",
             references=self.base.references(hit.fact for hit in found.hits),
         )
-        if found.hits or not query.terms:
-            return answer
-        suggestions = (Suggestion(one, suggest_words(library, one)) for one in unknown)
-        meant = tuple(one for one in suggestions if one.words)
-        return replace(answer, suggestions=meant, known=self._find_known(answer))
-
-    def _find_known(self, answer: SearchAnswer) -> str:
-        """Return the known terms, if there are unknown ones and the known ones find something."""
-        known = [term.typed for term in answer.terms if term.typed not in answer.unknown]
-        rest = " ".join(dict.fromkeys(known))  # a word that was split is two terms
-        return rest if rest and answer.unknown and self.answer(rest).results else ""
-
-
-def check_excluded(typed: Sequence[str]) -> tuple[str, ...]:
-    """Return what the results must not contain; raise RequestError for a text without a word."""
-    for one in typed:
-        if not fold_phrase(one):
-            message = f"--not {quote_typed(one)} has no word in it"
-            raise RequestError(message, "Give a word or a phrase: --not lung.")
-    return tuple(typed)

@@ -32,12 +32,9 @@ class Term(Struct, frozen=True):
     """A word that is looked up, or any of the words and phrases that mean the same."""
 
     typed: str
-    alternatives: tuple[str, ...]
-    """Folded; what was typed comes first. A phrase has spaces between its words."""
-    required: bool = False
-    """Whether a fact must contain it, because it was typed as a phrase."""
-    guessed: bool = False
-    """Whether it replaces a word that no fact or reference contains."""
+    alternatives: tuple[str, ...]  # folded, with spaces between the words; what was typed comes first
+    required: bool = False  # whether a fact must contain it, because it was typed as a phrase
+    guessed: bool = False  # whether it replaces a word that no fact or reference contains
 
 
 class Correction(Struct, frozen=True):
@@ -51,22 +48,15 @@ class Query(Struct, frozen=True):
     """What was typed, and the distinct terms in it that can be looked up."""
 
     typed: str
-    text: str
-    """The words and phrases that are looked up, as typed except for the corrections."""
+    text: str  # the words and phrases that are looked up, as typed except for the corrections
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...] = ()
-    excluded: tuple[str, ...] = ()
-    """Folded words and phrases that a fact must not contain."""
-    topics: tuple[str, ...] = ()
-    """The topics that the facts are limited to; () for all topics."""
-    sources: tuple[str, ...] = ()
-    """The references that a fact must cite one of, by id or by words that the reference contains."""
-    absent: tuple[str, ...] = ()
-    """Names with a number, such as NETTER-3, that no fact or reference contains as a whole."""
-    cut: bool = False
-    """Whether more was typed than is looked up."""
-    incomplete: tuple[str, ...] = ()
-    """Fields without a value, unknown fields and unpaired quotation marks: looked up as plain words."""
+    excluded: tuple[str, ...] = ()  # folded words and phrases that a fact must not contain
+    topics: tuple[str, ...] = ()  # what the facts are limited to; () for all topics
+    sources: tuple[str, ...] = ()  # references of which a fact must cite one, by id or by words in them
+    absent: tuple[str, ...] = ()  # names with a number, such as NETTER-3, that are nowhere as a whole
+    cut: bool = False  # whether more was typed than is looked up
+    incomplete: tuple[str, ...] = ()  # fields without a value or unknown, and unpaired quotation marks
 
 
 class _Word(Struct, frozen=True):
@@ -75,7 +65,9 @@ class _Word(Struct, frozen=True):
     guessed: bool = False
 
 
-def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: bool = False) -> Query:
+def parse(
+    typed: str, library: Library, *, topic: str = "", excluded: Iterable[str] = (), exact: bool = False
+) -> Query:
     """Return what a query asks for: at most 50 terms from the first 4,096 characters, without function words.
 
     Words that no fact or reference contains are corrected, unless the query is `exact`.
@@ -92,13 +84,16 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     terms = _drop_repeated([*phrases, *_cut_terms(corrected, library)])
     shown = ((word, " ".join(map(library.show_word, instead))) for word, instead in used.items())
     corrections = tuple(Correction(word, instead) for word, instead in shown)
+    text = " ".join(pieces["text"])
+    for one in corrections:
+        text = re.sub(rf"\b{re.escape(one.typed)}\b", one.used, text)
     return Query(
         typed,
-        _correct_text(" ".join(pieces["text"]), corrections),
+        text,
         terms[:MAX_TERMS],
         corrections,
         excluded=tuple(filter(None, dict.fromkeys(map(fold_phrase, [*pieces["excluded"], *excluded])))),
-        topics=tuple(pieces["topic"]),
+        topics=tuple(filter(None, [topic, *pieces["topic"]])),
         sources=tuple(pieces["source"]),
         absent=() if exact else tuple(_find_absent(pieces["word"], library)),
         cut=len(typed) > MAX_CHARACTERS or len(terms) > MAX_TERMS,
@@ -106,15 +101,7 @@ def parse(typed: str, library: Library, *, excluded: Iterable[str] = (), exact: 
     )
 
 
-def _correct_text(text: str, corrections: Iterable[Correction]) -> str:
-    """Replace each corrected word with what was looked up instead."""
-    for correction in corrections:
-        text = re.sub(rf"\b{re.escape(correction.typed)}\b", correction.used, text)
-    return text
-
-
 def _cut_pieces(text: str) -> dict[str, list[str]]:
-    """Return the pieces of what was typed, by kind."""
     pieces: dict[str, list[str]] = defaultdict(list)
     for found in _PIECE.finditer(text):
         word, phrase, value = found["word"], found["phrase"], found["value"]

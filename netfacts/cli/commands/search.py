@@ -2,7 +2,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from netfacts.answers.search import LineAnswer, Search, check_excluded
+from netfacts.answers.search import LineAnswer, Search
 from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, options, read_limit
 from netfacts.errors import ExitCode
@@ -36,7 +36,7 @@ def search(
     chosen, many = options(ctx), words == ["-"]
     code = ExitCode.NO
     with chosen.fact_base() as base:
-        search = Search(base, base.topic(topic), read_limit(limit), exact, check_excluded(without or ()))
+        search = Search(base, base.topic(topic), read_limit(limit), exact, tuple(without or ()))
         for number, query in chosen.read_lines("query") if many else [(1, " ".join(words))]:
             answer = search.answer(query)
             chosen.answer(LineAnswer(search=answer) if many else answer)
