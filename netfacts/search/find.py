@@ -7,7 +7,7 @@ The bonus for the closest of the fact's own questions grows with the square of i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from heapq import heappushpop, nsmallest
 from math import fsum, isclose, prod
@@ -45,10 +45,8 @@ class Hit(Struct, frozen=True):
     """A fact that a query found; spans are [start, end) in the title's and statement's characters."""
 
     rank: int
-    score: float
-    """Higher is better. Not comparable between queries."""
-    match: Strength
-    """Weak if a word of the query is unknown, or if the fact has only part of what the query asks for."""
+    score: float  # higher is better; not comparable between queries
+    match: Strength  # weak if a word is unknown, or if the fact has only part of what the query asks for
     fact: Fact
     matched: tuple[Match, ...]
     title_spans: Spans
@@ -60,17 +58,14 @@ class Hits(Struct, frozen=True):
 
     hits: tuple[Hit, ...]
     total: int
-    complete: int = 0
-    """How many of the `total` facts contain every term."""
-    near: tuple[str, ...] = ()
-    """If nothing was found: the topics of facts that contain some of the query, but too little."""
+    complete: int = 0  # how many of the `total` facts contain every term
+    near: tuple[str, ...] = ()  # if nothing was found: the topics of facts that contain some of the query
 
 
 class _Ranked(Struct):
     number: int
     score: float
-    likeness: float
-    """Of the query and the fact's closest question, from 0 to 1."""
+    likeness: float  # of the query and the fact's closest question, from 0 to 1
 
 
 def find(library: Library, query: Query, limit: int = 5) -> Hits:
@@ -104,7 +99,7 @@ def _is_enough(known: Sequence[bool], coverage: float) -> bool:
     return coverage >= min(_MIN_COVERAGE, 2 / max(len(known), 1))
 
 
-def _narrow(library: Library, query: Query) -> Collection[int]:
+def _narrow(library: Library, query: Query) -> set[int]:
     """Return the facts that the phrases, exclusions, topics and references of a query allow."""
     sets = [set(library.facts.find_any(term.alternatives)) for term in query.terms if term.required]
     if query.topics:
@@ -112,10 +107,8 @@ def _narrow(library: Library, query: Query) -> Collection[int]:
     if query.sources:
         references = {reference for name in query.sources for reference in library.find_references(name)}
         sets.append({number for reference in references for number in library.list_citing(reference)})
-    every = range(1, library.facts.size + 1)
-    if not sets and not query.excluded:
-        return every
-    return set(every).intersection(*sets).difference(*map(library.facts.find, query.excluded))
+    every = set(range(1, library.facts.size + 1))
+    return every.intersection(*sets).difference(*map(library.facts.find, query.excluded))
 
 
 def _add_up(library: Library, query: Query) -> tuple[_Weights, _Weights, float]:
@@ -134,9 +127,8 @@ def _add_up(library: Library, query: Query) -> tuple[_Weights, _Weights, float]:
             covered[number] += idf
     covered = {number: idf for number, idf in covered.items() if number in allowed}
     least = _MIN_OF_BEST * max(covered.values(), default=0.0)
-    counting = {number: idf for number, idf in covered.items() if idf >= least}
-    scores = {number: scores[number] * (idf / asked) ** _COVERAGE for number, idf in counting.items()}
-    return scores, covered, asked
+    shares = {number: idf / asked for number, idf in covered.items() if idf >= least}
+    return {number: scores[number] * share**_COVERAGE for number, share in shares.items()}, covered, asked
 
 
 def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[_Weights]:
@@ -187,8 +179,8 @@ def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, 
         ranked.append(_Ranked(number, score, like))
         heappushpop(highest, score)
     ranked.sort(key=lambda one: (-one.score, one.number))
-    seen = {one.number for one in ranked}
-    ranked += [_Ranked(number, scores[number], 0.0) for number in best[_MAX_COMPARED:] if number not in seen]
+    others = (number for number in best[_MAX_COMPARED:] if number not in exact)
+    ranked += [_Ranked(number, scores[number], 0.0) for number in others]
     return ranked[:limit]
 
 

@@ -14,7 +14,7 @@ from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reference import Reference
 from netfacts.search.fields import WEIGHTS, FieldWords
 from netfacts.search.lexicon import Synonyms
-from netfacts.text.english import list_function_stems, stem
+from netfacts.text.english import list_function_stems, stem, stem_phrase
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import clean
 
@@ -23,9 +23,8 @@ _MAX_MEANINGS = 10_000
 _FUNCTION_WORD = 0.5  # factor for its idf, in a question
 _MIN_FTS5_IDF = 1e-6
 _Stored = TypeVar("_Stored", Edition, Reference, Fact)
-Stems = tuple[str, ...]
-Details = tuple[list[str], list[Stems]]
-"""The traits of a fact, and the stems of each question that it answers: these decide on the order, too."""
+Details = tuple[list[str], list[str]]
+"""The traits of a fact, and the folded questions that it answers: these decide on the order, too."""
 
 
 def decode(stored: bytes, kind: type[_Stored]) -> _Stored:
@@ -89,7 +88,7 @@ class Library:
         """Return the words of each field of the fact with a number."""
         self._details: dict[int, Details] = {}
         self.read_meanings = lru_cache(_MAX_MEANINGS)(self._read_meanings)
-        """Return the meanings in a question, which is given by its stems."""
+        """Return the meanings in a folded question."""
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
         """Return how much a meaning counts in a question: its idf (half for a function word), squared."""
 
@@ -161,12 +160,11 @@ class Library:
         among = "number IN (SELECT value FROM json_each(:numbers))"
         select = f"SELECT number, traits, questions FROM fact WHERE {among}"
         for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
-            stems = [tuple(map(stem, question.split())) for question in questions.split("\n")]
-            self._details[number] = traits.split("\n"), stems
+            self._details[number] = traits.split("\n"), questions.split("\n")
         return self._details
 
-    def _read_meanings(self, question: Stems) -> frozenset[str]:
-        return frozenset(self.synonyms.unify(question))
+    def _read_meanings(self, question: str) -> frozenset[str]:
+        return frozenset(self.synonyms.unify(stem_phrase(question)))
 
     def _weigh_meaning(self, meaning: str) -> float:
         same = [stems.split(" ") for stems in self.synonyms.list_stems(meaning)]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import fsum, sqrt
 
 from netfacts.facts.model import Fact, Status
-from netfacts.search.library import Library, Stems
+from netfacts.search.library import Library
 from netfacts.search.query import Query
 from netfacts.text.english import is_function_word
 from netfacts.text.folding import fold_phrase, words
@@ -113,7 +113,7 @@ def _name_place(place: str) -> str:
     return fold_phrase(place.partition("(")[0])
 
 
-def compare(library: Library, asked: frozenset[str], questions: Iterable[Stems], least: float = 0.0) -> float:
+def compare(library: Library, asked: frozenset[str], questions: Iterable[str], least: float = 0.0) -> float:
     """Return the likeness of what is asked, as meanings, and the closest question; 0 unless above `least`.
 
     The likeness is a cosine: 1 if both have the same meanings, 0 if they share none. A rare meaning counts
