@@ -23,13 +23,12 @@ class Match(Struct, frozen=True):
     """A term that a fact contains, as it was typed, and where."""
 
     term: str
-    parts: tuple[str, ...]
-    """The fields that contain it: statement, title, keywords, answers, caveat, measures, sources."""
+    parts: tuple[str, ...]  # those of the FIELDS that contain it
 
 
 def read_fields(fact: Fact) -> dict[str, str]:
     """Return the text of a fact that is searched, by field; citations are left out."""
-    measures = {f"{m.what} {m.place} {m.period} {m.stratum}": None for m in fact.measures}
+    measures = dict.fromkeys(f"{m.what} {m.place} {m.period} {m.stratum}" for m in fact.measures)
     return {
         "statement": fact.statement,
         "title": fact.title,

@@ -34,13 +34,11 @@ class Synonyms:
     """The groups of words and phrases that mean the same, found by any of them, with any ending."""
 
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
-        self._phrases: dict[str, list[str]] = defaultdict(list)  # of each meaning
-        self._stems: dict[str, list[str]] = defaultdict(list)  # of each of these phrases
+        self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)  # stems and phrases, by meaning
         self._meanings: dict[str, list[str]] = {}  # of each phrase, by its stems
         self._longest: dict[str, int] = {}  # length in stems, by the first stem
         for stems, meaning, phrase in synonyms:
-            self._phrases[meaning].append(phrase)
-            self._stems[meaning].append(stems)
+            self._groups[meaning].append((stems, phrase))
             self._meanings.setdefault(stems, []).append(meaning)
             first, length = stems.partition(" ")[0], stems.count(" ") + 1
             self._longest[first] = max(length, self._longest.get(first, 0))
@@ -56,12 +54,12 @@ class Synonyms:
     def expand(self, stems: Sequence[str]) -> list[str]:
         """Return all phrases, folded, that mean the same as a phrase, from all of its groups."""
         meanings = dict.fromkeys(self._meanings.get(" ".join(stems), ()))
-        return list(dict.fromkeys(phrase for meaning in meanings for phrase in self._phrases[meaning]))
+        return list(dict.fromkeys(phrase for meaning in meanings for _, phrase in self._groups[meaning]))
 
     def list_stems(self, meaning: str) -> list[str]:
         """Return the stems of each phrase that means the same; those of the meaning if it is in no group."""
         groups = dict.fromkeys(self._meanings.get(meaning, ()))
-        return [one for group in groups for one in self._stems[group]] or [meaning]
+        return [stems for group in groups for stems, _ in self._groups[group]] or [meaning]
 
     def unify(self, stems: Sequence[str]) -> list[str]:
         """Return the stems, with each phrase of a group replaced by its meaning."""
