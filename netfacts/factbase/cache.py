@@ -48,8 +48,8 @@ def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
 
 def find_cached(paths: Sequence[Path], folder: Path) -> Index | None:
     """Open the compiled fact files if they are in the cache, without compiling or waiting for anything."""
-    with suppress(OSError):
-        if all(path.is_file() for path in paths) and (digests := _hash_files(paths)):
+    with suppress(OSError, ValueError):
+        if digests := _hash_files(paths):
             return _open_file(folder, _make_key(digests))
     return None
 
@@ -107,7 +107,6 @@ def _hash_files(paths: Sequence[Path]) -> list[str]:
 
 
 def _make_key(digests: Iterable[str]) -> str:
-    """Return the hash of everything that a compiled fact base is made from."""
     versions = __version__, sys.version, SQLITE_VERSION, msgspec.__version__, unicodedata.unidata_version
     key = blake2b("\n".join((*versions, *digests)).encode(), digest_size=16)
     package = Path(__file__).parent.parent
@@ -183,10 +182,9 @@ def _sweep(made: Path) -> None:
     """Remove all but the file just made and the newest others, and what killed processes left behind."""
     now = time.time()
     ages = {path: abs(now - status.st_mtime) for path, status in list_files(made.parent).items()}
-    finished = sorted((path for path in ages if re.fullmatch(_NAME, path.name)), key=ages.__getitem__)
-    others = [path for path in finished if path != made]
-    left = [path for path in ages if path not in finished and ages[path] > _ABANDONED]
-    _remove([*others[_KEPT - 1 :], *left])
+    left = [path for path, age in ages.items() if path.name.startswith(_UNFINISHED) and age > _ABANDONED]
+    others = [path for path in ages if not path.name.startswith(_UNFINISHED) and path != made]
+    _remove([*sorted(others, key=ages.__getitem__)[_KEPT - 1 :], *left])
 
 
 def _remove(paths: Iterable[Path]) -> list[Path]:

@@ -55,9 +55,16 @@ class _Compiler:
         while some := list(islice(items, _MAX_AT_ONCE)):
             facts = [item for item in some if isinstance(item, Fact)]
             self._write_facts(dict(enumerate(facts, start=written + 1)))
-            self._write_references([item for item in some if isinstance(item, Reference)])
-            self._write_editions([item for item in some if isinstance(item, Edition)])
             written += len(facts)
+            references = [item for item in some if isinstance(item, Reference)]
+            self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
+            named = self._words.fold_texts(map(name_reference, references))
+            self._insert("reference_words (text)", ((text,) for text in named))  # both are numbered from 1
+            editions = [item for item in some if isinstance(item, Edition)]
+            self._insert("edition (json)", ((self._encode(one),) for one in editions))
+            groups = [group for one in editions for group in one.header.synonyms]
+            self._insert("synonym", fold_groups(groups))
+            self._words.fold_texts(chain.from_iterable(groups))
             if len(self._words) > _MAX_WORDS:
                 self._write_words()
         self._write_words()
@@ -81,17 +88,6 @@ class _Compiler:
         self._insert("citation", ((one, n) for n, fact in facts.items() for one in fact.list_cited()))
         replaced = ((old, n) for n, fact in facts.items() for old in dict.fromkeys(fact.supersedes))
         self._insert("replacement", replaced)
-
-    def _write_references(self, references: Sequence[Reference]) -> None:
-        self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
-        named = self._words.fold_texts(map(name_reference, references))
-        self._insert("reference_words (text)", ((text,) for text in named))  # both are numbered from 1
-
-    def _write_editions(self, editions: Sequence[Edition]) -> None:
-        self._insert("edition (json)", ((self._encode(one),) for one in editions))
-        for one in editions:
-            self._insert("synonym", fold_groups(one.header.synonyms))
-            self._words.fold_texts(chain.from_iterable(one.header.synonyms))
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Write rows into a table, or into only those columns that are named after it."""
