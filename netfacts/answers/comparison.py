@@ -83,7 +83,7 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     rare = estimate_rates.judge_rarity(base) if question.explained else None
     return ComparisonAnswer(
         editions=base.editions,
-        title=base.estimate_title(),
+        title=base.estimate_title,
         words=base.header.estimate.words,
         population=population,
         years=question.years,

@@ -108,7 +108,7 @@ def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, .
     selection, staged = read_selection(base, question), None
     if question.rates:
         facts = estimate_rates.look_up_rates(base, question.rates)
-        found = [one for fact in facts for one in find_rates(fact, selection, base.estimate_title())]
+        found = [one for fact in facts for one in find_rates(fact, selection, base.estimate_title)]
     elif str(selection):  # only an estimate from given rates selects some of theirs
         ids = list(dict.fromkeys(one.fact.id for one in estimate_rates.list_rates(base, selection)))
         if not ids:
@@ -145,7 +145,7 @@ def _make_answer(
     used = [base.fact(one) for one in dict.fromkeys(one.fact for one in (*sources, *shares, *counts))]
     return EstimateAnswer(
         editions=base.editions,
-        title=base.estimate_title(),
+        title=base.estimate_title,
         words=base.header.estimate.words,
         population=question.population,
         diagnosed=question.diagnosed,

@@ -57,7 +57,7 @@ def list_rates(
     Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
     another fact has from the same references.
     """
-    basis, subject = base.header.estimate, base.estimate_title()
+    basis, subject = base.header.estimate, base.estimate_title
     named = {basis.incidence, basis.prevalence, *basis.beside}
     found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
     for kind in RATES:
@@ -118,7 +118,7 @@ def _rank(base: Index, place: Place | None, field: str) -> tuple[Source, ...]:
 
 def find_other_shares(base: Index) -> tuple[Source, ...]:
     """Return the latest overall share from the facts that the fact file names and that have no rate."""
-    subject = base.estimate_title()
+    subject = base.estimate_title
     shares = []
     for fact in map(base.fact, base.header.estimate.beside):
         percent = [one for one in fact.list_measures(MeasureKind.PROPORTION) if one.unit is Unit.PERCENT]
@@ -136,7 +136,7 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     counted there. If there are none, return those of the same people and years as a rate that is used or, if
     none of these was counted there, as any of the place.
     """
-    subject = base.estimate_title()
+    subject = base.estimate_title
     kinds = {one.measure.kind for one in used if scope.is_overall_in_group(one.measure, subject)}
     rated = [one.measure for one in used if find_nearness(one.measure, place) is Group.HERE]
     here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
@@ -188,7 +188,7 @@ def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
 
 def judge_rarity(base: Index) -> Rarity | None:
     """Compare every prevalence with the fact file's definition of rare, if it has one."""
-    limit, subject = find_start(base, "rare"), base.estimate_title()
+    limit, subject = find_start(base, "rare"), base.estimate_title
     if limit is None:
         return None
     definition = base.fact(limit.fact)

@@ -40,8 +40,9 @@ class Index:
         stored = self._list("SELECT json FROM edition ORDER BY number")
         self.editions = tuple(decode(one, Edition) for one in stored)
         headers = [edition.header for edition in self.editions]
-        self._basis = next((one for one in headers if one.estimate != EstimateBasis()), headers[0])
-        self.header = _merge_headers(headers, self._basis.estimate)
+        basis = next((one for one in headers if one.estimate != EstimateBasis()), headers[0])
+        self.estimate_title = basis.title  # of the fact file that the estimate is based on
+        self.header = _merge_headers(headers, basis.estimate)
         self.reference = lru_cache(_MAX_REMEMBERED)(self._read_reference)
         """Return the reference with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
 
@@ -135,10 +136,6 @@ class Index:
         stored = self._list(select, start=start, last=chr(sys.maxunicode))
         found = (msgspec.json.decode(one, type=_Titled) for one in stored)
         return [(one.id, one.title or one.container_title) for one in found]
-
-    def estimate_title(self) -> str:
-        """Return the title of the fact file that the estimate is based on."""
-        return self._basis.title
 
     def topic_sizes(self) -> dict[str, int]:
         """Return the number of facts of each topic that has any."""
