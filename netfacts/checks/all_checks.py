@@ -49,12 +49,10 @@ CHECKS: dict[str, Callable[[Corpus], Iterator[Issue]]] = {
     "W409": figures.find_rates_of_births,
 }
 CODES = (*READING, *CHECKS)
-_ENDING = ("E001", "E002", "E003")
 # Checks that compare facts and references, and so need all of them; the others look at one at a time.
 _COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
 # Checks that may be wrong if an entry could not be read: it may be the one that cites, or is named.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
-_NOTHING = Entry("", {}, None, "")
 _MAX_HELD = 1000  # items with their YAML, which takes ten times as much memory
 
 
@@ -69,18 +67,21 @@ def find_mistakes(
     findings: list[Finding] = []
     items: list[Located] = []
     read_again = all(map(is_file, paths))  # a pipe cannot
-    wanted = [code for code in CHECKS if _is_wanted(code, select, ignore)]
-    alone = [code for code in wanted if code not in _COMPARING]
+    asked = [code for code in CODES if code.startswith(tuple(select) or "")]
+    wanted = [code for code in asked if not code.startswith(tuple(ignore))]
+    alone = [code for code in CHECKS if code in wanted and code not in _COMPARING]
     scanned = scan(paths, reading)
     while held := list(islice(scanned, _MAX_HELD)):
         findings += _find(alone, Corpus(held, today), held)
         if read_again:  # without the YAML of facts; references and editions are few
-            held = [one._replace(entry=_NOTHING) if isinstance(one.item, Fact) else one for one in held]
+            nothing = Entry("", {}, None, "")
+            held = [one._replace(entry=nothing) if isinstance(one.item, Fact) else one for one in held]
         items += held
     whole = all(found.code == "E013" for found in reading)  # a fact with an unknown topic is still read
-    comparing = [code for code in wanted if code in _COMPARING and (whole or code not in _NEEDING_ALL)]
+    comparing = [code for code in _COMPARING if code in wanted and (whole or code not in _NEEDING_ALL)]
     findings += _find(comparing, Corpus(items, today), scan(paths, []) if read_again else items)
-    findings += [found for found in reading if _is_wanted(found.code, select, ignore)]
+    ending = ("E001", "E002", "E003")  # what ends the reading of a file is always reported
+    findings += [found for found in reading if found.code in (*wanted, *ending)]
     order = {str(path): number for number, path in enumerate(paths)}
     return sorted(findings, key=lambda one: (order.get(one.file, 0), one.line, one.column, one.code))
 
@@ -95,9 +96,3 @@ def _find(codes: Iterable[str], corpus: Corpus, items: Iterable[Located]) -> Ite
         for code, issue in issues.get(number, ()):
             sentence = " ".join(read_docstring(CHECKS[code]).split())
             yield located.entry.find(issue.path, code, f"{issue.detail}: {sentence}")
-
-
-def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    """Tell whether a code was asked for; the codes that end reading are always reported."""
-    asked = code.startswith(tuple(select) or "") and not code.startswith(tuple(ignore))
-    return asked or code in _ENDING

@@ -57,9 +57,18 @@ def find_unmeasured_figures(corpus: Corpus) -> Iterator[Issue]:
     """this figure of the statement is in no measure; add the measure, or take the figure out."""
     for number, fact in corpus.select(Fact):
         known = {figure for measure in fact.measures for figure in _find_known_figures(measure)}
-        for text, figure in find_quoted_figures(fact.statement):
-            if figure not in known:
-                yield Issue(number, ("statement",), text)
+        for found in _QUOTED.finditer(fact.statement):
+            finding = fact.statement.startswith("%", found.end()) or not _is_frame(fact.statement, found)
+            if finding and Decimal(found[1].replace(",", "")) not in known:
+                yield Issue(number, ("statement",), found[1])
+
+
+def _is_frame(sentence: str, found: re.Match[str]) -> bool:
+    """Tell whether a figure is no finding: a year, a denominator ("of 461 patients") or part of a name."""
+    before = sentence[max(0, found.start() - _BEFORE) : found.start()]
+    looked_at = "." not in found[1] and bool(_LOOKED_AT.search(before) and _WHO.match(sentence, found.end()))
+    named = bool(_NAMED.search(before) or _YEAR.match(sentence, found.start()))
+    return named or looked_at or bool(_WHERE.match(sentence, found.end()))
 
 
 def _find_known_figures(measure: Measure) -> set[Decimal]:
@@ -95,9 +104,8 @@ def find_values_outside_intervals(corpus: Corpus) -> Iterator[Issue]:
 def find_shares_over_100(corpus: Corpus) -> Iterator[Issue]:
     """a share or a survival is over 100 percent; look at the source again."""
     for number, path, measure in corpus.select_measures():
-        highest = measure.ends[1]
-        if measure.kind in _SHARES and measure.unit is Unit.PERCENT and highest > _WHOLE:
-            yield Issue(number, path, str(highest))
+        if measure.kind in _SHARES and measure.unit is Unit.PERCENT and measure.ends[1] > _WHOLE:
+            yield Issue(number, path, str(measure.ends[1]))
 
 
 def find_rates_without_place(corpus: Corpus) -> Iterator[Issue]:
@@ -158,24 +166,3 @@ def find_rates_of_births(corpus: Corpus) -> Iterator[Issue]:
     for number, path, measure in corpus.select_measures():
         if measure.kind in RATES and is_of_births(measure):
             yield Issue(number, path, measure.stratum)
-
-
-def find_quoted_figures(sentence: str) -> list[tuple[str, Decimal]]:
-    """Return the figures that a sentence states as findings, as written and as numbers.
-
-    Leave out years, denominators ("of 461 patients", "per 100,000") and the digits of a name (grade 1,
-    phase 3, type 2), but never a percentage.
-    """
-    return [
-        (found[1], Decimal(found[1].replace(",", "")))
-        for found in _QUOTED.finditer(sentence)
-        if sentence.startswith("%", found.end()) or not _is_frame(sentence, found)
-    ]
-
-
-def _is_frame(sentence: str, found: re.Match[str]) -> bool:
-    """Tell whether a figure belongs to a name, a year or a denominator, from the words around it."""
-    before = sentence[max(0, found.start() - _BEFORE) : found.start()]
-    looked_at = "." not in found[1] and bool(_LOOKED_AT.search(before) and _WHO.match(sentence, found.end()))
-    named = bool(_NAMED.search(before) or _YEAR.match(sentence, found.start()))
-    return named or looked_at or bool(_WHERE.match(sentence, found.end()))
