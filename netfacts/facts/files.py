@@ -25,9 +25,8 @@ def find_shipped() -> Path:
     In a wheel it is in the package, in a checkout one folder up. `importlib.resources` would find
     the stale copy that an editable install leaves.
     """
-    package = Path(__file__).parent.parent
-    inside = package / "facts.yaml"
-    return inside if inside.is_file() else package.parent / "facts.yaml"
+    inside = Path(__file__).parents[1] / "facts.yaml"
+    return inside if inside.is_file() else Path(__file__).parents[2] / "facts.yaml"
 
 
 def choose_files(given: Sequence[str] = (), added: Sequence[str] = ()) -> list[Path]:
@@ -59,10 +58,9 @@ def is_file(path: Path) -> bool:
 def read_version(path: Path) -> str:
     """Return the version of a fact file if a plain line near its beginning gives it, else ""."""
     head = b""
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES)
+    if is_file(path):
+        with suppress(OSError), path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
     found = re.search(_VERSION, head)
     return found[2].decode() if found else ""
 
@@ -125,11 +123,10 @@ class FactFile:
         from hashlib import blake2b, sha256  # loads OpenSSL, which a filled cache does not need
 
         self.name = clean(str(path))
-        self._digests = sha256(), blake2b()
+        self._sha256, self._blake2b = sha256(), blake2b()
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._lines = 0
-        self._last = ""
-        """The end of the line read so far: a joiner is allowed only after a letter."""
+        self._last = ""  # the end of the line read so far: a joiner is allowed only after a letter
         self._bytes = 0
         try:
             self._file = path.open("rb")
@@ -145,8 +142,7 @@ class FactFile:
     @property
     def hashes(self) -> tuple[str, str]:
         """The hashes of the bytes read so far, by SHA-256 and BLAKE2b, in hexadecimal."""
-        first, second = (digest.hexdigest() for digest in self._digests)
-        return first, second
+        return self._sha256.hexdigest(), self._blake2b.hexdigest()
 
     def read(self, size: int = -1) -> bytes:
         """Return up to `size` bytes; raise InvalidFactsError if they are too many or not clean UTF-8."""
@@ -158,23 +154,19 @@ class FactFile:
         if self._bytes > MAX_BYTES:
             raise self._refuse(0, f"the file is larger than {MAX_BYTES >> 20} MiB")
         try:
-            text = self._decoder.decode(chunk, final=not chunk)
+            text = self._last + self._decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n")
             byte = error.object[error.start]
             raise self._refuse(line, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8") from error
-        self._check(text)
-        for digest in self._digests:
-            digest.update(chunk)
-        return chunk
-
-    def _check(self, text: str) -> None:
-        after_last = self._last + text
-        if found := find_unsafe(after_last):
-            line = after_last[: found.start()].count("\n")
+        if found := find_unsafe(text):
+            line = text[: found.start()].count("\n")
             raise self._refuse(line, f"the character {escape(found.group())} is not allowed in a fact file")
         self._lines += text.count("\n")
-        self._last = after_last.rpartition("\n")[2][-2:].lstrip(JOINERS)
+        self._last = text.rpartition("\n")[2][-2:].lstrip(JOINERS)
+        self._sha256.update(chunk)
+        self._blake2b.update(chunk)
+        return chunk
 
     def _refuse(self, lines: int, message: str) -> InvalidFactsError:
         return InvalidFactsError([Finding(self.name, self._lines + lines + 1, 1, "E001", message)])
