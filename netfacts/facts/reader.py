@@ -64,8 +64,7 @@ class _Reader:
         self._references: dict[str, Reference] = {}
         self._mentions: list[tuple[str, str, Finding]] = []
         """Ids mentioned before they were defined, each with the finding to report if it never is."""
-        self._unreadable: set[str] = set()
-        """Ids of entries that cannot be fully read; they exist, so mentions of them are not reported."""
+        self._unreadable: set[str] = set()  # ids of entries that exist, but cannot be fully read
         self._broken = False
 
     def file(self, source: FactFile) -> Iterator[Located]:
@@ -90,8 +89,7 @@ class _Reader:
         if entry.key == "topics":  # most files name them before their facts
             self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
         elif entry.key == "references":
-            for item in _split_array(entry):
-                yield from self._read_reference(item)
+            yield from self._read_reference(entry)
         elif entry.key == "facts":
             fact = self._convert(Fact, entry)
             if fact and self._add("fact", fact.id, entry):
@@ -102,31 +100,31 @@ class _Reader:
             yield from self._read_header(entry, source)
 
     def _read_reference(self, entry: Entry) -> Iterator[Located]:
-        reference = self._convert(Reference, entry)
-        if not reference:
-            return
-        earlier_file, _ = self._known["reference"].get(reference.id, (entry.file, None))
-        if earlier_file != entry.file and self._references[reference.id] == reference:
-            return  # the same reference in two files counts once
-        if self._add("reference", reference.id, entry):
-            self._references[reference.id] = reference
-            yield Located(reference, entry)
+        if isinstance(entry.node, list):  # a pasted array: Zotero copies even a single item as one
+            for n, node in enumerate(entry.node):
+                item = entry._replace(node=node, place=find_place(entry.place, (n,)))
+                yield from self._read_reference(item)
+        elif reference := self._convert(Reference, entry):
+            earlier_file, _ = self._known["reference"].get(reference.id, (entry.file, None))
+            if earlier_file != entry.file and self._references[reference.id] == reference:
+                return  # the same reference in two files counts once
+            if self._add("reference", reference.id, entry):
+                self._references[reference.id] = reference
+                yield Located(reference, entry)
 
     def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
         for key in ("facts", "references"):
             if entry.fields.pop(key, []) != []:
                 self._findings.append(entry.find((key,), "E007", f"{key} is a list"))
-        header = self._convert(Header, entry)
-        if header:
+        if header := self._convert(Header, entry):
             self._mention(_list_header_mentions(header), entry)
             yield Located(Edition(header, *source.hashes), entry)
 
     def _add(self, kind: str, name: str, entry: Entry) -> bool:
         """Record an id, and tell whether it is new; report a duplicate."""
         here = entry.file, find_place(entry.place, ("id",))
-        earlier = self._known[kind].setdefault(name, here)
+        file, place = earlier = self._known[kind].setdefault(name, here)
         if earlier is not here:
-            file, place = earlier
             line, column = locate(place)
             message = f"a {kind} {show_typed(name)} is already at {file}:{line}:{column}"
             self._findings.append(entry.find(("id",), "E011", message))
@@ -178,11 +176,3 @@ def _list_header_mentions(header: Header) -> Iterator[tuple[str, str, Steps]]:
         yield "fact", fact, ("estimate", "beside", n)
     for n, topic in enumerate(header.where_to_turn.topics):
         yield "topic", topic, ("where-to-turn", "topics", n)
-
-
-def _split_array(entry: Entry) -> list[Entry]:
-    """Return the items of an array pasted as one item: Zotero copies even a single item as an array."""
-    if not isinstance(entry.node, list):
-        return [entry]
-    places = (find_place(entry.place, (n,)) for n in range(len(entry.node)))
-    return [entry._replace(node=node, place=place) for node, place in zip(entry.node, places, strict=True)]
