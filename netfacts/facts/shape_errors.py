@@ -102,7 +102,11 @@ def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     found = re.fullmatch("Invalid enum value '(.*)'", message, re.DOTALL)
     if found and isinstance(core, type) and issubclass(core, StrEnum):
-        return Flaw(path, "E007", _list_words(found[1], name, core))
+        hint = did_you_mean(found[1], list(core)) if len(core) > _MAX_WORDS_LISTED else ""
+        if found[1] == "%":
+            hint = "Did you mean percent?"
+        there = hint or f"One of: {', '.join(core)}."
+        return Flaw(path, "E007", f"{show_typed(found[1])} is not a known {name}. {there}")
     if "of length <= 1" in message:
         return Flaw(path, "E007", _DATES)
     if "matching regex" in message:
@@ -113,13 +117,6 @@ def _describe_flaw(message: str, core: object, path: Path) -> Flaw:
     if message.startswith("Expected `array` of length >= 1"):
         message = _HINTS.get(name) or "at least one is needed here"
     return Flaw(path, "E007", message)
-
-
-def _list_words(typed: str, name: str, words: type[StrEnum]) -> str:
-    hint = did_you_mean(typed, list(words)) if len(words) > _MAX_WORDS_LISTED else ""
-    if typed == "%":
-        hint = "Did you mean percent?"
-    return f"{show_typed(typed)} is not a known {name}. {hint or 'One of: ' + ', '.join(words) + '.'}"
 
 
 def drop_flawed(value: object, paths: Iterable[Path]) -> object:
