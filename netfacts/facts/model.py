@@ -153,8 +153,7 @@ class Edition(Struct, frozen=True):
 
     header: Header
     sha256: str
-    blake2b: str = ""
-    """Another hash of them, by which the cache knows the file."""
+    blake2b: str = ""  # another hash of them, by which the cache knows the file
 
 
 def find_last_year(measure: Measure) -> int:

@@ -11,11 +11,7 @@ from netfacts.facts import Part, Slug
 _WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
 _HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
 _PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-WEB_ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$"
-Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")]
-Pmid = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")]
-Pmcid = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")]
-Url = Annotated[str, Meta(pattern=WEB_ADDRESS)]
+_WEB_ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$"
 
 
 class Name(Part, frozen=True):
@@ -119,15 +115,15 @@ class Reference(Part, frozen=True):
     """The pages, in quotation marks where they are one number."""
     number_of_pages: str = ""
     """How many pages it has, in quotation marks."""
-    doi: Doi = field(default="", name="DOI")
+    doi: Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")] = field(default="", name="DOI")
     """The DOI: 10.1000/xyz."""
-    pmid: Pmid = field(default="", name="PMID")
+    pmid: Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")] = field(default="", name="PMID")
     """The PubMed id, in quotation marks."""
-    pmcid: Pmcid = field(default="", name="PMCID")
+    pmcid: Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")] = field(default="", name="PMCID")
     """The PubMed Central id."""
     isbn: str = field(default="", name="ISBN")
     """The ISBN of a book."""
-    url: Url = field(default="", name="URL")
+    url: Annotated[str, Meta(pattern=_WEB_ADDRESS)] = field(default="", name="URL")
     """The address, http or https."""
 
     def __post_init__(self) -> None:
