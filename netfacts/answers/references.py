@@ -85,14 +85,13 @@ def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAns
     named, unknown = look_up(ids, lambda one: _find_citations(base, one))
     through: dict[str, dict[str, None]] = {}  # the references to write, and which each was read through
     for citation in chain.from_iterable(named):
-        through.setdefault(citation.reference, {})
+        readers = through.setdefault(citation.reference, {})
         if citation.as_cited_in:
             through.setdefault(citation.as_cited_in, {})
-            through[citation.reference][citation.as_cited_in] = None
-    references = {one: base.reference(one) for one in through}
+            readers[citation.as_cited_in] = None
     results = []
     for one, readers in through.items():
-        text = entry(references[one], style, [references[reader] for reader in readers])
+        text = entry(base.reference(one), style, list(map(base.reference, readers)))
         item = Raw(text.encode()) if style is CitationStyle.CSL_JSON else None
         results.append(CiteEntry(one, tuple(readers), text, item))
     return CiteAnswer(
@@ -100,7 +99,7 @@ def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAns
         style=style,
         unknown=tuple(unknown),
         results=tuple(results),
-        references=tuple(references.values()),
+        references=tuple(map(base.reference, through)),
     ), list(unknown.values())
 
 

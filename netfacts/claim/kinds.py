@@ -50,7 +50,6 @@ _LIVING = "prevalence|prevalent|live with|lives with|lived with|living with|aliv
 _NEW = "incidence|diagnosed|diagnoses|get|gets|develop*|new"
 _YEARLY = "a year|per year|each year|every year|annual*|yearly"
 _BIRTHS = "births|newborn*|baby|babies"
-_MEDIAN = "median*"
 _CASES = "case|cases"
 _MONEY = "dollars|pounds|euros|sterling|kronor|kroner|cost|costs"
 _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
@@ -68,11 +67,11 @@ _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
     (("rate",), (), None),
     (SHARES, (), Kind.PROPORTION),
     (("time",), ("progression free survival",), Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL),
-    (("time",), ("overall survival", _MEDIAN), Kind.MEDIAN_OVERALL_SURVIVAL),
-    (("time",), (_SURVIVE, _MEDIAN), Kind.MEDIAN_SURVIVAL),
-    (("time", "bare"), (AGE, _MEDIAN), Kind.MEDIAN_AGE),
+    (("time",), ("overall survival", "median*"), Kind.MEDIAN_OVERALL_SURVIVAL),
+    (("time",), (_SURVIVE, "median*"), Kind.MEDIAN_SURVIVAL),
+    (("time", "bare"), (AGE, "median*"), Kind.MEDIAN_AGE),
     (("time", "bare"), (AGE,), Kind.AGE),
-    (("time",), (_MEDIAN,), Kind.MEDIAN_TIME),
+    (("time",), ("median*",), Kind.MEDIAN_TIME),
     (("time",), ("mean|means",), Kind.MEAN_TIME),
     (("time",), ("average*",), Kind.AVERAGE_TIME),
     (("time",), ("time|times|wait*|take|takes|took|delay*|until|before|last|lasts|from",), Kind.TIME),

@@ -13,7 +13,6 @@ from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
 _SHARE_OF = "share of "
-_ALIVE = r"\balive after an? (?:\w+ )?diagnosis\b"
 _DAY, _MONTH = Fraction(1), Fraction(1461, 48)  # a year has 365.25 days, and twelve months
 _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.PERCENT: ("part", Fraction(1, 100)),
@@ -74,7 +73,7 @@ class CitedMeasure:
         """
         said = self._counted
         if self.measure.unit is Unit.PEOPLE:
-            said = re.sub(_ALIVE, "", said)
+            said = re.sub(r"\balive after an? (?:\w+ )?diagnosis\b", "", said)
         if self.measure.kind in TIMES:
             said = re.sub(r" \(.*?\)", "", said).partition(" after ")[0]
         narrowing = self._find_narrowing(said)

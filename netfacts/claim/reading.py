@@ -12,7 +12,7 @@ from netfacts.claim.sentence import Sentence, write_digits
 from netfacts.claim.vocabulary import Term, Vocabulary
 from netfacts.errors import RequestError
 from netfacts.facts.measure import Bound, MeasureKind, Unit
-from netfacts.text.numbers import figure
+from netfacts.text.numbers import count
 from netfacts.text.safe import clean, did_you_mean, quote_typed, show_typed
 
 MAX_CHARACTERS = 500
@@ -154,8 +154,7 @@ def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     times = [amount for amount in amounts if amount.form == "time"]
     shares = [amount for amount in amounts if amount.form in SHARES]
     if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
-        number = figure(times[0].figures.low)
-        return shares[0], f"{number} {str(times[0].unit).removesuffix('s')}{'' if number == '1' else 's'}"
+        return shares[0], count(times[0].figures.low, str(times[0].unit).removesuffix("s"))
     if not amounts:
         raise RequestError("the claim has no figure", f"{EXAMPLE} Or look it up: netfacts search WORDS.")
     if len(amounts) > 1:

@@ -35,8 +35,7 @@ _COUNTED = (
 )
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2018\u2019", "'")
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
-    | dict.fromkeys("\u00a0\u2009\u202f", " ")
+    | dict.fromkeys("\u2010\u2012\u2013\u2212", "-")
     | {"\u2014": " - ", "~": " about "}
 )
 
