@@ -161,11 +161,8 @@ def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> 
 
 
 def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Chance, Steps]:
-    """Return the chance of any case in a period of years and the wait for one, and how they are worked out.
-
-    `means` are the low and the high expected number. Without a period there is no wait.
-    """
-    least, most = means
+    """Return the chance of any case and, unless `period` is None, the wait for one, and their steps."""
+    least, most = means  # the low and the high expected number
     low, high = at_least_one(float(least.value)), at_least_one(float(most.value))
     texts = _write_hundredths(low), _write_hundredths(high)
     said = f"{texts[0]} in 100", f"{texts[1]} in 100"

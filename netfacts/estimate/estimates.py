@@ -74,7 +74,14 @@ def make_estimates(
             "the fact file does not say which facts to estimate from",
             "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
         )
-    found = [_estimate_people(target, rate) for rate in rates]
+    found = []
+    for rate in rates:
+        quantity = QUANTITIES[rate.measure.kind]
+        factors = [derivation.give("people", target.people, count(target.people, "person"))]
+        if quantity is Quantity.NEW_CASES and target.years != 1:  # a prevalence does not grow with the years
+            factors.append(derivation.give("years", target.years, count(target.years, "year")))
+        least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
+        found.append(_estimate(quantity, (least, most), (rate,), target))
     if staged:
         new_cases = found[rates.index(staged[0])].derivation[:2]
         for quantity, shares in (
@@ -85,16 +92,6 @@ def make_estimates(
             found.append(_estimate(quantity, (least, most), staged, target))
     order = list(Quantity)
     return tuple(sorted(found, key=lambda one: order.index(one.quantity)))
-
-
-def _estimate_people(target: Target, rate: Source) -> Estimate:
-    """Multiply a rate by people and, for new cases, by years: a prevalence does not grow with them."""
-    factors = [derivation.give("people", target.people, count(target.people, "person"))]
-    quantity = QUANTITIES[rate.measure.kind]
-    if quantity is Quantity.NEW_CASES and target.years != 1:
-        factors.append(derivation.give("years", target.years, count(target.years, "year")))
-    least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
-    return _estimate(quantity, (least, most), (rate,), target)
 
 
 def _estimate(quantity: Quantity, factors: Factors, rates: tuple[Source, ...], target: Target) -> Estimate:

@@ -15,13 +15,12 @@ from netfacts.text.numbers import figure, significant_digits, to
 from netfacts.text.safe import quote_typed
 
 RATES = (MeasureKind.INCIDENCE_RATE, MeasureKind.PREVALENCE)
-STARTS = {
+STARTS = {  # the kind of measure that the fact in each field of a fact file's `estimate` must have
     "incidence": MeasureKind.INCIDENCE_RATE,
     "advanced": MeasureKind.PROPORTION,
     "prevalence": MeasureKind.PREVALENCE,
     "rare": MeasureKind.THRESHOLD,
 }
-"""The kind of measure that the fact in each field of a fact file's `estimate` must have."""
 
 
 class Source(Struct, frozen=True):
@@ -171,7 +170,6 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
 
 
 def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
-    """List measures, each after the options that select it."""
     lines = [title]
     for measure in measures:
         bound = f"{measure.bound} " if measure.bound else ""

@@ -155,14 +155,11 @@ def _locate_name(name: str, context: str) -> Location | None:
     """Return the place of a folded name: a part of the country `context`, a country, or the only part."""
     parts = load_table().parts.get(name, [])
     near = [one for one in parts if one.within == context]
-    if len(near) == 1:
-        return Location(near[0], whole=True)
-    if country := _find_country(name):
-        return Location(country, whole=True)
-    if name in _DOUBTFUL:
-        return None
-    if len(parts) == 1:
-        return Location(parts[0], whole=True)
+    place = near[0] if len(near) == 1 else _find_country(name)
+    if not place and len(parts) == 1 and name not in _DOUBTFUL:
+        place = parts[0]
+    if place:
+        return Location(place, whole=True)
     rest = re.sub(_DIRECTIONS, "", name)  # south west norway
     around = load_table().countries.get(rest) if rest not in (name, *_DOUBTFUL) else None
     return Location(around, whole=False) if around and fold_name(around.name) == rest else None
