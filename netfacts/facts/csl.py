@@ -8,15 +8,13 @@ from netfacts.text.safe import did_you_mean
 
 _FIELDS = frozenset(Reference.__struct_encode_fields__)
 # Fields of CSL and Crossref that are not used, but look like a misspelling of one that is.
-_NO_MISSPELLINGS = frozenset(
-    """
+_UNUSED = """
     accepted archive-place assertion authority container-author container-title-short curator director
     division edition-number event event-date group-title isbn-type ISSN issn issn-type jurisdiction locator
     number-of-volumes original-publisher original-publisher-place original-title part-title published
     published-online published-other published-print relation reviewed-title section short-container-title
     short-title shortTitle subtitle title-short volume-title
-    """.split()  # noqa: SIM905 - easier to read
-)
+"""
 _NAME_EXTRAS = frozenset(
     """
     affiliation authenticated-orcid comma-suffix isInstitution ORCID parse-names role sequence static-ordering
@@ -51,7 +49,7 @@ def tidy_item(item: dict[str, Node]) -> dict[str, object]:
 def find_ignored_fields(item: dict[str, Node]) -> list[str]:
     """Return the fields that a reference does not use, except those that look misspelt."""
     unknown = [key for key in item if key not in _FIELDS and not _is_synonym(key, item)]
-    return [key for key in unknown if key in _NO_MISSPELLINGS or not did_you_mean(key, sorted(_FIELDS))]
+    return [key for key in unknown if key in _UNUSED.split() or not did_you_mean(key, sorted(_FIELDS))]
 
 
 def _is_synonym(key: str, item: dict[str, Node]) -> bool:
@@ -66,11 +64,7 @@ def _tidy_field(key: str, value: Node) -> object:
     if key in ("issued", "accessed"):
         return _tidy_date(value)
     if key in ("title", "container-title", "ISBN") and isinstance(value, list):
-        return _tidy_text(key, value[0]) if value else None
-    return _tidy_text(key, value)
-
-
-def _tidy_text(key: str, value: Node) -> Node:
+        return _tidy_field(key, value[0]) if value else None
     if not isinstance(value, str):
         return value
     if key == "type":
@@ -79,9 +73,7 @@ def _tidy_text(key: str, value: Node) -> Node:
         return _DOI_ADDRESS.sub("", value)
     if key == "page":
         return _DASH.sub("-", value)
-    if "title" in key:
-        return _MARKUP.sub("", value).replace("&amp;", "&")
-    return value
+    return _MARKUP.sub("", value).replace("&amp;", "&") if "title" in key else value
 
 
 def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
