@@ -41,7 +41,6 @@ def list_wishes(query: Query) -> list[Wish]:
     said = words(text.casefold())
     if not kinds and not why and not _HOW_MANY.isdisjoint(pairwise(said)):
         kinds = list(_COUNTED)
-    grouped = not _GROUPED.isdisjoint(said)
     first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
     wishes = (
         (0.75, [Status.DISPUTED]),
@@ -51,7 +50,7 @@ def list_wishes(query: Query) -> list[Wish]:
         (1.25, _name("figure", _NUMBER.findall(text.replace(",", "")))),
         (1.1, _name("kind", kinds)),
         (1.2, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
-        (1.3, _name("groups", kinds or [""]) if grouped else ()),
+        (1.3, _name("groups", kinds or [""]) if not _GROUPED.isdisjoint(said) else ()),
         (1.25, ["defines"] if asks_what(query) else ()),
         (1.3, ["explains"] if why else ()),
         (1.3, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
@@ -113,17 +112,17 @@ def _name_place(place: str) -> str:
     return fold_phrase(place.partition("(")[0])
 
 
-def compare(library: Library, asked: frozenset[str], questions: Iterable[str], least: float = 0.0) -> float:
-    """Return the likeness of what is asked, as meanings, and the closest question; 0 unless above `least`.
+def compare(library: Library, asked: frozenset[str], questions: Iterable[str]) -> float:
+    """Return the likeness of what is asked, as meanings, and the closest of some folded questions.
 
     The likeness is a cosine: 1 if both have the same meanings, 0 if they share none. A rare meaning counts
     more than a common one, a function word half.
     """
-    best = least
+    best = 0.0
     length = sqrt(fsum(map(library.weigh, asked)))
     for question in questions:
         meanings = library.read_meanings(question)
         product = fsum(map(library.weigh, asked & meanings))
         if product > (best * length) ** 2:  # the other length is at least its root
             best = max(best, product / (length * sqrt(fsum(map(library.weigh, meanings)))))
-    return best if best > least else 0.0
+    return best

@@ -290,13 +290,3 @@ def test_a_question_in_part() -> None:
     assert 0.5 < part < 1
     assert likeness("moon fever", "is moon fever") > part
     assert likeness("moon fever", "rare", "moon fever rare") == part
-
-
-def test_too_little_likeness_is_none() -> None:
-    """A likeness that is not more than the least that counts is 0."""
-    with fact_base(replace(FACT, answers=("moon fever rare",)), *state("x")) as base:
-        asked = frozenset(base.library.synonyms.read("moon fever"))
-        questions = base.library.read_details([1])[1][1]
-        like = compare(base.library, asked, questions)
-        assert compare(base.library, asked, questions, like - 0.01) == like
-        assert compare(base.library, asked, questions, like) == 0
