@@ -9,17 +9,10 @@ from netfacts.errors import RequestError
 from netfacts.factbase.index import Index
 from netfacts.facts.reference import Reference
 from netfacts.search.find import Hit, Strength, find
-from netfacts.search.lexicon import suggest_words
+from netfacts.search.lexicon import Suggestion, suggest_words
 from netfacts.search.query import Correction, Term, parse
 from netfacts.text.folding import fold_phrase
 from netfacts.text.safe import quote_typed
-
-
-class Suggestion(Struct, frozen=True):
-    """An unknown word, and the known words that may have been meant."""
-
-    typed: str
-    words: tuple[str, ...]
 
 
 class SearchAnswer(Answer, frozen=True, kw_only=True):
@@ -78,7 +71,6 @@ class Search(Struct, frozen=True):
         found = find(library, query, self.limit)
         missing = [term.typed for term in query.terms if not library.knows(term.alternatives)]
         unknown = (*query.absent, *missing)
-        suggested = [] if found.hits else [Suggestion(one, suggest_words(library, one)) for one in missing]
         # A word that was split is two terms.
         rest = " ".join(dict.fromkeys(term.typed for term in query.terms if term.typed not in unknown))
         helps = not found.hits and unknown and rest and self.answer(rest).results
@@ -99,7 +91,7 @@ class Search(Struct, frozen=True):
             complete=found.complete,
             results=found.hits,
             near=found.near,
-            suggestions=tuple(one for one in suggested if one.words),
+            suggestions=() if found.hits else suggest_words(library, missing),
             known=rest if helps else "",
             references=self.base.references(hit.fact for hit in found.hits),
         )

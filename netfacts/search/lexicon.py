@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from netfacts.text.english import is_english, is_function_word, stem_phrase
 from netfacts.text.folding import fold, fold_phrase
 
@@ -20,6 +22,13 @@ _MAX_EDITS = 2
 
 Synonym = tuple[str, str, str]
 """A phrase of a group: its stems; its meaning, which is the stems of the first phrase; and itself, folded."""
+
+
+class Suggestion(Struct, frozen=True):
+    """An unknown word, and the known words that may have been meant."""
+
+    typed: str
+    words: tuple[str, ...]
 
 
 def fold_groups(groups: Iterable[Sequence[str]]) -> Iterator[Synonym]:
@@ -117,16 +126,19 @@ def correct_word(library: "Library", word: str, others: Sequence[str]) -> tuple[
     return (best,) if best else ()
 
 
-def suggest_words(library: "Library", typed: str) -> tuple[str, ...]:
-    """Return up to three known words that look like an unknown one, as the fact files spell them."""
+def suggest_words(library: "Library", unknown: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Return up to three known words that look like each unknown one, as the fact files spell them."""
     from difflib import get_close_matches
 
-    word = fold(typed)
-    if not word.isalpha() or is_english(word):
-        return ()
-    alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
-    shown = list(map(library.show_word, alike))
-    return tuple(get_close_matches(typed.casefold(), shown, n=3, cutoff=0.8))
+    suggestions = []
+    for typed in unknown:
+        word = fold(typed)
+        if word.isalpha() and not is_english(word):
+            alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
+            shown = list(map(library.show_word, alike))
+            if close := get_close_matches(typed.casefold(), shown, n=3, cutoff=0.8):
+                suggestions.append(Suggestion(typed, tuple(close)))
+    return tuple(suggestions)
 
 
 def make_edits(word: str) -> set[str]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from netfacts.factbase.index import Index
 from netfacts.search.lexicon import (
+    Suggestion,
     Synonyms,
     correct_word,
     find_near,
@@ -142,9 +143,8 @@ def test_at_most_two_edits(word: str, other: str, *, near: bool) -> None:
 
 def test_suggestions(base: Index) -> None:
     """Known words that look like an unknown one are suggested as the facts write them; none for a number."""
-    assert suggest_words(base.library, "diarhea") == ("diarrhoea",)
-    assert suggest_words(base.library, "xyzzy") == ()
-    assert suggest_words(base.library, "2020x") == ()
+    suggested = suggest_words(base.library, ["xyzzy", "diarhea", "2020x"])
+    assert suggested == (Suggestion("diarhea", ("diarrhoea",)),)
 
 
 def test_short_words_are_taken_for_keywords() -> None:
@@ -161,7 +161,7 @@ def test_english_words_are_never_mistyped() -> None:
         for word in ("repeated", "blockers", "coincidence", "diet", "height", "internet"):
             assert is_english(word)
             assert correct_word(base.library, word, ()) == ()
-            assert suggest_words(base.library, word) == ()
+            assert suggest_words(base.library, [word]) == ()
     assert not is_english("carcinoidd")
 
 
