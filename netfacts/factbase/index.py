@@ -122,10 +122,7 @@ class Index:
     def list_titles(
         self, kind: Literal["fact", "reference"], start: str = "", *, rates: bool = False
     ) -> list[tuple[str, str]]:
-        """Return the ids of facts or references that begin with `start`, with their titles.
-
-        With `rates`, only of facts with a rate of people.
-        """
+        """Return the ids that begin with `start`, with their titles; with `rates`, of facts with a rate."""
         if not start.isascii():  # ids are ASCII, and invalid bytes cannot be looked up
             return []
         where = "id >= :start AND id < :start || :last"
