@@ -124,7 +124,8 @@ class FactFile:
 
         self.name = clean(str(path))
         self._sha256, self._blake2b = sha256(), blake2b()
-        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._at_start = True
         self._lines = 0
         self._last = ""  # the end of the line read so far: a joiner is allowed only after a letter
         self._bytes = 0
@@ -159,6 +160,8 @@ class FactFile:
             line = error.object[: error.start].count(b"\n")
             byte = error.object[error.start]
             raise self._refuse(line, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8") from error
+        if text and self._at_start:
+            text, self._at_start = text.removeprefix("\ufeff"), False
         if found := find_unsafe(text):
             line = text[: found.start()].count("\n")
             raise self._refuse(line, f"the character {escape(found.group())} is not allowed in a fact file")

@@ -279,6 +279,13 @@ def test_a_file_name_cannot_command_a_terminal() -> None:
     assert "the fact file no\\u001b[31m\\nsuch: " in refused.value.message
 
 
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_mark_cut_short_is_refused(tmp_path: Path, length: int) -> None:
+    """A file that ends within its byte order mark is not UTF-8."""
+    path = write_file(tmp_path / "facts.yaml", MARK[:length])
+    assert refuse(path) == "1:1: E001: byte 0xef is not UTF-8; save the file as UTF-8"
+
+
 def test_a_file_is_closed_at_the_end(tmp_path: Path) -> None:
     """After its block a fact file is closed, also where the block failed."""
     source = FactFile(write_file(tmp_path / "facts.yaml", b"\0"))
