@@ -128,12 +128,9 @@ class Standardisation(StrEnum):
 class Interval(Part, frozen=True):
     """A confidence interval that the source gives, with its level (0.95)."""
 
-    low: Figure
-    """The lower limit."""
-    high: Figure
-    """The upper limit."""
-    level: Figure
-    """The confidence level: 0.95."""
+    low: Figure  #: The lower limit.
+    high: Figure  #: The upper limit.
+    level: Figure  #: The confidence level: 0.95.
 
     def __post_init__(self) -> None:
         if self.low > self.high or not 0 < self.level < 1:
@@ -143,10 +140,8 @@ class Interval(Part, frozen=True):
 class Spread(Part, frozen=True):
     """An interquartile range: a quarter of the values lie below `low`, a quarter above `high`."""
 
-    low: Figure
-    """A quarter lie below."""
-    high: Figure
-    """A quarter lie above."""
+    low: Figure  #: A quarter lie below.
+    high: Figure  #: A quarter lie above.
 
     def __post_init__(self) -> None:
         if self.low > self.high:
@@ -156,46 +151,26 @@ class Spread(Part, frozen=True):
 class Measure(Part, frozen=True):
     """One figure, or one published range, with all that qualifies it."""
 
-    kind: MeasureKind
-    """What the figure measures."""
-    what: str = ""
-    """What is measured, where the kind alone does not say it."""
-    value: Figure | None = None
-    """The figure, where the source gives one."""
-    bound: Bound | None = None
-    """How a single figure bounds what it measures."""
-    low: Figure | None = None
-    """The lower end, where the source gives a range."""
-    high: Figure | None = None
-    """The upper end of the range."""
-    per: int | None = None
-    """The denominator of a rate: 100000."""
-    unit: Unit | None = None
-    """What the figure counts, where it is not a rate."""
-    interval: Interval | None = None
-    """The confidence interval, if the source gives it."""
-    interquartile_range: Spread | None = None
-    """The range of the middle half."""
-    at: str = ""
-    """When survival or a risk is measured: 5 years."""
-    place: str = ""
-    """The study population's place and registry."""
-    period: str = ""
-    """The year or years of the figure."""
-    standardisation: Standardisation | None = None
-    """How a rate is adjusted to age."""
-    stratum: str = ""
-    """Which cases or people."""
-    among: str = ""
-    """The only people that a rate fits, if the stratum does not say it."""
-    window: str = ""
-    """How far back a prevalence counts: 5 years, complete, not stated."""
-    overall: bool = False
-    """Whether it counts all sites of the disease in its place."""
-    counts_others: bool = False
-    """Whether it counts something else than the disease; with `overall`, other diseases as well."""
-    note: str = ""
-    """What else qualifies this one figure."""
+    kind: MeasureKind  #: What the figure measures.
+    what: str = ""  #: What is measured, where the kind alone does not say it.
+    value: Figure | None = None  #: The figure, where the source gives one.
+    bound: Bound | None = None  #: How a single figure bounds what it measures.
+    low: Figure | None = None  #: The lower end, where the source gives a range.
+    high: Figure | None = None  #: The upper end of the range.
+    per: int | None = None  #: The denominator of a rate: 100000.
+    unit: Unit | None = None  #: What the figure counts, where it is not a rate.
+    interval: Interval | None = None  #: The confidence interval, if the source gives it.
+    interquartile_range: Spread | None = None  #: The range of the middle half.
+    at: str = ""  #: When survival or a risk is measured: 5 years.
+    place: str = ""  #: The study population's place and registry.
+    period: str = ""  #: The year or years of the figure.
+    standardisation: Standardisation | None = None  #: How a rate is adjusted to age.
+    stratum: str = ""  #: Which cases or people.
+    among: str = ""  #: The only people that a rate fits, if the stratum does not say it.
+    window: str = ""  #: How far back a prevalence counts: 5 years, complete, not stated.
+    overall: bool = False  #: Whether it counts all sites of the disease in its place.
+    counts_others: bool = False  #: Whether it counts something else; with `overall`, other diseases as well.
+    note: str = ""  #: What else qualifies this one figure.
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):

@@ -18,16 +18,14 @@ from netfacts.facts.model import Fact, Header
 from netfacts.facts.reference import Reference
 
 Schema: TypeAlias = dict[str, Any]
-_DESCRIBED_FIELD = r'(?m)^    (\w+): .*\n    """(.*)"""$'
+_DESCRIBED_FIELD = r"(?m)^    (\w+): .*  #: (.*)$"
 
 
 class FactFile(Header, frozen=True):
     """A fact file."""
 
-    references: tuple[Reference, ...] = ()
-    """CSL items, with only what was confirmed."""
-    facts: tuple[Fact, ...] = ()
-    """The statements, each with its citations."""
+    references: tuple[Reference, ...] = ()  #: CSL items, with only what was confirmed.
+    facts: tuple[Fact, ...] = ()  #: The statements, each with its citations.
 
 
 def fact_file_schema() -> Schema:
@@ -62,7 +60,7 @@ def describe_fields() -> dict[str, dict[str, str]]:
 
 
 def _describe_part(kind: type[Part]) -> dict[str, str]:
-    """Return the docstring below each field, including those of a class that it extends.
+    """Return the comment after each field, including those of a class that it extends.
 
     Python does not keep them: they are read from the source, which a package of bytecode alone lacks.
     """
