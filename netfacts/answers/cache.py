@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec import Struct
 
@@ -24,7 +23,7 @@ class CacheEntry(Struct, frozen=True):
 class CacheAnswer(Answer, frozen=True, kw_only=True):
     """The files of the cache, or those that were cleared."""
 
-    schema: ClassVar[str] = "netfacts.cache/1"
+    schema = "netfacts.cache/1"
 
     folder: str
     """Empty if no compiled facts are kept."""

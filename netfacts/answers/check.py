@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec.structs import replace
 
@@ -17,7 +16,7 @@ from netfacts.text.safe import clean, quote_typed
 class CheckAnswer(Answer, frozen=True, kw_only=True):
     """The findings, in the order of files and lines."""
 
-    schema: ClassVar[str] = "netfacts.check/1"
+    schema = "netfacts.check/1"
 
     files: tuple[str, ...]
     errors: int

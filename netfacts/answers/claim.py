@@ -1,7 +1,7 @@
 """Claims, compared with the facts."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from netfacts.answers import Answer
 from netfacts.claim.comparison import Compared, compare
@@ -24,7 +24,7 @@ Verdict = Literal["agrees", "differs", "no-source", "not-understood"]
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
     """A claim, which measures agree with it, and which differ."""
 
-    schema: ClassVar[str] = "netfacts.claim/1"
+    schema = "netfacts.claim/1"
 
     claim: str
     read: Reading | None = None  # what it says; null only if it was not understood

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.estimate import Question, read_selection
@@ -51,7 +50,7 @@ class Comparison(Struct, frozen=True):
 class ComparisonAnswer(Answer, frozen=True, kw_only=True):
     """What every rate of the fact base gives for a target population, side by side."""
 
-    schema: ClassVar[str] = "netfacts.comparison/3"
+    schema = "netfacts.comparison/3"
 
     title: str
     words: EstimateWords
@@ -75,7 +74,7 @@ def compare_rates(base: Index, question: Question, population: Population) -> Co
     if not found:
         what = f"for {question.selection}" if str(question.selection) else "to compare"
         raise RequestError(f"no fact has a rate {what}", estimate_rates.SEE_ALL_RATES if asked else "")
-    wanted = replace(question, old=question.old or asked, parts=question.parts or asked)
+    wanted = structs.replace(question, old=question.old or asked, parts=question.parts or asked)
     results = compare(wanted, found)
     shown = [estimate.sources[0].fact for one in results for estimate in one.estimates]
     shown += [rate.source.fact for one in results for rate in one.of_groups]

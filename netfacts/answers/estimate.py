@@ -2,10 +2,8 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.facts import FactEntry
@@ -46,7 +44,7 @@ class Question(Struct, frozen=True):
 class EstimateAnswer(Answer, frozen=True, kw_only=True):
     """Expected numbers for a target population, or for a known number of diagnoses."""
 
-    schema: ClassVar[str] = "netfacts.estimate/2"
+    schema = "netfacts.estimate/2"
 
     title: str  # what the facts behind the estimates are about
     words: EstimateWords
@@ -89,7 +87,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
 
     A table's rows are scaled from it. Raise RequestError if several rates of one kind were asked for.
     """
-    question = replace(question, population=count_people("1"), area=place)
+    question = structs.replace(question, population=count_people("1"), area=place)
     results, of_groups = _estimate_people(base, question)
     if not results:
         group = find_group(of_groups[0].measure)
@@ -128,7 +126,7 @@ def read_selection(base: Index, question: Question) -> Selection:
     """Return what was selected; a stratum with the fact files' synonyms."""
     if not question.selection.stratum:
         return question.selection
-    return replace(question.selection, read=base.library.synonyms.read)
+    return structs.replace(question.selection, read=base.library.synonyms.read)
 
 
 def _make_answer(

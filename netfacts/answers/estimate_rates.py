@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.answers import look_up
 from netfacts.errors import RequestError
@@ -69,7 +68,7 @@ def list_rates(
                 whole = scope.is_overall_in_group(one, subject)
                 rated = Rated(fact, read_rate(fact, one), alone, whole, fact.id in named)
                 # two facts may word the whole subject differently
-                plain = replace(one, stratum="", note="") if rated.overall else one
+                plain = structs.replace(one, stratum="", note="") if rated.overall else one
                 found.setdefault((plain, tuple(fact.list_cited())), rated)
     return tuple(found.values())
 

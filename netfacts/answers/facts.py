@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, structs
 
 from netfacts.answers import Answer, look_up
 from netfacts.errors import RequestError, UnknownIdError
@@ -24,7 +22,7 @@ class FactEntry(Struct, frozen=True):
 class ShowAnswer(Answer, frozen=True, kw_only=True):
     """Facts asked for by id."""
 
-    schema: ClassVar[str] = "netfacts.show/2"
+    schema = "netfacts.show/2"
 
     unknown: tuple[str, ...]  # ids asked for that no fact has
     results: tuple[FactEntry, ...]
@@ -35,7 +33,7 @@ class ShowAnswer(Answer, frozen=True, kw_only=True):
 class RandomAnswer(Answer, frozen=True, kw_only=True):
     """One fact, drawn from all or from a topic."""
 
-    schema: ClassVar[str] = "netfacts.random/2"
+    schema = "netfacts.random/2"
 
     topic: str  # the topic that it was drawn from; empty for all
     seed: str  # draws the same fact again
@@ -47,7 +45,7 @@ class RandomAnswer(Answer, frozen=True, kw_only=True):
 class QuoteAnswer(Answer, frozen=True, kw_only=True):
     """Facts to be quoted: their sentences, qualifiers and sources."""
 
-    schema: ClassVar[str] = "netfacts.quote/2"
+    schema = "netfacts.quote/2"
 
     unknown: tuple[str, ...]
     results: tuple[FactEntry, ...]
@@ -57,7 +55,7 @@ class QuoteAnswer(Answer, frozen=True, kw_only=True):
 class ListAnswer(Answer, frozen=True, kw_only=True):
     """All facts, or those that some filters leave, in the order of the files."""
 
-    schema: ClassVar[str] = "netfacts.list/2"
+    schema = "netfacts.list/2"
 
     filters: tuple[str, ...]  # what the list was narrowed to: "topic policy"
     per_measure: bool  # whether tables have a row for each measure, instead of one for each fact
@@ -76,7 +74,7 @@ class TopicEntry(Struct, frozen=True):
 class TopicsAnswer(Answer, frozen=True, kw_only=True):
     """The topics of the fact base."""
 
-    schema: ClassVar[str] = "netfacts.topics/1"
+    schema = "netfacts.topics/1"
 
     results: tuple[TopicEntry, ...]
 
@@ -84,7 +82,7 @@ class TopicsAnswer(Answer, frozen=True, kw_only=True):
 class ExportAnswer(Answer, frozen=True, kw_only=True):
     """A fact sheet: all facts, those of a topic, or some."""
 
-    schema: ClassVar[str] = "netfacts.export/2"
+    schema = "netfacts.export/2"
 
     unknown: tuple[str, ...]  # ids asked for that no fact has
     topics: tuple[TopicEntry, ...]  # the topics of these facts, and how many of the facts each has
@@ -167,7 +165,7 @@ def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> Lis
     ]
     return ListAnswer(
         editions=base.editions,
-        filters=tuple(f"{name} {value}" for name, value in asdict(wanted).items() if value),
+        filters=tuple(f"{name} {value}" for name, value in structs.asdict(wanted).items() if value),
         per_measure=per_measure,
         results=tuple(map(FactEntry, facts)),
         references=base.references(facts),

@@ -1,9 +1,6 @@
 """Places, how many people live there, and which studies counted there."""
 
-from typing import ClassVar
-
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.answers import Answer
 from netfacts.errors import RequestError
@@ -18,7 +15,7 @@ from netfacts.text.safe import name_few, quote_typed
 class PlacesAnswer(Answer, frozen=True, kw_only=True):
     """The places whose population is known."""
 
-    schema: ClassVar[str] = "netfacts.places/1"
+    schema = "netfacts.places/1"
 
     query: str  # what was typed; empty if all places are listed
     results: tuple[Place, ...]
@@ -57,7 +54,7 @@ def find_population(base: Index, place: str, number: str | None) -> tuple[Popula
     else:
         counted = count_people(number)
     within = places.find_country(fold_name(area.within))
-    return replace(
+    return structs.replace(
         counted,
         place=area.name,
         code=area.key if area.people and area.key != area.name else None,

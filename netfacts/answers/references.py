@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import ClassVar
 
 from msgspec import Raw, Struct
 
@@ -29,7 +28,7 @@ class CiteEntry(Struct, frozen=True):
 class CiteAnswer(Answer, frozen=True, kw_only=True):
     """References, in the style asked for."""
 
-    schema: ClassVar[str] = "netfacts.cite/2"
+    schema = "netfacts.cite/2"
 
     style: str
     unknown: tuple[str, ...]  # ids asked for that neither a fact nor a reference has
@@ -47,7 +46,7 @@ class ReferenceEntry(Struct, frozen=True):
 class ReferencesAnswer(Answer, frozen=True, kw_only=True):
     """The references of the fact base."""
 
-    schema: ClassVar[str] = "netfacts.references/2"
+    schema = "netfacts.references/2"
 
     results: tuple[ReferenceEntry, ...]
 
@@ -55,7 +54,7 @@ class ReferencesAnswer(Answer, frozen=True, kw_only=True):
 class ReferenceAnswer(Answer, frozen=True, kw_only=True):
     """One reference, with the facts that cite it."""
 
-    schema: ClassVar[str] = "netfacts.reference/2"
+    schema = "netfacts.reference/2"
 
     reference: str  # the id of the reference asked for; if it is unknown, the rest is empty
     results: tuple[FactEntry, ...]

@@ -1,7 +1,5 @@
 """What a search finds for a query."""
 
-from typing import ClassVar
-
 from msgspec import Struct
 
 from netfacts.answers import Answer
@@ -18,7 +16,7 @@ from netfacts.text.safe import quote_typed
 class SearchAnswer(Answer, frozen=True, kw_only=True):
     """The facts that a query found."""
 
-    schema: ClassVar[str] = "netfacts.search/2"
+    schema = "netfacts.search/2"
 
     query: str
     terms: tuple[Term, ...]  # what was looked up, with its synonyms
@@ -43,7 +41,7 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
 class LineAnswer(Answer, frozen=True, kw_only=True):
     """What one of many queries found. In JSON it is the same as the answer to a single `search`."""
 
-    schema: ClassVar[str] = "netfacts.search_line/1"
+    schema = "netfacts.search_line/1"
 
     search: SearchAnswer
 

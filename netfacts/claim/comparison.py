@@ -8,8 +8,7 @@ from math import inf, log
 from operator import itemgetter
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.claim.figures import YEAR, Figures
 from netfacts.claim.kinds import COMPARABLE, LOOSE, OUTCOMES, is_of_everybody
@@ -125,7 +124,7 @@ def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
     reading, fact, measure = claim.reading, cited.fact, cited.measure
     is_general = not (reading.place or claim.subject)
     if measure.interval and is_general and not measure.overall:  # it says nothing of other places
-        measure = replace(measure, interval=None)
+        measure = structs.replace(measure, interval=None)
     figures = convert(measure, reading.per, reading.unit)
     if figures is None:
         return None

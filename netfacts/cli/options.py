@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 from typer.core import TyperOption
 
 from netfacts.answers import Answer
@@ -74,7 +73,7 @@ class Options(Struct, frozen=True):
         to_file = self.output not in ("", "-")  # which should not depend on the terminal
         stream, environment = (None, {}) if to_file else (sys.stdout, os.environ)
         style = choose_style(stream, self.color, self.hyperlinks, environment)
-        style = replace(style, full_references=self.refs is References.FULL)
+        style = structs.replace(style, full_references=self.refs is References.FULL)
         if to_file:
             files.write(Path(self.output), [format_answer(answer, self.form, style)], replace=self.force)
         elif not self.quiet:

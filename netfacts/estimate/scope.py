@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.estimate.places import Place, find_country, fold_name, load_table
 from netfacts.facts.measure import Measure, MeasureKind
@@ -71,7 +70,7 @@ def is_overall(measure: Measure, subject: str) -> bool:
 
 def is_overall_in_group(measure: Measure, subject: str) -> bool:
     """Tell whether a rate is of the whole subject, if only in one group of people."""
-    return is_overall(replace(measure, stratum=remove_group(measure.stratum)), subject)
+    return is_overall(structs.replace(measure, stratum=remove_group(measure.stratum)), subject)
 
 
 def names_all(stratum: str, subject: str) -> bool:

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
@@ -167,4 +166,4 @@ def _merge_headers(headers: Sequence[Header], estimate: EstimateBasis) -> Header
         for name, text in header.topics.items():
             topics.setdefault(name, text)
     synonyms = tuple(group for header in headers for group in header.synonyms)
-    return replace(headers[0], topics=topics, estimate=estimate, synonyms=synonyms)
+    return structs.replace(headers[0], topics=topics, estimate=estimate, synonyms=synonyms)

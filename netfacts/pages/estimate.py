@@ -3,8 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
@@ -87,7 +86,7 @@ def _row(one: Estimate | Source, rates: Rates, *, named: bool) -> tuple[Line, ..
         if one.quantity is Quantity.NOT_ADVANCED:
             rate = f"all but {rate}"
     if named:  # the title of the quantity already says what it counts
-        source = replace(source, measure=replace(source.measure, what=""))
+        source = structs.replace(source, measure=structs.replace(source.measure, what=""))
     about, counted = rates.describe(source)
     label = *plain(f" {about} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
     return label, *numbers, plain(rate)
