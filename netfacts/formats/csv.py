@@ -14,11 +14,26 @@ from netfacts.text.numbers import plain
 from netfacts.text.safe import clean, escape_unsafe
 
 Join = Callable[[Iterable[str]], str]
-
 # Spreadsheets run a cell that begins with one of these, in normal or full width, as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_NUMBER = r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?"
+_is_number = re.compile(r"[+-][0-9][0-9., ]*(?:[eE][+-]?[0-9]+)? ?%?", re.ASCII).fullmatch
 ROW_FORMATS = (Format.CSV, Format.TSV, Format.JSONL)
+
+
+def _make_csv_join() -> Join:
+    import csv
+
+    class Line:
+        def write(self, line: str) -> str:
+            return line.removesuffix("\r\n")
+
+    return csv.writer(Line()).writerow  # which returns what `write` returns
+
+
+def _join_tsv(cells: Iterable[str]) -> str:
+    # Readers take a quotation mark for the start of a quoted cell, which could swallow the next rows.
+    quoted = ('"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell for cell in cells)
+    return "\t".join(quoted)
 
 
 def write_csv(answer: Answer) -> str:
@@ -34,31 +49,9 @@ def write_tsv(answer: Answer) -> str:
 def _write(answer: Answer, join: Join, end: str) -> str:
     """Return the column names, then the cells of each record, all without tabs or line ends."""
     found = find_page(answer).records(answer)
-    rows = [_name_columns(found.columns)]
+    rows = [[name.replace("-", "_") for name in found.columns]]  # as is usual in data frames and databases
     rows += [[text(cell(record)) for cell in found.columns.values()] for record in found.records]
     return "".join(f"{join(row)}{end}" for row in rows)
-
-
-def _name_columns(names: Iterable[str]) -> list[str]:
-    return [name.replace("-", "_") for name in names]  # as is usual in data frames and databases
-
-
-def _make_csv_join() -> Join:
-    """Return a function that joins cells as CSV, without the end of the line."""
-    import csv
-
-    class Lines:  # writerow returns what the `write` of its file returns
-        def write(self, line: str) -> str:
-            return line.removesuffix("\r\n")
-
-    join: Join = csv.writer(Lines()).writerow
-    return join
-
-
-def _join_tsv(cells: Iterable[str]) -> str:
-    # Readers take a quotation mark for the start of a quoted cell, which could swallow the next rows.
-    quoted = ('"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell for cell in cells)
-    return "\t".join(quoted)
 
 
 def text(cell: Cell) -> str:
@@ -73,7 +66,7 @@ class RowFormat(Struct, frozen=True):
 
     heading: str
     keep: Join
-    add: Callable[[Iterable[str], Iterable[Cell]], str]
+    add: Callable[[Sequence[str], Iterable[Cell]], str]
     end: str
 
 
@@ -81,23 +74,19 @@ def choose_row_format(kept: Sequence[str], added: Sequence[str], form: Format) -
     """Return how to write rows with the columns `kept` and `added` in `form`, one of `ROW_FORMATS`."""
     if form is Format.JSONL:
         return _format_jsonl(kept, added)
-    is_csv = form is Format.CSV
-    join, delimiter, end = (_make_csv_join(), ",", "\r\n") if is_csv else (_join_tsv, "\t", "\n")
+    join, escape, end = _make_csv_join(), escape_unsafe, "\r\n"
+    if form is Format.TSV:
+        join, escape, end = _join_tsv, clean, "\n"
 
     def keep(row: Iterable[str]) -> str:
-        cells = (f"'{cell}" if _is_formula(cell) else cell for cell in row)
-        return join(map(escape_unsafe if is_csv else clean, cells))
+        cells = (f"'{cell}" if cell.startswith(FORMULA) and not _is_number(cell) else cell for cell in row)
+        return join(map(escape, cells))
 
-    def add(_: Iterable[str], cells: Iterable[Cell]) -> str:
-        texts = [text(cell) for cell in cells]
-        return f"{delimiter}{join(texts)}" if texts else ""
+    def add(names: Sequence[str], cells: Iterable[Cell]) -> str:
+        return join(["", *map(text, cells)]) if names else ""  # the empty cell brings the delimiter
 
-    heading = f"{keep(kept)}{add(added, _name_columns(added))}{end}"
-    return RowFormat(heading, keep, add, end)
-
-
-def _is_formula(cell: str) -> bool:
-    return cell.startswith(FORMULA) and not re.fullmatch(_NUMBER, cell, re.ASCII)
+    names = [name.replace("-", "_") for name in added]
+    return RowFormat(f"{keep(kept)}{add(added, names)}{end}", keep, add, end)
 
 
 def _format_jsonl(kept: Iterable[str], added: Iterable[str]) -> RowFormat:
