@@ -16,7 +16,7 @@ from netfacts.facts.reference import Date, Name, Reference, ReferenceType
 from netfacts.text.safe import clean
 
 # The type in RIS and in BibTeX, and BibTeX's fields for the journal, meeting or site, and for the publisher.
-_TYPES = {
+_TYPES = dict.fromkeys(ReferenceType, ("GEN", "misc", "howpublished", "organization")) | {
     ReferenceType.ARTICLE_JOURNAL: ("JOUR", "article", "journal", "organization"),
     ReferenceType.ARTICLE_MAGAZINE: ("MGZN", "article", "journal", "organization"),
     ReferenceType.ARTICLE_NEWSPAPER: ("NEWS", "article", "journal", "organization"),
@@ -30,7 +30,6 @@ _TYPES = {
     ReferenceType.THESIS: ("THES", "phdthesis", "howpublished", "school"),
     ReferenceType.WEBPAGE: ("ELEC", "misc", "howpublished", "organization"),
 }
-_OTHER_TYPE = ("GEN", "misc", "howpublished", "organization")
 # BibTeX counts braces even after a backslash, so a brace becomes a command.
 _COMMANDS = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
 _LATEX = str.maketrans(
@@ -82,13 +81,13 @@ def _write_bibtex(reference: Reference, notes: Sequence[str]) -> str:
         for name, value in _list_fields(reference, notes).items()
         if value
     ]
-    kind = _TYPES.get(reference.type, _OTHER_TYPE)[1]
+    kind = _TYPES[reference.type][1]
     return ",\n".join([f"@{kind}{{{reference.id}", *lines]) + "\n}"
 
 
 def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
     """Return the fields of a BibTeX entry, "" for those that it does not need."""
-    container_field, publisher_field = _TYPES.get(reference.type, _OTHER_TYPE)[2:]
+    container_field, publisher_field = _TYPES[reference.type][2:]
     year, month, day = split_date(reference.issued)
     container = reference.container_title or join(", ", reference.event_title, reference.event_place)
     return {
@@ -160,13 +159,12 @@ def _escape(text: str) -> str:
 
 def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the tags of an RIS record with their texts, "" for those that it does not need."""
-    yield "TY", _TYPES.get(reference.type, _OTHER_TYPE)[0]
+    yield "TY", _TYPES[reference.type][0]
     yield "ID", reference.id
     yield from (("AU", _ris_name(name)) for name in reference.author)
     yield from (("ED", _ris_name(name)) for name in reference.editor)
-    if reference.authors_incomplete:  # RIS has no tag for it, but the list must not look complete
-        yield "AU", "et al." if reference.author else ""
-        yield "ED", "et al." if reference.editor and not reference.author else ""
+    if reference.authors_incomplete and (reference.author or reference.editor):
+        yield "AU" if reference.author else "ED", "et al."  # RIS has no tag for an incomplete list
     yield "TI", reference.title
     yield "T2", reference.container_title or reference.event_title
     yield "PY", _ris_date(reference.issued).partition("/")[0]

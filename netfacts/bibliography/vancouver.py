@@ -8,38 +8,35 @@ from itertools import pairwise
 
 from netfacts.bibliography import labels
 from netfacts.bibliography.labels import join
-from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.facts.reference import Name, Reference, ReferenceType
 
 _MAX_AUTHORS = 6
 _MAX_INITIALS = 2
 _RANKS = {"II": "2nd", "III": "3rd", "IV": "4th"}
-_ARTICLES = (
-    ReferenceType.ARTICLE_JOURNAL,
-    ReferenceType.ARTICLE_MAGAZINE,
-    ReferenceType.ARTICLE_NEWSPAPER,
-    ReferenceType.PAPER_CONFERENCE,
-)
+_ARTICLES = ("article-journal", "article-magazine", "article-newspaper", "paper-conference")
 _MEDIA = {ReferenceType.DATASET: "dataset", ReferenceType.WEBPAGE: "Internet"}
 
 
 def vancouver(reference: Reference) -> str:
     """Return the entry in a reference list, without its number."""
+    online = bool(reference.url and not reference.doi)
+    in_journal = reference.type in _ARTICLES and bool(reference.container_title)
     pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}
-    numbers = "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number)
-    doi = f"doi: {reference.doi}" if reference.doi else ""
-    parts = (_authors(reference), _title(reference), *_write_imprint(reference), doi, numbers)
+    parts = (
+        _authors(reference),
+        _title(reference, online=online and not in_journal),
+        *_write_imprint(reference, online=online and in_journal),
+        reference.doi and f"doi: {reference.doi}",
+        "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number),
+    )
     said = labels.sentences(parts)
-    return f"{said} Available from: {reference.url}" if _online(reference) else said
+    return f"{said} Available from: {reference.url}" if online else said
 
 
 def split_at_link(reference: Reference) -> tuple[str, str, str]:
     """Return the entry as the text before its DOI or URL, that itself, and the text after it."""
     linked = reference.doi or reference.url
     return vancouver(reference).rpartition(linked) if linked else ("", "", vancouver(reference))
-
-
-def _online(reference: Reference) -> bool:
-    return bool(reference.url and not reference.doi)
 
 
 def _authors(reference: Reference) -> str:
@@ -64,58 +61,46 @@ def _name(name: Name) -> str:
     return name.literal or join(" ", name.surname, initials, *whole, name.dropping_particle, suffix)
 
 
-def _title(reference: Reference) -> str:
-    """Return the title with its medium; for an online article, the journal's title has the medium instead."""
-    online = "Internet" if _online(reference) and not _in_journal(reference) else ""
-    medium = "abstract" if labels.is_abstract(reference) else _MEDIA.get(reference.type, online)
+def _title(reference: Reference, *, online: bool) -> str:
     title = labels.display_title(reference)
+    medium = _MEDIA.get(reference.type, "Internet" if online else "")
+    if labels.is_abstract(reference):
+        medium = "abstract"
     return f"{title} [{medium}]" if medium and reference.title else title
 
 
-def _in_journal(reference: Reference) -> bool:
-    return reference.type in _ARTICLES and bool(reference.container_title)
-
-
-def _write_imprint(reference: Reference) -> list[str]:
+def _write_imprint(reference: Reference, *, online: bool) -> list[str]:
     """Return where and when it was published: the middle of the entry, which depends on the type."""
+    dates, is_book = _dates(reference), reference.type is ReferenceType.BOOK
     if reference.type is ReferenceType.SPEECH or (reference.event_title and not reference.container_title):
-        where = join("; ", reference.event_title, _dates(reference), reference.event_place)
+        where = join("; ", reference.event_title, dates, reference.event_place)
         return [f"Presented at: {where}" if reference.event_title else where]
-    if reference.type is ReferenceType.BOOK:
-        return [f"{labels.edition(reference)} ed" if reference.edition else "", _imprint(reference)]
-    if reference.type in _ARTICLES or reference.volume or reference.issue or reference.page:
-        online = _online(reference) and _in_journal(reference)
+    is_part = reference.type in _ARTICLES or reference.volume or reference.issue or reference.page
+    if is_part and not is_book:
         journal = f"{reference.container_title} [Internet]" if online else reference.container_title
         number = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
-        return [journal, join(":", join(";", _dates(reference), number), _pages(reference))]
-    return [_imprint(reference)]
+        return [journal, join(":", join(";", dates, number), _pages(reference))]
+    edition = f"{labels.edition(reference)} ed" if reference.edition and is_book else ""
+    place = join(": ", reference.publisher_place, reference.publisher or reference.container_title)
+    amount = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
+    return [edition, join(". ", join("; ", place, dates), amount)]
+
+
+def _dates(reference: Reference) -> str:
+    """Return when it was published, or that this is unknown, and when it was read."""
+    dates = map(labels.split_date, (reference.issued, reference.accessed))
+    issued, cited = (join(" ", year, month[:3], day) for year, month, day in dates)
+    if not issued and reference.type is ReferenceType.WEBPAGE:
+        issued = "[date unknown]"
+    elif not issued and (reference.container_title or reference.publisher):
+        issued = "[date not confirmed]"
+    return join(" ", issued, f"[cited {cited}]" if cited else "")
 
 
 def _pages(reference: Reference) -> str:
     """Return the pages; leave out digits that the last page shares with the first: "11-9" is 11 to 19."""
     first, last = (*labels.pages(reference), "", "")[:2]
-    if first.isdigit() and len(first) == len(last):
+    if first != last and first.isdigit() and len(first) == len(last):
         pairs = enumerate(zip(first, last, strict=True))
-        last = last[next((number for number, (one, other) in pairs if one != other), 0) :]
+        last = last[next(number for number, (one, other) in pairs if one != other) :]
     return join("-", first, last)
-
-
-def _imprint(reference: Reference) -> str:
-    place = join(": ", reference.publisher_place, reference.publisher or reference.container_title)
-    amount = f"{reference.number_of_pages} p" if reference.number_of_pages else ""
-    return join(". ", join("; ", place, _dates(reference)), amount)
-
-
-def _dates(reference: Reference) -> str:
-    missing = ""
-    if reference.type is ReferenceType.WEBPAGE:
-        missing = "[date unknown]"
-    elif reference.container_title or reference.publisher:
-        missing = "[date not confirmed]"
-    cited = f"[cited {_date(reference.accessed)}]" if reference.accessed else ""
-    return join(" ", _date(reference.issued) or missing, cited)
-
-
-def _date(date: Date | None) -> str:
-    year, month, day = labels.split_date(date)
-    return join(" ", year, month[:3], day)
