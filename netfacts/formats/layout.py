@@ -40,27 +40,25 @@ def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
 
 
 def find_breaks(
-    text: str, width: float, measure: Measure = columns, *, keep_addresses: bool = False
+    text: str, width: float, measure: Measure = columns, *, later: float = 0, keep_addresses: bool = False
 ) -> list[int]:
-    """Return where new lines begin: between words, or inside a word that is longer than a line."""
+    """Return where new lines begin, between words or inside long ones; lines after the first fit `later`."""
+    later = later or width
     breaks = []
     used = 0.0
-    for word in re.finditer(r"\s*\S+\s*", text):
-        bare = word.group().rstrip()
-        if used + measure(bare) > width:
-            if word.start():
-                breaks.append(word.start())
-            used = 0
-            # The terminal wraps an address that is too long, so that it can be copied.
-            whole = keep_addresses and re.match(_ADDRESS, bare, re.ASCII)
-            for place, character in enumerate(bare, word.start()):
-                if used and used + measure(character) > width and not whole:
-                    breaks.append(place)
-                    used = 0
-                used += measure(character)
-            used += measure(word.group()[len(bare) :])
-        else:
-            used += measure(word.group())
+    for word in re.finditer(r"(\s*\S+)(\s*)", text):
+        bare, space = word.groups()
+        if word.start() and used + measure(bare) > width:
+            breaks.append(word.start())
+            used, width = 0, later
+        # The terminal wraps an address that is too long, so that it can be copied.
+        whole = measure(bare) <= width or (keep_addresses and re.match(_ADDRESS, bare, re.ASCII))
+        for place, part in enumerate([bare] if whole else bare, word.start()):
+            if used and used + measure(part) > width:
+                breaks.append(place)
+                used, width = 0, later
+            used += measure(part)
+        used += measure(space)
     return breaks
 
 
@@ -73,11 +71,8 @@ def wrap_line(
         return
     text = words(line)
     indent = _INDENT if text.startswith(" ") else ""
-    breaks = find_breaks(text, width, keep_addresses=keep_addresses)
-    if breaks and (indent or later):
-        first = breaks[0]
-        rest = find_breaks(text[first:], (later or width) - len(indent))
-        breaks = [first, *(first + one for one in rest)]
+    later = (later or width) - len(indent)
+    breaks = find_breaks(text, width, later=later, keep_addresses=keep_addresses)
     for start, end in pairwise([0, *breaks, len(text)]):
         part = cut(line, start, start + len(text[start:end].rstrip()))
         yield (Span(indent), *part) if start and indent else tuple(part)
