@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TextIO
+from typing import TextIO, TypeGuard
 
 from msgspec import Struct
 
@@ -43,29 +43,28 @@ def choose_style(
     stream: TextIO | None, color: When, links: When, environment: Mapping[str, str]
 ) -> TerminalStyle:
     """Choose by the options, then the environment, then whether `stream` is a terminal (None: a file)."""
-    terminal = is_terminal(stream)
-    colored = _decide_color(color, environment, terminal=terminal)
+    colored = _decide_color(stream, color, environment)
     encoding = getattr(stream, "encoding", None) or "utf-8"
     return TerminalStyle(
         color=colored,
-        width=_measure_width(stream, environment) if stream and terminal else None,
-        links=colored and terminal if links is When.AUTO else links is When.ALWAYS,
+        width=_measure_width(stream, environment) if is_terminal(stream) else None,
+        links=colored and is_terminal(stream) if links is When.AUTO else links is When.ALWAYS,
         blocks=BLOCKS.encode(encoding, "ignore").decode(encoding) == BLOCKS,
     )
 
 
-def is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> TypeGuard[TextIO]:
     """Return whether a stream is a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _decide_color(color: When, environment: Mapping[str, str], *, terminal: bool) -> bool:
+def _decide_color(stream: TextIO | None, color: When, environment: Mapping[str, str]) -> bool:
     if color is not When.AUTO:
         return color is When.ALWAYS
     if environment.get("NO_COLOR"):
         return False
     forced = environment.get("FORCE_COLOR", "0"), environment.get("CLICOLOR_FORCE", "0")
-    return not {"", "0"}.issuperset(forced) or (terminal and environment.get("TERM") != "dumb")
+    return not {"", "0"}.issuperset(forced) or (is_terminal(stream) and environment.get("TERM") != "dumb")
 
 
 def _measure_width(stream: TextIO, environment: Mapping[str, str]) -> int:

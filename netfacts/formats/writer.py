@@ -43,7 +43,7 @@ _FOR_PEOPLE = ("text.write", "markdown.write")
 def format_answer(answer: Answer, form: Format, style: TerminalStyle) -> str:
     """Return `answer` in a format."""
     name = _name_writer(answer, form)
-    module, _, function = name.partition(".")
+    module, function = name.split(".")
     writer = getattr(import_module(f"netfacts.formats.{module}"), function)
     text: str = writer(answer, style) if name == "text.write" else writer(answer)
     return text
@@ -67,9 +67,8 @@ def show_paged(text: str, stream: TextIO | None, environment: Mapping[str, str])
     Return whether it was shown; if not, or if the pager failed, the caller writes the text without one.
     """
     named = environment.get("NETFACTS_PAGER", environment.get("PAGER", "less"))
-    if environment.get("CI") or environment.get("TERM") == "dumb" or named.strip() in ("", "cat"):
-        return False
-    if stream is None or not is_terminal(stream):
+    unwanted = environment.get("CI") or environment.get("TERM") == "dumb" or named.strip() in ("", "cat")
+    if unwanted or not is_terminal(stream):
         return False
     import shlex
     import subprocess
@@ -102,7 +101,7 @@ def _name_writer(answer: Answer, form: Format) -> str:
 def use_utf_8(stream: TextIO | None) -> None:
     """Write to `stream` in UTF-8, and leave line ends as they are."""
     if isinstance(stream, TextIOWrapper) and not stream.closed:
-        stream.reconfigure(encoding="utf-8", newline="\n")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def put(text: str, stream: TextIO | None) -> None:
@@ -121,6 +120,5 @@ def put(text: str, stream: TextIO | None) -> None:
     except BrokenPipeError as error:
         raise ClosedPipeError("the output was closed") from error
     except (OSError, ValueError) as error:
-        closed = str(error) if isinstance(error, UnicodeError) else "standard output is closed"
-        reason = getattr(error, "strerror", None) or closed
+        reason = getattr(error, "strerror", None) or "standard output is closed"
         raise OutputError(f"cannot write the answer: {reason}") from error
