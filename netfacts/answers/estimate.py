@@ -117,8 +117,6 @@ def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, .
         found, staged = estimate_rates.choose_rates(base, question.area)
     of_groups = tuple(one for one in found if find_group(one.measure))
     fitting = [one for one in found if one not in of_groups]
-    if of_groups and not fitting:
-        return (), of_groups
     return make_estimates(question.target, fitting, staged), of_groups
 
 

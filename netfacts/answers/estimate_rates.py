@@ -83,9 +83,15 @@ def choose_rates(base: Index, place: Place | None) -> tuple[list[Source], Staged
     """Choose the rates for a place or, without one, for a number of people; the best fit comes first.
 
     For a place, those counted in it lead. For a number of people, who may live anywhere, the fact file's
-    starting points lead. The share that is advanced is of the file's own incidence rate.
+    starting points lead. The share that is advanced is of the file's own incidence rate. Raise RequestError
+    if there are no rates.
     """
     chosen = [one for field in ("incidence", "prevalence") for one in _rank(base, place, field)]
+    if not chosen:
+        raise RequestError(
+            "the fact file does not say which facts to estimate from",
+            "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
+        )
     incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
     return chosen, (incidence, share) if incidence and share else None
 
@@ -118,14 +124,14 @@ def _rank(base: Index, place: Place | None, field: str) -> tuple[Source, ...]:
 def find_other_shares(base: Index) -> tuple[Source, ...]:
     """Return the latest overall share from the facts that the fact file names and that have no rate."""
     subject = base.estimate_title
-    shares = []
-    for fact in map(base.fact, base.header.estimate.beside):
-        percent = [one for one in fact.list_measures(MeasureKind.PROPORTION) if one.unit is Unit.PERCENT]
-        overall = [one for one in percent if one.overall or scope.names_all(one.stratum, subject)]
-        if overall and not rates.list_measures(fact, *RATES):
-            shares.append(read_rate(fact, overall[0]))
-    latest = max(shares, key=lambda one: find_last_year(one.measure), default=None)
-    return (latest,) if latest else ()
+    shares = [
+        read_rate(fact, one)
+        for fact in map(base.fact, base.header.estimate.beside)
+        for one in fact.list_measures(MeasureKind.PROPORTION)
+        if one.unit is Unit.PERCENT and (one.overall or scope.names_all(one.stratum, subject))
+        if not rates.list_measures(fact, *RATES)
+    ]
+    return tuple(sorted(shares, key=lambda one: find_last_year(one.measure), reverse=True)[:1])
 
 
 def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tuple[Source, ...]:

@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from netfacts.errors import RequestError
 from netfacts.estimate import derivation
 from netfacts.estimate.derivation import Chance, Ends, NoInterval, Operation, PredictionInterval, Range, Steps
 from netfacts.estimate.distributions import at_least_one, binomial_quantile, poisson_quantile
@@ -57,7 +56,7 @@ class Estimate(Struct, frozen=True):
 
 
 Figures: TypeAlias = tuple[float | None, ...]  # the ends of the expected number, the interval and the chance
-Factors: TypeAlias = tuple[Steps, Steps]  # what gives the low and the high expected number, if multiplied
+Factors: TypeAlias = derivation.Inputs  # what gives the low and the high expected number, if multiplied
 Staged: TypeAlias = tuple[Source, Source]  # an incidence rate, and the advanced share of its new cases
 
 
@@ -66,14 +65,8 @@ def make_estimates(
 ) -> tuple[Estimate, ...]:
     """Return an estimate for each incidence rate and prevalence, sorted by quantity.
 
-    For the rate in `staged`, also return how many of the new cases are advanced, and how many are not. Raise
-    RequestError if there are no rates.
+    For the rate in `staged`, also return how many of the new cases are advanced, and how many are not.
     """
-    if not rates:
-        raise RequestError(
-            "the fact file does not say which facts to estimate from",
-            "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
-        )
     found = []
     for rate in rates:
         quantity = QUANTITIES[rate.measure.kind]
@@ -82,7 +75,7 @@ def make_estimates(
             factors.append(derivation.give("years", target.years, count(target.years, "year")))
         least, most = ((end, *factors) for end in derivation.trace_figures("rate", rate))
         found.append(_estimate(quantity, (least, most), (rate,), target))
-    if staged:
+    if staged and staged[0] in rates:
         new_cases = found[rates.index(staged[0])].derivation[:2]
         for quantity, shares in (
             (Quantity.ADVANCED, derivation.trace_figures("share", staged[1])),
@@ -90,8 +83,7 @@ def make_estimates(
         ):
             least, most = zip(new_cases, shares, strict=True)
             found.append(_estimate(quantity, (least, most), staged, target))
-    order = list(Quantity)
-    return tuple(sorted(found, key=lambda one: order.index(one.quantity)))
+    return tuple(one for quantity in Quantity for one in found if one.quantity is quantity)
 
 
 def _estimate(quantity: Quantity, factors: Factors, rates: tuple[Source, ...], target: Target) -> Estimate:

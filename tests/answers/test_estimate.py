@@ -102,6 +102,18 @@ def test_the_best_rates_lead(base: Index, place: str | None, new: list[str], liv
     assert list_facts(answer, Quantity.LIVING) == living
 
 
+@pytest.mark.parametrize("basis", [EstimateBasis(), EstimateBasis(advanced="late")])
+def test_nothing_to_estimate_from_is_refused(basis: EstimateBasis) -> None:
+    """A fact file that names no rate gives no estimate; the error says how to name one."""
+    edition = replace(EDITION, header=replace(EDITION.header, estimate=basis))
+    with (
+        closing(compiler.compile_facts([SOURCE, *FACTS[:2], edition])) as opened,
+        pytest.raises(RequestError, match="which facts to estimate from") as refused,
+    ):
+        ask(opened)
+    assert "under estimate:" in refused.value.hint
+
+
 def test_only_the_own_rate_has_stages(base: Index) -> None:
     """The share that is advanced is taken of the incidence rate that belongs to it, and of no other."""
     answer = ask(base, "UK")

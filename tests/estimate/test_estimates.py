@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from scipy import stats
 
-from netfacts.errors import RequestError
 from netfacts.estimate.derivation import NoInterval, PredictionInterval, Range
 from netfacts.estimate.distributions import poisson_cumulative as cumulative
 from netfacts.estimate.estimates import Estimate, Quantity, Target, estimate_diagnosed, make_estimates
@@ -259,14 +258,12 @@ def test_each_fact_may_be_absent(rates: Rates, quantities: list[Quantity]) -> No
     assert [estimate.quantity for estimate in make_estimates(Target(2000, ONE_YEAR), *rates)] == quantities
 
 
-@pytest.mark.parametrize(
-    "rates", [make_rates(), make_rates(advanced=make_share("60"))], ids=["nothing", "a share of nothing"]
-)
-def test_nothing_to_estimate_from_is_refused(rates: Rates) -> None:
-    """A fact file without a rate gives no estimate; the error says how to name one."""
-    with pytest.raises(RequestError, match="which facts to estimate from") as refused:
-        make_estimates(Target(2000, ONE_YEAR), *rates)
-    assert "under estimate:" in refused.value.hint
+def test_no_stages_without_their_rate() -> None:
+    """Without rates there is no estimate, and without the staged one there are no stages."""
+    (only,), staged = make_rates(make_incidence("3"), make_share("60"))
+    assert make_estimates(Target(2000, ONE_YEAR), (), staged) == ()
+    (found,) = make_estimates(Target(2000, ONE_YEAR), [replace(only, fact="other")], staged)
+    assert found.quantity is Quantity.NEW_CASES
 
 
 @pytest.mark.parametrize("figures", ["1000.1", "3 1001", "100000"])
