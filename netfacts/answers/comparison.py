@@ -106,40 +106,39 @@ def compare(question: Question, rates: Sequence[Rated]) -> tuple[Comparison, ...
 def _compare_kind(question: Question, rates: Sequence[Rated]) -> Comparison:
     grouped = _group(rates, question.area)
     left = [(group, one) for group, one in grouped if question.old or group is not Group.OLD]
-    parts = [(group, one) for group, one in left if not one.overall]
-    here = [(group, one) for group, one in left if group is Group.HERE]
-    if question.parts or len(parts) == len(left):
-        parts = []
-    elif all(one in parts for one in here):  # a part counted here is better than nothing from here
-        parts = [one for one in parts if one not in here]
-    order = list(Group)
-    shown = [one for one in left if one not in parts]
-    shown.sort(key=lambda one: (order.index(one[0]), -one[1].source.high, -one[1].source.low))
-    shown = shown[: question.limit]
+    whole = {group for group, one in left if one.overall}
+    kept = [
+        (group, one)
+        for group, one in left
+        if question.parts
+        or one.overall
+        or not whole
+        # a part counted here is better than nothing from here
+        or (group is Group.HERE and group not in whole)
+    ]
+    shown = kept[: question.limit]
     of_groups = [GroupRate(group, one.source) for group, one in shown if find_group(one.measure)]
     fitting = [(group, one.source) for group, one in shown if not find_group(one.measure)]
     return Comparison(
         QUANTITIES[rates[0].measure.kind],
-        make_estimates(question.target, [source for _, source in fitting]) if fitting else (),
+        make_estimates(question.target, [source for _, source in fitting]),
         tuple(group for group, _ in fitting),
         tuple(of_groups),
         old=len(rates) - len(left),
-        parts=len(parts),
-        omitted=len(left) - len(parts) - len(shown),
+        parts=len(left) - len(kept),
+        omitted=len(kept) - len(shown),
     )
 
 
 def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
-    """Return each rate with its group.
+    """Return each rate with its group: the nearest group first, in each the highest first.
 
     A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place
     (one without a year is older than any), unless it is named. So are those of the whole subject from
     elsewhere that are not among the latest.
     """
-    latest: dict[tuple[str, str], int] = {}
-    for one in rates:
-        if one.fact.status is Status.CURRENT:
-            latest[_find_scope(one)] = max(one.year, latest.get(_find_scope(one), 0))
+    current = sorted((one for one in rates if one.fact.status is Status.CURRENT), key=lambda one: one.year)
+    latest = {_find_scope(one): one.year for one in current}
     grouped = []
     for one in rates:
         group = find_nearness(one.measure, place) or (Group.OVERALL if one.overall else Group.PARTIAL)
@@ -150,7 +149,9 @@ def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
     elsewhere.sort(key=lambda one: (one.named, one.year), reverse=True)
     nearer = sum(group in (Group.HERE, Group.WITHIN, Group.AROUND) for group, _ in grouped)
     too_many = elsewhere[max(_MAX_WHOLE - nearer, _MIN_ELSEWHERE) :]
-    return [(Group.OLD if one in too_many else group, one) for group, one in grouped]
+    grouped = [(Group.OLD if one in too_many else group, one) for group, one in grouped]
+    order = list(Group)
+    return sorted(grouped, key=lambda pair: (order.index(pair[0]), -pair[1].source.high, -pair[1].source.low))
 
 
 def _find_scope(one: Rated) -> tuple[str, str]:
