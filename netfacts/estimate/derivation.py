@@ -48,6 +48,7 @@ class Derivation(Struct, frozen=True):
 
 Steps: TypeAlias = tuple[Derivation, ...]
 Ends: TypeAlias = tuple[Fraction, Fraction]  # the low and the high end of a range
+Inputs: TypeAlias = tuple[Steps, Steps]  # what each of them comes from
 
 
 class Range(Struct, frozen=True):
@@ -90,9 +91,7 @@ def give(name: str, value: Fraction | Decimal | int, text: str) -> Derivation:
     return Derivation(name, Fraction(value), text, Operation.GIVEN)
 
 
-def trace_ends(
-    name: str, ends: Ends, texts: tuple[str, str], operation: Operation, inputs: tuple[Steps, Steps]
-) -> Steps:
+def trace_ends(name: str, ends: Ends, texts: tuple[str, str], operation: Operation, inputs: Inputs) -> Steps:
     """Return the low and the high end of a range, each with its inputs."""
     low = Derivation(f"{name}-low", ends[0], texts[0], operation, inputs[0])
     return low, Derivation(f"{name}-high", ends[1], texts[1], operation, inputs[1])
@@ -130,13 +129,11 @@ def split_level(level: Decimal) -> tuple[Decimal, Decimal]:
 
 def find_interval(quantile: Callable[[float, float], int], ends: Ends, level: Decimal) -> PredictionInterval:
     """Return the prediction interval of a count whose mean, or share of a total, lies between `ends`."""
-    low, high = (
-        quantile(float(tail), float(end)) for tail, end in zip(split_level(level), ends, strict=True)
-    )
+    low, high = map(quantile, map(float, split_level(level)), map(float, ends))
     return PredictionInterval(low, high, level, to(figure(low), figure(high)))
 
 
-def trace_interval(interval: PredictionInterval, operation: Operation, inputs: tuple[Steps, Steps]) -> Steps:
+def trace_interval(interval: PredictionInterval, operation: Operation, inputs: Inputs) -> Steps:
     """Return both ends of an interval as quantiles of the distributions that `inputs` describe."""
     low, high = (give("chance", tail, figure(tail.normalize())) for tail in split_level(interval.level))
     ends = Fraction(interval.low), Fraction(interval.high)
@@ -179,7 +176,7 @@ def find_chance(means: Steps, period: Fraction | None, digits: int) -> tuple[Cha
 
 
 def _trace_times(
-    name: str, ends: Ends, digits: int, operation: Operation, inputs: tuple[Steps, Steps]
+    name: str, ends: Ends, digits: int, operation: Operation, inputs: Inputs
 ) -> tuple[Range, Steps]:
     """Write times in the largest unit that makes the shorter one at least 1: "10 to 17 years"."""
     size, unit = next((known for known in _UNITS if ends[0] >= known[0]), _UNITS[-1])

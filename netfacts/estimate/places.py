@@ -73,13 +73,10 @@ def fold_name(typed: str) -> str:
 def load_table() -> Table:
     """Read the table; only the first call reads the file."""
     table = Table({}, {}, {}, {})
-    sources: dict[str, str] = {}
-    for line in Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        if line.startswith("@"):
-            key, _, source = line[1:].partition("\t")
-            sources[key] = source
+    lines = Path(__file__).with_name("places.tsv").read_text("utf-8").splitlines()
+    sources = dict(line[1:].split("\t") for line in lines if line[0] == "@")
+    for line in lines:
+        if line[0] in "#@":
             continue
         codes, within, people, source, name, names, members, cities = line.split("\t")
         code = codes.partition(" ")[0]
@@ -169,7 +166,7 @@ def refuse_unknown(typed: str) -> RequestError:
     from difflib import get_close_matches
 
     known = {fold_name(one.name): one.name for one in load_table().names}
-    alike = get_close_matches(name, known, n=len(known), cutoff=_MIN_LIKENESS)
+    alike = get_close_matches(name, known, _MAX_SUGGESTIONS, _MIN_LIKENESS)
     sharing = [one.name for one in _list_with_words(name)]
     near = dict.fromkeys([*sharing, *(known[one] for one in alike)])
     meant = f"Did you mean {' or '.join([*near][:_MAX_SUGGESTIONS])}? " if near else ""

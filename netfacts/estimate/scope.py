@@ -91,9 +91,8 @@ def is_about(measure: Measure, typed: str, read: Callable[[str], Sequence[str]])
     known = _list_names(measure.place, read)
     for part in re.split("[,;:]", measure.stratum):
         counted = re.sub(_NOT_COUNTED, "", part)
-        both = (
-            [counted] if _GROUP.search(part) else re.split(r"\b(?:and|or)\b", counted)
-        )  # not "age 80 and over"
+        several = not _GROUP.search(part)  # not "age 80 and over"
+        both = re.split(r"\b(?:and|or)\b", counted) if several else [counted]
         sides = [_list_names(side, read) for side in both]
         if len({wanted.isdisjoint(side) for side in sides}) == 1:  # all of them are wanted, or none
             known |= _list_names(counted, read)
