@@ -63,10 +63,7 @@ Staged: TypeAlias = tuple[Source, Source]  # an incidence rate, and the advanced
 def make_estimates(
     target: Target, rates: Sequence[Source], staged: Staged | None = None
 ) -> tuple[Estimate, ...]:
-    """Return an estimate for each incidence rate and prevalence, sorted by quantity.
-
-    For the rate in `staged`, also return how many of the new cases are advanced, and how many are not.
-    """
+    """Estimate from each rate and, from the staged one, how many are advanced or not; sort by quantity."""
     found = []
     for rate in rates:
         quantity = QUANTITIES[rate.measure.kind]

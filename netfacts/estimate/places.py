@@ -95,8 +95,6 @@ def load_table() -> Table:
 def find_place(typed: str) -> Place:
     """Return the place with this name or code; raise RequestError if it is unknown or ambiguous.
 
-    A country wins over a part of another with the same name.
-
     >>> find_place("Holland").name, find_place("Georgia").code, find_place("Georgia, US").code
     ('Netherlands', 'GE', 'US-GA')
     """

@@ -75,10 +75,7 @@ def list_measures(fact: Fact, *kinds: MeasureKind) -> list[Measure]:
 
 
 def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
-    """Return the measure of a kind that an estimate starts from; raise RequestError unless there is just one.
-
-    Only a threshold may be a bound.
-    """
+    """Return the one measure of a kind to start an estimate from; raise RequestError if it does not fit."""
     measures = list_measures(fact, kind)
     if len(measures) != 1:
         message = f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one"

@@ -126,10 +126,8 @@ def find_nearness(measure: Measure, place: Place | None) -> Group | None:
 def locate(text: str) -> Location | None:
     """Return the place that a study's words name, or name a part of; None if that is doubtful.
 
-    >>> locate("United States (SEER)").whole, locate("south-west Norway").whole
-    (True, False)
-    >>> locate("Lebanon, New Hampshire"), locate("Norway and Sweden")
-    (None, None)
+    >>> locate("United States (SEER)").whole, locate("south-west Norway").whole, locate("Norway and Sweden")
+    (True, False, None)
     """
     name = fold_name(text)
     if exact := _locate_name(name, ""):
