@@ -141,8 +141,7 @@ def _draw_grids(block: charts.Grids) -> Iterator[str]:
     side = svg.ICON * svg.ROW
     yield '<div class="grids">'
     for icons in block.grids:
-        said = f"{escape(icons.label)}: {escape(icons.text)}"
-        yield f"<div>{_draw(side, side, svg.draw_icons(icons))}<p>{said}</p></div>"
+        yield f"<div>{_draw(side, side, svg.draw_icons(icons))}<p>{escape(icons.said)}</p></div>"
     yield "</div>"
 
 

@@ -60,7 +60,7 @@ def write(answer: Answer) -> str:
 
 def _describe(picture: Picture) -> str:  # for screen readers
     if isinstance(picture, Grids):
-        return f"{picture.title}: " + "; ".join(f"{one.label}: {one.text}" for one in picture.grids) + "."
+        return f"{picture.title}: " + "; ".join(one.said for one in picture.grids) + "."
     bars = (f"{bar.whole_label}: {bar.said}" for bar in picture.bars if bar.stretches)
     return f"{picture.message or picture.title}. {'; '.join(bars)}."
 
@@ -113,7 +113,7 @@ def _draw_grids(block: Grids, height: float) -> tuple[str, ...]:
     head = block_of_text(block.title, 0, _ROOM, "quiet")
     elements, y = [*head.elements], head.height + GAP
     side = svg.ICON * svg.ROW
-    said = [block_of_text(f"{one.label}: {one.text}", side, _GRID - LINE) for one in block.grids]
+    said = [block_of_text(one.said, side, _GRID - LINE) for one in block.grids]
     for number, (icons, under) in enumerate(zip(block.grids, said, strict=True)):
         elements += move(number * _GRID, y, *svg.draw_icons(icons), *under.elements)
     y += side + max(one.height for one in said) + GAP

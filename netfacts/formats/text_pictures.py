@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from msgspec.structs import replace
-
 from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap
 from netfacts.formats.style import BLOCKS, TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape, Stretch, ticks
@@ -12,7 +10,7 @@ from netfacts.pages.document import Line, Picture, Span, aside, plain
 from netfacts.text.safe import clean
 
 _GAP = 2
-_SIDE = 10  # icons in a row
+_ROW = 20  # columns of ten icons
 _CELL = 24  # columns of a grid, including its gap
 _CHARACTERS = dict(zip(Shape, BLOCKS[:-1], strict=True))
 _RULE = BLOCKS[-1]
@@ -22,11 +20,10 @@ _TWINS = str.maketrans(BLOCKS, "#-~#+.|")
 def lines(picture: Picture, style: TerminalStyle) -> Iterator[Line]:
     """Yield the lines of a picture: only on a terminal, if that is wide enough and text shows it."""
     width = style.width or 0
-    if width < MIN_COLUMNS:
-        return  # the words next to the picture say the same
-    drawn = _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width)
-    for line in drawn:
-        yield line if style.blocks else tuple(replace(s, text=s.text.translate(_TWINS)) for s in line)
+    if width >= MIN_COLUMNS:  # elsewhere the words next to the picture say the same
+        drawn = _draw_bars(picture, width) if isinstance(picture, Bars) else _draw_grids(picture, width)
+        for line in drawn:
+            yield line if style.blocks else tuple(Span(s.text.translate(_TWINS), s.role) for s in line)
 
 
 def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
@@ -38,7 +35,10 @@ def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
     rules = _RULE + f"{_RULE:>{step}}" * (len(axis) - 1)
     legend = _write_legend(block.legend, left)
     beside = len(legend) <= 1
-    numbers = _write_numbers([text for _, text in axis], step)
+    numbers = ""
+    for number, (_, text) in enumerate(axis):  # each centred on its tick, except that the last ends there
+        start = min(number * step - len(text) // 2, len(rules) - len(text))
+        numbers = numbers.ljust(start) + text
     yield aside(pad("".join(legend) if beside else "", left + _GAP) + numbers)
     for bar in block.bars:
         plot = _draw_over(rules, bar.stretches, axis[-1][0])
@@ -53,16 +53,6 @@ def _has_room(texts: list[str], room: int) -> bool:
     *_, before, last = map(len, texts)  # the last text ends at its tick, closer to the one before
     step = (room - 1) // (len(texts) - 1)
     return max(map(len, texts)) + _GAP <= step and before - before // 2 + last <= step
-
-
-def _write_numbers(texts: list[str], step: int) -> str:
-    """Return the numbers of an axis, each centred on its tick, except that the last ends there."""
-    line = ""
-    last = (len(texts) - 1) * step
-    for number, text in enumerate(texts):
-        start = min(number * step - len(text) // 2, last + 1 - len(text))
-        line += " " * (start - len(line)) + text
-    return line
 
 
 def draw_cells(bars: tuple[Bar, ...], width: int, *, blocks: bool) -> list[str]:
@@ -91,9 +81,8 @@ def _draw_grids(block: Grids, width: int) -> Iterator[Line]:
     yield from map(aside, wrap(clean(block.title), width))
     grids = []
     for icons in block.grids:
-        row = [_CHARACTERS[shape] for shape in icons.shapes]
-        rows = [" ".join(row[start : start + _SIDE]) for start in range(0, len(row), _SIDE)]
-        grids.append(rows + wrap(f"{clean(icons.label)}: {clean(icons.text)}", _CELL - _GAP))
+        rows = wrap(" ".join(_CHARACTERS[shape] for shape in icons.shapes), _ROW)
+        grids.append(rows + wrap(clean(icons.said), _CELL - _GAP))
     beside = width // _CELL
     for first in range(0, len(grids), beside):
         for parts in zip_longest(*grids[first : first + beside], fillvalue=""):

@@ -64,8 +64,7 @@ class Bars(Struct, frozen=True):
 class Icons(Struct, frozen=True):
     """A chance: to how many of 100 similar places it happens."""
 
-    label: str
-    text: str  # the chance in words: "6 to 10 of 100"
+    said: str  # what happens, and the chance in words: "new case in a year: 6 to 10 of 100"
     surely: int
     perhaps: int
 

@@ -130,9 +130,8 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
         if one.chance and one.quantity is not Quantity.NOT_ADVANCED and one.quantity not in icons:
             surely = min(round(one.chance.low * 100), 99)  # "more than 99" is not a certainty
             most = max(round(one.chance.high * 100), 1)  # and "fewer than 1" may happen
-            label = estimate_wording.at_least_one(one, answer)
-            text = f"{one.chance.text} of 100 {words(rates.mark(one.sources[0]))}"
-            icons[one.quantity] = Icons(label, text, surely, most - surely)
+            said = f"{estimate_wording.at_least_one(one, answer)}: {one.chance.text} of 100"
+            icons[one.quantity] = Icons(f"{said} {words(rates.mark(one.sources[0]))}", surely, most - surely)
     if icons:
         grids = tuple(icons.values())
         used = {Shape.NOT, *(shape for grid in grids for shape in grid.shapes)}

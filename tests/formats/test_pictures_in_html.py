@@ -16,7 +16,7 @@ from netfacts.text.safe import clean
 
 CHANCE = make_stretch(50, 150, Shape.CHANCE)
 BARS = Bars("People", (bar("new", CHANCE, make_stretch(60, 100)), bar("one", make_stretch(80, 80))), ())
-GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4),), ())
+GRIDS = Grids("Of 100", (Icons("new: 6 to 10", 6, 4),), ())
 
 
 def parse(block: Picture) -> ET.Element:

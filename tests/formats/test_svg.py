@@ -156,7 +156,7 @@ def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_grids_on_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chances are grids side by side, each above its words, and all of them above what the icons mean."""
-    grids = Grids("Of 100", (Icons("new [1]", "6 to 10", 6, 4), Icons("old", "3", 3, 0)), LEGEND[3:])
+    grids = Grids("Of 100", (Icons("new [1]: 6 to 10", 6, 4), Icons("old: 3", 3, 0)), LEGEND[3:])
     texts = draw_page((PAGE_OF_BARS[0], grids, Bibliography(make_references(2))), monkeypatch)
     assert texts == [
         "Title",

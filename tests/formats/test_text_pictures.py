@@ -15,7 +15,7 @@ CHANCE = make_stretch(126, 281, Shape.CHANCE)
 BARS = Bars(
     "People", (bar("new", CHANCE, make_stretch(150, 250)), bar("late", make_stretch(0, 90))), LEGEND[:2]
 )
-GRIDS = Grids("Of 100", (Icons("new", "6 to 10", 6, 4), Icons("living", "33", 33, 0)), LEGEND[3:])
+GRIDS = Grids("Of 100", (Icons("new: 6 to 10", 6, 4), Icons("living: 33", 33, 0)), LEGEND[3:])
 
 
 def draw_lines(picture: Picture, width: int | None, *, blocks: bool = True) -> list[str]:

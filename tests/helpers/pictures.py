@@ -39,8 +39,7 @@ BARS = st.builds(
     st.just(LEGEND),
 )
 ICONS = st.builds(
-    lambda label, text, two: Icons(label, text, min(two), max(two) - min(two)),
-    WORDS,
+    lambda said, two: Icons(said, min(two), max(two) - min(two)),
     WORDS,
     st.tuples(st.integers(0, 100), st.integers(0, 100)),
 )

@@ -76,10 +76,10 @@ def test_icons() -> None:
     """Of 100 icons as many surely mean one as the low end says, and perhaps as the high end says."""
     block = draw(2000)
     assert block.title == "In 100 such places (2,000 people each)"
-    assert [(icons.label, icons.text, icons.surely, icons.perhaps) for icons in block.grids] == [
-        ("new case in a year", "6 to 10 of 100 [1]", 6, 4),
-        ("new case, advanced, in a year", "4 to 8 of 100 [1]", 4, 4),
-        ("person living with it", "33 of 100 [1]", 33, 0),
+    assert [(icons.said, icons.surely, icons.perhaps) for icons in block.grids] == [
+        ("new case in a year: 6 to 10 of 100 [1]", 6, 4),
+        ("new case, advanced, in a year: 4 to 8 of 100 [1]", 4, 4),
+        ("person living with it: 33 of 100 [1]", 33, 0),
     ]
     assert [shape for shape, _ in block.legend] == [Shape.SURELY, Shape.PERHAPS, Shape.NOT]
 
@@ -91,7 +91,7 @@ def test_icons() -> None:
 def test_icons_are_never_certain(people: int, text: str, surely: int, perhaps: int) -> None:
     """A chance below 1 in 100 is one icon that perhaps means one, and one above 99 leaves a doubt."""
     icons = draw(people, fact("new", YEARLY), make_share("60 80"), make_prevalence("0.001")).grids[0]
-    assert (icons.text, icons.surely, icons.perhaps) == (text, surely, perhaps)
+    assert (icons.said, icons.surely, icons.perhaps) == (f"new case in a year: {text}", surely, perhaps)
 
 
 def test_no_icons_without_chances() -> None:
