@@ -41,12 +41,7 @@ class Bar(Struct, frozen=True):
     said: str = ""  # the same, with the range that chance allows: "150 to 250, with chance 126 to 281"
     stretches: tuple[Stretch, ...] = ()
     rate: str = ""  # the rate that the number is made from: "3 to 5"
-    counted: str = ""  # what the rate counts, if no table next to the picture says so
-
-    @property
-    def whole_label(self) -> str:
-        """Return the label, followed by what is counted."""
-        return f"{self.label}: {self.counted}" if self.counted else self.label
+    whole_label: str = ""  # the label with what the rate counts, for a picture without a table next to it
 
 
 class Bars(Struct, frozen=True):

@@ -56,26 +56,20 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
         if several:
             written.append(((strong(plain(title)), (), ()), Bar(title), ()))
         written += [_write_rate(one, rates, (counted, title)) for _, one in found]
-    bars = [bar for _, bar, _ in written]
+    alike = []  # those from current rates of the whole subject alone
+    for group, one in zip(compared.groups, compared.estimates, strict=True):
+        measure = one.sources[0].measure
+        if group is not Group.OLD and is_overall(measure, answer.title) and not measure.counts_others:
+            alike.append(one)
+    rows, bars, listed = zip(*written, strict=True)
     return document.Table(
         (f"/{PER:,}", "Expected", f"{counted}, at the rate of"),
-        tuple(row for row, _, _ in written),
+        rows,
         listing=not answer.explained,
-        listed=tuple(cells for _, _, cells in written if cells),
+        listed=tuple(filter(None, listed)),
         right=(1,),
-        bars=make_bars(counted, bars, _list_alike(compared, answer), answer) if compared.estimates else None,
+        bars=make_bars(counted, bars, alike, answer) if compared.estimates else None,
     )
-
-
-def _list_alike(compared: Comparison, answer: ComparisonAnswer) -> list[Estimate]:
-    """Return the estimates from current rates of the whole subject alone."""
-    return [
-        one
-        for group, one in zip(compared.groups, compared.estimates, strict=True)
-        if group is not Group.OLD
-        and is_overall(one.sources[0].measure, answer.title)
-        and not one.sources[0].measure.counts_others
-    ]
 
 
 def _pair(compared: Comparison) -> list[tuple[Group, Estimate | Source]]:

@@ -82,7 +82,7 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
         for one in drawn:
             source = one.sources[0]
             label = f"{rates.name(source)} {words(rates.mark(source))}"
-            bars.append(draw_bar(label, one, counted=rates.describe(source)[1]))
+            bars.append(draw_bar(label, one, rates.describe(source)[1]))
         title = estimate_wording.name(drawn[0].quantity, answer)
         yield make_bars(title, bars, drawn, answer)
 
@@ -107,7 +107,7 @@ def make_bars(title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer
 
 
 def draw_bar(label: str, estimate: Estimate, counted: str = "") -> Bar:
-    """Draw the expected range, what chance adds on both sides, and the rate."""
+    """Draw the expected range, what chance adds on both sides, and the rate; say what that counts."""
     rate = estimate_wording.rate_cell(estimate.sources[-1].measure)
     expected, interval = estimate.expected, estimate.interval
     below = expected.bound in (Bound.LESS_THAN, Bound.AT_MOST)
@@ -118,7 +118,8 @@ def draw_bar(label: str, estimate: Estimate, counted: str = "") -> Bar:
     if interval:
         said += f", with chance {interval.text}"
         stretches.insert(0, Stretch(Shape.CHANCE, interval.low, interval.high))
-    return Bar(label, expected.text, said, tuple(stretches), rate, counted)
+    whole_label = f"{label}: {counted}" if counted else label
+    return Bar(label, expected.text, said, tuple(stretches), rate, whole_label)
 
 
 def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:

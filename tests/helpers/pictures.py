@@ -11,7 +11,7 @@ NUMBERS = st.floats(min_value=1e-4, max_value=1e10) | st.sampled_from([0.0, 0.06
 
 def bar(label: str, *stretches: Stretch, text: str = "150 to 250") -> Bar:
     """Return a bar."""
-    return Bar(label, text, f"{text}, with chance", stretches)
+    return Bar(label, text, f"{text}, with chance", stretches, whole_label=label)
 
 
 def make_stretch(low: float, high: float | None, shape: Shape = Shape.RANGE) -> Stretch:
