@@ -2,14 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from netfacts.answers import Answer
 from netfacts.bibliography.labels import address
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.reference import Reference
 from netfacts.formats import svg_elements as svg
-from netfacts.formats.svg_elements import escape
+from netfacts.formats.svg_elements import escape, fill_template, read_file
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
 from netfacts.pages.document import Block, Line, Role, find_cells, find_page, words
@@ -36,23 +35,11 @@ def write_page(answer: Answer) -> str:
     lists = (block.references for block in page if isinstance(block, document.Bibliography))
     anchors = {reference_anchor(one.id) for references in lists for one in references}
     return fill_template(
-        "page",
+        "page.html",
         title=escape(title),
-        style=page_style() + svg.STYLE,
+        style=page_style() + svg.picture_style(),
         blocks=fragment(page[1:], anchors),
     )
-
-
-def fill_template(name: str, **parts: object) -> str:
-    """Return the template `name`.html with its parts filled in."""
-    from string import Template
-
-    return Template(read_file(f"{name}.html")).substitute(parts)
-
-
-def read_file(name: str) -> str:
-    """Return a template, a style sheet or a script."""
-    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def fragment(page: Iterable[Block], anchors: Container[str] = ()) -> str:

@@ -12,8 +12,8 @@ import msgspec
 
 from netfacts import __version__
 from netfacts.answers.facts import ExportAnswer
-from netfacts.formats.html import fill_template, fragment, page_style, read_file, write_entry, write_link
-from netfacts.formats.svg_elements import escape
+from netfacts.formats.html import fragment, page_style, write_entry, write_link
+from netfacts.formats.svg_elements import escape, fill_template, read_file
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
@@ -28,7 +28,7 @@ def write(answer: ExportAnswer) -> str:
         return ""
     style, script = page_style("html_sheet"), read_file("html_sheet.js")
     return fill_template(
-        "html_sheet",
+        "html_sheet.html",
         title=escape(title(answer)),
         versions=escape(versions(answer)),
         summary=escape(summary(answer)),

@@ -13,7 +13,7 @@ from netfacts.pages import document
 from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape
 from netfacts.pages.document import Document, Picture, find_page, words
 
-# In units of the picture, which are two pixels. Its letters stay legible at a third of its size.
+# In units of the picture, slide.svg, which are two pixels. Its letters stay legible at a third of its size.
 _WIDTH, _HEIGHT, _MARGIN = 640, 360, 12
 _ROOM = _WIDTH - 2 * _MARGIN
 _SPACE = 6  # below the head
@@ -42,20 +42,18 @@ def write(answer: Answer) -> str:
     head = _stack((message, TITLE, 0), (title, "" if message else TITLE, 0))
     foot = _write_foot(page, pictures, cited)
     body = _draw_body(pictures, said, _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE)
-    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH * 2}" height="{_HEIGHT * 2}"'
-    name = 'role="img" aria-labelledby="picture-title picture-description"'
-    lines = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="netfacts" {size} {name}>',
-        f'<title id="picture-title">{escape(title)}</title>',
-        f'<desc id="picture-description">{escape(f"{described} {sources}" if pictures else said)}</desc>',
-        f"<style>{svg.STYLE}</style>",
-        f'<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>',
+    elements = (
         *move(_MARGIN, _MARGIN, *head.elements),
         *move(_MARGIN, _MARGIN + head.height + _SPACE, *body),
         *move(_MARGIN, _HEIGHT - _MARGIN - foot.height, *foot.elements),
-        "</svg>\n",
     )
-    return "\n".join(lines)
+    return svg.fill_template(
+        "slide.svg",
+        title=escape(title),
+        description=escape(f"{described} {sources}" if pictures else said),
+        style=svg.picture_style(),
+        elements="\n".join(elements),
+    )
 
 
 def _describe(picture: Picture) -> str:  # for screen readers

@@ -1,8 +1,10 @@
-"""Elements of pictures: text that fits in any font, shapes, and the colours on light and on dark paper."""
+"""Elements of pictures and pages: templates, colours, text that fits in any font, and shapes."""
 
 import html
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
+from string import Template
 
 from msgspec import Struct
 
@@ -33,25 +35,6 @@ _SIZES = {TITLE: 18, "small": 11, "label": 11}
 _WIDTHS = dict.fromkeys("iljftrI.,:;!'|()[]/- ", 0.42) | dict.fromkeys("+=<>~^#", 0.84)
 _WIDTHS |= {"W": 0.99, "M": 0.87, "m": 0.98, "w": 0.82, "@": 1.0, "%": 0.96}
 _LOWER, _UPPER, _FULL = 0.64, 0.79, 1.05
-_RULES = """\
-.netfacts text{{font:14px system-ui,sans-serif;fill:{ink}}}
-.netfacts .title{{font-size:18px;font-weight:bold}}
-.netfacts .label{{font-size:11px}}
-.netfacts .small{{font-size:11px;fill:{quiet}}}
-.netfacts .quiet{{fill:{quiet}}}
-.netfacts .strong{{font-weight:bold}}
-.netfacts .rule{{stroke:{line}}}
-.netfacts .range,.netfacts .surely{{fill:{bar}}}
-.netfacts .chance{{fill:{chance}}}
-.netfacts .bound{{fill:none;stroke:{ink};stroke-width:1.5;stroke-dasharray:3 3}}
-.netfacts .outline{{fill:none;stroke:{bar};stroke-width:1.5}}
-.netfacts .not{{fill:none;stroke:{edge}}}
-.netfacts .paper{{fill:{paper}}}
-"""
-STYLE = f"""\
-{_RULES.format_map(LIGHT)}@media screen and (prefers-color-scheme:dark){{
-{_RULES.format_map(DARK)}}}
-"""
 
 
 class Drawing(Struct, frozen=True):
@@ -98,6 +81,22 @@ def _width(character: str) -> float:
     if not columns(character):
         return 0
     return _UPPER if unicodedata.name(character, "").startswith("LATIN") else _FULL
+
+
+def picture_style() -> str:
+    """Return the style sheet of pictures."""
+    light, dark = (fill_template("picture.css", **colours) for colours in (LIGHT, DARK))
+    return f"{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n"
+
+
+def fill_template(name: str, **parts: object) -> str:
+    """Return the file `name`, a template, with its parts filled in."""
+    return Template(read_file(name)).substitute(parts)
+
+
+def read_file(name: str) -> str:
+    """Return a template, a style sheet or a script."""
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 class Axis:

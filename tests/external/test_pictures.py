@@ -9,7 +9,7 @@ from conftest import DATA, Runner
 from helpers.pictures import LEGEND, bar, make_stretch
 
 from netfacts.formats.html import fragment, page_style
-from netfacts.formats.svg_elements import STYLE
+from netfacts.formats.svg_elements import picture_style
 from netfacts.pages.charts import Bars, Grids, Icons
 
 FACTS = DATA.parent.parent / "facts.yaml"
@@ -67,7 +67,7 @@ def test_wide_letters(browser: Any, said: str) -> None:
     bars = Bars(said, tuple(bar(said, make_stretch(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
     grids = Grids(said, (Icons(said, 3, 4),) * 3, LEGEND[3:])
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    page.set_content(f"<style>{page_style()}{STYLE}</style><body>{fragment((bars, grids))}</body>")
+    page.set_content(f"<style>{page_style()}{picture_style()}</style><body>{fragment((bars, grids))}</body>")
     assert page.evaluate(MISPLACED) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 800
     page.close()
