@@ -8,7 +8,7 @@ from netfacts.bibliography.labels import address
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.reference import Reference
 from netfacts.formats import svg_elements as svg
-from netfacts.formats.svg_elements import escape, fill_template, read_file
+from netfacts.formats.svg_elements import escape, fill_template
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
 from netfacts.pages.document import Block, Line, Role, find_cells, find_page, words
@@ -163,12 +163,10 @@ def _write_line(line: Line, anchors: Container[str]) -> str:
     return "".join(pieces)
 
 
-def page_style(*own: str) -> str:
-    """Return the style sheet of every page, followed by a page's `own`."""
+def page_style() -> str:
+    """Return the style sheet that every page begins with."""
     light, dark = (
         ";".join(f"--{name}:{colour}" for name, colour in colours.items())
         for colours in (svg.LIGHT, svg.DARK)
     )
-    style = f":root{{color-scheme:light dark;{light}}}\n"
-    style += f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return style + "".join(read_file(f"{one}.css") for one in ("page", *own))
+    return fill_template("page.css", light=light, dark=dark)

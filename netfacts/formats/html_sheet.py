@@ -26,7 +26,7 @@ def write(answer: ExportAnswer) -> str:
     """Return the page, or "" if there are no facts."""
     if not answer.results:
         return ""
-    style, script = page_style("html_sheet"), read_file("html_sheet.js")
+    style, script = page_style() + read_file("html_sheet.css"), read_file("html_sheet.js")
     return fill_template(
         "html_sheet.html",
         title=escape(title(answer)),

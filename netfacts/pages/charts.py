@@ -60,14 +60,7 @@ class Icons(Struct, frozen=True):
     """A chance: to how many of 100 similar places it happens."""
 
     said: str  # what happens, and the chance in words: "new case in a year: 6 to 10 of 100"
-    surely: int
-    perhaps: int
-
-    @property
-    def shapes(self) -> list[Shape]:
-        """Return the shape of each of the 100."""
-        nowhere = 100 - self.surely - self.perhaps
-        return [Shape.SURELY] * self.surely + [Shape.PERHAPS] * self.perhaps + [Shape.NOT] * nowhere
+    shapes: tuple[Shape, ...]  # of each of the 100
 
 
 class Grids(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 from msgspec import Struct, structs
 
@@ -123,11 +124,9 @@ def _count(count: Source, rates: Rates) -> Line:
 
 def _differ(answer: EstimateAnswer) -> bool:
     """Tell whether two sources of one quantity have intervals that do not overlap."""
-    for quantity in _ORDER:
-        found = [one.interval for one in answer.results if one.quantity is quantity and one.interval]
-        if found and max(one.low for one in found) > min(one.high for one in found):
-            return True
-    return False
+    found = [(one.quantity, one.interval) for one in answer.results if one.interval]
+    pairs = permutations(found, 2)
+    return any(kind is same and one.low > other.high for (kind, one), (same, other) in pairs)
 
 
 class EstimateContext(Struct, frozen=True):

@@ -132,7 +132,8 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
             surely = min(round(one.chance.low * 100), 99)  # "more than 99" is not a certainty
             most = max(round(one.chance.high * 100), 1)  # and "fewer than 1" may happen
             said = f"{estimate_wording.at_least_one(one, answer)}: {one.chance.text} of 100"
-            icons[one.quantity] = Icons(f"{said} {words(rates.mark(one.sources[0]))}", surely, most - surely)
+            shapes = *[Shape.SURELY] * surely, *[Shape.PERHAPS] * (most - surely), *[Shape.NOT] * (100 - most)
+            icons[one.quantity] = Icons(f"{said} {words(rates.mark(one.sources[0]))}", shapes)
     if icons:
         grids = tuple(icons.values())
         used = {Shape.NOT, *(shape for grid in grids for shape in grid.shapes)}

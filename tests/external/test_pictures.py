@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from conftest import DATA, Runner
-from helpers.pictures import LEGEND, bar, make_stretch
+from helpers.pictures import LEGEND, bar, make_icons, make_stretch
 
 from netfacts.formats.html import fragment, page_style
 from netfacts.formats.svg_elements import picture_style
-from netfacts.pages.charts import Bars, Grids, Icons
+from netfacts.pages.charts import Bars, Grids
 
 FACTS = DATA.parent.parent / "facts.yaml"
 ASKED = {
@@ -65,7 +65,7 @@ def test_nothing_is_cut(run: Runner, browser: Any, tmp_path: Path, name: str, fo
 def test_wide_letters(browser: Any, said: str) -> None:
     """However wide its letters are, no text is cut or lies over another."""
     bars = Bars(said, tuple(bar(said, make_stretch(0, 10.0**n), text=said) for n in range(1, 11)), LEGEND[:2])
-    grids = Grids(said, (Icons(said, 3, 4),) * 3, LEGEND[3:])
+    grids = Grids(said, (make_icons(said, 3, 4),) * 3, LEGEND[3:])
     page = browser.new_page(viewport={"width": 800, "height": 900})
     page.set_content(f"<style>{page_style()}{picture_style()}</style><body>{fragment((bars, grids))}</body>")
     assert page.evaluate(MISPLACED) == []

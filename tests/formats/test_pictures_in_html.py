@@ -3,20 +3,20 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
+from helpers.pictures import LEGEND, PICTURES, bar, make_icons, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given
 from msgspec.structs import replace
 
 from netfacts.formats.html import fragment
 from netfacts.formats.svg_elements import LINE, block_of_text, measure, text
-from netfacts.pages.charts import Bars, Grids, Icons, Shape
+from netfacts.pages.charts import Bars, Grids, Shape
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
 CHANCE = make_stretch(50, 150, Shape.CHANCE)
 BARS = Bars("People", (bar("new", CHANCE, make_stretch(60, 100)), bar("one", make_stretch(80, 80))), ())
-GRIDS = Grids("Of 100", (Icons("new: 6 to 10", 6, 4),), ())
+GRIDS = Grids("Of 100", (make_icons("new: 6 to 10", 6, 4),), ())
 
 
 def parse(block: Picture) -> ET.Element:

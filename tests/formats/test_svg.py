@@ -18,7 +18,7 @@ from helpers.invented import (
     make_reference,
     make_share,
 )
-from helpers.pictures import LEGEND, bar, make_stretch
+from helpers.pictures import LEGEND, bar, make_icons, make_stretch
 from helpers.references import TEXTS
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ from netfacts.estimate.estimates import Target
 from netfacts.facts.reference import Reference
 from netfacts.formats import svg
 from netfacts.formats.html import write_page
-from netfacts.pages.charts import Bar, Bars, Grids, Icons
+from netfacts.pages.charts import Bar, Bars, Grids
 from netfacts.pages.document import (
     Bibliography,
     Document,
@@ -156,7 +156,7 @@ def test_bars_of_a_table_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_grids_on_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chances are grids side by side, each above its words, and all of them above what the icons mean."""
-    grids = Grids("Of 100", (Icons("new [1]: 6 to 10", 6, 4), Icons("old: 3", 3, 0)), LEGEND[3:])
+    grids = Grids("Of 100", (make_icons("new [1]: 6 to 10", 6, 4), make_icons("old: 3", 3, 0)), LEGEND[3:])
     texts = draw_page((PAGE_OF_BARS[0], grids, Bibliography(make_references(2))), monkeypatch)
     assert texts == [
         "Title",

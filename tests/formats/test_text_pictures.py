@@ -1,5 +1,5 @@
 import pytest
-from helpers.pictures import LEGEND, PICTURES, bar, make_stretch
+from helpers.pictures import LEGEND, PICTURES, bar, make_icons, make_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from netfacts.formats import text_pictures
 from netfacts.formats.layout import columns
 from netfacts.formats.style import TerminalStyle
-from netfacts.pages.charts import Bars, Grids, Icons, Shape
+from netfacts.pages.charts import Bars, Grids, Shape
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean
 
@@ -15,7 +15,7 @@ CHANCE = make_stretch(126, 281, Shape.CHANCE)
 BARS = Bars(
     "People", (bar("new", CHANCE, make_stretch(150, 250)), bar("late", make_stretch(0, 90))), LEGEND[:2]
 )
-GRIDS = Grids("Of 100", (Icons("new: 6 to 10", 6, 4), Icons("living: 33", 33, 0)), LEGEND[3:])
+GRIDS = Grids("Of 100", (make_icons("new: 6 to 10", 6, 4), make_icons("living: 33", 33, 0)), LEGEND[3:])
 
 
 def draw_lines(picture: Picture, width: int | None, *, blocks: bool = True) -> list[str]:

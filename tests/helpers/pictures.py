@@ -19,6 +19,12 @@ def make_stretch(low: float, high: float | None, shape: Shape = Shape.RANGE) -> 
     return Stretch(shape, low, high)
 
 
+def make_icons(said: str, surely: int, perhaps: int) -> Icons:
+    """Return icons: so many at the low end of a chance, so many more at its high end, and the rest of 100."""
+    nowhere = 100 - surely - perhaps
+    return Icons(said, (*[Shape.SURELY] * surely, *[Shape.PERHAPS] * perhaps, *[Shape.NOT] * nowhere))
+
+
 def stretches() -> st.SearchStrategy[Stretch]:
     """Return stretches that may have no end."""
     ends = st.tuples(NUMBERS, NUMBERS).map(sorted)
@@ -39,7 +45,7 @@ BARS = st.builds(
     st.just(LEGEND),
 )
 ICONS = st.builds(
-    lambda said, two: Icons(said, min(two), max(two) - min(two)),
+    lambda said, two: make_icons(said, min(two), max(two) - min(two)),
     WORDS,
     st.tuples(st.integers(0, 100), st.integers(0, 100)),
 )
