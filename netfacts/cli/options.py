@@ -59,13 +59,7 @@ class Options(Struct, frozen=True):
     add: Sequence[str]
     typed: Sequence[str]  # all options that were typed, the shared ones or those of the command
 
-    def fact_base(self) -> "closing[Index]":
-        """Open the chosen fact files, compiled."""
-        from netfacts.factbase import cache  # not needed for --version and --help
-
-        return closing(cache.open_cached(fact_files(self.facts, self.add), files.find_cache_folder()))
-
-    def answer(self, answer: Answer, missing: Iterable[NetfactsError] = ()) -> ExitCode:
+    def answer(self, answer: Answer, missing: Sequence[NetfactsError] = ()) -> ExitCode:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output.
 
         Then say what is `missing`, and return the exit code: 1 if anything is.
@@ -78,11 +72,9 @@ class Options(Struct, frozen=True):
             files.write(Path(self.output), [format_answer(answer, self.form, style)], replace=self.force)
         elif not self.quiet:
             write(answer, self.form, style, None if self.no_pager else environment)
-        code = ExitCode.ANSWERED
         for error in missing:
             say(error.message, error.hint)
-            code = ExitCode.NO
-        return code
+        return ExitCode.NO if missing else ExitCode.ANSWERED
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, to the same place as `answer`."""
@@ -124,6 +116,14 @@ class Options(Struct, frozen=True):
 def options(ctx: typer.Context) -> Options:
     """Return the shared options of the command that runs."""
     return cast("Options", ctx.obj)
+
+
+def fact_base(ctx: typer.Context) -> "Index":
+    """Open the chosen fact files, compiled, until the command ends."""
+    from netfacts.factbase import cache  # not needed for --version and --help
+
+    chosen = fact_files(options(ctx).facts, options(ctx).add)
+    return ctx.with_resource(closing(cache.open_cached(chosen, files.find_cache_folder())))
 
 
 def make_options(formats: tuple[Format, ...]) -> list[TyperOption]:

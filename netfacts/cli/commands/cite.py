@@ -4,7 +4,7 @@ from typer import Argument, Context, Option
 
 from netfacts.answers import references
 from netfacts.bibliography.citation_style import CitationStyle
-from netfacts.cli.options import choose, options
+from netfacts.cli.options import choose, fact_base, options
 from netfacts.errors import ExitCode
 
 AnyIds = Annotated[list[str], Argument(metavar="ID...", help="The ids of facts or of references.")]
@@ -24,5 +24,4 @@ def cite(ctx: Context, ids: AnyIds, style: StyleName = CitationStyle.VANCOUVER) 
     printed.
     """
     chosen = choose(CitationStyle, style, "style")
-    with options(ctx).fact_base() as base:
-        return options(ctx).answer(*references.cite(base, ids, chosen))
+    return options(ctx).answer(*references.cite(fact_base(ctx), ids, chosen))

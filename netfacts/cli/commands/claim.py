@@ -5,7 +5,7 @@ from typer import Argument, Context, Option
 from netfacts.answers.claim import Claims
 from netfacts.claim.reading import Given
 from netfacts.cli.messages import say
-from netfacts.cli.options import choose, options, read_limit
+from netfacts.cli.options import choose, fact_base, options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.facts.measure import MeasureKind, Unit
 from netfacts.formats.writer import Format
@@ -45,20 +45,19 @@ def claim(
     given = Given(kind=measured, value=value, per=per, unit=counted, at=at, place=place, stratum=stratum)
     chosen, many = options(ctx), text == ["-"]
     code = ExitCode.ANSWERED
-    with chosen.fact_base() as base:
-        claims = Claims(base, read_limit(limit))
-        for number, line in chosen.read_lines("claim") if many else [(1, " ".join(text or ()))]:
-            try:
-                answer = claims.check(line, given)
-            except RequestError as error:
-                if not many:
-                    raise
-                say(f"line {number}: {error.message}", error.hint)
-                if chosen.form is Format.JSONL:  # a record for each line
-                    chosen.answer(claims.refuse(line, error))
-                code = ExitCode.REQUEST
-                continue
-            chosen.answer(answer)
-            if answer.verdict != "agrees":
-                code = max(code, ExitCode.NO)
+    claims = Claims(fact_base(ctx), read_limit(limit))
+    for number, line in chosen.read_lines("claim") if many else [(1, " ".join(text or ()))]:
+        try:
+            answer = claims.check(line, given)
+        except RequestError as error:
+            if not many:
+                raise
+            say(f"line {number}: {error.message}", error.hint)
+            if chosen.form is Format.JSONL:  # a record for each line
+                chosen.answer(claims.refuse(line, error))
+            code = ExitCode.REQUEST
+            continue
+        chosen.answer(answer)
+        if answer.verdict != "agrees":
+            code = max(code, ExitCode.NO)
     return code

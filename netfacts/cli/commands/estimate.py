@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from contextlib import suppress
+from functools import partial
 from typing import Annotated
 
 from msgspec.structs import replace
 from typer import Context, Option
 
-from netfacts.answers.estimate import Question
+from netfacts.answers.estimate import Question, estimate_one
 from netfacts.answers.estimate import estimate as answer_estimate
 from netfacts.answers.places import count_people, find_population
-from netfacts.cli.options import options, read_limit
+from netfacts.cli.options import fact_base, options, read_limit
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.places import find_place
 from netfacts.estimate.rates import Selection
@@ -92,21 +93,22 @@ def estimate(
         parts=parts,
         old=old,
     )
+    base = fact_base(ctx)
     if rows is not None:
         from netfacts.cli.commands.estimate_rows import answer_rows  # which only --rows needs
 
-        return answer_rows(chosen, question, rows, columns, reference_file, keep_going=keep_going)
-    with chosen.fact_base() as base:
-        if place is not None:
-            people, area = find_population(base, place, population)
-            question = replace(question, population=people, area=area)
-        elif population is not None:
-            question = replace(question, population=count_people(population))
-        if compare and question.population:
-            from netfacts.answers.comparison import compare_rates  # only --compare needs it
+        answer = partial(estimate_one, base, question)
+        return answer_rows(chosen, answer, rows, columns, reference_file, keep_going=keep_going)
+    if place is not None:
+        people, area = find_population(base, place, population)
+        question = replace(question, population=people, area=area)
+    elif population is not None:
+        question = replace(question, population=count_people(population))
+    if compare and question.population:
+        from netfacts.answers.comparison import compare_rates  # only --compare needs it
 
-            return chosen.answer(compare_rates(base, question, question.population))
-        return chosen.answer(answer_estimate(base, question))
+        return chosen.answer(compare_rates(base, question, question.population))
+    return chosen.answer(answer_estimate(base, question))
 
 
 def _check_options(typed: Collection[str]) -> None:

@@ -4,14 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import chain, compress, islice
 from pathlib import Path
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from netfacts.answers.estimate import EstimateAnswer, Question, estimate_one
+from netfacts.answers.estimate import EstimateAnswer
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import say, write
 from netfacts.cli.options import Options
@@ -153,7 +153,7 @@ def _choose_columns(table: Sequence[str], known: list[str], typed: str) -> set[s
 
 
 def answer_rows(
-    chosen: Options, question: Question, name: str, columns: str, reference_file: str, *, keep_going: bool
+    chosen: Options, answer: Estimator, name: str, columns: str, reference_file: str, *, keep_going: bool
 ) -> ExitCode:
     """Write a table, from standard input if its name is "-", with its estimates; as CSV by default."""
     if chosen.form is Format.TEXT and "--format" not in chosen.typed:
@@ -161,10 +161,9 @@ def answer_rows(
     if chosen.form not in ROW_FORMATS:
         raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
     _refuse_same_file(chosen, name, reference_file)
-    with chosen.fact_base() as base, open_table(name, ("population", "place")) as table:
+    with open_table(name, ("population", "place")) as table:
         if len(table.found) > 1:
             say(f"each row is for the number under {table.column}; the {table.found[1]} is not used")
-        answer = partial(estimate_one, base, question)
         rows = Rows(table, answer, chosen, columns, keep_going=keep_going)
         if reference_file:
             files.write(Path(reference_file), _write_both(rows, chosen), replace=chosen.force)

@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context
 
 from netfacts.answers import facts
-from netfacts.cli.options import Topic, options
+from netfacts.cli.options import Topic, fact_base, options
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 
 SomeIds = Annotated[list[str] | None, Argument(metavar="[ID]...", help="The ids of facts.")]
@@ -23,8 +23,7 @@ def export(ctx: Context, ids: SomeIds = None, topic: Topic = "") -> ExitCode:
     """
     if ids and topic:
         raise RequestError("ids and --topic cannot be combined", "Leave one of them out.")
-    with options(ctx).fact_base() as base:
-        answer, unknown = facts.export(base, topic, ids or ())
+    answer, unknown = facts.export(fact_base(ctx), topic, ids or ())
     hint = "netfacts topics shows how many facts each topic has."
     nothing = NetfactsError(f"no fact{f' with topic {topic}' if topic else ''}", hint)
     return options(ctx).answer(answer, unknown if answer.results or unknown else [nothing])

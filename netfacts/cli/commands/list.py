@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from netfacts.answers import facts
-from netfacts.cli.options import Topic, choose, options
+from netfacts.cli.options import Topic, choose, fact_base, options
 from netfacts.errors import ExitCode, NetfactsError
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
@@ -29,9 +29,8 @@ def list_facts(
     """
     kind = choose(tuple(MeasureKind), measure, "measure") if measure else None
     state = choose(tuple(Status), status, "status") if status else None
-    with options(ctx).fact_base() as base:
-        wanted = facts.Filter(topic, reference, state, kind)
-        answer = facts.list_facts(base, wanted, per_measure=per_measure)
+    wanted = facts.Filter(topic, reference, state, kind)
+    answer = facts.list_facts(fact_base(ctx), wanted, per_measure=per_measure)
     which = f" with {' and '.join(answer.filters)}" if answer.filters else ""
     nothing = NetfactsError(f"no fact{which}", "netfacts list without options shows all facts.")
     return options(ctx).answer(answer, [] if answer.results else [nothing])

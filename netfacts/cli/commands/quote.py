@@ -2,7 +2,7 @@ from typer import Context
 
 from netfacts.answers import facts
 from netfacts.cli.commands.show import Ids
-from netfacts.cli.options import options
+from netfacts.cli.options import fact_base, options
 from netfacts.errors import ExitCode
 
 
@@ -16,5 +16,4 @@ def quote(ctx: Context, ids: Ids) -> ExitCode:
     References are numbered from 1. The exit code is 1 if an id is unknown; the others are still
     printed.
     """
-    with options(ctx).fact_base() as base:
-        return options(ctx).answer(*facts.quote(base, ids))
+    return options(ctx).answer(*facts.quote(fact_base(ctx), ids))

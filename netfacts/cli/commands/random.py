@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from netfacts.answers.facts import draw
-from netfacts.cli.options import Topic, options
+from netfacts.cli.options import Topic, fact_base, options
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.text.safe import clean
 
@@ -28,8 +28,7 @@ def random(ctx: Context, topic: Topic = "", seed: Seed = "", today: Today = Fals
         raise RequestError("--seed and --today cannot be combined", "Leave one of them out.")
     day = date.today().isoformat() if today else ""  # noqa: DTZ011 - the local date
     sown = day or clean(seed) or str(int.from_bytes(os.urandom(4)))
-    with options(ctx).fact_base() as base:
-        answer = draw(base, topic, sown)
+    answer = draw(fact_base(ctx), topic, sown)
     hint = "Superseded facts are never drawn; netfacts list shows all facts."
     nothing = NetfactsError("no fact to draw", hint)
     return options(ctx).answer(answer, [] if answer.results else [nothing])

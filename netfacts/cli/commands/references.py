@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context
 
 from netfacts.answers.references import list_references, show_reference
-from netfacts.cli.options import options
+from netfacts.cli.options import fact_base, options
 from netfacts.errors import ExitCode
 
 ReferenceId = Annotated[str | None, Argument(metavar="[ID]", help="The id of a reference.")]
@@ -16,7 +16,6 @@ def references(ctx: Context, reference: ReferenceId = None) -> ExitCode:
     netfacts references
     netfacts references inca-factbox
     """
-    with options(ctx).fact_base() as base:
-        if reference is None:
-            return options(ctx).answer(list_references(base))
-        return options(ctx).answer(*show_reference(base, reference))
+    if reference is None:
+        return options(ctx).answer(list_references(fact_base(ctx)))
+    return options(ctx).answer(*show_reference(fact_base(ctx), reference))

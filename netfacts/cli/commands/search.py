@@ -4,7 +4,7 @@ from typer import Argument, Context, Option
 
 from netfacts.answers.search import LineAnswer, Search
 from netfacts.cli.messages import say
-from netfacts.cli.options import Topic, options, read_limit
+from netfacts.cli.options import Topic, fact_base, options, read_limit
 from netfacts.errors import ExitCode
 from netfacts.formats.writer import Format
 from netfacts.pages.search_remarks import remark
@@ -33,17 +33,16 @@ def search(
     topic: and source: narrow the search. British and American spelling find the same. A misspelt
     word is corrected, and netfacts says so. With -, each line of standard input is a query.
     """
-    chosen, many = options(ctx), words == ["-"]
+    chosen, base, many = options(ctx), fact_base(ctx), words == ["-"]
     code = ExitCode.NO
-    with chosen.fact_base() as base:
-        search = Search(base, base.topic(topic), read_limit(limit), exact, tuple(without or ()))
-        for number, query in chosen.read_lines("query") if many else [(1, " ".join(words))]:
-            answer = search.answer(query)
-            chosen.answer(LineAnswer(search=answer) if many else answer)
-            if answer.results:
-                code = ExitCode.ANSWERED
-            if many and chosen.form is Format.JSONL:
-                continue  # its records include what the remarks say
-            for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
-                say(f"line {number}: {message}" if many else message, hint)
+    search = Search(base, base.topic(topic), read_limit(limit), exact, tuple(without or ()))
+    for number, query in chosen.read_lines("query") if many else [(1, " ".join(words))]:
+        answer = search.answer(query)
+        chosen.answer(LineAnswer(search=answer) if many else answer)
+        if answer.results:
+            code = ExitCode.ANSWERED
+        if many and chosen.form is Format.JSONL:
+            continue  # its records include what the remarks say
+        for message, hint in remark(answer, on_page=chosen.form in (Format.TEXT, Format.MARKDOWN)):
+            say(f"line {number}: {message}" if many else message, hint)
     return code

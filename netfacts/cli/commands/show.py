@@ -3,7 +3,7 @@ from typing import Annotated
 from typer import Argument, Context
 
 from netfacts.answers import facts
-from netfacts.cli.options import options
+from netfacts.cli.options import fact_base, options
 from netfacts.errors import ExitCode
 
 Ids = Annotated[list[str], Argument(metavar="ID...", help="The ids of facts.")]
@@ -18,5 +18,4 @@ def show(ctx: Context, ids: Ids) -> ExitCode:
 
     The exit code is 1 if an id is unknown; the others are still shown.
     """
-    with options(ctx).fact_base() as base:
-        return options(ctx).answer(*facts.show(base, ids))
+    return options(ctx).answer(*facts.show(fact_base(ctx), ids))

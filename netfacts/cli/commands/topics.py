@@ -1,7 +1,7 @@
 from typer import Context
 
 from netfacts.answers.facts import list_topics
-from netfacts.cli.options import options
+from netfacts.cli.options import fact_base, options
 from netfacts.errors import ExitCode
 
 
@@ -11,5 +11,4 @@ def topics(ctx: Context) -> ExitCode:
     \b
     netfacts topics
     """
-    with options(ctx).fact_base() as base:
-        return options(ctx).answer(list_topics(base))
+    return options(ctx).answer(list_topics(fact_base(ctx)))
