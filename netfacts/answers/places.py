@@ -46,13 +46,13 @@ def count_people(typed: str) -> Population:
     return Population(typed, people, numbers.count(people, "person"))
 
 
-def find_population(base: Index, place: str, number: str | None) -> tuple[Population, Place]:
-    """Return the people of a place, and the place; a number that is given counts instead of its own."""
-    area = find_area(base, place, numbered=number is not None)
-    if number is None:
-        counted = Population(place, area.people, numbers.count(area.people, "person"), source=area.source)
-    else:
+def find_population(base: Index, place: str, number: str) -> tuple[Population, Place]:
+    """Return the people of a place, and the place; a number, unless it is "", counts instead of its own."""
+    area = find_area(base, place, numbered=bool(number))
+    if number:
         counted = count_people(number)
+    else:
+        counted = Population(place, area.people, numbers.count(area.people, "person"), source=area.source)
     within = places.find_country(fold_name(area.within))
     return structs.replace(
         counted,

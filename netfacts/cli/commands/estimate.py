@@ -21,11 +21,11 @@ from netfacts.text import numbers
 def estimate(
     ctx: Context,
     population: Annotated[
-        str | None, Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6.")
-    ] = None,
+        str, Option("--population", "-p", metavar="N", help="How many people: 5M, 5,000,000, 5e6.")
+    ] = "",
     place: Annotated[
-        str | None, Option(metavar="NAME", help="Estimate for a country, a part of one, or the EU.")
-    ] = None,
+        str, Option(metavar="NAME", help="Estimate for a country, a part of one, or the EU.")
+    ] = "",
     years: Annotated[str, Option(metavar="T", help="Number of years, up to 100.")] = "1",
     level: Annotated[str, Option(metavar="P", help="Level of the intervals, 0.5 to 0.999.")] = "0.95",
     rate: Annotated[
@@ -36,8 +36,8 @@ def estimate(
     ] = "",
     period: Annotated[str, Option(metavar="WORDS", help="Use rates of this period, not the latest.")] = "",
     diagnosed: Annotated[
-        str | None, Option(metavar="N", help="How many of N diagnosed people have advanced disease.")
-    ] = None,
+        str, Option(metavar="N", help="How many of N diagnosed people have advanced disease.")
+    ] = "",
     compare: Annotated[bool, Option("--compare", help="Compare the rates of all sources.")] = False,
     parts: Annotated[
         bool, Option("--parts", help="With --compare: also rates of one part or group.")
@@ -46,12 +46,10 @@ def estimate(
         bool, Option("--all", help="With --compare: also older, disputed and superseded rates.")
     ] = False,
     limit: Annotated[
-        str | None, Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind.")
-    ] = None,
+        str, Option("--limit", "-n", metavar="N", help="With --compare: at most N rates of each kind.")
+    ] = "",
     explain: Annotated[bool, Option("--explain", help="Show how each number was calculated.")] = False,
-    rows: Annotated[
-        str | None, Option(metavar="FILE", help="Estimate each row of a CSV table (- for stdin).")
-    ] = None,
+    rows: Annotated[str, Option(metavar="FILE", help="Estimate each row of a CSV table (- for stdin).")] = "",
     keep_going: Annotated[bool, Option("--keep-going", help="With --rows: skip bad rows.")] = False,
     columns: Annotated[
         str, Option(metavar="NAMES", help="With --rows: add these columns, and the ids.")
@@ -85,24 +83,24 @@ def estimate(
     question = Question(
         years=numbers.years(years),
         level=numbers.level(level),
-        diagnosed=None if diagnosed is None else numbers.people(diagnosed),
+        diagnosed=numbers.people(diagnosed) if diagnosed else None,
         rates=tuple(dict.fromkeys(rate or ())),
         selection=Selection(stratum, period),
         explained=explain,
-        limit=None if limit is None else read_limit(limit),
+        limit=read_limit(limit) if limit else None,
         parts=parts,
         old=old,
     )
     base = fact_base(ctx)
-    if rows is not None:
+    if rows:
         from netfacts.cli.commands.estimate_rows import answer_rows  # which only --rows needs
 
         answer = partial(estimate_one, base, question)
         return answer_rows(chosen, answer, rows, columns, reference_file, keep_going=keep_going)
-    if place is not None:
+    if place:
         people, area = find_population(base, place, population)
         question = replace(question, population=people, area=area)
-    elif population is not None:
+    elif population:
         question = replace(question, population=count_people(population))
     if compare and question.population:
         from netfacts.answers.comparison import compare_rates  # only --compare needs it
