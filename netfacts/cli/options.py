@@ -38,7 +38,6 @@ OTHER_FORMATS = {
 }
 _MAX_LINE = 1 << 20  # bytes; a longer line may never end
 _MAX_KEPT = 1 << 16  # bytes of each line
-_MAX_DIGITS = 40
 _ALIKE = 0.7  # the least similarity of a choice that may have been meant
 _MANY = 20  # choices, too many to list next to a suggestion
 _Choice = TypeVar("_Choice", bound=str)
@@ -188,10 +187,9 @@ def choose(members: Iterable[_Choice], typed: str, what: str) -> _Choice:
 
 def read_limit(typed: str) -> int:
     """Return how many results are wanted; raise RequestError if that is not a whole number from 1."""
-    bare = typed.strip()
-    if not bare.isdecimal() and re.fullmatch(r"\d{1,3}(?:[,_' ]\d{3})+", bare):
-        bare = re.sub(r"\D", "", bare)
-    if not bare.isdecimal() or len(bare) > _MAX_DIGITS or int(bare) == 0:
+    found = re.fullmatch(r"\d{1,40}|\d{1,3}(?:[,_' ]\d{3}){1,12}", typed.strip())
+    limit = int(re.sub(r"\D", "", found[0])) if found else 0
+    if not limit:
         message = f"cannot read {quote_typed(typed)} as a number of results"
         raise RequestError(message, "Give a whole number from 1 on, such as 5.")
-    return int(bare)
+    return limit
