@@ -34,9 +34,7 @@ def help_page(ctx: Context, subject: Page = None) -> ExitCode:
     elif subject in PAGES:
         write_help(read_page(subject))
     elif subject in COMMANDS:
-        command = load_command(subject)
-        context = command.make_context(subject, [], parent=ctx.parent, resilient_parsing=True)
-        write_help(f"{command.get_help(context)}\n")
+        load_command(subject).make_context(subject, ["--help"], parent=ctx.parent)  # writes it, and ends
     else:
         hint = did_you_mean(subject, [*PAGES, *COMMANDS]) or "netfacts help lists the topics."
         raise RequestError(f"unknown help topic: {show_typed(subject)}", hint)
