@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from netfacts.cli.messages import write_help
-from netfacts.cli.options import FORMATS, OTHER_FORMATS, check_options, make_options
+from netfacts.cli.options import FORMATS, OTHER_FORMATS, Options, make_options
 from netfacts.errors import RequestError
 from netfacts.text.docstrings import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
@@ -119,7 +119,7 @@ class Command(_OwnWords, TyperCommand):
                 raise RequestError(f"{name} is given twice", hint)
         given = {str(option.name): ctx.params.pop(option.name) for option in self._shared}
         if given:
-            ctx.obj = check_options(given, self.formats, [one.opts[0] for one in typed])
+            ctx.obj = Options(given, self.formats, [one.opts[0] for one in typed])
         return rest
 
 

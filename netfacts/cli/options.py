@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
-from msgspec import Struct, structs
+from msgspec import structs
 from typer.core import TyperOption
 
 from netfacts.answers import Answer
@@ -43,46 +43,53 @@ _MANY = 20  # choices, too many to list next to a suggestion
 _Choice = TypeVar("_Choice", bound=str)
 
 
-class Options(Struct, frozen=True):
-    """The shared options of one call, already checked."""
+class Options:
+    """The shared options of one call."""
 
-    form: Format
-    color: When
-    hyperlinks: When
-    refs: References
-    no_pager: bool
-    quiet: bool
-    output: str
-    force: bool
-    facts: Sequence[str]
-    add: Sequence[str]
-    typed: Sequence[str]  # all options that were typed, the shared ones or those of the command
+    def __init__(self, given: dict[str, Any], formats: tuple[Format, ...], typed: Sequence[str]) -> None:
+        """Raise RequestError for a word that is not among the choices of an option."""
+        form, json = given["form"], given["json"]
+        if form in tuple(Format) and form not in formats:
+            raise RequestError(f"this command does not write {form}", f"One of: {', '.join(formats)}.")
+        self.form = choose(formats, form or (Format.JSON if json else Format.TEXT), "format")
+        self._color = choose(When, given["color"], "colour setting")
+        self._hyperlinks = choose(When, given["hyperlinks"], "link setting")
+        self._references = choose(References, given["refs"], "kind of reference")
+        if json and self.form is not Format.JSON:
+            raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
+        self.file = None if given["output"] in ("", "-") else Path(given["output"])
+        self.force: bool = given["force"]
+        self._quiet: bool = given["quiet"]
+        self._no_pager: bool = given["no_pager"]
+        self.facts: Sequence[str] = given["facts"]
+        self.add: Sequence[str] = given["add"]
+        self.typed = typed  # all options that were typed, the shared ones or those of the command
 
     def answer(self, answer: Answer, missing: Sequence[NetfactsError] = ()) -> ExitCode:
         """Write `answer` to the --output file or, unless --quiet is given, to standard output.
 
         Then say what is `missing`, and return the exit code: 1 if anything is.
         """
-        to_file = self.output not in ("", "-")  # which should not depend on the terminal
-        stream, environment = (None, {}) if to_file else (sys.stdout, os.environ)
-        style = choose_style(stream, self.color, self.hyperlinks, environment)
-        style = structs.replace(style, full_references=self.refs is References.FULL)
-        if to_file:
-            files.write(Path(self.output), [format_answer(answer, self.form, style)], replace=self.force)
-        elif not self.quiet:
-            write(answer, self.form, style, None if self.no_pager else environment)
+        # A file should not depend on the terminal.
+        stream, environment = (None, {}) if self.file else (sys.stdout, os.environ)
+        style = choose_style(stream, self._color, self._hyperlinks, environment)
+        style = structs.replace(style, full_references=self._references is References.FULL)
+        if self.file:
+            files.write(self.file, [format_answer(answer, self.form, style)], replace=self.force)
+        elif not self._quiet:
+            write(answer, self.form, style, None if self._no_pager else environment)
         for error in missing:
             say(error.message, error.hint)
         return ExitCode.NO if missing else ExitCode.ANSWERED
 
     def stream(self, chunks: Iterable[str]) -> None:
         """Write a long answer in UTF-8, chunk by chunk, to the same place as `answer`."""
-        if self.output not in ("", "-"):
-            files.write(Path(self.output), chunks, replace=self.force)
+        if self.file:
+            files.write(self.file, chunks, replace=self.force)
             return
         use_utf_8(sys.stdout)
         for chunk in chunks:
-            if not self.quiet:
+            if not self._quiet:
                 put(chunk, sys.stdout)
 
     def read_lines(self, one: str) -> Iterator[tuple[int, str]]:
@@ -90,7 +97,7 @@ class Options(Struct, frozen=True):
 
         Raise RequestError for a format that cannot have several answers, or a line longer than 1 MiB.
         """
-        if self.output:
+        if "--output" in self.typed:
             raise RequestError("the answers to many lines cannot go to --output", "Use > FILE instead.")
         if self.form not in (Format.TEXT, Format.JSONL):
             message = "the answers to many lines are printed one after the other"
@@ -147,22 +154,6 @@ def make_options(formats: tuple[Format, ...]) -> list[TyperOption]:
         option("--force", is_flag=True, help="Overwrite FILE if it exists."),
         option("--quiet", "-q", is_flag=True, help="Print nothing; only set the exit code."),
     ]
-
-
-def check_options(given: dict[str, Any], formats: tuple[Format, ...], typed: Sequence[str]) -> Options:
-    """Return the shared options; raise RequestError for a word that is not among the choices of one."""
-    form, json = given.pop("form"), given.pop("json")
-    if form in tuple(Format) and form not in formats:
-        raise RequestError(f"this command does not write {form}", f"One of: {', '.join(formats)}.")
-    choices = {
-        "form": choose(formats, form or (Format.JSON if json else Format.TEXT), "format"),
-        "color": choose(When, given["color"], "colour setting"),
-        "hyperlinks": choose(When, given["hyperlinks"], "link setting"),
-        "refs": choose(References, given["refs"], "kind of reference"),
-    }
-    if json and choices["form"] is not Format.JSON:
-        raise RequestError(f"--json and --format {form} cannot be combined", "Leave one of them out.")
-    return Options(**given | choices, typed=typed)
 
 
 def fact_files(given: Sequence[str] = (), added: Sequence[str] = ()) -> list[Path]:

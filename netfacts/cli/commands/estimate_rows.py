@@ -9,8 +9,6 @@ from itertools import chain, compress, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import say, write
@@ -59,7 +57,7 @@ class Rows:
         self.references: dict[str, Reference] = {}  # those of all rows so far, by id
         self._find_rates = cache(self._find_rates_newly)
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
-        answer_elsewhere = chosen.output not in ("", "-") or not is_terminal(sys.stdout)
+        answer_elsewhere = chosen.file or not is_terminal(sys.stdout)
         self._has_progress = answer_elsewhere and is_terminal(sys.stderr)
         self._error: RequestError | None = None
         self.read = self.bad = 0
@@ -157,7 +155,7 @@ def answer_rows(
 ) -> ExitCode:
     """Write a table, from standard input if its name is "-", with its estimates; as CSV by default."""
     if chosen.form is Format.TEXT and "--format" not in chosen.typed:
-        chosen = replace(chosen, form=Format.CSV)
+        chosen.form = Format.CSV
     if chosen.form not in ROW_FORMATS:
         raise RequestError(f"--rows is not written as {chosen.form}", f"One of: {', '.join(ROW_FORMATS)}.")
     _refuse_same_file(chosen, name, reference_file)
@@ -177,7 +175,7 @@ def answer_rows(
 
 
 def _refuse_same_file(chosen: Options, table: str, reference_file: str) -> None:
-    for option, other in (("--output", chosen.output), ("--rows", table)):
+    for option, other in (("--output", chosen.file), ("--rows", table)):
         if reference_file and other and os.path.abspath(other) == os.path.abspath(reference_file):  # noqa: PTH100
             message = f"--reference-file and {option} name the same file"
             raise RequestError(message, "Choose another name for one of them.")
