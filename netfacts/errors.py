@@ -44,8 +44,7 @@ class Finding(Struct, frozen=True):
     column: int
     code: str
     message: str
-    text: str = ""
-    """The line of the file, if it can be shown."""
+    text: str = ""  # the line of the file, if it can be shown
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"

@@ -20,8 +20,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     schema: ClassVar[str]
 
-    editions: tuple[Edition, ...] = ()
-    """The fact files that it comes from; empty if it uses no facts."""
+    editions: tuple[Edition, ...] = ()  # the fact files that it comes from; empty if it uses no facts
 
 
 def look_up(

@@ -25,16 +25,12 @@ class CacheAnswer(Answer, frozen=True, kw_only=True):
 
     schema = "netfacts.cache/1"
 
-    folder: str
-    """Empty if no compiled facts are kept."""
-    used: bool
-    """Whether the folder is safe to use."""
+    folder: str  # empty if no compiled facts are kept
+    used: bool  # whether the folder is safe to use
     cleared: bool
-    bytes: int
-    """The total size of the files listed."""
+    bytes: int  # the total size of the files listed
     results: tuple[CacheEntry, ...]
-    stubborn: tuple[str, ...]
-    """Files that could not be removed."""
+    stubborn: tuple[str, ...]  # files that could not be removed
 
 
 def show_cache(folder: Path | None, *, clear: bool = False) -> CacheAnswer:
