@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from netfacts.facts import Steps
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Edition, Fact
 from netfacts.facts.reader import Located
 from netfacts.facts.reference import Reference
-from netfacts.facts.yaml_nodes import Path
 
 _Kind = TypeVar("_Kind", Edition, Fact, Reference)
 
@@ -25,7 +25,7 @@ class Corpus(NamedTuple):
             if isinstance(located.item, kind):
                 yield number, located.item
 
-    def select_measures(self) -> Iterator[tuple[int, Path, Measure]]:
+    def select_measures(self) -> Iterator[tuple[int, Steps, Measure]]:
         """Yield each measure with the number of its fact and its path in the fact."""
         for number, fact in self.select(Fact):
             for n, measure in enumerate(fact.measures):
@@ -36,5 +36,5 @@ class Issue(NamedTuple):
     """Something that a check found: the number of the item, the path in it, and the detail to report."""
 
     number: int
-    path: Path
+    path: Steps
     detail: str

@@ -9,8 +9,9 @@ from itertools import chain
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
 from netfacts.estimate.rates import STARTS, find_starting_point
+from netfacts.facts import Steps
 from netfacts.facts.model import Edition, Fact, Status
-from netfacts.facts.yaml_nodes import Node, Path
+from netfacts.facts.yaml_nodes import Node
 from netfacts.text.folding import fold, words
 from netfacts.text.safe import ZERO_WIDTH_SPACE
 
@@ -121,7 +122,7 @@ def find_hidden_spaces(corpus: Corpus) -> Iterator[Issue]:
             yield Issue(number, path, "a zero-width space")
 
 
-def _find_hidden_spaces(node: Node, path: Path = ()) -> Iterator[Path]:
+def _find_hidden_spaces(node: Node, path: Steps = ()) -> Iterator[Steps]:
     if isinstance(node, str):
         if ZERO_WIDTH_SPACE in node:
             yield path

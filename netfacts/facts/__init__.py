@@ -2,13 +2,14 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
 from netfacts.text.safe import quote_typed
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Steps: TypeAlias = tuple[str | int, ...]  # the way to a value in an entry: ("measures", 0, "kind")
 _PLAIN_FIGURE = r"-?[0-9]{1,12}(\.[0-9]{1,9})?"
 _MAX_DIGITS = 15  # a float keeps this many digits, so JSON stays exact
 

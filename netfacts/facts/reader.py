@@ -8,13 +8,12 @@ from typing import NamedTuple, TypeAlias, TypeVar
 import msgspec
 
 from netfacts.errors import Finding, InvalidFactsError
-from netfacts.facts import decode_figure
+from netfacts.facts import Steps, decode_figure
 from netfacts.facts.csl import tidy_item
 from netfacts.facts.files import FactFile
 from netfacts.facts.model import Edition, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.facts.yaml_nodes import Entry, NodeReader, Place, find_place, locate
-from netfacts.facts.yaml_nodes import Path as Steps
 from netfacts.text.safe import did_you_mean, show_typed
 
 Item: TypeAlias = Edition | Reference | Fact
@@ -144,7 +143,7 @@ class _Reader:
         try:
             return msgspec.convert(value, shape, strict=False, dec_hook=decode_figure)
         except msgspec.ValidationError:
-            from netfacts.facts.shape_errors import drop_flawed, find_flaws  # few files need it
+            from netfacts.facts.schema import drop_flawed, find_flaws  # few files need it
 
             flaws = find_flaws(value, shape)[:_MAX_FLAWS]
         found = [entry.find(*flaw) for flaw in flaws]

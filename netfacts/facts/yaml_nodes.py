@@ -13,7 +13,7 @@ import yaml  # noqa: TID253 - this module is loaded only to read a fact file
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent  # noqa: TID253
 
 from netfacts.errors import Finding, InvalidFactsError
-from netfacts.facts import Part
+from netfacts.facts import Part, Steps
 from netfacts.facts.files import FactFile
 from netfacts.text.safe import clean, escape, find_unsafe, show_typed
 
@@ -33,7 +33,6 @@ Place: TypeAlias = object
 
 In a mapping, the mark of a text is where it begins, that of a list or a mapping where its key does.
 """
-Path: TypeAlias = tuple[str | int, ...]
 
 
 class Entry(NamedTuple):
@@ -49,12 +48,12 @@ class Entry(NamedTuple):
         """The fields of the entry; none if it is not a mapping."""
         return self.node if isinstance(self.node, dict) else {}
 
-    def find(self, path: Path, code: str, message: str) -> Finding:
+    def find(self, path: Steps, code: str, message: str) -> Finding:
         """Return a finding about the value at `path` in the entry; clean the message, which may quote it."""
         return Finding(self.file, *locate(self.place, path), code, clean(message))
 
 
-def find_place(place: Place, path: Path) -> Place:
+def find_place(place: Place, path: Steps) -> Place:
     """Return the place of the value at `path` in the node at `place`, or of the last step that exists."""
     for step in path:
         inside = place[1] if isinstance(place, tuple) else {}
@@ -66,7 +65,7 @@ def find_place(place: Place, path: Path) -> Place:
     return place
 
 
-def locate(place: Place, path: Path = ()) -> tuple[int, int]:
+def locate(place: Place, path: Steps = ()) -> tuple[int, int]:
     """Return the line and column, from 1, of what `find_place` finds; 1, 1 if there is no mark."""
     found = find_place(place, path)
     mark = found[0] if isinstance(found, tuple) else found

@@ -65,8 +65,7 @@ def test_each_kind_of_refusal_has_a_broken_file() -> None:
     """For every code that reading a fact file may answer with, there is a broken file."""
     package = Path(reader.__file__).parent
     source = "".join(
-        (package / f"{name}.py").read_text("utf-8")
-        for name in ("files", "yaml_nodes", "shape_errors", "reader")
+        (package / f"{name}.py").read_text("utf-8") for name in ("files", "yaml_nodes", "schema", "reader")
     )
     assert {path.name[:4] for path in BROKEN} == set(re.findall('"(E[0-9]{3})"', source))
 

@@ -28,7 +28,7 @@ from netfacts.facts.model import (
     WhereToTurn,
 )
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
-from netfacts.facts.shape_errors import Flaw, drop_flawed, find_flaws
+from netfacts.facts.schema import Flaw, drop_flawed, find_flaws
 from netfacts.facts.yaml_nodes import NodeReader, locate
 
 MEASURE: dict[str, object] = {"kind": "proportion", "value": "1", "unit": "percent"}
