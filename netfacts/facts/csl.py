@@ -7,7 +7,7 @@ from netfacts.facts.yaml_nodes import Node
 from netfacts.text.safe import did_you_mean
 
 _FIELDS = frozenset(Reference.__struct_encode_fields__)
-# Fields of CSL and Crossref that are not used, but look like a misspelling of one that is.
+# Fields of CSL and Crossref that are not used: of an item, those that look like a misspelling of one that is.
 _UNUSED = """
     accepted archive-place assertion authority container-author container-title-short curator director
     division edition-number event event-date group-title isbn-type ISSN issn issn-type jurisdiction locator
@@ -15,12 +15,10 @@ _UNUSED = """
     published-online published-other published-print relation reviewed-title section short-container-title
     short-title shortTitle subtitle title-short volume-title
 """
-_NAME_EXTRAS = frozenset(
-    """
+_UNUSED_OF_NAMES = """
     affiliation authenticated-orcid comma-suffix isInstitution ORCID parse-names role sequence static-ordering
-    """.split()  # noqa: SIM905 - easier to read
-)
-_DATE_EXTRAS = frozenset({"circa", "date-time", "raw", "season", "timestamp"})
+"""
+_UNUSED_OF_DATES = "circa date-time raw season timestamp"
 _SYNONYMS = {"article-number": "page", "event": "event-title", "publisher-location": "publisher-place"}
 _TYPES = {
     "book-chapter": "chapter",
@@ -41,20 +39,21 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 def tidy_item(item: dict[str, Node]) -> dict[str, object]:
     """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
     ignored = find_ignored_fields(item)
-    names = {key: _SYNONYMS[key] if _is_synonym(key, item) else key for key in item if key not in ignored}
-    tidied = {name: _tidy_field(name, item[key]) for key, name in names.items()}
+    used = {_rename(key, item): value for key, value in item.items() if key not in ignored}
+    tidied = {key: _tidy_field(key, value) for key, value in used.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
 
 def find_ignored_fields(item: dict[str, Node]) -> list[str]:
     """Return the fields that a reference does not use, except those that look misspelt."""
-    unknown = [key for key in item if key not in _FIELDS and not _is_synonym(key, item)]
+    unknown = [key for key in item if _rename(key, item) not in _FIELDS]
     return [key for key in unknown if key in _UNUSED.split() or not did_you_mean(key, sorted(_FIELDS))]
 
 
-def _is_synonym(key: str, item: dict[str, Node]) -> bool:
-    """Tell whether a text field is another name for a field that the item lacks."""
-    return key in _SYNONYMS and _SYNONYMS[key] not in item and isinstance(item[key], str)
+def _rename(key: str, item: dict[str, Node]) -> str:
+    """Return the name that a reference has for a text field, if the item lacks a field of that name."""
+    name = _SYNONYMS.get(key, key)
+    return name if name not in item and isinstance(item[key], str) else key
 
 
 def _tidy_field(key: str, value: Node) -> object:
@@ -77,7 +76,7 @@ def _tidy_field(key: str, value: Node) -> object:
 
 
 def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
-    fields = {key: value for key, value in name.items() if key not in _NAME_EXTRAS}
+    fields = {key: value for key, value in name.items() if key not in _UNUSED_OF_NAMES.split()}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
     for key in ("given", "family"):
@@ -90,24 +89,22 @@ def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
 
 def _tidy_date(date: Node) -> object:
     """Convert a date from any CSL form; leave what cannot be read as it is, to be refused later."""
-    if isinstance(date, str):
-        return {"date-parts": [_trim_parts(date.split("-"))]} if _ISO_DATE.fullmatch(date) else date
+    if isinstance(date, dict) and isinstance(date.get("raw"), str) and "date-parts" not in date:
+        date = date["raw"]
+    if isinstance(date, str) and _ISO_DATE.fullmatch(date):
+        date = {"date-parts": [[*date.split("-")]]}
     if not isinstance(date, dict):
         return date
-    fields: dict[str, object] = {key: value for key, value in date.items() if key not in _DATE_EXTRAS}
-    raw, dates = date.get("raw"), fields.get("date-parts")
-    if dates is None and isinstance(raw, str):
-        return _tidy_date(raw)
+    dates = date.get("date-parts")
     if dates == [["null"]]:  # how Crossref writes a missing date
         return None
-    if isinstance(dates, list):
-        flat = dates and all(isinstance(part, str) for part in dates)  # [2019, 7] instead of [[2019, 7]]
-        fields["date-parts"] = [_trim_parts(parts) for parts in ([dates] if flat else dates)]
-    return fields
+    if dates and isinstance(dates, list) and all(isinstance(part, str) for part in dates):
+        date = date | {"date-parts": [dates]}  # from [2019, 7]
+    return {key: _trim(value) for key, value in date.items() if key not in _UNUSED_OF_DATES.split()}
 
 
-def _trim_parts(parts: object) -> object:
+def _trim(parts: Node) -> object:
     """Return the parts of a date without leading zeros: "07" becomes "7"."""
-    if not isinstance(parts, list):
-        return parts
-    return [part.lstrip("0") or "0" if isinstance(part, str) else part for part in parts]
+    if isinstance(parts, str):
+        return parts.lstrip("0") or "0"
+    return [_trim(part) for part in parts] if isinstance(parts, list) else parts
