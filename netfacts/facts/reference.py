@@ -6,15 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from netfacts.facts import Part, Slug
+from netfacts.facts import Doi, Part, PubMedCentralId, PubMedId, Slug, WebAddress
 
-_WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
-_HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
-_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-WebAddress = Annotated[str, Meta(pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$")]
-Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")]
-PubMedId = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")]
-PubMedCentralId = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")]
+_NAMES = "a name is {family: Doe, given: Jane} for a person or {literal: Example Society} for a body"
 DateParts = Annotated[tuple[tuple[int, ...], ...], Meta(min_length=1, max_length=1)]
 
 
@@ -31,9 +25,7 @@ class Name(Part, frozen=True):
     def __post_init__(self) -> None:
         personal = self.given or self.suffix or self.non_dropping_particle or self.dropping_particle
         if bool(self.family) == bool(self.literal) or (personal and not self.family):
-            raise ValueError(
-                "a name is {family: Doe, given: Jane} for a person or {literal: Example Society} for a body"
-            )
+            raise ValueError(_NAMES)
 
     @property
     def surname(self) -> str:
