@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from netfacts.checks import Corpus, Issue, editing, figures, references
@@ -53,7 +52,7 @@ CODES = (*READING, *CHECKS)
 _COMPARING = ("E101", "E301", "E302", "E303", "E304", "E305", "W403", "W404")
 # Checks that may be wrong if an entry could not be read: it may be the one that cites, or is named.
 _NEEDING_ALL = ("E101", "E301", "E303", "E305")
-_MAX_HELD = 1000  # items with their YAML, which takes ten times as much memory
+_NO_ENTRY = Entry("", {}, None, "")  # YAML takes ten times as much memory as what was read from it
 
 
 def find_mistakes(
@@ -70,13 +69,10 @@ def find_mistakes(
     asked = [code for code in CODES if code.startswith(tuple(select) or "")]
     wanted = [code for code in asked if not code.startswith(tuple(ignore))]
     alone = [code for code in CHECKS if code in wanted and code not in _COMPARING]
-    scanned = scan(paths, reading)
-    while held := list(islice(scanned, _MAX_HELD)):
-        findings += _find(alone, Corpus(held, today), held)
-        if read_again:  # without the YAML of facts; references and editions are few
-            nothing = Entry("", {}, None, "")
-            held = [one._replace(entry=nothing) if isinstance(one.item, Fact) else one for one in held]
-        items += held
+    for located in scan(paths, reading):
+        findings += _find(alone, Corpus([located], today), [located])
+        let_go = read_again and isinstance(located.item, Fact)  # references and editions are few
+        items.append(located._replace(entry=_NO_ENTRY) if let_go else located)
     whole = all(found.code == "E013" for found in reading)  # a fact with an unknown topic is still read
     comparing = [code for code in _COMPARING if code in wanted and (whole or code not in _NEEDING_ALL)]
     findings += _find(comparing, Corpus(items, today), scan(paths, []) if read_again else items)
