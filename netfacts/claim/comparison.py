@@ -1,9 +1,10 @@
 """Compare a claim with the measures: which agree, which differ, and by how much."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
+from itertools import chain, count
 from math import inf, log
 from operator import itemgetter
 from typing import Literal
@@ -53,17 +54,17 @@ def compare(
     same = _rank(claim, first, (cited for cited in there if _is_of_same(claim, cited)))
     same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
     elsewhere, unread = [], []
-    if not same or (claim.subject and not any(one.agrees for one in same)):
-        far = [(_find_distance(one, place, vocabulary), one) for one in _rank(claim, first, near)]
-        far.sort(key=itemgetter(0))
-        elsewhere = [one for away, one in far if not same or (one.agrees and not away)]
-    named = ((term, measures.find(kinds, [term])) for term in claim.subject)
+    if not same:
+        elsewhere = _rank(claim, first, near)
+        elsewhere.sort(key=lambda one: _find_distance(one, place, vocabulary))
+    elif claim.subject and not any(one.agrees for one in same):
+        elsewhere = [one for one in _rank(claim, first, there) if one.agrees]
     if len({one.fact.id for one in same}) == 1:
-        about = (cited for term, known in named for cited in known if term.ids & cited.about)
+        about = chain.from_iterable(measures.find(kinds, [term]) for term in claim.subject)
         opposed = _find_opposed(claim, about, first, same[0].fact.disagrees_with)
         elsewhere += [one for one in opposed if one not in (*same, *elsewhere)]
     if not same and not elsewhere:
-        unread = [term.word for term, known in named if not any(term.ids & cited.about for cited in known)]
+        unread = [term.word for term in claim.subject if not any(measures.find(kinds, [term]))]
     return _spread(same, vocabulary), elsewhere, unread
 
 
@@ -110,13 +111,9 @@ def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> 
 
 def _spread(ranked: Iterable[Compared], vocabulary: Vocabulary) -> list[Compared]:
     """Return the measures that agree, then the others, with the first of each place before its second."""
-    seen: Counter[frozenset[str]] = Counter()
-    turns = []
-    for one in ranked:
-        place = vocabulary.know_place(one.measure.place)
-        turns.append((not one.agrees, seen[place], one))
-        seen[place] += 1
-    return [one for *_, one in sorted(turns, key=itemgetter(0, 1))]
+    turns: defaultdict[frozenset[str], count[int]] = defaultdict(count)
+    taken = [(not one.agrees, next(turns[vocabulary.know_place(one.measure.place)]), one) for one in ranked]
+    return [one for *_, one in sorted(taken, key=itemgetter(0, 1))]
 
 
 def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
@@ -147,11 +144,9 @@ def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
 
 
 def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
-    """Tell whether a measure is about everything the claim names, and the claim names what it measures."""
+    """Tell whether a measure is of the claim's time, and the claim names what it measures."""
     reading = claim.reading
     if read_time(cited.measure.at) != read_time(reading.at):
-        return False
-    if not all(term.ids & cited.about for term in claim.subject):
         return False
     if is_of_everybody(reading.kind, reading.unit):
         return True
@@ -165,7 +160,7 @@ def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:
     if years := _find_years(claim.reading.period):
         counted = _find_years(cited.measure.period)
         adds_up = kind is MeasureKind.COUNT and claim.reading.unit is not Unit.CASES_PER_YEAR
-        if not counted or (counted != years if adds_up else counted[0] > years[1] or years[0] > counted[1]):
+        if counted != years if adds_up else counted.isdisjoint(years):
             return False
     if is_of_everybody(kind, claim.reading.unit) or kind in LOOSE:
         return _names_all(subject, [*cited.group, *cited.what] if kind in OUTCOMES else cited.group)
@@ -174,9 +169,9 @@ def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:
     )
 
 
-def _find_years(period: str) -> tuple[int, int] | None:
+def _find_years(period: str) -> set[int]:
     years = [int(year) for year in re.findall(rf"\b{YEAR}\b", period)]
-    return (min(years), max(years)) if years else None
+    return set(range(min(years), max(years) + 1)) if years else set()
 
 
 def _count(terms: Iterable[Term], named: Sequence[Term]) -> int:

@@ -30,6 +30,7 @@ _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.MG: ("mass", Fraction(1000)),
 }
 """What each unit measures, and how much of it one unit is; a unit not listed measures itself."""
+_ADDED = {(Unit.PERCENT, Unit.RATIO): 1, (Unit.RATIO, Unit.PERCENT): -100}  # 371 % more is 4.71 times as much
 
 
 class _Facts(Protocol):
@@ -100,7 +101,7 @@ class Measures:
         self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
 
     def find(self, kinds: Iterable[MeasureKind], subject: Sequence[Term]) -> Iterator[CitedMeasure]:
-        """Yield the measures of these kinds from facts that name every word of the subject."""
+        """Yield the measures of these kinds that are about every word of the subject."""
         for kind in kinds:
             own = list_ids(self.vocabulary.split(kind.replace("-", " ")))
             named = [list(self.vocabulary.list_phrases(term)) for term in subject if not term.ids & own]
@@ -109,7 +110,9 @@ class Measures:
                 if key not in self._cited:
                     measures = fact.list_measures(kind)
                     self._cited[key] = [CitedMeasure(fact, one, self.vocabulary) for one in measures]
-                yield from self._cited[key]
+                for cited in self._cited[key]:
+                    if all(term.ids & cited.about for term in subject):
+                        yield cited
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
         """Separate the names of places, the longest first, from other words; return both."""
@@ -145,28 +148,19 @@ def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
 
 def convert(measure: Measure, per: int | None, unit: Unit | None) -> Figures | None:
     """Return the figures of a measure in another unit; None if they cannot be converted."""
-    scale = _find_scale(measure, per, unit)
-    if scale is None:
+    (own, factor), (other, divisor) = _measure_unit(measure.per, measure.unit), _measure_unit(per, unit)
+    is_change = measure.kind in CHANGES
+    if own != other or (is_change and unit is Unit.PROPORTION):
         return None
-    factor, added = scale
+    factor /= divisor
+    if is_change and measure.unit is Unit.PERCENT and says(FALL, measure.what):
+        factor = -factor
+    added = _ADDED.get((measure.unit, unit), 0) if is_change else 0
     interval = (measure.interval.low, measure.interval.high) if measure.interval else ()
-    low, high, *others = (Fraction(figure) * factor + added for figure in (*measure.ends, *interval))
-    low, high = min(low, high), max(low, high)
-    whole = min(low, *others, high), max(low, *others, high)
+    figures = [Fraction(figure) * factor + added for figure in (*measure.ends, *interval)]
+    low, high = sorted(figures[:2])
+    whole = min(figures), max(figures)
     return Figures(low, high, *find_reach(measure.bound, whole, whole))
-
-
-def _find_scale(measure: Measure, per: int | None, unit: Unit | None) -> tuple[Fraction, Fraction] | None:
-    """Return the factor that converts a measure's figures, and what to add afterwards; None if impossible."""
-    if measure.kind in CHANGES:
-        sign = Fraction(-1 if measure.unit is Unit.PERCENT and says(FALL, measure.what) else 1)
-        if unit is measure.unit:
-            return sign, Fraction(0)
-        if unit is Unit.PERCENT:
-            return Fraction(100), Fraction(-100)  # 4.71 times as much is 371 % more
-        return (sign / 100, Fraction(1)) if unit is Unit.RATIO else None
-    own, other = _measure_unit(measure.per, measure.unit), _measure_unit(per, unit)
-    return (own[1] / other[1], Fraction(0)) if own[0] == other[0] else None
 
 
 def _measure_unit(per: int | None, unit: Unit | None) -> tuple[str, Fraction]:
