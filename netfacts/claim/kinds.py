@@ -14,7 +14,6 @@ RATIOS = (Kind.FOLD_CHANGE, Kind.RELATIVE_RISK, *(kind for kind in Kind if kind.
 CHANGES = (Kind.PERCENTAGE_CHANGE, Kind.FOLD_CHANGE)
 SURVIVALS = (Kind.SURVIVAL, Kind.OVERALL_SURVIVAL, Kind.RELATIVE_SURVIVAL, Kind.CAUSE_SPECIFIC_SURVIVAL)
 _MEDIAN_SURVIVALS = (Kind.MEDIAN_SURVIVAL, Kind.MEDIAN_OVERALL_SURVIVAL)
-_PROGRESSION_FREE = (Kind.PROGRESSION_FREE_SURVIVAL, Kind.MEDIAN_PROGRESSION_FREE_SURVIVAL)
 TIMES = (Kind.MEDIAN_TIME, Kind.MEAN_TIME, Kind.AVERAGE_TIME, Kind.TIME)
 _AGES = (Kind.MEDIAN_AGE, Kind.AGE)
 COMPARABLE: dict[Kind, tuple[Kind, ...]] = {
@@ -28,14 +27,12 @@ COMPARABLE: dict[Kind, tuple[Kind, ...]] = {
     **dict.fromkeys(CHANGES, CHANGES),
 }
 
-OUTCOMES = (*SURVIVALS, *_MEDIAN_SURVIVALS, *_PROGRESSION_FREE)
+OUTCOMES = tuple(kind for kind in Kind if kind.endswith("survival"))
 """Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
 FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)  # a fall is a figure below 0
 MAY_EXCEED = (*FALLING, Kind.FOLD_CHANGE, Kind.DIFFERENCE)  # a percentage may be over 100
 LOOSE = (*TIMES, *_AGES, Kind.COUNT)
 """Kinds for which a claim need not name everything that was measured: a delay has two ends."""
-_OF_EVERYBODY = (*RATES, *CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE, *OUTCOMES)
-"""Kinds that cover everybody unless a claim names a group; for others it must say what was measured."""
 
 FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
 _RISE = (
@@ -84,8 +81,6 @@ _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
 """The forms of a figure, the groups of phrases of which its sentence needs one each, and its kind."""
 _NAMED = [kind for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)]
 _NAMED.sort(key=len, reverse=True)  # "relative survival" before "survival"
-_COMMON = Fraction(1, 10)  # of all people; a larger share is one of patients
-_MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
 
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:
@@ -101,7 +96,7 @@ def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Ki
     plain = amount.form in SHARES and named in (Kind.SURVIVAL, Kind.PROPORTION)  # a word of many kinds
     if named and not plain and amount.form != "time":
         return named
-    is_rare = amount.form in SHARES and amount.figures.low < _COMMON
+    is_rare = amount.form in SHARES and amount.figures.low < Fraction(1, 10)  # others are of patients
     if (amount.form == "bare" or is_rare) and is_own(_find_had(before, after)):
         return Kind.COUNT if amount.form == "bare" else Kind.PREVALENCE
     for forms, needed, kind in _RULES:
@@ -114,7 +109,7 @@ def _find_had(before: list[str], after: list[str]) -> str:
     """Return what people have, from the words around a figure: "people have a cold", "colds affect"."""
     if before and before[-1].startswith("affect"):
         return " ".join(before[-3:-1])
-    have = next((at for at, word in enumerate(after[:_MAX_BEFORE_HAVE]) if word in ("have", "has")), None)
+    have = next((at for at, word in enumerate(after[:4]) if word in ("have", "has")), None)
     had = [] if have is None else after[have + 1 :]
     return " ".join(had[1:3] if had[:1] in (["a"], ["an"]) else had[:2])
 
@@ -137,16 +132,15 @@ def find_unit(kind: Kind, text: str, amount: Amount) -> Unit | None:
 _BORN = f"{_BIRTHS}|birth|born"
 _SAID_OF_TIMES = "time|times|take|takes|took|wait|waits|waited|age|aged|old|after|before|during"
 _DIAGNOSED = f"gone|went|going|up|down|{_NEW}|diagnos*|newly|{_CASES}|compared|higher"
-_DROPPED = {
+_OF_EVERYBODY = {
     Kind.INCIDENCE_RATE: _DIAGNOSED,
     Kind.MORTALITY_RATE: DIE,
     Kind.PREVALENCE: f"{_LIVING}|affect*|live|lives|lived|living|alive",
     Kind.BIRTH_PREVALENCE: f"{_BORN}|incidence|affect*",
-    Kind.COUNT: _DIAGNOSED,
     **dict.fromkeys((*CHANGES, Kind.ANNUAL_PERCENTAGE_CHANGE), f"{_DIAGNOSED}|{CHANGE}"),
     **dict.fromkeys(OUTCOMES, f"surviv*|alive|live|lives|longer|still|diagnosis|{DIE}"),
 }
-"""Words that show a kind, and so are not the subject of a claim about everybody."""
+"""Kinds that cover everybody unless a claim names a group, and the words that show them, which name none."""
 
 
 def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
@@ -156,7 +150,7 @@ def is_of_everybody(kind: Kind, unit: Unit | None) -> bool:
 
 def is_kind_word(kind: Kind, unit: Unit | None, word: str) -> bool:
     """Tell whether a word shows the kind of a figure rather than its subject."""
-    shows = kind in _DROPPED and is_of_everybody(kind, unit) and says(_DROPPED[kind], word)
+    shows = is_of_everybody(kind, unit) and says(_OF_EVERYBODY.get(kind, _DIAGNOSED), word)
     return shows or names_kind(kind, word)
 
 
