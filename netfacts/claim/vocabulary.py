@@ -12,7 +12,6 @@ from netfacts.facts.model import Header
 from netfacts.text.english import CAPITALS, read_function_words, stem
 from netfacts.text.folding import fold, words
 
-_MANY_PIECES = 3
 _MAX_REMEMBERED = 1 << 15  # texts
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
@@ -57,11 +56,9 @@ class Vocabulary:
         stems = [stem(fold(word)) for word in found]
         ids = [{own} for own in stems]
         for start in range(len(stems)):
-            if length := self._synonyms.match_start(stems[start:]):
-                end = start + length
-                (meaning,) = self._synonyms.unify(stems[start:end])
-                for known in ids[start:end]:
-                    known.add(_GROUP + meaning)
+            end = start + self._synonyms.match_start(stems[start:])
+            for known in ids[start:end]:
+                known.update(_GROUP + meaning for meaning in self._synonyms.unify(stems[start:end]))
         return tuple(
             Term(word, frozenset(known))
             for before, word, known in zip(["", *found], found, ids, strict=False)
@@ -75,9 +72,8 @@ class Vocabulary:
         yield fold(term.word)
         if term.word == _EXCLUDED:
             yield _LEFT_OUT
-        for id_ in term.ids:
-            if id_.startswith(_GROUP):
-                yield from self._synonyms.expand(id_.removeprefix(_GROUP).split(" "))
+        for group in find_group([term]):
+            yield from self._synonyms.expand(group.removeprefix(_GROUP).split(" "))
 
     def know_place(self, name: str) -> frozenset[str]:
         """Return the ids of a place, not of a part: of the synonyms of its whole name, else of its words."""
@@ -107,7 +103,7 @@ class Vocabulary:
             for at in range(start, start + len(name))
         }
         own = self._own
-        if names and (named or any(term.ids & own for term in terms)):
+        if names and (named or own & list_ids(terms)):
             own = own.union(*map(list_ids, self._names))
         return [
             term
@@ -148,5 +144,5 @@ def name_place(place: str) -> str:
     bare = re.sub(r" \(.*?\)", "", place)
     if bare.startswith("not stated"):
         return ""
-    pieces = bare.split(", ")
-    return bare if len(pieces) >= _MANY_PIECES else pieces[0]
+    name, *others = bare.split(", ")
+    return bare if len(others) > 1 else name
