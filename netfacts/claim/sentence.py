@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import takewhile
 
 from netfacts.claim.figures import NUMBER, YEAR, Amount, find_amounts
 from netfacts.claim.kinds import AGE, CHANGE, says
@@ -50,17 +51,16 @@ def _write_part(found: re.Match[str]) -> str:
 
 def _write_number(found: re.Match[str]) -> str:
     """Write a run of number words in digits."""
-    words = [word for word in re.split(r"[- ]", found[0].casefold()) if word in _WORDS]
     total = current = 0
-    for word in words:
-        value = _WORDS[word]
+    for word in re.split("[- ]", found[0].casefold()):
+        value = _WORDS.get(word, 0)  # not of "a" and "and"
         if word not in _SCALES:
             current += value
         elif word == "hundred":
             current = (current or 1) * value
         else:
             total, current = total + (current or 1) * value, 0
-    return str(total + current or _SCALES[words[0]])
+    return str(total + current)
 
 
 _GROUPED = r"(?<![0-9.,])[0-9]{1,3}(?:([, '_])[0-9]{3})(?:\1[0-9]{3})*(?![0-9]|[,][0-9])"
@@ -80,8 +80,7 @@ _REWRITTEN: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
         rf"\b({NUMBER}) ?(?-i:(k|M|bn|m(?= (?:new )?(?:{_WHO})\b))\b|(?<= )(thousand|million|billion)\b)",
         lambda found: f"{(Decimal(found[1]) * _SHORT_SCALES[found[2] or found[3]]).normalize():f}",
     ),
-    ("llion", r"\bhalf a million\b", "500000"),
-    ("llion", r"\ba quarter of a million\b", "250000"),
+    ("llion", r"\b(?:(half)|a quarter of) a million\b", lambda found: "500000" if found[1] else "250000"),
     # "one" alone may mean anyone
     (_WORD, rf"\b(?!one\b(?!{_COUNTED}))(?:an? )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD}))*\b", _write_number),
     (" and a half", r"\b([0-9]{1,3}) and a half\b", r"\1.5"),
@@ -182,8 +181,6 @@ class Sentence:
         found = words(re.split("[,;:(]", behind)[0])
         if not among and amount.form == "percent" and found[:1] != ["of"]:
             return []
-        end = next((at for at, word in enumerate(found) if word in _VERBS), None)
-        counted = among or words(self._whole[: amount.start])
-        if _RELATIVE & set(found[:end]) or (end is None and not counted):
-            return []
-        return found[:end]
+        whole = list(takewhile(lambda word: word not in _VERBS, found))
+        counted = among or whole != found or words(self._whole[: amount.start])
+        return whole if counted and _RELATIVE.isdisjoint(whole) else []
