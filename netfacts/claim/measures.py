@@ -30,7 +30,8 @@ _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.MG: ("mass", Fraction(1000)),
 }
 """What each unit measures, and how much of it one unit is; a unit not listed measures itself."""
-_ADDED = {(Unit.PERCENT, Unit.RATIO): 1, (Unit.RATIO, Unit.PERCENT): -100}  # 371 % more is 4.71 times as much
+_ADDED: dict[tuple[Unit | None, ...], int] = {(Unit.PERCENT, Unit.RATIO): 1, (Unit.RATIO, Unit.PERCENT): -100}
+"""What is added to a change in one unit to get it in another: 371 % more is 4.71 times as much."""
 
 
 class _Facts(Protocol):
