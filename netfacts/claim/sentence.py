@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import takewhile
+from pathlib import Path
 
 from netfacts.claim.figures import NUMBER, YEAR, Amount, find_amounts
 from netfacts.claim.kinds import AGE, CHANGE, says
@@ -125,13 +126,7 @@ _LATE = (
     rf"(?i)\b(?:diagnosed|{_FOUND}) (?:too late|late|(?:at|in) an? late stage)\b"
     r"|\b(?:too )?late diagnos[ei]s\b|\bdiagnos[ei]s (?:comes|is|was) (?:too )?late\b"
 )
-_ENDING = """
-    account accounts are arise arises be began begin begins carry come comes develop develops die dies
-    gave get gets give gives got had has have is live lived lives make makes need needs occur occurs
-    receive received recur relapse relapsed respond responded see show showed shows start started starts
-    survive survived take took wait waited was were will
-"""
-_VERBS = frozenset(_ENDING.split())
+_VERBS = frozenset(Path(__file__).with_name("verbs.txt").read_text("utf-8").split())
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
