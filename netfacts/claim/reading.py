@@ -151,15 +151,14 @@ def _find_given(given: Given) -> list[Amount]:
 
 def _choose(amounts: list[Amount]) -> tuple[Amount, str]:
     """Return the figure of a claim, and the time that it is for; raise RequestError unless there is one."""
-    times = [amount for amount in amounts if amount.form == "time"]
-    shares = [amount for amount in amounts if amount.form in SHARES]
-    if len(times) == len(shares) == 1 and len(amounts) == len(times + shares):
-        return shares[0], count(times[0].figures.low, str(times[0].unit).removesuffix("s"))
-    if not amounts:
-        raise RequestError("the claim has no figure", f"{EXAMPLE} Or look it up: netfacts search WORDS.")
-    if len(amounts) > 1:
-        raise RequestError(f"the claim has {len(amounts)} figures", f"Make one claim at a time. {EXAMPLE}")
-    return amounts[0], ""
+    match amounts:
+        case []:
+            raise RequestError("the claim has no figure", f"{EXAMPLE} Or look it up: netfacts search WORDS.")
+        case [amount]:
+            return amount, ""
+        case [Amount(form="time") as at, share] | [share, Amount(form="time") as at] if share.form in SHARES:
+            return share, count(at.figures.low, str(at.unit).removesuffix("s"))
+    raise RequestError(f"the claim has {len(amounts)} figures", f"Make one claim at a time. {EXAMPLE}")
 
 
 def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) -> Unit | None:
