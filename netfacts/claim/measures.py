@@ -12,7 +12,6 @@ from netfacts.claim.vocabulary import Term, Vocabulary, find_group, is_start, li
 from netfacts.facts.measure import Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
-_SHARE_OF = "share of "
 _DAY, _MONTH = Fraction(1), Fraction(1461, 48)  # a year has 365.25 days, and twelve months
 _SCALES: dict[Unit | None, tuple[str, Fraction]] = {
     Unit.PERCENT: ("part", Fraction(1, 100)),
@@ -49,9 +48,9 @@ class CitedMeasure:
         self.measure = measure
         self._vocabulary = vocabulary
         self._counted, self._whole = measure.what, measure.stratum
-        if measure.kind is MeasureKind.PROPORTION and _SHARE_OF in measure.what:
-            before, _, self._whole = measure.what.partition(_SHARE_OF)
-            self._counted = f"{before}, {measure.stratum}"
+        before, share, whole = measure.what.partition("share of ")
+        if share and measure.kind is MeasureKind.PROPORTION:
+            self._counted, self._whole = f"{before}, {measure.stratum}", whole
 
     @cached_property
     def stratum(self) -> list[Term]:
@@ -62,21 +61,16 @@ class CitedMeasure:
     def group(self) -> list[Term]:
         """The words of the stratum, unless a figure of the fact is marked as that of all sites in it."""
         whole = self.measure.place, self.measure.stratum
-        if any(one.overall and (one.place, one.stratum) == whole for one in self.fact.measures):
-            return []
-        return self.stratum
+        is_all = any(one.overall and (one.place, one.stratum) == whole for one in self.fact.measures)
+        return [] if is_all else self.stratum
 
     @cached_property
     def what(self) -> list[Term]:
-        """The words that say what was measured: those not in the stratum, or all if none are left.
-
-        People who are alive after a diagnosis are those who live with it. A time after something else is not
-        the time until that.
-        """
+        """The words that say what was measured: those not in the stratum, or all if none are left."""
         said = self._counted
-        if self.measure.unit is Unit.PEOPLE:
+        if self.measure.unit is Unit.PEOPLE:  # who live with it
             said = re.sub(r"\balive after an? (?:\w+ )?diagnosis\b", "", said)
-        if self.measure.kind in TIMES:
+        if self.measure.kind in TIMES:  # a time after something is not the time until that
             said = re.sub(r" \(.*?\)", "", said).partition(" after ")[0]
         narrowing = self._find_narrowing(said)
         counted = {term.word.casefold() for term in self.stratum}
@@ -111,32 +105,29 @@ class Measures:
                 if key not in self._cited:
                     measures = fact.list_measures(kind)
                     self._cited[key] = [CitedMeasure(fact, one, self.vocabulary) for one in measures]
-                for cited in self._cited[key]:
-                    if all(term.ids & cited.about for term in subject):
-                        yield cited
+                yield from (one for one in self._cited[key] if all(term.ids & one.about for term in subject))
 
     def take_places(self, terms: Sequence[Term]) -> tuple[list[Term], list[str]]:
         """Separate the names of places, the longest first, from other words; return both."""
-        rest, places, at = [], set(), 0
-        while at < len(terms):
-            named = (
-                (_match(terms[at:], parts), name)
-                for name, parts in self.places.items()
-                if parts and parts[0].ids & terms[at].ids
+        rest, places = [], set()
+        while terms:
+            first = terms[0].ids
+            near = (
+                (_match(terms, parts), name) for name, parts in self.places.items() if first & parts[0].ids
             )
-            length, place = max(named, default=(0, ""))
+            length, place = max(near, default=(0, ""))
             if length:
                 places.add(place)
             else:
-                rest.append(terms[at])
-            at += length or 1
+                rest.append(terms[0])
+            terms = terms[length or 1 :]
         return rest, sorted(places)
 
     @cached_property
     def places(self) -> dict[str, tuple[Term, ...]]:
         """The names of the places of all measures, with their words."""
-        names = {name_place(place) for place in self._facts.list_places_measured()} - {""}
-        return {name: self.vocabulary.split(name) for name in sorted(names)}
+        names = sorted({name_place(place) for place in self._facts.list_places_measured()})
+        return {name: parts for name in names if (parts := self.vocabulary.split(name))}
 
 
 def _match(terms: Sequence[Term], parts: Sequence[Term]) -> int:
