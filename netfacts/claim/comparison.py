@@ -41,11 +41,10 @@ class Compared(Struct, frozen=True):
 def compare(
     claim: Claim, measures: Measures, first: Container[str]
 ) -> tuple[list[Compared], list[Compared], list[str]]:
-    """Compare a claim with every measure of its kind and subject.
+    """Return the measures of a claim's kind, place, period and group; those of others; and words of none.
 
-    Return the measures of its place, period and group; those of others, if there are none, or if one of
-    others agrees and none of these does, or if a fact disagrees with the only one; and if there are none at
-    all, the words of the claim that no measure of its kind contains.
+    Those of others are listed if there are none, if one of them agrees and none of the claim's own does, or
+    if a fact disagrees with the only one; words that no measure of the kind has, if there are none at all.
     """
     vocabulary, kinds = measures.vocabulary, COMPARABLE[claim.reading.kind]
     place = vocabulary.know_place(claim.reading.place)
@@ -87,10 +86,7 @@ def _find_distance(one: Compared, place: frozenset[str], vocabulary: Vocabulary)
 def _find_opposed(
     claim: Claim, near: Iterable[CitedMeasure], first: Container[str], opposed: Sequence[str]
 ) -> list[Compared]:
-    """Return a figure of each of the facts `opposed` to the only one found, those in `first` first.
-
-    It may measure something defined otherwise, but names a word of the claim, and the claim its group.
-    """
+    """Return a figure of the claim's group from each of the facts `opposed`, those in `first` first."""
     found: dict[str, CitedMeasure] = {}
     for cited in near:
         is_at = read_time(cited.measure.at) == read_time(claim.reading.at)
@@ -119,8 +115,7 @@ def _spread(ranked: Iterable[Compared], vocabulary: Vocabulary) -> list[Compared
 def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:
     """Return how a measure compares with a claim; None if it cannot be converted to the claim's unit."""
     reading, fact, measure = claim.reading, cited.fact, cited.measure
-    is_general = not (reading.place or claim.subject)
-    if measure.interval and is_general and not measure.overall:  # it says nothing of other places
+    if measure.interval and not (reading.place or claim.subject or measure.overall):  # it is of one place
         measure = structs.replace(measure, interval=None)
     figures = convert(measure, reading.per, reading.unit)
     if figures is None:

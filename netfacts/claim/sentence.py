@@ -162,14 +162,11 @@ class Sentence:
             self.amounts, rest = find_amounts(self._whole)
             self.words, names = self._whole, ""
         years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
-        self.period = "-".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+        self.period = "-".join(dict.fromkeys(years[:1] + years[-1:]))
         self.rest = f"{_YEARS.sub(' ', rest)} {names}"
 
     def find_whole(self, amount: Amount) -> list[str]:
-        """Return the words that say what a figure is a share of: "stars" in "a third of stars are red".
-
-        They follow "among", or else the figure; the list is empty if it is unclear where they end.
-        """
+        """Return the words for what a figure is a share of, if clear: "stars" in "a third of stars shine"."""
         _, among, behind = self._whole.partition(" among ")
         if not among:
             behind = self._whole[amount.end :]

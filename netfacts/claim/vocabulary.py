@@ -90,11 +90,7 @@ class Vocabulary:
         return re.sub(rf"(?i)\bthe (?:{last})\b", "", text) if last else text
 
     def find_narrowing(self, terms: Sequence[Term], *, names: bool = False) -> list[Term]:
-        """Return the words that narrow the subject of the facts.
-
-        A single word of one of the subject's other names may mean something else. With `names`, it does not
-        if the subject is named as well: "it is a rare cancer".
-        """
+        """Return the words that narrow the subject of the facts; with `names`, no word of its other names."""
         named = {
             at
             for start, term in enumerate(terms)
@@ -103,7 +99,7 @@ class Vocabulary:
             for at in range(start, start + len(name))
         }
         own = self._own
-        if names and (named or own & list_ids(terms)):
+        if names and (named or own & list_ids(terms)):  # alone, such a word may mean something else
             own = own.union(*map(list_ids, self._names))
         return [
             term
