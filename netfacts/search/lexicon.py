@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from netfacts.text.english import is_english, is_function_word, stem_phrase
+from netfacts.text.english import is_function_word, read_english, stem_phrase
 from netfacts.text.folding import fold, fold_phrase
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def correct_word(library: "Library", word: str, others: Sequence[str]) -> tuple[
     Prefer words that share a fact with one of the `others`; among these, a word with the same letters,
     then the word that occurs in the most facts.
     """
-    if not (_MIN_LETTERS <= len(word) <= _MAX_LETTERS and word.isalpha()) or is_english(word):
+    if not (_MIN_LETTERS <= len(word) <= _MAX_LETTERS and word.isalpha()) or word in read_english():
         return ()  # 2017 is not a typo for 2018
     near = library.find_words(make_edits(word) - {word})
     if not near and len(word) >= _MIN_LETTERS_FOR_TWO_EDITS:
@@ -133,7 +133,7 @@ def suggest_words(library: "Library", unknown: Iterable[str]) -> tuple[Suggestio
     suggestions = []
     for typed in unknown:
         word = fold(typed)
-        if word.isalpha() and not is_english(word):
+        if word.isalpha() and word not in read_english():
             alike = [known for known in library.find_similar_words(word) if not is_function_word(known)]
             shown = list(map(library.show_word, alike))
             if close := get_close_matches(typed.casefold(), shown, n=3, cutoff=0.8):
