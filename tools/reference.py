@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from netfacts.checks.all_checks import CHECKS, READING
 from netfacts.cli.command_table import Command
-from netfacts.text.docstrings import read_docstring
+from netfacts.text import read_docstring
 from tools.columns import write_columns
 from tools.command_texts import CommandText, Parameter
 from tools.help_blocks import Block, Example, Paragraph, Steps, Terms, read_blocks

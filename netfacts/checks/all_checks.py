@@ -10,7 +10,7 @@ from netfacts.facts.files import is_file
 from netfacts.facts.model import Fact
 from netfacts.facts.reader import Located, scan
 from netfacts.facts.yaml_nodes import Entry
-from netfacts.text.docstrings import read_docstring
+from netfacts.text import read_docstring
 
 # Codes that reading reports: bytes, YAML, its features, keys, values, shape, ids.
 READING = tuple(f"E{number:03}" for number in range(1, 15))

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from netfacts.cli.messages import write_help
 from netfacts.cli.options import FORMATS, OTHER_FORMATS, Options, make_options
 from netfacts.errors import RequestError
-from netfacts.text.docstrings import read_docstring
+from netfacts.text import read_docstring
 from netfacts.text.safe import did_you_mean, show_typed
 
 COMMANDS = {

@@ -4,7 +4,7 @@ import pytest
 from conftest import CORPUS
 from helpers.processes import command, run_command
 
-from netfacts.text.docstrings import read_docstring
+from netfacts.text import read_docstring
 
 
 def explain() -> None:
