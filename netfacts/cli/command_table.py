@@ -34,8 +34,7 @@ COMMANDS = {
     "help": "Show a help page or the help of a command.",
 }
 """The summary of each command, in the order of the help. Its module and function have its name, too."""
-FUNCTIONS = {"list": "list_facts", "help": "help_page"}
-"""The functions that have another name, because Python has a function of that name."""
+FUNCTIONS = {"list": "list_facts", "help": "help_page"}  # because list and help are functions of Python
 ALIASES = {"sources": "references"}
 _ALIKE = 0.75  # the least similarity of a command or an option to suggest
 
