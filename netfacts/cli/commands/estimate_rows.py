@@ -12,7 +12,7 @@ from typing import TypeAlias
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.bibliography.citation_style import csl_item
 from netfacts.cli.messages import say, write
-from netfacts.cli.options import Options
+from netfacts.cli.options import Options, choose
 from netfacts.errors import ExitCode, RequestError
 from netfacts.estimate.estimates import Figures, scale
 from netfacts.estimate.places import Place, find_place
@@ -24,7 +24,7 @@ from netfacts.formats.writer import Format
 from netfacts.pages.estimate import estimate_records
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
-from netfacts.text.safe import did_you_mean, quote_typed, show_typed
+from netfacts.text.safe import quote_typed
 from netfacts.text.tables import Table, open_table
 
 _UNDERSTOOD = ("people", "place-name", "people-source")  # only the first if rows have no place
@@ -142,11 +142,8 @@ def _choose_columns(table: Sequence[str], known: list[str], typed: str) -> set[s
     for name in known:
         if name in kept or name.replace("-", "_") in kept:
             raise RequestError(f"the table has a column {quote_typed(name)} of its own", "Rename it.")
-    wanted = [name.strip().replace("_", "-") for name in typed.split(",") if name.strip()]
-    for name in wanted:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"The columns are {', '.join(known)}."
-            raise RequestError(f"unknown column {show_typed(name)}", hint)
+    names = [name.strip().replace("_", "-") for name in typed.split(",") if name.strip()]
+    wanted = [choose(known, name, "column") for name in names]
     return {*wanted, *(name for name in known if name.endswith(_IDS))} if wanted else set(known)
 
 

@@ -6,8 +6,8 @@ from typer import Argument, Context
 
 from netfacts.cli.command_table import COMMANDS, load_command
 from netfacts.cli.messages import write_help
-from netfacts.errors import ExitCode, RequestError
-from netfacts.text.safe import did_you_mean, show_typed
+from netfacts.cli.options import choose
+from netfacts.errors import ExitCode
 
 PAGES = {
     "exit-codes": "What the exit codes mean.",
@@ -31,13 +31,10 @@ def help_page(ctx: Context, subject: Page = None) -> ExitCode:
         listed = PAGES | {"COMMAND": "The help of a command."}
         lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
         write_help(f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}")
-    elif subject in PAGES:
+    elif choose([*PAGES, *COMMANDS], subject, "help topic") in PAGES:
         write_help(read_page(subject))
-    elif subject in COMMANDS:
-        load_command(subject).make_context(subject, ["--help"], parent=ctx.parent)  # writes it, and ends
     else:
-        hint = did_you_mean(subject, [*PAGES, *COMMANDS]) or "netfacts help lists the topics."
-        raise RequestError(f"unknown help topic: {show_typed(subject)}", hint)
+        load_command(subject).make_context(subject, ["--help"], parent=ctx.parent)  # writes it, and ends
     return ExitCode.ANSWERED
 
 

@@ -245,14 +245,14 @@ def test_chosen_columns(run: Runner) -> None:
     ("name", "hint"),
     [
         ("new_cases_expected_hi", "Did you mean new-cases-expected-high"),
-        ("xyzzy", "The columns are people, "),
+        ("xyzzy", "One of: people, "),
     ],
 )
 def test_an_unknown_column(run: Runner, name: str, hint: str) -> None:
     """A column that is not there is refused, with those that are."""
     code, out, err = run("estimate", "--rows", str(DATA / "towns.csv"), "--columns", name)
     assert (code, out) == (2, "")
-    assert err.startswith(f"netfacts: unknown column {name.replace('_', '-')}\n{hint}")
+    assert err.startswith(f"netfacts: unknown column: {name.replace('_', '-')}\n{hint}")
 
 
 @pytest.mark.parametrize("name", ["people", "years", "new-cases-rates", "living_with_it_chance_low"])
