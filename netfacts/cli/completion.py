@@ -105,13 +105,12 @@ class _Line:
 
     def list_candidates(self, current: str) -> Iterator[Candidate]:
         """Yield what the next word may be; only ids that start like `current`."""
-        several = _SEVERAL in self._command.values
         if self.option:
             yield from self._list_values(self.option.values, current)
         elif current.startswith("-") or not self._command.values:
             for one in self._options:
                 yield from ((n, one.description) for n in one.names if n.startswith("--") or n == current)
-        elif several or not self._arguments:
+        elif _SEVERAL in self._command.values or not self._arguments:
             found = self._list_values(self._command.values, current)
             yield from (candidate for candidate in found if candidate[0] not in self._arguments)
 

@@ -1,5 +1,3 @@
-"""estimate: expected numbers for a population or a table of them."""
-
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
