@@ -1,5 +1,6 @@
 """A claim as a page: what agrees with it, and what differs."""
 
+import textwrap
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from netfacts.claim.comparison import Compared
 from netfacts.claim.reading import Reading
 from netfacts.facts import Figure
 from netfacts.facts.measure import Bound, Measure, MeasureKind
-from netfacts.facts.model import Fact, Status
+from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
 from netfacts.pages.fact_wording import amount, circumstances, describe_window, list_known, subject
@@ -24,7 +25,7 @@ _EXACT = 4  # significant digits of the ends of its range
 _CONVERTED = 3  # significant digits of a converted figure
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
 _MAX_BESIDE_ONE = 3  # figures of other things, places, periods or groups, if there is one of the same
-_MAX_LINE = 80  # characters
+_MAX_IDS = 60  # characters of the facts to look up, which shall fit on a line
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 
@@ -49,9 +50,11 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
         if part:
             yield Field(name, tuple(_tell(reading, one, marks) for one in part))
     decisive = answer.differing[:1] if len(same) <= _MAX_AGREEING or not (agreeing or doubted) else ()
-    yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]], is_first=bool(agreeing or decisive))
+    yield from _write_notes([*agreeing[:1], *decisive, *doubted[:1]])
     if facts:
-        yield Paragraph(hint(_name_facts(facts)), close=True)
+        ids = " ".join(dict.fromkeys(fact.id for fact in facts))
+        lines = textwrap.wrap(ids, _MAX_IDS, break_long_words=False, break_on_hyphens=False)
+        yield Paragraph(hint(f"More: netfacts show {lines[0]}"), close=True)
     yield from write_end(answer.editions, marks.references, facts)
 
 
@@ -63,28 +66,18 @@ def _choose_elsewhere(answer: ClaimAnswer, same: Sequence[Compared]) -> Sequence
     return [replace(one, ratio=None) for one in answer.elsewhere[:most]]
 
 
-def _write_notes(figures: Sequence[Compared], *, is_first: bool) -> Blocks:
-    """Yield what to know of each figure, once for each fact, with the figure unless it is clear which.
+def _write_notes(figures: Sequence[Compared]) -> Blocks:
+    """Yield what to know of each figure, once for each fact, and the figure unless it is clear which.
 
-    It is if there is one note, and it is about the first figure of the page.
+    It is if there is one note, and the first figure is current.
     """
     noted = {one.fact.id: one for one in reversed(figures) if one.fact.caveat}
     for one in reversed(noted.values()):
         bare = replace(one.measure, interval=None, interquartile_range=None)
-        about = "" if len(noted) == 1 and is_first else f" on {amount(bare)}"
-        alone = one.fact.status is not Status.CURRENT and not any(other.agrees for other in figures[:1])
-        note = one.fact.caveat if alone else shorten_note(one.fact.caveat, more="")
-        yield Paragraph(plain(f"Note{about}: {note}"), close=True)
-
-
-def _name_facts(facts: Sequence[Fact]) -> str:
-    """Return what to type for more on the facts: on one line, but at least on the first."""
-    said = f"More: netfacts show {facts[0].id}"
-    for name in dict.fromkeys(fact.id for fact in facts[1:] if fact.id != facts[0].id):
-        if len(said) + len(name) >= _MAX_LINE:
-            break
-        said += f" {name}"
-    return said
+        is_clear = len(noted) == 1 and figures[0].fact.status is Status.CURRENT
+        is_whole = one.fact.status is not Status.CURRENT and not figures[0].agrees
+        note = one.fact.caveat if is_whole else shorten_note(one.fact.caveat, more="")
+        yield Paragraph(plain(f"Note{'' if is_clear else f' on {amount(bare)}'}: {note}"), close=True)
 
 
 def _describe(reading: Reading) -> str:
@@ -136,24 +129,25 @@ def _conclude(answer: ClaimAnswer, doubted: Sequence[Compared]) -> Line:
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     """Return what a source gives, how many times the claim that is, and what was measured of whom."""
-    given = _write_figure(reading, one)
+    measure, ratio, claimed = one.measure, one.ratio, reading.place
+    is_near = ratio is not None and abs(ratio - 1) < _NEAR
     times = ""
-    if one.ratio is not None and not one.agrees:
-        ratio = figure(_round(one.ratio, 3 if _is_near(one.ratio) else 2))
-        times = ", the other way" if one.ratio < 0 else f", {ratio} times the claim"
+    if ratio is not None and not one.agrees:
+        written = figure(_round(ratio, 3 if is_near else 2))
+        times = ", the other way" if ratio < 0 else f", {written} times the claim"
     doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
-    measure, claimed = one.measure, reading.place
     place = [measure.place] if claimed and claimed in measure.place else list_known(measure.place)
     where = ", ".join([*place, *list_known(measure.period)])
     window = describe_window(measure) if list_known(measure.window) else ""
     named = subject(measure) if "kind" in one.reasons or measure.what else ""
     what = "; ".join(filter(None, (measure.stratum, where, window, named)))
+    given = _write_figure(reading, one, is_near=is_near)
     return *plain(f"{given}{times}{doubt}: {what} "), *marks.line(one.fact)
 
 
-def _write_figure(reading: Reading, one: Compared) -> str:
-    """Write the figure of a source, also in the unit of the claim if that is another one."""
-    interval = one.measure.interval if _is_near(one.ratio) else None
+def _write_figure(reading: Reading, one: Compared, *, is_near: bool) -> str:
+    """Write the figure of a source, also in the unit of the claim; with its interval if that may matter."""
+    interval = one.measure.interval if is_near else None
     given = amount(replace(one.measure, interval=interval, interquartile_range=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
@@ -163,11 +157,6 @@ def _write_figure(reading: Reading, one: Compared) -> str:
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
         return f"a change of {given}, which is {converted} times as many"
     return f"{given} = {converted}"
-
-
-def _is_near(ratio: Fraction | None) -> bool:
-    """Tell whether a figure agrees or nearly does, so that its interval may matter."""
-    return ratio is not None and abs(ratio - 1) < _NEAR
 
 
 _COMPARED: Columns = {
