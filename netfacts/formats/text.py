@@ -95,16 +95,13 @@ def _draw_field(block: document.Field, style: TerminalStyle) -> Iterator[Line]:
 
 
 def _draw_references(block: document.Bibliography, style: TerminalStyle) -> Iterator[Line]:
-    entries = [
-        Span(vancouver(one), Role.PLAIN, address(one))
-        if style.full_references or one.id in block.full
-        else Span(short(one), Role.ASIDE, address(one))
-        for one in block.references
-    ]
-    if block.title and any(entry.role is Role.PLAIN for entry in entries):
+    full = style.full_references or block.full
+    if block.title and full:
         yield from wrap_line((Span(block.title, Role.STRONG),), style.width)
-    digits = len(str(len(entries))) if style.width else 0
-    for number, entry in enumerate(entries, start=1):
+    cite, role = (vancouver, Role.PLAIN) if full else (short, Role.ASIDE)
+    digits = len(str(len(block.references))) if style.width else 0
+    for number, one in enumerate(block.references, start=1):
+        entry = Span(cite(one), role, address(one))
         yield from _hang(f"{f'[{number}]':>{digits + 2}} ", (entry,), style, Role.ASIDE)
 
 

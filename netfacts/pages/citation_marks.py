@@ -1,7 +1,7 @@
 """Facts with their citation marks, reference lists, and the end of every page."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from netfacts.bibliography.labels import label
@@ -62,16 +62,14 @@ class Marks:
         """Return the short names of the references that a fact cites: "Dasari 2017; Yao 2008"."""
         return "; ".join(dict.fromkeys(self.label(citation.reference) for citation in fact.citations))
 
-    def evidence_lines(self, fact: Fact) -> tuple[Line, ...]:
-        """Return a line for each citation: where in the reference the fact is, and how it was read."""
-        lines: list[Line] = []
+    def evidence_lines(self, fact: Fact) -> Iterator[Line]:
+        """Yield a line for each citation: where in the reference the fact is, and how it was read."""
         for citation in fact.citations:
             where, how = citation.locator, self.circumstances(citation)
             if how == _READ_IN[ReadIn.ABSTRACT]:  # which need not be said twice
                 where = "" if where == "Abstract" else where.removeprefix("Abstract, ")
             said = ", ".join(filter(None, (where, how)))
-            lines.append((*self._mark(citation), *(plain(f" {said}") if said else ())))
-        return tuple(lines)
+            yield *self._mark(citation), *(plain(f" {said}") if said else ())
 
     def circumstances(self, citation: Citation) -> str:
         """Return how a reference was read, such as "read in the abstract"; "" if that is unknown."""
@@ -128,10 +126,9 @@ def shorten_note(text: str, more: str = " More: netfacts show.") -> str:
 def _mark_spans(text: str, spans: _Spans) -> Line:
     pieces, at = [], 0
     for start, end in spans:
-        if start < at:  # part of a compound that is already marked
-            continue
-        pieces += [Span(text[at:start]), Span(text[start:end], Role.MATCH)]
-        at = end
+        if start >= at:  # else it is part of a compound that is already marked
+            pieces += [Span(text[at:start]), Span(text[start:end], Role.MATCH)]
+            at = end
     pieces.append(Span(text[at:]))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -147,11 +144,10 @@ def write_end(
     """Yield the end of a page: the references, where people can turn for help, and the footer.
 
     `facts` are those that the page is about. For some topics, the fact file says where people can turn; for
-    all, if the page is a `weak` answer. If `full` is true, text prints the references of `facts` in full.
+    all, if the page is a `weak` answer. If `full` is true, text prints the references in full.
     """
     if references:
-        whole = {name for fact in facts for name in fact.list_cited()} if full else ()
-        yield document.Bibliography(references, "References", whole, close=True)
+        yield document.Bibliography(references, "References", full, close=True)
     topics = {fact.topic for fact in facts}
     known = (edition.header.where_to_turn for edition in editions)
     turn = (one.text for one in known if one.text and (weak or topics.intersection(one.topics)))

@@ -1,6 +1,6 @@
 """A page, independent of how it is drawn: a few kinds of block, made of spans with a role."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
@@ -82,7 +82,7 @@ class Bibliography(Struct, frozen=True):
 
     references: tuple[Reference, ...]
     title: str = ""
-    full: Container[str] = ()  # the ids of those that text prints in full; others take one line
+    full: bool = False  # whether text prints them in full; else each takes one line
     close: bool = False
 
 

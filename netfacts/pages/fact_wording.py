@@ -41,7 +41,7 @@ def show_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Blocks:
         yield Field("Before you quote", (plain(fact.caveat),))
     if fact.measures:
         yield _tabulate(fact.measures)
-    yield Field("Evidence", marks.evidence_lines(fact))
+    yield Field("Evidence", tuple(marks.evidence_lines(fact)))
     differing = tuple(_compare(fact, other, marks) for other in others if other.id in fact.disagrees_with)
     if differing:
         yield Field("Others say", differing)
@@ -89,7 +89,7 @@ def sheet_blocks(fact: Fact, marks: Marks) -> Blocks:
     """Yield a fact without its title, for a sheet that also shows the facts that disagree with it."""
     yield document.Paragraph(marks.state(fact))
     yield from describe_limits(fact)
-    yield Field("Evidence", marks.evidence_lines(fact))
+    yield Field("Evidence", tuple(marks.evidence_lines(fact)))
     if fact.disagrees_with:
         lines = tuple((Span(other, Role.ID, target=fact_anchor(other)),) for other in fact.disagrees_with)
         yield Field("Others say", lines)

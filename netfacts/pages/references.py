@@ -25,7 +25,7 @@ def reference_page(answer: ReferenceAnswer) -> Blocks:
     if not answer.references:
         return
     yield document.Heading(plain(answer.reference))
-    yield document.Bibliography(answer.references[:1], full={answer.reference})
+    yield document.Bibliography(answer.references[:1], full=True)
     facts = tabulate_facts((entry.fact for entry in answer.results), Marks(answer.references))
     yield facts if facts.rows else document.Paragraph(plain("No fact cites it."))
     yield from write_end(answer.editions)

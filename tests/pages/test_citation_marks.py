@@ -64,10 +64,9 @@ def test_list_of_references() -> None:
 
 
 def test_references_that_text_gives_in_full() -> None:
-    """Where a page wants its references in full, those of its own facts are."""
-    first, *_ = write_end((), (SOURCE, OTHER), [FACT], full=True)
-    assert isinstance(first, Bibliography)
-    assert first.full == {SOURCE.id}
+    """A page may have its references in full."""
+    (listed, _) = write_end((), (SOURCE, OTHER), full=True)
+    assert listed == Bibliography((SOURCE, OTHER), "References", full=True, close=True)
 
 
 @pytest.mark.parametrize(("topic", "lines"), [("numbers", ["Ask the society."]), ("course", [])])
