@@ -1,7 +1,8 @@
 """Facts: shown, quoted, drawn at random, listed and exported."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -96,38 +97,22 @@ def show(base: Index, ids: Sequence[str]) -> tuple[ShowAnswer, list[UnknownIdErr
     related = [one for fact in facts for one in fact.disagrees_with]
     related += [one for fact in facts for one in base.find_replacements(fact.id)]
     others = [base.fact(one) for one in dict.fromkeys(related) if one not in ids]
-    return ShowAnswer(
-        editions=base.editions,
-        unknown=tuple(unknown),
-        results=tuple(map(FactEntry, facts)),
-        others=tuple(map(FactEntry, others)),
-        references=base.references([*facts, *others]),
-    ), list(unknown.values())
+    entries = tuple(map(FactEntry, others))
+    answer = ShowAnswer(unknown=tuple(unknown), others=entries, **_list_fields(base, facts, others))
+    return answer, list(unknown.values())
 
 
 def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdError]]:
     """Answer with the facts to quote, and an error for each unknown id."""
     facts, unknown = look_up(ids, base.fact)
-    return QuoteAnswer(
-        editions=base.editions,
-        unknown=tuple(unknown),
-        results=tuple(map(FactEntry, facts)),
-        references=base.references(facts),
-    ), list(unknown.values())
+    return QuoteAnswer(unknown=tuple(unknown), **_list_fields(base, facts)), list(unknown.values())
 
 
 def draw(base: Index, topic: str, seed: str) -> RandomAnswer:
     """Answer with one fact from a topic, or from all; superseded facts are never drawn."""
     facts = [fact for fact in base.facts(base.topic(topic)) if fact.status is not Status.SUPERSEDED]
     drawn = [draw_fact(facts, seed)] if facts else []
-    return RandomAnswer(
-        editions=base.editions,
-        topic=topic,
-        seed=seed,
-        drawn_from=len(facts),
-        results=tuple(map(FactEntry, drawn)),
-        references=base.references(drawn),
-    )
+    return RandomAnswer(topic=topic, seed=seed, drawn_from=len(facts), **_list_fields(base, drawn))
 
 
 def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
@@ -163,36 +148,31 @@ def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> Lis
         if wanted.status in (None, fact.status)
         and wanted.measure in (None, *(measure.kind for measure in fact.measures))
     ]
-    return ListAnswer(
-        editions=base.editions,
-        filters=tuple(f"{name} {value}" for name, value in structs.asdict(wanted).items() if value),
-        per_measure=per_measure,
-        results=tuple(map(FactEntry, facts)),
-        references=base.references(facts),
-    )
+    filters = tuple(f"{name} {value}" for name, value in structs.asdict(wanted).items() if value)
+    return ListAnswer(filters=filters, per_measure=per_measure, **_list_fields(base, facts))
 
 
 def list_topics(base: Index) -> TopicsAnswer:
     """Answer with the topics, and how many facts each has."""
-    sizes = base.topic_sizes()
-    return TopicsAnswer(editions=base.editions, results=_topics(base, sizes, base.header.topics))
+    sizes = dict.fromkeys(base.header.topics, 0) | base.topic_sizes()
+    return TopicsAnswer(editions=base.editions, results=_list_topics(base, sizes))
 
 
 def export(base: Index, topic: str, ids: Sequence[str]) -> tuple[ExportAnswer, list[UnknownIdError]]:
     """Answer with a fact sheet of these ids, else of a topic, else of all facts, and with unknown ids."""
-    inside = base.topic(topic)
-    facts, unknown = look_up(ids, base.fact) if ids else (base.facts(inside), {})
-    order = {name: number for number, name in enumerate(base.header.topics)}
-    facts = sorted(facts, key=lambda fact: order[fact.topic])
-    sizes = Counter(fact.topic for fact in facts)
-    return ExportAnswer(
-        editions=base.editions,
-        unknown=tuple(unknown),
-        topics=_topics(base, sizes, sizes),
-        results=tuple(map(FactEntry, facts)),
-        references=base.references(facts),
-    ), list(unknown.values())
+    facts, unknown = look_up(ids, base.fact) if ids else (base.facts(base.topic(topic)), {})
+    order = list(base.header.topics)
+    facts = sorted(facts, key=lambda fact: order.index(fact.topic))
+    topics = _list_topics(base, Counter(fact.topic for fact in facts))
+    answer = ExportAnswer(unknown=tuple(unknown), topics=topics, **_list_fields(base, facts))
+    return answer, list(unknown.values())
 
 
-def _topics(base: Index, sizes: Mapping[str, int], names: Iterable[str]) -> tuple[TopicEntry, ...]:
-    return tuple(TopicEntry(name, base.header.topics[name], sizes.get(name, 0)) for name in names)
+def _list_fields(base: Index, facts: Sequence[Fact], others: Sequence[Fact] = ()) -> dict[str, Any]:
+    """Return the fields that all answers with facts have; they show `facts`, and refer to `others`."""
+    results, references = tuple(map(FactEntry, facts)), base.references([*facts, *others])
+    return {"editions": base.editions, "results": results, "references": references}
+
+
+def _list_topics(base: Index, sizes: Mapping[str, int]) -> tuple[TopicEntry, ...]:
+    return tuple(TopicEntry(name, base.header.topics[name], size) for name, size in sizes.items())
