@@ -5,19 +5,21 @@ index of the search box are built in. The page's security policy allows only thi
 """
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import starmap
 
 import msgspec
 
 from netfacts import __version__
-from netfacts.answers.facts import ExportAnswer
+from netfacts.answers.facts import ExportAnswer, TopicEntry
+from netfacts.facts.model import Fact
 from netfacts.formats.html import fragment, page_style, write_entry, write_link
 from netfacts.formats.svg_elements import escape, fill_template, read_file
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
-from netfacts.pages.facts import Section, sections, summary, title, versions
+from netfacts.pages.facts import group_facts, name_topic, summary, title, versions
 from netfacts.search.web_index import WebIndexer
 from netfacts.text.numbers import count
 
@@ -40,7 +42,7 @@ def write(answer: ExportAnswer) -> str:
         index=_make_index(answer),
         script=script,
         script_hash=_hash(script),
-        contents="".join(map(_write_contents, sections(answer))),
+        contents="".join(starmap(_write_contents, group_facts(answer))),
         sections="".join(_write_sections(answer)),
         references="".join(_write_references(answer)),
     )
@@ -53,17 +55,17 @@ def _hash(text: str) -> str:
 def _make_index(answer: ExportAnswer) -> str:
     """Return the index of the search box as JSON; "<" is escaped, so that no fact can end its element."""
     groups = [group for edition in answer.editions for group in edition.header.synonyms]
-    facts = [fact for section in sections(answer) for fact in section.facts]
+    facts = [fact for _, shown in group_facts(answer) for fact in shown]
     index = WebIndexer(groups).build(facts, {one.id: one for one in answer.references})
     return msgspec.json.encode(index).decode().replace("<", "\\u003c")
 
 
-def _write_contents(section: Section) -> str:
+def _write_contents(topic: TopicEntry, facts: Sequence[Fact]) -> str:
     """Return the entry of a topic in the table of contents, which unfolds to its facts."""
-    links = [write_link(f"#topic-{section.name}", section.description)]
-    links += [write_link(f"#{fact_anchor(fact.id)}", fact.title) for fact in section.facts]
+    links = [write_link(f"#topic-{topic.topic}", topic.description)]
+    links += [write_link(f"#{fact_anchor(fact.id)}", fact.title) for fact in facts]
     listed = "".join(f"<li>{link}</li>\n" for link in links)
-    summary = f"{escape(section.title)} <small>{count(len(section.facts), 'fact')}</small>"
+    summary = f"{escape(name_topic(topic))} <small>{count(topic.facts, 'fact')}</small>"
     return f"<li><details><summary>{summary}</summary>\n<ul>\n{listed}</ul></details></li>\n"
 
 
@@ -71,12 +73,12 @@ def _write_sections(answer: ExportAnswer) -> Iterator[str]:
     marks = Marks(answer.references)
     anchors = {fact_anchor(found.fact.id) for found in answer.results}
     anchors |= {reference_anchor(reference.id) for reference in answer.references}
-    for section in sections(answer):
-        anchor = f"topic-{section.name}"
+    for topic, facts in group_facts(answer):
+        anchor = f"topic-{topic.topic}"
         yield f'<section class="topic" id="{anchor}" aria-labelledby="{anchor}-title">\n'
-        yield f'<h2 id="{anchor}-title">{escape(section.title)}</h2>\n'
-        yield f"<p>{escape(section.description)}</p>\n"
-        for fact in section.facts:
+        yield f'<h2 id="{anchor}-title">{escape(name_topic(topic))}</h2>\n'
+        yield f"<p>{escape(topic.description)}</p>\n"
+        for fact in facts:
             anchor = fact_anchor(fact.id)
             yield f'<article class="fact" id="{anchor}" aria-labelledby="{anchor}-title">\n'
             yield f'<h3 id="{anchor}-title">{escape(fact.title)}</h3>\n'

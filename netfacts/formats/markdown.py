@@ -127,10 +127,10 @@ def write_sheet(answer: "ExportAnswer") -> str:
     )
     parts = [metadata, f"{_escape_paragraph(facts.summary(answer))}\n"]
     marks = Marks(answer.references)
-    for section in facts.sections(answer):
-        parts.append(f"# {_escape_markup(section.title)} {{#topic-{section.name}}}\n")
-        parts.append(f"{_escape_paragraph(section.description)}\n")
-        for fact in section.facts:
+    for topic, shown in facts.group_facts(answer):
+        parts.append(f"# {_escape_markup(facts.name_topic(topic))} {{#topic-{topic.topic}}}\n")
+        parts.append(f"{_escape_paragraph(topic.description)}\n")
+        for fact in shown:
             parts += _list_fact_parts(fact, marks)
     parts += ["# References {#references}\n", "::: {#refs}\n:::\n"]
     return "\n".join([*parts, f"{_escape_paragraph(notice(answer.editions))}\n"])

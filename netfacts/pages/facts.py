@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from msgspec import Struct
-
 from netfacts.answers import facts as answers
 from netfacts.facts.measure import Measure
 from netfacts.facts.model import Fact
@@ -76,30 +74,24 @@ def export_page(answer: answers.ExportAnswer) -> Blocks:
     marks = Marks(answer.references)
     yield Heading(plain(title(answer)))
     yield Paragraph(plain(summary(answer)), close=True)
-    for section in sections(answer):
-        yield Heading(plain(section.title))
-        yield Paragraph(plain(section.description), close=True)
-        for fact in section.facts:
+    for topic, shown in group_facts(answer):
+        yield Heading(plain(name_topic(topic)))
+        yield Paragraph(plain(topic.description), close=True)
+        for fact in shown:
             yield from hit_blocks(fact, marks)
     facts = [entry.fact for entry in answer.results]
     yield from write_end(answer.editions, answer.references, facts, full=True)
 
 
-class Section(Struct, frozen=True):
-    """The facts of one topic."""
-
-    name: str  # a slug
-    title: str
-    description: str
-    facts: tuple[Fact, ...]
-
-
-def sections(answer: answers.ExportAnswer) -> Iterator[Section]:
-    """Yield the topics of a fact sheet with their facts."""
+def group_facts(answer: answers.ExportAnswer) -> Iterator[tuple[answers.TopicEntry, list[Fact]]]:
+    """Yield the topics of a fact sheet, each with its facts."""
     for topic in answer.topics:
-        facts = tuple(entry.fact for entry in answer.results if entry.fact.topic == topic.topic)
-        title = topic.topic.replace("-", " ").capitalize()
-        yield Section(topic.topic, title, topic.description, facts)
+        yield topic, [entry.fact for entry in answer.results if entry.fact.topic == topic.topic]
+
+
+def name_topic(topic: answers.TopicEntry) -> str:
+    """Return a topic as a heading shows it."""
+    return topic.topic.replace("-", " ").capitalize()
 
 
 def title(answer: answers.ExportAnswer) -> str:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.facts.model import Citation, Edition
 from netfacts.pages.document import Paragraph, Table, aside, identifier, plain, words
-from netfacts.pages.facts import sections, summary, title, versions
+from netfacts.pages.facts import group_facts, name_topic, summary, title, versions
 
 NOTICE = Paragraph(aside("Facts of version 1.2. Information, not medical advice."), close=True)
 
@@ -67,10 +67,5 @@ def test_sections() -> None:
     other = replace(FACT, id="two", topic="rare-forms")
     topics = (TopicEntry("rare-forms", "Forms", 1), TopicEntry("numbers", "How many", 1))
     result = replace(export(FACT), topics=topics, results=(FactEntry(other), FactEntry(FACT)))
-    found = [
-        (section.name, section.title, section.description, section.facts) for section in sections(result)
-    ]
-    assert found == [
-        ("rare-forms", "Rare forms", "Forms", (other,)),
-        ("numbers", "Numbers", "How many", (FACT,)),
-    ]
+    assert list(group_facts(result)) == [(topics[0], [other]), (topics[1], [FACT])]
+    assert list(map(name_topic, topics)) == ["Rare forms", "Numbers"]
