@@ -32,9 +32,7 @@ _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digi
 def claim_page(answer: ClaimAnswer) -> Blocks:
     """Yield how the claim was read, what agrees, what differs, and the caveats."""
     reading = answer.read
-    if reading is None:
-        yield Paragraph(plain(f"Not understood: {answer.error}."))
-        yield from write_end(answer.editions)
+    if reading is None:  # only a line of JSON says why
         return
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     doubted = [one for one in answer.superseded if one.agrees]  # the others add nothing

@@ -120,8 +120,7 @@ def amount(measure: Measure) -> str:
     if measure.interval:
         ends = to(figure(measure.interval.low), figure(measure.interval.high))
         around = f" ({percent(measure.interval.level)}% confidence interval {ends})"
-    if measure.interquartile_range:
-        spread = measure.interquartile_range
+    if spread := measure.interquartile_range:
         around += f" (interquartile range {to(figure(spread.low), figure(spread.high))})"
     return f"{bound}{to(*map(figure, measure.ends))}{unit}{around}"
 
