@@ -343,8 +343,8 @@ def test_drawn_estimates_hold_their_sources(run: Runner, name: str, form: str) -
 
 @pytest.mark.parametrize("kind", Answer.__subclasses__(), ids=lambda kind: kind.schema)
 def test_every_kind_of_answer_has_a_page(kind: type[Answer]) -> None:
-    """Each kind of answer has a page, found by the name of its schema."""
-    assert isinstance(find_page(cast("Answer", kind)), Page)
+    """Each kind of answer has a page."""
+    assert isinstance(find_page(cast("Any", kind)(**dict.fromkeys(kind.__struct_fields__))), Page)
 
 
 @pytest.mark.parametrize("form", FORMATS)

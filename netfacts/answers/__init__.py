@@ -12,13 +12,9 @@ Found = TypeVar("Found")
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What a command answers: values, without wording or layout.
+    """What a command answers: values, without wording or layout."""
 
-    `schema` names the answer and its version in JSON. The part between the dot and the slash is also the
-    name of its page, in the module of `pages` that is called like the answer's own.
-    """
-
-    schema: ClassVar[str]
+    schema: ClassVar[str]  # the name of the answer and its version, in JSON
 
     editions: tuple[Edition, ...] = ()  # the fact files that it comes from; empty if it uses no facts
 

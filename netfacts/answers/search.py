@@ -38,12 +38,8 @@ class SearchAnswer(Answer, frozen=True, kw_only=True):
     references: tuple[Reference, ...]  # in the order of their numbers, counted from 1
 
 
-class LineAnswer(Answer, frozen=True, kw_only=True):
-    """What one of many queries found. In JSON it is the same as the answer to a single `search`."""
-
-    schema = "netfacts.search_line/1"
-
-    search: SearchAnswer
+class LineAnswer(SearchAnswer, frozen=True, kw_only=True):
+    """What one of many queries found; in JSON, it is the same as the answer to a single one."""
 
 
 class Search(Struct, frozen=True):
@@ -54,6 +50,7 @@ class Search(Struct, frozen=True):
     limit: int
     exact: bool
     excluded: tuple[str, ...]
+    kind: type[SearchAnswer] = SearchAnswer  # or LineAnswer
 
     def __post_init__(self) -> None:
         """Raise RequestError for a text to exclude that has no word."""
@@ -72,7 +69,7 @@ class Search(Struct, frozen=True):
         # A word that was split is two terms.
         rest = " ".join(dict.fromkeys(term.typed for term in query.terms if term.typed not in unknown))
         helps = not found.hits and unknown and rest and self.answer(rest).results
-        return SearchAnswer(
+        return self.kind(
             editions=self.base.editions,
             query=query.typed,
             terms=query.terms,

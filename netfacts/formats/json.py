@@ -4,7 +4,6 @@ import json
 from decimal import Decimal
 from math import trunc
 from numbers import Rational
-from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, structs, to_builtins
 
@@ -12,9 +11,6 @@ from netfacts import __version__
 from netfacts.answers import Answer
 from netfacts.facts.reference import Reference
 from netfacts.pages import notice
-
-if TYPE_CHECKING:
-    from netfacts.answers.search import LineAnswer
 
 
 def write(answer: Answer) -> str:
@@ -27,11 +23,6 @@ def write(answer: Answer) -> str:
             written = encode(value)
         lines.append(f"  {encode(key)}: {written}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def write_line(answer: "LineAnswer") -> str:
-    """Return the document that answers one of many queries, on one line."""
-    return write_document_line(answer.search)
 
 
 def write_document_line(answer: Answer) -> str:

@@ -10,7 +10,6 @@ import msgspec
 
 from netfacts import answers
 from netfacts.answers import Answer
-from netfacts.answers.search import LineAnswer
 from netfacts.facts.reference import Date, Name, Reference
 from netfacts.facts.schema import Schema, describe_custom_type, describe_fields
 
@@ -38,8 +37,7 @@ def answer_schema() -> Schema:
         import_module(module.name)
     documents: dict[str, Schema] = {}
     parts: dict[str, Schema] = {}
-    kinds = set(Answer.__subclasses__()) - {LineAnswer}  # which is only a line of a JSONL answer
-    for kind in sorted(kinds, key=lambda kind: kind.schema):
+    for kind in sorted(Answer.__subclasses__(), key=lambda kind: kind.schema):
         # `data` in the envelope sums up the editions
         fields = [field for field in msgspec.structs.fields(kind) if field.name != "editions"]
         schemas, used = msgspec.json.schema_components(

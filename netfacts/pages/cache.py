@@ -21,4 +21,4 @@ def cache_page(answer: CacheAnswer) -> Blocks:
 
 
 _FILE: Columns = {"file": lambda record: record.entry.name, "bytes": lambda record: record.entry.size}
-PAGES = {"cache": Page(blocks=cache_page, records=record_results(_FILE))}
+PAGES = {CacheAnswer: Page(blocks=cache_page, records=record_results(_FILE))}

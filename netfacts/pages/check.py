@@ -23,4 +23,4 @@ def _count(number: int, what: str) -> str:
 
 
 _FOUND = columns_of("entry", "file", "line", "column", "code", "message")
-PAGES = {"check": Page(blocks=check_page, records=record_results(_FOUND))}
+PAGES = {CheckAnswer: Page(blocks=check_page, records=record_results(_FOUND))}

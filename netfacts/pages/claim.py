@@ -175,5 +175,5 @@ def claim_records(answer: ClaimAnswer) -> Records:
 
 
 PAGES = {
-    "claim": Page(blocks=claim_page, records=claim_records, writers={"jsonl": "json.write_document_line"})
+    ClaimAnswer: Page(blocks=claim_page, records=claim_records, writers={"jsonl": "json.write_document_line"})
 }

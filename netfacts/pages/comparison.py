@@ -125,4 +125,6 @@ def comparison_records(answer: ComparisonAnswer) -> Records:
 
 
 _WRITERS = {"html": "html.write_page"}
-PAGES = {"comparison": document.Page(blocks=comparison_page, records=comparison_records, writers=_WRITERS)}
+PAGES = {
+    ComparisonAnswer: document.Page(blocks=comparison_page, records=comparison_records, writers=_WRITERS)
+}

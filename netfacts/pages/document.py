@@ -113,9 +113,9 @@ class Page(Struct, frozen=True):
 
 
 def find_page(answer: Answer) -> Page:
-    """Return the page of an answer, by its schema name: modules of pages are called like those of answers."""
+    """Return the page of an answer, by its type: modules of pages are called like those of answers."""
     module = import_module(f"netfacts.pages.{answer.__module__.rpartition('.')[2]}")
-    page: Page = module.PAGES[answer.schema.removeprefix("netfacts.").partition("/")[0]]
+    page: Page = module.PAGES[type(answer)]
     return page
 
 

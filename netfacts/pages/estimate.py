@@ -204,5 +204,5 @@ def make_record(answer: Estimated, one: Estimate | Source, group: Group | None =
 
 
 PAGES = {
-    "estimate": Page(blocks=estimate_page, records=estimate_records, writers={"html": "html.write_page"})
+    EstimateAnswer: Page(blocks=estimate_page, records=estimate_records, writers={"html": "html.write_page"})
 }

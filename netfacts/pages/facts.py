@@ -116,10 +116,10 @@ _GREETING = partial(_draw_each, draw=hit_blocks, full=False)  # short enough for
 _TOPIC = columns_of("entry", "topic", "description", "facts")
 _WRITERS = {"markdown": "markdown.write_sheet", "html": "html_sheet.write"}
 PAGES = {
-    "show": Page(blocks=show_page, records=fact_records),
-    "quote": Page(blocks=_QUOTATION, records=fact_records),
-    "random": Page(blocks=_GREETING, records=fact_records),
-    "list": Page(blocks=list_page, records=list_records),
-    "topics": Page(blocks=topics_page, records=record_results(_TOPIC)),
-    "export": Page(blocks=export_page, records=fact_records, writers=_WRITERS),
+    answers.ShowAnswer: Page(blocks=show_page, records=fact_records),
+    answers.QuoteAnswer: Page(blocks=_QUOTATION, records=fact_records),
+    answers.RandomAnswer: Page(blocks=_GREETING, records=fact_records),
+    answers.ListAnswer: Page(blocks=list_page, records=list_records),
+    answers.TopicsAnswer: Page(blocks=topics_page, records=record_results(_TOPIC)),
+    answers.ExportAnswer: Page(blocks=export_page, records=fact_records, writers=_WRITERS),
 }

@@ -29,4 +29,4 @@ def places_page(answer: PlacesAnswer) -> Blocks:
 
 
 _PLACE = columns_of("entry", "key", "code", "name", "within", "people", "source")
-PAGES = {"places": Page(blocks=places_page, records=record_results(_PLACE))}
+PAGES = {PlacesAnswer: Page(blocks=places_page, records=record_results(_PLACE))}

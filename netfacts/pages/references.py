@@ -1,6 +1,6 @@
 """The pages of references: a list, one with the facts that cite it, and citations in a style."""
 
-from netfacts.answers.references import ReferenceAnswer, ReferencesAnswer
+from netfacts.answers.references import CiteAnswer, ReferenceAnswer, ReferencesAnswer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.pages import document
@@ -45,7 +45,7 @@ _CITATION: Columns = {
     **columns_of("entry", "text"),
 }
 PAGES = {
-    "references": Page(blocks=references_page, records=record_results(_REFERENCE)),
-    "reference": Page(blocks=reference_page, records=fact_records),
-    "cite": Page(records=record_results(_CITATION), writers={"text": "text.write_citations"}),
+    ReferencesAnswer: Page(blocks=references_page, records=record_results(_REFERENCE)),
+    ReferenceAnswer: Page(blocks=reference_page, records=fact_records),
+    CiteAnswer: Page(records=record_results(_CITATION), writers={"text": "text.write_citations"}),
 }

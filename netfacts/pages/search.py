@@ -44,9 +44,9 @@ def _count(answer: SearchAnswer) -> str:
 
 def line_page(answer: LineAnswer) -> Blocks:
     """Yield one of several queries, and its hits."""
-    yield Heading(plain(quote_typed(answer.search.query)))
-    yield from search_page(answer.search)
-    if not answer.search.results:
+    yield Heading(plain(quote_typed(answer.query)))
+    yield from search_page(answer)
+    if not answer.results:
         yield Paragraph(plain("Nothing found."))
 
 
@@ -58,10 +58,6 @@ def hit_records(answer: SearchAnswer) -> "Records":
 
 
 PAGES = {
-    "search": Page(blocks=search_page, records=hit_records),
-    "search_line": Page(
-        blocks=line_page,
-        records=lambda answer: hit_records(answer.search),
-        writers={"jsonl": "json.write_line"},
-    ),
+    SearchAnswer: Page(blocks=search_page, records=hit_records),
+    LineAnswer: Page(blocks=line_page, records=hit_records, writers={"jsonl": "json.write_document_line"}),
 }

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from netfacts.answers.search import LineAnswer, Search
+from netfacts.answers.search import LineAnswer, Search, SearchAnswer
 from netfacts.cli.messages import say
 from netfacts.cli.options import Topic, fact_base, options, read_limit
 from netfacts.errors import ExitCode
@@ -35,10 +35,11 @@ def search(
     """
     chosen, base, many = options(ctx), fact_base(ctx), words == ["-"]
     code = ExitCode.NO
-    search = Search(base, base.topic(topic), read_limit(limit), exact, tuple(without or ()))
+    kind = LineAnswer if many else SearchAnswer
+    search = Search(base, base.topic(topic), read_limit(limit), exact, tuple(without or ()), kind)
     for number, query in chosen.read_lines("query") if many else [(1, " ".join(words))]:
         answer = search.answer(query)
-        chosen.answer(LineAnswer(search=answer) if many else answer)
+        chosen.answer(answer)
         if answer.results:
             code = ExitCode.ANSWERED
         if many and chosen.form is Format.JSONL:
