@@ -71,10 +71,7 @@ def _compare(fact: Fact, other: Fact, marks: Marks) -> Line:
 
 
 def _find_comparable(fact: Fact, other: Fact) -> Measure | None:
-    """Return the figure of `other` that best compares with one of `fact`; None if no two measure the same.
-
-    A figure for all sites is preferred, then one for the same group, then the latest.
-    """
+    """Return the figure of `other` to compare: best of all sites, or of the same group, or the latest."""
     same = attrgetter("kind", "unit", "at", "what")
     ranked = [
         ((theirs.overall, theirs.stratum == own.stratum, find_last_year(theirs)), theirs)
