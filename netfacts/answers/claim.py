@@ -17,8 +17,7 @@ from netfacts.facts.reference import Reference
 from netfacts.text.folding import fold
 from netfacts.text.safe import quote_typed
 
-Verdict = Literal["agrees", "differs", "no-source", "not-understood"]
-"""What the sources say about a claim; only current facts can make it agree."""
+Verdict = Literal["agrees", "differs", "no-source", "not-understood"]  # only current facts make it agree
 
 
 class ClaimAnswer(Answer, frozen=True, kw_only=True):

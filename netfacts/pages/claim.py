@@ -20,9 +20,6 @@ from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact
 from netfacts.text.numbers import figure, to
 from netfacts.text.safe import clean
 
-_DIGITS = 6  # significant digits of a claimed figure
-_EXACT = 4  # significant digits of the ends of its range
-_CONVERTED = 3  # significant digits of a converted figure
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
 _MAX_BESIDE_ONE = 3  # figures of other things, places, periods or groups, if there is one of the same
 _MAX_IDS = 60  # characters of the facts to look up, which shall fit on a line
@@ -80,27 +77,27 @@ def _write_notes(figures: Sequence[Compared]) -> Blocks:
 
 def _describe(reading: Reading) -> str:
     """Return how a claim was read: "prevalence, 20 per 100,000 people (18.18 to 22.22)"."""
-    measure = _make_measure(reading, reading.low, reading.high, _DIGITS)
+    measure = _make_measure(reading, reading.low, reading.high, digits=6)
     measure = replace(measure, bound=reading.bound if measure.low is None else None, at=reading.at)
     where = ", ".join(filter(None, (reading.place, reading.period)))
     about = clean("; ".join(filter(None, (reading.stratum, where))))
     exact = ""
     if reading.bound in (None, Bound.ABOUT) and reading.most is not None:
-        ends = to(*(figure(_round(end, _EXACT)) for end in (reading.least, reading.most)))
+        ends = to(*(figure(_round(end, digits=4)) for end in (reading.least, reading.most)))
         exact = f" (taken as {ends})"
     highest = "up to " if reading.highest else ""
     return f"{subject(measure)}{f' ({about})' if about else ''}, {highest}{amount(measure)}{exact}"
 
 
-def _make_measure(reading: Reading, low: Fraction, high: Fraction, digits: int) -> Measure:
+def _make_measure(reading: Reading, low: Fraction, high: Fraction, *, digits: int) -> Measure:
     """Return a figure of the claim as a measure, so that it is written like those of the sources."""
-    start, end = _round(low, digits), _round(high, digits)
+    start, end = _round(low, digits=digits), _round(high, digits=digits)
     if start == end:
         return Measure(kind=reading.kind, value=start, per=reading.per, unit=reading.unit)
     return Measure(kind=reading.kind, low=start, high=end, per=reading.per, unit=reading.unit)
 
 
-def _round(value: Fraction, digits: int) -> Figure:
+def _round(value: Fraction, *, digits: int) -> Figure:
     """Round to at most `digits` significant digits, without zeros at the end."""
     return Figure((Decimal(value.numerator) / value.denominator).normalize(Context(digits)))
 
@@ -113,16 +110,16 @@ def _conclude(answer: ClaimAnswer, doubted: Sequence[Compared]) -> Line:
         rest = " Figures of other things, places, periods or groups:" if answer.elsewhere else ""
         return plain(f"No figure here can be compared with this claim.{about}{rest}")
     agreeing, differing = answer.agreeing_total, answer.differing_total
-    agree = "agrees" if agreeing <= 1 else "agree"
-    said = f"{agreeing or 'None'} of {agreeing + differing} current figures {agree}"
-    if agreeing + differing == 1:
+    current = agreeing + differing
+    said = f"{agreeing or 'None'} of {current} current figures agree{'s' if agreeing <= 1 else ''}"
+    if current == 1:
         said = f"The one current figure {'agrees' if agreeing else 'differs'}"
     status = f" One that agrees is {doubted[0].fact.status}." if doubted else ""
-    shown = len(answer.agreeing) + len(answer.differing)
-    rest = f" -n {max(agreeing, differing)} shows all." if shown < agreeing + differing else ""
+    is_cut = len(answer.agreeing) + len(answer.differing) < current
+    more = hint(f" -n {max(agreeing, differing)} shows all.") if is_cut else ()
     if answer.elsewhere and answer.elsewhere[0].agrees and not agreeing:
         status += " One of another thing, place, period or group agrees."
-    return *plain(f"{said}.{status}"), *(hint(rest) if rest else ())
+    return *plain(f"{said}.{status}"), *more
 
 
 def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
@@ -131,7 +128,7 @@ def _tell(reading: Reading, one: Compared, marks: Marks) -> Line:
     is_near = ratio is not None and abs(ratio - 1) < _NEAR
     times = ""
     if ratio is not None and not one.agrees:
-        written = figure(_round(ratio, 3 if is_near else 2))
+        written = figure(_round(ratio, digits=3 if is_near else 2))
         times = ", the other way" if ratio < 0 else f", {written} times the claim"
     doubt = "" if one.fact.status is Status.CURRENT else f", {'agrees but is ' * one.agrees}{one.fact.status}"
     place = [measure.place] if claimed and claimed in measure.place else list_known(measure.place)
@@ -149,7 +146,7 @@ def _write_figure(reading: Reading, one: Compared, *, is_near: bool) -> str:
     given = amount(replace(one.measure, interval=interval, interquartile_range=None))
     if (one.measure.per, one.measure.unit) == (reading.per, reading.unit):
         return given
-    converted = amount(_make_measure(reading, one.low, one.high, _CONVERTED))
+    converted = amount(_make_measure(reading, one.low, one.high, digits=3))
     if one.measure.kind is MeasureKind.FOLD_CHANGE:
         return f"{given} times as many, which is {converted} more"
     if one.measure.kind is MeasureKind.PERCENTAGE_CHANGE:
