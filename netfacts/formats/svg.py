@@ -29,19 +29,24 @@ _LETTERS = ("", 17), ("label", _MIN_STEP)  # each with its line height
 
 
 def write(answer: Answer) -> str:
-    """Return the first picture of the answer's page, or the bars of its tables, or its first paragraph."""
+    """Return the bars of the answer's page and of its tables, or else its icons, or its first paragraph."""
     page = find_page(answer).document(answer)
     title = next((words(block.line) for block in page if isinstance(block, document.Heading)), "")
     said = next((words(block.line) for block in page if isinstance(block, document.Paragraph)), "")
-    pictures: list[Picture] = [block for block in page if isinstance(block, Bars | Grids)][:1]
-    pictures = pictures or [block.bars for block in page if isinstance(block, document.Table) and block.bars]
+    charts = [block for block in page if isinstance(block, Bars)]
+    charts += [block.bars for block in page if isinstance(block, document.Table) and block.bars]
+    grids = [block for block in page if isinstance(block, Grids)]
+    pictures: Sequence[Picture] = charts or grids
     described = " ".join(map(_describe, pictures))
     cited = _choose_cited(page, described)
     sources = "; ".join(f"[{number}] {short(one)}" for number, one in cited)
-    message = next((one.message for one in pictures if isinstance(one, Bars)), "")
+    message = charts[0].message if charts else ""
     head = _stack((message, TITLE, 0), (title, "" if message else TITLE, 0))
-    foot = _write_foot(page, pictures, cited)
-    body = _draw_body(pictures, said, _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE)
+    foot = _write_foot(page, charts, cited)
+    room = _HEIGHT - 2 * _MARGIN - head.height - foot.height - _SPACE
+    body: Iterable[str] = block_of_text(said, 0, _ROOM).elements
+    if pictures:
+        body = _draw_charts(charts, room) if charts else _draw_grids(grids[0], room)
     elements = (
         *move(_MARGIN, _MARGIN, *head.elements),
         *move(_MARGIN, _MARGIN + head.height + _SPACE, *body),
@@ -72,7 +77,7 @@ def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]
     return [numbered for numbered in every if numbered[0] in numbers] or every
 
 
-def _write_foot(page: Document, pictures: list[Picture], cited: list[tuple[int, Reference]]) -> Drawing:
+def _write_foot(page: Document, charts: list[Bars], cited: list[tuple[int, Reference]]) -> Drawing:
     """Return the references, or the names of as many as fit if they are more than a few; notes and footer."""
     lines = [f"[{number}] {short(one)}" for number, one in cited]
     if len(cited) > _MAX_REFERENCES:
@@ -81,7 +86,7 @@ def _write_foot(page: Document, pictures: list[Picture], cited: list[tuple[int, 
         while block_of_text(lines[0], 0, _ROOM, "small", _SMALL).height > _MAX_LINES * _SMALL:
             names.pop()
             lines = [f"{'; '.join(names)}; and {len(cited) - len(names)} more"]
-    notes = dict.fromkeys(note for one in pictures if isinstance(one, Bars) for note in one.notes)
+    notes = dict.fromkeys(note for chart in charts for note in chart.notes)
     footer = (words(block.line) for block in page[-1:] if isinstance(block, document.Paragraph))
     lines.append(" ".join([*notes, *footer]))
     return _stack(*((line, "small", _SMALL) for line in lines))
@@ -97,13 +102,6 @@ def _stack(*texts: tuple[str, str, float]) -> Drawing:
             elements += drawn.elements
             y += drawn.height
     return Drawing(y, tuple(elements))
-
-
-def _draw_body(pictures: Sequence[Picture], said: str, height: float) -> Iterable[str]:
-    if charts := [one for one in pictures if isinstance(one, Bars)]:
-        return _draw_charts(charts, height)
-    grids = [one for one in pictures if isinstance(one, Grids)]
-    return _draw_grids(grids[0], height) if grids else block_of_text(said, 0, _ROOM).elements
 
 
 def _draw_grids(block: Grids, height: float) -> tuple[str, ...]:

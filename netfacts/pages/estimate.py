@@ -95,8 +95,11 @@ def _row(one: Estimate | Source, rates: Rates, *, named: bool) -> tuple[Line, ..
 
 def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the caveats, the cases counted in the place itself, and what to ask for next."""
-    said = estimate_wording.SPREAD if _differ(answer) else estimate_wording.CHANCE_ONLY
+    found = [(one.quantity, one.interval) for one in answer.results if one.interval]
+    pairs = permutations(found, 2)
+    apart = any(kind is same and one.low > other.high for (kind, one), (same, other) in pairs)
     if answer.results:
+        said = estimate_wording.SPREAD if apart else estimate_wording.CHANCE_ONLY
         yield Paragraph(plain(said), close=True)
     notes: list[Line] = [*map(plain, estimate_wording.warn(answer.results, answer.of_groups))]
     if answer.counts:
@@ -120,13 +123,6 @@ def _count(count: Source, rates: Rates) -> Line:
     about = ", ".join(filter(None, (f"{what}{yearly}", part, measure.period, measure.note)))
     said = f"{bound}{to(*map(figure, measure.ends))} ({about}) "
     return *plain(said), *rates.mark(count)
-
-
-def _differ(answer: EstimateAnswer) -> bool:
-    """Tell whether two sources of one quantity have intervals that do not overlap."""
-    found = [(one.quantity, one.interval) for one in answer.results if one.interval]
-    pairs = permutations(found, 2)
-    return any(kind is same and one.low > other.high for (kind, one), (same, other) in pairs)
 
 
 class EstimateContext(Struct, frozen=True):
