@@ -124,8 +124,6 @@ def draw_bar(label: str, estimate: Estimate, counted: str = "") -> Bar:
 
 def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield the chances by the first source of each quantity as icons, if few are expected."""
-    if answer.population is None:
-        return
     icons: dict[Quantity, Icons] = {}
     for one in answer.results:
         if one.chance and one.quantity is not Quantity.NOT_ADVANCED and one.quantity not in icons:
@@ -134,7 +132,7 @@ def draw_grids(answer: EstimateAnswer, rates: Rates) -> Blocks:
             said = f"{estimate_wording.at_least_one(one, answer)}: {one.chance.text} of 100"
             shapes = *[Shape.SURELY] * surely, *[Shape.PERHAPS] * (most - surely), *[Shape.NOT] * (100 - most)
             icons[one.quantity] = Icons(f"{said} {words(rates.mark(one.sources[0]))}", shapes)
-    if icons:
+    if icons and answer.population:
         grids = tuple(icons.values())
         used = {Shape.NOT, *(shape for grid in grids for shape in grid.shapes)}
         legend = _make_legend(used, answer.level)
