@@ -94,7 +94,7 @@ def test_any_text_is_text(text: str) -> None:
     text = " ".join(text.split()) or "x"
     fact = replace(FACT, title=text, statement=text, caveat=text, measures=(replace(YEARS, stratum=text),))
     page = read(show(fact, references=(replace(SOURCE, title=text),)))
-    end = "" if text.endswith((".", "?", "!")) else "."
+    end = "" if text.endswith((".", "?", "!", "…")) else "."
     assert page.blocks == [
         ("h2", f"{text} one"),
         ("p", f"{text} [1]"),
