@@ -46,13 +46,13 @@ class Claims:
         self._base = base
         self._limit = limit
         start = base.header.estimate
-        self._first = {start.incidence, start.prevalence, start.advanced, *start.beside}
-        self._measures = Measures(base, Vocabulary(base.header, base.library.synonyms))
+        first = {start.incidence, start.prevalence, start.advanced, *start.beside}
+        self._measures = Measures(base, Vocabulary(base.header, base.library.synonyms), first)
 
     def check(self, text: str, given: Given) -> ClaimAnswer:
         """Compare a claim with the facts; raise RequestError if it cannot be understood."""
         claim = read_claim(text, given, self._measures)
-        same, elsewhere, unread = compare(claim, self._measures, self._first)
+        same, elsewhere, unread = compare(claim, self._measures)
         if not same and not elsewhere:
             self._refuse_unknown(claim.reading.kind, unread)
         current = [one for one in same if one.fact.status is Status.CURRENT]

@@ -38,9 +38,7 @@ class Compared(Struct, frozen=True):
     references: tuple[str, ...]
 
 
-def compare(
-    claim: Claim, measures: Measures, first: Container[str]
-) -> tuple[list[Compared], list[Compared], list[str]]:
+def compare(claim: Claim, measures: Measures) -> tuple[list[Compared], list[Compared], list[str]]:
     """Return the measures of a claim's kind, place, period and group; those of others; and words of none.
 
     Those of others are listed if there are none, if one of them agrees and none of the claim's own does, or
@@ -50,18 +48,19 @@ def compare(
     place = vocabulary.know_place(claim.reading.place)
     near = [cited for cited in measures.find(kinds, claim.subject) if _is_about(claim, cited)]
     there = [cited for cited in near if not place or place == vocabulary.know_place(cited.measure.place)]
-    same = _rank(claim, first, (cited for cited in there if _is_of_same(claim, cited)))
+    same = _rank(claim, measures.first, (cited for cited in there if _is_of_same(claim, cited)))
     same = [one for one in same if not _may_be_exceeded(claim.reading, one)]
     elsewhere, unread = [], []
     if not same:
-        elsewhere = _rank(claim, first, near)
+        elsewhere = _rank(claim, measures.first, near)
         elsewhere.sort(key=lambda one: _find_distance(one, place, vocabulary))
     elif claim.subject and not any(one.agrees for one in same):
-        elsewhere = [one for one in _rank(claim, first, there) if one.agrees]
+        elsewhere = [one for one in _rank(claim, measures.first, there) if one.agrees]
     if len({one.fact.id for one in same}) == 1:
         about = chain.from_iterable(measures.find(kinds, [term]) for term in claim.subject)
-        opposed = _find_opposed(claim, about, first, same[0].fact.disagrees_with)
-        elsewhere += [one for one in opposed if one not in (*same, *elsewhere)]
+        opposed = sorted(same[0].fact.disagrees_with, key=lambda name: name not in measures.first)
+        found = _find_opposed(claim, about, opposed)
+        elsewhere += [one for one in found if one not in (*same, *elsewhere)]
     if not same and not elsewhere:
         unread = [term.word for term in claim.subject if not any(measures.find(kinds, [term]))]
     return _spread(same, vocabulary), elsewhere, unread
@@ -83,17 +82,14 @@ def _find_distance(one: Compared, place: frozenset[str], vocabulary: Vocabulary)
     return 2 if there else 3
 
 
-def _find_opposed(
-    claim: Claim, near: Iterable[CitedMeasure], first: Container[str], opposed: Sequence[str]
-) -> list[Compared]:
-    """Return a figure of the claim's group from each of the facts `opposed`, those in `first` first."""
+def _find_opposed(claim: Claim, near: Iterable[CitedMeasure], opposed: Sequence[str]) -> list[Compared]:
+    """Return a figure of the claim's group from each of the facts `opposed`, in their order."""
     found: dict[str, CitedMeasure] = {}
     for cited in near:
         is_at = read_time(cited.measure.at) == read_time(claim.reading.at)
         if cited.fact.id in opposed and is_at and _names_all(claim.subject, cited.group):
             found.setdefault(cited.fact.id, cited)
-    order = sorted(found, key=lambda name: (name not in first, opposed.index(name)))
-    return [one for name in order if (one := _compare(claim, found[name]))]
+    return [one for name in opposed if name in found and (one := _compare(claim, found[name]))]
 
 
 def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> list[Compared]:

@@ -1,7 +1,7 @@
 """The measures that claims are compared with: found by their words and places, and converted exactly."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
@@ -90,8 +90,9 @@ class CitedMeasure:
 class Measures:
     """Finds measures and their places."""
 
-    def __init__(self, facts: _Facts, vocabulary: Vocabulary) -> None:
+    def __init__(self, facts: _Facts, vocabulary: Vocabulary, first: Container[str]) -> None:
         self._facts = facts
+        self.first = first  # the ids of the facts to show before others
         self.vocabulary = vocabulary
         self._cited: dict[tuple[str, MeasureKind], list[CitedMeasure]] = {}
 
