@@ -17,6 +17,7 @@ _MAX_DIGITS = 15
 _MIN_ROUNDED = 1000  # from here on, trailing zeros of a whole number may come from rounding
 _ABOUT = Fraction(1, 10)  # how much "about" widens a figure
 
+Range = tuple[Fraction, Fraction]
 Form = Literal["part", "rate", "percent", "percent per year", "fold", "time", "unit", "bare"]
 """How a figure is written: a "rate" is per more than 1,000, and a "bare" figure has no unit."""
 
@@ -107,9 +108,7 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
 
 def _read(form: Form, found: re.Match[str]) -> Amount:
     """Read a figure, which allows half a step of the last digit at each end."""
-    groups = found.groupdict("")
-    low = groups["low"]
-    high = groups["high"] or low
+    low, high = found["low"], found["high"] or found["low"]
     if max(len(low), len(high)) > _MAX_DIGITS:
         raise RequestError(f"the number {quote_typed(low)} is too long", f"At most {_MAX_DIGITS} digits.")
     if Fraction(low) > Fraction(high):
@@ -119,16 +118,16 @@ def _read(form: Form, found: re.Match[str]) -> Amount:
     low = high if highest else low
     whole = Fraction(100 if form == "percent" else 1)
     if form == "part":
-        whole = Fraction(people(groups["per"]))
+        whole = Fraction(people(found["per"]))
     elif form == "bare" and low.endswith(".000"):
         people(low)  # raises RequestError, because it may mean two things
     ends = Fraction(low) / whole, Fraction(high) / whole
     exact = max(Fraction(0), ends[0] - _find_half_step(low) / whole), ends[1] + _find_half_step(high) / whole
-    if form == "part" and groups["how"] != "per":  # in "1 in 5,000", the 5,000 is rounded
+    if form == "part" and found["how"] != "per":  # in "1 in 5,000", the 5,000 is rounded
         step = _find_half_step(str(whole))
-        around = ends[0] * whole / (whole + step), ends[1] * whole / max(whole - step, Fraction(1))
+        around = Fraction(low) / (whole + step), Fraction(high) / max(whole - step, Fraction(1))
         exact = max(exact[0], around[0]), min(exact[1], around[1])
-    unit = _UNITS[groups["unit"].casefold()] if form == "unit" else None
+    unit = _UNITS[found["unit"].casefold()] if form == "unit" else None
     unit = Unit.PERCENT_PER_YEAR if form == "percent per year" else unit
     form = "time" if unit in _TIMES else form
     form = "rate" if form == "part" and whole > _MIN_ROUNDED else form
@@ -147,9 +146,7 @@ def _find_bound(before: str) -> tuple[Bound | None, int]:
     return None, len(before)
 
 
-def find_reach(
-    bound: Bound | None, ends: tuple[Fraction, Fraction], exact: tuple[Fraction, Fraction]
-) -> tuple[Fraction, Fraction | None]:
+def find_reach(bound: Bound | None, ends: Range, exact: Range) -> tuple[Fraction, Fraction | None]:
     """Return the range that a figure allows: `exact`, unless it has a bound; None means no upper end."""
     low, high = ends
     match bound:

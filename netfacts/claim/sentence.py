@@ -138,7 +138,8 @@ def write_digits(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     for needed, pattern, written in _REWRITTEN:
-        if any(one in text.casefold() for one in needed.split("|")):
+        said = text.casefold()
+        if any(one in said for one in needed.split("|")):
             text = re.sub(pattern, written, text, flags=re.IGNORECASE)
     return text
 
