@@ -57,7 +57,6 @@ _RANGE = rf"(?<![\w.])(?P<low>{NUMBER})(?: to (?P<high>{NUMBER}))?"
 _TIMES = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 _NO_WORDS = (Unit.PERCENT, Unit.PERCENT_PER_YEAR, Unit.PROPORTION, Unit.RATIO, Unit.RANK)
 _UNITS = {unit.casefold().removesuffix("s"): unit for unit in Unit if unit not in _NO_WORDS}
-_LONGEST_UNITS = sorted(_UNITS, key=len, reverse=True)
 _HOW = "in|out of|per|of|for"
 _WHOLE = rf"(?P<how>{_HOW})(?: every| each| any| all)? (?P<per>{NUMBER})(?! ?%|\w)"
 _PATTERNS: dict[Form, tuple[str, str]] = {
@@ -89,7 +88,7 @@ def find_amounts(text: str) -> tuple[list[Amount], str]:
         said = text.casefold()
         if not re.search("[0-9]", said) or not any(one in said for one in needed.split("|")):
             continue
-        units = "|".join(unit for unit in _LONGEST_UNITS if unit in said)
+        units = "|".join(sorted((unit for unit in _UNITS if unit in said), key=len, reverse=True))
         for found in re.finditer(pattern.replace("UNITS", units), text, re.IGNORECASE):
             if not _is_year(found, form):
                 amount = _read(form, found)

@@ -58,13 +58,9 @@ class Claim(Struct, frozen=True):
     """A reading, with its words as the vocabulary knows them."""
 
     reading: Reading
+    subject: tuple[Term, ...]  # all that name a group, or what was measured
     counted: tuple[Term, ...]
     whole: tuple[Term, ...]  # what the figure is a share of, if that is clear; `counted` has the others
-
-    @property
-    def subject(self) -> tuple[Term, ...]:
-        """All words that name a group, or what was measured."""
-        return (*self.counted, *self.whole)
 
 
 def read_claim(text: str, given: Given, measures: Measures) -> Claim:
@@ -123,7 +119,7 @@ def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str])
             whole.append(term)
         else:
             counted.append(term)
-    return Claim(reading, tuple(counted), tuple(whole))
+    return Claim(reading, (*counted, *whole), tuple(counted), tuple(whole))
 
 
 def _check_given(text: str, given: Given, measures: Measures) -> None:
