@@ -77,7 +77,7 @@ class CitedMeasure:
         return [term for term in narrowing if term.word.casefold() not in counted] or narrowing
 
     def _find_narrowing(self, text: str) -> list[Term]:
-        found = self._vocabulary.narrow(text)
+        found = self._vocabulary.find_narrowing(self._vocabulary.split_narrowing(text))
         return [term for term in found if not names_kind(self.measure.kind, term.word)]
 
     @cached_property

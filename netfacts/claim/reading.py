@@ -74,7 +74,7 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     terms = vocabulary.split(vocabulary.leave_out_subject(sentence.rest))
     subject, place = _find_subject(terms, kind, unit, measures)
     if given.stratum:
-        subject = vocabulary.narrow(given.stratum)
+        subject = vocabulary.find_narrowing(vocabulary.split_narrowing(given.stratum))
     fall = kind in kinds.FALLING and kinds.says(kinds.FALL, f"{text} {given.stratum}")
     turned = dying or fall or given.value.startswith("-")
     per = _PER if unit is None else None
@@ -134,7 +134,6 @@ def _check_given(text: str, given: Given, measures: Measures) -> None:
 
 
 def _find_given(given: Given) -> list[Amount]:
-    """Return the figure given with options, if any."""
     if not given.value:
         return []
     other = "people" if given.kind and "percent" not in given.unit else given.unit  # 1824 alone is a year

@@ -107,10 +107,6 @@ class Vocabulary:
             if at not in named and not term.ids & own and term.word.casefold() not in _SOFT
         ]
 
-    def narrow(self, text: str) -> list[Term]:
-        """Return the words of a text from the fact files that narrow the subject of the facts."""
-        return self.find_narrowing(self.split_narrowing(text))
-
     def split_narrowing(self, stratum: str) -> tuple[Term, ...]:
         """Return the words of a stratum without what is included; just "excluded" for what is left out."""
         if any(word in stratum for word in _QUALIFYING):
