@@ -1,6 +1,5 @@
 """Compare a claim with the measures: which agree, which differ, and by how much."""
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
@@ -11,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from netfacts.claim.figures import YEAR, Figures
+from netfacts.claim.figures import YEARS, Figures
 from netfacts.claim.kinds import COMPARABLE, LOOSE, OUTCOMES, is_of_everybody
 from netfacts.claim.measures import CitedMeasure, Measures, convert, read_time
 from netfacts.claim.reading import Claim, Reading
@@ -161,7 +160,7 @@ def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:
 
 
 def _find_years(period: str) -> set[int]:
-    years = [int(year) for year in re.findall(rf"\b{YEAR}\b", period)]
+    years = [int(year) for year in YEARS.findall(period)]
     return set(range(min(years), max(years) + 1)) if years else set()
 
 

@@ -11,7 +11,7 @@ from netfacts.facts.measure import Bound, Unit
 from netfacts.text.numbers import people
 from netfacts.text.safe import quote_typed
 
-YEAR = r"(?:1[89]|20)[0-9]{2}"
+YEARS = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _MAX_DIGITS = 15
 _MIN_ROUNDED = 1000  # from here on, trailing zeros of a whole number may come from rounding
@@ -101,8 +101,8 @@ def _is_year(found: re.Match[str], form: Form) -> bool:
     """Tell whether a figure is a calendar year: "in 2018", "12,000 cases in 2018", "1995 to 2018"."""
     if form == "part":
         counted = found["low"] != "1" and found["how"] == "in"
-        return counted and bool(re.fullmatch(YEAR, found["per"]))
-    return form == "bare" and bool(re.fullmatch(YEAR, found["low"]))
+        return counted and bool(YEARS.fullmatch(found["per"]))
+    return form == "bare" and bool(YEARS.fullmatch(found["low"]))
 
 
 def _read(form: Form, found: re.Match[str]) -> Amount:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
 
-from netfacts.claim.figures import NUMBER, YEAR, Amount, find_amounts
+from netfacts.claim.figures import NUMBER, YEARS, Amount, find_amounts
 from netfacts.claim.kinds import AGE, CHANGE, says
 from netfacts.text.folding import words
 
@@ -51,7 +51,6 @@ def _write_part(found: re.Match[str]) -> str:
 
 
 def _write_number(found: re.Match[str]) -> str:
-    """Write a run of number words in digits."""
     total = current = 0
     for word in re.split("[- ]", found[0].casefold()):
         value = _WORDS.get(word, 0)  # not of "a" and "and"
@@ -118,7 +117,6 @@ _DESIGNATOR = re.compile(
     r"\b(?:(?:grade|stage|type|phase|G|ages?|aged)[- ]?(?:[0-9]+|[IV]+)(?: (?:to|and|or) (?:[0-9]+|[IV]+))*\b"
     r"|[A-Za-z]+-?[0-9]+[A-Za-z]*\b|[0-9]+-[A-Z]{2,}\b|[0-9]+[A-Z][a-z]\b)"
 )
-_YEARS = re.compile(rf"\b({YEAR})(?:(?: to |/| and )({YEAR}))?\b")
 _AT_AGE = r"(?i)\b(?:by|at) (?:the )?age (?:of )?([0-9]{1,3})\b"
 _SPAN = rf"(?i)\b(?:in|over|within|during) (?:(?:the|just|only|about|past|last) )*{NUMBER} years?\b"
 """Over how long something changed; left out, because comparisons use calendar years."""
@@ -162,16 +160,14 @@ class Sentence:
         if not self.amounts and says(AGE, self._whole):  # "aged 60 to 65" may be what is claimed
             self.amounts, rest = find_amounts(self._whole)
             self.words, names = self._whole, ""
-        years = sorted({year for found in _YEARS.findall(rest) for year in found if year})
+        years = sorted(YEARS.findall(rest))
         self.period = "-".join(dict.fromkeys(years[:1] + years[-1:]))
-        self.rest = f"{_YEARS.sub(' ', rest)} {names}"
+        self.rest = f"{YEARS.sub(' ', rest)} {names}"
 
     def find_whole(self, amount: Amount) -> list[str]:
         """Return the words for what a figure is a share of, if clear: "stars" in "a third of stars shine"."""
-        _, among, behind = self._whole.partition(" among ")
-        if not among:
-            behind = self._whole[amount.end :]
-        found = words(re.split("[,;:(]", behind)[0])
+        _, among, named = self._whole.partition(" among ")
+        found = words(re.split("[,;:(]", named or self._whole[amount.end :])[0])
         if not among and amount.form == "percent" and found[:1] != ["of"]:
             return []
         whole = list(takewhile(lambda word: word not in _VERBS, found))
