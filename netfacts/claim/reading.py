@@ -69,10 +69,11 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     vocabulary = measures.vocabulary
     sentence = Sentence(text, vocabulary.late)
     amount, at = _choose(_find_given(given) or sentence.amounts)
-    kind, dying = _find_kind(sentence, amount, at, given, vocabulary)
+    kind = given.kind or _find_kind(sentence.words, amount, given.value, vocabulary)
+    dying = at and kind is MeasureKind.PROPORTION and not given.kind and kinds.says(kinds.DIE, sentence.words)
+    kind = MeasureKind.SURVIVAL if dying else kind
     unit = _choose_unit(kind, sentence.words, amount, given)
-    terms = vocabulary.split(vocabulary.leave_out_subject(sentence.rest))
-    subject, place = _find_subject(terms, kind, unit, measures)
+    subject, place = _find_words(sentence.rest, kind, unit, measures)
     if given.stratum:
         subject = vocabulary.find_narrowing(vocabulary.split_narrowing(given.stratum))
     fall = kind in kinds.FALLING and kinds.says(kinds.FALL, f"{text} {given.stratum}")
@@ -96,18 +97,13 @@ def read_claim(text: str, given: Given, measures: Measures) -> Claim:
     return _split_subject(reading, subject, sentence.find_whole(amount) if plain else [])
 
 
-def _find_kind(
-    sentence: Sentence, amount: Amount, at: str, given: Given, vocabulary: Vocabulary
-) -> tuple[MeasureKind, bool]:
-    """Return what a claim measures, and whether its figure counts those who do not survive."""
-    kind = given.kind or kinds.find_kind(sentence.words, amount, is_own=vocabulary.is_own)
-    if kind is None:
-        said = given.value or sentence.words[amount.start : amount.end]
-        hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
-        raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
-    if at and kind is MeasureKind.PROPORTION and not given.kind and kinds.says(kinds.DIE, sentence.words):
-        return MeasureKind.SURVIVAL, True
-    return kind, False
+def _find_kind(text: str, amount: Amount, value: str, vocabulary: Vocabulary) -> MeasureKind:
+    """Return what a claim measures; raise RequestError, with the value that was given, if it does not say."""
+    if kind := kinds.find_kind(text, amount, is_own=vocabulary.is_own):
+        return kind
+    said = value or text[amount.start : amount.end]
+    hint = _OF_RATE.format(said) if amount.form == "rate" else EXAMPLE
+    raise RequestError(f"the claim does not say what {quote_typed(said)} measures", hint)
 
 
 def _split_subject(reading: Reading, subject: Sequence[Term], behind: list[str]) -> Claim:
@@ -169,15 +165,17 @@ def _choose_unit(kind: MeasureKind, words: str, amount: Amount, given: Given) ->
     raise RequestError(f"the claim does not say the unit of {said}", _OF_UNIT)
 
 
-def _find_subject(
-    terms: Sequence[Term], kind: MeasureKind, unit: Unit | None, measures: Measures
+def _find_words(
+    text: str, kind: MeasureKind, unit: Unit | None, measures: Measures
 ) -> tuple[list[Term], str]:
     """Return the words that name a group or what was measured, and the place; raise RequestError for two."""
+    vocabulary = measures.vocabulary
 
     def find(terms: Sequence[Term]) -> list[Term]:
-        found = measures.vocabulary.find_narrowing(terms, names=kinds.is_of_everybody(kind, unit))
+        found = vocabulary.find_narrowing(terms, names=kinds.is_of_everybody(kind, unit))
         return [term for term in found if not kinds.is_kind_word(kind, unit, term.word)]
 
+    terms = vocabulary.split(vocabulary.leave_out_subject(text))
     rest, places = measures.take_places(terms) if find(terms) else ((), ())  # as for most claims
     if len(places) > 1:
         raise RequestError(f"the claim names {' and '.join(places)}", "Make one claim for each place.")
