@@ -31,8 +31,7 @@ OUTCOMES = tuple(kind for kind in Kind if kind.endswith("survival"))
 """Kinds of which a figure that says what it measures ("disease-free") does not match a plain claim."""
 FALLING = (Kind.PERCENTAGE_CHANGE, Kind.ANNUAL_PERCENTAGE_CHANGE)  # a fall is a figure below 0
 MAY_EXCEED = (*FALLING, Kind.FOLD_CHANGE, Kind.DIFFERENCE)  # a percentage may be over 100
-LOOSE = (*TIMES, *_AGES, Kind.COUNT)
-"""Kinds for which a claim need not name everything that was measured: a delay has two ends."""
+LOOSE = (*TIMES, *_AGES, Kind.COUNT)  # a claim need not name all that was measured: a delay has two ends
 
 FALL = "fall*|fell|drop*|declin*|decreas*|reduc*|cut|cuts|gone down|went down"
 _RISE = (
