@@ -18,8 +18,6 @@ from netfacts.claim.vocabulary import Term, Vocabulary, list_ids, name_place
 from netfacts.facts.measure import Bound, Measure, MeasureKind, Unit
 from netfacts.facts.model import Fact
 
-_COVERED = 3  # a third of the words that say what was measured must be in the claim
-
 Reason = Literal["place", "period", "window", "counted", "statistic", "kind"]
 """A way in which a measure covers something else than the claim, or states more than it does."""
 
@@ -140,8 +138,8 @@ def _is_about(claim: Claim, cited: CitedMeasure) -> bool:
         return False
     if is_of_everybody(reading.kind, reading.unit):
         return True
-    covered = _count(cited.what, claim.subject)
-    return covered * _COVERED >= len(cited.what) and _names_all(cited.stratum, claim.whole)
+    covered = 3 * _count(cited.what, claim.subject)  # the claim must name a third of what was measured
+    return covered >= len(cited.what) and _names_all(cited.stratum, claim.whole)
 
 
 def _is_of_same(claim: Claim, cited: CitedMeasure) -> bool:

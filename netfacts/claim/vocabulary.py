@@ -12,7 +12,6 @@ from netfacts.facts.model import Header
 from netfacts.text.english import CAPITALS, read_function_words, stem
 from netfacts.text.folding import fold, words
 
-_MAX_REMEMBERED = 1 << 15  # texts
 _GROUP = "="  # starts the id of a group of synonyms
 _NARROWING = frozenset({"no", "not", "without", "after", "before", "during"})  # function words elsewhere
 _NUMBERED = frozenset({"stage", "grade", "type", "phase"})  # after these words, "I" is a number
@@ -43,7 +42,7 @@ class Vocabulary:
 
     def __init__(self, header: Header, synonyms: _Synonyms) -> None:
         self._synonyms = synonyms
-        self.split = lru_cache(_MAX_REMEMBERED)(self._split)
+        self.split = lru_cache(1 << 15)(self._split)
         said = header.estimate.words
         self.late = said.advanced  # the facts' term for what is diagnosed late
         # what names the subject of the facts itself, and its other names
