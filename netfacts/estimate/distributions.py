@@ -9,18 +9,20 @@ a mean of 30, the Poisson quantile is found by adding up probabilities from 0, w
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from math import erfc, exp, expm1, floor, lgamma, log, log1p, pi, sqrt
+from math import erfc, exp, expm1, floor, lgamma, log, pi, sqrt
 
 _LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
-_SMALL_COUNT = 16  # below this, lgamma is exact enough for Stirling's error
+_SMALL_COUNT = 16  # from here on, Stirling's series gives the factorial to the last digit
 _NEAR_MEAN = 0.1  # relative distance within which the deviance is summed as a series, to avoid cancellation
 
 
 def poisson_probability(count: int, mean: float) -> float:
     """Return P(X = count) for X ~ Poisson(mean), mean > 0."""
-    if count == 0:
-        return exp(-mean)
-    return exp(-find_stirling_error(count) - find_deviance(count, mean)) / sqrt(2 * pi * count)
+    if count < _SMALL_COUNT:
+        return exp(count * log(mean) - mean - lgamma(count + 1))
+    square = count * count
+    stirling = 1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square
+    return exp(-stirling / count - find_deviance(count, mean)) / sqrt(2 * pi * count)
 
 
 def poisson_cumulative(count: int, mean: float) -> float:
@@ -51,15 +53,13 @@ def at_least_one(mean: float) -> float:
 
 
 def binomial_probability(count: int, trials: int, share: float) -> float:
-    """Return P(X = count) for X ~ Binomial(trials, share), 0 <= count <= trials and 0 < share < 1."""
-    if count == 0:
-        return exp(trials * log1p(-share))
-    if count == trials:
-        return exp(trials * log(share))
-    rest = trials - count
-    correction = find_stirling_error(trials) - find_stirling_error(count) - find_stirling_error(rest)
-    away = find_deviance(count, trials * share) + find_deviance(rest, trials * (1 - share))
-    return exp(correction - away) * sqrt(trials / (2 * pi * count * rest))
+    """Return P(X = count) for X ~ Binomial(trials, share), 0 <= count <= trials and 0 < share < 1.
+
+    X is a Poisson variable whose sum with another one is known to be `trials`.
+    """
+    chosen = poisson_probability(count, trials * share)
+    rest = poisson_probability(trials - count, trials * (1 - share))
+    return chosen * rest / poisson_probability(trials, trials)
 
 
 def binomial_cumulative(count: int, trials: int, share: float) -> float:
@@ -122,14 +122,6 @@ def find_deviance(count: int, mean: float) -> float:
     if abs(away) > _NEAR_MEAN:
         return count * log(count / mean) + mean - count
     return count * sum(away**n / n for n in range(2, 20))
-
-
-def find_stirling_error(n: int) -> float:
-    """Return log(n!) - log(sqrt(2 pi n) (n/e)**n), n >= 1."""
-    if n < _SMALL_COUNT:
-        return lgamma(n + 1) - (n + 0.5) * log(n) + n - log(2 * pi) / 2
-    square = n * n
-    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / n
 
 
 @lru_cache

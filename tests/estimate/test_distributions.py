@@ -1,6 +1,7 @@
 """What the Poisson and the binomial distribution share."""
 
-from math import factorial, log, pi, sqrt
+from fractions import Fraction
+from math import exp, factorial, log
 from statistics import NormalDist
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from netfacts.estimate.distributions import (
     find_deviance,
     find_normal_quantile,
-    find_stirling_error,
+    poisson_probability,
     sum_series,
 )
 
@@ -35,10 +36,10 @@ def test_deviance_loses_nothing_near_the_mean(away: int) -> None:
 
 
 @pytest.mark.parametrize("n", [1, 5, 15, 16, 17, 100])
-def test_stirling_error_is_what_stirling_leaves(n: int) -> None:
-    """Stirling's formula times the exponential of its error is the factorial."""
-    expected = log(factorial(n)) - log(sqrt(2 * pi * n)) - n * (log(n) - 1)
-    assert find_stirling_error(n) == pytest.approx(expected, abs=1e-12)
+def test_factorials_are_exact(n: int) -> None:
+    """With the logarithm of the factorial, or Stirling's series for it, the chance of a count is the same."""
+    expected = float(Fraction(n**n, factorial(n))) * exp(-n)
+    assert poisson_probability(n, n) == pytest.approx(expected, rel=1e-13)
 
 
 @pytest.mark.parametrize("chance", [0.0001, 0.0005, 0.025, 0.25, 0.5, 0.75, 0.975, 0.9995, 0.9999])
