@@ -49,10 +49,8 @@ def count_people(typed: str) -> Population:
 def find_population(base: Index, place: str, number: str) -> tuple[Population, Place]:
     """Return the people of a place, and the place; a number, unless it is "", counts instead of its own."""
     area = find_area(base, place, numbered=bool(number))
-    if number:
-        counted = count_people(number)
-    else:
-        counted = Population(place, area.people, numbers.count(area.people, "person"), source=area.source)
+    own = Population(place, area.people, numbers.count(area.people, "person"), source=area.source)
+    counted = count_people(number) if number else own
     within = places.find_country(fold_name(area.within))
     return structs.replace(
         counted,

@@ -17,11 +17,6 @@ from netfacts.text.safe import quote_typed
 _LETTERS = str.maketrans(
     {"ø": "o", "\u0131": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u02bb": " ", "\u02bc": " "}
 )
-# Compiled when a place is first named, which few calls do.
-_AMPERSAND = r"(?<=\w)\s*&\s*(?=\w)"
-_WORD = r"[^\W_]+"
-_SPELT_OUT = r"\b([^\W\d_]) (?=[^\W\d_]\b)"  # U. S. A.
-_SAINT = r"\bst (?=\w)"
 _MAX_SUGGESTIONS = 3
 _MAX_LISTED = 8  # places of the same name in a message
 _MAX_NAME_CHARACTERS = 100  # anything longer is not a name, and slow to compare
@@ -65,8 +60,10 @@ def fold_name(typed: str) -> str:
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare).translate(_LETTERS)
         bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).casefold()
-    words = " ".join(re.findall(_WORD, re.sub(_AMPERSAND, " and ", bare)))
-    return re.sub(_SAINT, "saint ", re.sub(_SPELT_OUT, r"\1", words))
+    spelt = re.sub(r"(?<=\w)\s*&\s*(?=\w)", " and ", bare)
+    words = " ".join(re.findall(r"[^\W_]+", spelt))
+    joined = re.sub(r"\b([^\W\d_]) (?=[^\W\d_]\b)", r"\1", words)  # U. S. A.
+    return re.sub(r"\bst (?=\w)", "saint ", joined)
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,6 @@ _GROUP = re.compile(  # MEN may be the short name of a disease
 # The other patterns are compiled when a stratum or a place is asked for.
 _NOT_COUNTED = r".*\b(?:in|ex)cluded\b.*|\b(?:outside|other than|except|without|excluding)\b.*"
 _ENDING = r"(?<=\w{4})(?:atic|iceal|icular|ic|al|as|ix|um|us)$"  # pancreas and pancreatic are one stratum
-_DIRECTIONS = "^(?:(?:north|south|east|west|central)(?:ern|east|west)? )+"
 # Names that a study may also use for another place, for a part, or for several countries.
 _DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
 _CODE_LETTERS = 2  # length of a country code, which may also be a state's: CA, GA
@@ -156,7 +155,7 @@ def _locate_name(name: str, context: str) -> Location | None:
         place = parts[0]
     if place:
         return Location(place, whole=True)
-    rest = re.sub(_DIRECTIONS, "", name)  # south west norway
+    rest = re.sub("^(?:(?:north|south|east|west|central)(?:ern|east|west)? )+", "", name)
     around = load_table().countries.get(rest) if rest not in (name, *_DOUBTFUL) else None
     return Location(around, whole=False) if around and fold_name(around.name) == rest else None
 
