@@ -138,8 +138,8 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     """Return the cases counted in the place itself: the latest of all new ones, and of all people with it.
 
     They belong to rates of the whole subject among those used, and are of the years of such a rate if one was
-    counted there. If there are none, return those of the same people and years as a rate that is used or, if
-    none of these was counted there, as any of the place.
+    counted there. If there are none, return those of the same people and years as a rate counted there: one
+    that is used or, without one, any.
     """
     subject = base.estimate_title
     kinds = {one.measure.kind for one in used if scope.is_overall_in_group(one.measure, subject)}
@@ -153,9 +153,7 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
             latest[kind] = one
     if latest:
         return tuple(latest.values())
-    measures = [one.measure for one in used]
-    if not rated:
-        measures += (one.measure for one in list_rates(base) if one.measure.kind in kinds)
+    measures = rated or [one.measure for one in list_rates(base) if one.measure.kind in kinds]
     scopes = [_tell_scope(one) for one in measures]
     return tuple(one for one in here if _tell_scope(one.measure) in scopes)
 
