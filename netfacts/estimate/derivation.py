@@ -14,7 +14,6 @@ from netfacts.estimate.rates import Source
 from netfacts.facts.measure import Bound
 from netfacts.text.numbers import count, figure, read_back, significant_range, to
 
-_MANY = 10  # from here on, rounding is checked against the interval; fewer may be far below 1
 _OFF_CENTRE = Fraction(1, 8)
 _HALF = Fraction(1, 2)
 _LN_2 = Fraction(log(2))
@@ -148,7 +147,7 @@ def round_ends(ends: Ends, digits: int, interval: PredictionInterval | None) -> 
     person if that is more. If `digits` are too few for this, more are written.
     """
     low, high = significant_range(*ends, digits)
-    if interval is None or max(ends) < _MANY:
+    if interval is None:
         return low, high
     leeway = [max(_HALF, min(end - interval.low, interval.high - end) * _OFF_CENTRE) for end in ends]
     while abs(read_back(low) - ends[0]) > leeway[0] or abs(read_back(high) - ends[1]) > leeway[1]:
