@@ -141,13 +141,10 @@ def find_matching(typed: str) -> list[Place]:
         for one, names in table.names.items()
         if any(all(f" {word}" in f" {known}" for word in words) for known in names)
     ]
+    first = [one for one in table.parts.get(name, []) if name not in table.names[one]]  # of this code
     country = find_country(name)
-    if not country:
-        first = [one for one in table.parts.get(name, []) if name not in table.names[one]]  # of this code
-    elif country.code:
+    if country and country.code:
         first = [country, *(one for one in table.names if one.within == country.code)]
-    else:
-        first = []
     return list(dict.fromkeys([*first, *found]))
 
 

@@ -79,7 +79,7 @@ def find_starting_point(fact: Fact, kind: MeasureKind) -> Source:
     measures = list_measures(fact, kind)
     if len(measures) != 1:
         message = f"the fact {fact.id} has {len(measures)} measures of the kind {kind}, not one"
-        if not measures and any(measure.kind is kind for measure in fact.measures):
+        if fact.list_measures(kind) and not measures:
             message = f"the {kind} of the fact {fact.id} is of births, not of people"
         raise RequestError(message, "Name another fact under estimate: in the fact file.")
     found = read_rate(fact, measures[0])
