@@ -69,8 +69,7 @@ class ComparisonAnswer(Answer, frozen=True, kw_only=True):
 def compare_rates(base: Index, question: Question, population: Population) -> ComparisonAnswer:
     """Answer with the rates of the fact base, or of the facts asked for, side by side."""
     asked = bool(question.rates or str(question.selection))
-    facts = tuple(estimate_rates.look_up_rates(base, question.rates)) if question.rates else None
-    found = estimate_rates.list_rates(base, read_selection(base, question), facts)
+    found = estimate_rates.list_rates(base, read_selection(base, question), question.rates)
     if not found:
         what = f"for {question.selection}" if str(question.selection) else "to compare"
         raise RequestError(f"no fact has a rate {what}", estimate_rates.SEE_ALL_RATES if asked else "")

@@ -48,9 +48,7 @@ class Rated(Struct, frozen=True):
 
 
 @lru_cache(maxsize=2)  # an estimate needs all of them several times
-def list_rates(
-    base: Index, selection: Selection = _EVERY_RATE, facts: tuple[Fact, ...] | None = None
-) -> tuple[Rated, ...]:
+def list_rates(base: Index, selection: Selection = _EVERY_RATE, ids: Sequence[str] = ()) -> Sequence[Rated]:
     """Return the rates of the fact base, or of some facts, that are meant: the incidence rates first.
 
     Those without a denominator, such as a number of cases a year, are left out, and so is a rate that
@@ -60,7 +58,7 @@ def list_rates(
     named = {basis.incidence, basis.prevalence, *basis.beside}
     found: dict[tuple[Measure, tuple[str, ...]], Rated] = {}
     for kind in RATES:
-        for fact in base.find_facts(kind) if facts is None else facts:
+        for fact in look_up_rates(base, ids) if ids else base.find_facts(kind):
             for one in rates.find_measures(fact, kind, selection):
                 if one.per is None:
                     continue
@@ -180,7 +178,7 @@ def count_rates(base: Index, place: Place | None, used: Iterable[Source]) -> tup
     return len(compared), sum(find_nearness(one, place) is Group.HERE for one in compared)
 
 
-def look_up_rates(base: Index, ids: tuple[str, ...]) -> list[Fact]:
+def look_up_rates(base: Index, ids: Sequence[str]) -> list[Fact]:
     """Look up the facts given with --rate; raise RequestError for an unknown id, which may be a figure."""
     found, unknown = look_up(ids, base.fact)
     for typed, error in unknown.items():
