@@ -73,10 +73,8 @@ def estimate(base: Index, question: Question) -> EstimateAnswer:
     if question.diagnosed is not None:
         share = estimate_rates.find_start(base, "advanced")
         if share is None:
-            raise RequestError(
-                "the fact file does not say which fact gives the share found late",
-                "Add it under estimate: at the top of the file (advanced).",
-            )
+            message = "the fact file does not say which fact gives the share found late"
+            raise RequestError(message, "Add it under estimate: at the top of the file (advanced).")
         shares = [share] if question.population else [share, *others]
         results += tuple(estimate_diagnosed(question.diagnosed, one, question.level) for one in shares)
     return _make_answer(base, question, results, of_groups, others if question.population else ())
@@ -91,10 +89,8 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     results, of_groups = _estimate_people(base, question)
     if not results:
         group = find_group(of_groups[0].measure)
-        raise RequestError(
-            f"the rate of the fact {of_groups[0].fact} fits only one group of people: {group}",
-            "Leave out --rate, or name another fact.",
-        )
+        message = f"the rate of the fact {of_groups[0].fact} fits only one group of people: {group}"
+        raise RequestError(message, "Leave out --rate, or name another fact.")
     first = {one.quantity: one for one in reversed(results)}
     if question.rates and len(first) < len(results):
         raise RequestError("--rows takes one incidence rate and one prevalence", "Leave out a --rate.")

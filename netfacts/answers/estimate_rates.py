@@ -86,10 +86,8 @@ def choose_rates(base: Index, place: Place | None) -> tuple[list[Source], Staged
     """
     chosen = [one for field in ("incidence", "prevalence") for one in _rank(base, place, field)]
     if not chosen:
-        raise RequestError(
-            "the fact file does not say which facts to estimate from",
-            "List them under estimate: at the top of the file (incidence, advanced, prevalence).",
-        )
+        hint = "List them under estimate: at the top of the file (incidence, advanced, prevalence)."
+        raise RequestError("the fact file does not say which facts to estimate from", hint)
     incidence, share = find_start(base, "incidence"), find_start(base, "advanced")
     return chosen, (incidence, share) if incidence and share else None
 

@@ -74,10 +74,8 @@ def make_estimates(
         found.append(_estimate(quantity, (least, most), (rate,), target))
     if staged and staged[0] in rates:
         new_cases = found[rates.index(staged[0])].derivation[:2]
-        for quantity, shares in (
-            (Quantity.ADVANCED, derivation.trace_figures("share", staged[1])),
-            (Quantity.NOT_ADVANCED, derivation.trace_rests(staged[1])),
-        ):
+        advanced, rest = derivation.trace_figures("share", staged[1]), derivation.trace_rests(staged[1])
+        for quantity, shares in ((Quantity.ADVANCED, advanced), (Quantity.NOT_ADVANCED, rest)):
             least, most = zip(new_cases, shares, strict=True)
             found.append(_estimate(quantity, (least, most), staged, target))
     return tuple(one for quantity in Quantity for one in found if one.quantity is quantity)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import starmap
 
 from msgspec import Struct
 
@@ -147,10 +148,8 @@ def find_rates(fact: Fact, selection: Selection, subject: str = "") -> list[Sour
     if not rates:
         kinds = [f"{one.kind} ({one.stratum})" if is_of_births(one) else one.kind for one in fact.measures]
         has = ", ".join(dict.fromkeys(kinds)) or "no measure"
-        raise RequestError(
-            f"the fact {fact.id} has no rate of people (incidence-rate, prevalence): it has {has}",
-            "netfacts list --measure incidence-rate shows the facts that have one.",
-        )
+        message = f"the fact {fact.id} has no rate of people (incidence-rate, prevalence): it has {has}"
+        raise RequestError(message, "netfacts list --measure incidence-rate shows the facts that have one.")
     found: list[Measure] = []
     for kind in RATES:
         meant = find_measures(fact, kind, selection)
@@ -178,14 +177,9 @@ def _list_choices(fact: Fact, measures: Sequence[Measure], title: str) -> str:
 
 def _choose(fact: Fact, measure: Measure) -> str:
     """Return the options that select only this measure of its kind, as they are typed."""
-    stratum, period = measure.stratum, measure.period
-    for way in (
-        Selection(stratum),
-        Selection(measure.place),
-        Selection("", period),
-        Selection(stratum, period),
-        Selection(f"{stratum} {measure.place}", period),
-    ):
+    stratum, place, period = measure.stratum, measure.place, measure.period
+    ways = (stratum, ""), (place, ""), ("", period), (stratum, period), (f"{stratum} {place}", period)
+    for way in starmap(Selection, ways):
         if str(way) and find_measures(fact, measure.kind, way) == [measure]:
             options = {"--stratum": way.stratum, "--period": way.period}
             return " ".join(f'{option} "{typed}"' for option, typed in options.items() if typed)
