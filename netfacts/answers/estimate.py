@@ -9,10 +9,10 @@ from netfacts.answers import Answer, estimate_rates
 from netfacts.answers.facts import FactEntry
 from netfacts.answers.places import Population, count_people
 from netfacts.errors import RequestError
-from netfacts.estimate.estimates import Estimate, Target, estimate_diagnosed, make_estimates
+from netfacts.estimate.estimates import Estimates, Sources, Target, estimate_diagnosed, make_estimates
 from netfacts.estimate.places import Place
 from netfacts.estimate.rarity import Rarity
-from netfacts.estimate.rates import Selection, Source, find_rates
+from netfacts.estimate.rates import Selection, find_rates
 from netfacts.estimate.scope import find_group
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords
@@ -54,10 +54,10 @@ class EstimateAnswer(Answer, frozen=True, kw_only=True):
     level: Decimal
     rates: tuple[str, ...]  # the ids of the facts that were asked for; empty if the rates were chosen
     explained: bool  # whether the page shows how each number is worked out; the derivations are always here
-    results: tuple[Estimate, ...]  # one for each rate, the best fit first; never added up or averaged
-    of_groups: tuple[Source, ...] = ()  # rates of one group of people, such as men, which are not multiplied
-    shares: tuple[Source, ...] = ()  # other shares by stage at diagnosis, of everyone diagnosed
-    counts: tuple[Source, ...] = ()  # cases counted in this place, in the years of its rates
+    results: Estimates  # one for each rate, the best fit first; never added up or averaged
+    of_groups: Sources = ()  # rates of one group of people, such as men, which are not multiplied
+    shares: Sources = ()  # other shares by stage at diagnosis, of everyone diagnosed
+    counts: Sources = ()  # cases counted in this place, in the years of its rates
     total: int = 0  # how many rates --compare has
     unused: int = 0  # how many of them were counted in the place, if no estimate uses one
     rarity: Rarity | None = None  # only with --explain, and if the fact file has a definition of rare
@@ -97,7 +97,7 @@ def estimate_one(base: Index, question: Question, place: Place | None) -> Estima
     return _make_answer(base, question, tuple(reversed(first.values())))
 
 
-def _estimate_people(base: Index, question: Question) -> tuple[tuple[Estimate, ...], tuple[Source, ...]]:
+def _estimate_people(base: Index, question: Question) -> tuple[Estimates, Sources]:
     """Return an estimate from each rate asked for, or that fits best, and the rates of single groups."""
     selection, staged = read_selection(base, question), None
     if question.rates:
@@ -124,11 +124,7 @@ def read_selection(base: Index, question: Question) -> Selection:
 
 
 def _make_answer(
-    base: Index,
-    question: Question,
-    results: tuple[Estimate, ...],
-    of_groups: tuple[Source, ...] = (),
-    shares: tuple[Source, ...] = (),
+    base: Index, question: Question, results: Estimates, of_groups: Sources = (), shares: Sources = ()
 ) -> EstimateAnswer:
     sources = [*of_groups, *(source for result in results for source in result.sources)]
     counts = estimate_rates.find_counts(base, question.area, sources)

@@ -55,14 +55,14 @@ class Estimate(Struct, frozen=True):
     derivation: Steps  # how the expected range is worked out, then the interval, the chance and the wait
 
 
+Estimates: TypeAlias = tuple[Estimate, ...]
+Sources: TypeAlias = tuple[Source, ...]
 Figures: TypeAlias = tuple[float | None, ...]  # the ends of the expected number, the interval and the chance
 Factors: TypeAlias = derivation.Inputs  # what gives the low and the high expected number, if multiplied
 Staged: TypeAlias = tuple[Source, Source]  # an incidence rate, and the advanced share of its new cases
 
 
-def make_estimates(
-    target: Target, rates: Sequence[Source], staged: Staged | None = None
-) -> tuple[Estimate, ...]:
+def make_estimates(target: Target, rates: Sequence[Source], staged: Staged | None = None) -> Estimates:
     """Estimate from each rate and, from the staged one, how many are advanced or not; sort by quantity."""
     found = []
     for rate in rates:
@@ -81,7 +81,7 @@ def make_estimates(
     return tuple(one for quantity in Quantity for one in found if one.quantity is quantity)
 
 
-def _estimate(quantity: Quantity, factors: Factors, rates: tuple[Source, ...], target: Target) -> Estimate:
+def _estimate(quantity: Quantity, factors: Factors, rates: Sources, target: Target) -> Estimate:
     """Estimate a Poisson count, with an interval unless the rate rules one out."""
     obstacle = chance = interval = None
     if rates[0].bounded:
@@ -113,7 +113,7 @@ def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
 
 
 def _write_expected(
-    factors: Factors, rates: tuple[Source, ...], interval: PredictionInterval | None
+    factors: Factors, rates: Sources, interval: PredictionInterval | None
 ) -> tuple[Range, Steps]:
     bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
