@@ -119,12 +119,11 @@ def _rank(base: Index, place: Place | None, field: str) -> tuple[Source, ...]:
 
 def find_other_shares(base: Index) -> tuple[Source, ...]:
     """Return the latest overall share from the facts that the fact file names and that have no rate."""
-    subject = base.estimate_title
     shares = [
         read_rate(fact, one)
         for fact in map(base.fact, base.header.estimate.beside)
         for one in fact.list_measures(MeasureKind.PROPORTION)
-        if one.unit is Unit.PERCENT and (one.overall or scope.names_all(one.stratum, subject))
+        if one.unit is Unit.PERCENT and (one.overall or scope.names_all(one.stratum, base.estimate_title))
         if not rates.list_measures(fact, *RATES)
     ]
     return tuple(sorted(shares, key=lambda one: find_last_year(one.measure), reverse=True)[:1])
@@ -137,8 +136,7 @@ def find_counts(base: Index, place: Place | None, used: Sequence[Source]) -> tup
     counted there. If there are none, return those of the same people and years as a rate counted there: one
     that is used or, without one, any.
     """
-    subject = base.estimate_title
-    kinds = {one.measure.kind for one in used if scope.is_overall_in_group(one.measure, subject)}
+    kinds = {one.measure.kind for one in used if scope.is_overall_in_group(one.measure, base.estimate_title)}
     rated = [one.measure for one in used if find_nearness(one.measure, place) is Group.HERE]
     here = [one for one in _list_counts(base) if find_nearness(one.measure, place) is Group.HERE]
     latest: dict[MeasureKind, Source] = {}
