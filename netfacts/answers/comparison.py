@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
 
 from msgspec import Struct, structs
 
@@ -21,8 +20,6 @@ from netfacts.estimate.scope import Group, find_group, find_nearness, locate
 from netfacts.factbase.index import Index
 from netfacts.facts.model import EstimateWords, Status
 from netfacts.facts.reference import Reference
-
-Grouped: TypeAlias = tuple[Group, Rated]
 
 _MAX_WHOLE, _MIN_ELSEWHERE = 7, 4
 """Rates that do not count as old: the nearer ones and the latest of the whole subject from elsewhere."""
@@ -129,7 +126,7 @@ def _compare_kind(question: Question, rates: Sequence[Rated]) -> Comparison:
     )
 
 
-def _group(rates: Sequence[Rated], place: Place | None) -> list[Grouped]:
+def _group(rates: Sequence[Rated], place: Place | None) -> list[tuple[Group, Rated]]:
     """Return each rate with its group: the nearest group first, in each the highest first.
 
     A rate is old if its fact is disputed or superseded, or if a later one counts the same in the same place
