@@ -5,6 +5,7 @@ tools/make_places.py writes `places.tsv`, which has one place per line with its 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -104,10 +105,15 @@ def find_place(typed: str) -> Place:
         found = [one for one in table.parts.get(fold_name(part), []) if one.within == country.code]
     if len(found) == 1:
         return found[0]
-    if not found and name not in table.unnumbered:
-        found = _list_with_words(name)
+    words = set(name.split())
+    if words and not found and name not in table.unnumbered:
+        found = [
+            one
+            for one, names in table.names.items()
+            if not one.within and any(words <= set(known.split()) for known in names)
+        ]
     if len(found) < 2:  # noqa: PLR2004 - one country that shares only a word is not what was typed
-        raise refuse_unknown(typed)
+        raise refuse_unknown(typed, found)
     listed = [f"{one.name} ({one.key})" if one.key != one.name else one.name for one in found]
     shown = listed if len(listed) <= _MAX_LISTED else [*listed[: _MAX_LISTED - 1], "another"]
     message = f"{quote_typed(typed)} may be {', '.join(shown[:-1])} or {shown[-1]}"
@@ -148,8 +154,11 @@ def find_matching(typed: str) -> list[Place]:
     return list(dict.fromkeys([*first, *found]))
 
 
-def refuse_unknown(typed: str) -> RequestError:
-    """Return the error for an unknown place, with up to three similar names, or an unknown population."""
+def refuse_unknown(typed: str, sharing: Sequence[Place] = ()) -> RequestError:
+    """Return the error for an unknown population, or an unknown place, with up to three similar names.
+
+    Those of the places `sharing` all words of the name come first.
+    """
     name = fold_name(typed)
     if whole := load_table().unnumbered.get(name):
         country = f'"{whole.name}"' if " " in whole.name else whole.name
@@ -159,18 +168,7 @@ def refuse_unknown(typed: str) -> RequestError:
 
     known = {fold_name(one.name): one.name for one in load_table().names}
     alike = get_close_matches(name, known, _MAX_SUGGESTIONS, _MIN_LIKENESS)
-    sharing = [one.name for one in _list_with_words(name)]
-    near = dict.fromkeys([*sharing, *(known[one] for one in alike)])
+    near = dict.fromkeys([*(one.name for one in sharing), *(known[one] for one in alike)])
     meant = f"Did you mean {' or '.join([*near][:_MAX_SUGGESTIONS])}? " if near else ""
     hint = f"{meant}netfacts places lists the known places. For any other, use --population N."
     return RequestError(f"unknown place {quote_typed(typed)}", hint)
-
-
-def _list_with_words(name: str) -> list[Place]:
-    """Return the countries with a name that has every word of a folded name."""
-    words = set(name.split())
-    return [
-        one
-        for one, names in load_table().names.items()
-        if words and not one.within and any(words <= set(known.split()) for known in names)
-    ]
