@@ -77,8 +77,7 @@ def load_table() -> Table:
         if line[0] in "#@":
             continue
         codes, within, people, source, name, names, members, cities = line.split("\t")
-        code = codes.partition(" ")[0]
-        one = Place(name, code, int(people), sources[source], within, tuple(members.split()))
+        one = Place(name, codes.split(" ")[0], int(people), sources[source], within, tuple(members.split()))
         table.names[one] = tuple(names.split(";"))
         folded = [code.casefold().replace("-", " ") for code in codes.split()]  # as fold_name folds them
         for known in (*folded, *table.names[one]):
