@@ -37,20 +37,18 @@ _UNFINISHED = "unfinished-"
 
 def open_cached(paths: Sequence[Path], folder: Path | None) -> Index:
     """Open the compiled fact files; raise the errors of the fact files, but never those of the cache."""
-    # Such as a folder a thousand levels deep; compiling reports what is wrong with a fact file.
-    with suppress(OSError, ValueError, RecursionError):
-        if folder and (digests := _hash_files(paths)):
-            found = _open_file(folder, _make_key(digests)) or _fill(paths, folder)
-            if found:
-                return found
+    if folder:
+        # A folder may be a thousand levels deep, and memory may have room if the disk is full. What is wrong
+        # with a fact file is reported below.
+        with suppress(OSError, ValueError, RecursionError, UnsupportedError):
+            return _open_file(folder, _make_key(_hash_files(paths))) or _fill(paths, folder)
     return _compile(paths)
 
 
 def find_cached(paths: Sequence[Path], folder: Path) -> Index | None:
     """Open the compiled fact files if they are in the cache, without compiling or waiting for anything."""
     with suppress(OSError, ValueError):
-        if digests := _hash_files(paths):
-            return _open_file(folder, _make_key(digests))
+        return _open_file(folder, _make_key(_hash_files(paths)))
     return None
 
 
@@ -87,17 +85,14 @@ def _compile(paths: Sequence[Path], database: str = ":memory:") -> Index:
 
 
 def _hash_files(paths: Sequence[Path]) -> list[str]:
-    """Return the hash of each fact file; [] if one can be read only once.
-
-    These are pipes, devices and, by their names in /dev, open files.
-    """
+    """Return the hash of each fact file; raise OSError if one can be read only once: a pipe or a device."""
     digests = []
     for path in paths:
         # Tell without opening the file, as a process writing to a named pipe would take that for a reader.
         status = path.stat()
         regular = stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
-        if not regular or str(path).startswith("/dev/"):
-            return []
+        if not regular or str(path).startswith("/dev/"):  # where open files have names, too
+            raise OSError(f"{path} is not hashed")
         digest = blake2b()
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
@@ -129,13 +124,13 @@ def _open_file(folder: Path, key: str) -> Index | None:
     return None
 
 
-def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
-    """Compile the fact files into a file of the cache, and open it; return None if it cannot be written."""
+def _fill(paths: Sequence[Path], folder: Path) -> Index:
+    """Compile the fact files into a file of the cache, and open it; raise OSError if it cannot be written."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700, parents=True)
         folder.chmod(0o700)  # whatever the umask is
     if not is_safe(folder):
-        return None
+        raise PermissionError(f"{folder} is not a safe folder")
     unfinished = folder.absolute() / f"{_UNFINISHED}{os.getpid()}-{time.monotonic_ns()}"
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
@@ -146,8 +141,6 @@ def _fill(paths: Sequence[Path], folder: Path) -> Index | None:
         unfinished.replace(finished)
         _sweep(finished)
         return Index.open_file(finished)
-    except UnsupportedError:  # the disk may be full, but memory may have room
-        return None
     finally:
         _remove([unfinished])
 
