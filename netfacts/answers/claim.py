@@ -82,7 +82,7 @@ class Claims:
         return ClaimAnswer(editions=editions, claim=text, error=error.message, verdict="not-understood")
 
     def _refuse_unknown(self, kind: MeasureKind, unread: Sequence[str]) -> None:
-        if set(COMPARABLE[kind]).isdisjoint(self._base.list_kinds_measured()):
+        if set(COMPARABLE[kind]).isdisjoint(self._base.list_measured("kind")):
             raise RequestError(f"the facts have no {kind.replace('-', ' ')}", EXAMPLE)
         unknown = [quote_typed(word) for word in unread if not self._base.library.knows([fold(word)])]
         if unknown:

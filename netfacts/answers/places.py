@@ -83,7 +83,7 @@ def find_area(base: Index, typed: str, *, numbered: bool) -> Place:
 def _find_studied(base: Index, typed: str) -> str:
     """Return the place that a study names in just these words, or in words that begin so; "" if none."""
     wanted = fold_name(typed)
-    names = {place: fold_name(place) for place in base.list_places_measured()}
+    names = {place: fold_name(place) for place in base.list_measured("place")}
     begun = [place for place, name in names.items() if f"{name} ".startswith(f"{wanted} ")]
     found = [place for place in begun if names[place] == wanted]
     found = found or [place for place in begun if place[:1].isupper()]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from netfacts.claim.figures import Figures, find_reach
 from netfacts.claim.kinds import CHANGES, FALL, TIMES, names_kind, says
@@ -37,7 +37,7 @@ class _Facts(Protocol):
     """What is needed of the compiled facts."""
 
     def find_facts(self, kind: MeasureKind, named: Sequence[Sequence[str]] = ()) -> Sequence[Fact]: ...
-    def list_places_measured(self) -> Sequence[str]: ...
+    def list_measured(self, column: Literal["kind", "place"]) -> Sequence[str]: ...
 
 
 class CitedMeasure:
@@ -127,7 +127,7 @@ class Measures:
     @cached_property
     def places(self) -> dict[str, tuple[Term, ...]]:
         """The names of the places of all measures, with their words."""
-        names = sorted({name_place(place) for place in self._facts.list_places_measured()})
+        names = sorted({name_place(place) for place in self._facts.list_measured("place")})
         return {name: parts for name in names if (parts := self.vocabulary.split(name))}
 
 

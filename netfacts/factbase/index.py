@@ -89,13 +89,9 @@ class Index:
         select = f"SELECT DISTINCT fact FROM measure WHERE kind = :kind AND ({matching}) ORDER BY fact"
         return list(map(self.library.read_fact, self._list(select, kind=kind, match=match)))
 
-    def list_kinds_measured(self) -> list[str]:
-        """Return the kinds of all measures, each once."""
-        return self._list("SELECT DISTINCT kind FROM measure")
-
-    def list_places_measured(self) -> list[str]:
-        """Return the places of all measures, each once."""
-        return self._list("SELECT DISTINCT place FROM measure")
+    def list_measured(self, column: Literal["kind", "place"]) -> list[str]:
+        """Return the kinds or the places of all measures, each once."""
+        return self._list(f"SELECT DISTINCT {column} FROM measure")
 
     def find_replacements(self, fact_id: str) -> tuple[str, ...]:
         """Return the ids of the facts that supersede a fact, in the order of the files."""

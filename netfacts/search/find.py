@@ -7,7 +7,7 @@ The bonus for the closest of the fact's own questions grows with the square of i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from heapq import heappushpop, nsmallest
 from math import fsum, isclose, prod
@@ -99,7 +99,7 @@ def _is_enough(known: Sequence[bool], coverage: float) -> bool:
     return coverage >= min(_MIN_COVERAGE, 2 / max(len(known), 1))
 
 
-def _narrow(library: Library, query: Query) -> Collection[int]:
+def _narrow(library: Library, query: Query) -> set[int]:
     """Return the facts that the phrases, exclusions, topics and references of a query allow."""
     sets = [set(library.facts.find_any(term.alternatives)) for term in query.terms if term.required]
     if query.topics:
@@ -107,10 +107,8 @@ def _narrow(library: Library, query: Query) -> Collection[int]:
     if query.sources:
         references = {reference for name in query.sources for reference in library.find_references(name)}
         sets.append({number for reference in references for number in library.list_citing(reference)})
-    every = range(1, library.facts.size + 1)
-    if not sets and not query.excluded:
-        return every
-    return set(every).intersection(*sets).difference(*map(library.facts.find, query.excluded))
+    every = set(range(1, library.facts.size + 1))
+    return every.intersection(*sets).difference(*map(library.facts.find, query.excluded))
 
 
 def _add_up(library: Library, query: Query) -> tuple[_Weights, _Weights, float]:
