@@ -7,7 +7,6 @@ it answers a question that is like the query.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from math import fsum, sqrt
 
@@ -28,34 +27,33 @@ _WHAT_IS = re.compile(
 _GROUPED = frozenset({"vs", "versus", "compared", "by"})
 _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
 
-Wish = tuple[float, frozenset[str]]
+Wish = tuple[float, set[str]]
 """The factor by which the score of a fact changes if it has one of some traits."""
 
 
 def list_wishes(query: Query) -> list[Wish]:
     """Return the traits that a query asks for, besides its words."""
-    text = query.text
     phrases = {phrase for term in query.terms for phrase in term.alternatives}
-    why = _asks_why(text)
+    said = words(query.text.casefold())
+    why = _asks_why(query.text)
     kinds = [kind for kind in _KINDS if kind in phrases and not why]  # a figure is not a reason
-    said = words(text.casefold())
     if not kinds and not why and not _HOW_MANY.isdisjoint(pairwise(said)):
         kinds = list(_COUNTED)
-    first = text.split(maxsplit=1)[0].casefold() if text.strip() else ""
+    first = said[0] if said and is_function_word(said[0]) and not asks_what(query) else ""
     wishes = (
-        (0.75, [Status.DISPUTED]),
-        (0.7, [Status.SUPERSEDED]),
-        (1.05, ["overall"]),
-        (1.25, _name("place", phrases)),
-        (1.25, _name("figure", _NUMBER.findall(text.replace(",", "")))),
-        (1.1, _name("kind", kinds)),
-        (1.2, _name("called", query.terms[0].alternatives if len(query.terms) == 1 else ())),
-        (1.3, _name("groups", kinds or [""]) if not _GROUPED.isdisjoint(said) else ()),
-        (1.25, ["defines"] if asks_what(query) else ()),
-        (1.3, ["explains"] if why else ()),
-        (1.3, [f"begins {first}"] if is_function_word(first) and not asks_what(query) else ()),
+        (0.75, {str(Status.DISPUTED)}),
+        (0.7, {str(Status.SUPERSEDED)}),
+        (1.05, {"overall"}),
+        (1.25, {f"place {phrase}" for phrase in phrases}),
+        (1.25, {f"figure {number}" for number in _NUMBER.findall(query.text.replace(",", ""))}),
+        (1.1, {f"kind {kind}" for kind in kinds}),
+        (1.2, {f"called {phrase}" for phrase in phrases if len(query.terms) == 1}),
+        (1.3, {f"groups {kind}" for kind in kinds or [""] if not _GROUPED.isdisjoint(said)}),
+        (1.25, {"defines"} if asks_what(query) else set()),
+        (1.3, {"explains"} if why else set()),
+        (1.3, {f"begins {first}"} if first else set()),
     )
-    return [(factor, frozenset(traits)) for factor, traits in wishes if traits]
+    return [(factor, traits) for factor, traits in wishes if traits]
 
 
 def asks_what(query: Query) -> bool:
@@ -69,47 +67,27 @@ def _asks_why(questions: str) -> bool:
     return any(word in text for word in ("why", "explain", "reason")) and bool(re.search(_WHY, text))
 
 
-def _name(kind: str, values: Iterable[str]) -> list[str]:
-    """Return traits of a kind, such as "place norway"."""
-    return [f"{kind} {value}" for value in values]
-
-
 def list_traits(fact: Fact, title: str) -> str:
     """Return the traits of a fact, one per line; the first line of `title` is its title, folded."""
     title = " ".join(title.partition("\n")[0].split())
-    shorter = title.rpartition(" ")[0]  # without its last word
-    traits = [str(fact.status), *_name("called", (title, shorter))]
+    traits = [str(fact.status), f"called {title}", f"called {title.rpartition(' ')[0]}"]
     traits += [f"begins {question.partition(' ')[0]}" for question in fact.answers]
     if _asks_why("\n".join(fact.answers)):
         traits.append("explains")
     if fact.topic == "definition" or re.match(_SAYS_WHAT, fact.title):
         traits.append("defines")
-    for measure in fact.measures:
-        traits.append(f"place {_name_place(measure.place)}")
-        traits += _name("figure", map(str, measure.ends))
-        if measure.overall:
-            traits.append("overall")
-    traits += _list_kinds(tuple([(measure.kind, measure.at) for measure in fact.measures]))
-    return "\n".join(dict.fromkeys(traits))
-
-
-@lru_cache(1 << 10)
-def _list_kinds(measured: tuple[tuple[str, str], ...]) -> list[str]:
-    """Return the traits of measures, given by their kinds and the times that they are for."""
-    traits = []
-    for kind in ("", *_KINDS, *_COUNTED):
-        alike = [one for one in measured if kind in one[0]]
+    places = dict.fromkeys(one.place.partition("(")[0] for one in fact.measures)  # without the registry
+    traits += [f"place {fold_phrase(place)}" for place in places]
+    traits += [f"figure {end}" for one in fact.measures for end in dict.fromkeys(one.ends)]
+    if any(one.overall for one in fact.measures):
+        traits.append("overall")
+    for kind in ("", *_KINDS, "count"):
+        alike = [(one.kind, one.at) for one in fact.measures if kind in one.kind]
         if alike:
             traits.append(f"kind {kind}")
         if len(alike) > len(set(alike)) + 1:  # figures for several groups
             traits.append(f"groups {kind}")
-    return traits
-
-
-@lru_cache(1 << 12)
-def _name_place(place: str) -> str:
-    """Return the folded name of a place as in a query: without the registry in parentheses after it."""
-    return fold_phrase(place.partition("(")[0])
+    return "\n".join(dict.fromkeys(traits))
 
 
 def compare(library: Library, asked: frozenset[str], questions: Iterable[str]) -> float:
