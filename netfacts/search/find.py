@@ -153,7 +153,7 @@ def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, 
     Ties keep the order of the files.
     """
     asked, wishes = frozenset(library.synonyms.read(query.text)), list_wishes(query)
-    most = prod(factor for factor, _ in wishes if factor > 1)
+    most = prod(factor for factor, wished in wishes if wished and factor > 1)
     reach = {number: score * most + covered[number] for number, score in scores.items()}
 
     def highest_first(number: int) -> tuple[float, int]:

@@ -1,8 +1,7 @@
 """Which of two facts that match about equally comes first: what a query asks for besides its words.
 
-A fact has traits, such as its status, its name, or the places and kinds of its figures. A query wishes for
-some of them: each wish that comes true multiplies the score of a fact by a factor. A fact also comes first if
-it answers a question that is like the query.
+A fact has traits, such as its status, its name, or the places and kinds of its figures; those that a query
+wishes for multiply its score by a factor. A question of the fact that is like the query counts, too.
 """
 
 import re
@@ -21,18 +20,13 @@ _COUNTED = ("incidence", "prevalence", "count")
 _WHY = r"(?m)^\s*why\b|\b(explain|explains|reason)\b"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY = frozenset({("how", "many"), ("how", "common")})
-_WHAT_IS = re.compile(
-    r"\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$", re.IGNORECASE
-)
+_WHAT_IS = r"(?i)\s*(what (is|are|was)|define|definition of)\b|.*\b(meaning|mean|definition)\W*$"
 _GROUPED = frozenset({"vs", "versus", "compared", "by"})
 _SAYS_WHAT = r"(?i)what .*\b(is|are|mean|means|does|do)\b|.*, what .* mean"  # of the title of a fact
 
-Wish = tuple[float, set[str]]
-"""The factor by which the score of a fact changes if it has one of some traits."""
 
-
-def list_wishes(query: Query) -> list[Wish]:
-    """Return the traits that a query asks for, besides its words."""
+def list_wishes(query: Query) -> list[tuple[float, set[str]]]:
+    """Return the traits that a query asks for, besides its words, with the factor for any of each set."""
     phrases = {phrase for term in query.terms for phrase in term.alternatives}
     said = words(query.text.casefold())
     why = _asks_why(query.text)
@@ -40,7 +34,7 @@ def list_wishes(query: Query) -> list[Wish]:
     if not kinds and not why and not _HOW_MANY.isdisjoint(pairwise(said)):
         kinds = list(_COUNTED)
     first = said[0] if said and is_function_word(said[0]) and not asks_what(query) else ""
-    wishes = (
+    return [
         (0.75, {str(Status.DISPUTED)}),
         (0.7, {str(Status.SUPERSEDED)}),
         (1.05, {"overall"}),
@@ -52,13 +46,12 @@ def list_wishes(query: Query) -> list[Wish]:
         (1.25, {"defines"} if asks_what(query) else set()),
         (1.3, {"explains"} if why else set()),
         (1.3, {f"begins {first}"} if first else set()),
-    )
-    return [(factor, traits) for factor, traits in wishes if traits]
+    ]
 
 
 def asks_what(query: Query) -> bool:
     """Tell whether a query asks what something is."""
-    return bool(_WHAT_IS.match(query.text))
+    return bool(re.match(_WHAT_IS, query.text))
 
 
 def _asks_why(questions: str) -> bool:
