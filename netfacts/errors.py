@@ -58,10 +58,8 @@ class InvalidFactsError(RequestError):
         self.findings = tuple(findings)
 
 
-class UnknownIdError(NetfactsError):
-    """An unknown id of a fact or a reference."""
-
-    exit_code = ExitCode.NO
+class UnknownIdError(RequestError):
+    """An unknown id of a fact or a reference; a command that still answers for other ids ends with 1."""
 
 
 class UnsupportedError(NetfactsError):

@@ -23,7 +23,7 @@ EXIT_CODES = {
     "NetfactsError": 70,
     "RequestError": 2,
     "InvalidFactsError": 2,
-    "UnknownIdError": 1,
+    "UnknownIdError": 2,
     "UnsupportedError": 70,
     "OutputError": 74,
     "ClosedPipeError": 141,
@@ -34,7 +34,7 @@ THERE = Finding("more.yaml", 1, 1, "E001", "no facts")
 
 @pytest.mark.parametrize("name", EXCEPTIONS)
 def test_exception_ends_with_its_exit_code(name: str) -> None:
-    """A wrong request ends with 2, a no with 1, a mistake with 70, lost output with 74 or 141."""
+    """A wrong request ends with 2, a mistake with 70, lost output with 74 or 141."""
     kind = EXCEPTIONS[name]
     assert issubclass(kind, NetfactsError)
     assert isinstance(kind.exit_code, ExitCode)

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from netfacts.answers import Answer, look_up
-from netfacts.errors import RequestError, UnknownIdError
+from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Fact, Status
@@ -127,21 +127,18 @@ def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
 
 
 class Filter(Struct, frozen=True):
-    """Which facts to list: by topic, cited reference, status and kind of measure."""
+    """Which facts to list: by topic, cited reference, status and kind of measure; "" or None for all."""
 
-    topic: str = ""
-    reference: str = ""
-    status: Status | None = None
-    measure: MeasureKind | None = None
+    topic: str
+    reference: str
+    status: Status | None
+    measure: MeasureKind | None
 
 
-def list_facts(base: Index, wanted: Filter, *, per_measure: bool = False) -> ListAnswer:
+def list_facts(base: Index, wanted: Filter, *, per_measure: bool) -> ListAnswer:
     """Answer with the facts that are wanted; raise RequestError for an unknown topic or reference."""
-    try:
-        if wanted.reference:
-            base.reference(wanted.reference)
-    except UnknownIdError as error:
-        raise RequestError(error.message, error.hint) from error
+    if wanted.reference:
+        base.reference(wanted.reference)  # which raises the error
     facts = [
         fact
         for fact in base.facts(base.topic(wanted.topic), wanted.reference)

@@ -50,7 +50,7 @@ class Search(Struct, frozen=True):
     limit: int
     exact: bool
     excluded: tuple[str, ...]
-    kind: type[SearchAnswer] = SearchAnswer  # or LineAnswer
+    kind: type[SearchAnswer]  # LineAnswer if there are many
 
     def __post_init__(self) -> None:
         """Raise RequestError for a text to exclude that has no word."""
