@@ -1,7 +1,6 @@
 """References: listed, shown and written in a citation style."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import chain
 
 from msgspec import Raw, Struct
@@ -11,9 +10,7 @@ from netfacts.answers.facts import FactEntry
 from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.errors import UnknownIdError
 from netfacts.factbase.index import Index
-from netfacts.facts.model import Citation
 from netfacts.facts.reference import Reference
-from netfacts.text.safe import did_you_mean, show_typed
 
 
 class CiteEntry(Struct, frozen=True):
@@ -81,7 +78,7 @@ def show_reference(base: Index, reference_id: str) -> tuple[ReferenceAnswer, lis
 
 def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAnswer, list[UnknownIdError]]:
     """Answer with these references, and those of these facts, in a style; and with unknown ids."""
-    named, unknown = look_up(ids, lambda one: _find_citations(base, one))
+    named, unknown = look_up(ids, base.find_citations)
     through: dict[str, dict[str, None]] = {}  # the references to write, and which each was read through
     for citation in chain.from_iterable(named):
         readers = through.setdefault(citation.reference, {})
@@ -100,14 +97,3 @@ def cite(base: Index, ids: Sequence[str], style: CitationStyle) -> tuple[CiteAns
         results=tuple(results),
         references=tuple(map(base.reference, through)),
     ), list(unknown.values())
-
-
-def _find_citations(base: Index, typed: str) -> Sequence[Citation]:
-    """Return those of a fact, or one of a reference; raise UnknownIdError, with similar ids, if neither."""
-    with suppress(UnknownIdError):
-        return base.fact(typed).citations
-    with suppress(UnknownIdError):
-        return [Citation(base.reference(typed).id)]
-    ids = [name for kind in ("fact", "reference") for name, _ in base.list_titles(kind)]
-    hint = did_you_mean(typed, ids) or "netfacts list and netfacts references show every id."
-    raise UnknownIdError(f"no fact or reference has the id {show_typed(typed)}", hint)

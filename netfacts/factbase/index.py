@@ -13,12 +13,13 @@ from msgspec import Struct, structs
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
-from netfacts.facts.model import Edition, EstimateBasis, Fact, Header
+from netfacts.facts.model import Citation, Edition, EstimateBasis, Fact, Header
 from netfacts.facts.reference import Reference
 from netfacts.search.library import Library, decode, list_first
 from netfacts.text.safe import clean, did_you_mean, show_typed
 
 SQLITE_VERSION = sqlite3.sqlite_version
+_COMMANDS = {"fact": "netfacts list", "reference": "netfacts references"}  # that show every id
 _MAX_REMEMBERED = 1000  # references, for many queries in one process
 
 
@@ -69,7 +70,12 @@ class Index:
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with an id; raise UnknownIdError, which suggests a similar id, if unknown."""
-        return decode(self._json("fact", fact_id, "netfacts list"), Fact)
+        return decode(self._find(fact_id, "fact")[1], Fact)
+
+    def find_citations(self, typed: str) -> Sequence[Citation]:
+        """Return those of a fact, or one of a reference; raise UnknownIdError if neither has the id."""
+        table, stored = self._find(typed, "fact", "reference")
+        return decode(stored, Fact).citations if table == "fact" else [Citation(typed)]
 
     def facts(self, topic: str = "", reference: str = "") -> list[Fact]:
         """Return all facts, or those with a topic or a reference, in the order of the files."""
@@ -141,18 +147,19 @@ class Index:
             raise RequestError(f"unknown topic: {show_typed(name)}", hint)
         return name
 
-    def _json(self, table: str, typed: str, command: str) -> bytes:
-        """Return the JSON of an id; raise UnknownIdError, which suggests a similar id, if it is unknown."""
-        # Invalid bytes cannot be looked up; escaped, they are never an id.
-        found: list[bytes] = self._list(f"SELECT json FROM {table} WHERE id = :id", id=clean(typed))
-        if found:
-            return found[0]
-        ids = self._list(f"SELECT id FROM {table}")
-        hint = did_you_mean(typed, ids) or f"{command} shows every id."
-        raise UnknownIdError(f"no {table} has the id {show_typed(typed)}", hint)
+    def _find(self, typed: str, *tables: str) -> tuple[str, bytes]:
+        """Return the table of an id and its JSON; raise UnknownIdError, which suggests a similar id."""
+        for table in tables:
+            # Invalid bytes cannot be looked up; escaped, they are never an id.
+            for stored in self._list(f"SELECT json FROM {table} WHERE id = :id", id=clean(typed)):
+                return table, stored
+        ids = [one for table in tables for one in self._list(f"SELECT id FROM {table}")]
+        commands = " and ".join(_COMMANDS[table] for table in tables)
+        hint = did_you_mean(typed, ids) or f"{commands} show{'' if len(tables) > 1 else 's'} every id."
+        raise UnknownIdError(f"no {' or '.join(tables)} has the id {show_typed(typed)}", hint)
 
     def _read_reference(self, reference_id: str) -> Reference:
-        return decode(self._json("reference", reference_id, "netfacts references"), Reference)
+        return decode(self._find(reference_id, "reference")[1], Reference)
 
 
 def _merge_headers(headers: Sequence[Header], estimate: EstimateBasis) -> Header:
