@@ -116,13 +116,10 @@ def draw(base: Index, topic: str, seed: str) -> RandomAnswer:
 
 
 def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
-    """Return the fact whose id, hashed with `seed`, comes first; `facts` must not be empty.
-
-    This is rendezvous hashing: neither the order of the facts nor the version of Python matters, and adding
-    a fact changes the choice only if the new fact is chosen.
-    """
+    """Return the fact whose id, hashed with `seed`, comes first; `facts` must not be empty."""
     from hashlib import sha256  # loads OpenSSL, which no other answer needs
 
+    # Rendezvous hashing: their order does not matter, and a new fact changes the choice only to itself.
     return min(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
 
 

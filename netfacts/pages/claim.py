@@ -62,10 +62,7 @@ def _choose_elsewhere(answer: ClaimAnswer, same: Sequence[Compared]) -> Sequence
 
 
 def _write_notes(figures: Sequence[Compared]) -> Blocks:
-    """Yield what to know of each figure, once for each fact, and the figure unless it is clear which.
-
-    It is if there is one note, and the first figure is current.
-    """
+    """Yield the note of each fact, with its figure unless there is one note and the first is current."""
     noted = {one.fact.id: one for one in reversed(figures) if one.fact.caveat}
     for one in reversed(noted.values()):
         bare = replace(one.measure, interval=None, interquartile_range=None)
