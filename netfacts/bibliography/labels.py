@@ -104,9 +104,8 @@ def edition(reference: Reference) -> str:
 
 def pages(reference: Reference) -> tuple[str, ...]:
     """Return the first and last page, or the only page or article number, or an empty tuple."""
-    first, dash, last = reference.page.partition("-")
-    if dash and all(re.fullmatch(_PAGE, end, re.ASCII) for end in (first, last)):
-        return first, last
+    if re.fullmatch(f"({_PAGE})-({_PAGE})", reference.page, re.ASCII):
+        return tuple(reference.page.split("-"))
     return (reference.page,) if reference.page else ()
 
 

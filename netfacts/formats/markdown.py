@@ -9,19 +9,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from netfacts.answers import Answer
+from netfacts.answers.facts import ExportAnswer
 from netfacts.bibliography.labels import address, display_title
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.pages import document, notice
+from netfacts.pages import document, facts, notice
 from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Block, Field, Line, Paragraph, Role, aside, find_page, identifier, join
-
-if TYPE_CHECKING:  # few answers are sheets
-    from netfacts.answers.facts import ExportAnswer
+from netfacts.pages.fact_wording import describe_limits
 
 # Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start,
 # where a list, a caption or the like would begin; and in addresses, which some of them turn into links.
@@ -113,10 +111,8 @@ def _escape_start(text: str) -> str:
     return _AT_START.sub(r"\1\\", text)
 
 
-def write_sheet(answer: "ExportAnswer") -> str:
+def write_sheet(answer: ExportAnswer) -> str:
     """Return a fact sheet in pandoc's Markdown, or "" if there are no facts."""
-    from netfacts.pages import facts  # no other page needs it
-
     if not answer.results:
         return ""
     references = "".join(map(_write_item, answer.references))
@@ -157,10 +153,9 @@ def _write_value(value: object, key: str = "") -> str:
 
 def _escape_value(value: object, key: str = "") -> object:
     match value:
-        case str() if key in ("DOI", "URL"):
-            return _TYPOGRAPHY.sub(_ESCAPED, _escape_markup(value))
         case str():
-            return _escape_markup(value)
+            text = _escape_markup(value)
+            return _TYPOGRAPHY.sub(_ESCAPED, text) if key in ("DOI", "URL") else text
         case list() | tuple():
             return [_escape_value(part) for part in value]
         case dict():
@@ -169,8 +164,6 @@ def _escape_value(value: object, key: str = "") -> object:
 
 
 def _list_fact_parts(fact: Fact, marks: Marks) -> Iterator[str]:
-    from netfacts.pages.fact_wording import describe_limits
-
     yield f"## {_escape_markup(fact.title)} {{#{fact_anchor(fact.id)}}}\n"
     yield f"{_escape_paragraph(fact.statement)} {' '.join(_list_citations(fact))}\n"
     yield from map(_write_block, describe_limits(fact))
