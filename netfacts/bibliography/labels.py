@@ -56,10 +56,7 @@ def who(reference: Reference) -> str:
 
 
 def shorten_body(name: str) -> str:
-    """Return the initials of a body if its name gives them, else its name without its parent body.
-
-    A long name also loses its departments.
-    """
+    """Return the initials in a body's name, else the name without its parent and, if long, departments."""
     if initials := re.search(_INITIALS, name):
         return initials[1]
     return re.split(" / |, | [(]" if len(name) > _MAX_NAME else " / ", name)[0]

@@ -1,7 +1,6 @@
 """Vancouver entries by the rules of the US National Library of Medicine (NLM).
 
 Patrias K, Wendling D. Citing Medicine, 2nd edition: journals, books, papers at meetings, the Internet.
-PMID and PMCID are written as in PubMed.
 """
 
 from itertools import pairwise
@@ -21,10 +20,13 @@ def vancouver(reference: Reference) -> str:
     """Return the entry in a reference list, without its number."""
     online = bool(reference.url and not reference.doi)
     in_journal = reference.type in _ARTICLES and bool(reference.container_title)
-    pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}
+    medium = "Internet" if online and not in_journal else ""  # in a journal, it is after the journal's title
+    medium = "abstract" if labels.is_abstract(reference) else _MEDIA.get(reference.type, medium)
+    title = labels.display_title(reference)
+    pubmed = {"PMID": reference.pmid, "PMCID": reference.pmcid}  # written as in PubMed
     parts = (
         _authors(reference),
-        _title(reference, online=online and not in_journal),
+        f"{title} [{medium}]" if medium and reference.title else title,
         *_write_imprint(reference, online=online and in_journal),
         reference.doi and f"doi: {reference.doi}",
         "; ".join(f"{name}: {number}" for name, number in pubmed.items() if number),
@@ -61,14 +63,6 @@ def _name(name: Name) -> str:
     return name.literal or join(" ", name.surname, initials, *whole, name.dropping_particle, suffix)
 
 
-def _title(reference: Reference, *, online: bool) -> str:
-    title = labels.display_title(reference)
-    medium = _MEDIA.get(reference.type, "Internet" if online else "")
-    if labels.is_abstract(reference):
-        medium = "abstract"
-    return f"{title} [{medium}]" if medium and reference.title else title
-
-
 def _write_imprint(reference: Reference, *, online: bool) -> list[str]:
     """Return where and when it was published: the middle of the entry, which depends on the type."""
     dates, is_book = _dates(reference), reference.type is ReferenceType.BOOK
@@ -101,6 +95,5 @@ def _pages(reference: Reference) -> str:
     """Return the pages; leave out digits that the last page shares with the first: "11-9" is 11 to 19."""
     first, last = (*labels.pages(reference), "", "")[:2]
     if first != last and first.isdigit() and len(first) == len(last):
-        pairs = enumerate(zip(first, last, strict=True))
-        last = last[next(number for number, (one, other) in pairs if one != other) :]
+        last = last[next(place for place, digit in enumerate(first) if digit != last[place]) :]
     return join("-", first, last)

@@ -1,7 +1,4 @@
-"""The JSON Schema (draft 2020-12) of every JSON answer, made from the types of the results.
-
-It describes the output of formats/json.py, and allows additional fields.
-"""
+"""The JSON Schema (draft 2020-12) of every JSON answer, made from the types; more fields are allowed."""
 
 from importlib import import_module
 from pkgutil import iter_modules

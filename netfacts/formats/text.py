@@ -56,10 +56,9 @@ def _draw_block(block: Block, style: TerminalStyle) -> Iterator[Line]:
     match block:
         case document.Heading():
             yield from wrap_line(strong(block.line), style.width)
-        case document.Paragraph(line=()):
-            return
         case document.Paragraph():
-            yield from _hang(_INDENT if block.indent else "", block.line, style)
+            if block.line:
+                yield from _hang(_INDENT if block.indent else "", block.line, style)
         case document.Field():
             yield from _draw_field(block, style)
         case document.Table():
