@@ -57,27 +57,22 @@ def _name(name: Name) -> str:
 def _title(reference: Reference) -> str:
     title = labels.display_title(reference)
     kind = "Conference abstract" if labels.is_abstract(reference) else _KINDS.get(reference.type, "")
-    told = not kind or kind.lower() in title.lower()
-    number = f"({labels.edition(reference)} ed.)" if reference.edition else ""
-    return join(" ", title, number, "" if told else f"[{kind}]")
+    edition = f"({labels.edition(reference)} ed.)" if reference.edition else ""
+    return join(" ", title, edition, "" if kind.lower() in title.lower() else f"[{kind}]")
 
 
 def _write_imprint(reference: Reference) -> list[str]:
     """Return the journal, the meeting or the publisher, unless it is a body already named as author."""
     if reference.volume or reference.issue or reference.page or labels.is_abstract(reference):
         volume = f"{reference.volume}({reference.issue})" if reference.issue else reference.volume
-        return [join(", ", reference.container_title, volume, _pages(reference))]
+        pages = "\N{EN DASH}".join(labels.pages(reference))
+        if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", pages):
+            pages = f"{'Abstract' if labels.is_abstract(reference) else 'Article'} {pages}"
+        return [join(", ", reference.container_title, volume, pages)]
     if reference.event_title or reference.event_place:
         return [join(", ", reference.event_title, reference.event_place)]
     authors = {name.literal for name in reference.author}
     return [name for name in (reference.container_title, reference.publisher) if name not in authors]
-
-
-def _pages(reference: Reference) -> str:
-    pages = "\N{EN DASH}".join(labels.pages(reference))
-    if re.fullmatch(r"[A-Za-z][\w.-]*[0-9][\w.-]*", pages):
-        return f"{'Abstract' if labels.is_abstract(reference) else 'Article'} {pages}"
-    return pages
 
 
 def _link(reference: Reference) -> str:
