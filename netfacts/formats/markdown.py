@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from netfacts.answers import Answer
@@ -21,16 +22,15 @@ from netfacts.pages.citation_marks import Marks, fact_anchor
 from netfacts.pages.document import Block, Field, Line, Paragraph, Role, aside, find_page, identifier, join
 from netfacts.pages.fact_wording import describe_limits
 
-# Markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its start,
-# where a list, a caption or the like would begin; and in addresses, which some of them turn into links.
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@")
-_AT_START = re.compile(
-    r"\A((?=[-+=:%(])|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:))", re.ASCII | re.IGNORECASE
-)
+# To escape markup in CommonMark, GitHub's tables and links, and pandoc's Markdown: anywhere in a line; at its
+# start, where a list, a caption or the like would begin; and in addresses, which some turn into links.
+_ESCAPED = r"\\\g<0>"
+_escape_markup = partial(re.compile(r"[\\`*_{}\[\]<>#|~^$&]|(?<![A-Za-z0-9])@").sub, _ESCAPED)
+_AT_START = r"\A((?=[-+=:%(])|([0-9]{1,9}|[a-z]|[ivxlcdm]+)(?=[.)](\s|$))|table(?=:))"
+_escape_start = partial(re.compile(_AT_START, re.ASCII | re.IGNORECASE).sub, r"\1\\")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 # What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
 _TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.|['\"]")
-_ESCAPED = r"\\\g<0>"
 
 
 def write(answer: Answer) -> str:
@@ -99,16 +99,6 @@ def _write_bold(text: str) -> str:
 def _escape(text: str) -> str:
     """Escape `text` for any place within a line; addresses in it do not become links either."""
     return _ADDRESS.sub(_ESCAPED, _escape_markup(text))
-
-
-def _escape_markup(text: str) -> str:
-    """Escape everything in `text` that is markup anywhere in a line."""
-    return _ANYWHERE.sub(_ESCAPED, text)
-
-
-def _escape_start(text: str) -> str:
-    """Escape the start of a line if it would begin a list, a heading or the like."""
-    return _AT_START.sub(r"\1\\", text)
 
 
 def write_sheet(answer: ExportAnswer) -> str:
