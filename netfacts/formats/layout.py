@@ -35,14 +35,13 @@ def pad(text: str, width: int) -> str:
 
 def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
     """Break `text` into lines that measure at most `width`."""
-    starts = [0, *find_breaks(text, width, measure), len(text)]
-    return [text[start:end].strip() for start, end in pairwise(starts)]
+    return [text[start:end].strip() for start, end in find_lines(text, width, measure)]
 
 
-def find_breaks(
+def find_lines(
     text: str, width: float, measure: Measure = columns, *, later: float = 0, keep_addresses: bool = False
-) -> list[int]:
-    """Return where new lines begin, between words or inside long ones; lines after the first fit `later`."""
+) -> Iterator[tuple[int, int]]:
+    """Return where lines of whole words or parts of long ones begin and end; later ones may fit `later`."""
     later = later or width
     breaks = []
     used = 0.0
@@ -59,7 +58,7 @@ def find_breaks(
                 used, width = 0, later
             used += measure(part)
         used += measure(space)
-    return breaks
+    return pairwise([0, *breaks, len(text)])
 
 
 def wrap_line(
@@ -72,8 +71,7 @@ def wrap_line(
     text = words(line)
     indent = _INDENT if text.startswith(" ") else ""
     later = (later or width) - len(indent)
-    breaks = find_breaks(text, width, later=later, keep_addresses=keep_addresses)
-    for start, end in pairwise([0, *breaks, len(text)]):
+    for start, end in find_lines(text, width, later=later, keep_addresses=keep_addresses):
         part = cut(line, start, start + len(text[start:end].rstrip()))
         yield (Span(indent), *part) if start and indent else tuple(part)
 

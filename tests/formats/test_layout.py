@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfacts.formats.layout import columns, find_breaks, wrap
+from netfacts.formats.layout import columns, find_lines, wrap
 
 
 @pytest.mark.parametrize(("text", "count"), [("abc", 3), ("\u6f22\u5b57", 4), ("e\u0301", 1), ("", 0)])
@@ -38,5 +38,6 @@ def test_nothing_is_lost_in_wrapping(text: str, width: int) -> None:
 def test_an_address_may_be_kept_whole(address: str) -> None:
     """An address that is longer than a line is broken, or on a line of its own may run over."""
     text = f"see {address} there"
-    assert len(find_breaks(text, 9)) > 3
-    assert find_breaks(text, 9, keep_addresses=True) == [4, 4 + len(address) + 1]
+    assert len(list(find_lines(text, 9))) > 4
+    end = 4 + len(address) + 1
+    assert list(find_lines(text, 9, keep_addresses=True)) == [(0, 4), (4, end), (end, len(text))]
