@@ -110,7 +110,7 @@ def _list_fields(reference: Reference, notes: Sequence[str]) -> dict[str, str]:
         "pmid": _escape(reference.pmid),
         "pmcid": _escape(reference.pmcid),
         "url": clean(reference.url).translate(_RAW),
-        "urldate": "-".join(f"{part:02}" for part in _parts(reference.accessed)),
+        "urldate": _write_date(reference.accessed).strip("/").replace("/", "-"),
         "note": _escape(" ".join(notes)),
     }
 
@@ -123,10 +123,10 @@ def _names(names: tuple[Name, ...], *, incomplete: bool) -> str:
 def _name(name: Name) -> str:
     """Return "family, given"; put braces around a body, and around parts that BibTeX would split."""
     if name.literal:
-        return f"{{{_escape(name.literal)}}}"
+        return _escape(name.literal, brace=True)
     later = name.family.split()[1:]
     apart = any(word[0].islower() for word in later) or (later and not name.given)
-    family = f"{{{_escape(name.family)}}}" if apart else _whole(name.family)
+    family = _escape(name.family, brace=True) if apart else _whole(name.family)
     particles = (_whole(part) for part in (name.dropping_particle, name.non_dropping_particle))
     surname = join(" ", *particles, family)
     if name.suffix:
@@ -135,13 +135,7 @@ def _name(name: Name) -> str:
 
 
 def _whole(part: str) -> str:
-    shown = _escape(part)
-    apart = "," in part or re.search(r"(^|\s)(and|others)(\s|$)", part, re.IGNORECASE)
-    return f"{{{shown}}}" if apart else shown
-
-
-def _parts(date: Date | None) -> tuple[int, ...]:
-    return date.date_parts[0] if date else ()
+    return _escape(part, brace=bool(re.search(r",|(^|\s)(and|others)(\s|$)", part, re.IGNORECASE)))
 
 
 def _protect(title: str) -> str:
@@ -149,12 +143,13 @@ def _protect(title: str) -> str:
     kept = []
     for number, piece in enumerate(_WORD.split(title)):  # what is not a word, a word, what is not a word ...
         own = piece[1:] if number == 1 else piece
-        kept.append(_escape(piece) if own == own.lower() else f"{{{_escape(piece)}}}")
+        kept.append(_escape(piece, brace=own != own.lower()))
     return "".join(kept)
 
 
-def _escape(text: str) -> str:
-    return clean(text).translate(_LATEX)
+def _escape(text: str, *, brace: bool = False) -> str:
+    escaped = clean(text).translate(_LATEX)
+    return f"{{{escaped}}}" if brace else escaped
 
 
 def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -167,8 +162,8 @@ def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str
         yield "AU" if reference.author else "ED", "et al."  # RIS has no tag for an incomplete list
     yield "TI", reference.title
     yield "T2", reference.container_title or reference.event_title
-    yield "PY", _ris_date(reference.issued).partition("/")[0]
-    yield "DA", _ris_date(reference.issued)
+    yield "PY", _write_date(reference.issued).partition("/")[0]
+    yield "DA", _write_date(reference.issued)
     yield "VL", reference.volume
     yield "IS", reference.issue
     yield from zip(("SP", "EP"), pages(reference) or (reference.number_of_pages,), strict=False)
@@ -180,7 +175,7 @@ def _list_tags(reference: Reference, notes: Sequence[str]) -> Iterator[tuple[str
     yield "AN", reference.pmid
     yield "C2", reference.pmcid
     yield "UR", reference.url
-    yield "Y2", _ris_date(reference.accessed)
+    yield "Y2", _write_date(reference.accessed)
     yield from (("N1", note) for note in notes)
 
 
@@ -192,10 +187,12 @@ def _ris_name(name: Name) -> str:
     return name.literal or join(", ", name.surname, forenames)
 
 
-def _ris_date(date: Date | None) -> str:
+def _write_date(date: Date | None) -> str:
     """Return year/month/day/ with a four-digit year; an unknown month or day is empty."""
-    year, month, day = (*(f"{part:02}" for part in _parts(date)), "", "", "")[:3]
-    return f"{year:0>4}/{month}/{day}/" if year else ""
+    if date is None:
+        return ""
+    year, month, day = (*(f"{part:02}" for part in date.date_parts[0]), "", "")[:3]
+    return f"{year:0>4}/{month}/{day}/"
 
 
 def csl_item(reference: Reference) -> dict[str, object]:
