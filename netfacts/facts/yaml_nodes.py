@@ -6,8 +6,9 @@ A first run spends two fifths of its time here, so marks stay PyYAML's own until
 """
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml  # noqa: TID253 - this module is loaded only to read a fact file
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent  # noqa: TID253
@@ -28,7 +29,7 @@ _REMEDIES = {  # by words of the parser's message; libyaml does not name the cha
 }
 
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
-Place: TypeAlias = object
+Place: TypeAlias = Any
 """Where a node is: PyYAML's mark, and for a list or a mapping a tuple of its mark and the places in it.
 
 In a mapping, the mark of a text is where it begins, that of a list or a mapping where its key does.
@@ -55,13 +56,9 @@ class Entry(NamedTuple):
 
 def find_place(place: Place, path: Steps) -> Place:
     """Return the place of the value at `path` in the node at `place`, or of the last step that exists."""
-    for step in path:
-        inside = place[1] if isinstance(place, tuple) else {}
-        if isinstance(inside, list):
-            inside = dict(enumerate(inside))
-        if step not in inside:
-            break
-        place = inside[step]
+    with suppress(LookupError, TypeError):  # a text is only a mark
+        for step in path:
+            place = place[1][step]
     return place
 
 
