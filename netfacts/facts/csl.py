@@ -15,10 +15,12 @@ _UNUSED = """
     published-online published-other published-print relation reviewed-title section short-container-title
     short-title shortTitle subtitle title-short volume-title
 """
-_UNUSED_OF_NAMES = """
+_UNUSED_OF_NAMES = frozenset(
+    """
     affiliation authenticated-orcid comma-suffix isInstitution ORCID parse-names role sequence static-ordering
-"""
-_UNUSED_OF_DATES = "circa date-time raw season timestamp"
+    """.split()  # noqa: SIM905 - easier to read
+)
+_UNUSED_OF_DATES = ("circa", "date-time", "raw", "season", "timestamp")
 _SYNONYMS = {"article-number": "page", "event": "event-title", "publisher-location": "publisher-place"}
 _TYPES = {
     "book-chapter": "chapter",
@@ -38,22 +40,22 @@ _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}", re.ASCII)
 
 def tidy_item(item: dict[str, Node]) -> dict[str, object]:
     """Return the fields of a CSL item that a reference uses, under its names and in its formats."""
-    ignored = find_ignored_fields(item)
-    used = {_rename(key, item): value for key, value in item.items() if key not in ignored}
+    ignored, synonyms = find_ignored_fields(item), _find_synonyms(item)
+    used = {synonyms.get(key, key): value for key, value in item.items() if key not in ignored}
     tidied = {key: _tidy_field(key, value) for key, value in used.items()}
     return {key: value for key, value in tidied.items() if value is not None}
 
 
 def find_ignored_fields(item: dict[str, Node]) -> list[str]:
     """Return the fields that a reference does not use, except those that look misspelt."""
-    unknown = [key for key in item if _rename(key, item) not in _FIELDS]
+    synonyms = _find_synonyms(item)
+    unknown = [key for key in item if key not in _FIELDS and key not in synonyms]
     return [key for key in unknown if key in _UNUSED.split() or not did_you_mean(key, sorted(_FIELDS))]
 
 
-def _rename(key: str, item: dict[str, Node]) -> str:
-    """Return the name that a reference has for a text field, if the item lacks a field of that name."""
-    name = _SYNONYMS.get(key, key)
-    return name if name not in item and isinstance(item[key], str) else key
+def _find_synonyms(item: dict[str, Node]) -> dict[str, str]:
+    """Return the text fields that have another name in a reference, each with that name if it is free."""
+    return {old: new for old, new in _SYNONYMS.items() if new not in item and isinstance(item.get(old), str)}
 
 
 def _tidy_field(key: str, value: Node) -> object:
@@ -76,7 +78,7 @@ def _tidy_field(key: str, value: Node) -> object:
 
 
 def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
-    fields = {key: value for key, value in name.items() if key not in _UNUSED_OF_NAMES.split()}
+    fields = {key: value for key, value in name.items() if key not in _UNUSED_OF_NAMES}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
     for key in ("given", "family"):
@@ -100,7 +102,7 @@ def _tidy_date(date: Node) -> object:
         return None
     if dates and isinstance(dates, list) and all(isinstance(part, str) for part in dates):
         date = date | {"date-parts": [dates]}  # from [2019, 7]
-    return {key: _trim(value) for key, value in date.items() if key not in _UNUSED_OF_DATES.split()}
+    return {key: _trim(value) for key, value in date.items() if key not in _UNUSED_OF_DATES}
 
 
 def _trim(parts: Node) -> object:
