@@ -145,10 +145,9 @@ def find_alike(texts: Iterable[Iterable[str]], wanted: int) -> Iterator[list[int
     for number, mine in enumerate(sets):
         rarest = sorted(mine, key=lambda word: (frequency[word], word))[: len(mine) // 5 + 2]
         shared = Counter(chain.from_iterable(holders[word][-_MAX_COMPARED:] for word in rarest))
-        near: list[int] = []
+        near, own = [], set(mine)
         for other in sorted(one for one, n in shared.most_common(_MAX_COMPARED) if n >= min(2, len(mine))):
-            both = len(set(mine).intersection(sets[other]))
-            if 5 * both >= 4 * (len(mine) + len(sets[other]) - both):
+            if 5 * len(own.intersection(sets[other])) >= 4 * len(own.union(sets[other])):
                 near.append(other)
             if len(near) == wanted:
                 break
