@@ -20,11 +20,8 @@ _VERSION = rb"""(?m)^version: *(["']?)([\w.-]+)\1[ \t]*(?:[ \t]#.*)?\r?$"""
 
 
 def find_shipped() -> Path:
-    """Return the path of the fact file that comes with netfacts.
-
-    In a wheel it is in the package, in a checkout one folder up. `importlib.resources` would find
-    the stale copy that an editable install leaves.
-    """
+    """Return the path of the shipped fact file: in a wheel in the package, in a checkout one folder up."""
+    # `importlib.resources` would find the stale copy that an editable install leaves.
     inside = Path(__file__).parents[1] / "facts.yaml"
     return inside if inside.is_file() else Path(__file__).parents[2] / "facts.yaml"
 
