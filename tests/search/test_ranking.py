@@ -73,6 +73,14 @@ def test_the_first_hits_do_not_depend_on_the_limit() -> None:
             assert (ids(found), found.total) == (every[:limit], len(every))
 
 
+def test_a_fact_far_ahead_comes_first_at_any_limit() -> None:
+    """A fact that no other can reach comes first, and the others are counted all the same."""
+    with fact_base(*state("alpha", "rare alpha", *["alpha x x x"] * 8, *["x"] * 12)) as base:
+        for limit in (1, 5):
+            found = search(base, "rare alpha", limit)
+            assert (ids(found)[0], found.total) == ("fact-2", 10)
+
+
 def test_what_most_facts_contain_is_not_enough() -> None:
     """A fact that contains only a word of most facts is not found where others contain more."""
     facts = state("a net of cod", *["a net"] * 20)
