@@ -1,43 +1,27 @@
 """The Poisson and binomial distributions, using only `math`.
 
-Probabilities use the saddle-point expansion of Loader (2000, "Fast and accurate computation of binomial
-probabilities"). The distribution functions sum them as a series of ratios. A quantile is the whole part of
-its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution function. Below
-a mean of 30, the Poisson quantile is found by adding up probabilities from 0, which is quicker.
-`tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
+Both are known by how the probability of a count grows with it: P(k) is P(k - 1) times growth(k) / k. Sums
+of these ratios from a count downwards and upwards give the distribution function there. A quantile is the
+whole part of its Cornish-Fisher expansion or, if that does not settle it, is found with the distribution
+function. Below a mean of 30, the Poisson quantile is found by adding up probabilities from 0, which is
+quicker. `tests/data/poisson_golden.csv` has values on which R, SciPy and mpmath agree.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, partial
-from math import erfc, exp, expm1, floor, lgamma, log, pi, sqrt
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import count as count_from
+from math import erfc, exp, expm1, floor, pi, sqrt
+from typing import TypeAlias
 
 _LARGE_VARIANCE = 30  # from here on, the expansion settles almost every quantile
-_SMALL_COUNT = 16  # from here on, Stirling's series gives the factorial to the last digit
-_NEAR_MEAN = 0.1  # relative distance within which the deviance is summed as a series, to avoid cancellation
 
-
-def poisson_probability(count: int, mean: float) -> float:
-    """Return P(X = count) for X ~ Poisson(mean), mean > 0."""
-    if count < _SMALL_COUNT:
-        return exp(count * log(mean) - mean - lgamma(count + 1))
-    square = count * count
-    stirling = 1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square
-    return exp(-stirling / count - find_deviance(count, mean)) / sqrt(2 * pi * count)
-
-
-def poisson_cumulative(count: int, mean: float) -> float:
-    """Return P(X <= count) for X ~ Poisson(mean), mean >= 0."""
-    if count < 0 or mean == 0:
-        return float(count >= 0)
-    if count < mean:
-        return poisson_probability(count, mean) * sum_series(lambda n: (count - n + 1) / mean)
-    return 1.0 - poisson_probability(count + 1, mean) * sum_series(lambda n: mean / (count + 1 + n))
+Growth: TypeAlias = Callable[[int], float]  # k times P(k) / P(k - 1), for a count k; 0 after the last count
 
 
 def poisson_quantile(chance: float, mean: float) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Poisson(mean), mean >= 0, 0 < chance < 1."""
     if mean >= _LARGE_VARIANCE:
-        return _find_quantile(chance, mean, 0.0, partial(poisson_cumulative, mean=mean))
+        return _find_quantile(chance, mean, 0.0, lambda _: mean)
     count, probability = 0, exp(-mean)
     total = probability
     while total < chance:
@@ -52,37 +36,15 @@ def at_least_one(mean: float) -> float:
     return -expm1(-mean)
 
 
-def binomial_probability(count: int, trials: int, share: float) -> float:
-    """Return P(X = count) for X ~ Binomial(trials, share), 0 <= count <= trials and 0 < share < 1.
-
-    X is a Poisson variable whose sum with another one is known to be `trials`.
-    """
-    chosen = poisson_probability(count, trials * share)
-    rest = poisson_probability(trials - count, trials * (1 - share))
-    return chosen * rest / poisson_probability(trials, trials)
-
-
-def binomial_cumulative(count: int, trials: int, share: float) -> float:
-    """Return P(X <= count) for X ~ Binomial(trials, share), 0 < share < 1."""
-    if not 0 <= count < trials:
-        return float(count >= trials)
-    odds = share / (1 - share)
-    if count < trials * share:
-        down = sum_series(lambda n: (count - n + 1) / (trials - count + n) / odds)
-        return binomial_probability(count, trials, share) * down
-    up = sum_series(lambda n: (trials - count - n) / (count + 1 + n) * odds)
-    return 1.0 - binomial_probability(count + 1, trials, share) * up
-
-
 def binomial_quantile(chance: float, share: float, trials: int) -> int:
     """Return the smallest k with P(X <= k) >= chance, for X ~ Binomial(trials, share), 0 < chance < 1."""
     if share in (0, 1):
         return trials if share else 0
-    cumulative = partial(binomial_cumulative, trials=trials, share=share)
-    return _find_quantile(chance, trials * share, share, cumulative)
+    odds = share / (1 - share)
+    return _find_quantile(chance, trials * share, share, lambda count: (trials - count + 1) * odds)
 
 
-def _find_quantile(chance: float, mean: float, share: float, cumulative: Callable[[int], float]) -> int:
+def _find_quantile(chance: float, mean: float, share: float, growth: Growth) -> int:
     """Return the quantile of a binomial distribution or, if `share` is 0, of a Poisson distribution.
 
     The expansion is that of Cornish and Fisher with Esseen's correction for whole numbers; for Poisson it is
@@ -99,29 +61,31 @@ def _find_quantile(chance: float, mean: float, share: float, cumulative: Callabl
         if floor(near - error) == floor(near + error):
             return floor(near)
     count = max(0, floor(near))
-    while cumulative(count) < chance:
+    while find_cumulative(count, growth) < chance:
         count += 1
-    while cumulative(count - 1) >= chance:
+    while find_cumulative(count - 1, growth) >= chance:
         count -= 1
     return count
 
 
-def sum_series(ratio: Callable[[int], float]) -> float:
+def find_cumulative(count: int, growth: Growth) -> float:
+    """Return P(X <= count)."""
+    if count < 0 or growth(count + 1) <= 0:
+        return float(count >= 0)
+    below = _sum_products(k / growth(k) for k in range(count, 0, -1))  # P(X <= count) / P(X = count)
+    above = _sum_products(growth(k) / k for k in count_from(count + 1))  # P(X >= count) / P(X = count)
+    return 1 / (1 + (above - 1) / below)
+
+
+def _sum_products(ratios: Iterable[float]) -> float:
     """Sum 1 + r1 + r1*r2 + ... until the terms are negligible."""
-    total, term, n = 1.0, 1.0, 1
-    while term > total * 1e-17:
-        term *= ratio(n)
+    total = term = 1.0
+    for ratio in ratios:
+        term *= ratio
         total += term
-        n += 1
+        if term <= total * 1e-17:
+            break
     return total
-
-
-def find_deviance(count: int, mean: float) -> float:
-    """Return count * log(count / mean) + mean - count, Loader's bd0, without cancellation; count > 0."""
-    away = (count - mean) / count
-    if abs(away) > _NEAR_MEAN:
-        return count * log(count / mean) + mean - count
-    return count * sum(away**n / n for n in range(2, 20))
 
 
 @lru_cache

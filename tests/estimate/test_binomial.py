@@ -1,5 +1,6 @@
 """The binomial distribution, against SciPy and against its own laws."""
 
+from itertools import accumulate
 from math import comb
 
 import numpy as np
@@ -8,21 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from netfacts.estimate.distributions import binomial_cumulative as cumulative
-from netfacts.estimate.distributions import binomial_probability as probability
 from netfacts.estimate.distributions import binomial_quantile as quantile
+from netfacts.estimate.distributions import find_cumulative
 
 SHARES = st.floats(1e-6, 1 - 1e-6)
 CHANCES = st.floats(0.0001, 0.9999)
 
 
+def cumulative(count: int, trials: int, share: float) -> float:
+    """Return the chance of `count` or fewer."""
+    return find_cumulative(count, lambda k: (trials - k + 1) * share / (1 - share))
+
+
 @pytest.mark.parametrize("share", [1e-6, 0.25, 0.5, 0.8, 0.999])
 @pytest.mark.parametrize("trials", [1, 2, 7, 40])
-def test_probability_is_the_textbook_formula(trials: int, share: float) -> None:
+def test_distribution_function_adds_up_the_textbook_formula(trials: int, share: float) -> None:
     """The probability of a count is (n choose k) * p**k * (1 - p)**(n - k)."""
     counts = range(trials + 1)
-    expected = [comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in counts]
-    assert [probability(k, trials, share) for k in counts] == pytest.approx(expected, rel=1e-12)
+    expected = accumulate(comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in counts)
+    assert [cumulative(k, trials, share) for k in counts] == pytest.approx([*expected], rel=1e-12)
 
 
 @pytest.mark.parametrize(
