@@ -187,6 +187,4 @@ def _trace_times(
 def _write_hundredths(chance: float) -> str:
     """Write a probability as a number in 100, never as a certainty."""
     hundredths = round(chance * 100)
-    if hundredths == 0:
-        return "fewer than 1"
-    return "more than 99" if hundredths == 100 else str(hundredths)  # noqa: PLR2004 - all of them
+    return {0: "fewer than 1", 100: "more than 99"}.get(hundredths, str(hundredths))

@@ -58,7 +58,6 @@ class Estimate(Struct, frozen=True):
 Estimates: TypeAlias = tuple[Estimate, ...]
 Sources: TypeAlias = tuple[Source, ...]
 Figures: TypeAlias = tuple[float | None, ...]  # the ends of the expected number, the interval and the chance
-Factors: TypeAlias = derivation.Inputs  # what gives the low and the high expected number, if multiplied
 Staged: TypeAlias = tuple[Source, Source]  # an incidence rate, and the advanced share of its new cases
 
 
@@ -81,7 +80,7 @@ def make_estimates(target: Target, rates: Sequence[Source], staged: Staged | Non
     return tuple(one for quantity in Quantity for one in found if one.quantity is quantity)
 
 
-def _estimate(quantity: Quantity, factors: Factors, rates: Sources, target: Target) -> Estimate:
+def _estimate(quantity: Quantity, factors: derivation.Inputs, rates: Sources, target: Target) -> Estimate:
     """Estimate a Poisson count, with an interval unless the rate rules one out."""
     obstacle = chance = interval = None
     if rates[0].bounded:
@@ -113,7 +112,7 @@ def estimate_diagnosed(number: int, share: Source, level: Decimal) -> Estimate:
 
 
 def _write_expected(
-    factors: Factors, rates: Sources, interval: PredictionInterval | None
+    factors: derivation.Inputs, rates: Sources, interval: PredictionInterval | None
 ) -> tuple[Range, Steps]:
     bound = next((rate.measure.bound for rate in rates if rate.measure.bound), None)
     said = f"{'fewer than' if bound is Bound.LESS_THAN else bound} " if bound else ""
@@ -124,7 +123,7 @@ def _write_expected(
     return Range(*ends, f"{said}{to(low, high)}", bound), steps
 
 
-def _multiply(factors: Factors) -> Ends:
+def _multiply(factors: derivation.Inputs) -> Ends:
     least, most = (prod((one.value for one in steps), start=Fraction(1)) for steps in factors)
     return least, most
 
@@ -140,11 +139,10 @@ def scale(one: Estimate) -> Callable[[int], Figures]:
 
     def find_figures(people: int) -> Figures:
         low, high = (people * part / whole for part, whole in ratios)  # the floats nearest to the exact ends
-        expected = [int(mean) if mean.is_integer() else mean for mean in (low, high)]
         if not tails:
-            return *expected, None, None, None, None
+            return low, high, None, None, None, None
         ends = poisson_quantile(tails[0], low), poisson_quantile(tails[1], high)
         chances = (at_least_one(low), at_least_one(high)) if 0 < low < FEW else (None, None)
-        return *expected, *ends, *chances
+        return low, high, *ends, *chances
 
     return find_figures

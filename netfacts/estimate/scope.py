@@ -25,7 +25,6 @@ _NOT_COUNTED = r".*\b(?:in|ex)cluded\b.*|\b(?:outside|other than|except|without|
 _ENDING = r"(?<=\w{4})(?:atic|iceal|icular|ic|al|as|ix|um|us)$"  # pancreas and pancreatic are one stratum
 # Names that a study may also use for another place, for a part, or for several countries.
 _DOUBTFUL = frozenset(("georgia", "america", "britain", "great britain", "micronesia"))
-_CODE_LETTERS = 2  # length of a country code, which may also be a state's: CA, GA
 
 
 class Group(StrEnum):
@@ -161,7 +160,7 @@ def _locate_name(name: str, context: str) -> Location | None:
 
 
 def _find_country(name: str) -> Place | None:
-    """Return the country that a folded name means; None for a two-letter code, and if that is doubtful."""
+    """Return the country of a folded name; None for a code, which may be a state's (CA), and if doubtful."""
     one = find_country(name)
-    is_code = one is not None and len(name) == _CODE_LETTERS and name not in load_table().names[one]
+    is_code = one and name == one.code.casefold() and name not in load_table().names[one]
     return None if is_code or name in _DOUBTFUL else one
