@@ -110,12 +110,8 @@ class Selection(Struct, frozen=True):
 def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[Measure]:
     """Return the measures of a kind that `selection` means: of the latest period, unless it names one."""
     left = list_measures(fact, kind)
-    if typed := selection.stratum:
-        left = (
-            _select(left, typed, fold_words)
-            or _select(left, typed, selection.read)
-            or [one for one in left if is_about(one, typed, selection.read)]
-        )
+    if selection.stratum:
+        left = _select(left, selection)
     if selection.period:
         wanted = fold_words(selection.period)
         exact = [one for one in left if fold_words(one.period) == wanted]
@@ -124,13 +120,14 @@ def find_measures(fact: Fact, kind: MeasureKind, selection: Selection) -> list[M
     return [one for one in left if _find_recency(one) == latest]
 
 
-def _select(measures: list[Measure], typed: str, read: Callable[[str], Sequence[str]]) -> list[Measure]:
-    """Return the measures whose stratum, or else place, or else both together, is what was typed."""
-    wanted = read(typed)
-    for name in ("{0.stratum}", "{0.place}", "{0.stratum} {0.place}"):
-        if found := [one for one in measures if read(name.format(one)) == wanted]:
-            return found
-    return []
+def _select(measures: list[Measure], selection: Selection) -> list[Measure]:
+    """Return those whose stratum, place, or both together, is what was typed or means it, or is about it."""
+    for read in (fold_words, selection.read):
+        wanted = read(selection.stratum)
+        for name in ("{0.stratum}", "{0.place}", "{0.stratum} {0.place}"):
+            if found := [one for one in measures if read(name.format(one)) == wanted]:
+                return found
+    return [one for one in measures if is_about(one, selection.stratum, selection.read)]
 
 
 def _find_recency(measure: Measure) -> tuple[int, bool]:
