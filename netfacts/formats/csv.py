@@ -48,9 +48,9 @@ def write_tsv(answer: Answer) -> str:
 
 def _write(answer: Answer, join: Join, end: str) -> str:
     """Return the column names, then the cells of each record, all without tabs or line ends."""
-    found = find_page(answer).records(answer)
-    rows = [[name.replace("-", "_") for name in found.columns]]  # as is usual in data frames and databases
-    rows += [[text(cell(record)) for cell in found.columns.values()] for record in found.records]
+    columns, records = find_page(answer).records(answer)
+    rows = [[name.replace("-", "_") for name in columns]]  # as is usual in data frames and databases
+    rows += [[text(cell(record)) for cell in columns.values()] for record in records]
     return "".join(f"{join(row)}{end}" for row in rows)
 
 

@@ -34,8 +34,9 @@ def write_records(answer: Answer) -> str:
     """Return each entry of the results on its own line, with its context and references."""
     from netfacts.pages.document import find_page  # whole documents need no page
 
+    _, records = find_page(answer).records(answer)
     lines = []
-    for record in find_page(answer).records(answer).records:
+    for record in records:
         context = fields(record.context) if record.context else {}
         references = {"references": record.references} if record.references else {}
         lines.append(f"{encode(fields(record.entry) | context | references)}\n")

@@ -16,7 +16,7 @@ from netfacts.facts.model import Status
 from netfacts.pages.citation_marks import Marks, list_cited, shorten_note, write_end
 from netfacts.pages.document import Blocks, Field, Heading, Line, Page, Paragraph, hint, plain
 from netfacts.pages.fact_wording import amount, circumstances, describe_window, list_known, subject
-from netfacts.pages.records import FACT, Columns, Records, columns_of, make_fact_records
+from netfacts.pages.records import FACT, Columns, Records, cite_entries, columns_of
 from netfacts.text.numbers import figure, to
 from netfacts.text.safe import clean
 
@@ -165,7 +165,7 @@ _COMPARED: Columns = {
 def claim_records(answer: ClaimAnswer) -> Records:
     """Return a record for each measure that the claim was compared with."""
     compared = (*answer.agreeing, *answer.differing, *answer.superseded)
-    return make_fact_records(_COMPARED, ((one, one.fact) for one in compared), answer.references)
+    return _COMPARED, cite_entries(compared, answer.references)
 
 
 PAGES = {

@@ -120,8 +120,8 @@ def _omissions(compared: Comparison) -> Blocks:
 def comparison_records(answer: ComparisonAnswer) -> Records:
     """Return a record for each rate that is compared, with its group."""
     pairs = [pair for compared in answer.results for pair in _pair(compared)]
-    records = tuple(make_record(answer, one, group) for group, one in pairs)
-    return Records({**columns_of("context", "group"), **ESTIMATE}, records)
+    records = [make_record(answer, one, group) for group, one in pairs]
+    return {**columns_of("context", "group"), **ESTIMATE}, records
 
 
 _WRITERS = {"html": "html.write_page"}

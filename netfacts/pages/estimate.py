@@ -180,7 +180,7 @@ def estimate_records(answer: EstimateAnswer) -> Records:
     found = [make_record(answer, one) for one in entries]
     order = list(Quantity)
     found.sort(key=lambda record: order.index(record.entry.quantity))
-    return Records(ESTIMATE, tuple(found))
+    return ESTIMATE, found
 
 
 def make_record(answer: Estimated, one: Estimate | Source, group: Group | None = None) -> Record:

@@ -1,12 +1,13 @@
 """The records of each answer, each with its references: a line cut out of an answer is still cited."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from numbers import Rational
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netfacts.answers.facts import ListAnswer
 from netfacts.bibliography.labels import address, label
@@ -36,13 +37,8 @@ class Record(Struct, frozen=True):
 
 
 Columns: TypeAlias = Mapping[str, Callable[[Record], Cell]]
-
-
-class Records(Struct, frozen=True):
-    """The records of an answer, and the columns of their rows."""
-
-    columns: Columns
-    records: tuple[Record, ...]
+Records: TypeAlias = tuple[Columns, Sequence[Record]]
+"""The columns of an answer's rows, and its records."""
 
 
 def columns_of(what: str | Callable[[Record], object], *names: str, prefix: str = "") -> Columns:
@@ -57,23 +53,19 @@ def columns_of(what: str | Callable[[Record], object], *names: str, prefix: str 
 
 def record_results(columns: Columns) -> Callable[[Any], Records]:
     """Return a function that makes a record of each result of an answer that is not about facts."""
-    return lambda answer: Records(columns, tuple(map(Record, answer.results)))
+    return lambda answer: (columns, list(map(Record, answer.results)))
 
 
 def record_facts(columns: Columns) -> Callable[[Any], Records]:
-    """Return a function that makes a record of each fact among the results of an answer."""
-    return lambda answer: make_fact_records(
-        columns, ((one, one.fact) for one in answer.results), answer.references
-    )
+    """Return a function that makes a record of each result of an answer, which has a fact."""
+    return lambda answer: (columns, cite_entries(answer.results, answer.references))
 
 
-def make_fact_records(
-    columns: Columns, pairs: Iterable[tuple[Struct, Fact]], references: Iterable[Reference]
-) -> Records:
-    """Return a record for each pair of an entry and its fact, with the references that the fact cites."""
+def cite_entries(entries: Iterable[Any], references: Iterable[Reference]) -> list[Record]:
+    """Return the record of each entry, which has a fact, with the references that the fact cites."""
     known = {reference.id: reference for reference in references}
-    cited = ((entry, fact, tuple(known[name] for name in fact.list_cited())) for entry, fact in pairs)
-    return Records(columns, tuple(Record(entry, (fact,), found) for entry, fact, found in cited))
+    cited = ((one, tuple(known[name] for name in one.fact.list_cited())) for one in entries)
+    return [Record(one, (one.fact,), found) for one, found in cited]
 
 
 def _name_sources(record: Record) -> str:
@@ -131,8 +123,8 @@ _MEASURE: Columns = {
 
 def list_records(answer: ListAnswer) -> Records:
     """Return a record for each fact, or for each measure."""
+    columns, records = fact_records(answer)
     if not answer.per_measure:
-        return fact_records(answer)
-    facts = (entry.fact for entry in answer.results)
-    pairs = ((MeasureEntry(fact.id, measure), fact) for fact in facts for measure in fact.measures)
-    return make_fact_records(_MEASURE, pairs, answer.references)
+        return columns, records
+    pairs = ((record, measure) for record in records for measure in record.fact.measures)
+    return _MEASURE, [replace(one, entry=MeasureEntry(one.fact.id, measure)) for one, measure in pairs]

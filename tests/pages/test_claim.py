@@ -152,8 +152,8 @@ def test_a_near_figure_and_nothing() -> None:
 
 def test_records() -> None:
     """A row is a figure that a claim was compared with."""
-    records = make_records(check("1 in 5,000 live with star cough"))
-    cells = [{name: column(one) for name, column in records.columns.items()} for one in records.records]
+    columns, records = make_records(check("1 in 5,000 live with star cough"))
+    cells = [{name: column(one) for name, column in columns.items()} for one in records]
     assert [(row["agrees"], str(row["ratio"]), row["id"]) for row in cells] == [
         ("yes", "1", "cough-prevalence"),
         ("no", "7/4", "cough-prevalence-old"),

@@ -21,7 +21,7 @@ from netfacts.estimate.estimates import Quantity, Target, estimate_diagnosed
 from netfacts.estimate.rates import Source, find_starting_point, read_rate
 from netfacts.estimate.scope import Group
 from netfacts.facts.measure import Bound, MeasureKind
-from netfacts.pages.records import Cell, Record, Records
+from netfacts.pages.records import Cell, Records
 
 TARGET = Target(5_000_000)
 ONE = replace(FACT, measures=(YEARLY,))
@@ -30,8 +30,8 @@ BELOW = replace(YEARLY, low=None, high=None, value=YEARLY.low, bound=Bound.LESS_
 
 def row(found: Records, number: int = 0) -> dict[str, Cell]:
     """Return the cells of one record."""
-    record: Record = found.records[number]
-    return {name: cell(record) for name, cell in found.columns.items()}
+    columns, records = found
+    return {name: cell(records[number]) for name, cell in columns.items()}
 
 
 def compare_rates() -> ComparisonAnswer:
@@ -85,7 +85,7 @@ def test_each_estimate_is_a_record() -> None:
 def test_each_compared_rate_is_a_record() -> None:
     """A comparison has a row for each rate, a bound among them."""
     found = make_records(compare_rates())
-    assert len(found.records) == 2
+    assert len(found[1]) == 2
     cells = row(found, 1)
     assert (cells["place"], cells["expected-bound"], cells["no-interval"]) == ("Norway", "less than", "bound")
     assert (cells["interval-low"], cells["expected-high"]) == (None, 150)

@@ -128,11 +128,11 @@ class Rows:
 
 def _list_shared(answer: EstimateAnswer) -> dict[str, Cell]:
     """Return the cells, by column, that all rows with the rates of `answer` have in common."""
-    found = estimate_records(answer)
+    columns, records = estimate_records(answer)
     cells: dict[str, Cell] = {"years": answer.years, "interval-level": answer.level}
-    for record in found.records:
+    for record in records:
         for name in _BASIS:
-            cells[f"{record.entry.quantity}-{name}"] = found.columns[name](record)
+            cells[f"{record.entry.quantity}-{name}"] = columns[name](record)
     return cells | {"reference-ids": " ".join(reference.id for reference in answer.references)}
 
 
