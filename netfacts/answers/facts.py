@@ -110,17 +110,12 @@ def quote(base: Index, ids: Sequence[str]) -> tuple[QuoteAnswer, list[UnknownIdE
 
 def draw(base: Index, topic: str, seed: str) -> RandomAnswer:
     """Answer with one fact from a topic, or from all; superseded facts are never drawn."""
-    facts = [fact for fact in base.facts(base.topic(topic)) if fact.status is not Status.SUPERSEDED]
-    drawn = [draw_fact(facts, seed)] if facts else []
-    return RandomAnswer(topic=topic, seed=seed, drawn_from=len(facts), **_list_fields(base, drawn))
-
-
-def draw_fact(facts: Sequence[Fact], seed: str) -> Fact:
-    """Return the fact whose id, hashed with `seed`, comes first; `facts` must not be empty."""
     from hashlib import sha256  # loads OpenSSL, which no other answer needs
 
+    facts = [fact for fact in base.facts(base.topic(topic)) if fact.status is not Status.SUPERSEDED]
     # Rendezvous hashing: their order does not matter, and a new fact changes the choice only to itself.
-    return min(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
+    order = sorted(facts, key=lambda fact: sha256(f"{seed}\n{fact.id}".encode()).digest())
+    return RandomAnswer(topic=topic, seed=seed, drawn_from=len(facts), **_list_fields(base, order[:1]))
 
 
 class Filter(Struct, frozen=True):
