@@ -19,7 +19,7 @@ from netfacts.formats.svg_elements import escape, fill_template, read_file
 from netfacts.pages import notice
 from netfacts.pages.citation_marks import Marks, fact_anchor, reference_anchor
 from netfacts.pages.fact_wording import sheet_blocks
-from netfacts.pages.facts import group_facts, name_topic, summary, title, versions
+from netfacts.pages.facts import describe_sheet, group_facts, name_topic
 from netfacts.search.web_index import WebIndexer
 from netfacts.text.numbers import count
 
@@ -28,12 +28,13 @@ def write(answer: ExportAnswer) -> str:
     """Return the page, or "" if there are no facts."""
     if not answer.results:
         return ""
+    title, versions, summary = describe_sheet(answer)
     style, script = page_style() + read_file("html_sheet.css"), read_file("html_sheet.js")
     return fill_template(
         "html_sheet.html",
-        title=escape(title(answer)),
-        versions=escape(versions(answer)),
-        summary=escape(summary(answer)),
+        title=escape(title),
+        versions=escape(versions),
+        summary=escape(summary),
         notice=escape(notice(answer.editions)),
         tool=__version__,
         size=len(answer.references),

@@ -105,13 +105,14 @@ def write_sheet(answer: ExportAnswer) -> str:
     """Return a fact sheet in pandoc's Markdown, or "" if there are no facts."""
     if not answer.results:
         return ""
+    title, versions, summary = facts.describe_sheet(answer)
     references = "".join(map(_write_item, answer.references))
     metadata = (
-        f"---\ntitle: {_write_value(facts.title(answer))}\n"
-        f"subtitle: {_write_value(f'Fact sheet, version {facts.versions(answer)}')}\n"
+        f"---\ntitle: {_write_value(title)}\n"
+        f"subtitle: {_write_value(f'Fact sheet, version {versions}')}\n"
         f"lang: en-GB\nlink-citations: true\nreferences:\n{references}---\n"
     )
-    parts = [metadata, f"{_escape_paragraph(facts.summary(answer))}\n"]
+    parts = [metadata, f"{_escape_paragraph(summary)}\n"]
     marks = Marks(answer.references)
     for topic, shown in facts.group_facts(answer):
         parts.append(f"# {_escape_markup(facts.name_topic(topic))} {{#topic-{topic.topic}}}\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeAlias
 
 from netfacts.answers import facts as answers
 from netfacts.facts.measure import Measure
@@ -12,6 +13,8 @@ from netfacts.pages.fact_wording import amount, circumstances, show_blocks, subj
 from netfacts.pages.records import columns_of, fact_records, list_records, record_results
 from netfacts.text.numbers import count
 
+_Chosen: TypeAlias = answers.ShowAnswer | answers.QuoteAnswer | answers.RandomAnswer
+
 
 def show_page(answer: answers.ShowAnswer) -> Blocks:
     """Yield facts in the order asked for, each with the facts that disagree with it."""
@@ -19,12 +22,7 @@ def show_page(answer: answers.ShowAnswer) -> Blocks:
     yield from _draw_each(answer, partial(show_blocks, others=others))
 
 
-def _draw_each(
-    answer: answers.ShowAnswer | answers.QuoteAnswer | answers.RandomAnswer,
-    draw: Callable[[Fact, Marks], Blocks],
-    *,
-    full: bool = True,
-) -> Blocks:
+def _draw_each(answer: _Chosen, draw: Callable[[Fact, Marks], Blocks], *, full: bool = True) -> Blocks:
     facts, marks = [entry.fact for entry in answer.results], Marks(answer.references)
     for fact in facts:
         yield from draw(fact, marks)
@@ -72,8 +70,9 @@ def export_page(answer: answers.ExportAnswer) -> Blocks:
     if not answer.results:
         return
     marks = Marks(answer.references)
-    yield Heading(plain(title(answer)))
-    yield Paragraph(plain(summary(answer)), close=True)
+    title, _, summary = describe_sheet(answer)
+    yield Heading(plain(title))
+    yield Paragraph(plain(summary), close=True)
     for topic, shown in group_facts(answer):
         yield Heading(plain(name_topic(topic)))
         yield Paragraph(plain(topic.description), close=True)
@@ -94,21 +93,14 @@ def name_topic(topic: answers.TopicEntry) -> str:
     return topic.topic.replace("-", " ").capitalize()
 
 
-def title(answer: answers.ExportAnswer) -> str:
-    """Return the titles of the fact files, each once."""
-    return "; ".join(dict.fromkeys(edition.header.title for edition in answer.editions))
-
-
-def versions(answer: answers.ExportAnswer) -> str:
-    """Return the versions of the fact files, each once."""
-    return ", ".join(dict.fromkeys(edition.header.version for edition in answer.editions))
-
-
-def summary(answer: answers.ExportAnswer) -> str:
-    """Return how many facts and references the sheet has, and the licences."""
+def describe_sheet(answer: answers.ExportAnswer) -> tuple[str, str, str]:
+    """Return the titles and versions of the fact files, each once, and a line on the size and licences."""
+    headers = [edition.header for edition in answer.editions]
+    titles = "; ".join(dict.fromkeys(header.title for header in headers))
+    versions = ", ".join(dict.fromkeys(header.version for header in headers))
+    licences = "; ".join(dict.fromkeys(header.licence for header in headers if header.licence))
     size = f"{count(len(answer.results), 'fact')} from {count(len(answer.references), 'reference')}."
-    terms = dict.fromkeys(e.header.licence for e in answer.editions if e.header.licence)
-    return f"{size} Licence of the facts: {'; '.join(terms)}." if terms else size
+    return titles, versions, f"{size} Licence of the facts: {licences}." if licences else size
 
 
 _QUOTATION = partial(_draw_each, draw=quote_blocks)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
 from netfacts.facts.model import Citation, Edition
 from netfacts.pages.document import Paragraph, Table, aside, identifier, plain, words
-from netfacts.pages.facts import group_facts, name_topic, summary, title, versions
+from netfacts.pages.facts import describe_sheet, group_facts, name_topic
 
 NOTICE = Paragraph(aside("Facts of version 1.2. Information, not medical advice."), close=True)
 
@@ -50,16 +50,15 @@ def export_all(*editions: Edition) -> ExportAnswer:
 def test_several_fact_files() -> None:
     """A sheet of several fact files bears what each says of itself, and nothing twice."""
     result = export_all(edition("A", "1", "CC0"), edition("B", "2", "CC0"), edition("A", "2", ""))
-    assert (title(result), versions(result)) == ("A; B", "1, 2")
+    assert describe_sheet(result)[:2] == ("A; B", "1, 2")
 
 
 def test_summary() -> None:
     """A sheet says how much is on it, and on what terms, where the file names them."""
-    assert (
-        summary(export_all(edition("A", "1", "CC0")))
-        == "1 fact from 2 references. Licence of the facts: CC0."
-    )
-    assert summary(export_all(edition("A", "1", ""))) == "1 fact from 2 references."
+    *_, summary = describe_sheet(export_all(edition("A", "1", "CC0")))
+    assert summary == "1 fact from 2 references. Licence of the facts: CC0."
+    *_, summary = describe_sheet(export_all(edition("A", "1", "")))
+    assert summary == "1 fact from 2 references."
 
 
 def test_sections() -> None:
