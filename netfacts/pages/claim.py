@@ -34,7 +34,10 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
     agreeing = answer.agreeing[:_MAX_AGREEING] if answer.differing else answer.agreeing
     doubted = [one for one in answer.superseded if one.agrees]  # the others add nothing
     same = *agreeing, *answer.differing, *doubted
-    elsewhere = _choose_elsewhere(answer, same)
+    elsewhere: Sequence[Compared] = answer.elsewhere
+    if same:  # then others are only mentioned
+        most = _MAX_BESIDE_ONE if len(same) == 1 else int(not answer.agreeing)
+        elsewhere = [replace(one, ratio=None) for one in elsewhere[:most]]
     facts = [one.fact for one in (*same, *elsewhere)]
     marks = Marks(list_cited(facts, answer.references))
     yield Heading(plain(clean(answer.claim) or "A claim"))
@@ -51,14 +54,6 @@ def claim_page(answer: ClaimAnswer) -> Blocks:
         lines = textwrap.wrap(ids, _MAX_IDS, break_long_words=False, break_on_hyphens=False)
         yield Paragraph(hint(f"More: netfacts show {lines[0]}"), close=True)
     yield from write_end(answer.editions, marks.references, facts)
-
-
-def _choose_elsewhere(answer: ClaimAnswer, same: Sequence[Compared]) -> Sequence[Compared]:
-    """Return which figures of other things to show; with figures of the same thing, they get no ratio."""
-    if not same:
-        return answer.elsewhere
-    most = _MAX_BESIDE_ONE if len(same) == 1 else int(not answer.agreeing)
-    return [replace(one, ratio=None) for one in answer.elsewhere[:most]]
 
 
 def _write_notes(figures: Sequence[Compared]) -> Blocks:
