@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from netfacts.bibliography.labels import label
 from netfacts.facts.model import Citation, Edition, Fact, ReadIn, Status
 from netfacts.facts.reference import Reference
 from netfacts.pages import document, footer
 from netfacts.pages.document import Blocks, Line, Paragraph, Role, Span, aside, join, plain
+from netfacts.search.fields import Spans
 
 _READ_IN = {
     ReadIn.PRIMARY_PAGE: "read in the publication itself",
@@ -23,7 +23,6 @@ STATUS = {
 }
 _SENTENCE_END = r"(?<=[a-z0-9)%\"'][.?!])\s+(?=[A-Z0-9\"'])"
 _MAX_NOTE = 140  # characters
-_Spans: TypeAlias = Sequence[tuple[int, int]]
 
 
 def fact_anchor(fact_id: str) -> str:
@@ -98,7 +97,7 @@ def describe_status(fact: Fact, *, indent: bool = False) -> Blocks:
         yield Paragraph(plain(STATUS[fact.status]), close=True, indent=indent)
 
 
-def hit_blocks(fact: Fact, marks: Marks, title_spans: _Spans = (), statement_spans: _Spans = ()) -> Blocks:
+def hit_blocks(fact: Fact, marks: Marks, title_spans: Spans = (), statement_spans: Spans = ()) -> Blocks:
     """Yield the essentials of a fact, with the spans that a query found marked."""
     yield document.Heading((*_mark_spans(fact.title, title_spans), Span(f"  {fact.id}", Role.ID)))
     statement = _mark_spans(fact.statement, statement_spans)
@@ -123,7 +122,7 @@ def shorten_note(text: str, more: str = " More: netfacts show.") -> str:
     return f"{first}{more}" if others else text
 
 
-def _mark_spans(text: str, spans: _Spans) -> Line:
+def _mark_spans(text: str, spans: Spans) -> Line:
     pieces, at = [], 0
     for start, end in spans:
         if start >= at:  # else it is part of a compound that is already marked

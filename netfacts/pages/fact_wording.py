@@ -34,8 +34,7 @@ def show_blocks(fact: Fact, marks: Marks, others: Sequence[Fact]) -> Blocks:
     yield document.Heading((*plain(fact.title), Span(f"  {fact.id}", Role.ID)))
     yield document.Paragraph(marks.state(fact), close=True)
     if fact.status in STATUS:
-        newer = [other.id for other in others if fact.id in other.supersedes]
-        later = ((*plain("Replaced by "), *identifier(one)) for one in newer)
+        later = ((*plain("Replaced by "), *identifier(one.id)) for one in others if fact.id in one.supersedes)
         yield Field("Status", (plain(STATUS[fact.status]), *later))
     if fact.caveat:
         yield Field("Before you quote", (plain(fact.caveat),))
@@ -132,8 +131,7 @@ def subject(measure: Measure) -> str:
 
 def write_measure(measure: Measure) -> str:
     """Write a measure on one line, with everything that qualifies it."""
-    named = f"{subject(measure)}: {amount(measure)}".rstrip()
-    return ", ".join(filter(None, (named, circumstances(measure))))
+    return ", ".join(filter(None, (f"{subject(measure)}: {amount(measure)}", circumstances(measure))))
 
 
 def circumstances(measure: Measure) -> str:

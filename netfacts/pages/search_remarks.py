@@ -9,7 +9,6 @@ from netfacts.text.folding import words
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 _PLACE = "If {0} is a place, try: netfacts estimate --place {0} --compare."
-_EMPTY = "Type what you want to know."
 _TOO_LITTLE = "These words alone say too little. Add what it is about, such as a symptom or a treatment."
 _MAX_NAMED = 3  # words
 
@@ -27,7 +26,7 @@ def remark(answer: SearchAnswer, *, on_page: bool) -> Iterator[tuple[str, str]]:
     where = dict.fromkeys(edition.header.where_to_turn.text for edition in answer.editions)
     turn = filter(None, where)  # those who find nothing may need it most
     if not (answer.terms or answer.topics or answer.sources):
-        hint = "\n".join([_TOO_LITTLE, *turn]) if words(answer.query) else _EMPTY
+        hint = "\n".join([_TOO_LITTLE, *turn]) if words(answer.query) else "Type what you want to know."
         yield f"nothing to search for in {quote_typed(answer.query)}", hint
     elif not answer.results:
         hint = "\n".join([" ".join(filter(None, _hint(answer))), *turn])
