@@ -8,7 +8,7 @@ from netfacts.bibliography.labels import address
 from netfacts.bibliography.vancouver import split_at_link
 from netfacts.facts.reference import Reference
 from netfacts.formats import svg_elements as svg
-from netfacts.formats.svg_elements import escape, fill_template
+from netfacts.formats.svg_elements import DARK, LIGHT, escape, fill_template
 from netfacts.pages import charts, document
 from netfacts.pages.citation_marks import reference_anchor
 from netfacts.pages.document import Block, Line, Role, find_cells, find_page, words
@@ -88,22 +88,19 @@ def _write_references(block: document.Bibliography, anchors: Container[str]) -> 
 def _write_table(table: document.Table, anchors: Container[str]) -> Iterator[str]:
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.columns)
     yield '<table class="numbers">' if table.sections else "<table>"
-    yield f"<thead><tr>{titles}</tr></thead>"
-    yield "<tbody>"
+    yield from (f"<thead><tr>{titles}</tr></thead>", "<tbody>")
     for row in table.rows:
         cells = ""
         for start, end in find_cells(row):
             wide = f' colspan="{end - start}"' if end - start > 1 else ""
             cells += f"<td{wide}>{_write_line(row[start], anchors)}</td>"
         yield f"<tr>{cells}</tr>"
-    yield "</tbody>"
-    yield "</table>"
+    yield from ("</tbody>", "</table>")
 
 
 def _draw_figure(block: document.Picture) -> Iterator[str]:
     """Yield a picture with its words as text, and with what its shapes mean."""
-    yield "<figure>"
-    yield f"<figcaption>{escape(block.title)}</figcaption>"
+    yield from ("<figure>", f"<figcaption>{escape(block.title)}</figcaption>")
     yield from _draw_bars(block) if isinstance(block, charts.Bars) else _draw_grids(block)
     for shape, said in block.legend:
         drawn: Iterable[str] = svg.draw_icon(shape, 20, svg.BAR / 2)
@@ -165,8 +162,5 @@ def _write_line(line: Line, anchors: Container[str]) -> str:
 
 def page_style() -> str:
     """Return the style sheet that every page begins with."""
-    light, dark = (
-        ";".join(f"--{name}:{colour}" for name, colour in colours.items())
-        for colours in (svg.LIGHT, svg.DARK)
-    )
+    light, dark = (";".join(f"--{name}:{one}" for name, one in colours.items()) for colours in (LIGHT, DARK))
     return fill_template("page.css", light=light, dark=dark)

@@ -1,13 +1,11 @@
 """Fact sheet -> one HTML page that can be read without other files, a network or scripts.
 
-`html_sheet.html` is its template, with `$names` for the parts. The style sheets, `html_sheet.js` and the
-index of the search box are built in. The page's security policy allows only this style and script, by hash.
+The page's security policy allows only its own style and script, by hash.
 """
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import starmap
 
 import msgspec
 
@@ -43,7 +41,7 @@ def write(answer: ExportAnswer) -> str:
         index=_make_index(answer),
         script=script,
         script_hash=_hash(script),
-        contents="".join(starmap(_write_contents, group_facts(answer))),
+        contents="".join(_write_contents(*pair) for pair in group_facts(answer)),
         sections="".join(_write_sections(answer)),
         references="".join(_write_references(answer)),
     )
