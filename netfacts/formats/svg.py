@@ -70,11 +70,10 @@ def _describe(picture: Picture) -> str:  # for screen readers
 
 def _choose_cited(page: Document, described: str) -> list[tuple[int, Reference]]:
     """Return the references whose numbers are in the description, or all if there are none."""
-    marks = " ".join(re.findall(r"\[[^\]]*\]", described))
-    numbers = set(map(int, re.findall("[0-9]+", marks)))
+    marked = re.findall(r"[0-9]+(?=[^\[\]]*\])", described)
     lists = (block.references for block in page if isinstance(block, document.Bibliography))
     every = [numbered for references in lists for numbered in enumerate(references, start=1)]
-    return [numbered for numbered in every if numbered[0] in numbers] or every
+    return [numbered for numbered in every if str(numbered[0]) in marked] or every
 
 
 def _write_foot(page: Document, charts: list[Bars], cited: list[tuple[int, Reference]]) -> Drawing:
