@@ -1,8 +1,8 @@
 """Blocks of the pages of estimates: pictures, the arithmetic, and whether the disease is rare."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
 from netfacts.pages.citation_marks import Marks, quote_blocks
-from netfacts.pages.document import Blocks, Heading, Paragraph, Role, aside, join, plain, strong, words
+from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
 from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Estimated, Rates
 from netfacts.pages.fact_wording import circumstances
 from netfacts.text.numbers import figure, percent, read_back, to
@@ -72,19 +72,15 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
     """Yield bars for the quantity that most sources give, one bar per source."""
     if answer.diagnosed == 1 and answer.population is None:
         return  # for one person, a bar would look like a prognosis
-    kinds = (
-        [one for one in group if one.expected.high >= 1]  # less than one person looks like a chance
-        for _, group in groupby(answer.results, key=lambda one: one.quantity)
-    )
-    drawn = max(kinds, key=len, default=[])
-    if drawn:
+    shown = [one for one in answer.results if one.expected.high >= 1]  # less than one looks like a chance
+    for quantity, _ in Counter(one.quantity for one in shown).most_common(1):
+        drawn = [one for one in shown if one.quantity is quantity]
         bars = []
         for one in drawn:
             source = one.sources[0]
             label = f"{rates.name(source)} {words(rates.mark(source))}"
             bars.append(draw_bar(label, one, rates.describe(source)[1]))
-        title = estimate_wording.name(drawn[0].quantity, answer)
-        yield make_bars(title, bars, drawn, answer)
+        yield make_bars(estimate_wording.name(quantity, answer), bars, drawn, answer)
 
 
 def make_bars(title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer: Estimated) -> Bars:
@@ -101,8 +97,8 @@ def make_bars(title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer
     marked = any(bar.rate.endswith(STANDARDISED_MARK) for bar in bars)
     notes = [estimate_wording.STANDARDISED] if marked else []
     if answer.population:
-        said = estimate_wording.describe_population(answer.population)
-        notes.append("".join(span.text for span in said if span.role is not Role.HINT))
+        alone = replace(answer.population, namesakes=())  # a picture has no hints
+        notes.append(words(estimate_wording.describe_population(alone)))
     return Bars(title, tuple(bars), legend, message, per, tuple(notes))
 
 
