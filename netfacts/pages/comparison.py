@@ -1,6 +1,5 @@
 """Every rate for one population as a page: a sorted table with bars."""
 
-from itertools import groupby
 from typing import TypeAlias
 
 from netfacts.answers.comparison import Comparison, ComparisonAnswer
@@ -10,8 +9,8 @@ from netfacts.estimate.scope import Group, is_overall
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
 from netfacts.pages.citation_marks import write_end
-from netfacts.pages.document import Blocks, Line, Paragraph, aside, figure, hint, join, plain, strong, words
-from netfacts.pages.estimate import ESTIMATE, make_record
+from netfacts.pages.document import Blocks, Line, Page, Paragraph, aside, hint, join, plain, strong, words
+from netfacts.pages.estimate import ESTIMATE, WRITERS, make_record
 from netfacts.pages.estimate_blocks import draw_bar, explain, make_bars
 from netfacts.pages.estimate_wording import PER, Rates, rate_cell, warn
 from netfacts.pages.records import Records, columns_of
@@ -46,16 +45,15 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:
     """Return the rates, highest first in each group; each group has a title row."""
     written: list[_Written] = []
-    order = list(Group)
-    pairs = sorted(_pair(compared), key=lambda pair: order.index(pair[0]))
-    groups = {group for group, _ in pairs}
-    several = len(groups) > 1 or not groups.isdisjoint((Group.HERE, Group.WITHIN))
+    pairs = _pair(compared)
+    groups = [one for one in Group if one in dict(pairs)]
+    several = len(groups) > 1 or groups[0] in (Group.HERE, Group.WITHIN)
     counted = estimate_wording.name(compared.quantity, answer)
-    for group, found in groupby(pairs, key=lambda pair: pair[0]):
+    for group in groups:
         title = _name_group(group, answer)
         if several:
             written.append(((strong(plain(title)), (), ()), Bar(title), ()))
-        written += [_write_rate(one, rates, (counted, title)) for _, one in found]
+        written += [_write_rate(one, rates, (counted, title)) for near, one in pairs if near is group]
     alike = []  # those from current rates of the whole subject alone
     for group, one in zip(compared.groups, compared.estimates, strict=True):
         measure = one.sources[0].measure
@@ -85,13 +83,12 @@ def _write_rate(one: Estimate | Source, rates: Rates, begin: tuple[str, str]) ->
     source = one if isinstance(one, Source) else one.sources[0]
     fact, name, rate = rates.facts[source.fact], _name(source, rates), rate_cell(source.measure)
     label = *plain(f"{name} "), *rates.mark(source)
-    if isinstance(one, Source):  # it is not multiplied
-        expected, interval, bar = "", "", Bar(f"{words(label)}: {rate}")
-    else:
+    expected, interval, bar = "", "", Bar(f"{words(label)}: {rate}")
+    if isinstance(one, Estimate):
         expected, interval = one.expected.text, estimate_wording.interval(one)
         bar = draw_bar(words(label), one)
     cells = *begin, rate, expected, interval, name, rates.marks.labels(fact), fact.id
-    return (plain(rate), figure(expected) if expected else (), label), bar, cells
+    return (plain(rate), document.figure(expected) if expected else (), label), bar, cells
 
 
 def _name(source: Source, rates: Rates) -> str:
@@ -124,7 +121,4 @@ def comparison_records(answer: ComparisonAnswer) -> Records:
     return {**columns_of("context", "group"), **ESTIMATE}, records
 
 
-_WRITERS = {"html": "html.write_page"}
-PAGES = {
-    ComparisonAnswer: document.Page(blocks=comparison_page, records=comparison_records, writers=_WRITERS)
-}
+PAGES = {ComparisonAnswer: Page(blocks=comparison_page, records=comparison_records, writers=WRITERS)}

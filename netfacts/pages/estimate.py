@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from netfacts.answers.estimate import EstimateAnswer
 from netfacts.answers.facts import FactEntry
@@ -17,13 +17,14 @@ from netfacts.pages import document, estimate_wording
 from netfacts.pages.citation_marks import list_cited, write_end
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
 from netfacts.pages.estimate_blocks import draw_grids, draw_spread, explain
-from netfacts.pages.estimate_wording import Estimated, Rates
+from netfacts.pages.estimate_wording import CHANCE_ONLY, SPREAD, Estimated, Rates
 from netfacts.pages.fact_wording import write_measure
 from netfacts.pages.records import CITED, Columns, Record, Records, columns_of
 from netfacts.text.numbers import figure, percent, to
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
 _ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
+_VERBS = {Quantity.NEW_CASES: "see", Quantity.LIVING: "have"}  # what places do with a case
 
 
 def estimate_page(answer: EstimateAnswer) -> Blocks:
@@ -48,14 +49,17 @@ def estimate_page(answer: EstimateAnswer) -> Blocks:
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Blocks:
-    """Yield the chances by the first source of each quantity, if fewer than one is expected."""
-    met: set[Quantity] = set()
-    for estimate in answer.results:
-        if estimate.quantity not in met and estimate.expected.high < 1:
-            said = estimate_wording.chances(estimate, answer, first=not met)
-            if said:
-                yield Paragraph((*plain(f"{said} "), *rates.mark(*estimate.sources)), close=True)
-                met.add(estimate.quantity)
+    """Yield the chances and waits by the first source of each quantity, if fewer than one is expected."""
+    where = estimate_wording.such_places(answer.population) if answer.population else ""
+    few = {one.quantity: one for one in reversed(answer.results) if one.chance and one.expected.high < 1}
+    for one in reversed(few.values()):
+        if one.chance and (verb := _VERBS.get(one.quantity)):
+            what = estimate_wording.at_least_one(one, answer)
+            said = f"{where}, {one.chance.text} would {verb} at least one {what}. "
+            if (mean := one.chance.wait) and (mid := one.chance.median_wait):
+                said += f"The mean wait for one is {mean.text}; half of the waits are over after {mid.text}. "
+            yield Paragraph((*plain(said), *rates.mark(*one.sources)), close=True)
+            where = "In 100 such places"
 
 
 def _table(answer: EstimateAnswer, rates: Rates) -> document.Table:
@@ -86,9 +90,7 @@ def _row(one: Estimate | Source, rates: Rates, *, named: bool) -> tuple[Line, ..
         numbers = document.figure(one.expected.text), plain(estimate_wording.interval(one))
         if one.quantity is Quantity.NOT_ADVANCED:
             rate = f"all but {rate}"
-    if named:  # the title of the quantity already says what it counts
-        source = structs.replace(source, measure=structs.replace(source.measure, what=""))
-    about, counted = rates.describe(source)
+    about, counted = rates.describe(source, named=named)
     label = *plain(f" {about} "), *rates.mark(source), *plain(f": {counted}" if counted else "")
     return label, *numbers, plain(rate)
 
@@ -99,8 +101,7 @@ def _notes(answer: EstimateAnswer, rates: Rates) -> Blocks:
     pairs = permutations(found, 2)
     apart = any(kind is same and one.low > other.high for (kind, one), (same, other) in pairs)
     if answer.results:
-        said = estimate_wording.SPREAD if apart else estimate_wording.CHANCE_ONLY
-        yield Paragraph(plain(said), close=True)
+        yield Paragraph(plain(SPREAD if apart else CHANCE_ONLY), close=True)
     notes: list[Line] = [*map(plain, estimate_wording.warn(answer.results, answer.of_groups))]
     if answer.counts:
         counts = join("; ", (_count(count, rates) for count in answer.counts))
@@ -188,10 +189,9 @@ def make_record(answer: Estimated, one: Estimate | Source, group: Group | None =
     entry: Estimate | RateAlone
     if isinstance(one, Estimate):
         entry = one
-    elif quantity := QUANTITIES.get(one.measure.kind):
-        entry = RateAlone(quantity, "one-group", (one,))
     else:
-        entry = RateAlone(Quantity.ADVANCED, "no-rate", (one,))
+        quantity = QUANTITIES.get(one.measure.kind)
+        entry = RateAlone(quantity or Quantity.ADVANCED, "one-group" if quantity else "no-rate", (one,))
     by_id = {known.fact.id: known.fact for known in answer.facts}
     facts = tuple(by_id[name] for name in dict.fromkeys(source.fact for source in entry.sources))
     shown = tuple(map(FactEntry, facts))
@@ -199,6 +199,5 @@ def make_record(answer: Estimated, one: Estimate | Source, group: Group | None =
     return Record(entry, facts, list_cited(facts, answer.references), context)
 
 
-PAGES = {
-    EstimateAnswer: Page(blocks=estimate_page, records=estimate_records, writers={"html": "html.write_page"})
-}
+WRITERS = {"html": "html.write_page"}
+PAGES = {EstimateAnswer: Page(blocks=estimate_page, records=estimate_records, writers=WRITERS)}

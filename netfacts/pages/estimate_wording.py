@@ -43,7 +43,7 @@ _MARKS: dict[Standardisation | None, str] = {
     Standardisation.AGE_STANDARDISED: STANDARDISED_MARK,
     Standardisation.NOT_STATED: " ?",
 }
-_REMARK = re.compile(r"not (?:stated|seen) \((?P<said>[^()]+)\)")
+_REMARK = re.compile(r"^not (?:stated|seen) (\([^()]+\))\Z")
 
 
 def capitalise(text: str) -> str:
@@ -93,20 +93,6 @@ def interval(estimate: Estimate) -> str:
     return "none (a bound)" if estimate.no_interval is NoInterval.BOUND else "none (too frequent)"
 
 
-def chances(estimate: Estimate, answer: EstimateAnswer, *, first: bool = True) -> str:
-    """Say in how many of 100 such places there is a case and how long the wait is, if few are expected."""
-    found, population = estimate.chance, answer.population
-    if found is None or population is None or estimate.quantity not in (Quantity.NEW_CASES, Quantity.LIVING):
-        return ""
-    verb = "have" if estimate.quantity is Quantity.LIVING else "see"
-    where = such_places(population) if first else "In 100 such places"
-    said = f"{where}, {found.text} would {verb} at least one {at_least_one(estimate, answer)}."
-    if found.wait and found.median_wait:
-        mean, half = found.wait.text, found.median_wait.text
-        said += f" The mean wait for one is {mean}; half of the waits are over after {half}."
-    return said
-
-
 def such_places(population: Population) -> str:
     """Name the places that a chance is counted in."""
     return f"In 100 such places ({population.text} each)"
@@ -148,9 +134,7 @@ class Rates:
 
     def name(self, source: Source) -> str:
         """Name a rate by place and period; one without a place by its reference, except in a comparison."""
-        place, period = source.measure.place, source.measure.period
-        if remark := _REMARK.fullmatch(period):
-            period = f"({remark['said']})"
+        place, period = source.measure.place, _REMARK.sub(r"\1", source.measure.period)
         if list_known(place):
             return " ".join(list_known(_LONG_REMARK.sub("", place), period))
         if self._compared:
@@ -161,16 +145,16 @@ class Rates:
         """Return the citation marks of rates, without repeats."""
         return self.marks.line(*(self.facts[source.fact] for source in sources))
 
-    def describe(self, source: Source) -> tuple[str, str]:
-        """Name a rate with its standing, and say what it counts and the note on it, unless that is all."""
+    def describe(self, source: Source, *, named: bool = False) -> tuple[str, str]:
+        """Name a rate with its standing; say what it counts, unless a title has `named` it, and its note."""
         measure, subject = source.measure, self._subject
-        named = ", ".join(filter(None, (self.name(source), describe_window(measure))))
+        about = ", ".join(filter(None, (self.name(source), describe_window(measure))))
         stratum = "" if names_all(measure.stratum, subject) else measure.stratum
         disease, _, rest = stratum.partition(", ")
         if measure.overall and names_all(disease, subject):
             stratum = rest
-        counted = "; ".join(filter(None, (measure.what, stratum, measure.note)))
-        return f"{describe_standing(self.facts[source.fact])}{named}", counted
+        counted = "; ".join(filter(None, ("" if named else measure.what, stratum, measure.note)))
+        return f"{describe_standing(self.facts[source.fact])}{about}", counted
 
 
 def describe_standing(fact: Fact) -> str:

@@ -83,43 +83,14 @@ def test_headings() -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("one", "text"),
-    [
-        (
-            YEARLY,
-            (
-                "In 100 such places (2,000 people each), 6 to 10 would see at least one new case in a year."
-                " The mean wait for one is 10 to 17 years; half of the waits are over after 7 to 12 years."
-            ),
-        ),
-        (
-            LIVING,
-            "In 100 such places (2,000 people each), 33 would have at least one person living with it.",
-        ),
-        (
-            replace(LIVING, what="treated in the year"),
-            (
-                "In 100 such places (2,000 people each), 33 would have at least one person"
-                " counted (treated in the year)."
-            ),
-        ),
-    ],
-)
-def test_chances(one: Measure, text: str) -> None:
-    """Chances are so many of 100 such places; a bound has none."""
-    answer = estimate(
-        Target(2000), *([fact("one", one)] if one is YEARLY else [None, None, fact("one", one)])
-    )
-    assert estimate_wording.chances(answer.results[0], answer) == text
-
-
-def test_stages_have_no_sentence() -> None:
-    """Chances of those at either stage are left to the table; without people there is none."""
+def test_what_there_is_a_chance_of() -> None:
+    """A chance is that of a new case, with its stage, or of a person who is counted."""
     answer = estimate(Target(2000), fact("one", YEARLY), make_share("60 80"), make_prevalence("20"))
-    new, advanced, rest, _ = answer.results
-    assert [estimate_wording.chances(one, answer) for one in (advanced, rest)] == ["", ""]
-    assert estimate_wording.chances(new, replace(answer, population=None)) == ""
+    new, advanced, _, living = answer.results
+    assert estimate_wording.at_least_one(new, answer) == "new case in a year"
+    assert estimate_wording.at_least_one(living, answer) == "person living with it"
+    treated = replace(living, sources=(Source(FACT.id, replace(LIVING, what="treated in the year")),))
+    assert estimate_wording.at_least_one(treated, answer) == "person counted (treated in the year)"
     label = estimate_wording.at_least_one(advanced, replace(answer, words=WORDS, years=Fraction(2)))
     assert label == "new case, found late, in 2 years"
 
