@@ -8,10 +8,9 @@ from netfacts.estimate.rates import Source
 from netfacts.estimate.scope import Group, is_overall
 from netfacts.pages import document, estimate_wording
 from netfacts.pages.charts import Bar
-from netfacts.pages.citation_marks import write_end
 from netfacts.pages.document import Blocks, Line, Page, Paragraph, aside, hint, join, plain, strong, words
 from netfacts.pages.estimate import ESTIMATE, WRITERS, make_record
-from netfacts.pages.estimate_blocks import draw_bar, explain, make_bars
+from netfacts.pages.estimate_blocks import draw_bar, end_page, make_bars
 from netfacts.pages.estimate_wording import PER, Rates, rate_cell, warn
 from netfacts.pages.records import Records, columns_of
 
@@ -38,8 +37,7 @@ def comparison_page(answer: ComparisonAnswer) -> Blocks:
     of_groups = [one.source for compared in answer.results for one in compared.of_groups]
     notes = [estimate_wording.NEVER_ADDED, *warn((one for _, one in named), of_groups)]
     yield Paragraph(plain(" ".join(notes)), close=True)
-    yield from explain(named, rates, answer)
-    yield from write_end(answer.editions, answer.references)
+    yield from end_page(named, rates, answer)
 
 
 def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> document.Table:

@@ -14,9 +14,9 @@ from netfacts.estimate.rates import Source
 from netfacts.estimate.scope import Group
 from netfacts.facts.measure import Measure, Unit
 from netfacts.pages import document, estimate_wording
-from netfacts.pages.citation_marks import list_cited, write_end
+from netfacts.pages.citation_marks import list_cited
 from netfacts.pages.document import Blocks, Heading, Line, Page, Paragraph, hint, join, plain, strong, words
-from netfacts.pages.estimate_blocks import draw_grids, draw_spread, explain
+from netfacts.pages.estimate_blocks import draw_grids, draw_spread, end_page
 from netfacts.pages.estimate_wording import CHANCE_ONLY, SPREAD, Estimated, Rates
 from netfacts.pages.fact_wording import write_measure
 from netfacts.pages.records import CITED, Columns, Record, Records, columns_of
@@ -44,8 +44,7 @@ def estimate_page(answer: EstimateAnswer) -> Blocks:
         (f"{estimate_wording.name(one.quantity, answer)}: {rates.name(one.sources[-1])}", one)
         for one in answer.results
     )
-    yield from explain(named, rates, answer)
-    yield from write_end(answer.editions, answer.references)
+    yield from end_page(named, rates, answer)
 
 
 def _lead(answer: EstimateAnswer, rates: Rates) -> Blocks:
@@ -179,8 +178,7 @@ def estimate_records(answer: EstimateAnswer) -> Records:
     """Return a record for each estimate, and for each rate and share without one."""
     entries: list[Estimate | Source] = [*answer.results, *answer.of_groups, *answer.shares]
     found = [make_record(answer, one) for one in entries]
-    order = list(Quantity)
-    found.sort(key=lambda record: order.index(record.entry.quantity))
+    found.sort(key=lambda record: [*Quantity].index(record.entry.quantity))
     return ESTIMATE, found
 
 

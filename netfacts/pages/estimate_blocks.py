@@ -13,7 +13,7 @@ from netfacts.estimate.rarity import Rarity, Verdict
 from netfacts.facts.measure import Bound, MeasureKind
 from netfacts.pages import estimate_wording
 from netfacts.pages.charts import Bar, Bars, Grids, Icons, Legend, Shape, Stretch
-from netfacts.pages.citation_marks import Marks, quote_blocks
+from netfacts.pages.citation_marks import Marks, quote_blocks, write_end
 from netfacts.pages.document import Blocks, Heading, Paragraph, aside, join, plain, strong, words
 from netfacts.pages.estimate_wording import PER, STANDARDISED_MARK, Estimated, Rates
 from netfacts.pages.fact_wording import circumstances
@@ -141,25 +141,25 @@ def _make_legend(used: set[Shape], level: Decimal) -> Legend:
     )
 
 
-def explain(named: Iterable[tuple[str, Estimate]], rates: Rates, answer: Estimated) -> Blocks:
-    """Yield, if asked for, the equations of each estimate, their facts, assumptions and what is rare."""
-    if not answer.explained:
-        return
-    yield Heading(plain("How each number is worked out"))
-    for name, estimate in named:
-        yield Paragraph(strong(plain(name)))
-        for line in write_equations(estimate.derivation, rates):
-            yield Paragraph(plain(line), close=True)
-    yield Heading(plain("Where the rates come from"))
-    for fact in rates.facts.values():
-        yield from quote_blocks(fact, rates.marks)
-        evidence = join("; ", rates.marks.evidence_lines(fact))
-        yield Paragraph((*aside("Evidence: "), *evidence), close=True)
-    yield Paragraph(plain(METHOD))
-    yield Paragraph(plain(f"{ASSUMED} {estimate_wording.NEVER_ADDED}"), close=True)
-    yield Paragraph(plain(NOT_COVERED), close=True)
+def end_page(named: Iterable[tuple[str, Estimate]], rates: Rates, answer: Estimated) -> Blocks:
+    """Yield, if asked for, equations, their facts, assumptions and what is rare; then the end of the page."""
+    if answer.explained:
+        yield Heading(plain("How each number is worked out"))
+        for name, estimate in named:
+            yield Paragraph(strong(plain(name)))
+            for line in write_equations(estimate.derivation, rates):
+                yield Paragraph(plain(line), close=True)
+        yield Heading(plain("Where the rates come from"))
+        for fact in rates.facts.values():
+            yield from quote_blocks(fact, rates.marks)
+            evidence = join("; ", rates.marks.evidence_lines(fact))
+            yield Paragraph((*aside("Evidence: "), *evidence), close=True)
+        yield Paragraph(plain(METHOD))
+        yield Paragraph(plain(f"{ASSUMED} {estimate_wording.NEVER_ADDED}"), close=True)
+        yield Paragraph(plain(NOT_COVERED), close=True)
     if answer.rarity:
         yield from rare_or_not(answer.rarity, rates.marks)
+    yield from write_end(answer.editions, answer.references)
 
 
 def write_equations(steps: Steps, rates: Rates) -> list[str]:
