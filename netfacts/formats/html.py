@@ -121,7 +121,6 @@ def _draw_bars(block: charts.Bars) -> Iterator[str]:
 
 
 def _draw_grids(block: charts.Grids) -> Iterator[str]:
-    """Yield grids of icons, as many side by side as fit, each above its label."""
     side = svg.ICON * svg.ROW
     yield '<div class="grids">'
     for icons in block.grids:

@@ -33,20 +33,19 @@ def _draw_bars(block: Bars, whole: int) -> Iterator[Line]:
     axis = ticks(block.bars, lambda texts: _has_room(texts, room))
     step = (room - 1) // (len(axis) - 1)  # the same between all ticks
     rules = _RULE + f"{_RULE:>{step}}" * (len(axis) - 1)
-    legend = _write_legend(block.legend, left)
-    beside = len(legend) <= 1
+    legend = _write_legend(block.legend, whole)
+    beside = legend.pop() if len(legend) == 1 and columns(legend[0]) <= left else ""
     numbers = ""
     for number, (_, text) in enumerate(axis):  # each centred on its tick, except that the last ends there
         start = min(number * step - len(text) // 2, len(rules) - len(text))
         numbers = numbers.ljust(start) + text
-    yield aside(pad("".join(legend) if beside else "", left + _GAP) + numbers)
+    yield aside(pad(beside, left + _GAP) + numbers)
     for bar in block.bars:
         plot = _draw_over(rules, bar.stretches, axis[-1][0])
         parts = wrap(clean(bar.label), left), [plot], wrap(clean(bar.text), right)
         for label, drawn, text in zip_longest(*parts, fillvalue=""):
             yield Span(pad(label, left + _GAP)), Span((drawn or rules) + " " * _GAP), Span(text)
-    if not beside:
-        yield from map(aside, _write_legend(block.legend, whole))
+    yield from map(aside, legend)
 
 
 def _has_room(texts: list[str], room: int) -> bool:
