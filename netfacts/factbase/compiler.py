@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 import msgspec
@@ -26,12 +26,11 @@ def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = "
     The file must not be used before this returns, because it is written without a journal.
     """
     try:
-        connection = sqlite3.connect(database, isolation_level=None)
+        connection = sqlite3.connect(database)
         try:
             connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
-            connection.execute("BEGIN")
             _Compiler(connection).write(items)
-            connection.execute("COMMIT")
+            connection.commit()
             return Index(connection)
         except BaseException:
             connection.close()
@@ -51,11 +50,9 @@ class _Compiler:
 
     def write(self, items: Iterable[Edition | Reference | Fact]) -> None:
         """Write the items, many at once, which takes half the time; then the words and the indexes."""
-        items, written = iter(items), 0
+        items, numbers = iter(items), count(1)
         while some := list(islice(items, _MAX_AT_ONCE)):
-            facts = [item for item in some if isinstance(item, Fact)]
-            self._write_facts(dict(enumerate(facts, start=written + 1)))
-            written += len(facts)
+            self._write_facts({next(numbers): item for item in some if isinstance(item, Fact)})
             references = [item for item in some if isinstance(item, Reference)]
             self._insert("reference (id, json)", ((one.id, self._encode(one)) for one in references))
             named = self._words.fold_texts(map(name_reference, references))
@@ -86,8 +83,7 @@ class _Compiler:
         measured = ((n, one) for n, fact in facts.items() for one in fact.measures if one.counts_disease)
         self._insert("measure", ((n, one.kind, one.place) for n, one in measured))
         self._insert("citation", ((one, n) for n, fact in facts.items() for one in fact.list_cited()))
-        replaced = ((old, n) for n, fact in facts.items() for old in dict.fromkeys(fact.supersedes))
-        self._insert("replacement", replaced)
+        self._insert("replacement", ((old, n) for n, fact in facts.items() for old in set(fact.supersedes)))
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Write rows into a table, or into only those columns that are named after it."""
@@ -97,11 +93,7 @@ class _Compiler:
 
     def _write_words(self) -> None:
         """Write the words collected; if one has several spellings, prefer lowercase."""
-        shown: dict[str, str] = {}
-        for word, folded in self._words.items():
-            other = shown.setdefault(folded, word)
-            if other != word and (not word.islower(), word) < (not other.islower(), other):
-                shown[folded] = word
-        shown.pop("", None)
-        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", shown.items())
+        preferred_first = sorted(sorted(self._words), key=str.islower, reverse=True)
+        shown = ((self._words[word], word) for word in preferred_first if self._words[word])
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", shown)
         self._words.clear()
