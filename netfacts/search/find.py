@@ -149,33 +149,28 @@ def _weigh_terms(library: Library, terms: Iterable[Term]) -> Iterator[_Weights]:
 def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, limit: int) -> list[_Ranked]:
     """Return the first facts, best first, by their scores, their traits and the questions they answer.
 
-    Look at facts in the order of the highest score that each can reach, until no other can be a first one.
-    Ties keep the order of the files.
+    Look at facts in the order of the highest score that each can reach, except those that can be no first
+    ones any more. Ties keep the order of the files.
     """
     asked, wishes = frozenset(library.synonyms.read(query.text)), list_wishes(query)
     most = prod(factor for factor, wished in wishes if wished and factor > 1)
     reach = {number: score * most + covered[number] for number, score in scores.items()}
-
-    def highest_first(number: int) -> tuple[float, int]:
-        return -reach[number], number
-
-    best = nsmallest(max(limit, _MAX_COMPARED), reach, key=highest_first)
+    best = nsmallest(max(limit, _MAX_COMPARED), reach, key=lambda number: (-reach[number], number))
     exact = [number for number in library.list_asked(query.text, _MAX_COMPARED) if number in scores]
-    candidates = sorted({*best[:_MAX_COMPARED], *exact}, key=highest_first)
-    details = library.read_details(candidates)
+    candidates = dict.fromkeys([*best[:_MAX_COMPARED], *exact])
     ranked: list[_Ranked] = []
     highest = [0.0] * min(limit, len(candidates))  # the scores of the first ones so far, as a heap
     for number in candidates:
         if reach[number] < highest[0]:
-            break
-        traits, questions = details[number]
+            continue
+        traits, questions = library.read_details(number)
         like = compare(library, asked, questions)
         factor = prod(factor for factor, wished in wishes if not wished.isdisjoint(traits))
         score = scores[number] * factor + covered[number] * like**_LIKENESS
         ranked.append(_Ranked(number, score, like))
         heappushpop(highest, score)
     ranked.sort(key=lambda one: (-one.score, one.number))
-    others = (number for number in best[_MAX_COMPARED:] if number not in exact)
+    others = (number for number in best[_MAX_COMPARED:] if number not in candidates)
     ranked += [_Ranked(number, scores[number], 0.0) for number in others]
     return ranked[:limit]
 
@@ -183,7 +178,7 @@ def _order(library: Library, query: Query, scores: _Weights, covered: _Weights, 
 def _answers(library: Library, query: Query, ranked: _Ranked, lacking: int) -> bool:
     """Tell whether a fact, which lacks some of the terms, probably answers a query of known words."""
     if asks_what(query):
-        traits, _ = library.read_details([ranked.number])[ranked.number]
+        traits, _ = library.read_details(ranked.number)
         if "defines" not in traits:
             return ranked.likeness >= _MIN_DEFINING
     if ranked.likeness >= _MIN_LIKENESS:

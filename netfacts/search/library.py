@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from math import log
 from typing import Any, TypeVar
@@ -23,8 +23,6 @@ _MAX_MEANINGS = 10_000
 _FUNCTION_WORD = 0.5  # factor for its idf, in a question
 _MIN_FTS5_IDF = 1e-6
 _Stored = TypeVar("_Stored", Edition, Reference, Fact)
-Details = tuple[list[str], list[str]]
-"""The traits of a fact, and the folded questions that it answers: these decide on the order, too."""
 
 
 def decode(stored: bytes, kind: type[_Stored]) -> _Stored:
@@ -86,7 +84,8 @@ class Library:
         """Return the fact with a number."""
         self.cut_fields = lru_cache(_MAX_REMEMBERED)(self._cut_fields)
         """Return the words of each field of the fact with a number."""
-        self._details: dict[int, Details] = {}
+        self.read_details = lru_cache(_MAX_REMEMBERED)(self._read_details)
+        """Return the traits of the fact with a number, and the folded questions that it answers."""
         self.read_meanings = lru_cache(_MAX_MEANINGS)(self._read_meanings)
         """Return the meanings in a folded question."""
         self.weigh = lru_cache(_MAX_MEANINGS)(self._weigh_meaning)
@@ -151,18 +150,6 @@ class Library:
         asked = f"SELECT rowid FROM words WHERE words MATCH :phrase LIMIT {limit}"
         return self._list(asked, phrase=f'answers : "{phrase}"') if phrase else []
 
-    def read_details(self, numbers: Collection[int]) -> Mapping[int, Details]:
-        """Return the traits and questions of the facts with these numbers, read all at once."""
-        new = [number for number in numbers if number not in self._details]
-        if len(self._details) + len(new) > _MAX_REMEMBERED:
-            self._details.clear()
-            new = list(numbers)
-        among = "number IN (SELECT value FROM json_each(:numbers))"
-        select = f"SELECT number, traits, questions FROM fact WHERE {among}"
-        for number, traits, questions in self._connection.execute(select, {"numbers": json.dumps(new)}):
-            self._details[number] = traits.split("\n"), questions.split("\n")
-        return self._details
-
     def _read_meanings(self, question: str) -> frozenset[str]:
         return frozenset(self.synonyms.unify(stem_phrase(question)))
 
@@ -177,6 +164,11 @@ class Library:
         """How many facts contain each stem."""
         (stored,) = self._list("SELECT json FROM stems")
         return msgspec.json.decode(stored, type=dict[str, int])
+
+    def _read_details(self, number: int) -> tuple[list[str], list[str]]:
+        select = "SELECT traits, questions FROM fact WHERE number = :number"
+        ((traits, questions),) = self._connection.execute(select, {"number": number})
+        return traits.split("\n"), questions.split("\n")
 
     def _read_fact(self, number: int) -> Fact:
         (stored,) = self._list("SELECT json FROM fact WHERE number = :number", number=number)

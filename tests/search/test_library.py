@@ -19,13 +19,3 @@ def test_weights_of_a_phrase() -> None:
         assert common[4] > common[3] > 0
         assert common[4] == pytest.approx(1.0, abs=0.5)
         assert base.library.facts.find("xyzzy") == {}
-
-
-def test_the_details_of_facts_are_remembered_up_to_a_limit() -> None:
-    """Details are read again after so many facts that all of them are forgotten."""
-    with fact_base(*state("moon", "fever")) as base:
-        first = base.library.read_details([1])[1]
-        assert base.library.read_details([1])[1] is first
-        again = base.library.read_details(range(1, 3000))
-        assert set(again) == {1, 2}
-        assert (again[1], again[1] is first) == (first, False)

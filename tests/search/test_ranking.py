@@ -282,7 +282,7 @@ def likeness(typed: str, *questions: str) -> float:
     asking = replace(FACT, answers=questions)
     with fact_base(asking, *state("is x", "moon"), synonyms=(("moon fever", "lunar pyrexia"),)) as base:
         asked = frozenset(base.library.synonyms.read(typed))
-        return compare(base.library, asked, base.library.read_details([1])[1][1])
+        return compare(base.library, asked, base.library.read_details(1)[1])
 
 
 def test_the_same_question_in_other_words() -> None:
