@@ -8,8 +8,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Literal, Self
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
 from netfacts.errors import RequestError, UnknownIdError
 from netfacts.facts.measure import MeasureKind
@@ -21,14 +20,6 @@ from netfacts.text.safe import clean, did_you_mean, show_typed
 SQLITE_VERSION = sqlite3.sqlite_version
 _COMMANDS = {"fact": "netfacts list", "reference": "netfacts references"}  # that show every id
 _MAX_REMEMBERED = 1000  # references, for many queries in one process
-
-
-class _Titled(Struct, rename="kebab"):
-    """The fields that facts and references share; other fields are ignored."""
-
-    id: str
-    title: str = ""
-    container_title: str = ""
 
 
 class Index:
@@ -130,10 +121,10 @@ class Index:
         if rates:
             rate = "SELECT fact FROM measure WHERE kind IN ('incidence-rate', 'prevalence')"
             where += f" AND number IN ({rate})"
-        select = f"SELECT json FROM {kind} WHERE {where} ORDER BY number"
-        stored = self._list(select, start=start, last=chr(sys.maxunicode))
-        found = (msgspec.json.decode(one, type=_Titled) for one in stored)
-        return [(one.id, one.title or one.container_title) for one in found]
+        text = "CAST(json AS TEXT)"
+        title = f"coalesce(json_extract({text}, '$.title'), json_extract({text}, '$.container-title'), '')"
+        select = f"SELECT id, {title} FROM {kind} WHERE {where} ORDER BY number"
+        return self._connection.execute(select, {"start": start, "last": chr(sys.maxunicode)}).fetchall()
 
     def topic_sizes(self) -> dict[str, int]:
         """Return the number of facts of each topic that has any."""
