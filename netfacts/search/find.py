@@ -187,10 +187,6 @@ def _answers(library: Library, query: Query, ranked: _Ranked, lacking: int) -> b
         return False
     # How much of the query, function words included, is in the fact: "tell" of "tell my kids".
     fields = library.cut_fields(ranked.number)
-    weights = {meaning: library.weigh(meaning) for meaning in library.synonyms.read(query.text)}
-    said = (
-        weight
-        for meaning, weight in weights.items()
-        if any(fields.find(stems.split(" ")) for stems in library.synonyms.list_stems(meaning))
-    )
-    return fsum(said) >= _MIN_SHARE * fsum(weights.values())
+    asked = set(library.synonyms.read(query.text))
+    said = [meaning for meaning in asked if any(map(fields.find, library.synonyms.list_stems(meaning)))]
+    return fsum(map(library.weigh, said)) >= _MIN_SHARE * fsum(map(library.weigh, asked))

@@ -65,10 +65,10 @@ class Synonyms:
         meanings = dict.fromkeys(self._meanings.get(" ".join(stems), ()))
         return list(dict.fromkeys(phrase for meaning in meanings for _, phrase in self._groups[meaning]))
 
-    def list_stems(self, meaning: str) -> list[str]:
+    def list_stems(self, meaning: str) -> list[list[str]]:
         """Return the stems of each phrase that means the same; those of the meaning if it is in no group."""
         groups = dict.fromkeys(self._meanings.get(meaning, ()))
-        return [stems for group in groups for stems, _ in self._groups[group]] or [meaning]
+        return [stems.split(" ") for group in groups for stems, _ in self._groups[group]] or [[meaning]]
 
     def unify(self, stems: Sequence[str]) -> list[str]:
         """Return the stems, with each phrase of a group replaced by its meaning."""

@@ -154,7 +154,7 @@ class Library:
         return frozenset(self.synonyms.unify(stem_phrase(question)))
 
     def _weigh_meaning(self, meaning: str) -> float:
-        same = [stems.split(" ") for stems in self.synonyms.list_stems(meaning)]
+        same = self.synonyms.list_stems(meaning)
         containing = max(min(self._counts.get(one, 0) for one in stems) for stems in same)
         weight = weigh_idf(self.facts.size, containing)
         return (weight * _FUNCTION_WORD if meaning in list_function_stems() else weight) ** 2
