@@ -14,10 +14,7 @@ _MAX_NAME = 45
 _INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"  # others would end a DOI in an address: one registered DOI ends in "2-#"
 _PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = "January February March April May June July August September October November December"
 _ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
 # Printed in place of a title that was not confirmed.
 _NO_TITLE = {
@@ -88,7 +85,7 @@ def display_title(reference: Reference) -> str:
 def split_date(date: Date | None) -> tuple[str, str, str]:
     """Return the year, the name of the month, and the day; "" for what is unknown."""
     year, month, day = (*(date.date_parts[0] if date else ()), 0, 0, 0)[:3]
-    return str(year or ""), _MONTHS[month - 1] if month else "", str(day or "")
+    return str(year or ""), _MONTHS.split()[month - 1] if month else "", str(day or "")
 
 
 def edition(reference: Reference) -> str:
