@@ -171,15 +171,14 @@ def _fit(widths: list[int], fixed: set[int], width: int) -> list[int]:
 
 def _draw_row(row: Sequence[Line], widths: Sequence[int], right: Container[int]) -> Iterator[Line]:
     """Yield the lines of a row, its cells next to one another; each extends into empty ones after it."""
-    found = [*find_cells(row)]
-    rooms = [sum(widths[start:end]) + len(_GAP) * (end - start - 1) for start, end in found]
-    cells = [[*wrap_line(row[start], room)] for (start, _), room in zip(found, rooms, strict=True)]
+    rooms = {start: sum(widths[start:end]) + len(_GAP) * (end - start - 1) for start, end in find_cells(row)}
+    cells = [[*wrap_line(row[start], room)] for start, room in rooms.items()]
     if words(row[0]).startswith(" ") and max(map(len, cells[1:]), default=1) == 1:
         whole = sum(widths) + len(_GAP) * (len(widths) - 1)  # lines after the first can use the whole row
         cells[0] = [*wrap_line(row[0], rooms[0], whole)]
     for parts in zip_longest(*cells, fillvalue=()):
         line: list[Line] = []
-        for part, room, (start, _) in zip(parts, rooms, found, strict=True):
+        for part, (start, room) in zip(parts, rooms.items(), strict=True):
             space = plain(" " * (room - columns(words(part))))
             line.append((*space, *part) if start in right else (*part, *space))
         yield join(_GAP, line)
