@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -63,15 +63,6 @@ def entry(reference: Reference, style: CitationStyle, through: Sequence[Referenc
         case CitationStyle.CSL_JSON:
             return json.dumps(csl_item(reference) | ({"note": " ".join(notes)} if notes else {}))
     return " ".join([write(reference), *notes])
-
-
-def join_entries(entries: Iterable[str], style: CitationStyle) -> str:
-    """Join the entries into a list in that style; without any, return an empty CSL list, else ""."""
-    if style is CitationStyle.CSL_JSON:
-        return "[\n" + ",\n".join(entries) + "\n]\n"
-    is_record = style in (CitationStyle.BIBTEX, CitationStyle.RIS)  # these have an empty line between them
-    joined = ("\n\n" if is_record else "\n").join(entries)
-    return f"{joined}\n" if joined else ""
 
 
 def _write_bibtex(reference: Reference, notes: Sequence[str]) -> str:

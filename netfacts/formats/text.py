@@ -132,10 +132,14 @@ def _paint(line: Line, style: TerminalStyle) -> str:
 
 
 def write_citations(answer: "CiteAnswer") -> str:
-    """Return only the entries, in the citation style of the answer."""
-    from netfacts.bibliography.citation_style import CitationStyle, join_entries
+    """Return only the entries; without any, return an empty CSL list, or "" in other styles."""
+    from netfacts.bibliography.citation_style import CitationStyle
 
-    return join_entries((entry.text for entry in answer.results), CitationStyle(answer.style))
+    entries = [entry.text for entry in answer.results]
+    if answer.style == CitationStyle.CSL_JSON:
+        return "[\n" + ",\n".join(entries) + "\n]\n"
+    between = "\n\n" if answer.style in (CitationStyle.BIBTEX, CitationStyle.RIS) else "\n"
+    return f"{between.join(entries)}\n" if entries else ""
 
 
 def write_annotations(answer: "CheckAnswer") -> str:

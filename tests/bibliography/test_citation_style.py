@@ -1,13 +1,13 @@
 import json
 
 import pytest
-from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references
+from helpers.references import ARTICLE, BOOK, DIANA, LUNA, PAGE, TALK, references, write_list
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
-from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
+from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.reference import Reference
 
@@ -45,23 +45,25 @@ def test_any_reference_can_be_written(reference: Reference, style: CitationStyle
 @pytest.mark.parametrize(
     ("style", "one", "two", "none"),
     [
-        (CitationStyle.VANCOUVER, "x\n", "x\ny\n", ""),
-        (CitationStyle.APA, "x\n", "x\ny\n", ""),
-        (CitationStyle.BIBTEX, "x\n", "x\n\ny\n", ""),
-        (CitationStyle.RIS, "x\n", "x\n\ny\n", ""),
-        (CitationStyle.CSL_JSON, "[\nx\n]\n", "[\nx,\ny\n]\n", "[\n\n]\n"),
+        (CitationStyle.VANCOUVER, "{}\n", "{}\n{}\n", ""),
+        (CitationStyle.APA, "{}\n", "{}\n{}\n", ""),
+        (CitationStyle.BIBTEX, "{}\n", "{}\n\n{}\n", ""),
+        (CitationStyle.RIS, "{}\n", "{}\n\n{}\n", ""),
+        (CitationStyle.CSL_JSON, "[\n{}\n]\n", "[\n{},\n{}\n]\n", "[\n\n]\n"),
     ],
 )
 def test_listing(style: CitationStyle, one: str, two: str, none: str) -> None:
     """Entries stand on lines of their own, records apart, and CSL items in a list."""
-    assert (join_entries("x", style), join_entries("xy", style), join_entries("", style)) == (one, two, none)
+    entries = entry(ARTICLE, style), entry(BOOK, style)
+    assert write_list((ARTICLE,), style) == one.format(*entries)
+    assert write_list((ARTICLE, BOOK), style) == two.format(*entries)
+    assert write_list((), style) == none
 
 
 def test_csl_items_are_json() -> None:
     """A list of CSL items is JSON, also an empty one."""
-    items = join_entries([entry(one, CSL_JSON) for one in (ARTICLE, BOOK)], CSL_JSON)
-    assert [item["id"] for item in json.loads(items)] == ["a", "b"]
-    assert json.loads(join_entries([], CSL_JSON)) == []
+    assert [item["id"] for item in json.loads(write_list((ARTICLE, BOOK), CSL_JSON))] == ["a", "b"]
+    assert json.loads(write_list((), CSL_JSON)) == []
 
 
 def test_csl_item() -> None:

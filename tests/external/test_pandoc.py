@@ -12,11 +12,12 @@ from zipfile import ZipFile
 import pytest
 from conftest import DATA
 from helpers.invented import FACT, SOURCE, export
+from helpers.references import write_list
 from helpers.shipped import REFERENCES
 from msgspec.structs import replace
 
 from netfacts.answers.facts import ExportAnswer, FactEntry, TopicEntry
-from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
+from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Citation
 from netfacts.formats.markdown import write_sheet
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 
 def write(style: CitationStyle) -> str:
     """Return all shipped references in a style."""
-    return join_entries([entry(reference, style) for reference in REFERENCES], style)
+    return write_list(REFERENCES, style)
 
 
 def pandoc(text: str, *options: str) -> str:
@@ -61,8 +62,7 @@ def test_citeproc_writes_every_csl_item(tmp_path: Path) -> None:
     """
     items = tmp_path / "references.json"
     printed = [one for one in REFERENCES if one.author or one.editor or one.title or one.container_title]
-    entries = [entry(reference, CitationStyle.CSL_JSON) for reference in printed]
-    items.write_text(join_entries(entries, CitationStyle.CSL_JSON), encoding="utf-8")
+    items.write_text(write_list(printed, CitationStyle.CSL_JSON), encoding="utf-8")
     page = f'---\nnocite: "@*"\nbibliography: {items}\ncsl: {DATA / "plain.csl"}\n---\n'
     options = ("--from", "markdown", "--to", "html", "--citeproc", "--wrap", "none")
     out = pandoc(page, *options)

@@ -1,8 +1,13 @@
 """Small invented references, for the tests of every style."""
 
+from collections.abc import Iterable
+
 from hypothesis import strategies as st
 
+from netfacts.answers.references import CiteAnswer, CiteEntry
+from netfacts.bibliography.citation_style import CitationStyle, entry
 from netfacts.facts.reference import Date, Name, Reference, ReferenceType
+from netfacts.formats.text import write_citations
 
 ARTICLE = Reference(
     "a",
@@ -38,6 +43,12 @@ LUNA, DIANA = Name("Luna", "Maria Stella"), Name("Diana", "B")
 def people(count: int) -> tuple[Name, ...]:
     """Return so many authors: A1 B, A2 B ..."""
     return tuple(Name(f"A{n}", "B") for n in range(1, count + 1))
+
+
+def write_list(references: Iterable[Reference], style: CitationStyle) -> str:
+    """Return references as `cite` prints them."""
+    results = tuple(CiteEntry(one.id, (), entry(one, style), None) for one in references)
+    return write_citations(CiteAnswer(style=style, unknown=(), results=results, references=()))
 
 
 # What markup, reference managers and LaTeX hold dear, among anything else that a text may hold.

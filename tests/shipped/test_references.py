@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 import rispy
 from conftest import DATA
+from helpers.references import write_list
 from helpers.shipped import ITEMS, REFERENCES
 from pybtex.database import Entry, parse_string
 
 from netfacts.bibliography.apa import apa
-from netfacts.bibliography.citation_style import CitationStyle, entry, join_entries
+from netfacts.bibliography.citation_style import CitationStyle
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Name, Reference
@@ -25,11 +26,6 @@ INDEXED = {one["reference"]: one["site"] for one in SITES["index"]}
 COPIED = {one["reference"]: one["site"] for one in SITES["copy"]}
 # Identifiers and addresses that were looked up, and where each was printed with the same work.
 LOOKED_UP = json.loads((DATA / "looked_up.json").read_text("utf-8"))
-
-
-def write_all(style: CitationStyle) -> str:
-    """Return all references as one list."""
-    return join_entries([entry(reference, style) for reference in REFERENCES], style)
 
 
 def year(reference: Reference) -> str:
@@ -110,7 +106,7 @@ def test_what_was_looked_up() -> None:
 
 def test_bibtex_survives() -> None:
     """A BibTeX parser finds the names, title, year, journal and identifiers of every reference."""
-    found = parse_string(write_all(CitationStyle.BIBTEX), "bibtex").entries
+    found = parse_string(write_list(REFERENCES, CitationStyle.BIBTEX), "bibtex").entries
     assert list(found) == [reference.id for reference in REFERENCES]
     for reference in REFERENCES:
         fields = found[reference.id].fields
@@ -130,7 +126,7 @@ def test_bibtex_survives() -> None:
 
 def test_ris_survives() -> None:
     """A reader of RIS finds the names, title, year, journal and identifiers of every reference."""
-    found = {record["id"]: record for record in rispy.loads(write_all(CitationStyle.RIS))}
+    found = {record["id"]: record for record in rispy.loads(write_list(REFERENCES, CitationStyle.RIS))}
     assert list(found) == [reference.id for reference in REFERENCES]
     for reference in REFERENCES:
         record = found[reference.id]
@@ -147,7 +143,8 @@ def test_ris_survives() -> None:
 
 def test_csl_json_survives() -> None:
     """The CSL items are the references, with "others" for the authors who are not named."""
-    for reference, item in zip(REFERENCES, json.loads(write_all(CitationStyle.CSL_JSON)), strict=True):
+    items = json.loads(write_list(REFERENCES, CitationStyle.CSL_JSON))
+    for reference, item in zip(REFERENCES, items, strict=True):
         names = [name.get("literal") or f"{name['family']}" for name in item.get("author", [])]
         first = [name.literal or name.family for name in reference.author]
         assert names == first + ["others"] * (reference.authors_incomplete and bool(first))
