@@ -186,7 +186,7 @@ def _write_date(date: Date | None) -> str:
     return f"{year:0>4}/{month}/{day}/"
 
 
-def csl_item(reference: Reference) -> dict[str, object]:
+def csl_item(reference: Reference) -> dict[str, Any]:
     """Return the CSL 1.0.2 item that pandoc's citeproc and Zotero read, ready for JSON.
 
     pandoc writes the name "others" for BibTeX's "and others", and reads it as "et al."

@@ -31,6 +31,7 @@ _escape_start = partial(re.compile(_AT_START, re.ASCII | re.IGNORECASE).sub, r"\
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 # What pandoc turns into dashes, ellipses and curly quotation marks, and would spoil an address.
 _TYPOGRAPHY = re.compile(r"(?<=-)-|(?<=\.)\.|['\"]")
+_write_yaml = partial(json.dumps, ensure_ascii=False)  # JSON is YAML, too
 
 
 def write(answer: Answer) -> str:
@@ -108,8 +109,8 @@ def write_sheet(answer: ExportAnswer) -> str:
     title, versions, summary = facts.describe_sheet(answer)
     references = "".join(map(_write_item, answer.references))
     metadata = (
-        f"---\ntitle: {_write_value(title)}\n"
-        f"subtitle: {_write_value(f'Fact sheet, version {versions}')}\n"
+        f"---\ntitle: {_write_yaml(_escape_markup(title))}\n"
+        f"subtitle: {_write_yaml(_escape_markup(f'Fact sheet, version {versions}'))}\n"
         f"lang: en-GB\nlink-citations: true\nreferences:\n{references}---\n"
     )
     parts = [metadata, f"{_escape_paragraph(summary)}\n"]
@@ -127,31 +128,17 @@ def _write_item(reference: Reference) -> str:
     """Return the CSL item of a reference; its title may say that none was confirmed."""
     from netfacts.bibliography.citation_style import csl_item
 
-    fields = csl_item(reference) | {"title": display_title(reference)}
+    item = csl_item(reference) | {"title": display_title(reference)}
     if reference.doi:  # which becomes the end of an address
-        fields["DOI"] = address(reference).removeprefix("https://doi.org/")
+        item["DOI"] = address(reference).removeprefix("https://doi.org/")
+    for part in (item, *item.get("author", ()), *item.get("editor", ())):
+        part.update({key: _escape_markup(text) for key, text in part.items() if isinstance(text, str)})
+    for key in {"DOI", "URL"}.intersection(item):
+        item[key] = _TYPOGRAPHY.sub(_ESCAPED, item[key])
     written = (
-        f"{key}: {value if key in ('id', 'type') else _write_value(value, key)}\n"
-        for key, value in fields.items()
+        f"{key}: {value if key in ('id', 'type') else _write_yaml(value)}\n" for key, value in item.items()
     )
     return f"- {'  '.join(written)}"
-
-
-def _write_value(value: object, key: str = "") -> str:
-    """Return a value of the metadata as JSON, which is YAML, with its texts escaped as Markdown."""
-    return json.dumps(_escape_value(value, key), ensure_ascii=False)
-
-
-def _escape_value(value: object, key: str = "") -> object:
-    match value:
-        case str():
-            text = _escape_markup(value)
-            return _TYPOGRAPHY.sub(_ESCAPED, text) if key in ("DOI", "URL") else text
-        case list() | tuple():
-            return [_escape_value(part) for part in value]
-        case dict():
-            return {name: _escape_value(part) for name, part in value.items()}
-    return value
 
 
 def _list_fact_parts(fact: Fact, marks: Marks) -> Iterator[str]:
