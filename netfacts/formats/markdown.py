@@ -42,7 +42,7 @@ def write(answer: Answer) -> str:
 def _write_block(part: Block) -> str:
     match part:
         case document.Heading():
-            return f"## {_write_line(part.line, heading=True)}\n"
+            return f"## {_write_line(part.line)}\n"
         case Paragraph():
             said = _escape_start(_write_line(part.line))
             return f"{said}\n" if said else ""
@@ -77,10 +77,9 @@ def _write_references(block: document.Bibliography) -> str:
     return written
 
 
-def _write_line(line: Line, *, heading: bool = False) -> str:
-    """Return a line without its hints; matches are bold and, except in headings, so is strong text."""
-    bold = {Role.MATCH} if heading else {Role.MATCH, Role.STRONG}
-    looks = {Role.ID: _write_code} | dict.fromkeys(bold, _write_bold)
+def _write_line(line: Line) -> str:
+    """Return a line without its hints; matches and strong text are bold."""
+    looks = {Role.ID: _write_code, Role.MATCH: _write_bold, Role.STRONG: _write_bold}
     read = (span for span in line if span.role is not Role.HINT)
     pieces = groupby(read, key=lambda span: looks.get(span.role, _escape))
     return "".join(look("".join(span.text for span in spans)) for look, spans in pieces).strip()
