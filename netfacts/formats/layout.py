@@ -35,14 +35,13 @@ def pad(text: str, width: int) -> str:
 
 def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
     """Break `text` into lines that measure at most `width`."""
-    return [text[start:end].strip() for start, end in find_lines(text, width, measure)]
+    return [text[start:end].strip() for start, end in find_lines(text, width, width, measure)]
 
 
 def find_lines(
-    text: str, width: float, measure: Measure = columns, *, later: float = 0, keep_addresses: bool = False
+    text: str, width: float, later: float, measure: Measure = columns, *, keep_addresses: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Return where lines of whole words or parts of long ones begin and end; later ones may fit `later`."""
-    later = later or width
     breaks = []
     used = 0.0
     for word in re.finditer(r"(\s*\S+)(\s*)", text):
@@ -71,7 +70,7 @@ def wrap_line(
     text = words(line)
     indent = _INDENT if text.startswith(" ") else ""
     later = (later or width) - len(indent)
-    for start, end in find_lines(text, width, later=later, keep_addresses=keep_addresses):
+    for start, end in find_lines(text, width, later, keep_addresses=keep_addresses):
         part = cut(line, start, start + len(text[start:end].rstrip()))
         yield (Span(indent), *part) if start and indent else tuple(part)
 

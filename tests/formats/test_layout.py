@@ -38,6 +38,6 @@ def test_nothing_is_lost_in_wrapping(text: str, width: int) -> None:
 def test_an_address_may_be_kept_whole(address: str) -> None:
     """An address that is longer than a line is broken, or on a line of its own may run over."""
     text = f"see {address} there"
-    assert len(list(find_lines(text, 9))) > 4
+    assert len(list(find_lines(text, 9, 9))) > 4
     end = 4 + len(address) + 1
-    assert list(find_lines(text, 9, keep_addresses=True)) == [(0, 4), (4, end), (end, len(text))]
+    assert list(find_lines(text, 9, 9, keep_addresses=True)) == [(0, 4), (4, end), (end, len(text))]
