@@ -136,11 +136,10 @@ def _draw_columns(table: Table, rows: list[list[Line]], style: TerminalStyle) ->
         room = width // 5
         for row, bar in zip(rows, draw_cells(table.bars.bars, room, blocks=style.blocks), strict=True):
             row.insert(-1, plain(f"{bar:<{room}}") if bar else ())
-        titles.insert(-1, " ")  # not empty, or the title before it would take its room
+        titles.insert(-1, "")
         fixed.add(len(titles) - 2)
     fixed |= {n for n, cells in enumerate(zip(*rows, strict=True)) if 0 < _measure_ids(cells) <= width / 2}
-    if any(titles):
-        rows.insert(0, [strong(plain(title)) if title else () for title in titles])
+    rows.insert(0, [strong(plain(title)) for title in titles])
     # A cell that extends into an empty one needs no width of its own.
     needed = [[one if after else () for one, after in pairwise([*row, plain("end")])] for row in rows]
     widths = _fit([_measure(cells) for cells in zip(*needed, strict=True)], fixed, width)

@@ -17,12 +17,6 @@ from netfacts.pages.document import Document, Table, identifier, plain
 BAR = Bar("one", "25", "25", (Stretch(Shape.RANGE, 10, 25),))
 
 
-def test_a_table_without_titles() -> None:
-    """A table without titles has rows alone, and they are aligned."""
-    table = Table(("", ""), ((plain("a"), plain("1")), (plain("longer"), plain("2"))))
-    assert write_page((table,), PLAIN) == "a       1\nlonger  2\n"
-
-
 def test_a_listing_with_rows_of_its_own() -> None:
     """In a pipe a listing may have other rows than on the page."""
     rows = ((plain("heading"), plain("")), (plain("a"), plain("b")))
@@ -33,9 +27,11 @@ def test_a_listing_with_rows_of_its_own() -> None:
 def test_long_ids_have_lines_of_their_own() -> None:
     """On a terminal what belongs to a long id is beneath it; a short one has a column."""
     rows = [(identifier(name), plain("A title"), plain("Source")) for name in ("a-very-long-name", "a")]
-    long, short = (write_page((Table(("", "", ""), (row,)),), replace(PLAIN, width=60)) for row in rows)
+    long, short = (
+        write_page((Table(("Id", "Title", "Reference"), (row,)),), replace(PLAIN, width=60)) for row in rows
+    )
     assert long == "a-very-long-name\n  A title  Source\n"
-    assert short == "a  A title  Source\n"
+    assert short == "Id  Title    Reference\na   A title  Source\n"
 
 
 def test_bars_in_a_table() -> None:
