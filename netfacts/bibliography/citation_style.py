@@ -37,7 +37,6 @@ _LATEX = str.maketrans(
 )
 # LaTeX reads a DOI or a URL as it is; these characters would end the field.
 _RAW = str.maketrans({mark: f"%{ord(mark):02X}" for mark in " \\{}"})
-_WORD = re.compile(r"(\w[\w'/-]*)")
 
 
 class CitationStyle(StrEnum):
@@ -132,7 +131,7 @@ def _whole(part: str) -> str:
 def _protect(title: str) -> str:
     """Protect the capitals of a title, except its first letter, from styles that lower-case titles."""
     kept = []
-    for number, piece in enumerate(_WORD.split(title)):  # what is not a word, a word, what is not a word ...
+    for number, piece in enumerate(re.split(r"(\w[\w'/-]*)", title)):  # words have odd numbers
         own = piece[1:] if number == 1 else piece
         kept.append(_escape(piece, brace=own != own.lower()))
     return "".join(kept)

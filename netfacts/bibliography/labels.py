@@ -11,7 +11,6 @@ _MAX_COLUMNS = 75  # and 5 for its mark, "[12] ": one terminal line
 _MAX_LINK = 55
 _MIN_TITLE = 16  # columns; a title cut shorter than this says nothing
 _MAX_NAME = 45
-_INITIALS = r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)"
 _SAFE_IN_LINKS = "!$&'()*+,/:;=@"  # others would end a DOI in an address: one registered DOI ends in "2-#"
 _PAGE = r"[A-Za-z]?[0-9]+(\.\w+)?[A-Za-z]?|[ivxlcdm]+|[IVXLCDM]+"
 _MONTHS = "January February March April May June July August September October November December"
@@ -54,7 +53,7 @@ def who(reference: Reference) -> str:
 
 def shorten_body(name: str) -> str:
     """Return the initials in a body's name, else the name without its parent and, if long, departments."""
-    if initials := re.search(_INITIALS, name):
+    if initials := re.search(r" \(([^\s()]*[A-Z]{2}[^\s()]*)\)(?:,|$)", name):
         return initials[1]
     return re.split(" / |, | [(]" if len(name) > _MAX_NAME else " / ", name)[0]
 
