@@ -5,7 +5,7 @@ aliases, tags, duplicate keys and deep nesting are refused while reading; only o
 A first run spends two fifths of its time here, so marks stay PyYAML's own until they are needed.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
@@ -70,10 +70,7 @@ def locate(place: Place, path: Steps = ()) -> tuple[int, int]:
 
 
 class NodeReader:
-    """Reads a fact file entry by entry, and each value from its first event to its last.
-
-    What can be read past is added to `findings`.
-    """
+    """Reads a fact file entry by entry; what is wrong, but can be read past, is added to `findings`."""
 
     def __init__(self, source: FactFile, findings: list[Finding]) -> None:
         self._next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source).get_event
@@ -103,15 +100,7 @@ class NodeReader:
         if isinstance(self._next(), yaml.StreamEndEvent):
             self._report("E007", "the file is empty", None)
             return
-        whole = yield from self._top(self._next())
-        self._next()  # the end of the document
-        if not isinstance(event := self._next(), yaml.StreamEndEvent):
-            raise self._refuse("a second document; a fact file is one", event.start_mark)
-        yield whole
-
-    def _top(self, start: yaml.Event) -> Generator[Entry, None, Entry]:
-        """Yield each entry of the mapping at the top, and return that mapping as an entry."""
-        if not isinstance(start, MappingStartEvent):
+        if not isinstance(start := self._next(), MappingStartEvent):
             raise self._refuse("a fact file is a mapping: title, topics, facts ...", start.start_mark)
         self._enter(start, 1)
         whole: dict[str, Node] = {}
@@ -127,7 +116,10 @@ class NodeReader:
                 whole[key], places[key] = self._node(value, 2, event.start_mark)
                 if key and key not in LISTS:
                     yield Entry(key, whole[key], places[key], self._file)
-        return Entry("", whole, (start.start_mark, places), self._file)
+        self._next()  # the end of the document
+        if not isinstance(event := self._next(), yaml.StreamEndEvent):
+            raise self._refuse("a second document; a fact file is one", event.start_mark)
+        yield Entry("", whole, (start.start_mark, places), self._file)
 
     def _node(self, event: yaml.Event, depth: int, at: object) -> tuple[Node, Place]:
         """Return the value that begins with `event`, and its place: for a list or a mapping, `at`."""
