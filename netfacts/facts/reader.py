@@ -48,11 +48,17 @@ def read(paths: Iterable[Path]) -> Iterator[Item]:
 
 def scan(paths: Iterable[Path], findings: list[Finding]) -> Iterator[Located]:
     """Yield each item that can be read, with its place; add what is wrong to `findings`."""
-    reader = _Reader(findings)
+    reader, whole = _Reader(findings), True
     for path in paths:
         with FactFile(path) as source:
-            yield from reader.file(source)
-    reader.find_unknown()
+            try:
+                for entry in NodeReader(source, findings).entries():
+                    yield from reader.read(entry, source)
+            except InvalidFactsError as error:
+                findings += error.findings
+                whole = False  # the rest of the file may define what others mention
+    if whole:
+        reader.find_unknown()
 
 
 class _Reader:
@@ -60,31 +66,21 @@ class _Reader:
         self._findings = findings
         self._known: dict[str, dict[str, tuple[str, Place]]] = {"fact": {}, "reference": {}, "topic": {}}
         """The ids of each kind, each with its file and place."""
-        self._references: dict[str, Reference] = {}
+        self._references: dict[str, tuple[str, Reference]] = {}  # the first of each id, after its file
         self._mentions: list[tuple[str, str, Finding]] = []
         """Ids mentioned before they were defined, each with the finding to report if it never is."""
         self._unreadable: set[str] = set()  # ids of entries that exist, but cannot be fully read
-        self._broken = False
-
-    def file(self, source: FactFile) -> Iterator[Located]:
-        """Yield the items of one file."""
-        try:
-            for entry in NodeReader(source, self._findings).entries():
-                yield from self._read(entry, source)
-        except InvalidFactsError as error:
-            self._findings += error.findings
-            self._broken = True
 
     def find_unknown(self) -> None:
-        """Report mentions of unknown ids, unless a file broke off: the rest of it may define them."""
+        """Report mentions of ids that no file defines."""
         for kind, name, finding in self._mentions:
-            come = name in self._known[kind] or (kind != "topic" and name in self._unreadable)
-            if not come and not self._broken:
+            if name not in self._known[kind] and (kind == "topic" or name not in self._unreadable):
                 hint = did_you_mean(name, list(self._known[kind]))
                 said = f"{finding.message}. {hint}" if hint else finding.message
                 self._findings.append(msgspec.structs.replace(finding, message=said))
 
-    def _read(self, entry: Entry, source: FactFile) -> Iterator[Located]:
+    def read(self, entry: Entry, source: FactFile) -> Iterator[Located]:
+        """Yield the items of an entry, without those that cannot be read."""
         if entry.key == "topics":  # most files name them before their facts
             self._known["topic"].update(dict.fromkeys(entry.fields, (entry.file, entry.place)))
         elif entry.key == "references":
@@ -104,11 +100,10 @@ class _Reader:
                 item = entry._replace(node=node, place=find_place(entry.place, (n,)))
                 yield from self._read_reference(item)
         elif reference := self._convert(Reference, entry):
-            earlier_file, _ = self._known["reference"].get(reference.id, (entry.file, None))
-            if earlier_file != entry.file and self._references[reference.id] == reference:
+            file, first = self._references.setdefault(reference.id, (entry.file, reference))
+            if file != entry.file and first == reference:
                 return  # the same reference in two files counts once
             if self._add("reference", reference.id, entry):
-                self._references[reference.id] = reference
                 yield Located(reference, entry)
 
     def _read_header(self, entry: Entry, source: FactFile) -> Iterator[Located]:
