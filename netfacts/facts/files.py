@@ -5,10 +5,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Self
 
 from netfacts.errors import Finding, InvalidFactsError, OutputError, RequestError
 from netfacts.text.safe import JOINERS, clean, escape, find_unsafe, show_typed
@@ -74,8 +73,7 @@ def read_lines(path: Path, numbers: set[int]) -> dict[int, str]:
 
 def fill_template(today: str) -> str:
     """Return a small commented fact file to start from, dated `today`."""
-    text = Path(__file__).with_name("template.yaml").read_text("utf-8")
-    return text.replace("TODAY", today)
+    return Path(__file__).with_name("template.yaml").read_text("utf-8").replace("TODAY", today)
 
 
 def write(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
@@ -97,23 +95,20 @@ def _write_whole(path: Path, chunks: Iterable[str], *, replace: bool) -> None:
     if not replace and os.path.lexists(path):
         raise FileExistsError
     unnamed = path.with_name(f".netfacts.{os.urandom(8).hex()}")
-    made = [unnamed]
-    try:
+    with ExitStack() as undo:  # making the chunks may also fail, or be interrupted
+        undo.callback(unnamed.unlink, missing_ok=True)
         with unnamed.open("x", encoding="utf-8", newline="\n") as file:
             file.writelines(chunks)
         if not replace:
             path.touch(exist_ok=False)  # another file may have taken the name
-            made.append(path)
+            undo.callback(path.unlink, missing_ok=True)
         elif path.exists():
             unnamed.chmod(stat.S_IMODE(path.stat().st_mode))
         unnamed.replace(path)
-    except BaseException:  # making the chunks may also fail, or be interrupted
-        for one in made:
-            one.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
 
 
-class FactFile:
+class FactFile(AbstractContextManager["FactFile"]):
     """A fact file as a stream of bytes for a parser; anything but clean UTF-8 text is refused."""
 
     def __init__(self, path: Path) -> None:
@@ -130,9 +125,6 @@ class FactFile:
             self._file = path.open("rb")
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise self._refuse_unreadable(error) from error
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
