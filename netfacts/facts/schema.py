@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from copy import deepcopy
 from enum import StrEnum
-from functools import cache
+from functools import cache, reduce
 from numbers import Number
+from operator import getitem
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -99,13 +100,10 @@ def describe_fields() -> dict[str, dict[str, str]]:
 
 
 def _describe_part(kind: type[Part]) -> dict[str, str]:
-    """Return the comment after each field, including those of a class that it extends.
-
-    Python does not keep them: they are read from the source, which a package of bytecode alone lacks.
-    """
+    """Return the comment after each field in the source, including those of a class that it extends."""
     found: dict[str, str] = {}
     for one in kind.__mro__:
-        with suppress(OSError, TypeError):  # no source; and TypeError if the class is built in
+        with suppress(OSError, TypeError):  # a package of bytecode alone; a class that is built in
             found |= re.findall(_DESCRIBED_FIELD, inspect.getsource(one))
     return {field.encode_name: found.get(field.name, "") for field in msgspec.structs.fields(kind)}
 
@@ -185,8 +183,5 @@ def drop_flawed(value: object, paths: Iterable[Steps]) -> object:
     """Return a copy of a value without the parts at these paths."""
     left: Any = deepcopy(value)
     for *parents, last in sorted(filter(None, paths), reverse=True):  # what is further down goes first
-        part = left
-        for step in parents:
-            part = part[step]
-        del part[last]
+        del reduce(getitem, parents, left)[last]
     return left
