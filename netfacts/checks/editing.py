@@ -4,7 +4,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from netfacts.checks import Corpus, Issue
 from netfacts.errors import RequestError
@@ -145,12 +145,9 @@ def find_alike(texts: Iterable[Iterable[str]], wanted: int) -> Iterator[list[int
     for number, mine in enumerate(sets):
         rarest = sorted(mine, key=lambda word: (frequency[word], word))[: len(mine) // 5 + 2]
         shared = Counter(chain.from_iterable(holders[word][-_MAX_COMPARED:] for word in rarest))
-        near, own = [], set(mine)
-        for other in sorted(one for one, n in shared.most_common(_MAX_COMPARED) if n >= min(2, len(mine))):
-            if 5 * len(own.intersection(sets[other])) >= 4 * len(own.union(sets[other])):
-                near.append(other)
-            if len(near) == wanted:
-                break
-        yield near
+        likely = sorted(one for one, n in shared.most_common(_MAX_COMPARED) if n >= min(2, len(mine)))
+        own = set(mine)
+        near = (n for n in likely if 5 * len(own.intersection(sets[n])) >= 4 * len(own.union(sets[n])))
+        yield list(islice(near, wanted))
         for word in rarest:
             holders[word].append(number)

@@ -72,10 +72,7 @@ def _is_frame(sentence: str, found: re.Match[str]) -> bool:
 
 
 def _find_known_figures(measure: Measure) -> set[Decimal]:
-    """Return the figures of a measure and of its qualifiers: denominator, window, ages, years after.
-
-    Include negative figures without their sign, because a sentence may write one as a fall.
-    """
+    """Return the figures of a measure and of its qualifiers; negative ones (a fall) also without the sign."""
     qualifiers = (measure.at, measure.window, measure.stratum, measure.what, measure.note)
     known = {Decimal(measure.per)} if measure.per else set()
     if measure.interval:
