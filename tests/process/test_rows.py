@@ -86,7 +86,7 @@ def test_an_endless_line() -> None:
 
 @POSIX
 @pytest.mark.parametrize("piped", [True, False], ids=["answer-elsewhere", "answer-there"])
-def test_progress_on_a_terminal(*, piped: bool) -> None:
+def test_progress_on_a_terminal(tmp_path: Path, *, piped: bool) -> None:
     """A terminal on standard error shows progress, unless the rows are written there, too."""
     import pty
 
@@ -94,7 +94,7 @@ def test_progress_on_a_terminal(*, piped: bool) -> None:
     with (
         open(ours, "rb", buffering=0) as screen,  # noqa: PTH123 - a descriptor, not a path
         subprocess.Popen(
-            command(*ROWS, TOWNS),
+            command(*ROWS, table(tmp_path / "t.csv", 500)),
             stdout=subprocess.DEVNULL if piped else theirs,
             stderr=theirs,
             env=settings(),
@@ -103,5 +103,5 @@ def test_progress_on_a_terminal(*, piped: bool) -> None:
         os.close(theirs)
         seen = b"".join(chunks(screen))
     assert process.returncode == 0
-    assert (b"100% 2 rows" in seen) is piped
+    assert (b"100% 500 rows" in seen) is piped
     assert (b"new_cases" in seen) is not piped

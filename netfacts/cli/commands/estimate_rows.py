@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, compress, islice
+from itertools import chain, compress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,7 +25,7 @@ from netfacts.pages.estimate import estimate_records
 from netfacts.pages.records import Cell
 from netfacts.text import numbers
 from netfacts.text.safe import quote_typed
-from netfacts.text.tables import Table, open_table
+from netfacts.text.tables import Row, Table, open_table
 
 _UNDERSTOOD = ("people", "place-name", "people-source")  # only the first if rows have no place
 _FIGURES = tuple(f"{part}-{end}" for part in ("expected", "interval", "chance") for end in ("low", "high"))
@@ -59,52 +59,50 @@ class Rows:
         self._estimate = lru_cache(_MAX_REMEMBERED)(self._estimate_newly)
         answer_elsewhere = chosen.file or not is_terminal(sys.stdout)
         self._has_progress = answer_elsewhere and is_terminal(sys.stderr)
-        self._error: RequestError | None = None
         self.read = self.bad = 0
 
     def chunks(self) -> Iterator[str]:
         """Yield the heading, then rows in chunks; raise RequestError at a bad row unless it is skipped."""
         yield self._form.heading
-        lines = self._lines()
+        lines: list[str] = []
         try:
-            while chunk := "".join(islice(lines, _ROWS_A_CHUNK)):
-                yield chunk
-                share = f"{min(self._table.read / self._table.size, 1):.0%} " if self._table.size else ""
-                self._show_progress(f"{share}{self.read:,} rows")
+            for row in self._table:
+                self.read += 1
+                lines.append(self._add_estimates(row))
+                if self.read % _ROWS_A_CHUNK == 0:
+                    yield "".join(lines)
+                    lines.clear()
+                    share = f"{min(self._table.read / self._table.size, 1):.0%} " if self._table.size else ""
+                    self._show_progress(f"{share}{self.read:,} rows")
+        except RequestError:
+            yield "".join(lines)
+            raise
         finally:
             self._show_progress("")
-        if self._error:
-            raise self._error
+        yield "".join(lines)
 
     def _show_progress(self, text: str) -> None:
         """Redraw the progress line on standard error, if there is one; "" removes it."""
         if self._has_progress:
             write(f"\r{text:<40}\r")
 
-    def _lines(self) -> Iterator[str]:
-        """Yield the rows, up to a bad one that is not skipped: `_error` is what is wrong with it."""
+    def _add_estimates(self, row: Row) -> str:
+        if row.fault:
+            return self._skip(row.line, RequestError(row.fault))
         try:
-            for number, cells, fault in self._table:
-                self.read += 1
-                if fault:
-                    self._refuse(number, RequestError(fault))
-                    continue
-                try:
-                    estimates = self._estimate(cells[self._table.place])
-                except RequestError as error:
-                    self._refuse(number, error)
-                else:
-                    yield f"{self._form.keep(cells)}{estimates}"
+            return f"{self._form.keep(row.cells)}{self._estimate(row.cells[self._table.place])}"
         except RequestError as error:
-            self._error = error
+            return self._skip(row.line, error)
 
-    def _refuse(self, line: int, why: RequestError) -> None:
+    def _skip(self, line: int, why: RequestError) -> str:
+        """Report a bad row, of which nothing is written; raise RequestError unless bad rows are skipped."""
         error = self._table.wrong(line, why.message, f"{why.hint} --keep-going leaves out bad rows.".strip())
         if not self._keep_going:
             raise error
         self.bad += 1
         self._show_progress("")
         write(f"{error.message}\n")
+        return ""
 
     def _estimate_newly(self, typed: str) -> str:
         if self._by_place and typed.strip() == "NA":

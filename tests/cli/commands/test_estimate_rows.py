@@ -279,10 +279,12 @@ def test_very_many_columns(run: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["file", "pipe"])
-def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, towns: Path, *, known: bool) -> None:
+def test_progress(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, known: bool) -> None:
     """On a terminal that shows nothing else it is said how many rows were read and, of a file, what share."""
     monkeypatch.setattr(estimate_rows, "is_terminal", lambda stream: stream is sys.stderr)
-    send(monkeypatch, towns.read_text("utf-8"))
-    err = run("estimate", "--rows", str(towns) if known else "-", "--keep-going").err
-    line = "100% 5 rows" if known else "5 rows"
-    assert f"\r{line:<40}\r\r{'':<40}\r{HINT}netfacts: 2 of 5 rows left out\n" in err
+    table = tmp_path / "towns.csv"
+    table.write_text("population\n" + "5M\nnone\n" * 250, encoding="utf-8")
+    send(monkeypatch, table.read_text("utf-8"))
+    err = run("estimate", "--rows", str(table) if known else "-", "--keep-going").err
+    line = "100% 500 rows" if known else "500 rows"
+    assert f"\r{line:<40}\r\r{'':<40}\r{HINT}netfacts: 250 of 500 rows left out\n" in err
