@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from netfacts.cli.commands.help import read_page
+from tools.facts_help import write_facts_help
 
 # Two spaces, a term and two or more spaces, before the text.
 _TERM = re.compile(r"^  (?=\S).*?\S {2,}(?=\S)")
@@ -41,7 +42,8 @@ Block = Paragraph | Example | Steps | Terms
 
 def read_blocks(page: str) -> Iterator[Block]:
     """Yield the blocks of a help page."""
-    for text in read_page(page).strip("\n").split("\n\n"):
+    whole = write_facts_help() if page == "facts" else read_page(page)  # the committed one may be old
+    for text in whole.strip("\n").split("\n\n"):
         yield from _read(text.strip("\n"))
 
 

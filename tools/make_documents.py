@@ -2,8 +2,8 @@
 
     python -m tools.make_documents
 
-These are netfacts.1, words.tsv, docs/reference, the pictures, and the examples of README.md and docs/. Run it
-from the top of the repository; a test fails while a file is out of date.
+These are netfacts.1, words.tsv, the help on fact files, docs/reference, the pictures, and the examples of
+README.md and docs/. Run it from the top of the repository; a test fails while a file is out of date.
 """
 
 import os
@@ -14,6 +14,7 @@ from tools.command_texts import describe_commands
 from tools.completion_words import write_words
 from tools.counts import fill_counts
 from tools.examples import ROOT, Desk, fill_examples, open_desks
+from tools.facts_help import write_facts_help
 from tools.floors import fill_floors
 from tools.manual import write_manual
 from tools.reference import write_pages
@@ -30,6 +31,7 @@ def make_documents() -> dict[str, str]:
         filled = together.map(lambda path: _fill(pages[path], lay(path)), pages)
         return {
             "netfacts.1": write_manual(commands),
+            "netfacts/cli/help/facts.txt": write_facts_help(),
             "netfacts/cli/words.tsv": write_words(commands),
             "docs/session.svg": session,
             **dict(zip(pages, filled, strict=True)),

@@ -1,5 +1,4 @@
 from pathlib import Path
-from textwrap import fill
 from typing import Annotated
 
 from typer import Argument, Context
@@ -39,17 +38,5 @@ def help_page(ctx: Context, subject: Page = None) -> ExitCode:
 
 
 def read_page(name: str) -> str:
-    """Return the text of a page, with the fields of a part of fact files in place of $Part."""
-    text = (Path(__file__).parents[1] / "help" / f"{name}.txt").read_text("utf-8")
-    if "$" not in text:
-        return text
-    from string import Template
-
-    from netfacts.facts.schema import describe_fields  # few calls need it
-
-    parts = {}
-    for part, described in describe_fields().items():
-        width = max(map(len, described)) + 2
-        terms = [f"  {field:<{width}}{meaning}" for field, meaning in described.items()]
-        parts[part] = "\n".join(fill(term, 80, subsequent_indent=" " * (width + 2)) for term in terms)
-    return Template(text).substitute(parts)
+    """Return the text of a page."""
+    return (Path(__file__).parents[1] / "help" / f"{name}.txt").read_text("utf-8")
