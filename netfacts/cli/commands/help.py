@@ -8,13 +8,7 @@ from netfacts.cli.messages import write_help
 from netfacts.cli.options import choose
 from netfacts.errors import ExitCode
 
-PAGES = {
-    "exit-codes": "What the exit codes mean.",
-    "formats": "The output formats.",
-    "environment": "The environment variables.",
-    "words": "The terms that answers use.",
-    "facts": "The fields of a fact file.",
-}
+PAGES = ("exit-codes", "formats", "environment", "words", "facts")
 
 Page = Annotated[str | None, Argument(metavar="[TOPIC]", help="A help page, or a command.")]
 
@@ -27,9 +21,7 @@ def help_page(ctx: Context, subject: Page = None) -> ExitCode:
     netfacts help search
     """
     if subject is None:
-        listed = PAGES | {"COMMAND": "The help of a command."}
-        lines = (f"  {name:<13}{told}\n" for name, told in listed.items())
-        write_help(f"netfacts help TOPIC shows one of these:\n\n{''.join(lines)}")
+        write_help(read_page("topics"))
     elif choose([*PAGES, *COMMANDS], subject, "help topic") in PAGES:
         write_help(read_page(subject))
     else:
