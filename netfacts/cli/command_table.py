@@ -1,6 +1,5 @@
 """The table of commands, and how Typer reads a command line; only the command that was typed is imported."""
 
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -39,7 +38,6 @@ ALIASES = {"sources": "references"}
 _ALIKE = 0.75  # the least similarity of a command or an option to suggest
 
 
-@cache
 def load_command(name: str) -> Any:
     """Import a command, and return it as Typer's class."""
     function = getattr(import_module(f"netfacts.cli.commands.{name}"), FUNCTIONS.get(name, name))

@@ -84,10 +84,10 @@ class _Line:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.option: Entry | None = None  # whose value comes next
-        self._command, *self._options = _find_command("")  # no options after --
+        root, *self._options = _find_command("")  # no options after --
+        self._command = root
         self._arguments: list[str] = []
         self._files: dict[str, list[str]] = {"--facts": [], "--add": []}
-        has_command = False
         for word in words:
             if self.option:
                 name = os.path.expanduser(os.path.expandvars(word))  # noqa: PTH111 - as the shell will do
@@ -97,11 +97,10 @@ class _Line:
                 self._options = []
             elif word.startswith("-") and word != "-" and self._options:
                 self.option = next((one for one in self._options if word in one.names and one.values), None)
-            elif has_command:
-                self._arguments.append(word)
-            else:
+            elif self._command is root:
                 self._command, *self._options = _find_command(word)
-                has_command = True
+            else:
+                self._arguments.append(word)
 
     def list_candidates(self, current: str) -> Iterator[Candidate]:
         """Yield what the next word may be; only ids that start like `current`."""

@@ -179,5 +179,4 @@ def _refuse_same_file(chosen: Options, table: str, reference_file: str) -> None:
 def _write_both(rows: Rows, chosen: Options) -> Iterator[str]:
     """Write the rows, then yield the references of all of them."""
     chosen.stream(rows.chunks())
-    yield json.dumps([csl_item(one) for one in rows.references.values()], indent=2)
-    yield "\n"
+    yield json.dumps([csl_item(one) for one in rows.references.values()], indent=2) + "\n"
