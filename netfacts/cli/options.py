@@ -111,8 +111,7 @@ class Options:
             for number, line in enumerate(iter(read, b""), start=1):
                 if len(line) > _MAX_LINE:
                     raise RequestError(f"line {number} is longer than 1 MiB: this is not a {one}", hint)
-                text = line[:_MAX_KEPT].decode("utf-8", "replace").rstrip("\r\n")
-                yield number, text.removeprefix("\ufeff") if number == 1 else text
+                yield number, line[:_MAX_KEPT].decode("utf-8-sig", "replace").rstrip("\r\n")
         except OSError as error:
             raise RequestError(f"cannot read standard input: {error.strerror}", hint) from error
         if not number:
