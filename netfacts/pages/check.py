@@ -14,8 +14,7 @@ def check_page(answer: CheckAnswer) -> Blocks:
         if found.text:
             yield Excerpt(found.text, found.column)
     errors, warnings = _count(answer.errors, "error"), _count(answer.warnings, "warning")
-    count = f"{', '.join(answer.files)}: {errors}, {warnings}"
-    yield Paragraph(plain(count), close=True)
+    yield Paragraph(plain(f"{', '.join(answer.files)}: {errors}, {warnings}"), close=True)
 
 
 def _count(number: int, what: str) -> str:

@@ -6,8 +6,7 @@ from typing import Annotated
 from msgspec.structs import replace
 from typer import Context, Option
 
-from netfacts.answers.estimate import Question, estimate_one
-from netfacts.answers.estimate import estimate as answer_estimate
+from netfacts.answers import estimate as answers
 from netfacts.answers.places import count_people, find_population
 from netfacts.cli.options import fact_base, options, read_limit
 from netfacts.errors import ExitCode, RequestError
@@ -78,7 +77,7 @@ def estimate(
     """
     chosen = options(ctx)
     _check_options(chosen.typed)
-    question = Question(
+    question = answers.Question(
         years=numbers.years(years),
         level=numbers.level(level),
         diagnosed=numbers.people(diagnosed) if diagnosed else None,
@@ -93,7 +92,7 @@ def estimate(
     if rows:
         from netfacts.cli.commands.estimate_rows import answer_rows  # which only --rows needs
 
-        answer = partial(estimate_one, base, question)
+        answer = partial(answers.estimate_one, base, question)
         return answer_rows(chosen, answer, rows, columns, reference_file, keep_going=keep_going)
     if place:
         people, area = find_population(base, place, population)
@@ -104,7 +103,7 @@ def estimate(
         from netfacts.answers.comparison import compare_rates  # only --compare needs it
 
         return chosen.answer(compare_rates(base, question, question.population))
-    return chosen.answer(answer_estimate(base, question))
+    return chosen.answer(answers.estimate(base, question))
 
 
 def _check_options(typed: Collection[str]) -> None:
