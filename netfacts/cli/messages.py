@@ -1,7 +1,4 @@
-"""Messages on standard error, and help, which is at most 80 columns wide.
-
-Help is written like any other answer, so a full disk or a closed pipe is handled in the same way.
-"""
+"""Messages on standard error, and help, which is at most 80 columns wide."""
 
 import os
 import sys
@@ -55,7 +52,7 @@ def write(text: str) -> None:
 
 
 def write_help(text: str) -> None:
-    """Write help to standard output, or show it in a pager if it is longer than the window."""
+    """Write help like any other answer, or show it in a pager if it is longer than the window."""
     fitted = lay_out(text)
     if not show_paged(fitted, sys.stdout, os.environ):
         put(fitted, sys.stdout)

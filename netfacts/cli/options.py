@@ -66,10 +66,7 @@ class Options:
         self.typed = typed  # all options that were typed, the shared ones or those of the command
 
     def answer(self, answer: Answer, missing: Sequence[NetfactsError] = ()) -> ExitCode:
-        """Write `answer` to the --output file or, unless --quiet is given, to standard output.
-
-        Then say what is `missing`, and return the exit code: 1 if anything is.
-        """
+        """Write `answer`, say what is `missing`, and return the exit code: 1 if anything is."""
         # A file should not depend on the terminal.
         stream, environment = (None, {}) if self.file else (sys.stdout, os.environ)
         style = choose_style(stream, self._color, self._hyperlinks, environment)
