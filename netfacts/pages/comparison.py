@@ -45,7 +45,7 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
     written: list[_Written] = []
     pairs = _pair(compared)
     groups = [one for one in Group if one in dict(pairs)]
-    several = len(groups) > 1 or groups[0] in (Group.HERE, Group.WITHIN)
+    several = len(groups) > 1 or groups[:1] in ([Group.HERE], [Group.WITHIN])
     counted = estimate_wording.name(compared.quantity, answer)
     for group in groups:
         title = _name_group(group, answer)
@@ -57,12 +57,12 @@ def _table(compared: Comparison, answer: ComparisonAnswer, rates: Rates) -> docu
         measure = one.sources[0].measure
         if group is not Group.OLD and is_overall(measure, answer.title) and not measure.counts_others:
             alike.append(one)
-    rows, bars, listed = zip(*written, strict=True)
+    bars = [bar for _, bar, _ in written]
     return document.Table(
         (f"/{PER:,}", "Expected", f"{counted}, at the rate of"),
-        rows,
+        tuple(row for row, _, _ in written),
         listing=not answer.explained,
-        listed=tuple(filter(None, listed)),
+        listed=tuple(cells for _, _, cells in written if cells),
         right=(1,),
         bars=make_bars(counted, bars, alike, answer) if compared.estimates else None,
     )

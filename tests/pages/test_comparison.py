@@ -62,6 +62,13 @@ def test_each_kind_has_its_table() -> None:
     ]
 
 
+def test_rates_that_are_all_left_out() -> None:
+    """A kind whose rates are all older has an empty table, and says how many are left out."""
+    blocks = page(NEW, replace(LIVING, status=Status.DISPUTED))
+    assert tables(blocks) == [[("3 to 5", "150 to 250", "Here 2015 [1]")], []]
+    assert "Not shown: 1 older or disputed (--all)." in read_page(blocks)
+
+
 def test_a_comparison_in_a_pipe() -> None:
     """A line says what is counted, the group, rate, number, interval, where and when, reference and fact."""
     (table,) = [one for one in page(NEW, OLD, old=True, parts=True) if isinstance(one, Table)]
