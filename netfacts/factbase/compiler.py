@@ -26,9 +26,10 @@ def compile_facts(items: Iterable[Edition | Reference | Fact], database: str = "
     The file must not be used before this returns, because it is written without a journal.
     """
     try:
-        connection = sqlite3.connect(database)
+        connection = sqlite3.connect(database, isolation_level=None)
         try:
             connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+            connection.execute("BEGIN")
             _Compiler(connection).write(items)
             connection.commit()
             return Index(connection)
@@ -92,8 +93,6 @@ class _Compiler:
             self._connection.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
 
     def _write_words(self) -> None:
-        """Write the words collected; if one has several spellings, prefer lowercase."""
-        preferred_first = sorted(sorted(self._words), key=str.islower, reverse=True)
-        shown = ((self._words[word], word) for word in preferred_first if self._words[word])
-        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", shown)
+        shown = self._words.choose_spellings()
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", shown.items())
         self._words.clear()

@@ -125,6 +125,16 @@ class Folder(dict[str, str]):
             for text in whole
         ]
 
+    def choose_spellings(self) -> dict[str, str]:
+        """Return one spelling of each folded word; if it has several, prefer lowercase."""
+        chosen: dict[str, str] = {}
+        for word, folded in self.items():
+            other = chosen.setdefault(folded, word)
+            if other != word and (not word.islower(), word) < (not other.islower(), other):
+                chosen[folded] = word
+        chosen.pop("", None)
+        return chosen
+
 
 def compounds(text: str) -> list[str]:
     """Return the compounds of `text` in order, each joined into one word."""

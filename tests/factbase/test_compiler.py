@@ -79,8 +79,8 @@ def test_items_that_break_off_close_the_database(monkeypatch: pytest.MonkeyPatch
     opened: list[sqlite3.Connection] = []
     connect = sqlite3.connect
 
-    def noted(database: str) -> sqlite3.Connection:
-        opened.append(connect(database))
+    def noted(database: str, isolation_level: None) -> sqlite3.Connection:
+        opened.append(connect(database, isolation_level=isolation_level))
         return opened[-1]
 
     def items() -> Iterator[Fact]:
