@@ -13,7 +13,7 @@ from netfacts.cli.commands.completion import SHELLS
 from netfacts.cli.commands.help import PAGES
 from netfacts.facts.measure import MeasureKind
 from netfacts.facts.model import Status
-from netfacts.formats.style import References, When
+from netfacts.formats.writer import References, When
 
 ANY = "*"
 SEVERAL = "..."

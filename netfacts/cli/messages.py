@@ -6,8 +6,7 @@ from contextlib import suppress
 from textwrap import TextWrapper
 
 from netfacts.errors import ClosedPipeError, ExitCode, InvalidFactsError, NetfactsError
-from netfacts.formats.style import When, choose_style
-from netfacts.formats.writer import put, show_paged
+from netfacts.formats.writer import When, choose_style, put, show_paged
 
 _HELP_WIDTH = 80
 

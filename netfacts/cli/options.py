@@ -17,8 +17,8 @@ from netfacts.answers import Answer
 from netfacts.cli.messages import say
 from netfacts.errors import ExitCode, NetfactsError, RequestError
 from netfacts.facts import files
-from netfacts.formats.style import References, When, choose_style
-from netfacts.formats.writer import Format, format_answer, put, use_utf_8, write
+from netfacts.formats import writer
+from netfacts.formats.writer import Format, References, When
 from netfacts.text.safe import did_you_mean, quote_typed, show_typed
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ class Options:
         """Write `answer`, say what is `missing`, and return the exit code: 1 if anything is."""
         # A file should not depend on the terminal.
         stream, environment = (None, {}) if self.file else (sys.stdout, os.environ)
-        style = choose_style(stream, self._color, self._hyperlinks, environment)
+        style = writer.choose_style(stream, self._color, self._hyperlinks, environment)
         style = structs.replace(style, full_references=self._references is References.FULL)
         if self.file:
-            files.write(self.file, [format_answer(answer, self.form, style)], replace=self.force)
+            files.write(self.file, [writer.format_answer(answer, self.form, style)], replace=self.force)
         elif not self._quiet:
-            write(answer, self.form, style, None if self._no_pager else environment)
+            writer.write(answer, self.form, style, None if self._no_pager else environment)
         for error in missing:
             say(error.message, error.hint)
         return ExitCode.NO if missing else ExitCode.ANSWERED
@@ -84,10 +84,10 @@ class Options:
         if self.file:
             files.write(self.file, chunks, replace=self.force)
             return
-        use_utf_8(sys.stdout)
+        writer.use_utf_8(sys.stdout)
         for chunk in chunks:
             if not self._quiet:
-                put(chunk, sys.stdout)
+                writer.put(chunk, sys.stdout)
 
     def read_lines(self, one: str) -> Iterator[tuple[int, str]]:
         """Yield the lines of standard input with their numbers; each is `one` question, cut to 64 KiB.

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
 
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.writer import TerminalStyle
 from netfacts.pages.document import Line, Role, Span, Table, find_cells, join, plain, strong, words
 from netfacts.text.safe import clean
 

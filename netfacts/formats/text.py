@@ -7,7 +7,7 @@ from netfacts.answers import Answer
 from netfacts.bibliography.labels import address, short
 from netfacts.bibliography.vancouver import vancouver
 from netfacts.formats.layout import MIN_COLUMNS, columns, cut, draw_table, list_rows, wrap_line
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.writer import TerminalStyle
 from netfacts.pages import document
 from netfacts.pages.document import Block, Document, Line, Role, Span, find_page, strong, words
 from netfacts.text.safe import clean

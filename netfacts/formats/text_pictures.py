@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from netfacts.formats.layout import MIN_COLUMNS, columns, pad, wrap
-from netfacts.formats.style import BLOCKS, TerminalStyle
+from netfacts.formats.writer import BLOCKS, TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Grids, Legend, Shape, Stretch, ticks
 from netfacts.pages.document import Line, Picture, Span, aside, plain
 from netfacts.text.safe import clean

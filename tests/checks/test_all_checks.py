@@ -17,8 +17,8 @@ from netfacts.answers.check import CheckAnswer
 from netfacts.checks import all_checks as checks
 from netfacts.errors import Finding
 from netfacts.facts import files
-from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write
+from netfacts.formats.writer import TerminalStyle
 
 BAD = sorted((DATA / "checks").glob("[EW]*.yaml"))
 SOUND = DATA / "checks" / "sound.yaml"

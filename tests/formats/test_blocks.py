@@ -7,10 +7,9 @@ from helpers.streams import PLAIN
 from msgspec.structs import replace
 
 from netfacts.formats import writer
-from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write_page
 from netfacts.formats.text_pictures import lines
-from netfacts.formats.writer import Format
+from netfacts.formats.writer import Format, TerminalStyle
 from netfacts.pages.charts import Bar, Bars, Shape, Stretch
 from netfacts.pages.document import Document, Table, identifier, plain
 

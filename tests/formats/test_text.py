@@ -30,8 +30,8 @@ from netfacts.estimate.estimates import Target
 from netfacts.factbase.index import Index
 from netfacts.facts.model import Fact
 from netfacts.facts.reference import Reference
-from netfacts.formats.style import TerminalStyle
 from netfacts.formats.text import write
+from netfacts.formats.writer import TerminalStyle
 
 ANSWERS = ["search", "show", "list", "estimate"]
 WIDTHS = [20, 21, 40, 59, 60, 80, 100]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netfacts.formats import text_pictures
 from netfacts.formats.layout import columns
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.writer import TerminalStyle
 from netfacts.pages.charts import Bars, Grids, Shape
 from netfacts.pages.document import Picture
 from netfacts.text.safe import clean

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from netfacts.cli.options import FORMATS
 from netfacts.errors import ClosedPipeError, ExitCode, OutputError
 from netfacts.formats import csv, json, markdown, text, writer
-from netfacts.formats.style import TerminalStyle
-from netfacts.formats.writer import Format, put
+from netfacts.formats.writer import Format, TerminalStyle, put
 
 
 class Failing(StringIO):

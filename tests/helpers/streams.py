@@ -2,7 +2,7 @@
 
 import io
 
-from netfacts.formats.style import TerminalStyle
+from netfacts.formats.writer import TerminalStyle
 
 PLAIN = TerminalStyle(color=False, width=None, links=False)
 

@@ -19,8 +19,7 @@ from netfacts.estimate.places import Place, find_place
 from netfacts.facts import files
 from netfacts.facts.reference import Reference
 from netfacts.formats.csv import ROW_FORMATS, choose_row_format
-from netfacts.formats.style import is_terminal
-from netfacts.formats.writer import Format
+from netfacts.formats.writer import Format, is_terminal
 from netfacts.pages.estimate import estimate_records
 from netfacts.pages.records import Cell
 from netfacts.text import numbers

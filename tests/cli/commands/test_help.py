@@ -10,8 +10,7 @@ from netfacts.cli.commands.completion import SHELLS
 from netfacts.cli.commands.help import PAGES, read_page
 from netfacts.errors import ExitCode
 from netfacts.facts.schema import describe_fields
-from netfacts.formats.style import TerminalStyle
-from netfacts.formats.writer import Format
+from netfacts.formats.writer import Format, TerminalStyle
 
 ROOT = Path(netfacts.__file__).parent.parent
 TERM = re.compile(r"^  (\S+) {2,}\S", re.MULTILINE)

@@ -7,7 +7,7 @@ from helpers.streams import PLAIN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfacts.formats.style import TerminalStyle, When, choose_style, is_terminal
+from netfacts.formats.writer import TerminalStyle, When, choose_style, is_terminal
 
 
 class Terminal(StringIO):
