@@ -9,13 +9,6 @@ from msgspec import Meta, Struct
 from netfacts.text.safe import quote_typed
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-_WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
-_HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
-_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-WebAddress = Annotated[str, Meta(pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$")]
-Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")]
-PubMedId = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")]
-PubMedCentralId = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")]
 Steps: TypeAlias = tuple[str | int, ...]  # the way to a value in an entry: ("measures", 0, "kind")
 _PLAIN_FIGURE = r"-?[0-9]{1,12}(\.[0-9]{1,9})?"
 _MAX_DIGITS = 15  # a float keeps this many digits, so JSON stays exact

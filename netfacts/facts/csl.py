@@ -7,7 +7,7 @@ from netfacts.facts.yaml_nodes import Node
 from netfacts.text.safe import did_you_mean
 
 _FIELDS = frozenset(Reference.__struct_encode_fields__)
-# Fields that are not used: of items, those that look like a misspelling of one that is; of names and dates.
+# Fields of items that are not used, but look like a misspelling of one that is.
 _UNUSED = """
     accepted archive-place assertion authority container-author container-title-short curator director
     division edition-number event event-date group-title isbn-type ISSN issn issn-type jurisdiction locator
@@ -15,11 +15,12 @@ _UNUSED = """
     published-online published-other published-print relation reviewed-title section short-container-title
     short-title shortTitle subtitle title-short volume-title
 """
-_OTHER_UNUSED = """
-    affiliation authenticated-orcid circa comma-suffix date-time isInstitution ORCID parse-names raw role
-    season sequence static-ordering timestamp
-"""
-_UNUSED_WITHIN = frozenset(_OTHER_UNUSED.split())
+_UNUSED_OF_NAMES = frozenset(
+    """
+    affiliation authenticated-orcid comma-suffix isInstitution ORCID parse-names role sequence static-ordering
+    """.split()  # noqa: SIM905 - easier to read
+)
+_UNUSED_OF_DATES = frozenset({"circa", "date-time", "raw", "season", "timestamp"})
 _SYNONYMS = {"article-number": "page", "event": "event-title", "publisher-location": "publisher-place"}
 _TYPES = {
     "book-chapter": "chapter",
@@ -73,7 +74,7 @@ def _tidy_field(key: str, value: Node) -> object:
 
 
 def _tidy_name(name: dict[str, Node]) -> dict[str, Node]:
-    fields = {key: value for key, value in name.items() if key not in _UNUSED_WITHIN}
+    fields = {key: value for key, value in name.items() if key not in _UNUSED_OF_NAMES}
     if "name" in fields and "literal" not in fields:
         fields["literal"] = fields.pop("name")
     for key in ("given", "family"):
@@ -97,7 +98,7 @@ def _tidy_date(date: Node) -> object:
         return None
     if dates and isinstance(dates, list) and all(isinstance(part, str) for part in dates):
         date = date | {"date-parts": [dates]}  # from [2019, 7]
-    return {key: _trim(value) for key, value in date.items() if key not in _UNUSED_WITHIN}
+    return {key: _trim(value) for key, value in date.items() if key not in _UNUSED_OF_DATES}
 
 
 def _trim(parts: Node) -> object:

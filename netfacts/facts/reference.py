@@ -6,8 +6,15 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from netfacts.facts import Doi, Part, PubMedCentralId, PubMedId, Slug, WebAddress
+from netfacts.facts import Part, Slug
 
+_WORD = r"[^\s/?#@:\\\x22'<>%^`{|}.-]+"
+_HOST = rf"{_WORD}(-+{_WORD})*(\.{_WORD}(-+{_WORD})*)*\.?"
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+WebAddress = Annotated[str, Meta(pattern=rf"^[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:{_PORT})?([/?#]\S*)?$")]
+Doi = Annotated[str, Meta(pattern=r"^10\.[0-9]{4,9}/\S*[^\s.]$")]
+PubMedId = Annotated[str, Meta(pattern="^[1-9][0-9]{0,8}$")]
+PubMedCentralId = Annotated[str, Meta(pattern="^PMC[1-9][0-9]{0,8}$")]
 _NAMES = "a name is {family: Doe, given: Jane} for a person or {literal: Example Society} for a body"
 DateParts = Annotated[tuple[tuple[int, ...], ...], Meta(min_length=1, max_length=1)]
 
