@@ -1,9 +1,9 @@
 """Compare a claim with the measures: which agree, which differ, and by how much."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
-from itertools import chain, count
+from itertools import chain
 from math import inf, log
 from operator import itemgetter
 from typing import Literal
@@ -36,10 +36,11 @@ class Compared(Struct, frozen=True):
 
 
 def compare(claim: Claim, measures: Measures) -> tuple[list[Compared], list[Compared], list[str]]:
-    """Return the measures of a claim's kind, place, period and group; those of others; and words of none.
+    """Compare a claim with every measure of its kind and subject.
 
-    Those of others are listed if there are none, if one of them agrees and none of the claim's own does, or
-    if a fact disagrees with the only one; words that no measure of the kind has, if there are none at all.
+    Return the measures of its place, period and group; those of others, if there are none, or if one of
+    others agrees and none of these does, or if a fact disagrees with the only one; and if there are none at
+    all, the words of the claim that no measure of its kind contains.
     """
     vocabulary, kinds = measures.vocabulary, COMPARABLE[claim.reading.kind]
     place = vocabulary.know_place(claim.reading.place)
@@ -100,9 +101,13 @@ def _rank(claim: Claim, first: Container[str], near: Iterable[CitedMeasure]) -> 
 
 def _spread(ranked: Iterable[Compared], vocabulary: Vocabulary) -> list[Compared]:
     """Return the measures that agree, then the others, with the first of each place before its second."""
-    turns: defaultdict[frozenset[str], count[int]] = defaultdict(count)
-    taken = [(not one.agrees, next(turns[vocabulary.know_place(one.measure.place)]), one) for one in ranked]
-    return [one for *_, one in sorted(taken, key=itemgetter(0, 1))]
+    seen: Counter[frozenset[str]] = Counter()
+    turns = []
+    for one in ranked:
+        place = vocabulary.know_place(one.measure.place)
+        turns.append((not one.agrees, seen[place], one))
+        seen[place] += 1
+    return [one for *_, one in sorted(turns, key=itemgetter(0, 1))]
 
 
 def _compare(claim: Claim, cited: CitedMeasure) -> Compared | None:

@@ -80,6 +80,7 @@ _RULES: tuple[tuple[tuple[Form, ...], tuple[str, ...], Kind | None], ...] = (
 """The forms of a figure, the groups of phrases of which its sentence needs one each, and its kind."""
 _NAMED = [kind for kind in Kind if kind not in (*TIMES, Kind.AGE, Kind.COUNT)]
 _NAMED.sort(key=len, reverse=True)  # "relative survival" before "survival"
+_MAX_BEFORE_HAVE = 4  # words after a figure: "of the people have"
 
 
 def find_kind(text: str, amount: Amount, *, is_own: Callable[[str], bool]) -> Kind | None:
@@ -108,7 +109,7 @@ def _find_had(before: list[str], after: list[str]) -> str:
     """Return what people have, from the words around a figure: "people have a cold", "colds affect"."""
     if before and before[-1].startswith("affect"):
         return " ".join(before[-3:-1])
-    have = next((at for at, word in enumerate(after[:4]) if word in ("have", "has")), None)
+    have = next((at for at, word in enumerate(after[:_MAX_BEFORE_HAVE]) if word in ("have", "has")), None)
     had = [] if have is None else after[have + 1 :]
     return " ".join(had[1:3] if had[:1] in (["a"], ["an"]) else had[:2])
 

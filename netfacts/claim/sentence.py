@@ -53,7 +53,7 @@ def _write_part(found: re.Match[str]) -> str:
 def _write_number(found: re.Match[str]) -> str:
     total = current = 0
     for word in re.split("[- ]", found[0].casefold()):
-        value = _WORDS.get(word, 0)  # not of "a" and "and"
+        value = _WORDS.get(word, 0)  # 0 for "a" and "and"
         if word not in _SCALES:
             current += value
         elif word == "hundred":
