@@ -33,6 +33,6 @@ def test_half_of_the_modules_are_under_100_lines() -> None:
 
 
 def test_the_folders_fit_on_a_screen() -> None:
-    """The package has at most 15 folders and modules, and the top of it is one screen."""
+    """The package has at most 15 folders and modules at its top."""
     top = [path for path in ROOT.iterdir() if path.suffix in ("", ".py") and path.name != "__pycache__"]
     assert len(top) <= 15

@@ -139,11 +139,11 @@ class Index:
         return name
 
     def _find(self, typed: str, *tables: str) -> tuple[str, bytes]:
-        """Return the table of an id and its JSON; raise UnknownIdError, which suggests a similar id."""
+        """Return the table of an id and its JSON; raise UnknownIdError, with a similar id, if unknown."""
         for table in tables:
             # Invalid bytes cannot be looked up; escaped, they are never an id.
-            for stored in self._list(f"SELECT json FROM {table} WHERE id = :id", id=clean(typed)):
-                return table, stored
+            if stored := self._list(f"SELECT json FROM {table} WHERE id = :id", id=clean(typed)):
+                return table, stored[0]
         ids = [one for table in tables for one in self._list(f"SELECT id FROM {table}")]
         commands = " and ".join(_COMMANDS[table] for table in tables)
         hint = did_you_mean(typed, ids) or f"{commands} show{'' if len(tables) > 1 else 's'} every id."

@@ -34,6 +34,7 @@ def answer_schema() -> Schema:
         import_module(module.name)
     documents: dict[str, Schema] = {}
     parts: dict[str, Schema] = {}
+    # LineAnswer is the same as the SearchAnswer that it extends.
     for kind in sorted(Answer.__subclasses__(), key=lambda kind: kind.schema):
         # `data` in the envelope sums up the editions
         fields = [field for field in msgspec.structs.fields(kind) if field.name != "editions"]

@@ -41,7 +41,7 @@ def wrap(text: str, width: float, measure: Measure = columns) -> list[str]:
 def find_lines(
     text: str, width: float, later: float, measure: Measure = columns, *, keep_addresses: bool = False
 ) -> Iterator[tuple[int, int]]:
-    """Return where lines of whole words or parts of long ones begin and end; later ones may fit `later`."""
+    """Return where the lines of a wrapped text begin and end; the lines after the first fit `later`."""
     breaks = []
     used = 0.0
     for word in re.finditer(r"(\s*\S+)(\s*)", text):

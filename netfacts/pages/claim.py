@@ -22,7 +22,7 @@ from netfacts.text.safe import clean
 
 _MAX_AGREEING = 2  # figures, if others differ: more would not fit in a window
 _MAX_BESIDE_ONE = 3  # figures of other things, places, periods or groups, if there is one of the same
-_MAX_IDS = 60  # characters of the facts to look up, which shall fit on a line
+_MAX_IDS = 60  # characters, so that they fit on a line after "More: netfacts show"
 _NEAR = Fraction(1, 20)  # a ratio this close to 1 is written with one more digit
 
 

@@ -24,7 +24,7 @@ from netfacts.text.numbers import figure, percent, to
 
 _STAGES = Quantity.ADVANCED, Quantity.NOT_ADVANCED, Quantity.ADVANCED_OF_DIAGNOSED
 _ORDER = Quantity.NEW_CASES, Quantity.LIVING, *_STAGES
-_VERBS = {Quantity.NEW_CASES: "see", Quantity.LIVING: "have"}  # what places do with a case
+_VERBS = {Quantity.NEW_CASES: "see", Quantity.LIVING: "have"}  # after "6 to 10 would"
 
 
 def estimate_page(answer: EstimateAnswer) -> Blocks:

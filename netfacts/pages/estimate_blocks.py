@@ -73,14 +73,16 @@ def draw_spread(answer: EstimateAnswer, rates: Rates) -> Blocks:
     if answer.diagnosed == 1 and answer.population is None:
         return  # for one person, a bar would look like a prognosis
     shown = [one for one in answer.results if one.expected.high >= 1]  # less than one looks like a chance
-    for quantity, _ in Counter(one.quantity for one in shown).most_common(1):
-        drawn = [one for one in shown if one.quantity is quantity]
-        bars = []
-        for one in drawn:
-            source = one.sources[0]
-            label = f"{rates.name(source)} {words(rates.mark(source))}"
-            bars.append(draw_bar(label, one, rates.describe(source)[1]))
-        yield make_bars(estimate_wording.name(quantity, answer), bars, drawn, answer)
+    if not shown:
+        return
+    [(quantity, _)] = Counter(one.quantity for one in shown).most_common(1)
+    drawn = [one for one in shown if one.quantity is quantity]
+    bars = []
+    for one in drawn:
+        source = one.sources[0]
+        label = f"{rates.name(source)} {words(rates.mark(source))}"
+        bars.append(draw_bar(label, one, rates.describe(source)[1]))
+    yield make_bars(estimate_wording.name(quantity, answer), bars, drawn, answer)
 
 
 def make_bars(title: str, bars: Sequence[Bar], alike: Sequence[Estimate], answer: Estimated) -> Bars:
